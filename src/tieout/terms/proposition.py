@@ -1,0 +1,63 @@
+"""A question that data can answer, and a proposition: the question with the answer that a text states."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from tieout.terms.period import Period
+from tieout.terms.quantity import Direction, Hedge, Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Which measure of which subject over which period.
+
+    `against` is the other subject of a spread or ratio. `sense` picks the variant that a measure declares
+    (`high` or `low` for records and "since", `best` or `worst` for periods, `raise` or `cut` for counts of moves).
+    `grain` is the length of what is compared ("best December" compares months: `month`), `within` a calendar month
+    (12 for Decembers only). `field` is the print that is meant: `close`, `open`, `high` or `low` of the day.
+    `years` is the N of an "N-year high".
+    """
+
+    measure: str
+    subject: str
+    period: Period
+    against: str | None = None
+    sense: str | None = None
+    grain: str | None = None
+    within: int | None = None
+    since: date | None = None
+    years: int | None = None
+    field: str = "close"
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What the text says: the quantity, how it is hedged, which way it points.
+
+    `quantity` is None where a claim has no number ("its record close in November 2021"); `day` is then the day or
+    the first day of the month that the words name, with `day_grain` `day`, `month` or `year`.
+    """
+
+    quantity: Quantity | None
+    hedge: Hedge = Hedge.EXACT
+    direction: Direction | None = None
+    day: date | None = None
+    day_grain: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One legitimate way to understand a claim, with its name ("natural", "close of 26 December 2023")."""
+
+    name: str
+    question: Question
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """What a text states, with its readings: the natural one first, then a short fixed list of alternatives."""
+
+    stated: Stated
+    readings: tuple[Reading, ...]
