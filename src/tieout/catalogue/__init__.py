@@ -1,0 +1,33 @@
+"""What exists: series, calendars, cited facts. Standard library only."""
+
+from tieout.catalogue import factbook
+from tieout.catalogue.calendars import Calendar, calendar, calendar_codes
+from tieout.catalogue.entries import (
+    MONTH_CODES,
+    PRINTS,
+    SeriesEntry,
+    entries,
+    entry,
+    fed_funds_contract,
+    fed_funds_month,
+    known_at,
+    load,
+    load_user,
+)
+
+__all__ = [
+    "MONTH_CODES",
+    "PRINTS",
+    "Calendar",
+    "SeriesEntry",
+    "calendar",
+    "calendar_codes",
+    "entries",
+    "entry",
+    "factbook",
+    "fed_funds_contract",
+    "fed_funds_month",
+    "known_at",
+    "load",
+    "load_user",
+]

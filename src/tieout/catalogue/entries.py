@@ -1,0 +1,134 @@
+"""The series that exist: what journalists call them, their unit, and when a value becomes known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from tieout.catalogue.calendars import calendar
+from tieout.catalogue.series import SeriesEntry
+from tieout.catalogue.series_file import families, load
+from tieout.errors import CatalogueError
+
+__all__ = [
+    "FED_FUNDS_TEMPLATE",
+    "MONTH_CODES",
+    "PRINTS",
+    "SeriesEntry",
+    "entries",
+    "entry",
+    "fed_funds_contract",
+    "fed_funds_month",
+    "known_at",
+    "load",
+    "load_user",
+]
+
+#: Month letters of futures, January to December.
+MONTH_CODES: Final = "FGHJKMNQUVXZ"
+#: Kinds of which a day has more prints than the close.
+_TRADED: Final = frozenset({"index", "volatility", "commodity", "currency", "crypto", "future", "fund"})
+#: Prints of the day that stand beside the close in the store: RUT.low, RUT.high, RUT.open.
+PRINTS: Final = ("open", "high", "low")
+#: The catalogue's row from which every fed funds contract is derived.
+FED_FUNDS_TEMPLATE: Final = "ZQ"
+
+_SHIPPED: Final = "series.toml"
+#: Every series that is released with a lag comes from an American office.
+_OFFICE_DAYS: Final = "USBOND"
+
+
+def entry(series_id: str) -> SeriesEntry | None:
+    """The entry of a series, of a print of its day (`RUT.low`) or of a fed funds contract (`ZQZ24`)."""
+    return _entry(series_id)
+
+
+def entries() -> tuple[SeriesEntry, ...]:
+    """Every series of the shipped catalogue, in its order; derived ids are not listed."""
+    return tuple(_shipped().values())
+
+
+def known_at(series: SeriesEntry, day: date) -> datetime:
+    """When the value of `day` becomes known, in UTC: the catalogue's rule, not a recorded moment."""
+    known = day + timedelta(days=series.lag_days)
+    if series.release_weekday is not None:
+        known += timedelta(days=(series.release_weekday - known.weekday()) % 7)
+    elif series.lag_days > 0:
+        known = calendar(_OFFICE_DAYS).on_or_after(known)  # nothing is released on a weekend or holiday
+    moment = datetime.combine(known, time.fromisoformat(series.known_time), ZoneInfo(series.zone))
+    return moment.astimezone(UTC)
+
+
+def fed_funds_contract(year: int, month: int) -> str:
+    """The id of the 30-day fed funds future for a month: `ZQZ24` for December 2024."""
+    if not 1 <= month <= 12:
+        raise ValueError(f"there is no month {month}")
+    return f"{FED_FUNDS_TEMPLATE}{MONTH_CODES[month - 1]}{year % 100:02d}"
+
+
+def fed_funds_month(series_id: str) -> date | None:
+    """The first day of the month that a fed funds contract (`ZQZ24`) settles on; None for any other id.
+
+    Trading began in October 1988, so two digits are unambiguous until 2087.
+    """
+    code = series_id.removeprefix(FED_FUNDS_TEMPLATE)
+    if len(series_id) != 5 or len(code) != 3 or code[0] not in MONTH_CODES or not code[1:].isdecimal():
+        return None
+    year = int(code[1:])
+    return date(year + (1900 if year >= 88 else 2000), MONTH_CODES.index(code[0]) + 1, 1)
+
+
+def load_user(path: Path) -> tuple[SeriesEntry, ...]:
+    """The series of a user's own file, held against the shipped ones as well as against each other.
+
+    The file has the form of `series.toml` and may use its families. Raises CatalogueError, naming file and
+    line.
+    """
+    try:
+        text = path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CatalogueError(f"{path}: can't be read ({error})") from error
+    return load(text, str(path), beside=entries(), families=_families())
+
+
+@cache
+def _entry(series_id: str) -> SeriesEntry | None:
+    shipped = _shipped()
+    if series_id in shipped:
+        return shipped[series_id]
+    base_id, dot, field = series_id.rpartition(".")
+    if dot:
+        base = shipped.get(base_id)
+        if base is None or field not in PRINTS or base.kind not in _TRADED or base_id == FED_FUNDS_TEMPLATE:
+            return None
+        name = f"{base.name}, day's {field}"
+        return replace(base, id=series_id, name=name, aliases=(), loose=(), companions=())
+    month = fed_funds_month(series_id)
+    if month is None:
+        return None
+    template = shipped[FED_FUNDS_TEMPLATE]
+    name = f"{template.name}, {month:%B %Y}"
+    alias = f"{month:%B %Y} fed funds futures"
+    return replace(template, id=series_id, name=name, aliases=(alias,), loose=())
+
+
+@cache
+def _text() -> str:
+    return resources.files("tieout.catalogue").joinpath(_SHIPPED).read_text("utf-8")
+
+
+@cache
+def _shipped() -> Mapping[str, SeriesEntry]:
+    return MappingProxyType({series.id: series for series in load(_text(), _SHIPPED)})
+
+
+@cache
+def _families() -> Mapping[str, Mapping[str, object]]:
+    return families(_text(), _SHIPPED)

@@ -1,0 +1,41 @@
+"""One series of the catalogue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesEntry:
+    """One series of the catalogue.
+
+    `aliases` are strings that denote exactly this series, `loose` those that merely stand for it in market
+    prose ("small caps"). A stored value times `scale` is in `unit`. `quote_tolerance` says how far two honest
+    fixings of one day may lie apart, in stored units. `companions` names related series by role
+    (`total_return`, `lower`). An observation of day D becomes known `lag_days` after D at `known_time` in
+    `zone`, on the next `release_weekday` (0 is Monday) where the publisher keeps to one.
+    """
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    loose: tuple[str, ...]
+    kind: str
+    unit: str
+    scale: float
+    calendar: str
+    frequency: str
+    known_time: str
+    zone: str
+    lag_days: int
+    revised: bool
+    licence: str
+    source: str
+    reference: str
+    quote_tolerance: float
+    companions: tuple[tuple[str, str], ...]
+    release_weekday: int | None = None
+
+    def companion(self, role: str) -> str | None:
+        """The id of the related series in this role, if the catalogue names one."""
+        return dict(self.companions).get(role)

@@ -1,0 +1,233 @@
+"""Reading a file of series, `series.toml` or a user's own: what is wrong is said with file and line.
+
+A `[family.NAME]` holds what many series have in common; a `[series.ID]` names its family and the rest. `{}`
+in a family's names is filled with each of the series' `fills` ("{} Treasury yield" with "10-year" and
+"ten-year").
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from datetime import time
+from types import MappingProxyType
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from tieout.catalogue.calendars import calendar_codes
+from tieout.catalogue.series import SeriesEntry
+from tieout.errors import CatalogueError
+from tieout.terms.quantity import UNITS
+
+KINDS: Final = frozenset(
+    {
+        "index",
+        "volatility",
+        "yield",
+        "policy_rate",
+        "rate",
+        "macro",
+        "commodity",
+        "currency",
+        "crypto",
+        "future",
+        "projection",
+        "fund",
+    }
+)
+FREQUENCIES: Final = frozenset({"daily", "weekly", "monthly", "quarterly", "decision", "projection"})
+LICENCES: Final = frozenset({"show", "derived", "link"})
+
+_OPTIONAL: Final[Mapping[str, object]] = MappingProxyType(
+    {
+        "aliases": [],
+        "loose": [],
+        "scale": 1.0,
+        "lag_days": 0,
+        "revised": False,
+        "quote_tolerance": 0.0,
+        "companions": {},
+        "release_weekday": None,
+    }
+)
+_TYPES: Final[Mapping[str, tuple[type, ...]]] = MappingProxyType(
+    {
+        "name": (str,),
+        "aliases": (list,),
+        "loose": (list,),
+        "kind": (str,),
+        "unit": (str,),
+        "scale": (int, float),
+        "calendar": (str,),
+        "frequency": (str,),
+        "known_time": (str,),
+        "zone": (str,),
+        "lag_days": (int,),
+        "revised": (bool,),
+        "licence": (str,),
+        "source": (str,),
+        "reference": (str,),
+        "quote_tolerance": (int, float),
+        "companions": (dict,),
+        "release_weekday": (int,),
+        "family": (str,),
+        "fills": (list,),
+    }
+)
+_CHOICES: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
+    {"kind": KINDS, "frequency": FREQUENCIES, "licence": LICENCES, "unit": UNITS}
+)
+_LINE_IN_TOML_ERROR: Final = re.compile(
+    r"^(?P<what>.*) \(at (?:line (?P<line>\d+), column \d+|end of document)\)$"
+)
+
+
+def families(text: str, file: str) -> Mapping[str, Mapping[str, object]]:
+    """The families that a file declares."""
+    return MappingProxyType(dict(_parse(text, file).get("family", {})))
+
+
+def load(
+    text: str,
+    file: str,
+    *,
+    beside: Sequence[SeriesEntry] = (),
+    families: Mapping[str, Mapping[str, object]] = MappingProxyType({}),
+) -> tuple[SeriesEntry, ...]:
+    """The series of a file, checked against each other and against those of `beside`.
+
+    Raises CatalogueError with file and line for an unknown or missing key, a value that can't be, an id given
+    twice and an alias that two series claim.
+    """
+    where = _Where(text, file)
+    parsed = _parse(text, file)
+    for section in parsed:
+        if section not in ("family", "series"):
+            raise where.error(f"unknown section {section!r}", section=section)
+    known_families = {**families, **parsed.get("family", {})}
+    loaded: list[SeriesEntry] = []
+    taken = {series.id for series in beside}
+    for series_id, own in parsed.get("series", {}).items():
+        if series_id in taken:
+            raise where.error(f"series {series_id} is already in the catalogue", section=series_id)
+        loaded.append(_series(series_id, own, known_families, where))
+    _check_aliases([*beside, *loaded], {series.id for series in loaded}, where)
+    return tuple(loaded)
+
+
+class _Where:
+    """Finds the line of a section, a key or a word in the text, for messages."""
+
+    def __init__(self, text: str, file: str) -> None:
+        self._lines = text.splitlines()
+        self._file = file
+
+    def error(self, message: str, *, section: str, key: str = "", word: str = "") -> CatalogueError:
+        return CatalogueError(f"{self._file}:{self._line(section, key, word)}: {message}")
+
+    def _line(self, section: str, key: str, word: str) -> int:
+        header = re.compile(rf'^\s*\[(?:\w+\.)?"?{re.escape(section)}"?\]')
+        start = next((number for number, line in enumerate(self._lines) if header.match(line)), 0)
+        for number in range(start + 1, len(self._lines)):
+            line = self._lines[number]
+            if line.lstrip().startswith("["):
+                break
+            if (key and re.match(rf"\s*{re.escape(key)}\s*=", line)) or (word and f'"{word}"' in line):
+                return number + 1
+        return start + 1
+
+
+def _parse(text: str, file: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = _LINE_IN_TOML_ERROR.match(str(error))
+        what = found["what"] if found else str(error)
+        line = (found and found["line"]) or text.count("\n") + 1
+        raise CatalogueError(f"{file}:{line}: {what}") from error
+
+
+def _series(
+    series_id: str, own: object, known_families: Mapping[str, Mapping[str, object]], where: _Where
+) -> SeriesEntry:
+    """One entry from its own keys, its family's and the defaults, in this order."""
+    if not isinstance(own, dict):
+        raise where.error(f"series {series_id} is no table", section=series_id)
+    family_name = own.get("family")
+    if family_name is not None and family_name not in known_families:
+        raise where.error(f"series {series_id}: no family {family_name!r}", section=series_id, key="family")
+    family = known_families.get(family_name, {}) if family_name is not None else {}
+    for key in (*own, *family):
+        if key not in _TYPES:
+            section = series_id if key in own else str(family_name)
+            raise where.error(f"series {series_id}: unknown key {key!r}", section=section, key=key)
+    values: dict[str, Any] = {**_OPTIONAL, **family, **own}
+    missing = [key for key in _TYPES if key not in values and key not in ("family", "fills")]
+    if missing:
+        raise where.error(f"series {series_id}: {missing[0]!r} is missing", section=series_id)
+    _check_values(series_id, values, where)
+    values.pop("family", None)
+    fills = values.pop("fills", [])
+    for key in ("aliases", "loose"):
+        values[key] = _filled([*_words(family, key), *_words(own, key)], fills)
+    values["companions"] = tuple(values["companions"].items())
+    values["scale"] = float(values["scale"])
+    values["quote_tolerance"] = float(values["quote_tolerance"])
+    return SeriesEntry(id=series_id, **values)
+
+
+def _words(table: Mapping[str, object], key: str) -> list[str]:
+    words = table.get(key, [])
+    return [str(word) for word in words] if isinstance(words, list) else []
+
+
+def _filled(names: Sequence[str], fills: Sequence[str]) -> tuple[str, ...]:
+    """`names` with `{}` replaced by each fill; without repeats, in order."""
+    filled = [name.replace("{}", fill) for name in names for fill in (fills if "{}" in name else [""])]
+    return tuple(dict.fromkeys(filled))
+
+
+def _check_values(series_id: str, values: Mapping[str, Any], where: _Where) -> None:
+    def wrong(key: str, why: str) -> CatalogueError:
+        return where.error(f"series {series_id}: {key} {why}", section=series_id, key=key)
+
+    for key, types in _TYPES.items():
+        value = values.get(key)
+        if value is None:
+            continue
+        if not isinstance(value, types) or (isinstance(value, bool) and bool not in types):
+            raise wrong(key, f"can't be {value!r}")
+        words = value if isinstance(value, list) else []
+        if not all(isinstance(word, str) and word.strip() for word in words):
+            raise wrong(key, "must be a list of words")
+    for key, choices in _CHOICES.items():
+        if values[key] not in choices:
+            raise wrong(key, f"{values[key]!r} is none of {', '.join(sorted(choices))}")
+    if values["calendar"] not in calendar_codes():
+        raise wrong("calendar", f"{values['calendar']!r} is none of {', '.join(calendar_codes())}")
+    if values["release_weekday"] is not None and not 0 <= values["release_weekday"] <= 6:
+        raise wrong("release_weekday", "must be 0 (Monday) to 6")
+    if not values["reference"].startswith("https://"):
+        raise wrong("reference", "must be the https address of the official page")
+    try:
+        time.fromisoformat(values["known_time"])
+        ZoneInfo(values["zone"])
+    except (ValueError, OSError) as error:  # ZoneInfoNotFoundError is a KeyError
+        raise wrong("known_time or zone", f"can't be used ({error})") from error
+    except KeyError as error:
+        raise wrong("zone", f"{values['zone']!r} is unknown") from error
+
+
+def _check_aliases(all_series: Sequence[SeriesEntry], own: set[str], where: _Where) -> None:
+    """Refuse an alias or loose name that two series claim, or that starts with "the"."""
+    claimed: dict[str, str] = {}
+    for series in all_series:
+        for alias in (*series.aliases, *series.loose):
+            key = " ".join(alias.casefold().split())
+            holder = claimed.setdefault(key, series.id)
+            if holder == series.id:
+                continue
+            section = series.id if series.id in own else holder
+            message = f"alias {alias!r} is claimed by {holder} and {series.id}"
+            raise where.error(message, section=section, word=alias)

@@ -1,0 +1,104 @@
+"""Numbers of one text against each other; needs no data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
+
+from tieout.terms import Direction, Hedge, Question, Stated
+from tieout.terms import quantity as units
+
+#: A relation is broken only beyond what rounding of its derived number may do: one and a half units of its place.
+_SLACK = Decimal("1.5")
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """One claim as it takes part in relations: its key, natural question, what it states, and its sentence."""
+
+    key: str
+    question: Question
+    stated: Stated
+    sentence: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Numbers that must fit together: `parts` give `derived`; `broken` says that they can't all be right.
+
+    `expected` is what the parts give for the derived number.
+    """
+
+    parts: tuple[str, ...]
+    derived: str
+    expected: Decimal
+    broken: bool
+    sentence: str
+
+
+def relations(stands: Sequence[Stand]) -> tuple[Relation, ...]:
+    """Every relation among the claims of a text: points, percent and level; a spread and its two returns."""
+    numbered = [stand for stand in stands if stand.stated.quantity is not None]
+    return (*_triples(numbered), *_spreads(numbered))
+
+
+def _triples(stands: Sequence[Stand]) -> Iterator[Relation]:
+    """ "rose 7.88 points, or 0.2%, to 4,754.63": points over the level before are the percent."""
+    groups: dict[tuple[tuple[int, int], str], dict[str, Stand]] = {}
+    for stand in stands:
+        if stand.question.measure in ("change", "return", "level"):
+            members = groups.setdefault((stand.sentence, stand.question.subject), {})
+            if stand.question.measure in members:
+                members["twice"] = stand
+            members[stand.question.measure] = stand
+    for members in groups.values():
+        if "twice" in members or not {"change", "return", "level"} <= members.keys():
+            continue
+        change, returned, level = members["change"], members["return"], members["level"]
+        points, percent, stands_at = (one.stated.quantity for one in (change, returned, level))
+        assert points is not None and percent is not None and stands_at is not None
+        if points.unit == units.BASIS_POINT or any(one.stated.hedge is not Hedge.EXACT for one in members.values()):
+            continue
+        sign = -1 if change.stated.direction is Direction.DOWN or points.value < 0 else 1
+        before = stands_at.value - sign * abs(points.value)
+        if before <= 0:
+            continue
+        expected = abs(points.value) / before * 100
+        spread = points.step / 2 / before * 100
+        broken = abs(expected - abs(percent.value)) > percent.step * _SLACK + spread
+        yield Relation(
+            (change.key, level.key),
+            returned.key,
+            expected,
+            broken,
+            f"{points.printed} from {before:,f} to {stands_at.printed} is {expected:.2f}%, not {percent.printed}",
+        )
+
+
+def _spreads(stands: Sequence[Stand]) -> Iterator[Relation]:
+    """ "8.3 percentage points" between two returns of one period."""
+    returns = [stand for stand in stands if stand.question.measure == "return"]
+    for spread in stands:
+        if spread.question.measure != "spread" or spread.stated.hedge is not Hedge.EXACT:
+            continue
+        for left, right in combinations(returns, 2):
+            pair = {left.question.subject, right.question.subject}
+            same = left.question.period == right.question.period == spread.question.period
+            if not same or pair != {spread.question.subject, spread.question.against}:
+                continue
+            lead, other = (left, right) if left.question.subject == spread.question.subject else (right, left)
+            expected = _signed(lead.stated) - _signed(other.stated)
+            quantity = spread.stated.quantity
+            assert quantity is not None
+            broken = abs(abs(expected) - quantity.value) > quantity.step * _SLACK
+            yield Relation(
+                (left.key, right.key), spread.key, expected, broken,
+                f"the two returns are {abs(expected)} points apart, not {quantity.printed}",
+            )  # fmt: skip
+
+
+def _signed(stated: Stated) -> Decimal:
+    assert stated.quantity is not None
+    return -stated.quantity.value if stated.direction is Direction.DOWN else stated.quantity.value

@@ -1,0 +1,177 @@
+"""The one judge: asks the measures of a proposition's readings, compares, and gives the verdict."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from tieout.catalogue import entry
+from tieout.checks.compare import Comparison, compare, compare_range, convert
+from tieout.checks.judgement import Attempt, Judgement
+from tieout.measures import answer, measure, years_high_holds
+from tieout.store.view import View
+from tieout.terms import Figure, Hedge, Missing, Proposition, Reading, Stated, Verdict, Vintage
+from tieout.terms import quantity as units
+
+_PASSES = (Verdict.AGREES, Verdict.CITED)
+
+
+def judge(view: View, proposition: Proposition) -> Judgement:
+    """The verdict on a proposition in a view.
+
+    The natural reading decides if it agrees or if data are missing for it; else the first alternative that agrees,
+    named; else the natural reading says what is wrong. Raises UnknownMeasure if a question names no declared measure.
+    """
+    attempts: list[Attempt] = []
+    comparisons: list[Comparison] = []
+    for reading in proposition.readings:
+        attempt, comparison = _attempt(view, proposition.stated, reading)
+        attempts.append(attempt)
+        comparisons.append(comparison)
+        if attempt.verdict in _PASSES or (len(attempts) == 1 and attempt.verdict is Verdict.NO_DATA):
+            break
+    chosen = len(attempts) - 1 if attempts[-1].verdict in _PASSES else 0
+    decided, comparison = attempts[chosen], comparisons[chosen]
+    return Judgement(decided.verdict, decided, tuple(attempts), decided.error, comparison.correction)
+
+
+def _attempt(view: View, stated: Stated, reading: Reading) -> tuple[Attempt, Comparison]:
+    found = answer(view, reading.question)
+    if isinstance(found, Missing):
+        return Attempt(reading, found, Verdict.NO_DATA), Comparison(Verdict.NO_DATA)
+    if found.facts and not found.inputs:
+        return _cite(reading, stated, found)
+    unit = stated.quantity.unit if stated.quantity else None
+    if unit is not None and reading.question.measure not in ("since",) and convert(1.0, found.unit, unit) is None:
+        why = f"the text states {unit.replace('_', ' ')}, the figure at hand is in {found.unit.replace('_', ' ')}"
+        return Attempt(reading, Missing((reading.question.subject,), (), why), Verdict.NO_DATA), Comparison(
+            Verdict.NO_DATA
+        )
+    comparison = _soften(reading, stated, found, _compare(reading, stated, found))
+    return Attempt(reading, found, comparison.verdict, comparison.error), comparison
+
+
+def _compare(reading: Reading, stated: Stated, figure: Figure) -> Comparison:
+    name = reading.question.measure
+    if stated.quantity is None:
+        return _compare_words(reading, stated, figure)
+    if name == "since":
+        return _compare_since(stated, figure)
+    declared = measure(name)
+    exact = declared.exact or _is_policy_rate(reading)
+    if stated.quantity.value_high is not None and figure.value_high is not None:
+        return compare_range(stated, figure.value, figure.value_high, exact=exact)
+    if name == "range" and figure.value_high is not None:
+        return compare(stated, figure.value_high, figure.unit, exact=exact)
+    return compare(stated, figure.value, figure.unit, exact=exact, quoted_step=declared.quoted_step)
+
+
+def _is_policy_rate(reading: Reading) -> bool:
+    found = entry(reading.question.subject)
+    return found is not None and found.kind == "policy_rate" and reading.question.measure == "level"
+
+
+def _compare_words(reading: Reading, stated: Stated, figure: Figure) -> Comparison:
+    """A claim without a number: a record's day, a "since", or which of two was ahead."""
+    if reading.question.measure == "record":
+        day = stated.day or reading.question.period.end
+        if figure.day is None or day is None or _same_time(figure.day, day, stated.day_grain or "day"):
+            return Comparison(Verdict.AGREES)
+        return Comparison(Verdict.DISAGREES, "date", _worded(figure.day, stated.day_grain or "day"))
+    if reading.question.measure == "since":
+        return _compare_since_day(stated, figure)
+    if stated.direction is not None and figure.value * stated.direction.sign > 0:
+        return Comparison(Verdict.AGREES)
+    turned = {"up": "down", "down": "up", "above": "behind", "below": "ahead"}
+    word = turned[stated.direction.value] if stated.direction else None
+    return Comparison(Verdict.DISAGREES, "direction", word)
+
+
+def _compare_since_day(stated: Stated, figure: Figure) -> Comparison:
+    if stated.day is None:  # "on record", "ever"
+        if figure.day is None:
+            return Comparison(Verdict.AGREES)
+        return Comparison(Verdict.DISAGREES, "date", f"since {_worded(figure.day, 'month')}")
+    grain = stated.day_grain or "day"
+    if figure.day is not None and _same_time(figure.day, stated.day, grain):
+        return Comparison(Verdict.AGREES)
+    if figure.day is None or figure.day < stated.day:
+        # true, but it could have said more
+        right = "on record" if figure.day is None else f"since {_worded(figure.day, grain)}"
+        return Comparison(Verdict.LOOSE, "hedge", right)
+    return Comparison(Verdict.DISAGREES, "date", f"since {_worded(figure.day, grain)}")
+
+
+def _compare_since(stated: Stated, figure: Figure) -> Comparison:
+    """ "a 22-year high", "the lowest in more than 20 years"."""
+    quantity = stated.quantity
+    assert quantity is not None
+    if figure.day is None:
+        return Comparison(Verdict.AGREES if stated.hedge is Hedge.MORE_THAN else Verdict.LOOSE, "hedge", "on record")
+    end = figure.period.end or figure.day
+    if quantity.unit == units.YEAR and stated.hedge is Hedge.EXACT:
+        if years_high_holds(figure, int(quantity.value)):
+            return Comparison(Verdict.AGREES)
+        return Comparison(Verdict.DISAGREES, "value", f"{figure.value:.0f}-year")
+    days = {units.YEAR: 365.25, units.MONTH: 30.44, units.WEEK: 7.0, units.DAY: 1.0, units.SESSION: 1.45}
+    length = Decimal(str(round((end - figure.day).days / days.get(quantity.unit, 365.25), 2)))
+    if stated.hedge is Hedge.EXACT:
+        holds = abs(length - quantity.value) <= 1
+        return Comparison(Verdict.AGREES) if holds else Comparison(Verdict.DISAGREES, "value", f"{length:.0f}")
+    return compare(stated, float(length), quantity.unit)
+
+
+def _same_time(day: date, stated: date, grain: str) -> bool:
+    if grain == "year":
+        return day.year == stated.year
+    if grain == "month":
+        return (day.year, day.month) == (stated.year, stated.month)
+    return day == stated
+
+
+def _worded(day: date, grain: str) -> str:
+    if grain == "year":
+        return str(day.year)
+    return f"{day:%B %Y}" if grain == "month" else f"{day.day} {day:%B %Y}"
+
+
+def _cite(reading: Reading, stated: Stated, figure: Figure) -> tuple[Attempt, Comparison]:
+    """A claim on a fact that can only be cited: the fact in the unit of the claim that agrees, else that differs."""
+    verdict, comparison = Verdict.NO_DATA, Comparison(Verdict.NO_DATA)
+    for fact in figure.facts:
+        if stated.quantity is None or convert(fact.value, fact.unit, stated.quantity.unit) is None:
+            continue
+        comparison = compare(stated, fact.value, fact.unit, exact=fact.unit == units.COUNT)
+        verdict = Verdict.CITED if comparison.verdict is Verdict.AGREES else comparison.verdict
+        if verdict is Verdict.CITED:
+            break
+    if verdict is Verdict.NO_DATA:
+        why = f"no fact about {reading.question.subject} in this unit is cited in the store"
+        return Attempt(reading, Missing((reading.question.subject,), (), why), verdict), comparison
+    return Attempt(reading, figure, verdict, comparison.error), comparison
+
+
+def _soften(reading: Reading, stated: Stated, figure: Figure, comparison: Comparison) -> Comparison:
+    """A miss that revisions or another fixing explain is plausible, never a disagreement (design, section 3)."""
+    if comparison.verdict not in (Verdict.DISAGREES, Verdict.ROUNDING) or comparison.error == "direction":
+        return comparison
+    if stated.quantity is None:
+        return comparison
+    for observation in figure.inputs:
+        known = entry(observation.series)
+        if known is None:
+            continue
+        if known.revised and observation.vintage is Vintage.ASSUMED and reading.question.measure == "macro":
+            return Comparison(Verdict.PLAUSIBLE, "revision", comparison.correction)
+        tolerance = known.quote_tolerance
+        if tolerance and reading.question.measure in ("level", "change"):
+            computed = convert(figure.value, figure.unit, stated.quantity.unit)
+            slack = convert(tolerance, known.unit, stated.quantity.unit) or convert(
+                tolerance * 100, units.BASIS_POINT, stated.quantity.unit
+            )
+            held = abs(computed) if computed is not None and not stated.quantity.signed else computed
+            if held is not None and slack is not None:
+                miss = abs(held - stated.quantity.value) - stated.quantity.step / 2
+                if miss <= slack:
+                    return Comparison(Verdict.PLAUSIBLE, "fixing", comparison.correction)
+    return comparison

@@ -1,0 +1,1 @@
+"""Prose to findings: tokens, patterns, reader, resolve, finding."""

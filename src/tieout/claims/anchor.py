@@ -1,0 +1,175 @@
+"""Anchors words for time on the article's date: which session is spoken of, from which close to which."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tieout.catalogue import calendar
+from tieout.claims.times import Time
+from tieout.terms import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The day of publication, and the exchange whose sessions count."""
+
+    published: date
+    exchange: str = "XNYS"
+
+    @property
+    def default_session(self) -> date:
+        """The last session before the day of publication."""
+        return calendar(self.exchange).before(self.published)
+
+    @property
+    def own_session(self) -> date | None:
+        """The day of publication, if the exchange was open."""
+        return self.published if calendar(self.exchange).is_session(self.published) else None
+
+    def session(self, time: Time | None) -> date:
+        """The session that `time` names; the default one for None."""
+        named = self.day(time) if time is not None else None
+        return calendar(self.exchange).on_or_before(named) if named else self.default_session
+
+    def day(self, time: Time) -> date | None:
+        """The day that a weekday, date, "today" or "yesterday" names, never after publication."""
+        if time.kind == "relative":
+            return self.published - timedelta(days=1) if time.word == "yesterday" else self.published
+        if time.kind == "weekday" and time.weekday is not None:
+            back = (self.published.weekday() - time.weekday) % 7
+            return self.published - timedelta(days=back or (7 if time.word == "last" else 0))
+        if time.kind == "day" and time.month is not None and time.day is not None:
+            if time.year is not None:
+                return date(time.year, time.month, time.day)
+            return _latest(time.month, time.day, self.published)
+        return None
+
+    def stretch(self, time: Time, session: date) -> Period | None:
+        """From the base close to the last close of a stretch of time; None if the words don't say one."""
+        days = calendar(self.exchange)
+        bounds = self.bounds(time, session)
+        if bounds is None:
+            return None
+        first, last = bounds
+        if time.preposition in ("since", "from") and time.kind in ("day", "weekday", "relative"):
+            base = days.on_or_before(first)
+        elif time.preposition == "since" and time.edge == "end":
+            base = days.on_or_before(last)
+        else:
+            base = days.before(first)
+        end = session if time.preposition in ("since", "from") else min(session, days.on_or_before(last))
+        return Period(base, end) if base < end else None
+
+    def bounds(self, time: Time, session: date) -> tuple[date, date] | None:
+        """First and last calendar day of the stretch that `time` names."""
+        year = time.year or self._year(time, session)
+        if time.kind == "month" and time.month is not None:
+            return _month(year, time.month)
+        if time.kind == "quarter" and time.n:
+            return date(year, 3 * time.n - 2, 1), _month(year, 3 * time.n)[1]
+        if time.kind == "half" and time.n:
+            return date(year, 6 * time.n - 5, 1), _month(year, 6 * time.n)[1]
+        if time.kind in ("year", "to_date"):
+            return date(year, 1, 1), date(year, 12, 31)
+        if time.kind in ("this", "whole", "last"):
+            return _around(time.grain, session, back=time.kind == "last")
+        if time.kind == "past" and time.n:
+            return self._past(time.n, time.grain, session), session
+        if time.kind in ("day", "weekday", "relative"):
+            day = self.day(time)
+            return (day, day) if day else None
+        return None
+
+    def due(self, time: Time | None) -> date | None:
+        """The day by which a forecast falls due."""
+        if time is None:
+            return None
+        if time.kind == "ahead" and time.n:
+            return _later(self.published, time.n, time.grain)
+        year = time.year
+        if year is None:
+            year = self.published.year + (1 if time.word in ("next", "new") or time.kind == "next" else 0)
+        if time.kind == "month" and time.month is not None:
+            if time.year is None and time.month < self.published.month:
+                year += 1
+            return _month(year, time.month)[1]
+        if time.kind == "quarter" and time.n:
+            return _month(year, 3 * time.n)[1]
+        if time.kind == "half" and time.n:
+            return _month(year, 6 * time.n)[1]
+        if time.kind == "next":
+            return {
+                "week": self.published + timedelta(days=11 - self.published.weekday()),
+                "month": _month(*_shift_month(self.published, 1))[1],
+            }.get(time.grain, date(year, 12, 31))
+        if time.kind in ("year", "this", "whole", "to_date") and (time.kind == "year" or time.grain == "year"):
+            return date(year, 12, 31)
+        return self.day(time)
+
+    def _year(self, time: Time, session: date) -> int:
+        """The year that a month or quarter without one falls in: the latest that has begun."""
+        if time.word in ("last", "previous") and time.kind in ("quarter", "half", "month"):
+            started = (time.month or 3 * (time.n or 1) - 2) < session.month
+            return session.year if time.kind == "month" and started else session.year - 1
+        begins = time.month or (3 * time.n - 2 if time.kind == "quarter" and time.n else None)
+        begins = begins or (6 * time.n - 5 if time.kind == "half" and time.n else None)
+        return session.year - 1 if begins is not None and begins > session.month else session.year
+
+    def _past(self, n: int, grain: str, session: date) -> date:
+        """The day after the base of "the past N ..."."""
+        if grain in ("session", "day"):
+            return calendar(self.exchange).shift(session, -n) + timedelta(days=1)
+        return _later(session, -n, grain) + timedelta(days=1)
+
+
+def _month(year: int, month: int) -> tuple[date, date]:
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+
+
+def _shift_month(day: date, months: int) -> tuple[int, int]:
+    index = day.year * 12 + day.month - 1 + months
+    return index // 12, index % 12 + 1
+
+
+def _later(day: date, n: int, grain: str) -> date:
+    if grain in ("day", "session"):
+        return day + timedelta(days=n)
+    if grain == "week":
+        return day + timedelta(weeks=n)
+    months = n * {"month": 1, "quarter": 3, "year": 12, "decade": 120}[grain]
+    year, month = _shift_month(day, months)
+    if not 1 <= year <= 9998:
+        return day
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def _latest(month: int, day: int, published: date) -> date | None:
+    for year in range(published.year, published.year - 9, -1):
+        try:
+            found = date(year, month, day)
+        except ValueError:
+            continue
+        if found <= published:
+            return found
+    return None
+
+
+def _around(grain: str, session: date, *, back: bool) -> tuple[date, date] | None:
+    """The week, month, quarter or year that holds `session`, or the one before."""
+    if grain in ("day", "session"):
+        return session, session
+    if grain == "week":
+        monday = session - timedelta(days=session.weekday() + (7 if back else 0))
+        return monday, monday + timedelta(days=6)
+    if grain == "month":
+        return _month(*_shift_month(session, -1 if back else 0))
+    if grain == "quarter":
+        first = session.replace(day=1, month=session.month - (session.month - 1) % 3)
+        year, month = _shift_month(first, -3 if back else 0)
+        return date(year, month, 1), _month(*_shift_month(date(year, month, 1), 2))[1]
+    if grain == "year":
+        year = session.year - (1 if back else 0)
+        return date(year, 1, 1), date(year, 12, 31)
+    return None

@@ -1,0 +1,55 @@
+"""A claim as read from prose: what is stated of whom and when, not yet resolved to days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tieout.claims.times import Time
+from tieout.terms import Direction, Hedge, Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whom a claim speaks of: the catalogue's series, or None where it has none, and the name as printed."""
+
+    series: str | None
+    printed: str
+
+    @property
+    def id(self) -> str:
+        """What a question asks for: the series, else the name as printed."""
+        return self.series or self.printed
+
+
+@dataclass(slots=True)
+class Claim:
+    """One claim of a sentence.
+
+    `start` and `end` span the stated number with its unit, or the words; `quote_start` and `quote_end` the stretch
+    that makes the claim. `span` is the stretch of time that the words give, `session` the day spoken of;
+    `carried` is a span that the sentence before gives and that may be meant. `spoken_during` says that it was
+    written while the market was open.
+    """
+
+    measure: str
+    pattern: str
+    start: int
+    end: int
+    quote_start: int
+    quote_end: int
+    sentence: tuple[int, int]
+    subject: Subject
+    quantity: Quantity | None = None
+    hedge: Hedge = Hedge.EXACT
+    direction: Direction | None = None
+    sense: str | None = None
+    grain: str | None = None
+    against: Subject | None = None
+    span: Time | None = None
+    session: Time | None = None
+    carried: Time | None = None
+    named: Time | None = None
+    is_forecast: bool = False
+    spoken_during: bool = False
+    attribution: str | None = None
+    words: frozenset[str] = field(default_factory=frozenset)

@@ -1,0 +1,150 @@
+"""The JSON contract of a report: stable, because other programs rely on it."""
+
+from __future__ import annotations
+
+import math
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any, Final
+
+from tieout.claims.finding import Finding, Role
+from tieout.claims.report import Report
+from tieout.claims.wording import message
+from tieout.terms import Fact, Figure, Observation, Stated, Verdict, plain
+
+_SIGNIFICANT: Final = 6
+
+
+def contract(report: Report) -> dict[str, Any]:
+    """`report` as plain values, exactly as the contract orders and types them."""
+    document = report.document
+    return {
+        "document": {
+            "title": document.title,
+            "published": _instant(document.published),
+            "as_of": _instant(report.as_of),
+            "sha256": document.sha256,
+            "text": document.text,
+        },
+        "counts": counts(report),
+        "findings": [finding_contract(finding, document.text) for finding in report.findings],
+        "numerals": [
+            {"span": [numeral.start, numeral.end], "text": numeral.text, "role": str(numeral.role)}
+            for numeral in report.numerals
+        ],
+    }
+
+
+def counts(report: Report) -> dict[str, int]:
+    """How many numerals, claims, findings of each verdict and unread numerals."""
+    verdicts = {str(verdict): 0 for verdict in Verdict}
+    for finding in report.findings:
+        verdicts[str(finding.verdict)] += 1
+    unread = sum(numeral.role is Role.UNREAD for numeral in report.numerals)
+    return {"numerals": len(report.numerals), "claims": len(report.findings), **verdicts, "unread": unread}
+
+
+def finding_contract(finding: Finding, text: str) -> dict[str, Any]:
+    """One finding of `text` as the contract has it."""
+    question = finding.question
+    figure = finding.figure
+    return {
+        "key": finding.key,
+        "span": [finding.start, finding.end],
+        "quote": finding.quote,
+        "stated": _stated(finding.proposition.stated, text[finding.start : finding.end]),
+        "measure": question.measure,
+        "subject": question.subject,
+        "against": question.against,
+        "period": {
+            "start": question.period.start.isoformat() if question.period.start else None,
+            "end": question.period.end.isoformat() if question.period.end else None,
+        },
+        "verdict": str(finding.verdict),
+        "error": finding.judgement.error,
+        "follows_from": finding.follows_from,
+        "computed": _computed(figure) if figure else None,
+        "correction": finding.judgement.correction,
+        "reading": finding.reading.name,
+        "readings_tried": len(finding.judgement.attempts),
+        "attribution": finding.attribution,
+        "evidence": _evidence(figure),
+        "message": message(finding, text),
+    }
+
+
+def _stated(stated: Stated, words: str) -> dict[str, Any]:
+    quantity = stated.quantity
+    return {
+        "printed": (quantity.printed if quantity else "") or words,
+        "value": _decimal(quantity.value) if quantity else None,
+        "value_high": _decimal(quantity.value_high) if quantity and quantity.value_high is not None else None,
+        "unit": quantity.unit if quantity else None,
+        "low": _decimal(quantity.low) if quantity else None,
+        "high": _decimal(quantity.high) if quantity else None,
+        "hedge": str(stated.hedge),
+        "direction": str(stated.direction) if stated.direction else None,
+    }
+
+
+def _computed(figure: Figure) -> dict[str, Any] | None:
+    if _number(figure.value) is None:
+        return None
+    return {"value": _number(figure.value), "unit": figure.unit, "basis": figure.basis}
+
+
+def _evidence(figure: Figure | None) -> dict[str, Any]:
+    if figure is None:
+        return {"formula": None, "inputs": []}
+    inputs = [_observation(item) for item in figure.inputs] + [_fact(fact) for fact in figure.facts]
+    return {"formula": figure.formula or None, "inputs": inputs}
+
+
+def _observation(item: Observation) -> dict[str, Any]:
+    return {
+        "series": item.series,
+        "date": item.date.isoformat(),
+        "value": _exact(item.value),
+        "known_at": _zulu(item.known_at),
+        "vintage": str(item.vintage),
+        "source": item.source,
+    }
+
+
+def _fact(fact: Fact) -> dict[str, Any]:
+    """A cited fact stands among the inputs under its key, with publisher and reference as its source."""
+    return {
+        "series": fact.key,
+        "date": fact.day.isoformat(),
+        "value": _exact(fact.value),
+        "known_at": _zulu(fact.known_at),
+        "vintage": "recorded",
+        "source": ", ".join(part for part in (fact.publisher, fact.reference) if part),
+    }
+
+
+def _number(value: float) -> float | None:
+    """`value` to six significant digits, and never fewer than two decimals; None if it is no number."""
+    if not math.isfinite(value):
+        return None
+    size = math.floor(math.log10(abs(value))) + 1 if value else 1
+    return round(float(value), max(2, _SIGNIFICANT - size))
+
+
+def _exact(value: float) -> float | None:
+    return float(value) if math.isfinite(value) else None
+
+
+def _decimal(number: Decimal) -> str:
+    """Plain digits, without the zeros after the point that only a scale brought ("$1.2 trillion")."""
+    if number == number.to_integral_value() and abs(number) >= 1_000_000:
+        return plain(number.to_integral_value())
+    return plain(number)
+
+
+def _instant(moment: datetime | None) -> str | None:
+    return moment.isoformat(timespec="seconds") if moment else None
+
+
+def _zulu(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,107 @@
+"""Cuts text into lexemes and sentences, in one linear pass.
+
+A lexeme is a word, a number, a possessive or one mark of punctuation; nothing but white space lies between two of
+them, so every numeral of the text is in exactly one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_LEXEME = re.compile(
+    r"""
+    (?P<number>\d+(?:,\d{3})+(?:\.\d+)?(?![\d]) | \d+(?:\.\d+)? | (?<![\w.])\.\d+)
+  | (?P<possessive>['’]s\b)
+  | (?P<word>(?:[A-Za-z]\.){2,}                 # U.S., a.m.
+      | [^\W\d_]+(?:&[^\W\d_]+)+                 # S&P, AT&T
+      | [^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)?(?:\d\w*)? )   # words; Q1, O'Brien
+  | (?P<mark>[^\w\s]|_)
+    """,
+    re.VERBOSE,
+)
+
+#: Words before a full stop that don't end a sentence.
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof sr jr st vs no inc corp co ltd cos bros jan feb mar apr jun jul aug sep sept oct nov dec "
+    "gov sen rep gen est approx avg dept fig u.s. u.k. e.u. a.m. p.m. i.e. e.g.".split()
+)
+_CLOSERS = frozenset("\"'”’)]*_")
+_LINE_OPENERS = frozenset("*-•|#>–—·+")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexeme:
+    """One word, number, possessive or mark, with its place; `low` is the text in lower case, ’ made '."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+    kind: str
+
+    @property
+    def is_capitalised(self) -> bool:
+        return self.kind == "word" and self.text[0].isupper()
+
+
+def lexemes(text: str) -> list[Lexeme]:
+    """All lexemes of `text`, in order."""
+    found = []
+    for match in _LEXEME.finditer(text):
+        piece = match.group()
+        found.append(
+            Lexeme(match.start(), match.end(), piece, piece.lower().replace("’", "'"), match.lastgroup or "mark")
+        )
+    return found
+
+
+def sentences(text: str) -> list[list[Lexeme]]:
+    """The lexemes of `text` sentence by sentence; headings, list items and table rows count as sentences."""
+    found: list[list[Lexeme]] = []
+    current: list[Lexeme] = []
+    for lexeme in lexemes(text):
+        if current and _breaks_between(text, current, lexeme):
+            found.append(current)
+            current = []
+        current.append(lexeme)
+    if current:
+        found.append(current)
+    return found
+
+
+def _breaks_between(text: str, current: list[Lexeme], following: Lexeme) -> bool:
+    last = current[-1]
+    if last.end == following.start:
+        return False
+    gap = text[last.end : following.start]
+    if "\n" in gap and _breaks_at_line(text, current, following, gap):
+        return True
+    index = len(current) - 1
+    while index > 0 and current[index].text in _CLOSERS:
+        index -= 1
+    ender = current[index]
+    if ender.text in ("!", "?"):
+        return True
+    if ender.text != ".":
+        # "U.S." closes a sentence only before a word that opens one; leave it open
+        return False
+    if index == 0:
+        return False
+    before = current[index - 1]
+    if before.low in _ABBREVIATIONS or (len(before.text) == 1 and before.text.isupper() and before.kind == "word"):
+        return False
+    if following.kind == "word":
+        return following.text[0].isupper()
+    return following.kind == "number" or following.text in "\"'“‘([*•-–—#$€£"
+
+
+def _breaks_at_line(text: str, current: list[Lexeme], following: Lexeme, gap: str) -> bool:
+    if gap.count("\n") > 1 or following.text in _LINE_OPENERS:
+        return True
+    last = current[-1]
+    if last.text in ".!?:|" or last.text in _CLOSERS:
+        return True
+    line_start = text.rfind("\n", 0, last.end) + 1
+    short = last.end - line_start < 50
+    return short and (following.is_capitalised or following.kind == "number")

@@ -1,0 +1,121 @@
+"""Finds the names of series and of everybody else: a trie over the catalogue's aliases, and capitals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from tieout.catalogue import entries
+from tieout.claims.lexer import Lexeme, lexemes
+
+#: Capitalised words that open a sentence, a heading or a phrase and name nobody.
+_NOBODY: Final = frozenset(
+    """
+    a about above according across added adding after again against all almost already also although amid among an analysts and
+    annual another any are around as asked at average back banks based because before behind below besides between
+    bond bonds both broadly but buyers by chief combined commodities companies compared consumer continued currencies despite
+    down during each early earlier earnings economic economists elsewhere equities equity even ever every except few finally
+    first following for four five from futures further gains generally given global growth had half has have he
+    heavyweight her here higher his historically how however i if in including indeed indexes indices inflation initial instead interest
+    into investors is it its just key large last late later latest less like losses lower main major many market markets
+    meanwhile more moreover most much nearly neither never new next nine no nor not notably nothing now of off
+    officials oil on once one only or other our out outside over overall per perhaps policymakers prices probably profit put rates
+    recently record revenue sales second sector sectors sellers separately seven several shares she short should since six
+    small so some stock stocks strategists such tech technology ten than that the their them then there these they third
+    this those though three through throughout thus to today tomorrow total traders trading treasuries two under unlike
+    until up upon us volume we what when where whether which while who why will with within without world year yesterday yet
+    yield yields you your shareholders source sources note notes table chart figure data read subscribe copyright by dear
+    see monday tuesday wednesday thursday friday saturday sunday january february march april may june july
+    august september october november december tags author contributor
+    """.split()
+)
+_JOINERS: Final = frozenset({"of", "&", "de", "van", "von", "del", "la", "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in a sentence: the series it denotes, or none where the catalogue lacks it."""
+
+    first: int
+    last: int
+    series: str | None
+    is_loose: bool = False
+
+
+@lru_cache(maxsize=1)
+def _trie() -> dict[str, list[tuple[tuple[str, ...], str, bool]]]:
+    """First word -> (all words, series, loose) with the longest first."""
+    table: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
+    for entry in entries():
+        aliases = [(alias, False) for alias in (entry.name, *entry.aliases)]
+        aliases += [(alias, True) for alias in entry.loose]
+        for alias, is_loose in aliases:
+            words = tuple(lexeme.low for lexeme in lexemes(alias))
+            table.setdefault(words[0], []).append((words, entry.id, is_loose))
+    for phrases in table.values():
+        phrases.sort(key=lambda phrase: -len(phrase[0]))
+    return table
+
+
+def series_name(sentence: Sequence[Lexeme], index: int) -> Name | None:
+    """The catalogue's name that begins at `index`, the longest one."""
+    for words, series, is_loose in _trie().get(sentence[index].low, ()):
+        end = index + len(words)
+        if end <= len(sentence) and all(sentence[index + k].low == word for k, word in enumerate(words)):
+            if _is_everyday(sentence, index, words):
+                continue
+            return Name(index, end - 1, series, is_loose)
+    return None
+
+
+def _is_everyday(sentence: Sequence[Lexeme], index: int, words: tuple[str, ...]) -> bool:
+    """Whether a one-word alias that is also an everyday word ("dow", "real") stands here in small letters."""
+    return len(words) == 1 and words[0] in ("dow", "nasdaq", "nifty") and not sentence[index].text[0].isupper()
+
+
+def proper_name(sentence: Sequence[Lexeme], index: int) -> Name | None:
+    """A run of capitalised words from `index` on that names somebody the catalogue lacks."""
+    if not _names_somebody(sentence, index):
+        return None
+    last = index
+    at = index + 1
+    while at < len(sentence):
+        lexeme = sentence[at]
+        if lexeme.is_capitalised and lexeme.low not in _NOBODY and series_name(sentence, at) is None:
+            last = at
+        elif not (
+            lexeme.low in _JOINERS
+            and at + 1 < len(sentence)
+            and sentence[at + 1].is_capitalised
+            and sentence[at + 1].low not in _NOBODY
+            and (lexeme.low != "-" or lexeme.start == sentence[at - 1].end)
+        ):
+            break
+        at += 1
+    return Name(index, last, None)
+
+
+def _names_somebody(sentence: Sequence[Lexeme], index: int) -> bool:
+    lexeme = sentence[index]
+    if not lexeme.is_capitalised or lexeme.low in _NOBODY:
+        return False
+    opens = index == 0 or sentence[index - 1].text in '"“‘*•—–|:'
+    if opens and len(lexeme.text) > 1 and not lexeme.text.isupper():
+        # a word that opens a sentence is a name only if what follows says so
+        following = sentence[index + 1] if index + 1 < len(sentence) else None
+        return following is not None and (
+            following.kind == "possessive"
+            or (following.is_capitalised and following.low not in _NOBODY)
+            or following.low in ("shares", "stock", "which", "said", "inc", "corp", ",", "(")
+            or _moves(following.low)
+        )
+    return True
+
+
+@lru_cache(maxsize=4096)
+def _moves(word: str) -> bool:
+    from tieout.claims.lexicon import DOWN, UP
+
+    return word in UP or word in DOWN or word in ("was", "is", "has", "had", "posted", "reported", "ended", "closed")

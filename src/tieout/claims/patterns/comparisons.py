@@ -1,0 +1,58 @@
+"""One thing against another: "outperforming the S&P 500 by 8.3 percentage points", "outpaced the Dow"."""
+
+from __future__ import annotations
+
+from tieout.claims.patterns.shape import Pattern
+
+PATTERNS = (
+    Pattern(
+        "ahead of or behind another by so much",
+        "@compare:COMPARE .. @against:SERIES ... by HEDGE? @spread:LEADS",
+        examples=(
+            "The Russell 2000 is outperforming the S&P 500 by 8.3 percentage points.",
+            "In December the Russell 2000 beat the Dow by more than 7 points.",
+            "Small caps trailed the S&P 500 by 8.4 percentage points in 2023.",
+        ),
+        refusals=("The Russell 2000 beat the S&P 500.", "The Russell 2000 rose by 8.3%."),
+    ),
+    Pattern(
+        "so much ahead of or behind another",
+        "@spread:LEADS .. @compare:COMPARE .. @against:SERIES",
+        examples=(
+            "The Russell 2000 finished 8.3 percentage points ahead of the S&P 500.",
+            "Small caps are 8 percentage points behind the S&P 500 this year.",
+            "That leaves the Dow 3 percentage points behind the Nasdaq.",
+        ),
+        refusals=("The Russell 2000 is ahead of the S&P 500.", "It is 8.3% below its record."),
+    ),
+    Pattern(
+        "ahead or behind by so much",
+        "@compare:COMPARE .. by .. @spread:LEADS",
+        examples=(
+            "The Russell 2000 outperformed by 8.3 percentage points.",
+            "Small caps lagged by about 8 percentage points in 2023.",
+            "The Dow underperformed by 3.1 percentage points last month.",
+        ),
+        refusals=("The Russell 2000 rose 8.3 percentage points.", "It led the gains."),
+    ),
+    Pattern(
+        "a gap between two",
+        "@spread:PP (gap|lead|spread|advantage|difference|differential)",
+        examples=(
+            "The 8.3 percentage point gap over the S&P 500 is the widest in years.",
+            "The Russell 2000 enjoyed an 8.3-percentage-point lead over the S&P 500.",
+            "An 8.3 percentage point advantage over the S&P 500 is rare.",
+        ),
+        refusals=("The gap is wide.", "The rate rose 0.5 percentage point."),
+    ),
+    Pattern(
+        "ahead of or behind another, in words",
+        "@spread_words:COMPARE ... PERCENT? ... @against:NAME",
+        examples=(
+            "The Russell 2000 outpaced the S&P 500 in December.",
+            "The Russell 2000 rose 12.4% in December. This outpaces the S&P 500.",
+            "Small caps trailed the Nasdaq last year.",
+        ),
+        refusals=("The Russell 2000 rose in December.", "Profit beat forecasts."),
+    ),
+)

@@ -1,0 +1,71 @@
+"""Figures of companies, groups and the economy: "the 2,000 smallest companies", "an average maturity of 5.5 years"."""
+
+from __future__ import annotations
+
+from tieout.claims.patterns.shape import Pattern
+
+PATTERNS = (
+    Pattern(
+        "number of members",
+        "@members:NUMBER (of the)? (smallest|largest|biggest) ",
+        examples=(
+            "The Russell 2000 holds the 2,000 smallest companies of the Russell 3000.",
+            "The Russell 1000 tracks the 1,000 largest US companies.",
+            "The Russell 2000 is made of the 2,000 smallest stocks in the Russell 3000.",
+        ),
+        refusals=("The smallest companies rose most.", "It holds 2,000 patents."),
+    ),
+    Pattern(
+        "a term or length",
+        "FUNDAMENTAL .. (of|at|is|was) HEDGE? @fundamental:SPAN",
+        examples=(
+            "Small-cap companies have an average debt maturity of approximately 5.5 years.",
+            "Its debt has a weighted average life of 7 years.",
+            "The average maturity is about six years.",
+        ),
+        refusals=("It takes an average of effort.", "The rally is in its second year."),
+    ),
+    Pattern(
+        "a consumer price change from a year earlier",
+        "@subject:NAME .. @move:MOVE .. HEDGE? @macro:PERCENT .. YEARLY",
+        examples=(
+            "The consumer price index rose 3.1% from a year earlier.",
+            "CPI increased 3.1% year over year in November.",
+            "Core CPI climbed 4.0% on an annual basis.",
+        ),
+        refusals=("The consumer price index rose 0.1% in November.", "Prices rose from a year earlier."),
+        sense="yoy",
+    ),
+    Pattern(
+        "inflation's stand",
+        "@subject:NAME .. (at|of|was|is|ran|LEVEL) HEDGE? @macro:PERCENT .. YEARLY?",
+        examples=(
+            "CPI was 3.1% in November.",
+            "Inflation, as measured by the consumer price index, was at 3.1%.",
+            "Core CPI is 4.0% year over year.",
+        ),
+        refusals=("CPI rose.", "The index gained 3.1%."),
+        sense="yoy",
+    ),
+    Pattern(
+        "jobs added",
+        "@move:MOVE .. @macro:NUMBER .. (jobs|employees|workers|positions|payrolls)",
+        examples=(
+            "Employers added 199,000 jobs in November.",
+            "The economy lost 20,000 jobs last month.",
+            "Companies added 103,000 workers in November.",
+        ),
+        refusals=("Employers added jobs.", "The index added 19 points."),
+        sense="change",
+    ),
+    Pattern(
+        "a company's figure",
+        "FUNDAMENTAL .. (of|at|to|by|was|is|were|MOVE|LEVEL) .. HEDGE? @fundamental:ANYSIZE",
+        examples=(
+            "The company reported revenue of $390 million.",
+            "Net profit rose 22% to 1.1 billion euros.",
+            "Sales were up 4% in the quarter.",
+        ),
+        refusals=("Revenue rose.", "The index rose 22%."),
+    ),
+)

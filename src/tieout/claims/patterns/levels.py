@@ -1,0 +1,68 @@
+"""Where something stands or is said to go: "closed at 4,754.63", "the 10-year yield at 3.90%", "3,000 by the end of"."""
+
+from __future__ import annotations
+
+from tieout.claims.patterns.shape import Pattern
+
+PATTERNS = (
+    Pattern(
+        "a level reached",
+        "LEVEL .. (at|to|above|below|near)? HEDGE? @level:PRICE",
+        examples=(
+            "The Russell 2000 closed at 2,033.96 on Friday.",
+            "He sees the Russell 2000 reaching as high as 3,000 by the end of 2024.",
+            "The Dow topped 37,000 for the first time.",
+        ),
+        refusals=("The Dow closed up 42 points.", "Trading was thin."),
+    ),
+    Pattern(
+        "a rate's or yield's stand",
+        "@subject:NAME ,? .. (at|to|of|is|was|LEVEL) HEDGE? @level:PERCENT",
+        examples=(
+            "The unemployment rate was 3.7% in November.",
+            "The 10-year Treasury yield stood at 3.90%.",
+            "The 2-year Treasury yield, at 4.31%, is lower.",
+        ),
+        refusals=("The 10-year Treasury yield fell.", "A rise of 3.90% came late."),
+    ),
+    Pattern(
+        "a move to a level",
+        "@move:MOVE .. (to|at|above|below|past) HEDGE? @level:PRICE",
+        examples=(
+            "The Russell 2000 climbed to 2,033.96.",
+            "Gold fell below $2,000.",
+            "The S&P 500 rose above 4,700 on Tuesday.",
+        ),
+        refusals=("The Russell 2000 climbed 2%.", "Gold fell on Tuesday."),
+    ),
+    Pattern(
+        "a move of a rate or yield to a level",
+        "@move:MOVE .. (to|above|below|past) HEDGE? @level:PERCENT",
+        examples=(
+            "The 10-year Treasury yield fell to 3.90%.",
+            "The unemployment rate dropped below 4%.",
+            "The 2-year Treasury yield climbed above 5% in October.",
+        ),
+        refusals=("The 10-year Treasury yield fell.", "The index rose 3.9%."),
+    ),
+    Pattern(
+        "a level right behind the name",
+        "@subject:NAME at @level:PRICE",
+        examples=(
+            "With the Russell 2000 at 2,033.96, the gap is wide.",
+            "The Dow at 37,385.97 is at a record.",
+            "The S&P 500 at 4,754.63 is near its high.",
+        ),
+        refusals=("With the Russell 2000 at a record, the gap is wide.", "The Dow at noon was up 20 points."),
+    ),
+    Pattern(
+        "a target",
+        "(target|targets|objective|forecast) .. (of|at|to|for) .. @target:PRICE",
+        examples=(
+            "She has a year-end target of 5,100 for the S&P 500.",
+            "The bank lifted its target for the index to 5,000.",
+            "Their forecast of 3,000 looks bold.",
+        ),
+        refusals=("The target was met.", "The Fed's target range of 5.25% to 5.5% stands."),
+    ),
+)

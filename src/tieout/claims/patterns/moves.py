@@ -1,0 +1,219 @@
+"""Rises and falls: "rose 7.88 points, or 0.2%, to 4,754.63", "a 4.1% gain in", "down 0.5%"."""
+
+from __future__ import annotations
+
+from tieout.claims.patterns.shape import Pattern
+
+PATTERNS = (
+    Pattern(
+        "move in points and percent to a level",
+        "@move:MOVE .. @change:SIZE ,? (or|-|–|—) HEDGE? @return:PERCENT ,? ..  (to|at) .. @level:PRICE",
+        examples=(
+            "The Russell 2000 rose 17.64 points, or 0.9%, to 2,033.96.",
+            "The Dow fell 12.10, or 0.1 percent, to close at 9,000.50.",
+            "The S&P 500 was up 7.88 points, or 0.2%, at 4,754.63.",
+        ),
+        refusals=(
+            "The Russell 2000 rose 0.9% to 2,033.96.",
+            "The index closed at 2,033.96, or 0.9% higher.",
+        ),
+    ),
+    Pattern(
+        "move in percent and points to a level",
+        "@move:MOVE .. @return:PERCENT ,? (or|-|–|—) @change:SIZE ,? .. (to|at) .. @level:PRICE",
+        examples=(
+            "The Dow closed down 3.59 percent, or 312.30 points, at 8,378.95.",
+            "The Nasdaq climbed 3.3 percent, or 51.03 points, to 1,602.63.",
+            "Shares in the pub chain slid 6.3 per cent, or 16p, to 236.6p.",
+        ),
+        refusals=(
+            "The Dow fell 3.59 percent to 8,378.95.",
+            "The Nasdaq climbed 51.03 points to 1,602.63.",
+        ),
+    ),
+    Pattern(
+        "move without its units, as old wires print it",
+        "@move:MOVE .. @change:NUMBER ,? or @return:NUMBER ,? .. (to|at) .. @level:NUMBER",
+        examples=(
+            "The Russell 2000 fell 48.20, or 1.9, to 2488.11.",
+            "The Dow rose 174.75, or 2.25, to close at 7924.56.",
+            "The S&P 500 gained 18.98, or 2.33, to 832.86.",
+        ),
+        refusals=(
+            "The Russell 2000 fell to 2488.11.",
+            "The Dow rose 174.75 to 7924.56.",
+        ),
+    ),
+    Pattern(
+        "move in points and percent",
+        "@move:MOVE .. @change:SIZE ,? (or|-|–|—) HEDGE? @return:PERCENT",
+        examples=(
+            "The Dow closed down 0.89 points, or 0.01%.",
+            "At 10 a.m. the Nifty was down 30 points or 0.1 percent at the open.",
+            "The S&P 500 added 11.01, or 0.6 percent.",
+        ),
+        refusals=("The Dow closed down 0.89 points.", "The Nifty was down 0.1 percent at the open."),
+    ),
+    Pattern(
+        "move in percent and points",
+        "@move:MOVE .. @return:PERCENT ,? (or|-|–|—) HEDGE? @change:SIZE",
+        examples=(
+            "The Nasdaq slipped 0.7%, or 101 points.",
+            "The FTSE 100 rose 0.4 per cent, or 30.25 points, on Tuesday.",
+            "The stock fell 4 percent, or $2.10, after the bell.",
+        ),
+        refusals=("The Nasdaq slipped 101 points.", "It fell 4 percent or so."),
+    ),
+    Pattern(
+        "rate or yield moved in basis points to a level",
+        "@move:MOVE .. @change:BP .. to .. @level:PERCENT",
+        examples=(
+            "The 10-year Treasury yield fell 7 basis points to 3.90%.",
+            "The yield on the 2-year Treasury rose 2 basis points to 4.31%.",
+            "The 30-year Treasury yield climbed three basis points to 4.05%.",
+        ),
+        refusals=("The 10-year Treasury yield fell 7 basis points.", "The 10-year Treasury yield fell to 3.90%."),
+    ),
+    Pattern(
+        "from one level to another",
+        "@move:MOVE .. to .. @level:ANYLEVEL ,? .. from .. @level_from:ANYLEVEL",
+        examples=(
+            "The unemployment rate fell to 3.7% from 3.9%.",
+            "The Russell 2000 rose to 2,033.96 from 1,809.02.",
+            "The 10-year Treasury yield dropped to 3.90% from 4.98%.",
+        ),
+        refusals=("The Russell 2000 rose 12.4% from November.", "The unemployment rate fell from 3.9%."),
+    ),
+    Pattern(
+        "move in percent to a level",
+        "@move:MOVE .. @return:PERCENT ,? .. (to|at) .. @level:PRICE",
+        examples=(
+            "The S&P 500 rose 0.2% to 4,754.63.",
+            "The Nasdaq gained 1.53% to end at 13,461.92 points.",
+            "Gold rose 1.6% to settle at $2,914.30 an ounce.",
+        ),
+        refusals=("The S&P 500 rose 0.2%.", "The S&P 500 rose to 4,754.63."),
+    ),
+    Pattern(
+        "move in points to a level",
+        "@move:MOVE .. @change:SIZE ,? .. (to|at) .. @level:PRICE",
+        examples=(
+            "The Dow closed up 42.47 points to finish the day at 14,296.24.",
+            "The Russell 2000 fell 12.10 to 2,033.96.",
+            "The Dow was down 80 points at 37,385.97.",
+        ),
+        refusals=("The Dow closed up 42.47 points.", "The Dow finished the day at 14,296.24."),
+    ),
+    Pattern(
+        "share of a move back from a trough",
+        "@move:UP .. @gain_from_low:PERCENT .. (from|since|off) .. TROUGH",
+        examples=(
+            "The Russell 2000 has bounced 24% from its October low.",
+            "The index has gained 26 percent since it hit its low for the year.",
+            "The S&P 500 is up 23 percent from its closing low on March 9.",
+        ),
+        refusals=("The Russell 2000 rose 24% from its level in October.", "The index fell 5% from its high."),
+    ),
+    Pattern(
+        "percent below a peak",
+        "@drawdown:PERCENT BELOW .. (RECORD|PEAK)",
+        examples=(
+            "The Russell 2000 is still 16.7% below its record close.",
+            "The index closed 5% under its all-time high.",
+            "It ended 8% off its record high.",
+        ),
+        refusals=("The Russell 2000 closed 2% below its opening price.", "It set a record close on Friday."),
+        direction="below",
+    ),
+    Pattern(
+        "fall from a peak",
+        "@move:DOWN .. @drawdown:PERCENT ,? .. from .. (RECORD|PEAK)",
+        examples=(
+            "The Russell 2000 has fallen 16.7% from its record close.",
+            "The index is down 21 percent from its January peak.",
+            "Small caps have lost 20% from their record high.",
+        ),
+        refusals=("The Russell 2000 has fallen 3% from Monday.", "It rose 4% from its low."),
+    ),
+    Pattern(
+        "a fall of so much from a peak, the size left to the end",
+        "@move:DOWN .. from .. (RECORD|PEAK) to HEDGE? @drawdown:PERCENT",
+        examples=(
+            "The Nasdaq extended its slide from a record high to 12%.",
+            "The retreat deepened, down from its peak to more than 20%.",
+            "The Russell 2000 stretched its drop from an all-time high to 15%.",
+        ),
+        refusals=("It fell from its peak of 2,442.74.", "It rose from a low to 5%."),
+    ),
+    Pattern(
+        "move in percent",
+        "@move:MOVE .. HEDGE? @return:PERCENT",
+        examples=(
+            "The Russell 2000 has surged by 12.4% in December.",
+            "The S&P 500 slipped nearly 1 percent on Monday.",
+            "Nvidia lost 6% and closed at its low.",
+        ),
+        refusals=("The S&P 500 stood at 4,754.63.", "The yield was 4.2%."),
+    ),
+    Pattern(
+        "percent higher or lower",
+        "@return:PERCENT @move:SIDEWARD",
+        examples=(
+            "The Dow ended 0.4 percent higher.",
+            "The Russell 2000 was 1.2% lower at midday.",
+            "Shares in the airline closed 3 per cent lower.",
+        ),
+        refusals=("The Dow ended higher.", "It was lower on Tuesday."),
+    ),
+    Pattern(
+        "move in points",
+        "@move:MOVE .. HEDGE? @change:STEPS",
+        examples=(
+            "The Dow fell nearly 500 points in early trading.",
+            "The 10-year Treasury yield climbed 8 basis points on Friday.",
+            "The unemployment rate rose 0.2 percentage points in July.",
+        ),
+        refusals=("The Dow fell 1.3%.", "The Dow closed at 10,667.39 points."),
+    ),
+    Pattern(
+        "a gain or loss in percent, named behind",
+        "@return:PERCENT .. @move:MOVENOUN (in|for|of|by) .. @subject:ANYNAME",
+        examples=(
+            "That compares with a 4.1% rise in the S&P 500.",
+            "A 0.8 percent drop in the Dow led the losses.",
+            "The week brought a 2% gain for the Russell 2000.",
+        ),
+        refusals=("The Russell 2000 posted a 2% gain.", "A drop in the Dow came late."),
+    ),
+    Pattern(
+        "a gain or loss in percent",
+        "@return:PERCENT .. @move:MOVENOUN",
+        examples=(
+            "The Russell 2000 shows a 15.5% gain for the year.",
+            "The Nasdaq posted a 2 percent loss.",
+            "The S&P 500 managed a 1.1% weekly advance.",
+        ),
+        refusals=("The Russell 2000 posted a gain.", "The yield stands at 4.2%."),
+    ),
+    Pattern(
+        "a gain or loss of so many percent",
+        "@move:MOVENOUN .. (of|to|at|was|is|by|reaching) HEDGE? @return:PERCENT",
+        examples=(
+            "The Russell 2000 brought its gain for the year to 15.5%.",
+            "The S&P 500 had a return of 23.8% in 2023.",
+            "The index posted losses of more than 20% last year.",
+        ),
+        refusals=("The S&P 500 had a good return.", "It closed at a loss."),
+    ),
+    Pattern(
+        "a company's number, then the move of the index",
+        "@subject:SERIES (POSS|,)? HEDGE? @return:PERCENT",
+        examples=(
+            "The Russell 2000 rose 12.4%, the S&P 500 4.1%.",
+            "It gained 15.5%, compared with the S&P 500's 23.8%.",
+            "S&P 500 -0.30%, Nasdaq -0.01%, Dow -0.48%.",
+        ),
+        refusals=("The S&P 500 index has 500 members.", "Of the S&P 500's members, most fell."),
+        direction=None,
+    ),
+)

@@ -1,0 +1,112 @@
+"""The rate path: moves priced in, moves projected, moves made, the range in force."""
+
+from __future__ import annotations
+
+from tieout.claims.patterns.shape import Pattern
+
+PATTERNS = (
+    Pattern(
+        "moves that the central bank pencilled in",
+        "@projected:RATESTEPS .. (CUTS|HIKES)? .. PENCILED",
+        examples=(
+            "That is twice the 75 basis points pencilled in by the Fed.",
+            "Officials have 75 basis points of cuts penciled in.",
+            "The 100 basis points projected by policymakers look timid.",
+        ),
+        refusals=("Traders price in 150 basis points of cuts.", "The yield fell 75 basis points."),
+        sense="cut",
+    ),
+    Pattern(
+        "the central bank pencilled in moves",
+        "PENCILED .. @projected:RATESTEPS",
+        examples=(
+            "The Fed penciled in 75 basis points of cuts for 2024.",
+            "Officials projected only 50 basis points of easing in 2024.",
+            "The median dot signaled 75 basis points of cuts.",
+        ),
+        refusals=("Futures price in 150 basis points.", "The dots moved lower."),
+        sense="cut",
+    ),
+    Pattern(
+        "moves that futures price in",
+        "PRICED .. @priced:RATESTEPS",
+        examples=(
+            "Traders are pricing in 150 basis points of cuts in 2024.",
+            "Futures have priced in a total of 100 basis points of rate cuts next year.",
+            "Markets are betting on 125 basis points of easing by the end of 2024.",
+        ),
+        refusals=("The yield rose 12 basis points.", "Officials penciled in 75 basis points."),
+        sense="cut",
+    ),
+    Pattern(
+        "moves priced in, the size first",
+        "@priced:RATESTEPS of (CUTS|HIKES|CUT) .. PRICED",
+        examples=(
+            "Some 150 basis points of rate cuts are priced in for 2024.",
+            "There are 100 basis points of cuts priced into the curve.",
+            "With 150 basis points of easing priced, little can go wrong.",
+        ),
+        refusals=("The yield fell 50 basis points.", "The Fed delivered 50 basis points of cuts."),
+        sense="cut",
+    ),
+    Pattern(
+        "odds of a move",
+        "@other:PERCENT (chance|probability|likelihood|odds)",
+        examples=(
+            "Traders see a 70% chance of a cut in March.",
+            "Futures imply a 91.5% probability of no change.",
+            "There is a 60 percent likelihood of a hike.",
+        ),
+        refusals=("The odds of a cut rose.", "The index rose 70%."),
+    ),
+    Pattern(
+        "number of moves",
+        "(RAISED|CUT|UP|DOWN) ... @count:RATIO",
+        examples=(
+            "The Fed has raised its key interest rate 11 times since 2022.",
+            "The Fed increased its benchmark interest rate eleven times.",
+            "Policymakers cut the fed funds rate three times in 2024.",
+        ),
+        refusals=("The stock trades at 11 times earnings.", "Earnings grew 11 times faster than sales."),
+    ),
+    Pattern(
+        "a move of the policy rate to a range",
+        "(RAISED|CUT|UP|DOWN) ... by .. @other:RATESTEPS .. to .. @range:PERCENT",
+        examples=(
+            "The Fed raised its benchmark interest rate by a quarter percentage point to 5.25% to 5.5%.",
+            "Officials lifted the fed funds rate by 25 basis points to a range of 5.25% to 5.5%.",
+            "The Fed cut its key rate by half a percentage point to a range of 4.75% to 5%.",
+        ),
+        refusals=("The S&P 500 rose by 2% to 4,754.63.", "The Fed raised rates to curb inflation."),
+    ),
+    Pattern(
+        "a target range",
+        "(range|band) (of|at|between)? HEDGE? @range:PERCENT",
+        examples=(
+            "Rates stand in a range of 5.25% to 5.5%.",
+            "The target range of 5.25%-5.50% was left alone.",
+            "The Fed kept its key rate in a band of 5.25% to 5.5%.",
+        ),
+        refusals=("The stock traded in a wide range.", "The index rose 5.25%."),
+    ),
+    Pattern(
+        "a range named behind",
+        "@range:PERCENT .. (range|band)",
+        examples=(
+            "The Fed held rates at the 5%-5.25% range.",
+            "The 5.25% to 5.50% target range is the highest in years.",
+            "They left it in a 5.25%-5.5% band.",
+        ),
+        refusals=("The 5% gain was out of range of most.", "The range of outcomes is wide."),
+    ),
+    Pattern(
+        "the policy rate's stand",
+        "(RAISED|CUT|UP|DOWN|LEVEL) .. @subject:NAME .. (to|at) HEDGE? @level:PERCENT",
+        examples=(
+            "The Fed raised its key interest rate to 5.5%.",
+            "The Fed left its fed funds rate at 5.5%.",
+            "Policymakers held the benchmark interest rate at 5.5%.",
+        ),
+        refusals=("The Fed raised rates.", "The S&P 500 rose 1.2%."),
+    ),
+)

@@ -1,0 +1,152 @@
+"""A pattern's shape, and how it becomes a regular expression over the letters of a sentence's tokens.
+
+A shape is words: small letters and punctuation stand for themselves, capitals for a kind of token, `( | ) ? * +`
+mean what they mean in regular expressions. `..` passes over at most four plain tokens of the same clause, `...`
+over at most twelve that are no quantity. `@return:PERCENT` captures a token: a group named after a measure is a
+number that claims that measure (`level_from` claims `level`), `subject`, `against`, `move`, `time` and `who` are
+what they say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from tieout.claims import lexicon
+from tieout.claims.lexer import lexemes
+from tieout.terms import Hedge
+from tieout.terms import quantity as units
+
+QUANTITY_KINDS: Final = {
+    units.PERCENT: "PERCENT",
+    units.PERCENTAGE_POINT: "PP",
+    units.BASIS_POINT: "BP",
+    units.POINT: "POINTS",
+    units.LEVEL: "NUMBER",
+    units.COUNT: "NUMBER",
+    units.RATIO: "RATIO",
+} | {duration: "SPAN" for duration in units.DURATIONS}
+_BASE: Final = (
+    "PERCENT", "PP", "BP", "POINTS", "MONEY", "NUMBER", "RATIO", "SPAN", "ORDINAL",
+    "NAME", "LOOSE", "WHO", "REF", "TIME", "POSS", "WORD", "MARK",
+)  # fmt: skip
+_MACROS: Final = {
+    "MOVE": ("UP", "DOWN"),
+    "MOVENOUN": ("UPNOUN", "DOWNNOUN"),
+    "ANYNAME": ("NAME", "LOOSE", "WHO", "REF"),
+    "SERIES": ("NAME", "LOOSE", "REF"),
+    "SIZE": ("POINTS", "NUMBER", "MONEY"),
+    "PRICE": ("NUMBER", "MONEY", "POINTS"),
+    "ANYLEVEL": ("PERCENT", "NUMBER", "MONEY", "POINTS"),
+    "RATESTEPS": ("BP", "PP"),
+    "COMPARE": ("BEAT", "LAG"),
+    "LEADS": ("PP", "PERCENT", "POINTS", "BP"),
+    "EXTREME": ("PEAK", "TROUGH", "RECORD"),
+    "RUN": ("ORDINAL", "SPAN", "NUMBER"),
+    "ANYSIZE": ("PERCENT", "MONEY", "NUMBER", "RATIO"),
+    "SIDEWARD": ("UPWARD", "DOWNWARD"),
+    "STEPS": ("POINTS", "BP", "PP"),
+    "QUANTITY": ("PERCENT", "PP", "BP", "POINTS", "MONEY", "NUMBER", "RATIO", "SPAN"),
+}
+_WORDS: Final = re.compile(r"(?P<capture>@\w+:)|(?P<long>\.\.\.)|(?P<short>\.\.)|(?P<kind>[A-Z]+)"
+                           r"|(?P<literal>[a-z][a-z'&]*|[,;:$%–—\"/-])|(?P<operator>[()|?*+])|\s+")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One way to put a claim into words.
+
+    `subject` says where an uncaptured subject stands (`left` of the claim, or `right`). `direction` and `sense`
+    are what the words imply where no captured `move` says it. `examples` are sentences in which the pattern must
+    claim, `refusals` sentences in which it must not; both are tests.
+    """
+
+    name: str
+    shape: str
+    examples: tuple[str, ...]
+    refusals: tuple[str, ...]
+    subject: str = "left"
+    direction: str | None = None
+    sense: str | None = None
+
+    def literals(self) -> frozenset[str]:
+        return frozenset(m.group("literal") for m in _WORDS.finditer(self.shape) if m.group("literal"))
+
+
+class Alphabet:
+    """One letter for each distinct set of kinds that a token can have."""
+
+    def __init__(self, literals: Iterable[str]) -> None:
+        kinds: dict[tuple[str, ...], set[str]] = {}
+        self.hedges: dict[tuple[str, ...], Hedge] = {}
+        for kind, phrases in lexicon.KINDS.items():
+            for phrase in phrases:
+                kinds.setdefault(_lexed(phrase), set()).add(kind)
+        for hedge, phrases in lexicon.HEDGES.items():
+            for phrase in phrases:
+                kinds.setdefault(_lexed(phrase), set()).add("HEDGE")
+                self.hedges.setdefault(_lexed(phrase), hedge)
+        for sense, phrases in lexicon.SUPERLATIVE.items():
+            for phrase in phrases:
+                kinds.setdefault(_lexed(phrase), set()).update(("SUPERLATIVE", f"SUPERLATIVE:{sense}"))
+        for phrase in lexicon.REFERENCES:
+            kinds.setdefault(_lexed(phrase), set()).add("REF")
+        for word in literals:
+            kinds.setdefault((word,), set()).add("=" + word)
+        self._letters: dict[frozenset[str], str] = {}
+        self.phrases: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}
+        for words, found in kinds.items():
+            self.phrases.setdefault(words[0], []).append((words, frozenset(found)))
+            self.letter(frozenset(found))
+        for listed in self.phrases.values():
+            listed.sort(key=lambda phrase: -len(phrase[0]))
+        for base in _BASE:
+            self.letter(frozenset({base}))
+        self.letter(frozenset({"TIME", "SINCETIME"}))
+
+    def letter(self, kinds: frozenset[str]) -> str:
+        return self._letters.setdefault(kinds, chr(0x4E00 + len(self._letters)))
+
+    def compile(self, shape: str) -> re.Pattern[str]:
+        """The regular expression that `shape` says."""
+        pieces: list[str] = []
+        position = 0
+        for match in _WORDS.finditer(shape):
+            if match.start() != position:
+                raise ValueError(f"a shape can't say {shape[position : match.start()]!r}: {shape}")
+            position = match.end()
+            if match.group("capture"):
+                pieces.append(f"(?P<{match.group('capture')[1:-1]}>")
+                continue
+            piece = self._piece(match)
+            if pieces and pieces[-1].startswith("(?P<") and not pieces[-1].endswith(")"):
+                if match.group("operator") == "(":
+                    raise ValueError(f"capture a kind, not a group: {shape}")
+                pieces[-1] += piece + ")"
+            else:
+                pieces.append(piece)
+        return re.compile("".join(pieces))
+
+    def _piece(self, match: re.Match[str]) -> str:
+        if match.group("kind"):
+            return self._class(*_MACROS.get(match.group("kind"), (match.group("kind"),)))
+        if match.group("literal"):
+            return self._class("=" + match.group("literal"))
+        if match.group("long"):
+            return self._class(*_MACROS["QUANTITY"], "=;", negate=True) + "{0,12}?"
+        if match.group("short"):
+            blocked = (*_MACROS["QUANTITY"], "NAME", "LOOSE", "WHO", "MARK", "=,", "=;", "=:")
+            return self._class(*blocked, negate=True) + "{0,4}?"
+        return match.group("operator") or ""
+
+    def _class(self, *kinds: str, negate: bool = False) -> str:
+        letters = "".join(letter for found, letter in self._letters.items() if found & set(kinds))
+        if not letters:
+            raise ValueError(f"no token is ever of kind {' or '.join(kinds)}")
+        return f"[{'^' if negate else ''}{letters}]"
+
+
+def _lexed(phrase: str) -> tuple[str, ...]:
+    return tuple(lexeme.low for part in phrase.split("|") for lexeme in lexemes(part))

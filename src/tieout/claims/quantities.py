@@ -1,0 +1,246 @@
+"""Composes quantities from lexemes: "$1.2 trillion", "5.25% to 5.5%", "150 basis points", "eleven", "a quarter point"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
+
+from tieout.claims.lexer import Lexeme
+from tieout.claims.times import NUMBER_WORDS
+from tieout.terms import Quantity, quantity_from_digits
+from tieout.terms import quantity as units
+
+_CURRENCY_SIGNS: Final = {"$": "usd", "€": "eur", "£": "gbp", "¥": "jpy", "₹": "inr", "₩": "krw"}
+_CURRENCY_PREFIXES: Final = {"c": "cad", "a": "aud", "us": "usd", "hk": "hkd", "rs": "inr", "r": "brl"}
+_SCALES: Final = {
+    "hundred": 100, "thousand": 10**3, "k": 10**3, "million": 10**6, "mn": 10**6, "m": 10**6, "mln": 10**6,
+    "billion": 10**9, "bn": 10**9, "b": 10**9, "bln": 10**9, "trillion": 10**12, "tn": 10**12, "trn": 10**12,
+    "crore": 10**7, "lakh": 10**5,
+}  # fmt: skip
+#: Unit words after a number, longest first; a one-letter unit must touch its number ("16p").
+_UNITS: Final = (
+    (("percentage", "points"), units.PERCENTAGE_POINT), (("percentage", "point"), units.PERCENTAGE_POINT),
+    (("percentage", "-", "point"), units.PERCENTAGE_POINT), (("per", "cent"), units.PERCENT),
+    (("basis", "points"), units.BASIS_POINT), (("basis", "point"), units.BASIS_POINT),
+    (("basis", "-", "point"), units.BASIS_POINT), (("trading", "sessions"), units.SESSION),
+    (("trading", "days"), units.SESSION), (("trading", "day"), units.SESSION),
+    (("%",), units.PERCENT), (("percent",), units.PERCENT), (("pct",), units.PERCENT), (("pc",), units.PERCENT),
+    (("pp",), units.PERCENTAGE_POINT), (("pps",), units.PERCENTAGE_POINT), (("ppt",), units.PERCENTAGE_POINT),
+    (("ppts",), units.PERCENTAGE_POINT), (("bps",), units.BASIS_POINT), (("bp",), units.BASIS_POINT),
+    (("points",), units.POINT), (("point",), units.POINT), (("pts",), units.POINT), (("times",), units.RATIO),
+    (("x",), units.RATIO), (("fold",), units.RATIO), (("years",), units.YEAR), (("year",), units.YEAR),
+    (("months",), units.MONTH), (("month",), units.MONTH), (("weeks",), units.WEEK), (("week",), units.WEEK),
+    (("days",), units.DAY), (("day",), units.DAY), (("sessions",), units.SESSION), (("session",), units.SESSION),
+    (("cents",), "cent"), (("p",), units.PENCE), (("pence",), units.PENCE), (("dollars",), "usd"),
+    (("euros",), "eur"), (("pounds",), "gbp"), (("yen",), "jpy"), (("rupees",), "inr"), (("yuan",), "cny"),
+)  # fmt: skip
+_TOUCHING: Final = frozenset({"p", "x", "k", "m", "b", "bp"})
+_UNICODE_FRACTIONS: Final = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4), "⅓": Fraction(1, 3),
+                             "⅔": Fraction(2, 3), "⅛": Fraction(1, 8), "⅜": Fraction(3, 8), "⅝": Fraction(5, 8),
+                             "⅞": Fraction(7, 8)}  # fmt: skip
+_FRACTION_WORDS: Final = {
+    "half": Decimal("0.5"), "quarter": Decimal("0.25"), "quarters": Decimal("0.25"),
+    "third": Fraction(1, 3), "thirds": Fraction(1, 3),
+}  # fmt: skip
+_RATIO_WORDS: Final = {
+    "doubled": 2, "doubling": 2, "tripled": 3, "tripling": 3, "quadrupled": 4, "halved": Decimal("0.5"), "twice": 2,
+}  # fmt: skip
+_TENS: Final = frozenset(w for w, v in NUMBER_WORDS.items() if v >= 20)
+_DASHES: Final = frozenset("-–—−")
+
+
+def compose(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int, int] | None:
+    """The quantity whose number begins at lexeme `index`, with the indexes of its first and last lexeme.
+
+    The first may lie before `index` (a sign, a currency). None if no quantity begins there.
+    """
+    word = lexemes[index].low
+    if word in _RATIO_WORDS:
+        value = Decimal(_RATIO_WORDS[word])
+        return Quantity(value, units.RATIO, Decimal("0.5"), lexemes[index].text), index, index
+    read = _number(lexemes, index)
+    if read is None:
+        return None
+    number, last, worded = read
+    first, sign, currency = _prefix(lexemes, index)
+    scale, last = _scale(lexemes, last)
+    unit, last = _unit(lexemes, last)
+    if unit is None and worded and scale == 1 and currency is None:
+        # "one of them", "two": a bare number word is a count only where it is more than one
+        if number.value <= 1:
+            return None
+        unit = units.COUNT
+    value, step = _scaled(number.value, scale), number.step * scale
+    if unit == "cent":
+        # pence where the text is in pence is beyond what a lexeme can tell; cents are hundredths of a dollar
+        unit, value, step = "usd", value / 100, step / 100
+    if sign:
+        value = value * sign
+    if currency and unit in (None, currency):
+        unit = currency
+    quantity = Quantity(value, unit or units.LEVEL, step, signed=bool(sign))
+    quantity, last = _range(lexemes, quantity, first, last, unit)
+    return quantity, first, last
+
+
+def _number(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int, bool] | None:
+    """Digits, fractions or number words at `index`: the bare number, its last lexeme, whether it is in words."""
+    lexeme = lexemes[index]
+    if lexeme.kind == "number":
+        number = quantity_from_digits(lexeme.text, units.LEVEL)
+        return *_mixed_fraction(lexemes, index, number), False
+    if lexeme.text in _UNICODE_FRACTIONS:
+        return Quantity(_decimal(_UNICODE_FRACTIONS[lexeme.text]), units.LEVEL, Decimal("0.01")), index, False
+    if lexeme.kind != "word":
+        return None
+    low = lexeme.low
+    if low in _FRACTION_WORDS:
+        return _fraction_word(lexemes, index)
+    if low not in NUMBER_WORDS:
+        return None
+    value = NUMBER_WORDS[low]
+    if low in _TENS and index + 2 < len(lexemes) and lexemes[index + 1].text in _DASHES:
+        ones = NUMBER_WORDS.get(lexemes[index + 2].low, 0)
+        if 0 < ones < 10:
+            return Quantity(Decimal(value + ones), units.LEVEL, Decimal(1)), index + 2, True
+    following = [_at(lexemes, index + 1), _at(lexemes, index + 2)]
+    if following[0] in _DASHES and following[1] in _FRACTION_WORDS:  # three-quarters of a point
+        part = _decimal(_FRACTION_WORDS[following[1]] * value)
+        return Quantity(part, units.LEVEL, Decimal("0.01")), _skip_of_a(lexemes, index + 2), True
+    return Quantity(Decimal(value), units.LEVEL, Decimal(1)), index, True
+
+
+def _fraction_word(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int, bool] | None:
+    """ "quarter point", "half a percentage point": only before a unit, for "quarter" alone is a time."""
+    after = _skip_of_a(lexemes, index)
+    unit, last = _unit(lexemes, after)
+    if unit not in (units.POINT, units.PERCENTAGE_POINT, units.PERCENT):
+        return None
+    value = _decimal(_FRACTION_WORDS[lexemes[index].low])
+    return Quantity(value, units.LEVEL, Decimal("0.01")), after, True
+
+
+def _skip_of_a(lexemes: Sequence[Lexeme], index: int) -> int:
+    for words in (("of", "a"), ("of", "one"), ("a",), ("of",), ("-",)):
+        if tuple(_at(lexemes, index + 1 + k) for k in range(len(words))) == words:
+            return index + len(words)
+    return index
+
+
+def _mixed_fraction(lexemes: Sequence[Lexeme], index: int, number: Quantity) -> tuple[Quantity, int]:
+    """ "5-1/4", "5 1/4", "1/2", "5½"."""
+    at = index + 1
+    if _at(lexemes, at) in _UNICODE_FRACTIONS and lexemes[at].start == lexemes[index].end:
+        total = number.value + _decimal(_UNICODE_FRACTIONS[lexemes[at].text])
+        return replace(number, value=total, step=Decimal("0.01")), at
+    if _at(lexemes, at) in _DASHES:
+        at += 1
+    whole = Decimal(0)
+    if at > index + 1 or _at(lexemes, at + 1) == "/":
+        whole, numerator = number.value, at
+    if _at(lexemes, index + 1) == "/":
+        whole, numerator = Decimal(0), index
+    elif not (whole or at > index + 1):
+        return number, index
+    top, bottom = _at(lexemes, numerator), _at(lexemes, numerator + 2)
+    if _at(lexemes, numerator + 1) != "/" or bottom not in ("2", "3", "4", "8", "16", "32") or not top.isdigit():
+        return number, index
+    if int(top) >= int(bottom) or _at(lexemes, numerator + 3) == "/":
+        return number, index
+    return replace(number, value=whole + _decimal(Fraction(int(top), int(bottom))), step=Decimal("0.01")), numerator + 2
+
+
+def _prefix(lexemes: Sequence[Lexeme], index: int) -> tuple[int, int, str | None]:
+    """Sign and currency before the number: the first lexeme, the printed sign (0 for none), the currency."""
+    first, currency, sign = index, None, 0
+    if index and lexemes[index - 1].low in _CURRENCY_SIGNS:
+        first, currency = index - 1, _CURRENCY_SIGNS[lexemes[index - 1].low]
+        before = lexemes[first - 1] if first else None
+        if before and before.low in _CURRENCY_PREFIXES and before.end == lexemes[first].start:
+            first, currency = first - 1, _CURRENCY_PREFIXES[before.low]
+        elif before and before.low in ("u.s.", "us") and before.end == lexemes[first].start:
+            first -= 1
+    elif index and lexemes[index - 1].low in ("rs", "inr", "eur", "usd", "gbp"):
+        first, currency = index - 1, {"rs": "inr"}.get(lexemes[index - 1].low, lexemes[index - 1].low)
+    if first and lexemes[first - 1].text in "-−–+" and lexemes[first - 1].end == lexemes[first].start:
+        before = lexemes[first - 2] if first > 1 else None
+        if before is None or before.end < lexemes[first - 1].start or before.text in "(|[":
+            sign = 1 if lexemes[first - 1].text == "+" else -1
+            first -= 1
+    return first, sign, currency
+
+
+def _scale(lexemes: Sequence[Lexeme], last: int) -> tuple[Decimal, int]:
+    word = _at(lexemes, last + 1)
+    if word in _SCALES and (word not in _TOUCHING or lexemes[last + 1].start == lexemes[last].end):
+        return Decimal(_SCALES[word]), last + 1
+    if word in _DASHES and _at(lexemes, last + 2) in ("million", "billion", "trillion"):
+        return Decimal(_SCALES[lexemes[last + 2].low]), last + 2
+    return Decimal(1), last
+
+
+def _unit(lexemes: Sequence[Lexeme], last: int) -> tuple[str | None, int]:
+    at = last + 1
+    if _at(lexemes, at) in _DASHES and lexemes[at].start == lexemes[last].end:
+        at += 1
+    word = _at(lexemes, at)
+    for words, unit in _UNITS:
+        if words[0] == word and all(_at(lexemes, at + k) == w for k, w in enumerate(words)):
+            if word in _TOUCHING and lexemes[at].start != lexemes[at - 1].end:
+                return None, last
+            return unit, at + len(words) - 1
+    return None, last
+
+
+def _range(
+    lexemes: Sequence[Lexeme], quantity: Quantity, first: int, last: int, unit: str | None
+) -> tuple[Quantity, int]:
+    """Joins "5.25% to 5.5%", "5%-5.25%", "5.25 to 5.5 percent" into one quantity; "from 5% to 6%" stays two."""
+    joint = _at(lexemes, last + 1)
+    if joint not in ("to", "and", *_DASHES):
+        return quantity, last
+    read = None
+    at = last + 2
+    if at < len(lexemes):
+        if lexemes[at].low in _CURRENCY_SIGNS:
+            at += 1
+        read = _number(lexemes, at) if at < len(lexemes) and lexemes[at].kind == "number" else None
+    if read is None or quantity.signed:
+        return quantity, last
+    other, end, _ = read
+    scale, end = _scale(lexemes, end)
+    other_unit, end = _unit(lexemes, end)
+    before = _at(lexemes, first - 1)
+    around = [_at(lexemes, first - k) for k in range(1, 5)] + [_at(lexemes, end + 1), _at(lexemes, end + 2)]
+    is_range = joint in _DASHES or (joint == "and" and before == "between")
+    if joint == "to":
+        bare_first = unit is None and other_unit is not None and other_unit not in units.DURATIONS
+        is_range = before != "from" and (bare_first or any(w in ("range", "band", "between") for w in around))
+        is_range = is_range or (unit == other_unit == units.PERCENT and before == "of")
+    if not is_range or other_unit is None or unit not in (None, other_unit):
+        return quantity, last
+    factor = scale if unit is None else Decimal(1)
+    low, high = _scaled(quantity.value, factor), _scaled(other.value, scale)
+    if low >= high:
+        return quantity, last
+    step = min(quantity.step * factor, other.step * scale)
+    return Quantity(low, other_unit, step, value_high=high), end
+
+
+def _scaled(value: Decimal, scale: Decimal) -> Decimal:
+    """`value * scale` without a trailing ".0" that only the multiplication made."""
+    product = value * scale
+    return product.to_integral_value() if scale > 1 and product == product.to_integral_value() else product
+
+
+def _decimal(part: Fraction | Decimal) -> Decimal:
+    if isinstance(part, Decimal):
+        return part
+    return (Decimal(part.numerator) / Decimal(part.denominator)).quantize(Decimal("0.000001")).normalize()
+
+
+def _at(lexemes: Sequence[Lexeme], index: int) -> str:
+    return lexemes[index].low if 0 <= index < len(lexemes) else ""

@@ -1,0 +1,185 @@
+"""Turns each claim into an ordered list of readings: the natural one, then the few that the text licenses."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from tieout.catalogue import calendar, entry
+from tieout.claims.anchor import Anchor
+from tieout.claims.claim import Claim
+from tieout.claims.times import Time
+from tieout.terms import Period, Proposition, Question, Quantity, Reading, Stated
+from tieout.terms import quantity as units
+
+#: The series that questions on the policy rate ask for.
+POLICY_RATE = "DFEDTARU"
+_OF_POLICY = frozenset({"count", "range", "priced", "projected"})
+_CHANGES = frozenset({"return", "change", "spread"})
+
+
+def resolve(claim: Claim, published: date) -> Proposition:
+    """The proposition that a claim makes in a text of that day."""
+    subject, exchange = _subject(claim)
+    anchor = Anchor(published, exchange)
+    session = anchor.session(claim.session)
+    readings = [Reading("natural", _question(claim, subject, anchor, session))]
+    for name, question in _alternatives(claim, subject, anchor, session):
+        if all(question != reading.question for reading in readings):
+            readings.append(Reading(name, question))
+    return Proposition(_stated(claim, anchor, session), tuple(readings))
+
+
+def _subject(claim: Claim) -> tuple[str, str]:
+    """The series asked for, and the exchange whose sessions count."""
+    subject = claim.subject.id
+    if claim.measure in _OF_POLICY and claim.sense != "members":
+        subject = POLICY_RATE
+    known = entry(subject)
+    is_exchange = known is not None and known.calendar not in ("daily", "weekdays")
+    return subject, known.calendar if known is not None and is_exchange else "XNYS"
+
+
+def _question(claim: Claim, subject: str, anchor: Anchor, session: date) -> Question:
+    """The natural reading's question."""
+    question = Question(claim.measure, subject, Period(), sense=claim.sense)
+    if claim.is_forecast:
+        due = anchor.due(claim.span)
+        period = Period(anchor.published, due) if due is None or due >= anchor.published else Period(due, due)
+        return replace(question, period=period, sense=None, against=claim.against.id if claim.against else None)
+    if claim.measure in _CHANGES:
+        against = claim.against.id if claim.against else None
+        if claim.measure == "spread" and against is None:
+            against = "SPX" if subject != "SPX" else None
+        return replace(question, period=_change_period(claim.span, anchor, session), against=against, sense=None)
+    if claim.measure in ("priced", "projected"):
+        due = anchor.due(claim.span) or date(session.year, 12, 31)
+        return replace(question, period=Period(session, max(due, session)), sense=None)
+    if claim.measure == "count":
+        return replace(question, period=_counted(claim, anchor, session))
+    if claim.measure == "macro":
+        return replace(question, period=_reference_month(claim, anchor, session))
+    if claim.measure == "gain_from_low":
+        return _from_low(question, claim, anchor, session)
+    if claim.measure == "since":
+        return _since(question, claim, anchor, session)
+    if claim.measure == "streak":
+        return replace(question, period=Period(None, session), grain=claim.grain)
+    if claim.measure in ("drawdown", "record", "fundamental", "other"):
+        sense = claim.sense if claim.measure == "record" else None
+        return replace(question, period=Period(None, session), sense=sense)
+    known = entry(subject)
+    if claim.measure == "level" and known is not None and known.frequency in ("monthly", "quarterly"):
+        return replace(question, measure="macro", period=_reference_month(claim, anchor, session), sense=None)
+    return replace(question, period=Period(session, session), sense=None)
+
+
+def _alternatives(claim: Claim, subject: str, anchor: Anchor, session: date) -> list[tuple[str, Question]]:
+    """The licensed alternatives, in their fixed order."""
+    found: list[tuple[str, Question]] = []
+    if claim.is_forecast or claim.measure in ("fundamental", "other"):
+        return found
+    natural = _question(claim, subject, anchor, session)
+    if claim.carried is not None and claim.measure in _CHANGES:
+        period = anchor.stretch(claim.carried, session)
+        if period is not None:
+            found.append(("over the period of the sentence before", replace(natural, period=period)))
+    own = anchor.own_session
+    if claim.session is None and own is not None and own != session:
+        # no words say which session: the publication day's close may be meant
+        found.append((f"through {_worded(own)}", _question(claim, subject, anchor, own)))
+    if claim.measure == "range" or (claim.measure == "level" and subject == POLICY_RATE):
+        # a decision of the day spoken of takes effect on the next
+        after = session + timedelta(days=1)
+        found.append((f"as decided on {_worded(session)}", replace(natural, period=Period(after, after))))
+    return found
+
+
+def _change_period(time: Time | None, anchor: Anchor, session: date) -> Period:
+    """The stretch that the words give, else the one session spoken of."""
+    period = anchor.stretch(time, session) if time is not None else None
+    if period is not None:
+        return period
+
+    return Period(calendar(anchor.exchange).before(session), session)
+
+
+def _counted(claim: Claim, anchor: Anchor, session: date) -> Period:
+    """From the first day counted to the last."""
+    bounds = anchor.bounds(claim.span, session) if claim.span is not None else None
+    if bounds is None or claim.span is None:
+        return Period(date(session.year, 1, 1), session)
+    first, last = bounds
+    end = session if claim.span.preposition == "since" else min(last, session)
+    return Period(min(first, end), end)
+
+
+def _reference_month(claim: Claim, anchor: Anchor, session: date) -> Period:
+    """The month that a statistic speaks of: the one named, else the last one before publication."""
+    bounds = anchor.bounds(claim.span, session) if claim.span is not None and claim.span.kind == "month" else None
+    if bounds is not None:
+        return Period(bounds[0], bounds[0])
+    month = (anchor.published.replace(day=1) - timedelta(days=1)).replace(day=1)
+    return Period(month, month)
+
+
+def _from_low(question: Question, claim: Claim, anchor: Anchor, session: date) -> Question:
+    """The low is looked for in the stretch named, else in the year up to the session."""
+    bounds = anchor.bounds(claim.span, session) if claim.span is not None else None
+    since = bounds[0] if bounds is not None else session - timedelta(days=365)
+    return replace(question, period=Period(None, session), since=min(since, session), sense=None)
+
+
+def _since(question: Question, claim: Claim, anchor: Anchor, session: date) -> Question:
+    years = int(claim.quantity.value) if claim.quantity is not None and claim.quantity.unit == units.YEAR else None
+    end = session
+    within = None
+    if claim.grain is not None and claim.span is not None and claim.span.kind == "month":
+        bounds = anchor.bounds(claim.span, session)
+        if bounds is not None:
+
+            end = min(session, calendar(anchor.exchange).on_or_before(bounds[1]))
+            within = claim.span.month
+    named = anchor.bounds(claim.named, session) if claim.named is not None else None
+    since = named[0] if named is not None and named[0] <= end else None
+    return replace(question, period=Period(None, end), grain=claim.grain, within=within, since=since, years=years)
+
+
+def _stated(claim: Claim, anchor: Anchor, session: date) -> Stated:
+    day, grain = None, None
+    if claim.named is not None and claim.measure in ("record", "since"):
+        bounds = anchor.bounds(claim.named, session)
+        if bounds is not None:
+            day = bounds[0]
+            grain = {"month": "month", "year": "year"}.get(claim.named.kind, "day")
+    quantity = _in_unit(claim) if claim.quantity is not None else None
+    return Stated(quantity, claim.hedge, claim.direction, day, grain)
+
+
+def _in_unit(claim: Claim) -> Quantity:
+    """A bare number in the unit that its claim gives it ("48.20, or 1.9, to 2488.11")."""
+    quantity = claim.quantity
+    assert quantity is not None
+    known = entry(claim.subject.series) if claim.subject.series else None
+    money = known.unit if known is not None and known.unit in units.CURRENCIES else None
+    bare = quantity.unit in (units.LEVEL, units.COUNT)
+    if claim.measure == "change" and bare:
+        return quantity.in_unit(money or (units.POINT if claim.subject.series else "usd"))
+    if claim.measure == "return" and bare:
+        return quantity.in_unit(units.PERCENT)
+    if claim.measure in ("count", "macro") and quantity.unit in (units.RATIO, units.LEVEL):
+        return quantity.in_unit(units.COUNT)
+    if claim.measure in ("level", "target") and quantity.unit == units.POINT:
+        return quantity.in_unit(units.LEVEL)
+    if claim.measure in ("level", "target") and bare and money:
+        return quantity.in_unit(money)
+    if claim.measure == "spread" and quantity.unit == units.POINT:
+        return quantity.in_unit(units.PERCENTAGE_POINT)
+    if claim.measure == "streak" and quantity.unit in (units.COUNT, units.LEVEL, units.DAY):
+        grain = {None: units.SESSION, "day": units.SESSION}.get(claim.grain, claim.grain or units.SESSION)
+        return quantity.in_unit(grain)
+    return quantity
+
+
+def _worded(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"

@@ -1,0 +1,194 @@
+"""Checks a text from end to end: read, resolve, judge, hold together, report."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from tieout.catalogue import entry
+from tieout.checks import Attempt, Judgement, Relation, Stand, judge, judge_forecast, relations
+from tieout.claims.claim import Claim
+from tieout.claims.dateline import as_moment, find_published, refuse_future
+from tieout.claims.document import Document
+from tieout.claims.finding import Finding, Numeral, Role
+from tieout.claims.language import refuse_other_languages
+from tieout.claims.lexer import lexemes
+from tieout.claims.reader import read
+from tieout.claims.report import Report
+from tieout.claims.resolve import resolve
+from tieout.store import Store, View, open_store
+from tieout.terms import Missing, Period, Proposition, Question, Reading, Verdict
+
+NEW_YORK = ZoneInfo("America/New_York")
+NO_DATE = "No date of publication was found in the text: claims whose period hangs on it were left unchecked."
+
+
+def check(
+    text: str,
+    *,
+    published: datetime | date | str | None = None,
+    as_of: datetime | date | str | None = None,
+    store: Store | str | Path | None = None,
+) -> Report:
+    """Finds every number of `text`, works it out again from data as known at `as_of`, and gives the verdicts.
+
+    `published` is when the text came out (a bare date means its end in New York); without it the text's own date
+    line or front matter is used. `as_of` is the moment whose knowledge counts, by default the publication.
+    `store` is an open store, or where one lies; by default the user's own.
+    Raises NotEnglish, InputError for dates that can't be, StoreError if the store can't be opened.
+    """
+    moment = as_moment(published) if published is not None else find_published(text)
+    return check_document(Document(text, published=moment), as_of=as_of, store=store)
+
+
+def check_document(
+    document: Document,
+    *,
+    as_of: datetime | date | str | None = None,
+    store: Store | str | Path | None = None,
+) -> Report:
+    """`check` for a document that was read from a file or a page."""
+    refuse_other_languages(document.text)
+    if document.published is not None:
+        refuse_future(document.published)
+    at = as_moment(as_of) if as_of is not None else document.published
+    if isinstance(store, Store):
+        return _report(document, at, store.view(at or datetime.now(UTC)))
+    with open_store(store) as opened:
+        return _report(document, at, opened.view(at or datetime.now(UTC)))
+
+
+def _report(document: Document, at: datetime | None, view: View) -> Report:
+    published = document.published.astimezone(NEW_YORK).date() if document.published else None
+    reading = read(document.text, published)
+    keys = _keys(document.text, reading.claims)
+    anchor = published or view.at.astimezone(NEW_YORK).date()
+    propositions = [resolve(claim, anchor) for claim in reading.claims]
+    judgements = [
+        _undated(proposition) if published is None and _hangs_on_date(claim) else _judge(view, claim, proposition)
+        for claim, proposition in zip(reading.claims, propositions, strict=True)
+    ]
+    findings = [
+        Finding(
+            key=key,
+            start=claim.start,
+            end=claim.end,
+            quote=document.text[claim.quote_start : claim.quote_end],
+            sentence=claim.sentence,
+            proposition=proposition,
+            judgement=judgement,
+            subject_name=_subject_name(claim, proposition),
+            attribution=claim.attribution,
+        )
+        for key, claim, proposition, judgement in zip(keys, reading.claims, propositions, judgements, strict=True)
+    ]
+    return Report(
+        document,
+        at,
+        _held_together(findings),
+        tuple(sorted((*reading.numerals, *_spelled(document.text, reading.claims)), key=lambda n: n.start)),
+        (NO_DATE,) if published is None and any(_hangs_on_date(claim) for claim in reading.claims) else (),
+    )
+
+
+def _judge(view: View, claim: Claim, proposition: Proposition) -> Judgement:
+    return judge_forecast(view, proposition) if claim.is_forecast else judge(view, proposition)
+
+
+def _subject_name(claim: Claim, proposition: Proposition) -> str:
+    """The catalogue's name of the series asked for; where it has none, the name as printed."""
+    known = entry(proposition.readings[0].question.subject)
+    return known.name if known is not None else claim.subject.printed
+
+
+def _hangs_on_date(claim: Claim) -> bool:
+    """Whether the claim's days can't be told without the day of publication."""
+    if claim.measure == "count" and claim.sense == "members":
+        return False
+    if claim.session is not None:
+        return not (claim.session.kind == "day" and claim.session.year is not None)
+    span = claim.span
+    return span is None or span.year is None or span.preposition == "since" or claim.is_forecast
+
+
+def _undated(proposition: Proposition) -> Judgement:
+    natural = proposition.readings[0]
+    question = Question(natural.question.measure, natural.question.subject, Period(), natural.question.against)
+    missing = Missing((natural.question.subject,), (), "the text has no date on which its period could be anchored")
+    attempt = Attempt(Reading("natural", question), missing, Verdict.NO_DATA)
+    return Judgement(Verdict.NO_DATA, attempt, (attempt,))
+
+
+def _keys(text: str, claims: Sequence[Claim]) -> list[str]:
+    """A key for each claim: a digest of its sentence's words, its print, and which turn of that print it is."""
+    turns: dict[tuple[str, str], int] = {}
+    used: set[str] = set()
+    keys: list[str] = []
+    for claim in claims:
+        words = " ".join(lexeme.low for lexeme in lexemes(text[slice(*claim.sentence)]))
+        printed = text[claim.start : claim.end]
+        turn = turns[(words, printed)] = turns.get((words, printed), 0) + 1
+        digest = hashlib.sha256(f"{words}\n{printed}\n{turn}".encode("utf-8", "surrogatepass")).hexdigest()
+        key = next(digest[:length] for length in range(6, 65) if digest[:length] not in used)
+        used.add(key)
+        keys.append(key)
+    return keys
+
+
+def _spelled(text: str, claims: Sequence[Claim]) -> list[Numeral]:
+    """Numbers in words that are claims count as numerals too."""
+    return [
+        Numeral(claim.start, claim.end, text[claim.start : claim.end], Role.CLAIM)
+        for claim in claims
+        if claim.quantity is not None and not any(c.isdigit() for c in text[claim.start : claim.end])
+    ]
+
+
+def _held_together(findings: list[Finding]) -> tuple[Finding, ...]:
+    """The findings after the numbers of the text were held against each other.
+
+    Where data decide, they decide, and a number that only follows from a wrong one says so; where they don't,
+    numbers that can't all be right are `inconsistent`.
+    """
+    by_key = {finding.key: finding for finding in findings}
+    stands = [
+        Stand(f.key, f.proposition.readings[0].question, f.proposition.stated, f.sentence)
+        for f in findings
+        if f.verdict is not Verdict.FORECAST
+    ]
+    for relation in relations(stands):
+        members = [by_key[key] for key in (*relation.parts, relation.derived)]
+        for changed in _broken(members, relation) if relation.broken else _following(members):
+            by_key[changed.key] = changed
+    return tuple(by_key[finding.key] for finding in findings)
+
+
+def _broken(members: list[Finding], relation: Relation) -> list[Finding]:
+    if any(member.verdict.is_wrong for member in members):
+        return []  # data have already said which one is wrong
+    undecided = [member for member in members if member.verdict is Verdict.NO_DATA]
+    return [
+        replace(
+            member,
+            judgement=replace(
+                member.judgement, verdict=Verdict.INCONSISTENT, error="inconsistent", note=relation.sentence
+            ),
+        )
+        for member in undecided
+    ]
+
+
+def _following(members: list[Finding]) -> list[Finding]:
+    """A derived number that fits its parts is wrong only because a part is."""
+    *parts, derived = members
+    wrong = next((part for part in parts if part.verdict.is_wrong), None)
+    if wrong is None or not derived.verdict.is_wrong:
+        return []
+    return [replace(derived, follows_from=wrong.key)]
+
+
+__all__ = ["NO_DATE", "check", "check_document"]

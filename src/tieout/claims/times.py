@@ -1,0 +1,236 @@
+"""Finds the words for time in a sentence: "in December", "through Friday's close", "by the end of 2024"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+MONTHS: Final = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("january", "jan"),
+            ("february", "feb"),
+            ("march", "mar"),
+            ("april", "apr"),
+            ("may",),
+            ("june", "jun"),
+            ("july", "jul"),
+            ("august", "aug"),
+            ("september", "sept", "sep"),
+            ("october", "oct"),
+            ("november", "nov"),
+            ("december", "dec"),
+        ),
+        start=1,
+    )
+    for name in names
+}
+WEEKDAYS: Final = {
+    name: index
+    for index, name in enumerate(
+        ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+    )
+}
+NUMBER_WORDS: Final = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen twenty".split()
+    )
+} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+ORDINAL_WORDS: Final = {
+    word: value
+    for value, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=1
+    )
+}
+
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
+)
+_WEEKDAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+_YEAR = r"(?:1[89]\d\d|20\d\d)"
+_N = r"(?:\d{1,3}|" + "|".join(w for w in NUMBER_WORDS if w != "zero") + ")"
+_GRAIN = r"(?:trading days?|trading sessions?|days?|sessions?|weeks?|months?|quarters?|years?|decades?)"
+_ORD = r"(?:first|second|third|fourth|1st|2nd|3rd|4th|final|last)"
+
+#: One alternative for each way to say a time. Months and weekdays are told by their capitals ("may", "march").
+_TIME = re.compile(
+    rf"""
+    (?:\b(?P<prep>(?i:by\ (?:the\ )?(?:end|close|start|middle)\ of | (?:at|since|from|until|before|through)\ the\ (?:end|start|beginning)\ of
+        | as\ of | year-to-date\ through | compared\ with | in\ the\ year\ to | since | through | throughout | in | on
+        | for | during | over | from | until | till | by | of | at | between | and | to | after | before))\s+)?
+    (?:(?i:the)\s+)?(?P<part>(?i:early|late|mid|beginning|start|end|middle)(?:\s+(?i:in|of)\s+|\s+|-))?
+    (?:
+      (?P<iso>\b{_YEAR}-\d\d-\d\d\b)
+    | (?P<us>\b\d{{1,2}}/\d{{1,2}}/{_YEAR}\b)
+    | \b(?P<dm>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<dm_month>{_MONTH})(?:,?\s+(?P<dm_year>{_YEAR})\b)?
+    | \b(?P<md_month>{_MONTH})\s+(?P<md>\d{{1,2}})(?:st|nd|rd|th)?\b(?![.,]\d|\s*%|\s+per)(?:,?\s+(?P<md_year>{_YEAR})\b)?
+    | \b(?P<which_month>(?i:last|this|next|previous)\s+)?(?P<month>{_MONTH})(?:,?\s+(?:of\s+)?(?P<m_year>{_YEAR}|(?i:last\ year|this\ year|next\ year))\b)?
+    | \b(?P<which_day>(?i:last|this|next|previous)\s+)?(?P<weekday>{_WEEKDAY})\b
+    | \b(?P<ord>(?i:{_ORD}))[\s-]+(?P<ord_grain>(?i:quarter|half))\b(?:\s+(?i:of)\s+(?P<o_year>{_YEAR}|(?i:(?:the\ )?(?:this|last|next|new|the|current)\ year)))?
+    | \b(?P<code>[QH][1-4]|[1-4][QH])\b(?:\s+(?P<c_year>{_YEAR})\b)?
+    | \b(?P<ytd>(?i:year[-\ ]to[-\ ]date|YTD|so\ far\ this\ year|(?:this|the)\ year\ so\ far|(?:so\ far\ )?in\ {_YEAR}\ so\ far|(?:this|the)\ year\ to\ date))\b
+    | \b(?P<rel>(?i:today|yesterday|tomorrow|overnight|this\ morning|this\ afternoon))\b
+    | \b(?P<which>(?i:this|last|next|previous|past|coming|current|new))\s+(?P<grain>(?i:week|month|quarter|year|decade))\b
+    | \b(?P<dir>(?i:past|last|previous|prior|next|coming|following))\s+(?P<n>(?i:{_N}))[\s-]+(?P<n_grain>(?i:{_GRAIN}))\b
+    | \b(?P<whole>(?i:week|month|quarter|year|day|session))\b
+    | \b(?P<decade>(?:1[89]|20)\d0s)\b
+    | (?P<year>\b{_YEAR})\b(?![.,]\d|\s?%|[-\s](?i:points?|per|basis|companies|stocks|shares|jobs|level|mark|smallest|largest|index)\b|:\d)
+    )
+    (?:['’]s\b)?(?P<close>\s+(?:(?i:official|market)\s+)?(?i:close|closing\ bell|settlement))?
+    """,
+    re.VERBOSE,
+)
+_CLOCK = re.compile(
+    r"\b(?:\d{1,2}(?::\d\d)?\s*(?:a\.m\.|p\.m\.|am|pm|AM|PM)(?![a-z])|\d{1,2}:\d\d)(?:\s+(?:ET|EST|EDT|GMT|New York time))?"
+)
+#: "the week" or "the year" tell a period only behind these words; elsewhere they are plain nouns.
+_WHOLE_AFTER = frozenset({"for", "on", "in", "over", "of", "during", "through"})
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time as worded, not yet anchored: `kind` with the parts that the words give.
+
+    Kinds: `day` (month, day, perhaps year), `month`, `quarter`, `half`, `year`, `weekday`, `relative` (`word`),
+    `to_date`, `this`, `last`, `next` (with `grain`), `past` and `ahead` (`n` of `grain`), `whole` (the week),
+    `decade`, `clock`. `preposition` is what stands before; `edge` is `end` or `start` ("by the end of").
+    """
+
+    kind: str
+    preposition: str = ""
+    edge: str = ""
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    grain: str = ""
+    n: int | None = None
+    word: str = ""
+    has_close: bool = False
+
+
+def number_word(text: str) -> int | None:
+    """The number that digits or a number word print ("12", "twelve"), None for other words."""
+    return int(text) if text.isdigit() else NUMBER_WORDS.get(text.lower())
+
+
+def times(sentence: str) -> Iterator[tuple[int, int, int, Time]]:
+    """Times in `sentence`: start of the whole phrase, start without its preposition, end, and the time."""
+    for match in _CLOCK.finditer(sentence):
+        yield match.start(), match.start(), match.end(), Time("clock", word=match.group())
+    for match in _TIME.finditer(sentence):
+        time = _time_of(match)
+        if time is not None:
+            inner = match.end("prep") if match.group("prep") else match.start()
+            yield match.start(), inner, match.end(), time
+
+
+def _time_of(match: re.Match[str]) -> Time | None:
+    group = match.groupdict()
+    preposition = re.sub(r"\s+", " ", (group["prep"] or "").lower())
+    part = (group["part"] or "").lower().strip(" -")
+    edge = ""
+    for word in ("end", "start", "beginning", "close", "middle"):
+        if f"the {word} of" in preposition or preposition == f"by {word} of" or part.startswith(word):
+            edge = {"beginning": "start", "close": "end"}.get(word, word)
+    preposition = preposition.split(" ")[0] if edge else preposition
+    has_close = bool(group["close"])
+
+    def made(kind: str, **parts: object) -> Time:
+        return Time(kind, preposition=preposition, edge=edge, has_close=has_close, **parts)  # type: ignore[arg-type]
+
+    if group["iso"]:
+        return _dated(made, *map(int, group["iso"].split("-")))
+    if group["us"]:
+        month, day, year = map(int, group["us"].split("/"))
+        return _dated(made, year, month, day)
+    for prefix in ("dm", "md"):
+        if group[prefix]:
+            year_text = group[f"{prefix}_year"]
+            return _dated(
+                made, int(year_text) if year_text else None, _month(group[f"{prefix}_month"]), int(group[prefix])
+            )
+    if group["month"]:
+        year, word = _year_and_word(group["m_year"])
+        which = (group["which_month"] or "").strip().lower()
+        return made("month", month=_month(group["month"]), year=year, word=which or word)
+    if group["weekday"]:
+        return made(
+            "weekday", weekday=WEEKDAYS[group["weekday"].lower()], word=(group["which_day"] or "").strip().lower()
+        )
+    if group["ord"]:
+        year, word = _year_and_word(group["o_year"])
+        grain = group["ord_grain"].lower()
+        number = {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "final": 4, "last": 0}.get(
+            group["ord"].lower(), ORDINAL_WORDS.get(group["ord"].lower(), 0)
+        )
+        if number == 0:
+            return made("last", grain=grain)
+        return made(grain, n=number, year=year, word=word)
+    if group["code"]:
+        letter = next(c for c in group["code"] if c.isalpha())
+        number = int(next(c for c in group["code"] if c.isdigit()))
+        year = int(group["c_year"]) if group["c_year"] else None
+        return made("quarter" if letter == "Q" else "half", n=number, year=year)
+    return _relative(group, preposition, made)
+
+
+def _relative(group: dict[str, str | None], preposition: str, made: object) -> Time | None:
+    assert callable(made)
+    result: Time | None = None
+    if group["ytd"]:
+        found = re.search(_YEAR, group["ytd"])
+        result = made("to_date", grain="year", year=int(found.group()) if found else None)
+    elif group["rel"]:
+        result = made("relative", word=group["rel"].lower())
+    elif group["which"]:
+        which = str(group["which"]).lower()
+        grain = str(group["grain"]).lower()
+        kind = {"this": "this", "current": "this", "next": "next", "coming": "next", "new": "next"}.get(which, "last")
+        if which == "past":
+            result = made("past", n=1, grain=grain)
+        else:
+            result = made(kind, grain=grain)
+    elif group["dir"]:
+        kind = "ahead" if str(group["dir"]).lower() in ("next", "coming", "following") else "past"
+        grain = str(group["n_grain"]).lower().rstrip("s").replace("trading ", "")
+        result = made(kind, n=number_word(str(group["n"])), grain="session" if grain == "session" else grain)
+    elif group["whole"]:
+        if preposition in _WHOLE_AFTER:
+            result = made("whole", grain=str(group["whole"]).lower())
+    elif group["decade"]:
+        result = made("decade", year=int(group["decade"][:4]))
+    elif group["year"]:
+        result = made("year", year=int(group["year"]))
+    return result
+
+
+def _dated(made: object, year: int | None, month: int, day: int) -> Time | None:
+    assert callable(made)
+    try:
+        date(year or 2024, month, day)
+    except ValueError:
+        return None
+    time: Time = made("day", year=year, month=month, day=day)
+    return time
+
+
+def _month(name: str) -> int:
+    return MONTHS[name.rstrip(".").lower()]
+
+
+def _year_and_word(text: str | None) -> tuple[int | None, str]:
+    if not text:
+        return None, ""
+    if text.isdigit():
+        return int(text), ""
+    words = text.lower().split()
+    which = next((w for w in words if w in ("this", "last", "next", "new", "current")), "this")
+    return None, {"new": "next", "current": "this"}.get(which, which)

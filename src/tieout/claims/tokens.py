@@ -1,0 +1,204 @@
+"""Marks what is there in a sentence: names, quantities, times, cue words, hedges."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tieout.claims.lexer import Lexeme
+from tieout.claims.names import Name, proper_name, series_name
+from tieout.claims.patterns.shape import QUANTITY_KINDS, Alphabet
+from tieout.claims.quantities import compose
+from tieout.claims.times import ORDINAL_WORDS, Time, times
+from tieout.terms import Quantity
+from tieout.terms import quantity as units
+
+_ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+
+
+@dataclass(slots=True)
+class Token:
+    """What is marked in a sentence: a name, a quantity, a time, a cue, or a plain word.
+
+    `kinds` are the words that patterns know it by; `value` what it stands for (a `Name`, `Quantity`, `Time`,
+    `Hedge` or ordinal); `start` and `end` its place in the text; `low` its words in lower case, `text` names as
+    printed.
+    """
+
+    kinds: frozenset[str]
+    start: int
+    end: int
+    low: str
+    value: Any = None
+    text: str = ""
+
+    @property
+    def quantity(self) -> Quantity | None:
+        return self.value if isinstance(self.value, Quantity) else None
+
+    @property
+    def name(self) -> Name | None:
+        return self.value if isinstance(self.value, Name) else None
+
+    @property
+    def time(self) -> Time | None:
+        return self.value if isinstance(self.value, Time) else None
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence's tokens, and the letters that patterns run over, one for each token."""
+
+    start: int
+    end: int
+    tokens: list[Token]
+    letters: str
+
+
+def mark(text: str, sentence: Sequence[Lexeme], alphabet: Alphabet) -> Sentence:
+    """The tokens of one sentence."""
+    sentence = _without_asides(sentence)
+    start, end = sentence[0].start, sentence[-1].end
+    found: dict[int, tuple[int, Token]] = {}
+    taken = [False] * len(sentence)
+    _mark_names(text, sentence, found, taken)
+    _mark_times(text, sentence, found, taken)
+    _mark_quantities(text, sentence, found, taken)
+    tokens: list[Token] = []
+    index = 0
+    while index < len(sentence):
+        if index in found:
+            last, token = found[index]
+        else:
+            last, token = _cue(text, sentence, index, taken, alphabet)
+        tokens.append(token)
+        index = last + 1
+    return Sentence(start, end, tokens, "".join(alphabet.letter(token.kinds) for token in tokens))
+
+
+def _mark_names(
+    text: str, sentence: Sequence[Lexeme], found: dict[int, tuple[int, Token]], taken: list[bool]
+) -> None:
+    index = 0
+    while index < len(sentence):
+        name = series_name(sentence, index) if sentence[index].kind != "mark" else None
+        if name:
+            kind = "LOOSE" if name.is_loose else "NAME"
+            _put(text, sentence, (index, name.last), frozenset({kind}), name, found, taken)
+            index = name.last
+        index += 1
+
+
+def _mark_times(
+    text: str, sentence: Sequence[Lexeme], found: dict[int, tuple[int, Token]], taken: list[bool]
+) -> None:
+    start = sentence[0].start
+    by_start = {lexeme.start: index for index, lexeme in enumerate(sentence)}
+    for phrase_start, inner, phrase_end, time in times(text[start : sentence[-1].end]):
+        first = by_start.get(start + phrase_start)
+        while first is None and phrase_start < inner:
+            phrase_start += 1
+            first = by_start.get(start + phrase_start)
+        if first is None:
+            continue
+        last = first
+        while last + 1 < len(sentence) and sentence[last + 1].start < start + phrase_end:
+            last += 1
+        if any(taken[first : last + 1]):
+            continue
+        kinds = {"TIME", "SINCETIME"} if time.preposition == "since" else {"TIME"}
+        _put(text, sentence, (first, last), frozenset(kinds), time, found, taken)
+
+
+def _mark_quantities(
+    text: str, sentence: Sequence[Lexeme], found: dict[int, tuple[int, Token]], taken: list[bool]
+) -> None:
+    for index in range(len(sentence)):
+        if taken[index]:
+            continue
+        lexeme = sentence[index]
+        ordinal = _ordinal(sentence, index)
+        if ordinal:
+            value, last = ordinal
+            _put(text, sentence, (index, last), frozenset({"ORDINAL"}), value, found, taken)
+            continue
+        read = compose(sentence, index)
+        if read:
+            quantity, first, last = read
+            if not any(taken[first : last + 1]):
+                quantity = _printed(text, sentence, quantity, first, last)
+                kind = QUANTITY_KINDS.get(quantity.unit, "MONEY" if quantity.unit in units.CURRENCIES else "NUMBER")
+                _put(text, sentence, (first, last), frozenset({kind}), quantity, found, taken)
+        elif lexeme.is_capitalised:
+            name = proper_name(sentence, index)
+            if name and not any(taken[index : name.last + 1]):
+                _put(text, sentence, (index, name.last), frozenset({"WHO"}), name, found, taken)
+
+
+def _ordinal(sentence: Sequence[Lexeme], index: int) -> tuple[int, int] | None:
+    lexeme = sentence[index]
+    following = sentence[index + 1] if index + 1 < len(sentence) else None
+    if lexeme.kind == "number" and following and following.low in _ORDINAL_ENDINGS and following.start == lexeme.end:
+        return (int(lexeme.text), index + 1) if lexeme.text.isdigit() else None
+    if lexeme.low in ORDINAL_WORDS and lexeme.low not in ("second", "third", "quarter"):
+        return ORDINAL_WORDS[lexeme.low], index
+    if lexeme.low in ("second", "third") and not (following and following.low in ("of", "quarter", "half")):
+        return ORDINAL_WORDS[lexeme.low], index
+    return None
+
+
+def _printed(text: str, sentence: Sequence[Lexeme], quantity: Quantity, first: int, last: int) -> Quantity:
+    printed = text[sentence[first].start : sentence[last].end]
+    return Quantity(
+        quantity.value, quantity.unit, quantity.step, printed, value_high=quantity.value_high, signed=quantity.signed
+    )
+
+
+def _put(
+    text: str,
+    sentence: Sequence[Lexeme],
+    place: tuple[int, int],
+    kinds: frozenset[str],
+    value: Any,
+    found: dict[int, tuple[int, Token]],
+    taken: list[bool],
+) -> None:
+    first, last = place
+    start, end = sentence[first].start, sentence[last].end
+    found[first] = (last, Token(kinds, start, end, text[start:end].lower(), value, text[start:end]))
+    for index in range(first, last + 1):
+        taken[index] = True
+
+
+def _cue(
+    text: str, sentence: Sequence[Lexeme], index: int, taken: list[bool], alphabet: Alphabet
+) -> tuple[int, Token]:
+    """The longest phrase of the lexicon at `index`, else a plain word or mark."""
+    lexeme = sentence[index]
+    for words, kinds in alphabet.phrases.get(lexeme.low, ()):
+        last = index + len(words) - 1
+        if last < len(sentence) and all(
+            sentence[index + k].low == word and not taken[index + k] for k, word in enumerate(words)
+        ):
+            value = alphabet.hedges.get(words)
+            return last, Token(kinds, lexeme.start, sentence[last].end, " ".join(words), value)
+    kind = {"possessive": "POSS", "mark": "MARK"}.get(lexeme.kind, "WORD")
+    return index, Token(frozenset({kind}), lexeme.start, lexeme.end, lexeme.low)
+
+
+def _without_asides(sentence: Sequence[Lexeme]) -> Sequence[Lexeme]:
+    """The sentence without short brackets that hold no number: tickers, exchanges, abbreviations."""
+    if not any(lexeme.text == "(" for lexeme in sentence):
+        return sentence
+    kept: list[Lexeme] = []
+    index = 0
+    while index < len(sentence):
+        if sentence[index].text == "(":
+            close = next((k for k in range(index + 1, min(index + 9, len(sentence))) if sentence[k].text == ")"), None)
+            if close and not any(lexeme.kind == "number" for lexeme in sentence[index:close]):
+                index = close + 1
+                continue
+        kept.append(sentence[index])
+        index += 1
+    return kept or sentence

@@ -1,0 +1,274 @@
+"""How findings are put into words and marks, the same in the terminal, the page, JSON and SARIF."""
+
+from __future__ import annotations
+
+import math
+from datetime import UTC, date, datetime
+from typing import Final, NamedTuple
+
+from tieout.checks.judgement import Attempt
+from tieout.claims.finding import Finding, Role
+from tieout.claims.report import Report
+from tieout.terms import Figure, Hedge, Missing, Observation, Period, Question, Reading, Verdict
+
+
+class Mark(NamedTuple):
+    """A verdict's sign, its sign where only ASCII can be printed, and its word."""
+
+    sign: str
+    ascii: str
+    word: str
+
+
+MARKS: Final[dict[Verdict, Mark]] = {
+    Verdict.AGREES: Mark("✓", "+", "agrees"),
+    Verdict.ROUNDING: Mark("≈", "~", "rounding"),
+    Verdict.DISAGREES: Mark("✗", "x", "disagrees"),
+    Verdict.INCONSISTENT: Mark("✗", "x", "inconsistent"),
+    Verdict.LOOSE: Mark("≈", "~", "loose"),
+    Verdict.PLAUSIBLE: Mark("–", "-", "plausible"),
+    Verdict.AMBIGUOUS: Mark("–", "-", "ambiguous"),
+    Verdict.CITED: Mark("✓", "+", "cited"),
+    Verdict.FORECAST: Mark("◷", "@", "forecast"),
+    Verdict.NO_DATA: Mark("–", "-", "no data"),
+}
+MEANINGS: Final[dict[Verdict, str]] = {
+    Verdict.AGREES: "The data give this number.",
+    Verdict.ROUNDING: "Off by one unit in the last printed place.",
+    Verdict.DISAGREES: "The data give another number.",
+    Verdict.INCONSISTENT: "Two numbers of the text can't both be right.",
+    Verdict.LOOSE: "True, but misleading under its hedge.",
+    Verdict.PLAUSIBLE: "No print to work it out from, but within what the day and its neighbours allow.",
+    Verdict.AMBIGUOUS: "Readings split, and none is the natural one.",
+    Verdict.CITED: "Backed by a cited fact, not worked out again.",
+    Verdict.FORECAST: "A forecast: it can be judged when it falls due.",
+    Verdict.NO_DATA: "Understood, but the data at hand don't reach.",
+}
+_ERRORS: Final = {
+    "direction": "the direction is wrong",
+    "digit": "a digit is wrong",
+    "value": "the value is wrong",
+    "date": "the date is wrong",
+    "hedge": "the hedge is wrong",
+}
+_HEDGES: Final = {
+    Hedge.MORE_THAN: "more than",
+    Hedge.LESS_THAN: "less than",
+    Hedge.ABOUT: "about",
+    Hedge.NEARLY: "nearly",
+    Hedge.UP_TO: "up to",
+    Hedge.BETWEEN: "between",
+}
+_SIGNED: Final = frozenset({"change", "return", "spread", "drawdown", "gain_from_low", "priced", "projected"})
+_SUFFIXES: Final = {
+    "percent": "%",
+    "percentage_point": " pp",
+    "basis_point": " bp",
+    "point": " points",
+    "ratio": " times",
+    "gbx": "p",
+}
+_MONEY: Final = {"usd": "$", "eur": "€", "gbp": "£", "jpy": "¥"}
+
+
+def word(verdict: Verdict) -> str:
+    """The verdict as readers see it."""
+    return MARKS[verdict].word
+
+
+def day(value: date) -> str:
+    """`value` as readers write it: 22 Dec 2023."""
+    return f"{value.day} {value:%b} {value.year}"
+
+
+def moment(value: datetime) -> str:
+    """`value` in its own zone, without the time where it is the end of the day: 26 Dec 2023, 16:05."""
+    told = day(value.date())
+    return (
+        told
+        if (value.hour, value.minute) == (23, 59)
+        else f"{told}, {value:%H:%M} {value.tzname() or ''}".rstrip()
+    )
+
+
+def span(period: Period) -> str:
+    """`period` in words: 30 Nov to 22 Dec 2023."""
+    start, end = period.start, period.end
+    if start is None or end is None:
+        return day(end or start) if end or start else ""  # type: ignore[arg-type]
+    if start == end:
+        return day(end)
+    first = f"{start.day} {start:%b}" if start.year == end.year else day(start)
+    return f"{first} to {day(end)}"
+
+
+def number(value: float, unit: str = "", *, places: int | None = None) -> str:
+    """`value` with grouped thousands, rounded so that no digit is shown that doesn't matter."""
+    if not math.isfinite(value):
+        return "not a number"
+    if places is None:
+        size = abs(value)
+        if unit in ("count", "session", "day", "week", "month", "year") and abs(value - round(value)) < 1e-9:
+            places = 0
+        elif unit in ("basis_point",):
+            places = 0 if abs(value - round(value)) < 0.05 else 1
+        else:
+            places = 2 if size >= 0.1 or size == 0 else min(8, 1 - math.floor(math.log10(size)))
+    text = f"{value:,.{places}f}"
+    return text.replace("-", "−")
+
+
+def with_unit(value: float, unit: str, *, signed: bool = False) -> str:
+    """`value` with its unit as printed in text: +12.43%, 148 bp, $1,200.00, 11."""
+    digits = number(value, unit)
+    if signed and value > 0:
+        digits = f"+{digits}"
+    if unit in _MONEY:
+        return f"−{_MONEY[unit]}{digits[1:]}" if digits.startswith("−") else f"{_MONEY[unit]}{digits}"
+    if unit in _SUFFIXES:
+        return digits + _SUFFIXES[unit]
+    if unit in ("year", "month", "week", "day", "session"):
+        return f"{digits} {unit}{'' if abs(value) == 1 else 's'}"
+    return digits if unit in ("count", "level", "") else f"{digits} {unit.upper()}"
+
+
+def computed(figure: Figure) -> str:
+    """What was computed, as a reader would print it."""
+    if figure.day is not None and figure.measure in ("record", "since"):
+        return f"{with_unit(figure.value, figure.unit)} on {day(figure.day)}"
+    value = with_unit(figure.value, figure.unit, signed=figure.measure in _SIGNED)
+    if figure.value_high is None:
+        return value
+    return f"{value} to {with_unit(figure.value_high, figure.unit)}"
+
+
+def stated(finding: Finding, text: str) -> str:
+    """What the text says: its print, with the hedge that stands beside it."""
+    quantity = finding.proposition.stated.quantity
+    printed = (quantity.printed if quantity else "") or text[finding.start : finding.end]
+    hedge = _HEDGES.get(finding.proposition.stated.hedge)
+    printed = " ".join(printed.split())
+    return f"{hedge} {printed}" if hedge and not printed.lower().startswith(hedge) else printed
+
+
+def question(asked: Question, subject_name: str) -> str:
+    """What was asked, in words: Russell 2000, return, 30 Nov to 22 Dec 2023."""
+    subject = f"{subject_name} against {asked.against}" if asked.against else subject_name
+    return ", ".join(part for part in (subject, asked.measure.replace("_", " "), span(asked.period)) if part)
+
+
+def reading(chosen: Reading, finding: Finding, figure: Figure | None = None) -> str:
+    """A reading in one line: what was asked, on which basis, and its name where it isn't the natural one."""
+    told = question(chosen.question, finding.subject_name)
+    if figure and figure.basis:
+        told += f" ({figure.basis})"
+    return told if chosen.name == "natural" else f"{told}; read as: {chosen.name}"
+
+
+def missing(answer: Missing) -> str:
+    """What is missing and the command that would get it, in one sentence or two."""
+    needs = ", ".join(answer.series) or "the data"
+    if answer.days:
+        first, last = min(answer.days), max(answer.days)
+        needs += f" for {day(first)}" if first == last else f" from {day(first)} to {day(last)}"
+    why = f" ({answer.why.rstrip('.')})" if answer.why else ""
+    return f"Missing: {needs}{why}. To get it: {command(answer)}"
+
+
+def command(answer: Missing) -> str:
+    """The command that would bring what is missing."""
+    holds = (
+        f"  # a CSV or Parquet file with series,date,value for {', '.join(answer.series)}"
+        if answer.series
+        else ""
+    )
+    return f"tieout data import FILE{holds}"
+
+
+def message(finding: Finding, text: str) -> str:
+    """One line for people: what came of the claim and why; for `no_data` with the command that would help."""
+    judgement = finding.judgement
+    answer = judgement.chosen.answer if judgement.chosen else _first_missing(judgement.attempts)
+    told = finding.message
+    if not told:
+        told = _told(finding, answer, text)
+    if finding.verdict is Verdict.NO_DATA and isinstance(answer, Missing) and "tieout data" not in told:
+        told = f"{told.rstrip('. ')}. {missing(answer)}" if told else missing(answer)
+    elif finding.verdict is Verdict.NO_DATA and "tieout data" not in told:
+        told = f"{told.rstrip('. ')}. To get it: tieout data import FILE".lstrip(". ")
+    return told
+
+
+def _told(finding: Finding, answer: Figure | Missing | None, text: str) -> str:
+    parts: list[str] = []
+    if isinstance(answer, Figure):
+        told = reading(finding.reading, finding, answer)
+        levels = [number(item.value) for item in answer.inputs]
+        sums = f"{levels[0]} to {levels[-1]} = " if len(levels) == 2 and answer.measure in _SIGNED else ""
+        parts.append(f"{told}: {sums}{computed(answer)}")
+    elif finding.verdict is Verdict.FORECAST:
+        due = finding.question.period.end
+        who = f" by {finding.attribution}" if finding.attribution else ""
+        when = f", due {day(due)}" if due else ""
+        parts.append(f"Forecast{who}: {finding.subject_name}, {stated(finding, text)}{when}")
+    elif not isinstance(answer, Missing):
+        parts.append(MEANINGS[finding.verdict].rstrip("."))
+    if finding.judgement.error:
+        parts.append(error(finding.judgement.error))
+    if finding.judgement.correction:
+        parts.append(f"should read {finding.judgement.correction}")
+    if finding.follows_from:
+        parts.append("follows from another number of the text that is wrong")
+    if finding.judgement.note:
+        parts.append(finding.judgement.note.rstrip("."))
+    return "; ".join(parts)
+
+
+def _first_missing(attempts: tuple[Attempt, ...]) -> Missing | None:
+    return next((attempt.answer for attempt in attempts if isinstance(attempt.answer, Missing)), None)
+
+
+def error(code: str) -> str:
+    """What is wrong, in words."""
+    return _ERRORS.get(code, f"wrong: {code.replace('_', ' ')}")
+
+
+def known(item: Observation) -> str:
+    """Since when an observation is known, and how that is known."""
+    told = day(item.known_at.astimezone(UTC).date())
+    return told if item.vintage == "recorded" else f"{told} ({item.vintage})"
+
+
+def counted(report: Report) -> str:
+    """The summary of a report: 17 claims: 13 agree, 1 disagrees, 2 forecasts; 31 numerals, none unread."""
+    counts = dict.fromkeys(Verdict, 0)
+    for finding in report.findings:
+        counts[finding.verdict] += 1
+    plurals = {Verdict.AGREES: "agree", Verdict.DISAGREES: "disagree", Verdict.FORECAST: "forecasts"}
+    told = [
+        f"{count} {plurals.get(verdict, MARKS[verdict].word) if count > 1 else MARKS[verdict].word}"
+        for verdict, count in counts.items()
+        if count
+    ]
+    claims = f"{len(report.findings)} claim{'' if len(report.findings) == 1 else 's'}"
+    unread = sum(numeral.role is Role.UNREAD for numeral in report.numerals)
+    numerals = (
+        f"{len(report.numerals)} numeral{'' if len(report.numerals) == 1 else 's'}, {unread or 'none'} unread"
+    )
+    return f"{claims}{': ' if told else ''}{', '.join(told)}; {numerals}"
+
+
+def checked_against(report: Report) -> str:
+    """Whose day's knowledge was used."""
+    if report.as_of is None:
+        return "The text has no date, so nothing that hangs on one was checked; give it with --published."
+    published = report.document.published
+    told = f"Checked against data known on {moment(report.as_of)}"
+    return (
+        f"{told}; published {moment(published)}." if published and published != report.as_of else f"{told}."
+    )
+
+
+def title(report: Report) -> str:
+    """What to call the document."""
+    return report.document.title or report.document.origin

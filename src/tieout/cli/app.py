@@ -1,0 +1,159 @@
+"""The commands and their options. Nothing of ours is imported before one runs, so that help comes at once."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tieout.cli.ending import ends_well
+
+
+class Format(StrEnum):
+    """How a report is written."""
+
+    text = "text"
+    json = "json"
+    jsonl = "jsonl"
+    html = "html"
+    sarif = "sarif"
+
+
+class StatusFormat(StrEnum):
+    """How the store's status is written."""
+
+    text = "text"
+    json = "json"
+
+
+# Typer's own help through rich would cost 0.15 s at start-up.
+app = typer.Typer(
+    name="tieout",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+data = typer.Typer(
+    help="The data that numbers are worked out from.", no_args_is_help=True, rich_markup_mode=None
+)
+app.add_typer(data, name="data")
+
+Published = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DATE", help="When the text was published, if it doesn't say: 2023-12-26, or with a time."
+    ),
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", help="Use what was known then; normally the publication. Also: today, now."),
+]
+StoreAt = Annotated[
+    str | None,
+    typer.Option(
+        "--store", metavar="PATH|URL", help="The store; normally TIEOUT_STORE, else in your data folder."
+    ),
+]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        import tieout
+
+        typer.echo(f"tieout {tieout.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def tieout_options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    """Reads market prose, works every number out again from data as known that day, and says which agree."""
+
+
+@app.command("check")
+@ends_well
+def check_command(
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE|-|URL...", help="Text, Markdown, HTML or Word; - is standard input."),
+    ],
+    published: Published = None,
+    as_of: AsOf = None,
+    form: Annotated[
+        Format | None, typer.Option("--format", help="Normally text, or what --out's ending says.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write there instead of to the terminal.")
+    ] = None,
+    store: StoreAt = None,
+) -> None:
+    """Check every number of one or more texts.
+
+    Exit code 0: nothing is wrong; 1: a number disagrees or is inconsistent; 2: bad usage or unreadable input.
+    """
+    from tieout.cli.check import run_check
+
+    raise typer.Exit(run_check(files, _moments(published, as_of), form and form.value, out=out, store=store))
+
+
+@app.command("explain")
+@ends_well
+def explain_command(
+    file: Annotated[str, typer.Argument(metavar="FILE|-|URL")],
+    claim: Annotated[
+        str | None,
+        typer.Option(
+            metavar="CLAIM", help="Its key, its print such as 12.4%, or its place in the text; else all."
+        ),
+    ] = None,
+    published: Published = None,
+    as_of: AsOf = None,
+    store: StoreAt = None,
+) -> None:
+    """Explain a claim: every reading tried, every input, how it was worked out."""
+    from tieout.cli.explain import run_explain
+
+    run_explain(file, claim, _moments(published, as_of), store=store)
+
+
+@data.command("import")
+@ends_well
+def import_command(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="CSV (also .gz) or Parquet.")],
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map", metavar="THEIRS=OURS", help="Another column name, as in --map seen_at=known_at."
+        ),
+    ] = None,
+    store: StoreAt = None,
+) -> None:
+    """Import tidy data: columns series, date, value and perhaps known_at and source. All rows or none."""
+    from tieout.cli.data import run_import
+
+    run_import(files, columns or [], store=store)
+
+
+@data.command("status")
+@ends_well
+def status_command(
+    store: StoreAt = None,
+    form: Annotated[
+        StatusFormat, typer.Option("--format", help="For people or for programs.")
+    ] = StatusFormat.text,
+) -> None:
+    """Show which series the store holds, over which days, and what is missing."""
+    from tieout.cli.data import run_status
+
+    run_status(form.value, store=store)
+
+
+def _moments(published: str | None, as_of: str | None) -> dict[str, str | None]:
+    return {"published": published, "as_of": as_of}

@@ -1,0 +1,178 @@
+"""Counting moves: how many in a row, and how many in all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import numpy as np
+
+from tieout.measures.cited import fundamental
+from tieout.measures.declare import Measure
+from tieout.measures.extremes import as_day, too_short
+from tieout.measures.history import History, asked, end_of, one_of, shown, start_of
+from tieout.measures.levels import print_basis
+from tieout.store.view import View
+from tieout.terms import Figure, Missing, Observation, Period, Question
+
+_SIGN = {"up": 1, "down": -1, "raise": 1, "cut": -1, "hold": 0}
+_STREAKS = (None, "up", "down", "raise", "cut", "hold")
+_COUNTS = (None, "raise", "cut", "hold", "up", "down", "record", "members")
+_UNIT = {"day": "session", "session": "session", "week": "week", "month": "month", "year": "year"}
+#: A decision series with rows closer together than this has one for every day, and doesn't tell the meetings.
+_DAILY_ROWS = 6
+#: Eight meetings a year lie some 7 weeks apart: with a longer gap between two rows a meeting was left out.
+_MEETINGS_APART = 90
+
+
+def streak(view: View, question: Question) -> Figure | Missing:
+    """How many sessions (by the grain weeks, months, years) in a row a series rose or fell, up to the end.
+
+    Unit: session, week, month, year; count for quarters and for decisions (senses `raise`, `cut`, `hold`).
+    Window: back from the end until one that went the other way or nowhere; that one must be at hand too.
+    Raises: ValueError if the period has no end, or the sense or the grain is unknown.
+    Reference: J. J. Murphy, Technical Analysis of the Financial Markets (1999), chapter 4
+    """
+    sense = one_of(question, _STREAKS)
+    of = asked(view, question)
+    last = of.on(end_of(question.period))
+    if isinstance(last, Missing):
+        return last
+    grain = question.grain or ("month" if of.frequency == "monthly" else "session")
+    marks = of.marks(grain, last.date)
+    if len(marks) < 2:
+        return of.missing(f"no value of {of.id} before the {grain} of {last.date} was known", last.date)
+    signs = np.sign(np.diff(of.series.values[marks]))
+    wanted = signs[-1] if sense is None else _SIGN[sense]
+    breaks = np.flatnonzero(signs != wanted)
+    if not len(breaks):
+        first = as_day(of.series.dates[marks[0]])
+        return of.missing(
+            f"the streak reaches back to where the history at hand begins, {first}", first - timedelta(1)
+        )
+    length = len(signs) - int(breaks[-1]) - 1
+    inputs = tuple(of.series.observation(int(place)) for place in marks[int(breaks[-1]) :])
+    if of.frequency == "decision" and length > 0:
+        counted_from = inputs[1 if wanted == 0 else 2].date
+        refused = _not_meetings(of, counted_from, last.date)
+        if refused is not None:
+            return refused
+    word = {1: "up", -1: "down", 0: "unchanged"}[int(wanted)]
+    return Figure(
+        measure="streak",
+        value=float(length),
+        unit="count" if of.frequency == "decision" else _UNIT.get(grain, "count"),
+        period=Period(inputs[1].date if length == 0 else inputs[2].date, last.date),
+        inputs=inputs,
+        formula=f"{length} in a row {word}: " + ", ".join(shown(one.value) for one in inputs),
+        basis=print_basis(of, question.field),
+        note=f"{word}; by {grain}",
+    )
+
+
+def count(view: View, question: Question) -> Figure | Missing:
+    """How many moves of a policy rate, sessions up or down, or record closes lie in a period; members by definition.
+
+    Unit: count.
+    Window: every decision or session from start to end, both counted; the value before the start is the base.
+    Raises: ValueError if the period lacks a day, or the sense isn't one of the series' kind.
+    Reference: https://www.federalreserve.gov/monetarypolicy/openmarket.htm
+    """
+    sense = one_of(question, _COUNTS)
+    if sense == "members":
+        return fundamental(view, replace(question, sense="definition"))
+    of = asked(view, question)
+    end, start = end_of(question.period), start_of(question.period)
+    last = of.on(end)
+    if isinstance(last, Missing):
+        return last
+    if of.frequency != "decision" and sense in ("up", "down", "record"):
+        return _count_sessions(of, question, last)
+    if of.frequency != "decision" or sense in ("up", "down", "record"):
+        raise ValueError(f"no moves of the sense {sense!r} can be counted of {of.id}")
+    base = of.series.at_or_before(start - timedelta(1))  # of any age: decisions are complete
+    if base is None:
+        return of.missing(f"no value of {of.id} in force before {start} was known", start - timedelta(1))
+    refused = _not_meetings(of, base.date, last.date) if sense == "hold" else None
+    if refused is not None:
+        return refused
+    first, place = of.series.index_on(base.date), of.series.index_on(last.date)
+    assert first is not None
+    assert place is not None
+    signs = np.sign(np.diff(of.series.values[first : place + 1]))
+    moves = np.flatnonzero(signs != 0 if sense is None else signs == _SIGN[sense])
+    seen = [of.series.observation(first + int(move) + 1) for move in moves]
+    return _counted(of, question, (base, *seen), len(moves))
+
+
+def _count_sessions(of: History, question: Question, last: Observation) -> Figure | Missing:
+    start = start_of(question.period)
+    base = of.series.at_or_before(start - timedelta(1))
+    gap = of.gap_in(start if base is None else base.date, last.date)
+    if gap is not None or base is None:
+        return gap or of.missing(f"no value of {of.id} before {start} was known", start - timedelta(1))
+    first, place = of.series.index_on(base.date), of.series.index_on(last.date)
+    assert first is not None
+    assert place is not None
+    values = of.series.values
+    if question.sense == "record":
+        begin = of.dense_from(last.date)
+        short = too_short(of, as_day(of.series.dates[begin]), last.date)
+        if short is not None:
+            return short
+        tops = np.maximum.accumulate(values[begin : place + 1])[first - begin :]
+        hits = np.flatnonzero(np.diff(tops) > 0)
+    else:
+        assert question.sense is not None
+        hits = np.flatnonzero(np.sign(np.diff(values[first : place + 1])) == _SIGN[question.sense])
+    seen = [of.series.observation(first + int(hit) + 1) for hit in hits]
+    return _counted(of, question, (base, *seen), len(seen))
+
+
+def _counted(of: History, question: Question, inputs: tuple[Observation, ...], total: int) -> Figure:
+    days = ", ".join(str(one.date) for one in inputs[1:])
+    return Figure(
+        measure="count",
+        value=float(total),
+        unit="count",
+        period=question.period,
+        inputs=inputs,
+        formula=f"{total}: {days}" if days else "0",
+        basis=print_basis(of, question.field),
+        note=f"counted: {question.sense or 'raises and cuts'}",
+    )
+
+
+def _not_meetings(of: History, first: date, last: date) -> Missing | None:
+    """Why the rows from `first` to `last` aren't one for each meeting, or None if they are.
+
+    Imported with a row for every day they say nothing of holds; nor do lists that leave the holds out.
+    """
+    gaps = np.diff(of.series.between(first, last).dates).astype(np.int64)
+    if not len(gaps) or (float(np.median(gaps)) > _DAILY_ROWS and int(gaps.max()) <= _MEETINGS_APART):
+        return None
+    return of.missing(f"{of.id} from {first} to {last} isn't at hand meeting by meeting", first)
+
+
+MEASURES = (
+    Measure(
+        name="streak",
+        label="streak",
+        units=("session", "week", "month", "year", "count"),
+        words=("in a row", "straight", "consecutive", "streak", "third straight"),
+        reference="J. J. Murphy, Technical Analysis of the Financial Markets (1999), chapter 4",
+        answer=streak,
+        exact=True,
+        senses=_STREAKS,
+    ),
+    Measure(
+        name="count",
+        label="number of moves",
+        units=("count",),
+        words=("times", "increases", "hikes", "cuts", "raised", "record closes"),
+        reference="https://www.federalreserve.gov/monetarypolicy/openmarket.htm",
+        answer=count,
+        exact=True,
+        senses=_COUNTS,
+    ),
+)

@@ -1,0 +1,149 @@
+"""Against the extreme: drawdown, gain from a low, the record, the highest close of a period."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tieout.measures.declare import Measure
+from tieout.measures.extremes import Extreme, Window, extreme
+from tieout.measures.history import History, asked, end_of, one_of, product, shown, start_of
+from tieout.measures.levels import print_basis
+from tieout.measures.returns import percent_change, unusable
+from tieout.store.view import View
+from tieout.terms import Figure, Missing, Period, Question
+
+
+def drawdown(view: View, question: Question) -> Figure | Missing:
+    """How far a series stands below its highest close: its record, or the highest since `since`.
+
+    Unit: percent, 0 or negative.
+    Window: every session up to the end, or from `since` to the end; the extreme and the end are closes.
+    Raises: ValueError if the period has no end or the sense is none of None, `record`.
+    Reference: M. Magdon-Ismail and A. Atiya, Maximum Drawdown, Risk Magazine, October 2004
+    """
+    one_of(question, _OF_A_PEAK)
+    return _against_extreme(view, question, question.since, high=True)
+
+
+def gain_from_low(view: View, question: Question) -> Figure | Missing:
+    """How far a series stands above its lowest close since the question's `since`, or else since its start.
+
+    Unit: percent, 0 or positive.
+    Window: every session from the first day to the end; none may be missing (in over a year a lone one may).
+    Raises: ValueError if neither a first day nor an end is given, or the question has a sense.
+    Reference: M. Magdon-Ismail and A. Atiya, Maximum Drawdown, Risk Magazine, October 2004 (mirrored)
+    """
+    one_of(question, (None,))
+    return _against_extreme(view, question, question.since or start_of(question.period), high=False)
+
+
+def record(view: View, question: Question) -> Figure | Missing:
+    """The highest close ever up to the end (with the sense `low` the lowest), and its day.
+
+    Unit: that of the series.
+    Window: every session up to the end; a short history at hand needs a cited record close.
+    Raises: ValueError if the period has no end or the sense is none of None, `high`, `low`.
+    Reference: https://www.spglobal.com/spdji/en/documents/methodologies/methodology-index-math.pdf
+    """
+    high = one_of(question, _HIGH_OR_LOW) != "low"
+    of = asked(view, question)
+    end = end_of(question.period)
+    found = extreme(view, of, Window(None, end, high))
+    return found if isinstance(found, Missing) else _named(question, of, found, Period(found.day, end))
+
+
+def highest(view: View, question: Question) -> Figure | Missing:
+    """The highest close of a period (with the sense `low` the lowest), and its day.
+
+    Unit: that of the series.
+    Window: every session from start to end, both counted; none may be missing, unless a cited fact decides.
+    Raises: ValueError if the period lacks a day or the sense is none of None, `high`, `low`.
+    Reference: https://www.spglobal.com/spdji/en/documents/methodologies/methodology-index-math.pdf
+    """
+    high = one_of(question, _HIGH_OR_LOW) != "low"
+    of = asked(view, question)
+    window = Window(start_of(question.period), end_of(question.period), high)
+    found = extreme(view, of, window)
+    return found if isinstance(found, Missing) else _named(question, of, found, question.period)
+
+
+def _against_extreme(view: View, question: Question, first: date | None, *, high: bool) -> Figure | Missing:
+    of = asked(view, question)
+    last = of.on(end_of(question.period))
+    if isinstance(last, Missing):
+        return last
+    found = extreme(view, of, Window(first, last.date, high))
+    if isinstance(found, Missing):
+        return found
+    refused = unusable(of, found.seen) if found.seen is not None else None
+    if refused is not None:
+        return refused
+    return Figure(
+        measure=question.measure,
+        value=percent_change(found.value, last.value),
+        unit="percent",
+        period=Period(found.day, last.date),
+        inputs=(*found.inputs, last),
+        formula=f"{shown(last.value)} / {shown(found.value)} - 1",
+        basis="price" if question.field == "close" else question.field,
+        note=found.note,
+        day=found.day,
+        facts=found.facts,
+    )
+
+
+def _named(question: Question, of: History, found: Extreme, period: Period) -> Figure:
+    return Figure(
+        measure=question.measure,
+        value=product(found.value, of.scale),
+        unit=of.unit,
+        period=period,
+        inputs=found.inputs,
+        formula=shown(found.value) + of.times(),
+        basis=print_basis(of, question.field),
+        note=found.note,
+        day=found.day,
+        facts=found.facts,
+    )
+
+
+_OF_A_PEAK = (None, "record")
+_HIGH_OR_LOW = (None, "high", "low")
+
+MEASURES = (
+    Measure(
+        name="drawdown",
+        label="distance below the highest close",
+        units=("percent",),
+        words=("below its record", "off its high", "from its peak", "correction", "bear market", "drawdown"),
+        reference="M. Magdon-Ismail and A. Atiya, Maximum Drawdown, Risk Magazine, October 2004",
+        answer=drawdown,
+        senses=_OF_A_PEAK,
+    ),
+    Measure(
+        name="gain_from_low",
+        label="gain from the lowest close",
+        units=("percent",),
+        words=("from its low", "above its low", "rebounded", "recovered", "off its low"),
+        reference="M. Magdon-Ismail and A. Atiya, Maximum Drawdown, Risk Magazine, October 2004",
+        answer=gain_from_low,
+    ),
+    Measure(
+        name="record",
+        label="record close",
+        units=("level", "percent", "usd", "count"),
+        words=("record", "record close", "all-time high", "record high", "record low"),
+        reference="https://www.spglobal.com/spdji/en/documents/methodologies/methodology-index-math.pdf",
+        answer=record,
+        senses=_HIGH_OR_LOW,
+    ),
+    Measure(
+        name="highest",
+        label="highest close of the period",
+        units=("level", "percent", "usd", "count"),
+        words=("as high as", "reach", "peak", "high of", "low of"),
+        reference="https://www.spglobal.com/spdji/en/documents/methodologies/methodology-index-math.pdf",
+        answer=highest,
+        senses=_HIGH_OR_LOW,
+    ),
+)

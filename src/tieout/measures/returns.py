@@ -1,0 +1,193 @@
+"""How far a series has come between two days: change, return, and one against another."""
+
+from __future__ import annotations
+
+from tieout.measures.declare import Measure
+from tieout.measures.history import (
+    History,
+    against_of,
+    asked,
+    difference,
+    end_of,
+    history,
+    one_of,
+    product,
+    shown,
+)
+from tieout.measures.levels import print_basis
+from tieout.store.view import View
+from tieout.terms import Figure, Missing, Observation, Question
+from tieout.terms.quantity import CURRENCIES
+
+
+def change_unit(of: History) -> str:
+    """The unit in which the trade counts the moves of a series."""
+    if of.is_rate:
+        return "basis_point"
+    if of.unit == "percent":
+        return "percentage_point"
+    return of.unit if of.unit in CURRENCIES or of.unit == "count" else "point"
+
+
+def change_between(of: History, base: float, last: float) -> float:
+    """How far the values lie apart, in `change_unit`."""
+    return product(difference(last, base), 100 if of.is_rate else of.scale)
+
+
+def price_basis(of: History) -> str:
+    """Whether a return counts dividends: a price return unless the series is a total-return index."""
+    name = of.entry.name.casefold() if of.entry else ""
+    return "total return" if "total return" in name else "price"
+
+
+def change(view: View, question: Question) -> Figure | Missing:
+    """How far a series moved from the base close to the end.
+
+    Unit: point; basis_point for rates and yields; percentage_point for statistics in percent; money, count.
+    Window: the two days only: the base close (the last session before the period) and the end.
+    Raises: ValueError if the period lacks a day or the question has a sense.
+    Reference: https://www.spglobal.com/spdji/en/documents/methodologies/methodology-index-math.pdf
+    """
+    one_of(question, (None,))
+    of = asked(view, question)
+    found = of.both(question.period)
+    if isinstance(found, Missing):
+        return found
+    base, last = found
+    unit = change_unit(of)
+    times = " * 100" if unit == "basis_point" else of.times()
+    gap = f"{shown(last.value)} - {shown(base.value)}"
+    return Figure(
+        measure="change",
+        value=change_between(of, base.value, last.value),
+        unit=unit,
+        period=of.days(question.period, base, last),
+        inputs=(base, last),
+        formula=f"({gap}){times}" if times else gap,
+        basis=print_basis(of, question.field),
+    )
+
+
+def percent_change(base: float, last: float) -> float:
+    """last / base - 1 in percent."""
+    return (last / base - 1) * 100
+
+
+def unusable(of: History, base: Observation) -> Missing | None:
+    """Why no return can start from that base: crude oil closed at -37.63 on 20 April 2020."""
+    if base.value > 0:
+        return None
+    return of.missing(
+        f"{of.id} stood at {shown(base.value)} on {base.date}: no return starts there", base.date
+    )
+
+
+def price_return(view: View, question: Question) -> Figure | Missing:
+    """By how much a series rose or fell from the base close to the end, dividends left out.
+
+    Unit: percent.
+    Window: the two days only: the base close (the last session before the period) and the end.
+    Raises: ValueError if the period lacks a day or the question has a sense.
+    Reference: https://www.spglobal.com/spdji/en/documents/methodologies/methodology-index-math.pdf
+    """
+    one_of(question, (None,))
+    of = asked(view, question)
+    found = of.both(question.period)
+    if isinstance(found, Missing):
+        return found
+    base, last = found
+    refused = unusable(of, base)
+    if refused is not None:
+        return refused
+    return Figure(
+        measure="return",
+        value=percent_change(base.value, last.value),
+        unit="percent",
+        period=of.days(question.period, base, last),
+        inputs=(base, last),
+        formula=f"{shown(last.value)} / {shown(base.value)} - 1",
+        basis=price_basis(of),
+    )
+
+
+def spread(view: View, question: Question) -> Figure | Missing:
+    """By how much one series did better than another; for two yields or rates, how far they stand apart.
+
+    Unit: percentage points between two returns; basis points between two yields or rates.
+    Window: the base close and the end, for each series by its own calendar; between yields the end only.
+    Raises: ValueError if a day or the second subject is missing, or the question has a sense.
+    Reference: https://fred.stlouisfed.org/series/T10Y2Y
+    """
+    one_of(question, (None,))
+    left, right = asked(view, question), history(view, against_of(question), question.field)
+    if left.is_rate and right.is_rate:
+        return _yield_spread(left, right, question)
+    mine, other = left.both(question.period), right.both(question.period)
+    if isinstance(mine, Missing) or isinstance(other, Missing):
+        return _joined(*(found for found in (mine, other) if isinstance(found, Missing)))
+    for of, pair in ((left, mine), (right, other)):
+        refused = unusable(of, pair[0])
+        if refused is not None:
+            return refused
+    (base, last), (other_base, other_last) = mine, other
+    return Figure(
+        measure="spread",
+        value=percent_change(base.value, last.value) - percent_change(other_base.value, other_last.value),
+        unit="percentage_point",
+        period=left.days(question.period, base, last),
+        inputs=(base, last, other_base, other_last),
+        formula=f"({shown(last.value)} / {shown(base.value)} - 1)"
+        f" - ({shown(other_last.value)} / {shown(other_base.value)} - 1)",
+        basis=price_basis(left),
+    )
+
+
+def _yield_spread(left: History, right: History, question: Question) -> Figure | Missing:
+    day = end_of(question.period)
+    mine, other = left.on(day), right.on(day)
+    if isinstance(mine, Missing) or isinstance(other, Missing):
+        return _joined(*(found for found in (mine, other) if isinstance(found, Missing)))
+    return Figure(
+        measure="spread",
+        value=product(difference(mine.value, other.value), 100),
+        unit="basis_point",
+        period=left.days(question.period, mine, mine),
+        inputs=(mine, other),
+        formula=f"({shown(mine.value)} - {shown(other.value)}) * 100",
+        basis="yield",
+    )
+
+
+def _joined(*gaps: Missing) -> Missing:
+    """What several series lack, as one."""
+    series = dict.fromkeys(one for gap in gaps for one in gap.series)
+    days = dict.fromkeys(day for gap in gaps for day in gap.days)
+    return Missing(tuple(series), tuple(days), "; ".join(gap.why for gap in gaps))
+
+
+MEASURES = (
+    Measure(
+        name="change",
+        label="change",
+        units=("point", "basis_point", "percentage_point", "usd", "count"),
+        words=("points", "rose", "fell", "gained", "lost", "basis points"),
+        reference="https://www.spglobal.com/spdji/en/documents/methodologies/methodology-index-math.pdf",
+        answer=change,
+    ),
+    Measure(
+        name="return",
+        label="price return",
+        units=("percent",),
+        words=("rose", "fell", "gained", "lost", "up", "down", "surged", "rallied", "slid", "return"),
+        reference="https://www.spglobal.com/spdji/en/documents/methodologies/methodology-index-math.pdf",
+        answer=price_return,
+    ),
+    Measure(
+        name="spread",
+        label="difference of two returns or yields",
+        units=("percentage_point", "basis_point"),
+        words=("outperformed", "underperformed", "outpaced", "lagged", "trailed", "beat", "spread"),
+        reference="https://fred.stlouisfed.org/series/T10Y2Y",
+        answer=spread,
+    ),
+)

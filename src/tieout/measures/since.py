@@ -1,0 +1,210 @@
+"""Highest or lowest since when; best or worst period since when.
+
+An "N-year high" is counted in print in four ways: from the day on which the series last stood as high to the
+day on which it rose to where it stands (the move) or to the end (the article), in completed years or as the
+difference of calendar years. `years_high_holds` grants any of them.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import numpy as np
+
+from tieout.measures.declare import Measure
+from tieout.measures.extremes import as_day, too_short
+from tieout.measures.history import (
+    History,
+    asked,
+    completed_years,
+    end_of,
+    grain_keys,
+    one_of,
+    product,
+    shown,
+)
+from tieout.measures.levels import print_basis
+from tieout.store.view import View
+from tieout.terms import Figure, Missing, Observation, Period, Question
+
+
+def since(view: View, question: Question) -> Figure | Missing:
+    """Since when a series hasn't stood as high (low), or had no period as good (bad): `day` is that day.
+
+    Unit: year (completed; `value_high` by calendar years); with a grain percent or basis_point, its move.
+    Window: every session back to the answer; with a grain the last session of each period back to it.
+    Raises: ValueError if there is no end, the sense isn't `high`, `low`, or with a grain `best`, `worst`.
+    Reference: https://fred.stlouisfed.org/series/DFEDTARU, https://fred.stlouisfed.org/series/DFEDTAR
+    """
+    of = asked(view, question)
+    last = of.on(end_of(question.period))
+    if question.grain is not None:
+        one_of(question, _SENSES[2:])
+        return last if isinstance(last, Missing) else _best_period(of, question, last)
+    one_of(question, _SENSES[:2])
+    if question.within is not None:
+        raise ValueError(
+            "only periods can be compared within one month of the year: the question needs a grain"
+        )
+    return last if isinstance(last, Missing) else _highest_since(of, question, last)
+
+
+def years_high_holds(figure: Figure, years: int) -> bool:
+    """Whether "an N-year high" is true of a figure of `since`; False if it names no earlier day."""
+    if figure.day is None:
+        return False
+    counted_to = [day for day in (figure.period.start, figure.period.end) if day is not None]
+    holding = {completed_years(figure.day, day) for day in counted_to}
+    holding |= {day.year - figure.day.year for day in counted_to}
+    return years in holding
+
+
+def _highest_since(of: History, question: Question, last: Observation) -> Figure | Missing:
+    """`period` is from the first day of the present spell to the end, `value` completed years to the end."""
+    sign = -1.0 if question.sense == "low" else 1.0
+    place = of.series.index_on(last.date)
+    assert place is not None
+    values = sign * of.series.values[: place + 1]
+    other = np.flatnonzero(values != values[place])
+    spell = int(other[-1]) + 1 if len(other) else 0
+    beyond = np.flatnonzero(values[:spell] >= values[place])
+    begin = of.dense_from(last.date)
+    end = _spoken_end(of, question, last)
+    moved = of.series.observation(spell)
+    if not len(beyond):
+        return _never(of, question, [last, moved], begin)
+    found = int(beyond[-1])
+    day = as_day(of.series.dates[found])
+    if begin > found:
+        hole = as_day(of.series.dates[begin]) - timedelta(1)
+        return of.missing(f"the values of {of.id} from {day} to {last.date} are not all at hand", hole)
+    inputs = [of.series.observation(found)]
+    if of.frequency == "decision":  # in force until the day before the next decision
+        inputs.append(of.series.observation(found + 1))
+        day = inputs[-1].date - timedelta(1)
+    inputs += [moved] if moved.date != last.date else []
+    word = "low" if question.sense == "low" else "high"
+    return Figure(
+        measure="since",
+        value=float(completed_years(day, end)),
+        value_high=float(end.year - day.year),
+        unit="year",
+        period=Period(moved.date, end),
+        inputs=(*inputs, last),
+        formula=f"{end} less {day}",
+        basis=print_basis(of, question.field),
+        note=f"{shown(last.value)} is the {word}est since {day}: {completed_years(day, end)} completed years,"
+        f" {end.year - day.year} by calendar years",
+        day=day,
+    )
+
+
+def _never(of: History, question: Question, seen: list[Observation], begin: int) -> Figure | Missing:
+    """No earlier day stood as high: a record, if the history at hand is long enough to say so."""
+    last, moved = seen
+    first = of.series.observation(begin)
+    gap = _short_of(of, question, first.date)
+    if gap is not None:
+        return gap
+    end = _spoken_end(of, question, last)
+    word = "low" if question.sense == "low" else "high"
+    return Figure(
+        measure="since",
+        value=float(completed_years(first.date, end)),
+        value_high=float(end.year - first.date.year),
+        unit="year",
+        period=Period(max(moved.date, first.date), end),
+        inputs=(first, last) if first.date != last.date else (last,),
+        formula=f"{end} less {first.date}",
+        basis=print_basis(of, question.field),
+        note=f"{word}est since the record at hand begins, {first.date}",
+    )
+
+
+def _spoken_end(of: History, question: Question, last: Observation) -> date:
+    """The day to which years are counted: that of the last print, for decisions the day that was asked for."""
+    return max(end_of(question.period), last.date) if of.frequency == "decision" else last.date
+
+
+def _short_of(of: History, question: Question, begin: date) -> Missing | None:
+    """Why a history from `begin` can't rule out an earlier day as high, or None if it can.
+
+    A question that names its day (`since`) or its years needs history from there; else it speaks of all time.
+    """
+    end = end_of(question.period)
+    if question.since is None and question.years is None:
+        return too_short(of, begin, end)
+    needed = question.since or date(end.year - (question.years or 0), 1, 1)
+    if begin <= needed + timedelta(6):
+        return None
+    why = f"the history of {of.id} at hand begins on {begin}, and {needed} was asked for"
+    return of.missing(why, needed)
+
+
+def _best_period(of: History, question: Question, last: Observation) -> Figure | Missing:
+    """The move of the period that holds the end, up to the end, against all earlier ones of its length."""
+    assert question.grain is not None
+    if question.within is not None and question.grain != "month":
+        raise ValueError("only months can be compared within one month of the year")
+    marks = of.marks(question.grain, last.date)
+    if len(marks) < 2:
+        return of.missing(
+            f"no value of {of.id} before the {question.grain} of {last.date} was known", last.date
+        )
+    closes = of.series.values[marks]
+    if not of.is_rate and bool((closes[:-1] <= 0).any()):
+        return of.missing(f"{of.id} wasn't always above 0, and no return starts from 0", last.date)
+    moves = np.diff(closes) * 100 if of.is_rate else (closes[1:] / closes[:-1] - 1) * 100
+    base, before = of.series.observation(int(marks[-2])), moves[:-1]
+    as_good = before <= moves[-1] if question.sense == "worst" else before >= moves[-1]
+    if question.within is not None:
+        months = grain_keys(of.series.dates[marks[1:]], "month") % 12 + 1
+        if months[-1] != question.within:
+            raise ValueError(f"the end of the period, {last.date}, lies not in month {question.within}")
+        as_good &= months[:-1] == question.within
+    found = np.flatnonzero(as_good)
+    history_note = f"history at hand from {as_day(of.series.dates[marks[0]])}"
+    if len(found):
+        earlier = [of.series.observation(int(marks[found[-1] + turn])) for turn in (0, 1)]
+    else:
+        earlier = [of.series.observation(int(marks[0]))]
+        gap = _short_of(of, question, earlier[0].date)
+        if gap is not None:
+            return gap
+    return Figure(
+        measure="since",
+        value=product(last.value - base.value, 100) if of.is_rate else float(moves[-1]),
+        unit="basis_point" if of.is_rate else "percent",
+        period=of.days(Period(base.date, last.date), base, last),
+        inputs=(*earlier, *(one for one in (base, last) if one not in earlier)),
+        formula=f"({shown(last.value)} - {shown(base.value)}) * 100"
+        if of.is_rate
+        else f"{shown(last.value)} / {shown(base.value)} - 1",
+        basis=print_basis(of, question.field) if of.is_rate else "price",
+        note=history_note if len(found) else f"{question.sense} {question.grain} of all; {history_note}",
+        day=earlier[-1].date if len(found) else None,
+    )
+
+
+_SENSES = ("high", "low", "best", "worst")
+
+MEASURES = (
+    Measure(
+        name="since",
+        label="highest, lowest, best or worst since",
+        units=("year", "percent", "basis_point"),
+        words=(
+            "highest since",
+            "lowest since",
+            "best since",
+            "worst since",
+            "-year high",
+            "-year low",
+            "most since",
+        ),
+        reference="https://fred.stlouisfed.org/series/DFEDTARU",
+        answer=since,
+        exact=True,
+        senses=_SENSES,
+    ),
+)

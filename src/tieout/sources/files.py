@@ -1,0 +1,284 @@
+"""Importing files of data into the store: every row, or none."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+
+from tieout.catalogue import entry
+from tieout.errors import BadData
+from tieout.sources.assumed import AssumedMoments
+from tieout.sources.cells import BadCell, Integers, Mask, days, moments, names, numbers, refuse_odd_names
+from tieout.sources.tidy import TidyFile, open_tidy
+from tieout.store import Added, Origin, Store
+from tieout.store.rows import Conflict, Row
+from tieout.store.view import CODE_OF_VINTAGE, day_number, day_of, microseconds
+from tieout.store.writing import Writing
+from tieout.terms import Vintage
+
+Progress = Callable[[int], None]
+
+REQUIRED: Final = ("series", "date", "value")
+OPTIONAL: Final = ("known_at", "source")
+
+_FIRST_DAY: Final = day_number(date(1800, 1, 1))
+_LAST_DAY: Final = day_number(date(2200, 1, 1))
+_ASSUMED: Final = CODE_OF_VINTAGE[Vintage.ASSUMED]
+_RECORDED: Final = CODE_OF_VINTAGE[Vintage.RECORDED]
+_SHOWN: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What became of one file: rows read, how many were new, known already, or had no value."""
+
+    file: str
+    rows: int
+    added: int
+    known: int
+    skipped: int
+    series: tuple[str, ...]
+    first: date | None
+    last: date | None
+    notes: tuple[str, ...]
+
+
+def import_file(
+    store: Store,
+    path: str | Path,
+    *,
+    columns: Mapping[str, str] | None = None,
+    progress: Progress | None = None,
+) -> ImportResult:
+    """Import one tidy file (CSV, gzipped CSV, Parquet): columns series, date, value [, known_at, source].
+
+    `columns` says which other names the file has for them (`{"close": "value"}`). `progress` is told the rows
+    read so far. Raises BadData, with file and line, and stores nothing, if anything in the file is wrong.
+    """
+    return import_files(store, (path,), columns=columns, progress=progress)[0]
+
+
+def import_files(
+    store: Store,
+    paths: Iterable[str | Path],
+    *,
+    columns: Mapping[str, str] | None = None,
+    progress: Progress | None = None,
+) -> tuple[ImportResult, ...]:
+    """Import several files in one transaction: all or none. Each of `columns` must be in one of them."""
+    mapping = dict(columns or {})
+    opened = [(Path(path), open_tidy(Path(path))) for path in paths]
+    _check_mapping(mapping, opened)
+    imports = [_Import(path, file, mapping) for path, file in opened]
+    before = 0
+    results = []
+    with store.writing() as writing:
+        for one in imports:
+            results.append(one.run(writing, _shifted(progress, before)))
+            before += results[-1].rows
+    return tuple(results)
+
+
+class _Import:
+    """One file on its way into the store."""
+
+    def __init__(self, path: Path, file: TidyFile, mapping: Mapping[str, str]) -> None:
+        self._path = path
+        self._file = file
+        self._held = _columns(path, file, mapping)
+        self._assumed = AssumedMoments()
+        self._tomorrow = datetime.now(UTC) + timedelta(days=1)
+        self._last_day: dict[str, int] = {}
+        self._guessed: set[str] = set()
+        self._series: set[str] = set()
+        self._rows = self._skipped = 0
+        self._first, self._last = _LAST_DAY, _FIRST_DAY
+
+    def run(self, writing: Writing, progress: Progress | None) -> ImportResult:
+        """Hand the file to the store, batch by batch."""
+        writing.begin(Origin("file", str(self._path), _digest(self._path)))
+        handed = 0
+        for batch in self._file.batches(tuple(self._held.values())):
+            table = {name: batch.column(column) for name, column in self._held.items()}
+            try:
+                rows, kept = self._read(table)
+            except BadCell as problem:
+                raise self._bad(problem.row, str(problem)) from None
+            try:
+                writing.add(rows)
+            except Conflict as conflict:
+                raise self._bad(int(kept[conflict.position - handed]), str(conflict)) from None
+            handed += len(rows)
+            self._rows += batch.num_rows
+            if progress is not None:
+                progress(self._rows)
+        if not self._rows:
+            raise BadData(f"{self._path} has a header, but no rows")
+        return self._result(writing.finish())
+
+    def _read(self, table: Mapping[str, Any]) -> tuple[list[Row], Integers]:
+        """The rows of one batch that have a value, and where in the batch each of them stands."""
+        distinct, series = names(table["series"], "series")
+        refuse_odd_names(distinct, series)
+        values, empty = numbers(table["value"])
+        day = days(table["date"])
+        known, guessed = self._moments(table.get("known_at"), len(day))
+        self._refuse_days(day, known, guessed)
+        self._refuse_backwards(distinct, series[guessed], day[guessed], np.flatnonzero(guessed))
+        for code in np.unique(series[guessed]).tolist():
+            mine = guessed & (series == code)
+            known[mine] = self._assumed.of(distinct[code], day[mine])
+            self._guessed.add(distinct[code])
+        if "source" in table:
+            sources, source = names(table["source"], "source", default=self._path.name)
+        else:
+            sources, source = [self._path.name], np.zeros(len(day), np.int64)
+        kept = np.flatnonzero(~empty)
+        self._account(distinct, series[kept], day[kept], len(day) - len(kept))
+        vintages = np.where(guessed, _ASSUMED, _RECORDED)
+        rows = list(
+            zip(
+                [distinct[code] for code in series[kept].tolist()],
+                day[kept].tolist(),
+                known[kept].tolist(),
+                values[kept].tolist(),
+                vintages[kept].tolist(),
+                [sources[code] for code in source[kept].tolist()],
+                strict=True,
+            )
+        )
+        return rows, kept
+
+    def _moments(self, column: Any, count: int) -> tuple[Integers, Mask]:
+        if column is None:
+            return np.zeros(count, np.int64), np.ones(count, np.bool_)
+        known, missing = moments(column)
+        late = np.flatnonzero(~missing & (known > microseconds(self._tomorrow)))
+        if len(late):
+            raise BadCell(int(late[0]), "known_at lies in the future")
+        return known, missing
+
+    def _refuse_days(self, day: Integers, known: Integers, guessed: Mask) -> None:
+        """A day before 1800 or after 2199 is a slip; one yet to come needs to say when it was known."""
+        absurd = np.flatnonzero((day < _FIRST_DAY) | (day >= _LAST_DAY))
+        if len(absurd):
+            row = int(absurd[0])
+            raise BadCell(row, f"date is {day_of(int(day[row]))}; only days from 1800 to 2199 are taken")
+        coming = np.flatnonzero(guessed & (day > day_number(self._tomorrow.date())))
+        if len(coming):
+            row = int(coming[0])
+            raise BadCell(
+                row, f"date is {day_of(int(day[row]))}, which is yet to come; a projection needs a known_at"
+            )
+
+    def _refuse_backwards(self, distinct: list[str], series: Integers, day: Integers, rows: Integers) -> None:
+        """Without a known_at, a date that goes backwards within a series is a slip."""
+        order = np.argsort(series, kind="stable")
+        grouped, ordered = series[order], day[order]
+        starts = np.flatnonzero(np.diff(grouped, prepend=-1))
+        before = np.roll(ordered, 1)
+        for start in starts.tolist():
+            before[start] = self._last_day.get(distinct[grouped[start]], _FIRST_DAY)
+        back = order[ordered < before]
+        if len(back):
+            place = int(back.min())
+            name = distinct[int(series[place])]
+            earlier = day_of(int(before[np.flatnonzero(order == place)[0]]))
+            why = f"the date of {name} goes backwards, from {earlier} to {day_of(int(day[place]))}"
+            raise BadCell(int(rows[place]), why)
+        ends = np.append(starts[1:], len(grouped)) - 1
+        for end in ends.tolist() if len(grouped) else ():
+            self._last_day[distinct[grouped[end]]] = int(ordered[end])
+
+    def _account(self, distinct: list[str], series: Integers, day: Integers, skipped: int) -> None:
+        self._skipped += skipped
+        self._series.update(distinct[code] for code in np.unique(series).tolist())
+        if len(day):
+            self._first = min(self._first, int(day.min()))
+            self._last = max(self._last, int(day.max()))
+
+    def _bad(self, row: int, why: str) -> BadData:
+        return BadData(f"{self._path} {self._file.place(self._rows + row)}: {why}")
+
+    def _result(self, added: Added) -> ImportResult:
+        return ImportResult(
+            file=str(self._path),
+            rows=self._rows,
+            added=added.added,
+            known=added.known,
+            skipped=self._skipped,
+            series=tuple(sorted(self._series)),
+            first=day_of(self._first) if self._series else None,
+            last=day_of(self._last) if self._series else None,
+            notes=tuple(self._notes()),
+        )
+
+    def _notes(self) -> Iterable[str]:
+        ignored = [name for name in self._file.columns if name not in self._held.values()]
+        if ignored:
+            yield f"ignored: {_listed(ignored, 'column', 'columns')}"
+        if self._skipped:
+            yield f"skipped: {self._skipped} {'row' if self._skipped == 1 else 'rows'} without a value"
+        unknown = sorted(name for name in self._series if entry(name) is None)
+        if unknown:
+            yield f"not in the catalogue: {_listed(unknown, 'series', 'series')}"
+        revised = sorted(name for name in self._guessed if (known := entry(name)) and known.revised)
+        if revised:
+            yield f"of assumed vintage, though revised: {_listed(revised, 'series', 'series')}"
+
+
+def _columns(path: Path, file: TidyFile, mapping: Mapping[str, str]) -> dict[str, str]:
+    """Which column of the file holds what; a column that was named goes before one of the usual name."""
+    twice = sorted({name for name in file.columns if file.columns.count(name) > 1})
+    if twice:
+        raise BadData(f"{path} has two columns {twice[0]!r}")
+    held = {wanted: name for name, wanted in mapping.items() if name in file.columns}
+    for name in file.columns:
+        if name.strip() in (*REQUIRED, *OPTIONAL) and name not in mapping:
+            held.setdefault(name.strip(), name)
+    missing = [name for name in REQUIRED if name not in held]
+    if missing:
+        there = ", ".join(repr(name) for name in file.columns[:20])
+        raise BadData(
+            f"{path} has no {_listed(missing, 'column', 'columns')}; it has {there}; "
+            f"say which one it is with --map NAME={missing[0]}"
+        )
+    return held
+
+
+def _check_mapping(mapping: Mapping[str, str], opened: Sequence[tuple[Path, TidyFile]]) -> None:
+    for name, wanted in mapping.items():
+        if wanted not in (*REQUIRED, *OPTIONAL):
+            known = ", ".join((*REQUIRED, *OPTIONAL))
+            raise BadData(f"--map {name}={wanted}: there is no such column; a column can be one of {known}")
+        if not any(name in file.columns for _, file in opened):
+            where = str(opened[0][0]) if len(opened) == 1 else "none of the files"
+            has = "has no" if len(opened) == 1 else "has a"
+            raise BadData(f"--map {name}={wanted}: {where} {has} column {name!r}")
+    wanted_twice = sorted({name for name in mapping.values() if list(mapping.values()).count(name) > 1})
+    for path, file in opened:
+        for wanted in wanted_twice:
+            both = [name for name, target in mapping.items() if target == wanted and name in file.columns]
+            if len(both) > 1:
+                raise BadData(f"{path}: both {both[0]!r} and {both[1]!r} are to be {wanted}")
+
+
+def _shifted(progress: Progress | None, before: int) -> Progress | None:
+    return progress if progress is None or not before else lambda rows: progress(before + rows)
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _listed(items: Sequence[str], one: str, many: str) -> str:
+    shown = ", ".join(items[:_SHOWN])
+    more = f" and {len(items) - _SHOWN} more" if len(items) > _SHOWN else ""
+    return f"{one if len(items) == 1 else many} {shown}{more}"

@@ -1,0 +1,8 @@
+"""The memory: one append-only table of observations, and the store as known at one moment."""
+
+from tieout.store.coverage import Coverage
+from tieout.store.rows import Added, Origin
+from tieout.store.store import Store, open_store
+from tieout.store.view import Series, View
+
+__all__ = ["Added", "Coverage", "Origin", "Series", "Store", "View", "open_store"]

@@ -1,0 +1,176 @@
+"""The queries that answer a view, the same for SQLite and PostgreSQL."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from itertools import groupby
+from threading import RLock
+from typing import Any, Final
+
+import numpy as np
+
+from tieout.store.database import Database
+from tieout.store.view import Codes, Series, Values, day_of, microseconds, moment_of
+from tieout.terms import Fact
+
+Rows = np.ndarray[Any, np.dtype[Any]]
+
+_NAMES: Final = "SELECT id, name FROM {table} WHERE id > :known ORDER BY id"
+_SERIES: Final = (
+    "SELECT series_id, day, known_at, value, vintage, source_id, import_id FROM observation "
+    "WHERE series_id IN ({ids}) ORDER BY series_id, day"
+)
+_LAST_IMPORT: Final = "SELECT max(id) FROM import"
+#: How many observations are kept at most; some 50 bytes each.
+_KEPT: Final = 2_000_000
+_FACTS: Final = (
+    "SELECT key, kind, subject, value, unit, day, known_at, through, statement, publisher, reference, "
+    "entered_by FROM fact WHERE known_at <= :at ORDER BY known_at DESC, key, import_id DESC"
+)
+_ROW: Final = np.dtype(
+    [
+        ("series", np.int64),
+        ("day", np.int64),
+        ("known_at", np.int64),
+        ("value", np.float64),
+        ("vintage", np.int64),
+        ("source", np.int64),
+        ("origin", np.int64),
+    ]
+)
+
+
+class _Names:
+    """The ids and names of a dimension table; they are only ever added to, so what was read stays right."""
+
+    def __init__(self, database: Database, table: str) -> None:
+        self._database = database
+        self._query = _NAMES.format(table=table)
+        self.ids: dict[str, int] = {}
+        self.names: dict[int, str] = {}
+
+    def catch_up(self) -> None:
+        """Read what was added since."""
+        for number, name in self._database.ask(self._query, {"known": max(self.names, default=0)}):
+            self.ids[name] = number
+            self.names[number] = name
+
+
+class _History:
+    """All that the store knows of one series, from which a view of any moment is cut without asking again.
+
+    Rows ascend by day, and within a day by what holds, which comes last: a moment that was recorded goes before
+    one that was guessed, however late the guess (a value of today's vintage under a guessed moment must not
+    replace what was recorded then); among equals the latest known holds, and of several sources at one moment
+    the one that was stored last.
+    """
+
+    def __init__(self, name: str, rows: Rows, sources: Mapping[int, str]) -> None:
+        if not (np.diff(rows["day"]) > 0).all():
+            rows = rows[np.lexsort([rows[key] for key in ("source", "origin", "known_at", "vintage", "day")])]
+        numbers, codes = np.unique(rows["source"], return_inverse=True)
+        self._name = name
+        self._day: Codes = rows["day"].copy()
+        self._dates = self._day.view("datetime64[D]")
+        self._known_at: Codes = rows["known_at"].copy()
+        self._moments = self._known_at.view("datetime64[us]")
+        self._values: Values = rows["value"].copy()
+        self._vintages: Codes = rows["vintage"].copy()
+        self._codes: Codes = codes.astype(np.int64)
+        self._sources = tuple(sources[int(number)] for number in numbers)
+
+    def __len__(self) -> int:
+        return len(self._day)
+
+    def at(self, moment: int) -> Series | None:
+        """The series as known at a moment: for each day the last of the rows known by then."""
+        known = np.flatnonzero(self._known_at <= moment)
+        if not len(known):
+            return None
+        rows = known[np.append(np.diff(self._day[known]) > 0, True)]
+        return Series(
+            self._name,
+            self._dates[rows],
+            self._values[rows],
+            lineage=(self._moments[rows], self._vintages[rows], self._codes[rows]),
+            sources=self._sources,
+        )
+
+
+class StoreReader:
+    """Answers views from the database, and keeps the histories that it read last.
+
+    Views of a thousand documents ask for the same few series at a thousand moments. What is kept is dropped
+    as soon as anybody has added to the store. Safe to share between threads.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._series = _Names(database, "series")
+        self._sources = _Names(database, "source")
+        self._histories: dict[str, _History | None] = {}
+        self._as_of: object = None
+        self._lock = RLock()
+
+    def series_names(self) -> tuple[str, ...]:
+        """Every series that the store holds."""
+        with self._lock:
+            self._series.catch_up()
+            return tuple(sorted(self._series.ids))
+
+    def read_series(self, ids: Sequence[str], at: datetime) -> dict[str, Series]:
+        """Those of `ids` that have observations known at `at`; what isn't kept is read in one query."""
+        moment = microseconds(at)
+        with self._lock:
+            self._forget_if_added_to()
+            histories = {name: self._histories[name] for name in ids if name in self._histories}
+            histories |= self._load([name for name in ids if name not in histories])
+        found = ((name, history.at(moment)) for name, history in histories.items() if history is not None)
+        return {name: series for name, series in found if series is not None}
+
+    def read_facts(self, at: datetime) -> list[Fact]:
+        """All facts known at `at`, latest known first; where one was entered anew, as it was entered last."""
+        answer = self._database.ask(_FACTS, {"at": microseconds(at)})
+        return [_fact(next(group)) for _, group in groupby(answer, key=lambda row: (row[6], row[0]))]
+
+    def _forget_if_added_to(self) -> None:
+        as_of = self._database.ask(_LAST_IMPORT)[0][0]
+        if as_of != self._as_of or sum(len(history or ()) for history in self._histories.values()) > _KEPT:
+            self._histories.clear()
+            self._as_of = as_of
+
+    def _load(self, ids: Sequence[str]) -> dict[str, _History | None]:
+        if not all(name in self._series.ids for name in ids):
+            self._series.catch_up()
+        loaded: dict[str, _History | None] = dict.fromkeys(ids)
+        numbers = sorted(self._series.ids[name] for name in ids if name in self._series.ids)
+        if numbers:
+            query = _SERIES.format(ids=", ".join(map(str, numbers)))
+            rows = np.array(self._database.ask(query), dtype=_ROW)
+            if len(rows) and int(rows["source"].max()) not in self._sources.names:
+                self._sources.catch_up()
+            starts = np.flatnonzero(np.diff(rows["series"], prepend=-1))
+            for part in np.split(rows, starts[1:]) if len(rows) else ():
+                name = self._series.names[int(part["series"][0])]
+                loaded[name] = _History(name, part, self._sources.names)
+        self._histories |= loaded
+        return loaded
+
+
+def _fact(row: tuple[Any, ...]) -> Fact:
+    key, kind, subject, value, unit, day, known_at, through, statement, publisher, reference, who = row
+    return Fact(
+        key=key,
+        kind=kind,
+        subject=subject,
+        value=value,
+        unit=unit,
+        day=day_of(day),
+        known_at=moment_of(known_at),
+        through=None if through is None else day_of(through),
+        statement=statement,
+        publisher=publisher,
+        reference=reference,
+        entered_by=who,
+    )

@@ -1,0 +1,160 @@
+"""A store in one SQLite file, or in memory.
+
+Reading goes straight through the standard library's driver: importing SQLAlchemy would cost every
+`tieout check` more than all its queries together. Writing goes through SQLAlchemy, the same code as for
+PostgreSQL.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from threading import RLock
+from typing import TYPE_CHECKING, Any, Final
+
+from tieout.errors import StoreError
+from tieout.store.database import NOTHING, PATIENCE, Answer
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+
+_MEMORY: Final = ":memory:"
+_READING: Final = (
+    "PRAGMA mmap_size = 1073741824",
+    "PRAGMA cache_size = -16384",  # KiB
+)
+_WRITING: Final = (
+    "PRAGMA synchronous = FULL",  # what was said to be stored survives a power cut
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA journal_size_limit = 67108864",  # a large import doesn't leave a large log behind
+)
+
+
+class SqliteDatabase:
+    """One file in WAL mode: any number of readers, and one writer at a time, in any number of processes."""
+
+    def __init__(self, path: Path | None) -> None:
+        """Open the file, or a database in memory if `path` is None; StoreError if that can't be done."""
+        self.where = "the store in memory" if path is None else f"the store {path}"
+        self._path = path
+        self._writable = True
+        self._lock = RLock()
+        self._engine: Engine | None = None
+        self._reading = _connect(_MEMORY) if path is None else self._open(path)
+        for pragma in _READING:
+            self._reading.execute(pragma)
+
+    @property
+    def writable(self) -> bool:
+        return self._writable
+
+    def ask(self, query: str, parameters: Mapping[str, Any] = NOTHING) -> Answer:
+        with self._lock:
+            try:
+                return self._reading.execute(query, parameters).fetchall()
+            except sqlite3.Error as problem:
+                raise StoreError(f"{self.where} can't be read: {problem}") from None
+
+    def has_tables(self) -> bool:
+        return bool(self.ask("SELECT 1 FROM sqlite_master LIMIT 1"))
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        from sqlalchemy.exc import DBAPIError
+
+        if not self._writable:
+            raise StoreError(f"{self.where} is read-only: nothing can be added to it")
+        # In memory, reader and writer share one connection, so readers wait; in a file they don't.
+        with self._lock if self._path is None else nullcontext():
+            try:
+                with self._writer().begin() as connection:
+                    yield connection
+            except (DBAPIError, sqlite3.Error) as problem:
+                why = getattr(problem, "orig", problem)
+                raise StoreError(f"{self.where} can't be written: {why}") from None
+
+    def close(self) -> None:
+        with self._lock:
+            if self._engine is not None:
+                self._engine.dispose()
+            self._reading.close()
+
+    def _open(self, path: Path) -> sqlite3.Connection:
+        """The reading connection, and whether the file system lets us write too."""
+        if path.is_dir():
+            raise StoreError(f"{self.where} is a directory, not a file")
+        if not path.parent.is_dir():
+            raise StoreError(f"{self.where} can't be made: there is no folder {path.parent}")
+        exists = path.exists()
+        if exists and not os.access(path, os.R_OK):
+            raise StoreError(f"{self.where} can't be read: permission denied")
+        self._writable = os.access(path.parent, os.W_OK) and (not exists or os.access(path, os.W_OK))
+        if not exists and not self._writable:
+            raise StoreError(f"{self.where} can't be made: permission denied")
+        address = path.absolute().as_uri()
+        # A file in WAL mode that nobody has open can be read without write permission only as immutable.
+        modes = ("mode=rwc",) if self._writable else ("mode=ro", "immutable=1")
+        problem: sqlite3.Error | None = None
+        for mode in modes:
+            connection = _connect(f"{address}?{mode}")
+            try:
+                connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchall()
+                return connection
+            except sqlite3.Error as refused:
+                connection.close()
+                problem = refused
+        raise StoreError(f"{self.where} can't be opened: {problem}")
+
+    def _writer(self) -> Engine:
+        """The engine that writes, made on first use."""
+        if self._engine is None:
+            from sqlalchemy import create_engine, event
+            from sqlalchemy.pool import NullPool, StaticPool
+
+            engine = create_engine(
+                "sqlite://",
+                creator=self._writing_connection,
+                poolclass=StaticPool if self._path is None else NullPool,
+            )
+            event.listen(engine, "begin", _begin_immediate)
+            self._engine = engine
+        return self._engine
+
+    def _writing_connection(self) -> sqlite3.Connection:
+        if self._path is None:
+            return self._reading
+        connection = _connect(f"{self._path.absolute().as_uri()}?mode=rwc")
+        for pragma in _WRITING:
+            connection.execute(pragma)
+        _log_ahead(connection)
+        return connection
+
+
+def _connect(address: str) -> sqlite3.Connection:
+    # Transactions are begun by hand, and the lock of the store keeps threads apart.
+    return sqlite3.connect(
+        address, uri=address != _MEMORY, timeout=PATIENCE, isolation_level=None, check_same_thread=False
+    )
+
+
+def _begin_immediate(connection: Connection) -> None:
+    """Take the writer's place at once: a reader that turns writer later can be refused midway."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _log_ahead(connection: sqlite3.Connection) -> None:
+    """Switch a new file to WAL mode; SQLite doesn't wait by itself if somebody else is doing it too."""
+    deadline = time.monotonic() + PATIENCE
+    while connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)
+        else:
+            return

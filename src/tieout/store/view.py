@@ -1,0 +1,209 @@
+"""The store as known at one moment, and one series as such a view holds it.
+
+A view never hands out anything that became known after its moment. That is kept twice over: the query asks
+for nothing later, and the view refuses a reader's answer that holds anything later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
+from typing import Final, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tieout.errors import StoreError
+from tieout.terms import Fact, Observation, Vintage
+
+Days = NDArray[np.datetime64]
+Values = NDArray[np.float64]
+Moments = NDArray[np.datetime64]
+Codes = NDArray[np.int64]
+
+#: The code of a vintage rises with how well the moment is attested.
+VINTAGES: Final = (Vintage.ASSUMED, Vintage.RELEASE_CALENDAR, Vintage.RECORDED)
+CODE_OF_VINTAGE: Final = {vintage: code for code, vintage in enumerate(VINTAGES)}
+EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+EPOCH_DAY: Final = date(1970, 1, 1)
+_MICROSECOND: Final = timedelta(microseconds=1)
+
+
+def microseconds(moment: datetime) -> int:
+    """An aware moment as microseconds since 1970-01-01 UTC; ValueError if it has no time zone."""
+    if moment.tzinfo is None:
+        raise ValueError(f"a moment needs a time zone: {moment.isoformat()}")
+    return (moment - EPOCH) // _MICROSECOND
+
+
+def moment_of(stamp: int) -> datetime:
+    """The moment (in UTC) that so many microseconds since 1970-01-01 name."""
+    return EPOCH + timedelta(microseconds=stamp)
+
+
+def day_number(day: date) -> int:
+    """A day as days since 1970-01-01."""
+    return day.toordinal() - EPOCH_DAY.toordinal()
+
+
+def day_of(number: int) -> date:
+    """The day that so many days since 1970-01-01 name."""
+    return date.fromordinal(number + EPOCH_DAY.toordinal())
+
+
+class Series:
+    """One series as a view holds it: parallel arrays, ascending by date, one row per date.
+
+    `dates` (datetime64[D]) and `values` (float64) are what measures compute with. `known_at` (datetime64[us],
+    UTC), `vintages` (codes into `VINTAGES`) and `source_codes` (codes into `sources`) are the lineage. All
+    arrays are read-only. A series that the store doesn't have is empty.
+    """
+
+    __slots__ = ("_days", "dates", "id", "known_at", "source_codes", "sources", "values", "vintages")
+
+    def __init__(
+        self,
+        id: str,
+        dates: Days,
+        values: Values,
+        *,
+        lineage: tuple[Moments, Codes, Codes],
+        sources: Sequence[str],
+    ) -> None:
+        self.id = id
+        self.dates = dates
+        self.values = values
+        self.known_at, self.vintages, self.source_codes = lineage
+        self.sources = tuple(sources)
+        self._days: Codes = dates.view(np.int64)
+        for array in (self.dates, self.values, self.known_at, self.vintages, self.source_codes):
+            array.flags.writeable = False
+
+    @classmethod
+    def empty(cls, id: str) -> Series:
+        """The series that has no observation."""
+        codes = np.empty(0, np.int64)
+        lineage = (np.empty(0, "datetime64[us]"), codes, codes)
+        return cls(id, np.empty(0, "datetime64[D]"), np.empty(0, np.float64), lineage=lineage, sources=())
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+    def __repr__(self) -> str:
+        return f"Series({self.id!r}, {len(self)} observations, {self.first} to {self.last})"
+
+    @property
+    def first(self) -> date | None:
+        """The first day that has an observation."""
+        return day_of(int(self._days[0])) if len(self) else None
+
+    @property
+    def last(self) -> date | None:
+        """The last day that has an observation."""
+        return day_of(int(self._days[-1])) if len(self) else None
+
+    def index_on(self, day: date) -> int | None:
+        """Where exactly that day stands, or None."""
+        index = self.index_at_or_before(day)
+        return index if index is not None and self._days[index] == day_number(day) else None
+
+    def index_at_or_before(self, day: date) -> int | None:
+        """Where the last day up to `day` stands, or None."""
+        index = int(self._days.searchsorted(day_number(day), "right")) - 1
+        return index if index >= 0 else None
+
+    def observation(self, index: int) -> Observation:
+        """The observation at `index`, with its lineage."""
+        return Observation(
+            series=self.id,
+            date=day_of(int(self._days[index])),
+            value=float(self.values[index]),
+            known_at=moment_of(int(self.known_at[index].astype(np.int64))),
+            vintage=VINTAGES[int(self.vintages[index])],
+            source=self.sources[int(self.source_codes[index])],
+        )
+
+    def on(self, day: date) -> Observation | None:
+        """The observation of exactly that day."""
+        index = self.index_on(day)
+        return None if index is None else self.observation(index)
+
+    def at_or_before(self, day: date) -> Observation | None:
+        """The last observation up to that day; ask how old it is before leaning on it."""
+        index = self.index_at_or_before(day)
+        return None if index is None else self.observation(index)
+
+    def between(self, start: date, end: date) -> Series:
+        """The part from `start` to `end`, both included."""
+        low = int(self._days.searchsorted(day_number(start), "left"))
+        high = max(low, int(self._days.searchsorted(day_number(end), "right")))
+        lineage = (self.known_at[low:high], self.vintages[low:high], self.source_codes[low:high])
+        return Series(
+            self.id, self.dates[low:high], self.values[low:high], lineage=lineage, sources=self.sources
+        )
+
+
+class Reader(Protocol):
+    """What a view reads from; the store is one."""
+
+    def read_series(self, ids: Sequence[str], at: datetime) -> Mapping[str, Series]:
+        """Those of `ids` that have observations known at `at`, in one query."""
+
+    def read_facts(self, at: datetime) -> Sequence[Fact]:
+        """All facts known at `at`, latest known first."""
+
+
+class View:
+    """The store as known at one moment.
+
+    Building a view asks nothing of the store. Each series is read once per view and kept, so that a view's
+    answers don't change while it lives. A view may be shared between threads: at worst two of them read the
+    same series.
+    """
+
+    __slots__ = ("_facts", "_reader", "_series", "at")
+
+    def __init__(self, at: datetime, reader: Reader) -> None:
+        microseconds(at)  # a moment without a time zone is refused here
+        self.at = at
+        self._reader = reader
+        self._series: dict[str, Series] = {}
+        self._facts: tuple[Fact, ...] | None = None
+
+    def __repr__(self) -> str:
+        return f"View(at={self.at.isoformat()})"
+
+    def series(self, series_id: str) -> Series:
+        """The series as known at this moment; an empty one if nothing of it was."""
+        held = self._series.get(series_id)
+        return self.many((series_id,))[series_id] if held is None else held
+
+    def many(self, ids: Iterable[str]) -> dict[str, Series]:
+        """Several series, those not yet read in one query."""
+        wanted = tuple(dict.fromkeys(ids))
+        absent = [series_id for series_id in wanted if series_id not in self._series]
+        if absent:
+            found = self._reader.read_series(absent, self.at)
+            for series_id in absent:
+                series = found.get(series_id) or Series.empty(series_id)
+                self._refuse_later(series)
+                self._series.setdefault(series_id, series)
+        return {series_id: self._series[series_id] for series_id in wanted}
+
+    def facts(self, kind: str | None = None, subject: str | None = None) -> tuple[Fact, ...]:
+        """The facts known at this moment, of one kind or subject or of all, latest known first."""
+        if self._facts is None:
+            self._facts = tuple(self._reader.read_facts(self.at))
+            if any(fact.known_at > self.at for fact in self._facts):
+                raise StoreError(f"the store answered with facts from after {self.at.isoformat()}")
+        return tuple(
+            fact
+            for fact in self._facts
+            if (kind is None or fact.kind == kind) and (subject is None or fact.subject == subject)
+        )
+
+    def _refuse_later(self, series: Series) -> None:
+        if len(series) and int(series.known_at.view(np.int64).max()) > microseconds(self.at):
+            raise StoreError(
+                f"the store answered with values of {series.id} from after {self.at.isoformat()}"
+            )

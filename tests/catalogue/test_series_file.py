@@ -1,0 +1,110 @@
+"""What is wrong with a file of series is said with the file and the line."""
+
+from __future__ import annotations
+
+import pytest
+
+from tieout.catalogue import load
+from tieout.errors import CatalogueError
+
+GOOD = """\
+[family.shares]
+kind = "index"
+unit = "level"
+calendar = "XNYS"
+frequency = "daily"
+known_time = "16:00"
+zone = "America/New_York"
+licence = "derived"
+source = "a publisher"
+reference = "https://example.org/"
+aliases = ["{} shares"]
+
+[series.AAA]
+family = "shares"
+name = "First"
+aliases = ["First index"]
+fills = ["first", "1st"]
+
+[series.BBB]
+family = "shares"
+name = "Second"
+aliases = ["Second index"]
+fills = ["second"]
+quote_tolerance = 1
+"""
+
+
+def refusal(text: str) -> str:
+    with pytest.raises(CatalogueError) as caught:
+        load(text, "series.toml")
+    return str(caught.value)
+
+
+def test_names_of_the_family_are_filled_and_kept_before_the_own() -> None:
+    first, second = load(GOOD, "series.toml")
+    assert first.aliases == ("first shares", "1st shares", "First index")
+    assert second.quote_tolerance == 1.0
+    assert (first.scale, first.lag_days, first.companions, first.release_weekday) == (1.0, 0, (), None)
+
+
+def test_an_alias_claimed_by_two_series_names_file_and_line() -> None:
+    text = GOOD.replace('"Second index"', '"first  INDEX"')
+    assert refusal(text) == "series.toml:22: alias 'first  INDEX' is claimed by AAA and BBB"
+
+
+def test_an_unknown_key_names_file_and_line() -> None:
+    text = GOOD.replace('name = "Second"', 'nmae = "Second"')
+    assert refusal(text) == "series.toml:21: series BBB: unknown key 'nmae'"
+
+
+def test_an_unknown_key_of_a_family_names_its_line() -> None:
+    assert (
+        refusal(GOOD.replace("zone =", "timezone =")) == "series.toml:7: series AAA: unknown key 'timezone'"
+    )
+
+
+def test_a_missing_key_names_the_series_line() -> None:
+    assert refusal(GOOD.replace('name = "Second"\n', "")) == "series.toml:19: series BBB: 'name' is missing"
+
+
+def test_an_id_given_twice_names_file_and_line() -> None:
+    assert refusal(GOOD.replace("[series.BBB]", "[series.AAA]")).startswith("series.toml:19: Cannot declare")
+
+
+def test_an_id_that_the_catalogue_has_is_refused() -> None:
+    shipped = load(GOOD, "series.toml")
+    with pytest.raises(CatalogueError, match=r"mine\.toml:13: series AAA is already in the catalogue"):
+        load(GOOD, "mine.toml", beside=shipped)
+
+
+def test_an_unclosed_file_names_its_last_line() -> None:
+    assert refusal('[series.AAA]\naliases = ["x",').startswith("series.toml:2: ")
+
+
+@pytest.mark.parametrize(
+    "found, put, said",
+    [
+        ('calendar = "XNYS"', 'calendar = "XXXX"', "calendar 'XXXX' is none of USBOND"),
+        ('kind = "index"', 'kind = "idx"', "kind 'idx' is none of"),
+        ('unit = "level"', 'unit = "furlong"', "unit 'furlong' is none of"),
+        ('licence = "derived"', 'licence = "free"', "licence 'free' is none of derived, link, show"),
+        ('frequency = "daily"', 'frequency = "hourly"', "frequency 'hourly' is none of"),
+        ('known_time = "16:00"', 'known_time = "4 pm"', "known_time or zone can't be used"),
+        ('"America/New_York"', '"America/Gotham"', "zone 'America/Gotham' is unknown"),
+        ("quote_tolerance = 1", 'quote_tolerance = "1"', "quote_tolerance can't be '1'"),
+        ("quote_tolerance = 1", "lag_days = true", "lag_days can't be True"),
+        ("quote_tolerance = 1", "release_weekday = 7", "release_weekday must be 0 (Monday) to 6"),
+        ('aliases = ["Second index"]', "aliases = [5]", "aliases must be a list of words"),
+        ('aliases = ["Second index"]', 'aliases = [" "]', "aliases must be a list of words"),
+        ('"https://example.org/"', '"ftp://example.org/"', "reference must be the https address"),
+        ('family = "shares"\nname = "Second"', 'family = "bonds"\nname = "Second"', "no family 'bonds'"),
+        ("[family.shares]", "[families.shares]", "unknown section 'families'"),
+        ("[series.AAA]", "[series]\nCCC = 5\n\n[series.AAA]", "series CCC is no table"),
+    ],
+)
+def test_a_value_that_can_not_be_is_refused_with_file_and_line(found: str, put: str, said: str) -> None:
+    assert found in GOOD
+    message = refusal(GOOD.replace(found, put))
+    assert message.startswith("series.toml:")
+    assert said in message

@@ -1,0 +1,173 @@
+"""A store outlives what happens to the programs that use it: kills, crowds, and file systems that forbid writing."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+import tieout.store.writing  # noqa: F401 - the child that has lost its rights can't read the package any more
+from tieout.errors import StoreError
+from tieout.store import open_store
+from tieout.terms import Observation, Vintage
+
+NOON = datetime(2024, 1, 10, 12, tzinfo=UTC)
+BEFORE = Observation("T.BEFORE", date(2023, 12, 1), 1.0, NOON, Vintage.RECORDED, "before")
+NOBODY = 65534
+
+IMPORTER = """
+import sys
+from tieout.sources.files import import_file
+from tieout.store import open_store
+with open_store(sys.argv[1]) as store:
+    result = import_file(store, sys.argv[2], progress=lambda rows: print(rows, flush=True))
+print("added", result.added, "known", result.known, flush=True)
+"""
+
+
+@pytest.fixture(scope="module")
+def large_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A tidy file of 600,000 rows."""
+    path = tmp_path_factory.mktemp("large") / "large.csv"
+    first = date(1970, 1, 1)
+    days = [(first + timedelta(days=n)).isoformat() for n in range(20_000)]
+    with path.open("w") as file:
+        file.write("series,date,value\n")
+        for series in range(30):
+            file.writelines(f"T.LARGE{series},{day},{number}.25\n" for number, day in enumerate(days))
+    return path
+
+
+def importing(store: Path | str, file: Path) -> subprocess.Popen[str]:
+    return subprocess.Popen([sys.executable, "-c", IMPORTER, str(store), str(file)], stdout=-1, text=True)
+
+
+def rows_in(path: Path) -> int:
+    connection = sqlite3.connect(path)
+    try:
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        return int(connection.execute("SELECT count(*) FROM observation").fetchone()[0])
+    finally:
+        connection.close()
+
+
+def test_an_import_killed_at_any_moment_leaves_the_store_as_it_was(tmp_path: Path, large_file: Path) -> None:
+    path = tmp_path / "store.db"
+    with open_store(path) as store:
+        store.append([BEFORE], origin="test")
+    before = rows_in(path)
+    midway = 0
+    for _ in range(5):
+        with importing(path, large_file) as child:
+            assert child.stdout is not None
+            for _ in range(random.randint(1, 3)):
+                child.stdout.readline()
+            time.sleep(random.uniform(0, 0.3))
+            child.kill()
+            midway += "added" not in child.stdout.read()
+        if rows_in(path) != before:  # it had finished before the kill came
+            assert rows_in(path) == before + 600_000
+            break
+        with open_store(path) as store:
+            assert store.view().series("T.BEFORE").on(BEFORE.date) == BEFORE
+            assert len(store.view().series("T.LARGE0")) == 0
+    assert midway
+    with importing(path, large_file) as child:
+        assert child.stdout is not None
+        assert "600000" in child.stdout.read().splitlines()[-1]
+    assert rows_in(path) == before + 600_000
+
+
+def test_two_programs_that_import_at_once_both_get_their_rows_in(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    files = []
+    for name in ("T.A", "T.B"):
+        files.append(tmp_path / f"{name}.csv")
+        days = (date(1980, 1, 1) + timedelta(days=n) for n in range(5000))
+        files[-1].write_text("series,date,value\n" + "".join(f"{name},{day},1.5\n" for day in days))
+    children = [importing(path, file) for file in files]
+    for child in children:
+        child.communicate()
+        assert child.returncode == 0
+    with open_store(path) as store:
+        assert [len(store.view().series(name)) for name in ("T.A", "T.B")] == [5000, 5000]
+
+
+def test_a_reader_is_neither_stopped_nor_misled_by_an_import(tmp_path: Path, large_file: Path) -> None:
+    path = tmp_path / "store.db"
+    seen = set()
+    with open_store(path) as store, importing(path, large_file) as child:
+        while child.poll() is None:
+            view = store.view()
+            seen.add(tuple(len(view.series(name)) for name in ("T.LARGE0", "T.LARGE29")))
+        view = store.view()
+        seen.add(tuple(len(view.series(name)) for name in ("T.LARGE0", "T.LARGE29")))
+        child.communicate()
+    assert seen <= {(0, 0), (0, 20_000), (20_000, 20_000)}  # two queries may straddle the commit
+    assert (20_000, 20_000) in seen
+
+
+@pytest.fixture
+def locked_store() -> Iterator[Path]:
+    """A store that this user, or nobody if this is root, may read and not write, in such a folder."""
+    folder = Path(tempfile.mkdtemp(prefix="tieout"))
+    path = folder / "store.db"
+    with open_store(path) as store:
+        store.append([BEFORE], origin="test")
+    path.chmod(0o444)
+    folder.chmod(0o555)
+    yield path
+    folder.chmod(0o755)
+    shutil.rmtree(folder)
+
+
+def without_rights(path: Path) -> dict[str, object]:
+    """What a process that may only read makes of the store."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        answer: dict[str, object] = {}
+        try:
+            if os.getuid() == 0:
+                os.setgid(NOBODY)
+                os.setuid(NOBODY)
+            with open_store(path) as store:
+                held = store.view().series("T.BEFORE").on(BEFORE.date)
+                answer = {"value": held.value if held else None, "writable": store.writable}
+                try:
+                    store.append([replace(BEFORE, series="T.MORE")], origin="test")
+                except StoreError as refused:
+                    answer["refused"] = str(refused)
+        except BaseException as problem:
+            answer["problem"] = repr(problem)
+        os.write(writing, json.dumps(answer).encode())
+        os._exit(0)
+    os.close(writing)
+    os.waitpid(child, 0)
+    with open(reading, "rb") as pipe:
+        found: dict[str, object] = json.loads(pipe.read())
+    return found
+
+
+def test_a_store_that_may_only_be_read_can_be_read_and_says_so_when_written(locked_store: Path) -> None:
+    found = without_rights(locked_store)
+    assert found.pop("refused") == f"the store {locked_store} is read-only: nothing can be added to it"
+    assert found == {"value": 1.0, "writable": False}
+
+
+def test_a_store_that_may_not_be_read_is_refused_in_one_sentence(locked_store: Path) -> None:
+    locked_store.chmod(0o000)
+    found = without_rights(locked_store)
+    assert "permission denied" in str(found["problem"])
