@@ -121,7 +121,10 @@ def full_report() -> Report:
     numerals = tuple(
         sorted(
             [Numeral(f.start, f.end, TEXT[f.start : f.end], Role.CLAIM) for f in findings[:-1]]
-            + [Numeral(unread, unread + 1, "7", Role.UNREAD), Numeral(TEXT.index("500"), TEXT.index("500") + 3, "500", Role.NAME)],
+            + [
+                Numeral(unread, unread + 1, "7", Role.UNREAD),
+                Numeral(TEXT.index("500"), TEXT.index("500") + 3, "500", Role.NAME),
+            ],
             key=lambda numeral: numeral.start,
         )
     )

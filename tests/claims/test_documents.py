@@ -66,7 +66,9 @@ def test_the_first_heading_of_a_markdown_text_is_its_title() -> None:
     assert read_document(b"# Small caps #\n\nGained 12.4%.", name="note.md").title == "Small caps"
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"]
+)
 def test_a_text_is_read_in_its_encoding(encoding: str) -> None:
     text = "The index’s gain – 12.4% – was the café’s talk; it cost £3.50 to hear.\n"
     assert read_document(text.encode(encoding), name="note.txt").text == text
@@ -81,7 +83,12 @@ def test_a_page_gives_its_article_without_menus_and_footers() -> None:
     document = read_document(PAGE.encode(), name="page.html")
     assert document.title == "Small caps catch up"
     assert document.published == datetime(2023, 12, 26, 14, 5, tzinfo=NEW_YORK)
-    for kept in ("gained 12.4% so far", "A gain of 12.4% in one month", "Gains this month", "| Small | 12.4% |"):
+    for kept in (
+        "gained 12.4% so far",
+        "A gain of 12.4% in one month",
+        "Gains this month",
+        "| Small | 12.4% |",
+    ):
         assert kept in document.text
     for dropped in ("Home", "Copyright", "9.9%", "<"):
         assert dropped not in document.text
@@ -90,7 +97,7 @@ def test_a_page_gives_its_article_without_menus_and_footers() -> None:
 def test_a_page_is_told_by_its_content_where_the_name_says_nothing() -> None:
     assert "<p>" not in read_document(PAGE.encode(), name="<stdin>").text
     assert "<p>" not in read_document(b"<p>The index gained 12.4% in the month.</p>", name="<stdin>").text
-    assert "<p>" in read_document(b"<p align=center>12.4%</p>\n\nText", name="note.md").text
+    assert "<p" in read_document(b"<p align=center>12.4%</p>\n\nText", name="note.md").text
 
 
 def test_paragraphs_of_a_page_are_kept_apart() -> None:
@@ -99,7 +106,9 @@ def test_paragraphs_of_a_page_are_kept_apart() -> None:
 
 
 def test_a_page_without_a_stated_time_takes_its_json_data() -> None:
-    data = '<script type="application/ld+json">{"@graph": [{"datePublished": "2023-12-26T09:30:00Z"}]}</script>'
+    data = (
+        '<script type="application/ld+json">{"@graph": [{"datePublished": "2023-12-26T09:30:00Z"}]}</script>'
+    )
     page = PAGE.replace('<meta property="article:published_time" content="2023-12-26T14:05:00-05:00">', data)
     assert read_document(page.encode(), name="a.html").published == datetime(2023, 12, 26, 9, 30, tzinfo=UTC)
 
@@ -178,15 +187,21 @@ HOSTILE: dict[str, Callable[[], str]] = {
     "nested quotes": lambda: "<html>" + "<blockquote>5% x" * 20_000,
     "broken entities": lambda: "<html><body><p>&#x110000; &bogus; &#0; &#xD800; " + NOTE + "&lt</p>",
     "huge attribute": lambda: f'<html><body><p title="{"x" * 5_000_000}">{NOTE}</p>',
-    "many attributes": lambda: "<html><body><p " + " ".join(f"a{i}=1" for i in range(20_000)) + f">{NOTE}</p>",
+    "many attributes": lambda: (
+        "<html><body><p " + " ".join(f"a{i}=1" for i in range(20_000)) + f">{NOTE}</p>"
+    ),
     "huge text": lambda: "<html><body><p>" + NOTE * 300_000,
     "many tags": lambda: "<html><body>" + "<p>5%</p>" * 60_000,
     "scripts": lambda: "<html><body>" + "<script>alert(1)</script>" * 5_000 + f"<p>{NOTE}</p>",
     "open comments": lambda: "<html><body>" + "<!--" * 20_000 + NOTE,
     "deep data": lambda: f'<html><script type="application/ld+json">{"[" * 50_000}</script><p>{NOTE * 9}</p>',
-    "odd data": lambda: f'<html><script type="application/ld+json">[1, null, {{"@graph": 3}}]</script><p>{NOTE * 9}</p>',
+    "odd data": lambda: (
+        f'<html><script type="application/ld+json">[1, null, {{"@graph": 3}}]</script><p>{NOTE * 9}</p>'
+    ),
     "huge date": lambda: f'<html><head><meta name="date" content="{"2" * 500_000}"></head><p>{NOTE * 9}</p>',
-    "processing": lambda: '<?xml version="1.0" encoding="utf-8"?><!DOCTYPE html [<!ENTITY a "b">]><html><p>&a;' + NOTE,
+    "processing": lambda: (
+        '<?xml version="1.0" encoding="utf-8"?><!DOCTYPE html [<!ENTITY a "b">]><html><p>&a;' + NOTE
+    ),
     "zero bytes": lambda: "<html><body><p>12\x00.4% " + NOTE,
     "captions": lambda: "<html><body>" + "<figure><figcaption>" * 500 + NOTE,
 }
@@ -290,7 +305,13 @@ def test_any_text_may_be_asked_for_its_date(text: str) -> None:
 
 def test_looking_for_a_date_takes_no_time_on_hostile_lines() -> None:
     started = time.monotonic()
-    for text in ("By " + "a, " * 1_000_000, "A" * 1_000_000, "---\n" * 200_000, "1 " * 500_000, " \n" * 500_000):
+    for text in (
+        "By " + "a, " * 1_000_000,
+        "A" * 1_000_000,
+        "---\n" * 200_000,
+        "1 " * 500_000,
+        " \n" * 500_000,
+    ):
         find_published(text)
     assert time.monotonic() - started < 2
 

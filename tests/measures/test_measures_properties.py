@@ -20,6 +20,8 @@ from tieout.terms import Figure, Missing, Period, Question
 
 FIRST = date(2013, 1, 2)
 DECADE = calendar("XNYS").sessions(FIRST, date(2023, 12, 29))
+#: Long histories take a while to make, and more on a busy machine.
+SLOW = settings(max_examples=30, deadline=None)
 #: Prices in cents, few enough for ties.
 PRICES = st.integers(100, 160).map(lambda cents: cents / 100)
 SHORT = st.lists(PRICES, min_size=3, max_size=40)
@@ -81,6 +83,7 @@ def test_a_drawdown_is_never_above_zero_and_a_gain_from_a_low_never_below(values
     assert at_hand[fall.day] == max(values)
 
 
+@SLOW
 @given(SHORT)
 def test_a_record_is_the_highest_of_a_long_history_and_no_record_of_a_short_one(values: list[float]) -> None:
     found = figure(long_history(values), "record")
@@ -89,6 +92,7 @@ def test_a_record_is_the_highest_of_a_long_history_and_no_record_of_a_short_one(
     assert isinstance(ask(closes(values), "record"), Missing)
 
 
+@SLOW
 @given(SHORT, st.sampled_from(["high", "low"]))
 def test_since_is_what_one_finds_by_going_back_day_by_day(values: list[float], sense: str) -> None:
     at_hand = long_history([*values, 0.5, 2.0])
@@ -106,6 +110,7 @@ def test_since_is_what_one_finds_by_going_back_day_by_day(values: list[float], s
     assert found.day is None or measures.years_high_holds(found, int(found.value))
 
 
+@SLOW
 @given(st.lists(PRICES, min_size=30, max_size=60), st.sampled_from(["best", "worst"]))
 def test_best_day_since_is_what_one_finds_by_going_back_day_by_day(values: list[float], sense: str) -> None:
     at_hand = long_history(values)

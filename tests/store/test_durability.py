@@ -1,4 +1,4 @@
-"""A store outlives what happens to the programs that use it: kills, crowds, and file systems that forbid writing."""
+"""A store outlives what befalls the programs that use it: kills, crowds, folders that forbid writing."""
 
 from __future__ import annotations
 
@@ -39,19 +39,25 @@ print("added", result.added, "known", result.known, flush=True)
 
 @pytest.fixture(scope="module")
 def large_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A tidy file of 600,000 rows."""
+    """A tidy file of 400,000 rows."""
     path = tmp_path_factory.mktemp("large") / "large.csv"
     first = date(1970, 1, 1)
     days = [(first + timedelta(days=n)).isoformat() for n in range(20_000)]
     with path.open("w") as file:
         file.write("series,date,value\n")
-        for series in range(30):
+        for series in range(20):
             file.writelines(f"T.LARGE{series},{day},{number}.25\n" for number, day in enumerate(days))
     return path
 
 
-def importing(store: Path | str, file: Path) -> subprocess.Popen[str]:
-    return subprocess.Popen([sys.executable, "-c", IMPORTER, str(store), str(file)], stdout=-1, text=True)
+def importing(store: Path, file: Path) -> subprocess.Popen[str]:
+    """A program that imports a file, and prints how many rows it has read and what came of it."""
+    # Compiled modules are kept beside the file, also where the environment forbids it: else most of the time
+    # goes into compiling.
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environment["PYTHONPYCACHEPREFIX"] = str(file.parent / "compiled")
+    command = [sys.executable, "-c", IMPORTER, str(store), str(file)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
 
 
 def rows_in(path: Path) -> int:
@@ -78,7 +84,7 @@ def test_an_import_killed_at_any_moment_leaves_the_store_as_it_was(tmp_path: Pat
             child.kill()
             midway += "added" not in child.stdout.read()
         if rows_in(path) != before:  # it had finished before the kill came
-            assert rows_in(path) == before + 600_000
+            assert rows_in(path) == before + 400_000
             break
         with open_store(path) as store:
             assert store.view().series("T.BEFORE").on(BEFORE.date) == BEFORE
@@ -86,8 +92,8 @@ def test_an_import_killed_at_any_moment_leaves_the_store_as_it_was(tmp_path: Pat
     assert midway
     with importing(path, large_file) as child:
         assert child.stdout is not None
-        assert "600000" in child.stdout.read().splitlines()[-1]
-    assert rows_in(path) == before + 600_000
+        assert "400000" in child.stdout.read().splitlines()[-1]
+    assert rows_in(path) == before + 400_000
 
 
 def test_two_programs_that_import_at_once_both_get_their_rows_in(tmp_path: Path) -> None:
@@ -111,9 +117,10 @@ def test_a_reader_is_neither_stopped_nor_misled_by_an_import(tmp_path: Path, lar
     with open_store(path) as store, importing(path, large_file) as child:
         while child.poll() is None:
             view = store.view()
-            seen.add(tuple(len(view.series(name)) for name in ("T.LARGE0", "T.LARGE29")))
+            seen.add(tuple(len(view.series(name)) for name in ("T.LARGE0", "T.LARGE19")))
+            time.sleep(0.01)
         view = store.view()
-        seen.add(tuple(len(view.series(name)) for name in ("T.LARGE0", "T.LARGE29")))
+        seen.add(tuple(len(view.series(name)) for name in ("T.LARGE0", "T.LARGE19")))
         child.communicate()
     assert seen <= {(0, 0), (0, 20_000), (20_000, 20_000)}  # two queries may straddle the commit
     assert (20_000, 20_000) in seen

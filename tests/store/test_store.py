@@ -7,7 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -90,8 +90,8 @@ def test_a_value_that_is_no_number_is_refused(store: Store) -> None:
 
 
 def test_if_the_caller_breaks_off_nothing_is_stored(store: Store) -> None:
-    def broken() -> Sequence[Observation]:
-        yield FIRST  # type: ignore[misc]
+    def broken() -> Iterator[Observation]:
+        yield FIRST
         raise RuntimeError("the line went dead")
 
     with pytest.raises(RuntimeError, match="dead"):

@@ -36,7 +36,11 @@ def judge(view: View, proposition: Proposition) -> Judgement:
 
 
 def _attempt(view: View, stated: Stated, reading: Reading) -> tuple[Attempt, Comparison]:
-    found = answer(view, reading.question)
+    try:
+        found = answer(view, reading.question)
+    except ValueError as refusal:
+        # prose can ask what no measure answers ("its third straight unemployment"); the measure says why
+        found = Missing((reading.question.subject,), (), str(refusal))
     if isinstance(found, Missing):
         return Attempt(reading, found, Verdict.NO_DATA), Comparison(Verdict.NO_DATA)
     if found.facts and not found.inputs:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from tieout.catalogue import entry
 from tieout.claims.claim import Claim, Subject
 from tieout.claims.names import Name
 from tieout.claims.patterns.shape import Pattern
@@ -12,12 +13,36 @@ from tieout.claims.times import Time
 from tieout.claims.tokens import Sentence, Token
 from tieout.terms import Direction, Hedge
 
+_ON = frozenset({"", "on", "at", "through", "of", "in"})
+#: References that only an index answers to.
+_INDEX_WORDS = ("index", "gauge", "benchmark", "average", "measure", "indicator", "barometer")
+#: The central bank's names: what they move is the policy rate.
+CENTRAL_BANK = frozenset(
+    """fed|federal reserve|the fed|fomc|federal open market committee|policymakers|officials|central bank|rates|
+    interest rates|the central bank|borrowing costs""".replace("\n    ", "").split("|")
+)
+#: Words that fill a clause without being what it speaks of.
+_FILLERS = frozenset(
+    """a an the has have had was were is are be been being also then still even just only now already again later
+    earlier closed ended end day session trading up down higher lower sharply slightly modestly roughly briefly largely
+    mostly about around more than by to at in on and but while as with after before meanwhile overall for not did does
+    do showing bringing sending driving leaving taking pushing marking making posting recording its his her their our
+    compared versus against each both all so far total whole each respectively which that who what when it
+    will would could may might should can expects expected expecting expect likely nearly almost over some
+    today yesterday""".split()
+)
 _NAMES = frozenset({"NAME", "LOOSE", "WHO", "REF"})
 _BEFORE_AN_OBJECT = frozenset({"in", "of", "on", "from", "by", "against", "than", "for", "with", "over", "to", "as", "at", "into"})
 #: "shares of Apple", "futures on the index": the object is the subject all the same.
 _SHARES = frozenset({"shares", "stock", "price", "prices", "value", "yield", "yields", "close"})
 _UNNAMED = frozenset({"analysts", "economists", "traders", "investors", "strategists", "officials", "policymakers", "experts"})
 _BETWEEN_HEDGE_AND_NUMBER = frozenset({"a", "an", "the", "total", "of", "another", "by", "only"})
+#: "in early trading", "in heavy volume": what stands behind a move without being its subject.
+_NO_SUBJECT = frozenset(
+    """early late morning afternoon premarket after extended heavy thin light trading trade value price total a an the
+    its his her their our recent that this those these such volume what one all part response line sympathy terms
+    dollar local""".split()
+)
 UNNAMED = Subject(None, "unnamed")
 
 
@@ -30,6 +55,7 @@ class Discourse:
     span: Time | None = None
     span_age: int = 9  # sentences ago; a paragraph counts as one more
     session: Time | None = None
+    index: Subject | None = None
     speaker: str | None = None
     names: dict[str, str] = field(default_factory=dict)
 
@@ -39,33 +65,46 @@ class Discourse:
     def after(self, sentence: Sentence, claims: list[Claim]) -> None:
         """Takes over what a sentence leaves to the next."""
         self.span_age += 1
+        named = [subject_of_token(t, self) for t in sentence.tokens if t.kinds & {"NAME", "LOOSE"}]
         subjects = [claim.subject for claim in claims if claim.subject is not UNNAMED]
-        if subjects:
-            self.subject = subjects[0]
-        else:
-            named = [t for t in sentence.tokens if t.kinds & {"NAME", "LOOSE"} and t.name is not None]
-            if named:
-                self.subject = subject_of_token(named[0], self)
+        if subjects or named:
+            self.subject = (subjects or named)[0]
+        indexes = [one for one in (*subjects, *named) if _kind(one) == "index"]
+        if indexes:
+            self.index = indexes[0]
         spans = [claim.span for claim in claims if claim.span is not None and not claim.is_forecast]
         if spans:
             self.span, self.span_age = spans[-1], 0
+        if self.session is None:
+            self.session = _lead_session(sentence)
         for token in sentence.tokens:
-            if token.time is not None and token.time.kind in ("weekday", "relative") and token.time.preposition not in (
-                "since", "from", "until", "by", "before", "after",
-            ):  # fmt: skip
-                self.session = token.time
-                break
-        for token in sentence.tokens:
-            if "WHO" in token.kinds:
-                words = token.low.split()
-                if len(words) > 1:
-                    self.names.setdefault(words[-1], token.text)
+            if "WHO" in token.kinds and " " in token.low:
+                self.names.setdefault(token.low.split()[-1], token.text)
+
+
+def _lead_session(sentence: Sentence) -> Time | None:
+    """The day that the text speaks of, where a sentence says that something moved on it."""
+    moved = False
+    for token in sentence.tokens:
+        moved = moved or bool(token.kinds & {"UP", "DOWN", "LEVEL", "UPNOUN", "DOWNNOUN"})
+        if token.kinds & {"FORECAST"}:
+            return None
+        time = token.time
+        if moved and time is not None and time.kind in ("weekday", "relative", "day") and time.preposition in _ON:
+            return time
+    return None
+
+
+def _kind(subject: Subject) -> str | None:
+    known = entry(subject.series) if subject.series else None
+    return known.kind if known is not None else None
 
 
 def subject_of_token(token: Token, discourse: Discourse) -> Subject:
     """The subject that a name or a reference denotes."""
     if "REF" in token.kinds and token.name is None:
-        return discourse.subject or UNNAMED
+        is_index = token.low.endswith(_INDEX_WORDS)
+        return (discourse.index if is_index else discourse.subject) or discourse.subject or UNNAMED
     name = token.name
     assert isinstance(name, Name)
     return Subject(name.series, token.text)
@@ -95,8 +134,24 @@ def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
                     return subject
                 fallback = fallback or subject
         index -= 1
-    after = _subject_right(sentence, place, discourse) if fallback is None else None
-    return fallback or after or discourse.subject or UNNAMED
+    if fallback is not None:
+        return fallback
+    return _subject_right(sentence, place, discourse) or _common_noun(tokens, place) or discourse.subject or UNNAMED
+
+
+def _common_noun(tokens: list[Token], place: int) -> Subject | None:
+    """What the clause speaks of where it is no name: "the economy grew", "led by energy, up"."""
+    start = place
+    while start > 0 and tokens[start - 1].low not in (",", ";", ":", "(", "|", "by", "while", "and", "but", "as", "of"):
+        start -= 1
+    if start == place and place > 1 and tokens[place - 1].low == ",":
+        start = place - 1
+        while start > 0 and tokens[start - 1].kinds <= {"WORD"} and tokens[start - 1].low not in _FILLERS:
+            start -= 1
+        place -= 1
+    words = [t.low for t in tokens[start:place] if t.kinds <= {"WORD", "FUNDAMENTAL"} and t.low not in _FILLERS]
+    words = [word for word in words if not word.endswith("ly") and word.isalpha() and len(word) > 2]
+    return Subject(None, " ".join(words[:4])) if words else None
 
 
 def _subject_right(sentence: Sentence, place: int, discourse: Discourse) -> Subject | None:
@@ -105,6 +160,14 @@ def _subject_right(sentence: Sentence, place: int, discourse: Discourse) -> Subj
     for index in range(place + 1, min(place + 8, len(tokens))):
         if tokens[index].quantity is not None or tokens[index].low in (";", ","):
             return None
+        if tokens[index].low in ("in", "for") and index + 1 < len(tokens) and tokens[index + 1].kinds <= {"WORD"}:
+            phrase = []
+            for token in tokens[index + 1 : index + 4]:
+                if not token.kinds <= {"WORD"}:
+                    break
+                phrase.append(token.low)
+            if phrase and not set(phrase) & _NO_SUBJECT:
+                return Subject(None, " ".join(phrase))
         if tokens[index].kinds & {"NAME", "LOOSE", "WHO"} and _is_object(tokens, index):
             return subject_of_token(tokens[index], discourse)
     return None
@@ -130,6 +193,51 @@ def _is_object(tokens: list[Token], index: int) -> bool:
     if at < 0 or tokens[at].low not in _BEFORE_AN_OBJECT:
         return False
     return not (at > 0 and tokens[at - 1].low in _SHARES)
+
+
+def share_respectively(
+    sentence: Sentence, claims: list[Claim], places: list[int], discourse: Discourse
+) -> None:
+    """ "The Dow and the S&P fell 5.4% and 5.8%, respectively": the first number is the first name's, and so on."""
+    tokens = sentence.tokens
+    ends = [k for k, token in enumerate(tokens) if token.low == "respectively"]
+    for end in ends:
+        run: list[int] = []
+        for k in range(len(places) - 1, -1, -1):
+            gap = tokens[places[k] + 1 : (run[-1] if run else end)]
+            if places[k] >= end or any(token.low not in (",", "and", "about", "or", "the") for token in gap):
+                if run or places[k] < end:
+                    break
+                continue
+            run.append(places[k])
+        if len(run) < 2:
+            continue
+        run.reverse()
+        members = [claims[places.index(place)] for place in run]
+        names = _listed_names(tokens, run[0])
+        for member in members:
+            member.measure, member.direction, member.sense = (
+                members[0].measure, members[0].direction, members[0].sense,
+            )  # fmt: skip
+            member.subject = members[0].subject
+        if len(names) == len(run):
+            for member, index in zip(members, names, strict=True):
+                member.subject = subject_of_token(tokens[index], discourse)
+
+
+def _listed_names(tokens: list[Token], before: int) -> list[int]:
+    """The last list of names ("A, B and C", "A's and B's") before a token."""
+    index = before - 1
+    while index >= 0 and not tokens[index].kinds & {"NAME", "LOOSE", "WHO"}:
+        index -= 1
+    names: list[int] = []
+    while index >= 0:
+        if tokens[index].kinds & {"NAME", "LOOSE", "WHO"}:
+            names.append(index)
+        elif tokens[index].low not in (",", "and", "the", "'s", "&"):
+            break
+        index -= 1
+    return names[::-1]
 
 
 def hedge_of(sentence: Sentence, place: int) -> Hedge:
@@ -172,15 +280,13 @@ def direction_of(pattern: Pattern, groups: dict[str, int], sentence: Sentence, c
 
 
 def _moves_direction(sentence: Sentence, claim: Claim) -> Direction | None:
-    """Cuts or hikes: the nearest word for either in the sentence; none said, none claimed."""
-    nearest: tuple[int, Direction] | None = None
-    for token in sentence.tokens:
-        if token.kinds & {"CUTS", "HIKES", "CUT", "RAISED"}:
-            distance = abs(token.start - claim.start)
-            direction = Direction.DOWN if token.kinds & {"CUTS", "CUT"} else Direction.UP
-            if nearest is None or distance < nearest[0]:
-                nearest = distance, direction
-    return nearest[1] if nearest else None
+    """Cuts or hikes: the word for either close to the number; none said, none claimed."""
+    tokens = sentence.tokens
+    place = next(k for k, token in enumerate(tokens) if token.start == claim.start)
+    for index in sorted(range(max(0, place - 4), min(len(tokens), place + 5)), key=lambda k: abs(k - place)):
+        if tokens[index].kinds & {"CUTS", "HIKES"}:
+            return Direction.DOWN if "CUTS" in tokens[index].kinds else Direction.UP
+    return None
 
 
 def attribution_of(sentence: Sentence, place: int, discourse: Discourse) -> str | None:

@@ -12,7 +12,7 @@ from tieout.terms import Hedge
 
 #: Words that point back to a subject named before.
 REFERENCES: Final = """
-    it this that they both which the|index the|gauge the|benchmark the|average the|measure the|indicator the|barometer
+    it this that they both which shares the|index the|gauge the|benchmark the|average the|measure the|indicator the|barometer
     the|stock the|shares its|shares their|shares the|currency the|metal the|yield
     blue-chip|index the|blue-chip|index the|tech-heavy|index the|small-cap|gauge
 """.split()
@@ -58,7 +58,7 @@ LAG: Final = """
 LEVEL: Final = """
     closed close closes closing ended end ends ending finished finish finishes finishing settled settle settles
     settling stood stands standing traded trades trading trade held hold holds holding stayed reached reach reaches
-    reaching hit hits hitting touched touches touching topped tops topping crossed broke|through was|at were|at is|at
+    reaching hit hits hitting touched touches touching topped tops topping crossed crosses broke broke|through was|at were|at is|at
     remained remains opened opens opening last|at quoted|at ranging
 """.split()
 RAISED: Final = "raised raise raises raising hiked hike hikes hiking lifted lift lifting".split()
@@ -134,6 +134,7 @@ HEDGES: Final = {
 #: Kind -> phrases ("a|b" is two lexemes), in the order in which they win a tie.
 KINDS: Final = {
     "RECORD": RECORD,
+    "FIRST": ["first|time"],
     "PRICED": PRICED,
     "PENCILED": PENCILED,
     "CUTS": RATE_MOVES,

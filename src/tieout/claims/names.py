@@ -31,6 +31,13 @@ _NOBODY: Final = frozenset(
     august september october november december tags author contributor
     """.split()
 )
+#: Houses whose names begin as an index's does.
+_OTHER_HOUSES: Final = frozenset({"newswires", "market", "news", "chemical", "corning", "omx", "inc", "private"})
+#: Countries before a noun ("U.S. stocks") name nobody by themselves.
+_COUNTRIES: Final = frozenset(
+    "u.s. us u.k. uk american british german japanese chinese indian european asian canadian french italian britain "
+    "germany japan china india europe asia canada france wall street".split()
+)
 _JOINERS: Final = frozenset({"of", "&", "de", "van", "von", "del", "la", "-"})
 
 
@@ -71,8 +78,11 @@ def series_name(sentence: Sequence[Lexeme], index: int) -> Name | None:
 
 
 def _is_everyday(sentence: Sequence[Lexeme], index: int, words: tuple[str, ...]) -> bool:
-    """Whether a one-word alias that is also an everyday word ("dow", "real") stands here in small letters."""
-    return len(words) == 1 and words[0] in ("dow", "nasdaq", "nifty") and not sentence[index].text[0].isupper()
+    """Whether an alias is here another word ("dow" in small letters) or another name ("Dow Jones Newswires")."""
+    if len(words) == 1 and words[0] in ("dow", "nasdaq", "nifty") and not sentence[index].text[0].isupper():
+        return True
+    after = sentence[index + len(words)].low if index + len(words) < len(sentence) else ""
+    return words[0] in ("dow", "nasdaq") and len(words) < 3 and after in _OTHER_HOUSES
 
 
 def proper_name(sentence: Sequence[Lexeme], index: int) -> Name | None:
@@ -94,6 +104,8 @@ def proper_name(sentence: Sequence[Lexeme], index: int) -> Name | None:
         ):
             break
         at += 1
+    if all(lexeme.low in _COUNTRIES for lexeme in sentence[index : last + 1]):
+        return None
     return Name(index, last, None)
 
 

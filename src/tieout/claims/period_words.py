@@ -15,6 +15,8 @@ from tieout.claims.tokens import Sentence
 _DAYS: Final = frozenset({"weekday", "relative", "day"})
 #: Measures of one moment: a stretch of time doesn't say when they stood.
 _OF_A_MOMENT: Final = frozenset({"level", "range", "since", "record"})
+_EXTREMES: Final = frozenset({"PEAK", "TROUGH", "RECORD"})
+_FROM_EXTREMES: Final = frozenset({"gain_from_low", "drawdown"})
 _OPENERS: Final = frozenset({"this", "that", "it", "compared", "by"})
 _DURING: Final = (
     "early trading", "morning", "midday", "afternoon", "premarket", "pre-market", "intraday", "at one point",
@@ -27,6 +29,8 @@ def is_future(time: Time, today: date | None) -> bool:
     """Whether a time lies ahead of the article by its words, or by its year."""
     if time.kind in ("ahead", "next") or time.word in ("next", "new"):
         return True
+    if time.preposition == "by" and time.edge == "end" and time.kind in ("this", "whole", "month", "quarter", "half"):
+        return True
     if today is None or time.year is None:
         return False
     return time.year > today.year or (time.year == today.year and time.preposition == "by" and time.edge == "end")
@@ -38,6 +42,7 @@ def attach_times(
     """Gives each claim of the sentence (in order; `places` are their tokens) its stretch of time and its session."""
     tokens = sentence.tokens
     named = {id(claim.named) for claim in claims if claim.named is not None}
+    named |= _of_extremes(sentence, claims, places)
     times = [(k, t.time) for k, t in enumerate(tokens) if t.time is not None and id(t.time) not in named]
     stretches = [(k, time) for k, time in times if _is_stretch(time)]
     days = [(k, time) for k, time in times if time.kind in _DAYS and time.preposition not in ("since", "until", "by")]
@@ -48,13 +53,12 @@ def attach_times(
     for claim, place in zip(claims, places, strict=True):
         claim.spoken_during = during
         if claim.span is None:
-            nearest = _nearest(stretches, place, places)
+            near = [(k, time) for k, time in stretches if not _cut_off(sentence, place, k)]
+            nearest = _nearest(near, place, places)
             if claim.measure not in _OF_A_MOMENT or (nearest is not None and is_future(nearest, discourse.today)):
                 claim.span = nearest
-        claim.session = _nearest(days, place, places) or (discourse.session if not days else None)
-        if claim.session is None and days:
-            claim.session = days[0][1]
         own_day = _nearest(days, place, places)
+        claim.session = own_day or (days[0][1] if days else discourse.session)
         if claim.span is None and claim.measure not in _OF_A_MOMENT:
             ends_a_stretch = own_day is not None and own_day.preposition == "through"
             if previous is not None and previous.span is not None and own_day is None and _parallel(previous, claim):
@@ -68,10 +72,36 @@ def attach_times(
         previous = claim
 
 
+def _of_extremes(sentence: Sentence, claims: Sequence[Claim], places: Sequence[int]) -> set[int]:
+    """Times that date a high or a low ("the October 2007 high", "its low on March 9"), and no claim's move."""
+    tokens = sentence.tokens
+    found: set[int] = set()
+    for index, token in enumerate(tokens):
+        if token.time is None:
+            continue
+        behind = [k for k in range(index + 1, min(index + 4, len(tokens))) if "POSS" not in tokens[k].kinds]
+        ahead = [k for k in range(max(0, index - 2), index)]
+        dated = (behind[:1] and tokens[behind[0]].kinds & _EXTREMES) or any(tokens[k].kinds & _EXTREMES for k in ahead)
+        if not dated:
+            continue
+        found.add(id(token.time))
+        nearest = [(abs(p - index), c) for c, p in zip(claims, places, strict=True) if c.measure in _FROM_EXTREMES]
+        if nearest:
+            claim = min(nearest, key=lambda pair: pair[0])[1]
+            claim.named = claim.named or token.time
+    return found
+
+
 def _is_stretch(time: Time) -> bool:
     if time.kind in _DAYS:
         return time.preposition in ("since", "from")
     return time.kind not in ("clock", "decade")
+
+
+def _cut_off(sentence: Sentence, place: int, time_place: int) -> bool:
+    """Whether another verb stands between a number and a time behind it ("rose 3%, after falling in June")."""
+    between = sentence.tokens[place + 1 : time_place]
+    return any(token.low in ("after", "while", "when", "although", "but") for token in between)
 
 
 def _nearest(times: Sequence[tuple[int, Time]], place: int, places: Sequence[int]) -> Time | None:

@@ -49,6 +49,8 @@ _RATIO_WORDS: Final = {
     "doubled": 2, "doubling": 2, "tripled": 3, "tripling": 3, "quadrupled": 4, "halved": Decimal("0.5"), "twice": 2,
 }  # fmt: skip
 _TENS: Final = frozenset(w for w, v in NUMBER_WORDS.items() if v >= 20)
+_SHARED_UNITS: Final = frozenset({units.PERCENT, units.PERCENTAGE_POINT, units.BASIS_POINT})
+_SOLD_BY: Final = frozenset({"barrel", "ounce", "share", "ton", "tonne", "gallon", "bushel", "pound", "troy"})
 _DASHES: Final = frozenset("-–—−")
 
 
@@ -58,6 +60,9 @@ def compose(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int, int] 
     The first may lie before `index` (a sign, a currency). None if no quantity begins there.
     """
     word = lexemes[index].low
+    if word in ("a", "an") and _unit(lexemes, index)[0] in (units.PERCENT, units.PERCENTAGE_POINT):
+        unit, last = _unit(lexemes, index)  # "over a percent"
+        return Quantity(Decimal(1), unit or "", Decimal(1)), index, last
     if word in _RATIO_WORDS:
         value = Decimal(_RATIO_WORDS[word])
         return Quantity(value, units.RATIO, Decimal("0.5"), lexemes[index].text), index, index
@@ -68,6 +73,12 @@ def compose(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int, int] 
     first, sign, currency = _prefix(lexemes, index)
     scale, last = _scale(lexemes, last)
     unit, last = _unit(lexemes, last)
+    if unit is None:
+        unit, last = _shared_unit(lexemes, last), last
+    if unit is None and currency is None and _at(lexemes, last + 1) in ("a", "an", "per") and _at(
+        lexemes, last + 2
+    ) in _SOLD_BY:
+        unit = "usd"  # old wires drop the dollar sign: "70 a barrel"
     if unit is None and worded and scale == 1 and currency is None:
         # "one of them", "two": a bare number word is a count only where it is more than one
         if number.value <= 1:
@@ -193,6 +204,23 @@ def _unit(lexemes: Sequence[Lexeme], last: int) -> tuple[str | None, int]:
                 return None, last
             return unit, at + len(words) - 1
     return None, last
+
+
+def _shared_unit(lexemes: Sequence[Lexeme], last: int) -> str | None:
+    """The unit of a list's last number for one before it: "12.4 and 12 percentage points", "1.2, 0.8 and 2.1%"."""
+    at = last + 1
+    for _ in range(4):
+        if _at(lexemes, at) == ",":
+            at += 1
+        if _at(lexemes, at) in ("and", "or"):
+            at += 1
+        if at == last + 1 or at >= len(lexemes) or lexemes[at].kind != "number":
+            return None
+        unit, _ = _unit(lexemes, at)
+        if unit is not None:
+            return unit if unit in _SHARED_UNITS and _at(lexemes, last + 1) != "or" else None
+        at += 1
+    return None
 
 
 def _range(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -31,6 +32,7 @@ def word_text(data: bytes, name: str) -> tuple[str, str | None]:
         PackageNotFoundError,
         etree.XMLSyntaxError,
         zipfile.BadZipFile,
+        zlib.error,
         KeyError,
         ValueError,
         AttributeError,

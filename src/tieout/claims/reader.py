@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from tieout.catalogue import entry
-from tieout.claims.attach import Discourse, attribution_of, direction_of, hedge_of, subject_left, subject_of_token
+from tieout.claims.attach import UNNAMED, Discourse, attribution_of, direction_of, hedge_of, share_respectively, subject_left, subject_of_token
 from tieout.claims.claim import Claim
 from tieout.claims.finding import Numeral, Role
 from tieout.claims.lexer import Lexeme, sentences
@@ -22,6 +23,8 @@ from tieout.terms import quantity as units
 _WORTH_READING = frozenset(
     {"PERCENT", "PP", "BP", "POINTS", "MONEY", "NUMBER", "RATIO", "SPAN", "ORDINAL", "RECORD", "SUPERLATIVE", "BEAT", "LAG"}
 )
+_OF_THE_ONE_BEFORE = frozenset({"since", "record", "streak"})
+_RATE_VERBS = frozenset({"RAISED", "CUT", "UP", "DOWN"})
 #: Groups of a match that claim something other than the measure of their name.
 _GROUP_MEASURES = {"members": ("count", "members")}
 _NOT_CLAIMS = frozenset({"subject", "against", "move", "time", "compare", "extreme", "who"})
@@ -82,6 +85,10 @@ class _SentenceReader:
                 places.append(place)
         order = sorted(range(len(found)), key=lambda k: places[k])
         found, places = [found[k] for k in order], [places[k] for k in order]
+        for before, claim in pairwise(found):
+            if claim.measure in _OF_THE_ONE_BEFORE and before.subject is not UNNAMED:
+                claim.subject = before.subject
+        share_respectively(self.sentence, found, places, self.discourse)
         attach_times(self.sentence, found, places, self.discourse)
         for claim in found:
             self._turn_to_forecast(claim)
@@ -98,7 +105,7 @@ class _SentenceReader:
         self.taken.update(groups[name] for name in ("compare", "extreme") if name in groups)
         for name, place in stated.items():
             self.taken.add(place)
-            measure, sense = _GROUP_MEASURES.get(name, (name.split("_")[0], pattern.sense))
+            measure, sense = _GROUP_MEASURES.get(name, (name.removesuffix("_words").removesuffix("_from"), pattern.sense))
             claim = self._claim(place, measure, pattern.name)
             claim.sense = sense
             claim.quote_start = min(tokens[match.start()].start, claim.start)
@@ -114,7 +121,9 @@ class _SentenceReader:
                 claim.named = tokens[groups["time"]].time
             claim.direction = direction_of(pattern, groups, self.sentence, claim)
             if measure == "count" and sense is None:
-                claim.sense = "cut" if tokens[match.start()].kinds & {"CUT", "DOWN"} else "raise"
+                verb = max(k for k in range(match.start(), place) if tokens[k].kinds & _RATE_VERBS)
+                claim.sense = "cut" if tokens[verb].kinds & {"CUT", "DOWN"} else "raise"
+                claim.quote_start = tokens[verb].start
             if measure == "streak":
                 _streak(claim, place, self.sentence)
             if name in ("since", "since_words"):
@@ -143,7 +152,7 @@ class _SentenceReader:
         )
 
     def _turn_to_forecast(self, claim: Claim) -> None:
-        if claim.measure not in ("return", "level", "change", "target", "spread", "drawdown", "gain_from_low", "macro"):
+        if claim.measure not in ("return", "range", "level", "change", "target", "spread", "drawdown", "gain_from_low", "macro"):
             return
         before = [token for token in self.sentence.tokens if token.start < claim.start]
         modal = any("FORECAST" in token.kinds for token in before)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from tieout.catalogue import calendar, entry
 from tieout.claims.anchor import Anchor
+from tieout.claims.attach import CENTRAL_BANK
 from tieout.claims.claim import Claim
 from tieout.claims.times import Time
 from tieout.terms import Period, Proposition, Question, Quantity, Reading, Stated
@@ -15,6 +16,8 @@ from tieout.terms import quantity as units
 #: The series that questions on the policy rate ask for.
 POLICY_RATE = "DFEDTARU"
 _OF_POLICY = frozenset({"count", "range", "priced", "projected"})
+#: Words that license the total return where the price return doesn't fit.
+_TOTAL_RETURN = frozenset({"return", "returns", "returned", "returning", "dividends", "total"})
 _CHANGES = frozenset({"return", "change", "spread"})
 
 
@@ -33,11 +36,18 @@ def resolve(claim: Claim, published: date) -> Proposition:
 def _subject(claim: Claim) -> tuple[str, str]:
     """The series asked for, and the exchange whose sessions count."""
     subject = claim.subject.id
-    if claim.measure in _OF_POLICY and claim.sense != "members":
+    if claim.measure in _OF_POLICY and claim.sense not in ("members", "tally"):
+        subject = POLICY_RATE
+    if claim.subject.series is None and subject.lower() in CENTRAL_BANK and _is_of_rates(claim):
         subject = POLICY_RATE
     known = entry(subject)
     is_exchange = known is not None and known.calendar not in ("daily", "weekdays")
     return subject, known.calendar if known is not None and is_exchange else "XNYS"
+
+
+def _is_of_rates(claim: Claim) -> bool:
+    unit = claim.quantity.unit if claim.quantity is not None else None
+    return unit in (units.PERCENT, units.PERCENTAGE_POINT, units.BASIS_POINT, units.COUNT, units.YEAR, None)
 
 
 def _question(claim: Claim, subject: str, anchor: Anchor, session: date) -> Question:
@@ -55,6 +65,8 @@ def _question(claim: Claim, subject: str, anchor: Anchor, session: date) -> Ques
     if claim.measure in ("priced", "projected"):
         due = anchor.due(claim.span) or date(session.year, 12, 31)
         return replace(question, period=Period(session, max(due, session)), sense=None)
+    if claim.measure == "count" and claim.sense == "tally":
+        return replace(question, period=Period(session, session), sense=None)
     if claim.measure == "count":
         return replace(question, period=_counted(claim, anchor, session))
     if claim.measure == "macro":
@@ -67,7 +79,11 @@ def _question(claim: Claim, subject: str, anchor: Anchor, session: date) -> Ques
         return replace(question, period=Period(None, session), grain=claim.grain)
     if claim.measure in ("drawdown", "record", "fundamental", "other"):
         sense = claim.sense if claim.measure == "record" else None
-        return replace(question, period=Period(None, session), sense=sense)
+        end = session
+        if claim.measure == "record" and claim.quantity is not None and claim.named is not None:
+            bounds = anchor.bounds(claim.named, session)
+            end = min(session, calendar(anchor.exchange).on_or_before(bounds[1])) if bounds else session
+        return replace(question, period=Period(None, end), sense=sense)
     known = entry(subject)
     if claim.measure == "level" and known is not None and known.frequency in ("monthly", "quarterly"):
         return replace(question, measure="macro", period=_reference_month(claim, anchor, session), sense=None)
@@ -77,6 +93,13 @@ def _question(claim: Claim, subject: str, anchor: Anchor, session: date) -> Ques
 def _alternatives(claim: Claim, subject: str, anchor: Anchor, session: date) -> list[tuple[str, Question]]:
     """The licensed alternatives, in their fixed order."""
     found: list[tuple[str, Question]] = []
+    known = entry(subject)
+    twin = known.companion("total_return") if known is not None else None
+    if twin and claim.measure in ("return", "spread") and claim.words & _TOTAL_RETURN:
+        natural = _question(claim, subject, anchor, session)
+        other = entry(natural.against or "")
+        against = other.companion("total_return") if other is not None else None
+        found.append(("total return", replace(natural, subject=twin, against=against or natural.against)))
     if claim.is_forecast or claim.measure in ("fundamental", "other"):
         return found
     natural = _question(claim, subject, anchor, session)
@@ -126,6 +149,8 @@ def _reference_month(claim: Claim, anchor: Anchor, session: date) -> Period:
 def _from_low(question: Question, claim: Claim, anchor: Anchor, session: date) -> Question:
     """The low is looked for in the stretch named, else in the year up to the session."""
     bounds = anchor.bounds(claim.span, session) if claim.span is not None else None
+    named = anchor.bounds(claim.named, session) if claim.named is not None else None
+    bounds = named or bounds
     since = bounds[0] if bounds is not None else session - timedelta(days=365)
     return replace(question, period=Period(None, session), since=min(since, session), sense=None)
 

@@ -188,8 +188,8 @@ def _cue(
 
 
 def _without_asides(sentence: Sequence[Lexeme]) -> Sequence[Lexeme]:
-    """The sentence without short brackets that hold no number: tickers, exchanges, abbreviations."""
-    if not any(lexeme.text == "(" for lexeme in sentence):
+    """The sentence without short brackets that hold no number, and without tickers: (AAPL.O), BX:TMUBMUSD10Y."""
+    if not any(lexeme.text in "(:" for lexeme in sentence):
         return sentence
     kept: list[Lexeme] = []
     index = 0
@@ -199,6 +199,23 @@ def _without_asides(sentence: Sequence[Lexeme]) -> Sequence[Lexeme]:
             if close and not any(lexeme.kind == "number" for lexeme in sentence[index:close]):
                 index = close + 1
                 continue
+        if _is_ticker(sentence, index):
+            index += 3
+            continue
         kept.append(sentence[index])
         index += 1
     return kept or sentence
+
+
+def _is_ticker(sentence: Sequence[Lexeme], index: int) -> bool:
+    """Whether an exchange's code, a colon and a ticker stand here without a space."""
+    code = sentence[index : index + 3]
+    return (
+        len(code) == 3
+        and code[1].text == ":"
+        and code[0].end == code[1].start
+        and code[1].end == code[2].start
+        and code[0].text.isupper()
+        and code[2].text.isupper()
+        and code[2].kind == "word"
+    )

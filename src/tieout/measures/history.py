@@ -90,7 +90,7 @@ class History:
     def on(self, day: date) -> Observation | Missing:
         """The value for exactly that day, or what is missing; never a stale or a nearby one.
 
-        Decisions are steps: the one in force counts, or the one announced that day though in force from the next.
+        Decisions are steps: the one in force counts, or one announced that day, in force from the next.
         A weekly statistic is that of the last week at hand.
         """
         announced = self._announced(day) if self.frequency == "decision" else None
@@ -130,7 +130,7 @@ class History:
             months = np.arange(np.datetime64(first, "M"), np.datetime64(end, "M") + 1, step)
             return months.astype("datetime64[D]")
         if self.frequency == "daily":
-            sessions = _sessions(self.calendar)
+            sessions = _sessions(self.calendar, first, max(first, end))
             low, high = sessions.searchsorted([np.datetime64(first, "D"), np.datetime64(end, "D")])
             return np.append(sessions[low:high], np.datetime64(end, "D"))
         dates = self.series.dates
@@ -190,7 +190,7 @@ class History:
         return places[absent[-1] + 1 :] if len(absent) else places
 
     def _announced(self, day: date) -> Observation | None:
-        """The decision made public on `day` (or on the days before, over a weekend) that takes effect after it."""
+        """The decision public by `day` that takes effect within a few days after it, if there is one."""
         index = self.series.index_at_or_before(day)
         following = 0 if index is None else index + 1
         if following >= len(self.series):
@@ -297,7 +297,11 @@ def grain_keys(days: Days, grain: str) -> NDArray[np.int64]:
     raise ValueError(f"no grain is named {grain!r}: day, session, week, month, quarter or year")
 
 
-@lru_cache(maxsize=64)
-def _sessions(code: str) -> Days:
-    """All sessions of a calendar that measures may meet; before its table begins, weekdays."""
-    return np.array(calendar(code).sessions(date(1900, 1, 1), date(2050, 12, 31)), "datetime64[D]")
+def _sessions(code: str, first: date, end: date) -> Days:
+    """The sessions of a calendar in all years from that of `first` to that of `end`."""
+    return np.concatenate([_sessions_of_year(code, year) for year in range(first.year, end.year + 1)])
+
+
+@lru_cache(maxsize=4096)
+def _sessions_of_year(code: str, year: int) -> Days:
+    return np.array(calendar(code).sessions(date(year, 1, 1), date(year, 12, 31)), "datetime64[D]")

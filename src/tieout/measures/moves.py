@@ -71,7 +71,7 @@ def streak(view: View, question: Question) -> Figure | Missing:
 
 
 def count(view: View, question: Question) -> Figure | Missing:
-    """How many moves of a policy rate, sessions up or down, or record closes lie in a period; members by definition.
+    """How many moves of a policy rate, sessions up or down, or records lie in a period; members as defined.
 
     Unit: count.
     Window: every decision or session from start to end, both counted; the value before the start is the base.

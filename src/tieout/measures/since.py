@@ -122,7 +122,7 @@ def _never(of: History, question: Question, seen: list[Observation], begin: int)
 
 
 def _spoken_end(of: History, question: Question, last: Observation) -> date:
-    """The day to which years are counted: that of the last print, for decisions the day that was asked for."""
+    """The day to which years are counted: that of the last print, for decisions the day asked for."""
     return max(end_of(question.period), last.date) if of.frequency == "decision" else last.date
 
 

@@ -60,10 +60,10 @@ class _Names:
 class _History:
     """All that the store knows of one series, from which a view of any moment is cut without asking again.
 
-    Rows ascend by day, and within a day by what holds, which comes last: a moment that was recorded goes before
-    one that was guessed, however late the guess (a value of today's vintage under a guessed moment must not
-    replace what was recorded then); among equals the latest known holds, and of several sources at one moment
-    the one that was stored last.
+    Rows ascend by day, and within a day what holds comes last. A moment that was recorded goes before one that
+    was guessed, however late the guess: a value of today's vintage under a guessed moment must not replace what
+    was recorded then. Among equals the latest known holds, and of several sources at one moment the one that
+    was stored last.
     """
 
     def __init__(self, name: str, rows: Rows, sources: Mapping[int, str]) -> None:
@@ -133,6 +133,11 @@ class StoreReader:
         """All facts known at `at`, latest known first; where one was entered anew, as it was entered last."""
         answer = self._database.ask(_FACTS, {"at": microseconds(at)})
         return [_fact(next(group)) for _, group in groupby(answer, key=lambda row: (row[6], row[0]))]
+
+    def forget(self) -> None:
+        """Keep nothing that was read so far."""
+        with self._lock:
+            self._histories.clear()
 
     def _forget_if_added_to(self) -> None:
         as_of = self._database.ask(_LAST_IMPORT)[0][0]

@@ -93,8 +93,11 @@ class Store:
         """One transaction over several origins: all of them are stored, or none."""
         from tieout.store.writing import Writing
 
-        with self._database.writing() as connection:
-            yield Writing(connection)
+        try:
+            with self._database.writing() as connection:
+                yield Writing(connection)
+        finally:
+            self._reader.forget()  # in memory a reader may have seen what was then rolled back
 
     def close(self) -> None:
         """Give the database back; a second call does nothing."""

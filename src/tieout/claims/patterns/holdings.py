@@ -59,6 +59,38 @@ PATTERNS = (
         sense="change",
     ),
     Pattern(
+        "a count of things that moved",
+        "@count:NUMBER (shares|stocks|issues|sectors|indexes|companies|members)? (UP|DOWN)",
+        examples=(
+            "Of the 11 S&P 500 sectors, eight rose.",
+            "On the exchange, 581 shares advanced.",
+            "Nine sectors fell and two rose.",
+        ),
+        refusals=("The 11 sectors of the S&P 500 are uneven.", "The index rose eight points."),
+        sense="tally",
+    ),
+    Pattern(
+        "new highs and lows",
+        "@count:NUMBER new (highs|lows)",
+        examples=(
+            "The S&P 500 posted 21 new highs.",
+            "There were 64 new highs and 197 new lows.",
+            "The Nasdaq recorded 12 new lows.",
+        ),
+        refusals=("It posted new highs.", "Its 21 members rose."),
+        sense="tally",
+    ),
+    Pattern(
+        "a figure named behind",
+        "@fundamental:ANYSIZE .. (FUNDAMENTAL|DOWNNOUN)",
+        examples=(
+            "The maker posted a $390 million profit.",
+            "It had a 505 million loss a year earlier.",
+            "The group reported 1.1 billion euros in revenue.",
+        ),
+        refusals=("The maker posted a profit.", "The index posted a 2% loss."),
+    ),
+    Pattern(
         "a company's figure",
         "FUNDAMENTAL .. (of|at|to|by|was|is|were|MOVE|LEVEL) .. HEDGE? @fundamental:ANYSIZE",
         examples=(

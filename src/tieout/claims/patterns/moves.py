@@ -33,7 +33,7 @@ PATTERNS = (
     ),
     Pattern(
         "move without its units, as old wires print it",
-        "@move:MOVE .. @change:NUMBER ,? or @return:NUMBER ,? .. (to|at) .. @level:NUMBER",
+        "@move:MOVE .. @change:SIZE ,? or @return:NUMBER ,? .. (to|at) .. @level:PRICE",
         examples=(
             "The Russell 2000 fell 48.20, or 1.9, to 2488.11.",
             "The Dow rose 174.75, or 2.25, to close at 7924.56.",
@@ -106,13 +106,23 @@ PATTERNS = (
     ),
     Pattern(
         "share of a move back from a trough",
-        "@move:UP .. @gain_from_low:PERCENT .. (from|since|off) .. TROUGH",
+        "@move:UP .. @gain_from_low:SHARE ,? .. (from|since|off) .. TIME? .. TROUGH",
         examples=(
             "The Russell 2000 has bounced 24% from its October low.",
             "The index has gained 26 percent since it hit its low for the year.",
             "The S&P 500 is up 23 percent from its closing low on March 9.",
         ),
         refusals=("The Russell 2000 rose 24% from its level in October.", "The index fell 5% from its high."),
+    ),
+    Pattern(
+        "gains from a trough",
+        "@move:MOVENOUN .. to @gain_from_low:SHARE .. (from|since|off) .. TIME? .. TROUGH",
+        examples=(
+            "That brings its gains to 21% from the closing low on March 9.",
+            "The Russell 2000 extended its rise to 24% from its October low.",
+            "The rebound took its gain to 12 percent from the low.",
+        ),
+        refusals=("Its gains came to 21% in March.", "It rose from its low."),
     ),
     Pattern(
         "percent below a peak",
@@ -194,6 +204,16 @@ PATTERNS = (
             "The S&P 500 managed a 1.1% weekly advance.",
         ),
         refusals=("The Russell 2000 posted a gain.", "The yield stands at 4.2%."),
+    ),
+    Pattern(
+        "a gain or loss without its unit, as old wires print it",
+        "(a|an|its|the) @return:NUMBER @move:MOVENOUN",
+        examples=(
+            "That beats a 19 gain late last year.",
+            "The Dow is on its way to a 24 rise.",
+            "The S&P 500 followed its 12 loss with a 3 gain.",
+        ),
+        refusals=("It had a 169,000 gain in jobs.", "The 19 gains were small."),
     ),
     Pattern(
         "a gain or loss of so many percent",

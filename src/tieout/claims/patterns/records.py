@@ -17,7 +17,7 @@ PATTERNS = (
     ),
     Pattern(
         "the highest or lowest in so many years, the years behind",
-        "@extreme:SUPERLATIVE .. in HEDGE? @since:SPAN",
+        "@extreme:SUPERLATIVE ... in HEDGE? @since:SPAN",
         examples=(
             "The fed funds rate is at its highest in 22 years.",
             "The Russell 2000 closed at its lowest level in two years.",
@@ -37,7 +37,7 @@ PATTERNS = (
     ),
     Pattern(
         "best or worst of its kind since",
-        "@since_words:SUPERLATIVE ... SINCETIME",
+        "@since_words:SUPERLATIVE ... @time:SINCETIME",
         examples=(
             "The Russell 2000 had its best month since November 2020.",
             "The S&P 500 closed at its highest level since January 2022.",
@@ -54,6 +54,46 @@ PATTERNS = (
             "The S&P 500 closed at its highest level ever.",
         ),
         refusals=("The best companies rose.", "It was its best day since March."),
+    ),
+    Pattern(
+        "the level of a record",
+        "TIME? POSS? @extreme:EXTREME TIME? of HEDGE? @record:PRICE",
+        examples=(
+            "It broke through the October 2007 record close of 14,164.53.",
+            "The Russell 2000 is far from its record high of 2,442.74.",
+            "The S&P 500 passed its January 2022 peak of 4,796.56.",
+        ),
+        refusals=("It set a record high.", "It closed at 2,442.74."),
+    ),
+    Pattern(
+        "for the first time since",
+        "@since_words:FIRST ... @time:SINCETIME",
+        examples=(
+            "The Dow traded above 8,000 for the first time since February.",
+            "The 2-year Treasury yield topped 4% for the first time since 2007.",
+            "For the first time since March, the index fell.",
+        ),
+        refusals=("For the first time, the index fell.", "The first half was poor."),
+    ),
+    Pattern(
+        "for the first time in so long",
+        "FIRST ... in HEDGE? @since:SPAN",
+        examples=(
+            "The Dow broke 11,000 for the first time in more than four years.",
+            "For the first time in 12 months the index fell.",
+            "The yield topped 4% for the first time in 15 years.",
+        ),
+        refusals=("It was the first time.", "In the first 12 months it rose."),
+    ),
+    Pattern(
+        "for so many days on end",
+        "for (a|the)? @streak:ORDINAL (day|session|week|month|quarter|year)",
+        examples=(
+            "The FTSE 100 fell for a second day.",
+            "The S&P 500 rose for the eighth week.",
+            "Stocks fell for a third session.",
+        ),
+        refusals=("It fell on the second day.", "For the second time it fell."),
     ),
     Pattern(
         "so many in a row",

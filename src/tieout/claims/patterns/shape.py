@@ -47,6 +47,7 @@ _MACROS: Final = {
     "RUN": ("ORDINAL", "SPAN", "NUMBER"),
     "ANYSIZE": ("PERCENT", "MONEY", "NUMBER", "RATIO"),
     "SIDEWARD": ("UPWARD", "DOWNWARD"),
+    "SHARE": ("PERCENT", "NUMBER"),
     "STEPS": ("POINTS", "BP", "PP"),
     "QUANTITY": ("PERCENT", "PP", "BP", "POINTS", "MONEY", "NUMBER", "RATIO", "SPAN"),
 }

@@ -1,0 +1,59 @@
+# Everything runs in .venv, which `make install` fills from requirements.lock. Set PYTHON to choose the
+# interpreter and INSTALLER=pip to do without uv.
+
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/installed
+NOTE := examples/small-caps-december-2023.md
+REPORT := out/small-caps-december-2023.html
+
+.PHONY: help install run test lint check lock docs bench-reader
+
+help:
+	@echo "make install       the environment, in $(VENV)"
+	@echo "make run           tie out the example note, here and as a page"
+	@echo "make test          all tests"
+	@echo "make check         lint, types, the import law, and all tests"
+	@echo "make lock          choose the versions of all dependencies anew (needs uv)"
+	@echo "make docs          write docs/measures.md from the code"
+	@echo "make bench-reader  measure the reader: make bench-reader CORPUS=FOLDER"
+
+install: $(STAMP)
+
+$(STAMP): requirements.lock pyproject.toml tools/make_environment.sh
+	@bash tools/make_environment.sh $(VENV)
+	@touch $(STAMP)
+
+# The example carries two faults on purpose, so that `tieout check` ends with 1: that is what it should do. The
+# store is made from the fact book for this run alone, so that nobody's own data have a say.
+run: install
+	@mkdir -p out
+	@$(BIN)/tieout check $(NOTE) --store :memory: || test $$? -eq 1
+	@$(BIN)/tieout check $(NOTE) --store :memory: --out $(REPORT) || test $$? -eq 1
+	@echo
+	@echo "The same as a page, to open in a browser: $(REPORT)"
+
+test: install
+	@$(BIN)/pytest -q
+
+lint: install
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+check: lint test
+
+# No header, no addresses: the lock must read the same wherever it was made.
+lock:
+	@command -v uv >/dev/null || { echo "make lock needs uv; see CONTRIBUTING.md." >&2; exit 1; }
+	uv pip compile pyproject.toml --group dev --all-extras --universal --python-version 3.11 \
+		--generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links \
+		--quiet --upgrade --output-file requirements.lock
+
+docs: install
+	@$(BIN)/python tools/generate_docs.py
+
+bench-reader: install
+	@test -n "$(CORPUS)" || { echo "Say where the articles are: make bench-reader CORPUS=FOLDER" >&2; exit 2; }
+	@$(BIN)/python benchmarks/reader.py "$(CORPUS)"
