@@ -7,7 +7,7 @@ STAMP := $(VENV)/installed
 NOTE := examples/small-caps-december-2023.md
 REPORT := out/small-caps-december-2023.html
 
-.PHONY: help install run test lint check lock docs bench-reader
+.PHONY: help install run test lint check lock docs screenshot bench-reader
 
 help:
 	@echo "make install       the environment, in $(VENV)"
@@ -27,9 +27,10 @@ $(STAMP): requirements.lock pyproject.toml tools/make_environment.sh
 # The example carries two faults on purpose, so that `tieout check` ends with 1: that is what it should do. The
 # store is made from the fact book for this run alone, so that nobody's own data have a say.
 run: install
-	@mkdir -p out
+	@mkdir -p out && rm -f $(REPORT)
 	@$(BIN)/tieout check $(NOTE) --store :memory: || test $$? -eq 1
 	@$(BIN)/tieout check $(NOTE) --store :memory: --out $(REPORT) || test $$? -eq 1
+	@test -s $(REPORT)
 	@echo
 	@echo "The same as a page, to open in a browser: $(REPORT)"
 
@@ -57,3 +58,7 @@ docs: install
 bench-reader: install
 	@test -n "$(CORPUS)" || { echo "Say where the articles are: make bench-reader CORPUS=FOLDER" >&2; exit 2; }
 	@$(BIN)/python benchmarks/reader.py "$(CORPUS)"
+
+# README's picture: the report on the example, with the evidence of its first fault open. Needs Chromium.
+screenshot: install
+	@$(BIN)/python tools/take_screenshot.py

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - what is tested reads best on one line
 """Reports built by hand, so that what renders them is tested apart from what finds claims."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - what is tested reads best on one line
 """The JSON contract: exactly these keys, in this order, of these types."""
 
 from __future__ import annotations
@@ -8,10 +9,10 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from claims.hand_made_reports import TEXT, figure, finding, full_report, quantity, report_on
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claims.hand_made_reports import TEXT, figure, finding, full_report, quantity, report_on
 from tieout.claims.contract import contract
 from tieout.claims.report import Report
 from tieout.terms import Missing, Quantity, Stated, Verdict, quantity_from_digits

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - what is tested reads best on one line
 """The page that stands alone, and the fragment for notebooks."""
 
 from __future__ import annotations
@@ -6,10 +7,10 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from claims.hand_made_reports import full_report, report_on
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from claims.hand_made_reports import full_report, report_on
 from tieout.claims.render_html import fragment, page
 from tieout.terms import Verdict
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 
 import jsonschema
-from claims.hand_made_reports import TEXT, full_report, report_on
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claims.hand_made_reports import TEXT, full_report, report_on
 from tieout.claims.render_sarif import sarif
 from tieout.terms import Verdict
 

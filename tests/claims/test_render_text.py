@@ -6,12 +6,12 @@ import io
 import unicodedata
 
 import pytest
-from claims.hand_made_reports import full_report, report_on
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
+from claims.hand_made_reports import full_report, report_on
 from tieout.claims.render_text import explain_text, print_report, to_text
 from tieout.terms import Verdict
 

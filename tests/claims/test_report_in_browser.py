@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - what is tested reads best on one line
 """The HTML report in a real browser: on a phone and on a desk, with and without JavaScript."""
 
 from __future__ import annotations
@@ -9,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from claims.hand_made_reports import TEXT, full_report, report_on
 
+from claims.hand_made_reports import TEXT, full_report, report_on
 from tieout.claims.render_html import page
 from tieout.terms import Verdict
 

@@ -69,27 +69,38 @@ def rows_in(path: Path) -> int:
         connection.close()
 
 
+def killed_midway(store: Path, file: Path) -> bool:
+    """Start an import and kill it at a random moment; whether it was still at work."""
+    with importing(store, file) as child:
+        assert child.stdout is not None
+        for _ in range(random.randint(1, 3)):
+            child.stdout.readline()
+        time.sleep(random.uniform(0, 0.1))
+        child.kill()
+        return "added" not in child.stdout.read()
+
+
 def test_an_import_killed_at_any_moment_leaves_the_store_as_it_was(tmp_path: Path, large_file: Path) -> None:
-    path = tmp_path / "store.db"
-    with open_store(path) as store:
+    fresh = tmp_path / "fresh.db"
+    with open_store(fresh) as store:
         store.append([BEFORE], origin="test")
-    before = rows_in(path)
-    midway = 0
-    for _ in range(5):
-        with importing(path, large_file) as child:
-            assert child.stdout is not None
-            for _ in range(random.randint(1, 3)):
-                child.stdout.readline()
-            time.sleep(random.uniform(0, 0.3))
-            child.kill()
-            midway += "added" not in child.stdout.read()
-        if rows_in(path) != before:  # it had finished before the kill came
+    before = rows_in(fresh)
+    left_as_it_was = 0
+    for number in range(20):
+        path = tmp_path / f"{number}.db"
+        shutil.copyfile(fresh, path)
+        was_at_work = killed_midway(path, large_file)
+        if rows_in(path) != before:  # the kill came between the commit and the last word, or after it
             assert rows_in(path) == before + 400_000
-            break
+            continue
+        assert was_at_work
+        left_as_it_was += 1
         with open_store(path) as store:
             assert store.view().series("T.BEFORE").on(BEFORE.date) == BEFORE
             assert len(store.view().series("T.LARGE0")) == 0
-    assert midway
+        if left_as_it_was == 3:
+            break
+    assert left_as_it_was == 3
     with importing(path, large_file) as child:
         assert child.stdout is not None
         assert "400000" in child.stdout.read().splitlines()[-1]

@@ -4,16 +4,20 @@ from tieout.checks.compare import compare, compare_range
 from tieout.checks.consistency import Relation, Stand, relations
 from tieout.checks.judge import judge
 from tieout.checks.judgement import Attempt, Judgement
+from tieout.checks.moment import Moment, Spoken, moments
 from tieout.checks.outcome import judge_forecast
 
 __all__ = [
     "Attempt",
     "Judgement",
+    "Moment",
     "Relation",
+    "Spoken",
     "Stand",
     "compare",
     "compare_range",
     "judge",
     "judge_forecast",
+    "moments",
     "relations",
 ]

@@ -83,6 +83,8 @@ def _spreads(stands: Sequence[Stand]) -> Iterator[Relation]:
     for spread in stands:
         if spread.question.measure != "spread" or spread.stated.hedge is not Hedge.EXACT:
             continue
+        if sum(1 for other in stands if other.question.measure == "spread" and other.sentence == spread.sentence) > 1:
+            continue  # a list of spreads, each over a stretch of its own
         for left, right in combinations(returns, 2):
             pair = {left.question.subject, right.question.subject}
             same = left.question.period == right.question.period == spread.question.period

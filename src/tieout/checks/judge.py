@@ -13,6 +13,10 @@ from tieout.store.view import View
 from tieout.terms import Figure, Hedge, Missing, Proposition, Reading, Stated, Verdict, Vintage
 from tieout.terms import quantity as units
 
+#: The name of the reading that includes dividends.
+TOTAL_RETURN = "total return"
+#: How far a published statistic may move by revision, as a share of its first print (or three units of its place).
+_USUAL_REVISION = Decimal("0.25")
 _PASSES = (Verdict.AGREES, Verdict.CITED)
 
 
@@ -31,6 +35,13 @@ def judge(view: View, proposition: Proposition) -> Judgement:
         if attempt.verdict in _PASSES or (len(attempts) == 1 and attempt.verdict is Verdict.NO_DATA):
             break
     chosen = len(attempts) - 1 if attempts[-1].verdict in _PASSES else 0
+    if chosen == 0 and attempts[0].verdict in (Verdict.DISAGREES, Verdict.ROUNDING):
+        # the text speaks of returns and the total return isn't at hand: nothing to call the number wrong by
+        chosen = next(
+            (k for k, a in enumerate(attempts) if a.reading.name == TOTAL_RETURN and a.verdict is Verdict.NO_DATA), 0
+        )
+    if attempts[chosen].verdict.is_wrong:
+        chosen = next((k for k, a in enumerate(attempts) if a.verdict is Verdict.PLAUSIBLE), chosen)
     decided, comparison = attempts[chosen], comparisons[chosen]
     return Judgement(decided.verdict, decided, tuple(attempts), decided.error, comparison.correction)
 
@@ -157,16 +168,20 @@ def _cite(reading: Reading, stated: Stated, figure: Figure) -> tuple[Attempt, Co
 
 def _soften(reading: Reading, stated: Stated, figure: Figure, comparison: Comparison) -> Comparison:
     """A miss that revisions or another fixing explain is plausible, never a disagreement (design, section 3)."""
-    if comparison.verdict not in (Verdict.DISAGREES, Verdict.ROUNDING) or comparison.error == "direction":
-        return comparison
-    if stated.quantity is None:
+    if comparison.verdict not in (Verdict.DISAGREES, Verdict.ROUNDING) or stated.quantity is None:
         return comparison
     for observation in figure.inputs:
         known = entry(observation.series)
         if known is None:
             continue
         if known.revised and observation.vintage is Vintage.ASSUMED and reading.question.measure == "macro":
-            return Comparison(Verdict.PLAUSIBLE, "revision", comparison.correction)
+            computed = convert(figure.value, figure.unit, stated.quantity.unit) or Decimal(0)
+            miss = abs(computed * (stated.direction.sign if stated.direction else 1) - stated.quantity.value)
+            usual = max(stated.quantity.step * 3, stated.quantity.value * _USUAL_REVISION)
+            verdict = Verdict.PLAUSIBLE if miss <= usual else Verdict.NO_DATA
+            return Comparison(verdict, "revision", None)
+        if comparison.error == "direction":
+            continue
         tolerance = known.quote_tolerance
         if tolerance and reading.question.measure in ("level", "change"):
             computed = convert(figure.value, figure.unit, stated.quantity.unit)

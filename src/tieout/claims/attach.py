@@ -32,7 +32,7 @@ _FILLERS = frozenset(
     today yesterday""".split()
 )
 _NAMES = frozenset({"NAME", "LOOSE", "WHO", "REF"})
-_BEFORE_AN_OBJECT = frozenset({"in", "of", "on", "from", "by", "against", "than", "for", "with", "over", "to", "as", "at", "into"})
+_BEFORE_AN_OBJECT = frozenset({"after", "before", "amid", "following", "since", "in", "of", "on", "from", "by", "against", "than", "for", "with", "over", "to", "as", "at", "into"})
 #: "shares of Apple", "futures on the index": the object is the subject all the same.
 _SHARES = frozenset({"shares", "stock", "price", "prices", "value", "yield", "yields", "close"})
 _UNNAMED = frozenset({"analysts", "economists", "traders", "investors", "strategists", "officials", "policymakers", "experts"})
@@ -42,6 +42,14 @@ _NO_SUBJECT = frozenset(
     """early late morning afternoon premarket after extended heavy thin light trading trade value price total a an the
     its his her their our recent that this those these such volume what one all part response line sympathy terms
     dollar local""".split()
+)
+#: "its closing level", "the reading": what stands for the subject spoken of.
+_OTHER_BANKS = frozenset(
+    """bank of england|boe|european central bank|ecb|bank of japan|boj|bank of canada|swiss national bank|riksbank
+    |reserve bank of india|rbi|reserve bank of australia|rba|people's bank of china|pboc""".replace("\n    ", "").split("|")
+)
+_STANDS_FOR_THE_SUBJECT = frozenset(
+    "level levels close reading yield yields index gain gains rise move decline rally price prices stock performance".split()
 )
 UNNAMED = Subject(None, "unnamed")
 
@@ -66,7 +74,7 @@ class Discourse:
         """Takes over what a sentence leaves to the next."""
         self.span_age += 1
         named = [subject_of_token(t, self) for t in sentence.tokens if t.kinds & {"NAME", "LOOSE"}]
-        subjects = [claim.subject for claim in claims if claim.subject is not UNNAMED]
+        subjects = [c.subject for c in claims if c.subject.series is not None or c.subject.printed[:1].isupper()]
         if subjects or named:
             self.subject = (subjects or named)[0]
         indexes = [one for one in (*subjects, *named) if _kind(one) == "index"]
@@ -91,7 +99,11 @@ def _lead_session(sentence: Sentence) -> Time | None:
             return None
         time = token.time
         if moved and time is not None and time.kind in ("weekday", "relative", "day") and time.preposition in _ON:
+            if any(t.kinds & {"PEAK", "TROUGH", "RECORD"} for t in sentence.tokens):
+                continue
             return time
+        if time is not None and time.kind == "clock" and "as of" in {t.low for t in sentence.tokens}:
+            return Time("relative", word="today")
     return None
 
 
@@ -115,6 +127,19 @@ def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
     tokens = sentence.tokens
     index = place - 1
     fallback: Subject | None = None
+    if index > 0 and tokens[index].low == "," and place < len(tokens):
+        if tokens[place].kinds & {"UPWARD", "DOWNWARD"} and tokens[index - 1].kinds == {"WORD"}:
+            named = _common_noun(tokens, place)  # "led by energy, up 2%"
+            if named is not None:
+                return named
+        if tokens[place].low.endswith("ing"):
+            index = _clause_start(tokens, index)  # "BP led the index, gaining 7%": the clause's own subject
+            first = next(
+                (k for k in range(index, place) if _is_subject_name(tokens, k) and not _is_object(tokens, k)), None
+            )
+            if first is not None:
+                return subject_of_token(tokens[first], discourse)
+            index = place - 1
     while index >= 0:
         token = tokens[index]
         if token.low == ";":
@@ -125,18 +150,46 @@ def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
                 index = skipped
                 continue
         if token.kinds & _NAMES and (token.name is not None or "REF" in token.kinds):
-            if "REF" in token.kinds and token.name is None and token.low in ("which", "that", "both"):
+            if not _is_subject_name(tokens, index):
                 index -= 1
                 continue
             subject = subject_of_token(token, discourse)
             if subject is not UNNAMED:
-                if not _is_object(tokens, index):
+                if not _is_object(tokens, index) or _opens_a_clause(tokens, index, place):
                     return subject
                 fallback = fallback or subject
         index -= 1
     if fallback is not None:
         return fallback
-    return _subject_right(sentence, place, discourse) or _common_noun(tokens, place) or discourse.subject or UNNAMED
+    return subject_right(sentence, place, discourse) or _common_noun(tokens, place) or discourse.subject or UNNAMED
+
+
+def _opens_a_clause(tokens: list[Token], index: int, place: int) -> bool:
+    """ "after crude prices surged": a name between such a word and its own verb is a subject."""
+    at = index - 1
+    while at >= 0 and tokens[at].low in ("the", "a", "its"):
+        at -= 1
+    return place - index <= 2 and at >= 0 and tokens[at].low in ("after", "as", "before", "since", "with")
+
+
+def _is_subject_name(tokens: list[Token], index: int) -> bool:
+    """Whether a name or reference can be a subject here: "this" before a noun ("this rally") is none."""
+    token = tokens[index]
+    if token.name is not None:
+        return bool(token.kinds & _NAMES)
+    if "REF" not in token.kinds or token.low in ("which", "that", "both"):
+        return False
+    if token.low == "shares":
+        before = tokens[index - 1].kinds if index else frozenset()
+        after = tokens[index + 1].low if index + 1 < len(tokens) else ""
+        return after != "of" and not before & {"POSS", "NAME", "WHO", "NUMBER"}
+    return token.low != "this" or not (index + 1 < len(tokens) and tokens[index + 1].kinds == {"WORD"})
+
+
+def _clause_start(tokens: list[Token], index: int) -> int:
+    while index > 0 and tokens[index - 1].low not in (";", ":", "while", "but", "|"):
+        index -= 1
+    return index
 
 
 def _common_noun(tokens: list[Token], place: int) -> Subject | None:
@@ -151,10 +204,12 @@ def _common_noun(tokens: list[Token], place: int) -> Subject | None:
         place -= 1
     words = [t.low for t in tokens[start:place] if t.kinds <= {"WORD", "FUNDAMENTAL"} and t.low not in _FILLERS]
     words = [word for word in words if not word.endswith("ly") and word.isalpha() and len(word) > 2]
-    return Subject(None, " ".join(words[:4])) if words else None
+    if not words or set(words) & _STANDS_FOR_THE_SUBJECT:
+        return None
+    return Subject(None, " ".join(words[:4]))
 
 
-def _subject_right(sentence: Sentence, place: int, discourse: Discourse) -> Subject | None:
+def subject_right(sentence: Sentence, place: int, discourse: Discourse) -> Subject | None:
     """ "a 2% gain for the Russell 2000": a name behind "in", "for" or "of" where none stands before."""
     tokens = sentence.tokens
     for index in range(place + 1, min(place + 8, len(tokens))):
@@ -193,6 +248,12 @@ def _is_object(tokens: list[Token], index: int) -> bool:
     if at < 0 or tokens[at].low not in _BEFORE_AN_OBJECT:
         return False
     return not (at > 0 and tokens[at - 1].low in _SHARES)
+
+
+def bank_of(sentence: Sentence) -> Subject | None:
+    """The rate of another central bank, if the sentence names one and not the Fed."""
+    banks = [t for t in sentence.tokens if "WHO" in t.kinds and t.low in _OTHER_BANKS]
+    return Subject(None, f"{banks[0].text} rate") if banks else None
 
 
 def share_respectively(

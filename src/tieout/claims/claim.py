@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from tieout.claims.times import Time
 from tieout.terms import Direction, Hedge, Quantity
+
+
+#: The series that questions on the policy rate ask for.
+POLICY_RATE = "DFEDTARU"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,7 @@ class Claim:
     `start` and `end` span the stated number with its unit, or the words; `quote_start` and `quote_end` the stretch
     that makes the claim. `span` is the stretch of time that the words give, `session` the day spoken of;
     `carried` is a span that the sentence before gives and that may be meant. `spoken_during` says that it was
-    written while the market was open.
+    written while the market was open; `is_base` that it is where a move started; `at_close` that an extreme is one of closes; `verb` is the word that moves.
     """
 
     measure: str
@@ -52,4 +56,7 @@ class Claim:
     is_forecast: bool = False
     spoken_during: bool = False
     attribution: str | None = None
-    words: frozenset[str] = field(default_factory=frozenset)
+    has_own_day: bool = False
+    is_base: bool = False
+    at_close: bool = True
+    verb: str = ""

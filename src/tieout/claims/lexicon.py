@@ -77,8 +77,9 @@ TROUGH: Final = "low lows closing|low closing|lows intraday|low trough bottom".s
 SUPERLATIVE: Final = {
     "high": "highest loftiest highest|closing|level highest|close".split(),
     "low": "lowest lowest|closing|level lowest|close".split(),
-    "best": "best biggest|gain biggest|rise biggest|advance biggest|jump strongest biggest|one-day|gain".split(),
-    "worst": "worst weakest biggest|drop biggest|loss biggest|decline biggest|fall steepest biggest|one-day|drop".split(),
+    "best": "best strongest".split(),
+    "worst": "worst weakest steepest".split(),
+    "most": "biggest largest sharpest longest most|since".split(),  # of what, the noun behind says
 }
 FORECAST: Final = """
     expect expects expected expecting expectation expectations forecast forecasts forecasting forecasted predict predicts predicted
@@ -155,6 +156,7 @@ KINDS: Final = {
     "UPWARD": "higher up firmer stronger".split(),
     "DOWNWARD": "lower down weaker softer".split(),
     "FUNDAMENTAL": FUNDAMENTAL,
+    "RATENOUN": "hike hikes cut cuts reduction increase rise move".split(),
     "YEARLY": YEARLY,
     "FORECAST": FORECAST,
     "ATTRIBUTION": ATTRIBUTION,

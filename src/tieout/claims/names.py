@@ -73,8 +73,15 @@ def series_name(sentence: Sequence[Lexeme], index: int) -> Name | None:
         if end <= len(sentence) and all(sentence[index + k].low == word for k, word in enumerate(words)):
             if _is_everyday(sentence, index, words):
                 continue
+            if words[0][0].isdigit() and _is_foreign(sentence, index):
+                return Name(index, end - 1, None)  # Britain's 10-year yield
             return Name(index, end - 1, series, is_loose)
     return None
+
+
+def _is_foreign(sentence: Sequence[Lexeme], index: int) -> bool:
+    """Whether a country's possessive stands before a term that is American where it stands alone."""
+    return index > 1 and sentence[index - 1].kind == "possessive" and sentence[index - 2].is_capitalised
 
 
 def _is_everyday(sentence: Sequence[Lexeme], index: int, words: tuple[str, ...]) -> bool:

@@ -10,6 +10,7 @@ from tieout.claims.attach import Discourse
 from tieout.claims.claim import Claim
 from tieout.claims.times import Time
 from tieout.claims.tokens import Sentence
+from tieout.terms import Hedge
 
 #: Kinds of times that name one day; the rest are stretches.
 _DAYS: Final = frozenset({"weekday", "relative", "day"})
@@ -17,6 +18,8 @@ _DAYS: Final = frozenset({"weekday", "relative", "day"})
 _OF_A_MOMENT: Final = frozenset({"level", "range", "since", "record"})
 _EXTREMES: Final = frozenset({"PEAK", "TROUGH", "RECORD"})
 _FROM_EXTREMES: Final = frozenset({"gain_from_low", "drawdown"})
+#: Verbs that tell of a moment at which a level was passed.
+_BREAKS: Final = frozenset({"broke", "broke through", "topped", "crossed", "crosses", "tops"})
 _OPENERS: Final = frozenset({"this", "that", "it", "compared", "by"})
 _DURING: Final = (
     "early trading", "morning", "midday", "afternoon", "premarket", "pre-market", "intraday", "at one point",
@@ -49,6 +52,8 @@ def attach_times(
     during = any(time.kind == "clock" for _, time in times) or any(
         word in " ".join(token.low for token in tokens) for word in _DURING
     )
+    bases = [p for c, p in zip(claims, places, strict=True) if c.is_base]
+    shared = [(k, time) for k, time in days if not any(base < k for base in bases)]
     previous: Claim | None = None
     for claim, place in zip(claims, places, strict=True):
         claim.spoken_during = during
@@ -57,8 +62,16 @@ def attach_times(
             nearest = _nearest(near, place, places)
             if claim.measure not in _OF_A_MOMENT or (nearest is not None and is_future(nearest, discourse.today)):
                 claim.span = nearest
-        own_day = _nearest(days, place, places)
-        claim.session = own_day or (days[0][1] if days else discourse.session)
+        own_day = _nearest(days if claim.is_base else shared, place, places)
+        if claim.span is not None and claim.span.preposition == "between":
+            claim.measure = "other"  # two dates make one stretch; not read yet
+        if claim.verb in _BREAKS:
+            claim.spoken_during = True
+            claim.hedge = Hedge.LESS_THAN if claim.verb == "fell below" else Hedge.MORE_THAN
+            if any(time.kind in ("last", "this", "whole", "past") for _, time in stretches):
+                claim.measure = "other"  # somewhere in the stretch, not at its end
+        claim.has_own_day = own_day is not None
+        claim.session = own_day or (shared[0][1] if shared else discourse.session)
         if claim.span is None and claim.measure not in _OF_A_MOMENT:
             ends_a_stretch = own_day is not None and own_day.preposition == "through"
             if previous is not None and previous.span is not None and own_day is None and _parallel(previous, claim):
@@ -101,7 +114,12 @@ def _is_stretch(time: Time) -> bool:
 def _cut_off(sentence: Sentence, place: int, time_place: int) -> bool:
     """Whether another verb stands between a number and a time behind it ("rose 3%, after falling in June")."""
     between = sentence.tokens[place + 1 : time_place]
-    return any(token.low in ("after", "while", "when", "although", "but") for token in between)
+    if any(token.low in ("after", "while", "when", "although", "but") for token in between):
+        return True
+    return any(
+        token.kinds & {"UP", "DOWN", "UPNOUN", "DOWNNOUN"} or (token.kinds == {"WORD"} and token.low.endswith("ing"))
+        for token in between[1:]
+    )
 
 
 def _nearest(times: Sequence[tuple[int, Time]], place: int, places: Sequence[int]) -> Time | None:

@@ -212,13 +212,13 @@ def _shared_unit(lexemes: Sequence[Lexeme], last: int) -> str | None:
     for _ in range(4):
         if _at(lexemes, at) == ",":
             at += 1
-        if _at(lexemes, at) in ("and", "or"):
+        if _at(lexemes, at) == "and":
             at += 1
         if at == last + 1 or at >= len(lexemes) or lexemes[at].kind != "number":
             return None
         unit, _ = _unit(lexemes, at)
         if unit is not None:
-            return unit if unit in _SHARED_UNITS and _at(lexemes, last + 1) != "or" else None
+            return unit if unit in _SHARED_UNITS else None
         at += 1
     return None
 

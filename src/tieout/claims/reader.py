@@ -10,8 +10,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from tieout.catalogue import entry
-from tieout.claims.attach import UNNAMED, Discourse, attribution_of, direction_of, hedge_of, share_respectively, subject_left, subject_of_token
-from tieout.claims.claim import Claim
+from tieout.claims.attach import UNNAMED, Discourse, attribution_of, direction_of, bank_of, hedge_of, share_respectively, subject_left, subject_of_token, subject_right
+from tieout.claims.claim import POLICY_RATE, Claim, Subject
 from tieout.claims.finding import Numeral, Role
 from tieout.claims.lexer import Lexeme, sentences
 from tieout.claims.patterns import Pattern, alphabet, compiled
@@ -115,6 +115,18 @@ class _SentenceReader:
             elif pattern.subject == "left":
                 anchor = groups.get("move", groups.get("compare", match.start()))
                 claim.subject = subject_left(self.sentence, min(anchor, place), self.discourse)
+            if pattern.subject == "policy":
+                claim.subject = Subject(POLICY_RATE, "policy rate")
+            if measure == "range" and claim.quantity is not None and claim.quantity.value_high is None:
+                claim.measure = "level"
+            claim.is_base = name.endswith("_from")
+            claim.verb = tokens[groups["move"]].low if "move" in groups else tokens[match.start()].low
+            if pattern.name == "a gain or loss in percent":
+                claim.subject = subject_right(self.sentence, match.end() - 1, self.discourse) or claim.subject
+            if claim.subject.series == POLICY_RATE:
+                claim.subject = bank_of(self.sentence) or claim.subject
+            if "extreme" in groups:
+                claim.at_close = "clos" in tokens[groups["extreme"]].low
             if "against" in groups:
                 claim.against = subject_of_token(tokens[groups["against"]], self.discourse)
             if "time" in groups:
@@ -148,7 +160,6 @@ class _SentenceReader:
             hedge=hedge_of(self.sentence, place) if quantity is not None else Hedge.EXACT,
             direction=_sign_direction(quantity),
             attribution=attribution_of(self.sentence, place, self.discourse),
-            words=frozenset(token.low for token in self.sentence.tokens),
         )
 
     def _turn_to_forecast(self, claim: Claim) -> None:

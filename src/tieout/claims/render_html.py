@@ -145,9 +145,7 @@ def _claim(finding: Finding, report: Report, anchor: str) -> dict[str, Any]:
         "word": mark.word,
         "tone": _tone(finding.verdict),
         "meaning": wording.MEANINGS[finding.verdict],
-        "quote": clean(" ".join(text[finding.sentence[0] : finding.sentence[1]].split()) or finding.quote)[
-            :600
-        ],
+        "quote": clean(" ".join(text[slice(*wording.sentence(finding))].split())),
         "stated": clean(wording.stated(finding, text)),
         "computed": wording.computed(figure) if figure else None,
         "correction": clean(judgement.correction) if judgement.correction else None,

@@ -102,7 +102,7 @@ def print_report(report: Report, console: Console) -> None:
     for note in report.notes:
         page.line(f"Note: {note}", "yellow")
     page.line()
-    for _, group in groupby(report.findings, key=lambda finding: finding.sentence):
+    for _, group in groupby(report.findings, key=wording.sentence):
         findings = list(group)
         _sentence(page, report, findings)
         for finding in findings:
@@ -158,8 +158,7 @@ def _captured(width: int, encoding: str, write: object) -> str:
 
 def _sentence(page: _Page, report: Report, findings: list[Finding]) -> None:
     """The sentence of `findings`, wrapped, with carets under each stated number."""
-    start, end = findings[0].sentence
-    start, end = min(start, *(f.start for f in findings), end), max(end, *(f.end for f in findings), start)
+    start, end = wording.sentence(findings[0])
     text = page.safe(report.document.text[start:end], exact=True)
     for left, right in _wrapped(text, page.width):
         page.console.print(Text(text[left:right]), soft_wrap=True)

@@ -6,18 +6,17 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from tieout.catalogue import calendar, entry
+from tieout.checks.judge import TOTAL_RETURN
 from tieout.claims.anchor import Anchor
 from tieout.claims.attach import CENTRAL_BANK
-from tieout.claims.claim import Claim
+from tieout.claims.claim import POLICY_RATE, Claim
 from tieout.claims.times import Time
 from tieout.terms import Period, Proposition, Question, Quantity, Reading, Stated
 from tieout.terms import quantity as units
 
-#: The series that questions on the policy rate ask for.
-POLICY_RATE = "DFEDTARU"
 _OF_POLICY = frozenset({"count", "range", "priced", "projected"})
 #: Words that license the total return where the price return doesn't fit.
-_TOTAL_RETURN = frozenset({"return", "returns", "returned", "returning", "dividends", "total"})
+_TOTAL_RETURN = frozenset({"return", "returns", "returned", "returning"})
 _CHANGES = frozenset({"return", "change", "spread"})
 
 
@@ -26,6 +25,8 @@ def resolve(claim: Claim, published: date) -> Proposition:
     subject, exchange = _subject(claim)
     anchor = Anchor(published, exchange)
     session = anchor.session(claim.session)
+    if claim.is_base and (claim.session is None or not claim.has_own_day):
+        session = calendar(exchange).before(session)
     readings = [Reading("natural", _question(claim, subject, anchor, session))]
     for name, question in _alternatives(claim, subject, anchor, session):
         if all(question != reading.question for reading in readings):
@@ -79,6 +80,8 @@ def _question(claim: Claim, subject: str, anchor: Anchor, session: date) -> Ques
         return replace(question, period=Period(None, session), grain=claim.grain)
     if claim.measure in ("drawdown", "record", "fundamental", "other"):
         sense = claim.sense if claim.measure == "record" else None
+        if claim.measure == "record" and claim.quantity is not None and not claim.at_close:
+            question = replace(question, field="high")
         end = session
         if claim.measure == "record" and claim.quantity is not None and claim.named is not None:
             bounds = anchor.bounds(claim.named, session)
@@ -95,11 +98,11 @@ def _alternatives(claim: Claim, subject: str, anchor: Anchor, session: date) -> 
     found: list[tuple[str, Question]] = []
     known = entry(subject)
     twin = known.companion("total_return") if known is not None else None
-    if twin and claim.measure in ("return", "spread") and claim.words & _TOTAL_RETURN:
+    if twin and claim.measure in ("return", "spread") and claim.verb in _TOTAL_RETURN:
         natural = _question(claim, subject, anchor, session)
         other = entry(natural.against or "")
         against = other.companion("total_return") if other is not None else None
-        found.append(("total return", replace(natural, subject=twin, against=against or natural.against)))
+        found.append((TOTAL_RETURN, replace(natural, subject=twin, against=against or natural.against)))
     if claim.is_forecast or claim.measure in ("fundamental", "other"):
         return found
     natural = _question(claim, subject, anchor, session)
@@ -107,7 +110,12 @@ def _alternatives(claim: Claim, subject: str, anchor: Anchor, session: date) -> 
         period = anchor.stretch(claim.carried, session)
         if period is not None:
             found.append(("over the period of the sentence before", replace(natural, period=period)))
+    if natural.field == "high":
+        found.append(("by closes", replace(natural, field="close")))
     own = anchor.own_session
+    if claim.session is not None and claim.session.word == "yesterday" and own is not None:
+        # the web edition of a morning paper comes out on the day that its readers will call yesterday
+        found.append((f"{_worded(own)}, yesterday for a morning paper", _question(claim, subject, anchor, own)))
     if claim.session is None and own is not None and own != session:
         # no words say which session: the publication day's close may be meant
         found.append((f"through {_worded(own)}", _question(claim, subject, anchor, own)))
@@ -166,6 +174,8 @@ def _since(question: Question, claim: Claim, anchor: Anchor, session: date) -> Q
             end = min(session, calendar(anchor.exchange).on_or_before(bounds[1]))
             within = claim.span.month
     named = anchor.bounds(claim.named, session) if claim.named is not None else None
+    if named is not None and claim.quantity is not None:  # "the 12-year low on March 9"
+        end, named = min(end, calendar(anchor.exchange).on_or_before(named[1])), None
     since = named[0] if named is not None and named[0] <= end else None
     return replace(question, period=Period(None, end), grain=claim.grain, within=within, since=since, years=years)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from tieout.catalogue import entry
-from tieout.checks import Attempt, Judgement, Relation, Stand, judge, judge_forecast, relations
+from tieout.checks import Attempt, Judgement, Relation, Spoken, Stand, judge, judge_forecast, moments, relations
 from tieout.claims.claim import Claim
 from tieout.claims.dateline import as_moment, find_published, refuse_future
 from tieout.claims.document import Document
@@ -89,7 +89,7 @@ def _report(document: Document, at: datetime | None, view: View) -> Report:
     return Report(
         document,
         at,
-        _held_together(findings),
+        _held_together(_at_their_moment(view, findings, reading.claims)),
         tuple(sorted((*reading.numerals, *_spelled(document.text, reading.claims)), key=lambda n: n.start)),
         (NO_DATE,) if published is None and any(_hangs_on_date(claim) for claim in reading.claims) else (),
     )
@@ -146,6 +146,36 @@ def _spelled(text: str, claims: Sequence[Claim]) -> list[Numeral]:
         for claim in claims
         if claim.quantity is not None and not any(c.isdigit() for c in text[claim.start : claim.end])
     ]
+
+
+def _at_their_moment(view: View, findings: list[Finding], claims: Sequence[Claim]) -> list[Finding]:
+    """The findings after misses were held against the writer's moment."""
+    spoken = [
+        Spoken(
+            finding.key,
+            finding.proposition.readings[0].question,
+            finding.proposition.stated,
+            finding.sentence,
+            finding.verdict,
+            tuple(r.question.period.end for r in finding.proposition.readings if r.question.period.end is not None),
+            claim.spoken_during,
+        )
+        for finding, claim in zip(findings, claims, strict=True)
+        if finding.verdict is not Verdict.FORECAST
+    ]
+    explained = {moment.key: moment for moment in moments(view, spoken)}
+    return [
+        replace(
+            finding,
+            judgement=replace(
+                finding.judgement, verdict=explained[finding.key].verdict, error="moment", correction=None,
+                note=explained[finding.key].note,
+            ),
+        )
+        if finding.key in explained
+        else finding
+        for finding in findings
+    ]  # fmt: skip
 
 
 def _held_together(findings: list[Finding]) -> tuple[Finding, ...]:

@@ -79,6 +79,7 @@ _TIME = re.compile(
     | \b(?P<rel>(?i:today|yesterday|tomorrow|overnight|this\ morning|this\ afternoon))\b
     | \b(?P<which>(?i:this|last|next|previous|past|coming|current|new))\s+(?P<grain>(?i:week|month|quarter|year|decade))\b
     | \b(?P<dir>(?i:past|last|previous|prior|next|coming|following))\s+(?P<n>(?i:{_N}))[\s-]+(?P<n_grain>(?i:{_GRAIN}))\b
+    | (?<=\b(?i:the)\ )(?P<n2>(?i:two|three|four|five|six|ten|twelve|\d\d?))\s+(?P<n2_grain>(?i:weeks|months|years|quarters))\b
     | \b(?P<whole>(?i:week|month|quarter|year|day|session))\b
     | \b(?P<decade>(?:1[89]|20)\d0s)\b
     | (?P<year>\b{_YEAR})\b(?![.,]\d|\s?%|[-\s](?i:points?|per|basis|companies|stocks|shares|jobs|level|mark|smallest|largest|index)\b|:\d)
@@ -179,10 +180,10 @@ def _time_of(match: re.Match[str]) -> Time | None:
         number = int(next(c for c in group["code"] if c.isdigit()))
         year = int(group["c_year"]) if group["c_year"] else None
         return made("quarter" if letter == "Q" else "half", n=number, year=year)
-    return _relative(group, preposition, made)
+    return _relative(group, preposition, edge, made)
 
 
-def _relative(group: dict[str, str | None], preposition: str, made: object) -> Time | None:
+def _relative(group: dict[str, str | None], preposition: str, edge: str, made: object) -> Time | None:
     assert callable(made)
     result: Time | None = None
     if group["ytd"]:
@@ -202,8 +203,12 @@ def _relative(group: dict[str, str | None], preposition: str, made: object) -> T
         kind = "ahead" if str(group["dir"]).lower() in ("next", "coming", "following") else "past"
         grain = str(group["n_grain"]).lower().rstrip("s").replace("trading ", "")
         result = made(kind, n=number_word(str(group["n"])), grain="session" if grain == "session" else grain)
+    elif group["n2"]:
+        if preposition in ("for", "over", "during", "in"):
+            grain = str(group["n2_grain"]).lower().rstrip("s")
+            result = made("past", n=number_word(str(group["n2"])), grain=grain)
     elif group["whole"]:
-        if preposition in _WHOLE_AFTER:
+        if preposition in _WHOLE_AFTER or (preposition == "by" and edge):
             result = made("whole", grain=str(group["whole"]).lower())
     elif group["decade"]:
         result = made("decade", year=int(group["decade"][:4]))

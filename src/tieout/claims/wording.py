@@ -44,12 +44,16 @@ MEANINGS: Final[dict[Verdict, str]] = {
     Verdict.FORECAST: "A forecast: it can be judged when it falls due.",
     Verdict.NO_DATA: "Understood, but the data at hand don't reach.",
 }
+LONGEST_SENTENCE: Final = 1_500
+_AROUND: Final = 200
 _ERRORS: Final = {
     "direction": "the direction is wrong",
     "digit": "a digit is wrong",
     "value": "the value is wrong",
     "date": "the date is wrong",
     "hedge": "the hedge is wrong",
+    "moment": "it differs from the official print, as a number of that moment may",
+    "inconsistent": "it can't stand beside another number of the text",
 }
 _HEDGES: Final = {
     Hedge.MORE_THAN: "more than",
@@ -167,6 +171,8 @@ def reading(chosen: Reading, finding: Finding, figure: Figure | None = None) -> 
 
 def missing(answer: Missing) -> str:
     """What is missing and the command that would get it, in one sentence or two."""
+    if not answer.days and "no date" in answer.why:
+        return f"{answer.why[:1].upper()}{answer.why[1:].rstrip('.')}. To check it: tieout check --published DATE"
     needs = ", ".join(answer.series) or "the data"
     if answer.days:
         first, last = min(answer.days), max(answer.days)
@@ -192,9 +198,9 @@ def message(finding: Finding, text: str) -> str:
     told = finding.message
     if not told:
         told = _told(finding, answer, text)
-    if finding.verdict is Verdict.NO_DATA and isinstance(answer, Missing) and "tieout data" not in told:
+    if finding.verdict is Verdict.NO_DATA and isinstance(answer, Missing) and "tieout " not in told:
         told = f"{told.rstrip('. ')}. {missing(answer)}" if told else missing(answer)
-    elif finding.verdict is Verdict.NO_DATA and "tieout data" not in told:
+    elif finding.verdict is Verdict.NO_DATA and "tieout " not in told:
         told = f"{told.rstrip('. ')}. To get it: tieout data import FILE".lstrip(". ")
     return told
 
@@ -272,3 +278,11 @@ def checked_against(report: Report) -> str:
 def title(report: Report) -> str:
     """What to call the document."""
     return report.document.title or report.document.origin
+
+
+def sentence(finding: Finding) -> tuple[int, int]:
+    """The span of the claim's sentence; of an endless one (a text without full stops) what is around."""
+    start, end = finding.sentence
+    if end - start > LONGEST_SENTENCE:
+        start, end = max(start, finding.start - _AROUND), min(end, finding.end + _AROUND)
+    return min(start, finding.start), max(end, finding.end)

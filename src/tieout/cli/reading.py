@@ -47,7 +47,7 @@ def _bytes(source: str) -> tuple[bytes, str]:
     if source.lower().startswith(("http://", "https://")):
         from tieout.sources.page import fetch
 
-        return fetch(source), source
+        return fetch(source).content, source
     try:
         with Path(source).open("rb") as file:
             return file.read(LARGEST + 1), source

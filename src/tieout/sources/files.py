@@ -129,7 +129,7 @@ class _Import:
         values, empty = numbers(table["value"])
         day = days(table["date"])
         known, guessed = self._moments(table.get("known_at"), len(day))
-        self._refuse_days(day, known, guessed)
+        self._refuse_days(day, guessed)
         self._refuse_backwards(distinct, series[guessed], day[guessed], np.flatnonzero(guessed))
         for code in np.unique(series[guessed]).tolist():
             mine = guessed & (series == code)
@@ -164,7 +164,7 @@ class _Import:
             raise BadCell(int(late[0]), "known_at lies in the future")
         return known, missing
 
-    def _refuse_days(self, day: Integers, known: Integers, guessed: Mask) -> None:
+    def _refuse_days(self, day: Integers, guessed: Mask) -> None:
         """A day before 1800 or after 2199 is a slip; one yet to come needs to say when it was known."""
         absurd = np.flatnonzero((day < _FIRST_DAY) | (day >= _LAST_DAY))
         if len(absurd):

@@ -60,10 +60,10 @@ class _Names:
 class _History:
     """All that the store knows of one series, from which a view of any moment is cut without asking again.
 
-    Rows ascend by day, and within a day what holds comes last. A moment that was recorded goes before one that
-    was guessed, however late the guess: a value of today's vintage under a guessed moment must not replace what
-    was recorded then. Among equals the latest known holds, and of several sources at one moment the one that
-    was stored last.
+    Rows ascend by day, and within a day what holds comes last. A moment that was recorded goes before one
+    that was guessed, however late the guess: a value of today's vintage under a guessed moment must not
+    replace what was recorded then. Among equals the latest known holds, and of several sources at one moment
+    the one that was stored last.
     """
 
     def __init__(self, name: str, rows: Rows, sources: Mapping[int, str]) -> None:

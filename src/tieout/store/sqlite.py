@@ -1,8 +1,8 @@
 """A store in one SQLite file, or in memory.
 
 Reading goes straight through the standard library's driver: importing SQLAlchemy takes some 0.2 s (2026),
-more than all the queries of a `tieout check` together. Writing
-goes through SQLAlchemy, the same code as for PostgreSQL.
+more than all the queries of a `tieout check` together. Writing goes through SQLAlchemy, the same code as for
+PostgreSQL.
 """
 
 from __future__ import annotations

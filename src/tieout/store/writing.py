@@ -8,12 +8,12 @@ from __future__ import annotations
 import getpass
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from importlib.metadata import version
 from typing import Any, Final
 
 from sqlalchemy import Connection, Table, delete, insert, select, text, update
 from sqlalchemy.schema import CreateTable
 
-import tieout
 from tieout.store import tables
 from tieout.store.rows import Added, Conflict, Origin, Row
 from tieout.store.view import day_number, day_of, microseconds
@@ -58,7 +58,7 @@ class Writing:
             "rows": 0,
             "who": _who(),
             "at": microseconds(datetime.now(UTC)),
-            "version": tieout.__version__,
+            "version": version("tieout"),
         }
         key = self._connection.execute(insert(tables.IMPORT).values(row)).inserted_primary_key
         assert key is not None

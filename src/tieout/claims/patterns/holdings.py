@@ -82,7 +82,7 @@ PATTERNS = (
     ),
     Pattern(
         "a figure named behind",
-        "@fundamental:ANYSIZE .. (FUNDAMENTAL|DOWNNOUN)",
+        "@fundamental:SUM .. (FUNDAMENTAL|DOWNNOUN)",
         examples=(
             "The maker posted a $390 million profit.",
             "It had a 505 million loss a year earlier.",

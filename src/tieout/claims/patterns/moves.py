@@ -65,6 +65,16 @@ PATTERNS = (
         refusals=("The Nasdaq slipped 101 points.", "It fell 4 percent or so."),
     ),
     Pattern(
+        "rate or yield moved in basis points from one level to another",
+        "@move:MOVE .. @change:BP ,? .. to .. @level:PERCENT ,? .. from .. @level_from:PERCENT",
+        examples=(
+            "The 10-year Treasury yield rose 4.6 basis points to 4.483%, from 4.437% on Thursday.",
+            "The 2-year Treasury yield fell 7 basis points to 4.31% from 4.38%.",
+            "The 30-year Treasury yield climbed 2 basis points to 4.05% from around 4.03%.",
+        ),
+        refusals=("The 10-year Treasury yield rose 4.6 basis points to 4.483%.", "It fell to 3.90% from 4.98%."),
+    ),
+    Pattern(
         "rate or yield moved in basis points to a level",
         "@move:MOVE .. @change:BP .. to .. @level:PERCENT",
         examples=(
@@ -116,7 +126,7 @@ PATTERNS = (
     ),
     Pattern(
         "gains from a trough",
-        "@move:MOVENOUN .. to @gain_from_low:SHARE .. (from|since|off) .. TIME? .. TROUGH",
+        "@move:MOVENOUN .. to @gain_from_low:SHARE .. (from|since|off) .. SPAN? -? .. TROUGH",
         examples=(
             "That brings its gains to 21% from the closing low on March 9.",
             "The Russell 2000 extended its rise to 24% from its October low.",

@@ -71,13 +71,46 @@ PATTERNS = (
     ),
     Pattern(
         "a move of the policy rate to a range",
-        "(RAISED|CUT|UP|DOWN) ... by .. @other:RATESTEPS .. to .. @range:PERCENT",
+        "@move:RATEMOVE ... by .. @change:RATESTEPS .. to .. @range:PERCENT",
         examples=(
             "The Fed raised its benchmark interest rate by a quarter percentage point to 5.25% to 5.5%.",
             "Officials lifted the fed funds rate by 25 basis points to a range of 5.25% to 5.5%.",
             "The Fed cut its key rate by half a percentage point to a range of 4.75% to 5%.",
         ),
         refusals=("The S&P 500 rose by 2% to 4,754.63.", "The Fed raised rates to curb inflation."),
+    ),
+    Pattern(
+        "a move of the policy rate",
+        "@move:RATEMOVE .. (rates|rate|costs|NAME) .. by .. @change:RATESTEPS",
+        examples=(
+            "The Fed began lifting rates by 75 basis points a meeting.",
+            "Officials cut rates by a quarter percentage point.",
+            "They raised the fed funds rate by 25 basis points.",
+        ),
+        refusals=("The yield rose by 75 basis points.", "Officials cut rates."),
+        subject="policy",
+    ),
+    Pattern(
+        "a hike or a cut of so much",
+        "@change:RATESTEPS -? rate? @move:RATENOUN",
+        examples=(
+            "A 75-basis-point hike is on the table.",
+            "The Fed delivered a quarter percentage point cut.",
+            "After a half-percentage-point reduction came a pause.",
+        ),
+        refusals=("The yield rose 75 basis points.", "A hike is on the table."),
+        subject="policy",
+    ),
+    Pattern(
+        "where the policy rate will be",
+        "(rates|costs) .. (LEVEL|at|to) HEDGE? @level:PERCENT",
+        examples=(
+            "Officials forecast that rates would reach 4.4% by the end of the year.",
+            "With rates at 5.5%, borrowing is dear.",
+            "They see borrowing costs peaking, with rates at 5.1% next year.",
+        ),
+        refusals=("Mortgage demand fell as rates rose.", "The index rose 4.4%."),
+        subject="policy",
     ),
     Pattern(
         "a target range",

@@ -7,7 +7,7 @@ from tieout.claims.patterns.shape import Pattern
 PATTERNS = (
     Pattern(
         "the highest or lowest in so many years",
-        "@since:SPAN -? @extreme:EXTREME",
+        "@since:SPAN -? @extreme:EXTREME @time:TIME?",
         examples=(
             "The range of 5.25% to 5.5% is a 22-year high.",
             "The 10-year Treasury yield hit a 16-year high in October.",
@@ -57,7 +57,7 @@ PATTERNS = (
     ),
     Pattern(
         "the level of a record",
-        "TIME? POSS? @extreme:EXTREME TIME? of HEDGE? @record:PRICE",
+        "(@time:TIME POSS?)? @extreme:EXTREME of HEDGE? @record:PRICE",
         examples=(
             "It broke through the October 2007 record close of 14,164.53.",
             "The Russell 2000 is far from its record high of 2,442.74.",

@@ -48,6 +48,9 @@ _MACROS: Final = {
     "ANYSIZE": ("PERCENT", "MONEY", "NUMBER", "RATIO"),
     "SIDEWARD": ("UPWARD", "DOWNWARD"),
     "SHARE": ("PERCENT", "NUMBER"),
+    "RATEMOVE": ("RAISED", "CUT", "UP", "DOWN"),
+    "RATENOUN": ("HIKES", "CUTS", "RATENOUN"),
+    "SUM": ("MONEY", "NUMBER"),
     "STEPS": ("POINTS", "BP", "PP"),
     "QUANTITY": ("PERCENT", "PP", "BP", "POINTS", "MONEY", "NUMBER", "RATIO", "SPAN"),
 }
@@ -59,7 +62,7 @@ _WORDS: Final = re.compile(r"(?P<capture>@\w+:)|(?P<long>\.\.\.)|(?P<short>\.\.)
 class Pattern:
     """One way to put a claim into words.
 
-    `subject` says where an uncaptured subject stands (`left` of the claim, or `right`). `direction` and `sense`
+    `subject` says what an uncaptured subject is: the name to the `left` of the claim, or the `policy` rate. `direction` and `sense`
     are what the words imply where no captured `move` says it. `examples` are sentences in which the pattern must
     claim, `refusals` sentences in which it must not; both are tests.
     """

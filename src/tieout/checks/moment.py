@@ -1,0 +1,200 @@
+"""The writer's moment: numbers that were never a close, and yet right.
+
+A level with its change that together give the close before exactly is a snapshot of that session. What has no print
+of its own is held against the day's low and high; what fits between them, and fits its neighbours, is plausible.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import combinations
+
+from tieout.catalogue import calendar, entry
+from tieout.checks.compare import convert
+from tieout.measures import answer
+from tieout.store.view import View
+from tieout.terms import Direction, Figure, Hedge, Period, Question, Stated, Verdict
+from tieout.terms import quantity as units
+
+_HUNDRED = Decimal(100)
+#: How far two numbers of one snapshot may be apart, as a share of the level.
+_SNAPSHOT = Decimal("0.0001")
+#: How many units of its last place a provisional close may miss the official one by.
+_PROVISIONAL_STEPS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A claim on one session: its key, measure and subject, what it states, and which sessions may be meant.
+
+    `during` says that the words tell of a moment before the close.
+    """
+
+    key: str
+    question: Question
+    stated: Stated
+    sentence: tuple[int, int]
+    verdict: Verdict
+    sessions: tuple[date, ...]
+    during: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What the writer's moment says of a claim that isn't the close: plausible, or what would be needed to tell."""
+
+    key: str
+    verdict: Verdict
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    session: date
+    before: Decimal
+    close: Decimal
+    low: Decimal | None
+    high: Decimal | None
+
+
+def moments(view: View, spoken: Sequence[Spoken]) -> tuple[Moment, ...]:
+    """The claims among `spoken` whose miss the writer's moment explains."""
+    groups: dict[tuple[tuple[int, int], str], list[Spoken]] = {}
+    for one in spoken:
+        if one.question.measure in ("level", "change", "return") and _is_daily(one):
+            groups.setdefault((one.sentence, one.question.subject), []).append(one)
+    found: list[Moment] = []
+    for group in groups.values():
+        found += _explained(view, group)
+    explained = {moment.key for moment in found if moment.verdict is Verdict.PLAUSIBLE}
+    snapshots = {one.sessions for one in spoken if one.key in explained}
+    rest = [one for group in groups.values() for one in group if one.key not in explained and one.sessions in snapshots]
+    return (*found, *_provisional(view, rest))
+
+
+def _provisional(view: View, rest: Sequence[Spoken]) -> Iterator[Moment]:
+    """In a text that quotes a session before its official close, a near miss of that session is provisional too."""
+    for one in rest:
+        quantity = one.stated.quantity
+        if quantity is None or one.verdict not in (Verdict.DISAGREES, Verdict.ROUNDING):
+            continue
+        for session in one.sessions:
+            day = _day(view, one.question.subject, session)
+            if day is None or not _is_inside(one, day):
+                continue
+            if abs(_level(one, day) - day.close) <= _slack(one, day) * 2 * _PROVISIONAL_STEPS:
+                yield Moment(one.key, Verdict.PLAUSIBLE, f"near the close of {session:%-d %B %Y}, which the text quotes early")
+                break
+
+
+def _is_daily(one: Spoken) -> bool:
+    known = entry(one.question.subject)
+    period, quantity = one.question.period, one.stated.quantity
+    if known is None or known.frequency != "daily" or quantity is None or period.end is None:
+        return False
+    if one.question.measure == "level":
+        return True
+    return known.calendar in ("daily", "weekdays") or period.start == calendar(known.calendar).before(period.end)
+
+
+def _explained(view: View, group: Sequence[Spoken]) -> Iterator[Moment]:
+    missed = [one for one in group if one.verdict in (Verdict.DISAGREES, Verdict.ROUNDING)]
+    if not missed or len({one.question.measure for one in group}) < len(group):
+        return
+    for session in dict.fromkeys(session for one in group for session in one.sessions):
+        day = _day(view, group[0].question.subject, session)
+        if day is None:
+            continue
+        fitting = _fitting(group, day)
+        if not fitting and not any(one.during for one in group):
+            continue
+        told = False
+        for one in missed:
+            if fitting and one.key not in fitting:
+                continue
+            inside = _is_inside(one, day)
+            told = told or inside is not False
+            if inside is None:
+                yield Moment(one.key, Verdict.NO_DATA, f"the low and high of {session:%-d %B %Y} aren't at hand")
+            elif inside:
+                yield Moment(one.key, Verdict.PLAUSIBLE, f"within the low and high of {session:%-d %B %Y}, not the close")
+        if told:
+            return
+
+
+def _day(view: View, subject: str, session: date) -> _Day | None:
+    known = entry(subject)
+    code = known.calendar if known is not None else "XNYS"
+
+    def value(series: str, day: date) -> Decimal | None:
+        found = answer(view, Question("level", series, Period(day, day)))
+        if not isinstance(found, Figure):
+            return None
+        number = convert(found.value, found.unit, found.unit)
+        return number
+
+    before, close = value(subject, calendar(code).before(session)), value(subject, session)
+    if before is None or close is None or before <= 0:
+        return None
+    low, high = (value(f"{subject}.{side}", session) if entry(f"{subject}.{side}") else None for side in ("low", "high"))
+    return _Day(session, before, close, low, high)
+
+
+def _fitting(group: Sequence[Spoken], day: _Day) -> set[str]:
+    """The keys of the claims that fit each other and the close before; of two that don't, the nearer to the close."""
+    if len(group) < 2:
+        return set()
+    pairs = [(a, b) for a, b in combinations(group, 2) if _fit(a, b, day)]
+    if pairs:
+        return {one.key for pair in pairs for one in pair}
+    if len(group) == 2 and any(one.during for one in group):
+        return {min(group, key=lambda one: abs(_level(one, day) / day.close - 1)).key}
+    return set()
+
+
+def _level(one: Spoken, day: _Day) -> Decimal:
+    """The level that a claim implies."""
+    quantity = one.stated.quantity
+    assert quantity is not None
+    if one.question.measure == "level":
+        return quantity.value
+    sign = -1 if one.stated.direction is Direction.DOWN and not quantity.signed else 1
+    if one.question.measure == "return":
+        return day.before * (1 + sign * quantity.value / _HUNDRED)
+    step = convert(float(quantity.value), quantity.unit, units.PERCENTAGE_POINT)
+    moved = step if quantity.unit == units.BASIS_POINT and step is not None else quantity.value
+    return day.before + sign * moved
+
+
+def _slack(one: Spoken, day: _Day) -> Decimal:
+    """Half a unit of the last place, as a level."""
+    quantity = one.stated.quantity
+    assert quantity is not None
+    half = quantity.step / 2
+    if one.question.measure == "return":
+        return day.before * half / _HUNDRED
+    return half / _HUNDRED if quantity.unit == units.BASIS_POINT else half
+
+
+def _fit(left: Spoken, right: Spoken, day: _Day) -> bool:
+    if Hedge.EXACT not in (left.stated.hedge, right.stated.hedge):
+        return False
+    slack = _slack(left, day) + _slack(right, day) + Decimal("0.0001")
+    if left.during or right.during:
+        slack += day.before * _SNAPSHOT  # read off a screen a moment apart
+    return abs(_level(left, day) - _level(right, day)) <= slack
+
+
+def _is_inside(one: Spoken, day: _Day) -> bool | None:
+    """Whether the claim's level lies between the day's low and high; None if they aren't at hand."""
+    if day.low is None or day.high is None:
+        return None
+    level, slack = _level(one, day), _slack(one, day)
+    if one.stated.hedge is Hedge.MORE_THAN:
+        return level - slack <= day.high
+    if one.stated.hedge is Hedge.LESS_THAN:
+        return level + slack >= day.low
+    return day.low - slack <= level <= day.high + slack
