@@ -11,8 +11,10 @@ from types import ModuleType
 
 import pytest
 
+import tieout
 from tieout import cli
 from tieout.claims.finding import Role
+from tieout.claims.render_text import to_text
 from tieout.measures import Measure, measures
 from tieout.terms import Verdict
 from tieout.terms import quantity as units
@@ -68,6 +70,12 @@ def test_the_python_example_in_the_readme_runs(
     promised = [line[2:] for line in example.splitlines() if line.startswith("# ")]
     assert promised
     assert capsys.readouterr().out.splitlines() == promised
+
+
+def test_the_terminal_excerpt_in_the_readme_is_what_comes_out() -> None:
+    note = ROOT / "examples" / "small-caps-december-2023.md"
+    (excerpt,) = fenced(README, "text")
+    assert excerpt in to_text(tieout.check(note.read_text(encoding="utf-8"), store=":memory:"))
 
 
 def test_the_first_commands_of_the_readme_are_targets_of_make() -> None:

@@ -63,6 +63,12 @@ def compose(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int, int] 
     if word in ("a", "an") and _unit(lexemes, index)[0] in (units.PERCENT, units.PERCENTAGE_POINT):
         unit, last = _unit(lexemes, index)  # "over a percent"
         return Quantity(Decimal(1), unit or "", Decimal(1)), index, last
+    if word in ("a", "an") and _at(lexemes, index - 1) in ("in", "than", "nearly", "almost"):
+        unit, last = _unit(lexemes, index)  # "the highest in more than a year and a half"
+        if unit in units.DURATIONS:
+            half = tuple(_at(lexemes, last + k) for k in (1, 2, 3)) == ("and", "a", "half")
+            value = Decimal("1.5") if half else Decimal(1)
+            return Quantity(value, unit or "", Decimal("0.5") if half else Decimal(1)), index, last + 3 * half
     if word in _RATIO_WORDS:
         value = Decimal(_RATIO_WORDS[word])
         return Quantity(value, units.RATIO, Decimal("0.5"), lexemes[index].text), index, index
@@ -79,6 +85,8 @@ def compose(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int, int] 
         lexemes, last + 2
     ) in _SOLD_BY:
         unit = "usd"  # old wires drop the dollar sign: "70 a barrel"
+    if worded and unit in units.DURATIONS and number.value == 1:
+        return None  # "its biggest one-day drop"
     if unit is None and worded and scale == 1 and currency is None:
         # "one of them", "two": a bare number word is a count only where it is more than one
         if number.value <= 1:

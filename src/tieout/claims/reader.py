@@ -29,7 +29,7 @@ _RATE_VERBS = frozenset({"RAISED", "CUT", "UP", "DOWN"})
 _GROUP_MEASURES = {"members": ("count", "members")}
 _NOT_CLAIMS = frozenset({"subject", "against", "move", "time", "compare", "extreme", "who"})
 #: Quantities that are a claim even where no pattern knows what they say of whom.
-_ALWAYS_CLAIMS = frozenset({units.PERCENT, units.PERCENTAGE_POINT, units.BASIS_POINT, *units.CURRENCIES})
+_ALWAYS_CLAIMS = frozenset({units.PERCENT, units.PERCENTAGE_POINT, units.BASIS_POINT, units.RATIO, *units.CURRENCIES})
 
 
 @dataclass(slots=True)
@@ -79,9 +79,10 @@ class _SentenceReader:
                     places.append(place)
         for place, token in enumerate(tokens):
             quantity = token.quantity
-            if place not in self.taken and quantity is not None and quantity.unit in _ALWAYS_CLAIMS:
+            if place not in self.taken and quantity is not None and _is_claim_alone(quantity):
                 self.taken.add(place)
-                found.append(self._claim(place, "other", "a number alone"))
+                measure = {units.RATIO: "ratio", units.LEVEL: "fundamental"}.get(quantity.unit, "other")
+                found.append(self._claim(place, measure, "a number alone"))
                 places.append(place)
         order = sorted(range(len(found)), key=lambda k: places[k])
         found, places = [found[k] for k in order], [places[k] for k in order]
@@ -174,6 +175,11 @@ class _SentenceReader:
                 claim.measure = "target"
 
 
+def _is_claim_alone(quantity: Quantity) -> bool:
+    """Whether a quantity claims something even where no pattern knows what: percents, money, multiples, billions."""
+    return quantity.unit in _ALWAYS_CLAIMS or (quantity.unit == units.LEVEL and quantity.step >= 1000)
+
+
 def _is_open(claim: Claim) -> bool:
     """Whether no past time binds the claim, so that a modal word makes it a forecast."""
     past = claim.span is not None and claim.span.kind in ("past", "last", "to_date", "whole")
@@ -183,7 +189,10 @@ def _is_open(claim: Claim) -> bool:
 def _fits(pattern: Pattern, stated: dict[str, int], groups: dict[str, int], sentence: Sentence) -> bool:
     """What a shape can't say: which kind of subject a unit goes with."""
     tokens = sentence.tokens
-    if "count" in stated:
+    bare = tokens[stated["return"]].quantity if "return" in stated else None
+    if bare is not None and bare.unit == units.LEVEL and (bare.value >= 100 or bare.step > 1):
+        return False  # no percentage that lost its sign
+    if "count" in stated and pattern.sense != "tally":
         about_rates = {"rate", "rates", "fed", "reserve", "policymakers", "officials", "bank"}
         named = any(t.name is not None and t.name.series in ("DFEDTARU", "DFEDTARL", "DFF") for t in tokens)
         return named or any(t.low in about_rates or "reserve" in t.low for t in tokens)

@@ -158,6 +158,7 @@ def _claim(finding: Finding, report: Report, anchor: str) -> dict[str, Any]:
         "formula": clean(figure.formula) if figure and figure.formula else None,
         "notes": [clean(note) for note in ((figure.note if figure else ""), judgement.note) if note],
         "inputs": _inputs(figure) if figure else [],
+        "sources": clean(wording.sources(figure.inputs)) if figure else "",
         "facts": _facts(figure) if figure else [],
         "attempts": [
             {
@@ -182,9 +183,8 @@ def _inputs(figure: Figure) -> list[dict[str, str]]:
         {
             "series": clean(item.series),
             "day": wording.day(item.date),
-            "value": wording.number(item.value),
+            "value": wording.printed(item.value),
             "known": wording.known(item),
-            "source": clean(item.source),
         }
         for item in figure.inputs
     ]

@@ -207,15 +207,15 @@ def _inputs(page: _Page, figure: Figure) -> None:
 
 
 def _inputs_in_short(page: _Page, figure: Figure) -> None:
-    """The inputs of one series and source on one line, the middle of many left out."""
-    for (series, source), group in groupby(figure.inputs, key=lambda item: (item.series, item.source)):
+    """The inputs of one series in one go, the middle of many left out."""
+    for series, group in groupby(figure.inputs, key=lambda item: item.series):
         items = list(group)
         shown = items if len(items) <= _MOST_INPUTS else [*items[:2], *items[-2:]]
-        values = [f"{wording.number(item.value)} ({wording.day(item.date)})" for item in shown]
+        values = [f"{wording.printed(item.value)} ({wording.day(item.date)})" for item in shown]
         if len(shown) < len(items):
             values.insert(2, f"… {len(items) - len(shown)} more …")
         last = max(items, key=lambda item: item.known_at)
-        told = f"{series} {', '.join(values)}; known since {wording.known(last)}; {source}"
+        told = f"{series} {', '.join(values)}; known since {wording.known(last)}; {wording.sources(items)}"
         page.line(told, "dim", indent=_INDENT, hang=_INDENT + 2)
     _facts(page, figure)
 
@@ -227,7 +227,7 @@ def _facts(page: _Page, figure: Figure) -> None:
 
 
 def _input(item: Observation) -> str:
-    value = wording.number(item.value)
+    value = wording.printed(item.value)
     return f"{item.series}  {wording.day(item.date)}  {value}  known {wording.known(item)}, {item.source}"
 
 

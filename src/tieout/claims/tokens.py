@@ -141,7 +141,7 @@ def _ordinal(sentence: Sequence[Lexeme], index: int) -> tuple[int, int] | None:
     following = sentence[index + 1] if index + 1 < len(sentence) else None
     if lexeme.kind == "number" and following and following.low in _ORDINAL_ENDINGS and following.start == lexeme.end:
         return (int(lexeme.text), index + 1) if lexeme.text.isdigit() else None
-    if lexeme.low in ORDINAL_WORDS and lexeme.low not in ("second", "third", "quarter"):
+    if lexeme.low in ORDINAL_WORDS and lexeme.low not in ("first", "second", "third"):
         return ORDINAL_WORDS[lexeme.low], index
     if lexeme.low in ("second", "third") and not (following and following.low in ("of", "quarter", "half")):
         return ORDINAL_WORDS[lexeme.low], index

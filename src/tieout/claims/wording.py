@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
+from pathlib import PurePath
 from typing import Final, NamedTuple
 
+from tieout.catalogue import entry
 from tieout.checks.judgement import Attempt
 from tieout.claims.finding import Finding, Role
 from tieout.claims.report import Report
@@ -122,6 +125,14 @@ def number(value: float, unit: str = "", *, places: int | None = None) -> str:
     return text.replace("-", "−")
 
 
+def printed(value: float) -> str:
+    """`value` as an input is printed: all of its decimals up to six, and at least two."""
+    if not math.isfinite(value):
+        return "not a number"
+    decimals = f"{value:.6f}".rstrip("0").partition(".")[2]
+    return number(value, places=max(2, len(decimals)))
+
+
 def with_unit(value: float, unit: str, *, signed: bool = False) -> str:
     """`value` with its unit as printed in text: +12.43%, 148 bp, $1,200.00, 11."""
     digits = number(value, unit)
@@ -146,6 +157,12 @@ def computed(figure: Figure) -> str:
     return f"{value} to {with_unit(figure.value_high, figure.unit)}"
 
 
+def sources(items: Iterable[Observation]) -> str:
+    """Where `items` come from; of many sources the first, and how many more."""
+    names = list(dict.fromkeys(item.source for item in items))
+    return "; ".join(names) if len(names) <= 2 else f"{names[0]}, and {len(names) - 1} more"
+
+
 def stated(finding: Finding, text: str) -> str:
     """What the text says: its print, with the hedge that stands beside it."""
     quantity = finding.proposition.stated.quantity
@@ -157,7 +174,9 @@ def stated(finding: Finding, text: str) -> str:
 
 def question(asked: Question, subject_name: str) -> str:
     """What was asked, in words: Russell 2000, return, 30 Nov to 22 Dec 2023."""
-    subject = f"{subject_name} against {asked.against}" if asked.against else subject_name
+    other = entry(asked.against) if asked.against else None
+    against = other.name if other else asked.against
+    subject = f"{subject_name} against {against}" if against else subject_name
     return ", ".join(part for part in (subject, asked.measure.replace("_", " "), span(asked.period)) if part)
 
 
@@ -173,6 +192,9 @@ def missing(answer: Missing) -> str:
     """What is missing and the command that would get it, in one sentence or two."""
     if not answer.days and "no date" in answer.why:
         return f"{answer.why[:1].upper()}{answer.why[1:].rstrip('.')}. To check it: tieout check --published DATE"
+    if "fact" in answer.why and not answer.days:
+        why = f"{answer.why[:1].upper()}{answer.why[1:].rstrip('.')}"
+        return f"{why}. It can only be cited; to get it: tieout.open_store().append_facts(...) in Python"
     needs = ", ".join(answer.series) or "the data"
     if answer.days:
         first, last = min(answer.days), max(answer.days)
@@ -209,13 +231,13 @@ def _told(finding: Finding, answer: Figure | Missing | None, text: str) -> str:
     parts: list[str] = []
     if isinstance(answer, Figure):
         told = reading(finding.reading, finding, answer)
-        levels = [number(item.value) for item in answer.inputs]
+        levels = [printed(item.value) for item in answer.inputs]
         sums = f"{levels[0]} to {levels[-1]} = " if len(levels) == 2 and answer.measure in _SIGNED else ""
         parts.append(f"{told}: {sums}{computed(answer)}")
     elif finding.verdict is Verdict.FORECAST:
         due = finding.question.period.end
         who = f" by {finding.attribution}" if finding.attribution else ""
-        when = f", due {day(due)}" if due else ""
+        when = f", due {day(due)}" if due and "due" not in finding.judgement.note else ""
         parts.append(f"Forecast{who}: {finding.subject_name}, {stated(finding, text)}{when}")
     elif not isinstance(answer, Missing):
         parts.append(MEANINGS[finding.verdict].rstrip("."))
@@ -276,8 +298,9 @@ def checked_against(report: Report) -> str:
 
 
 def title(report: Report) -> str:
-    """What to call the document."""
-    return report.document.title or report.document.origin
+    """What to call the document: its title, else its address or the name of its file."""
+    origin = report.document.origin
+    return report.document.title or (origin if "://" in origin else PurePath(origin).name) or "Untitled"
 
 
 def sentence(finding: Finding) -> tuple[int, int]:

@@ -49,7 +49,7 @@ PATTERNS = (
     ),
     Pattern(
         "jobs added",
-        "@move:MOVE .. @macro:NUMBER .. (jobs|employees|workers|positions|payrolls)",
+        "(@move:MOVE|created|hired) .. @macro:NUMBER .. (jobs|employees|workers|positions|payrolls)",
         examples=(
             "Employers added 199,000 jobs in November.",
             "The economy lost 20,000 jobs last month.",
@@ -67,6 +67,17 @@ PATTERNS = (
             "Nine sectors fell and two rose.",
         ),
         refusals=("The 11 sectors of the S&P 500 are uneven.", "The index rose eight points."),
+        sense="tally",
+    ),
+    Pattern(
+        "so many out of so many",
+        "@count:NUMBER out? of .. (TIME|NUMBER|SPAN)",
+        examples=(
+            "The Dow fell in four of the past five sessions.",
+            "In 11 out of 14 cycles a recession came.",
+            "Two of the 11 sectors rose.",
+        ),
+        refusals=("Four of them rose.", "It is one of the best."),
         sense="tally",
     ),
     Pattern(

@@ -7,7 +7,7 @@ from tieout.claims.patterns.shape import Pattern
 PATTERNS = (
     Pattern(
         "a level reached",
-        "LEVEL .. (at|to|above|below|near)? HEDGE? @level:PRICE",
+        "(LEVEL|changed) .. (at|to|above|below|near)? HEDGE? @level:PRICE",
         examples=(
             "The Russell 2000 closed at 2,033.96 on Friday.",
             "He sees the Russell 2000 reaching as high as 3,000 by the end of 2024.",

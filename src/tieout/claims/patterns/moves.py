@@ -227,7 +227,7 @@ PATTERNS = (
     ),
     Pattern(
         "a gain or loss of so many percent",
-        "@move:MOVENOUN .. (of|to|at|was|is|by|reaching) HEDGE? @return:PERCENT",
+        "@move:MOVENOUN .. (of|to|at|was|is|by|reaching) HEDGE? @return:SHARE",
         examples=(
             "The Russell 2000 brought its gain for the year to 15.5%.",
             "The S&P 500 had a return of 23.8% in 2023.",

@@ -56,6 +56,16 @@ PATTERNS = (
         refusals=("The best companies rose.", "It was its best day since March."),
     ),
     Pattern(
+        "a rank among the highest or lowest",
+        "@other:ORDINAL - SUPERLATIVE",
+        examples=(
+            "The yield ended at its third-lowest close of 2025.",
+            "It was the Dow's second-best week of the year.",
+            "December was the fourth-strongest month since 2010.",
+        ),
+        refusals=("It was the third week in a row.", "The lowest yield wins."),
+    ),
+    Pattern(
         "the level of a record",
         "(@time:TIME POSS?)? @extreme:EXTREME of HEDGE? @record:PRICE",
         examples=(
