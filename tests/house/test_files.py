@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+import itertools
 import json
 import re
 import subprocess
+import tomllib
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -91,6 +93,20 @@ def test_no_file_names_a_machine_or_a_registry(committed: dict[str, str]) -> Non
         if foreign.search(line)
     ]
     assert found == []
+
+
+def test_the_lock_has_every_dependency_with_hashes() -> None:
+    """`make lock` after a change of the dependencies."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    wanted = [
+        *project["project"]["dependencies"],
+        *itertools.chain(*project["project"].get("optional-dependencies", {}).values()),
+        *itertools.chain(*project["dependency-groups"].values()),
+    ]
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    locked = re.findall(r"^([a-z0-9-]+)==\S+.*\\\n    --hash=sha256:", lock, flags=re.MULTILINE)
+    assert len(locked) == len(re.findall(r"^\S", lock, flags=re.MULTILINE))
+    assert {re.split(r"[^a-z0-9-]", one.lower().replace("_", "-"))[0] for one in wanted} <= set(locked)
 
 
 def test_no_source_file_is_too_long() -> None:

@@ -131,8 +131,9 @@ def _compare_since(stated: Stated, figure: Figure) -> Comparison:
     days = {units.YEAR: 365.25, units.MONTH: 30.44, units.WEEK: 7.0, units.DAY: 1.0, units.SESSION: 1.45}
     length = Decimal(str(round((end - figure.day).days / days.get(quantity.unit, 365.25), 2)))
     if stated.hedge is Hedge.EXACT:
-        holds = abs(length - quantity.value) <= 1
-        return Comparison(Verdict.AGREES) if holds else Comparison(Verdict.DISAGREES, "value", f"{length:.0f}")
+        if abs(length - quantity.value) <= 1:
+            return Comparison(Verdict.AGREES)
+        return Comparison(Verdict.DISAGREES, "value", f"since {_worded(figure.day, 'day')}")
     return compare(stated, float(length), quantity.unit)
 
 

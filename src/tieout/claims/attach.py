@@ -154,6 +154,8 @@ def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
                 index -= 1
                 continue
             subject = subject_of_token(token, discourse)
+            if "REF" in token.kinds and token.name is None and not token.low.endswith(_INDEX_WORDS):
+                subject = _named_before(tokens, index, discourse) or subject
             if subject is not UNNAMED:
                 if not _is_object(tokens, index) or _opens_a_clause(tokens, index, place):
                     return subject
@@ -162,6 +164,13 @@ def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
     if fallback is not None:
         return fallback
     return subject_right(sentence, place, discourse) or _common_noun(tokens, place) or discourse.subject or UNNAMED
+
+
+def _named_before(tokens: list[Token], index: int, discourse: Discourse) -> Subject | None:
+    """Whom "its shares" or "it" means where the sentence has named somebody before."""
+    names = [k for k in range(index) if tokens[k].kinds & {"NAME", "LOOSE", "WHO"} and tokens[k].name is not None]
+    heads = [k for k in names if not _is_object(tokens, k)]
+    return subject_of_token(tokens[(heads or names)[-1]], discourse) if names else None
 
 
 def _opens_a_clause(tokens: list[Token], index: int, place: int) -> bool:

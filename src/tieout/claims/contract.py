@@ -48,6 +48,7 @@ def finding_contract(finding: Finding, text: str) -> dict[str, Any]:
     """One finding of `text` as the contract has it."""
     question = finding.question
     figure = finding.figure
+    period = figure.period if figure is not None else question.period
     return {
         "key": finding.key,
         "span": [finding.start, finding.end],
@@ -57,8 +58,8 @@ def finding_contract(finding: Finding, text: str) -> dict[str, Any]:
         "subject": question.subject,
         "against": question.against,
         "period": {
-            "start": question.period.start.isoformat() if question.period.start else None,
-            "end": question.period.end.isoformat() if question.period.end else None,
+            "start": period.start.isoformat() if period.start else None,
+            "end": period.end.isoformat() if period.end else None,
         },
         "verdict": str(finding.verdict),
         "error": finding.judgement.error,

@@ -52,15 +52,15 @@ class Name:
 
 
 @lru_cache(maxsize=1)
-def _trie() -> dict[str, list[tuple[tuple[str, ...], str, bool]]]:
-    """First word -> (all words, series, loose) with the longest first."""
-    table: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
+def _by_first_words() -> dict[tuple[str, str], list[tuple[tuple[str, ...], str, bool]]]:
+    """First two words ("" for want of a second) -> (all words, series, loose) with the longest first."""
+    table: dict[tuple[str, str], list[tuple[tuple[str, ...], str, bool]]] = {}
     for entry in entries():
         aliases = [(alias, False) for alias in (entry.name, *entry.aliases)]
         aliases += [(alias, True) for alias in entry.loose]
         for alias, is_loose in aliases:
             words = tuple(lexeme.low for lexeme in lexemes(alias))
-            table.setdefault(words[0], []).append((words, entry.id, is_loose))
+            table.setdefault((words[0], words[1] if len(words) > 1 else ""), []).append((words, entry.id, is_loose))
     for phrases in table.values():
         phrases.sort(key=lambda phrase: -len(phrase[0]))
     return table
@@ -68,7 +68,9 @@ def _trie() -> dict[str, list[tuple[tuple[str, ...], str, bool]]]:
 
 def series_name(sentence: Sequence[Lexeme], index: int) -> Name | None:
     """The catalogue's name that begins at `index`, the longest one."""
-    for words, series, is_loose in _trie().get(sentence[index].low, ()):
+    table, first = _by_first_words(), sentence[index].low
+    second = sentence[index + 1].low if index + 1 < len(sentence) else ""
+    for words, series, is_loose in (*table.get((first, second), ()), *table.get((first, ""), ())):
         end = index + len(words)
         if end <= len(sentence) and all(sentence[index + k].low == word for k, word in enumerate(words)):
             if _is_everyday(sentence, index, words):

@@ -93,6 +93,8 @@ class _SentenceReader:
         attach_times(self.sentence, found, places, self.discourse)
         for claim in found:
             self._turn_to_forecast(claim)
+            if claim.quantity is None and claim.measure != "spread":
+                claim.start, claim.end = claim.quote_start, claim.quote_end
         return found
 
     def _from_match(self, pattern: Pattern, match: re.Match[str]) -> Iterator[tuple[int, Claim]]:
@@ -192,6 +194,8 @@ def _fits(pattern: Pattern, stated: dict[str, int], groups: dict[str, int], sent
     bare = tokens[stated["return"]].quantity if "return" in stated else None
     if bare is not None and bare.unit == units.LEVEL and (bare.value >= 100 or bare.step > 1):
         return False  # no percentage that lost its sign
+    if pattern.name == "move in percent" and _behind_to(tokens, stated["return"]):
+        return False
     if "count" in stated and pattern.sense != "tally":
         about_rates = {"rate", "rates", "fed", "reserve", "policymakers", "officials", "bank"}
         named = any(t.name is not None and t.name.series in ("DFEDTARU", "DFEDTARL", "DFF") for t in tokens)
@@ -214,6 +218,12 @@ def _fits(pattern: Pattern, stated: dict[str, int], groups: dict[str, int], sent
                 for t in tokens[: stated["level"]]
             ) or any(t.low in ("yield", "yields", "rate", "rates") for t in tokens[: stated["level"]])
     return True
+
+
+def _behind_to(tokens: list[Token], place: int) -> bool:
+    """Whether "to" stands right before a number ("fell to 3.9%": a level or nothing that we know)."""
+    before = [t for t in tokens[max(0, place - 3) : place] if not isinstance(t.value, Hedge)]
+    return bool(before) and before[-1].low == "to"
 
 
 def _kind_of(series: str | None) -> str | None:
@@ -287,7 +297,7 @@ def _numerals(lexed: list[Lexeme], marked: Sentence, claims: list[Claim]) -> Ite
 
 
 def _role(lexeme: Lexeme, index: int, lexed: list[Lexeme], token: Token | None, claims: list[Claim]) -> Role:
-    if any(claim.start <= lexeme.start and lexeme.end <= claim.end for claim in claims):
+    if any(c.quantity is not None and c.start <= lexeme.start and lexeme.end <= c.end for c in claims):
         return Role.CLAIM
     if token is None:
         return Role.OTHER

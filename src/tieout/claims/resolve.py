@@ -66,11 +66,15 @@ def _question(claim: Claim, subject: str, anchor: Anchor, session: date) -> Ques
     if claim.measure in ("priced", "projected"):
         due = anchor.due(claim.span) or date(session.year, 12, 31)
         return replace(question, period=Period(session, max(due, session)), sense=None)
-    if claim.measure == "count" and claim.sense == "tally":
-        return replace(question, period=Period(session, session), sense=None)
+    if claim.measure == "count" and claim.sense in ("tally", "members"):
+        sense = claim.sense if claim.sense == "members" else None
+        return replace(question, period=Period(session, session), sense=sense)
     if claim.measure == "count":
         return replace(question, period=_counted(claim, anchor, session))
     if claim.measure == "macro":
+        known = entry(subject)
+        if claim.sense == "yoy" and known is not None and known.unit == units.PERCENT:
+            question = replace(question, sense=None)  # a rate stands where it stands; only an index is compared
         return replace(question, period=_reference_month(claim, anchor, session))
     if claim.measure == "gain_from_low":
         return _from_low(question, claim, anchor, session)

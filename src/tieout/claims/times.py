@@ -122,8 +122,17 @@ def number_word(text: str) -> int | None:
     return int(text) if text.isdigit() else NUMBER_WORDS.get(text.lower())
 
 
+#: Every time has one of these words, or a number.
+_TIME_WORD = re.compile(
+    r"\d|(?i:day|week|month|quarter|half|year|decade|ytd|overnight|tomorrow|morning|afternoon|session)|"
+    r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+)
+
+
 def times(sentence: str) -> Iterator[tuple[int, int, int, Time]]:
     """Times in `sentence`: start of the whole phrase, start without its preposition, end, and the time."""
+    if not _TIME_WORD.search(sentence):
+        return
     for match in _CLOCK.finditer(sentence):
         yield match.start(), match.start(), match.end(), Time("clock", word=match.group())
     for match in _TIME.finditer(sentence):

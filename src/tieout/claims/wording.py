@@ -190,11 +190,11 @@ def reading(chosen: Reading, finding: Finding, figure: Figure | None = None) -> 
 
 def missing(answer: Missing) -> str:
     """What is missing and the command that would get it, in one sentence or two."""
+    sentence = f"{answer.why[:1].upper()}{answer.why[1:].rstrip('.')}"
     if not answer.days and "no date" in answer.why:
-        return f"{answer.why[:1].upper()}{answer.why[1:].rstrip('.')}. To check it: tieout check --published DATE"
-    if "fact" in answer.why and not answer.days:
-        why = f"{answer.why[:1].upper()}{answer.why[1:].rstrip('.')}"
-        return f"{why}. It can only be cited; to get it: tieout.open_store().append_facts(...) in Python"
+        return f"{sentence}. To check it: tieout check --published DATE"
+    if not answer.days and "fact" in answer.why:
+        return f"{sentence}. It can only be cited; to get it: tieout.open_store().append_facts(...) in Python"
     needs = ", ".join(answer.series) or "the data"
     if answer.days:
         first, last = min(answer.days), max(answer.days)

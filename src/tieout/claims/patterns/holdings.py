@@ -48,6 +48,17 @@ PATTERNS = (
         sense="yoy",
     ),
     Pattern(
+        "a statistic moved by so many",
+        "@subject:NAME .. @move:MOVE .. by? HEDGE? @macro:NUMBER",
+        examples=(
+            "US nonfarm payrolls rose by 199,000 in November.",
+            "Initial jobless claims fell 13,000 last week.",
+            "Nonfarm payrolls increased 199,000.",
+        ),
+        refusals=("Nonfarm payrolls rose in November.", "The Dow rose by 199 points."),
+        sense="change",
+    ),
+    Pattern(
         "jobs added",
         "(@move:MOVE|created|hired) .. @macro:NUMBER .. (jobs|employees|workers|positions|payrolls)",
         examples=(
@@ -103,7 +114,7 @@ PATTERNS = (
     ),
     Pattern(
         "a company's figure",
-        "FUNDAMENTAL .. (of|at|to|by|was|is|were|MOVE|LEVEL) .. HEDGE? @fundamental:ANYSIZE",
+        "FUNDAMENTAL .. (WHO|NAME)? .. (of|at|to|by|was|is|were|MOVE|LEVEL) .. HEDGE? @fundamental:ANYSIZE",
         examples=(
             "The company reported revenue of $390 million.",
             "Net profit rose 22% to 1.1 billion euros.",

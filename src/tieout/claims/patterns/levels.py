@@ -36,16 +36,6 @@ PATTERNS = (
         refusals=("The Russell 2000 climbed 2%.", "Gold fell on Tuesday."),
     ),
     Pattern(
-        "a move of a rate or yield to a level",
-        "@move:MOVE .. (to|above|below|past) HEDGE? @level:PERCENT",
-        examples=(
-            "The 10-year Treasury yield fell to 3.90%.",
-            "The unemployment rate dropped below 4%.",
-            "The 2-year Treasury yield climbed above 5% in October.",
-        ),
-        refusals=("The 10-year Treasury yield fell.", "The index rose 3.9%."),
-    ),
-    Pattern(
         "a level right behind the name",
         "@subject:NAME at @level:PRICE",
         examples=(

@@ -95,6 +95,16 @@ PATTERNS = (
         refusals=("The Russell 2000 rose 12.4% from November.", "The unemployment rate fell from 3.9%."),
     ),
     Pattern(
+        "a move of a rate or yield to a level",
+        "@move:MOVE .. (to|above|below|past) HEDGE? @level:PERCENT",
+        examples=(
+            "The 10-year Treasury yield fell to 3.90%.",
+            "The unemployment rate dropped below 4%.",
+            "The 2-year Treasury yield climbed above 5% in October.",
+        ),
+        refusals=("The 10-year Treasury yield fell.", "The index rose 3.9%."),
+    ),
+    Pattern(
         "move in percent to a level",
         "@move:MOVE .. @return:PERCENT ,? .. (to|at) .. @level:PRICE",
         examples=(
@@ -128,9 +138,9 @@ PATTERNS = (
         "gains from a trough",
         "@move:MOVENOUN .. to @gain_from_low:SHARE .. (from|since|off) .. SPAN? -? .. TROUGH",
         examples=(
-            "That brings its gains to 21% from the closing low on March 9.",
-            "The Russell 2000 extended its rise to 24% from its October low.",
-            "The rebound took its gain to 12 percent from the low.",
+            "The S&P 500 stretched its gains to 21% from the 12-year low on March 9.",
+            "The Russell 2000 extended its rise to 24% from its three-year low.",
+            "The rebound took its gain to 12 percent from its 52-week low.",
         ),
         refusals=("Its gains came to 21% in March.", "It rose from its low."),
     ),
@@ -160,7 +170,7 @@ PATTERNS = (
         "@move:DOWN .. from .. (RECORD|PEAK) to HEDGE? @drawdown:PERCENT",
         examples=(
             "The Nasdaq extended its slide from a record high to 12%.",
-            "The retreat deepened, down from its peak to more than 20%.",
+            "The Dow widened its fall from its all-time high to more than 20%.",
             "The Russell 2000 stretched its drop from an all-time high to 15%.",
         ),
         refusals=("It fell from its peak of 2,442.74.", "It rose from a low to 5%."),
@@ -229,7 +239,7 @@ PATTERNS = (
         "a gain or loss of so many percent",
         "@move:MOVENOUN .. (of|to|at|was|is|by|reaching) HEDGE? @return:SHARE",
         examples=(
-            "The Russell 2000 brought its gain for the year to 15.5%.",
+            "The Russell 2000's return for the year was 15.5%.",
             "The S&P 500 had a return of 23.8% in 2023.",
             "The index posted losses of more than 20% last year.",
         ),

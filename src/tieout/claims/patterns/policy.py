@@ -137,7 +137,7 @@ PATTERNS = (
         "(RAISED|CUT|UP|DOWN|LEVEL) .. @subject:NAME .. (to|at) HEDGE? @level:PERCENT",
         examples=(
             "The Fed raised its key interest rate to 5.5%.",
-            "The Fed left its fed funds rate at 5.5%.",
+            "The Fed lifted the fed funds rate to 5.5%.",
             "Policymakers held the benchmark interest rate at 5.5%.",
         ),
         refusals=("The Fed raised rates.", "The S&P 500 rose 1.2%."),

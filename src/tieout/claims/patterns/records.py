@@ -47,7 +47,7 @@ PATTERNS = (
     ),
     Pattern(
         "best or worst on record",
-        "@since_words:SUPERLATIVE .. TIME? .. (on RECORD|ever|in history)",
+        "@since_words:SUPERLATIVE .. TIME? .. (on record|ever|in history)",
         examples=(
             "The Russell 2000 is having its best December on record.",
             "It was the worst month on record for the Dow.",
