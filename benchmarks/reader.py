@@ -19,11 +19,11 @@ from typing import Any
 
 import tieout
 from tieout.catalogue import calendar, entry
-from tieout.claims.run import check_document
-from tieout.claims.document import Document
 from tieout.claims.dateline import as_moment
+from tieout.claims.document import Document
 from tieout.claims.lexer import sentences
 from tieout.claims.reader import read
+from tieout.claims.run import check_document
 
 
 def wilson(hits: int, cases: int) -> str:

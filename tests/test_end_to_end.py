@@ -208,16 +208,12 @@ def test_a_wrong_number_is_flagged_and_no_other(sound: str, store: tieout.Store,
 
 @pytest.mark.shared
 @pytest.mark.parametrize(("old", "new"), ARTICLE_WORDS.items())
-def test_a_flipped_word_of_the_article_is_flagged(
-    article: str, store: tieout.Store, old: str, new: str
-) -> None:
+def test_a_flipped_word_of_the_article_is_flagged(article: str, store: tieout.Store, old: str, new: str) -> None:
     assert_planted(article, store, old, new)
 
 
 @pytest.mark.parametrize(("old", "new"), EXAMPLE_WORDS.items())
-def test_a_flipped_word_of_our_note_is_flagged(
-    corrected: str, store: tieout.Store, old: str, new: str
-) -> None:
+def test_a_flipped_word_of_our_note_is_flagged(corrected: str, store: tieout.Store, old: str, new: str) -> None:
     assert_planted(corrected, store, old, new)
 
 
@@ -228,9 +224,7 @@ def test_todays_view_says_how_the_forecasts_turned_out(sound: str, store: tieout
     for forecast, on_due_day in ((gain, "2,280.19"), (level, "2,230.16")):
         assert f"missed on the due day: {on_due_day}" in forecast["message"]
         assert "never reached on the way: highest close 2,442.03" in forecast["message"]
-    days = {
-        (one["date"], one["value"]) for one in (*gain["evidence"]["inputs"], *level["evidence"]["inputs"])
-    }
+    days = {(one["date"], one["value"]) for one in (*gain["evidence"]["inputs"], *level["evidence"]["inputs"])}
     assert {("2024-12-26", 2280.19), ("2024-12-31", 2230.16), ("2024-11-25", 2442.03)} <= days
 
 
@@ -243,9 +237,7 @@ def test_our_note_has_exactly_its_two_faults(note: str, store: tieout.Store) -> 
 
 
 @pytest.mark.parametrize("expected", BOTH, ids=lambda one: one.printed)
-def test_the_faults_of_our_note_touch_no_other_claim(
-    expected: Expected, note: str, factbook: tieout.Store
-) -> None:
+def test_the_faults_of_our_note_touch_no_other_claim(expected: Expected, note: str, factbook: tieout.Store) -> None:
     assert_found(expected, checked(note, factbook))
 
 

@@ -41,9 +41,7 @@ def generator() -> ModuleType:
 
 
 @pytest.mark.parametrize("code", ["XNYS", "XLON", "XFRA", "XPAR", "XTKS", "XHKG", "XBOM", "XTAI"])
-def test_every_day_agrees_with_the_library_but_for_the_dated_corrections(
-    code: str, generator: ModuleType
-) -> None:
+def test_every_day_agrees_with_the_library_but_for_the_dated_corrections(code: str, generator: ModuleType) -> None:
     table = calendar(code)
     start = max(table.first, generator.XNYS_FROM) if code == "XNYS" else table.first
     with warnings.catch_warnings():

@@ -268,9 +268,7 @@ def test_a_user_can_not_take_a_name_that_the_catalogue_has(tmp_path: Path) -> No
         'aliases = ["Russell 2000"]\nsource = "me"\nreference = "https://example.org/"\n',
         "utf-8",
     )
-    with pytest.raises(
-        CatalogueError, match=r"mine\.toml:4: alias 'Russell 2000' is claimed by RUT and MYRUT"
-    ):
+    with pytest.raises(CatalogueError, match=r"mine\.toml:4: alias 'Russell 2000' is claimed by RUT and MYRUT"):
         load_user(path)
 
 

@@ -202,10 +202,7 @@ def test_the_target_agrees_with_the_data_on_every_day_since_2008(
 @pytest.mark.shared
 def test_the_target_before_2009_agrees_with_the_table_of_decisions(shared: Path) -> None:
     with (shared / "data" / "fomc_decisions_1982_2023_pyfedwatch.csv").open() as stream:
-        table = {
-            date.fromisoformat(row["date"]): float(row["target_upper_or_level"])
-            for row in csv.DictReader(stream)
-        }
+        table = {date.fromisoformat(row["date"]): float(row["target_upper_or_level"]) for row in csv.DictReader(stream)}
     wanted = {day: level for day, level in table.items() if date(1992, 9, 1) < day < date(2009, 1, 1)}
     assert {day: level for day, level in values("DFEDTARU").items() if day < date(2009, 1, 1)} == wanted
 

@@ -59,9 +59,7 @@ def test_an_unknown_key_names_file_and_line() -> None:
 
 
 def test_an_unknown_key_of_a_family_names_its_line() -> None:
-    assert (
-        refusal(GOOD.replace("zone =", "timezone =")) == "series.toml:7: series AAA: unknown key 'timezone'"
-    )
+    assert refusal(GOOD.replace("zone =", "timezone =")) == "series.toml:7: series AAA: unknown key 'timezone'"
 
 
 def test_a_missing_key_names_the_series_line() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tieout.checks.compare import compare, compare_range, convert, reprint
@@ -137,13 +137,22 @@ def test_about_is_within_a_tenth_or_one_unit_of_the_last_place(printed: str, val
 
 @pytest.mark.parametrize(
     "value, expected",
-    [(500, "agrees"), (450, "agrees"), (449, "disagrees"), (474.4, "agrees"), (501, "disagrees"), (520, "disagrees")],
+    [
+        (500, "agrees"),
+        (450, "agrees"),
+        (449, "disagrees"),
+        (474.4, "agrees"),
+        (501, "disagrees"),
+        (520, "disagrees"),
+    ],
 )
 def test_nearly_is_up_to_a_tenth_short_and_never_over(value: float, expected: str) -> None:
     assert verdict("500 points", value, Hedge.NEARLY) == expected
 
 
-@pytest.mark.parametrize("value, expected", [(894, "agrees"), (894.4, "agrees"), (896, "disagrees"), (820, "disagrees")])
+@pytest.mark.parametrize(
+    "value, expected", [(894, "agrees"), (894.4, "agrees"), (896, "disagrees"), (820, "disagrees")]
+)
 def test_as_many_as_states_the_maximum_itself(value: float, expected: str) -> None:
     assert verdict("894 points", value, Hedge.UP_TO) == expected
 
@@ -256,6 +265,7 @@ def test_a_print_two_units_off_never_agrees(figure: Decimal, places: int, off: i
 @given(st.decimals(0, 100_000, places=6), st.integers(0, 4))
 def test_a_print_one_unit_off_is_never_a_disagreement(figure: Decimal, places: int) -> None:
     unit = Decimal(1).scaleb(-places)
+    assume(figure % unit != unit / 2)  # a tie may be one unit off or two, as halves are rounded
     shown = figure.quantize(unit, rounding=ROUND_HALF_EVEN) + unit
     assert verdict(f"{shown:f}%", float(figure)) in ("rounding", "agrees")
 
@@ -284,7 +294,8 @@ def test_units_that_measure_the_same_thing_are_converted(printed: str, value: fl
 
 
 @pytest.mark.parametrize(
-    "printed, unit", [("12.4%", "level"), ("12.4%", "usd"), ("5 years", "percent"), ("$5", "percent"), ("3 weeks", "year")]
+    "printed, unit",
+    [("12.4%", "level"), ("12.4%", "usd"), ("5 years", "percent"), ("$5", "percent"), ("3 weeks", "year")],
 )
 def test_units_that_measure_different_things_are_never_compared(printed: str, unit: str) -> None:
     with pytest.raises(ValueError, match="can't compare"):
@@ -384,9 +395,11 @@ def test_the_correction_of_a_number_in_words_names_its_unit() -> None:
     assert "times" in reprint(quantity("eleven times"), Decimal(12))
 
 
-@pytest.mark.parametrize("printed", ["0", "0%", "$0 million"])
-def test_a_printed_nothing_can_be_corrected(printed: str) -> None:
-    assert "3" in reprint(quantity(printed), Decimal(3))
+@pytest.mark.parametrize(
+    "printed, value, right", [("0", 3, "3"), ("0%", 3, "3%"), ("$0 million", 3_000_000, "$3 million")]
+)
+def test_a_printed_nothing_can_be_corrected(printed: str, value: int, right: str) -> None:
+    assert reprint(quantity(printed), Decimal(value)) == right
 
 
 def test_the_correction_of_a_flipped_word_names_the_other_word() -> None:

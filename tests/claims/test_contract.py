@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - what is tested reads best on one line
 """The JSON contract: exactly these keys, in this order, of these types."""
 
 from __future__ import annotations
@@ -23,9 +22,7 @@ FINDING_KEYS = [
 ]  # fmt: skip
 
 
-def one(
-    stated: Stated, verdict: Verdict, answer: object, printed: str = "12.4%", **more: object
-) -> dict[str, object]:
+def one(stated: Stated, verdict: Verdict, answer: object, printed: str = "12.4%", **more: object) -> dict[str, object]:
     found = finding(printed, stated, verdict, answer, **more)  # type: ignore[arg-type]
     report = replace(full_report(), findings=(found,))
     findings = contract(report)["findings"]
@@ -122,16 +119,12 @@ def test_a_message_of_the_checker_is_kept_and_completed() -> None:
         message="The store has no yields.",
     )
     assert str(told["message"]).startswith("The store has no yields. Missing: DGS2")
-    told = one(
-        Stated(quantity("12.4", "percent", "12.4%")), Verdict.AGREES, figure(12.43), message="Just so."
-    )
+    told = one(Stated(quantity("12.4", "percent", "12.4%")), Verdict.AGREES, figure(12.43), message="Just so.")
     assert told["message"] == "Just so."
 
 
 def test_a_claim_without_a_number_has_its_words_for_a_print() -> None:
-    told = next(found for found in contract(full_report())["findings"] if found["measure"] == "since")[
-        "stated"
-    ]
+    told = next(found for found in contract(full_report())["findings"] if found["measure"] == "since")["stated"]
     assert told["printed"] == "best month since 2020"
     assert [told[name] for name in ("value", "value_high", "unit", "low", "high")] == [None] * 5
 
@@ -170,9 +163,7 @@ def test_a_range_is_one_finding_with_both_ends() -> None:
         ("1.25", 10**6, "1250000", "1245000", "1255000"),
     ],
 )
-def test_numbers_are_plain_decimals_in_their_unit(
-    digits: str, scale: int, value: str, low: str, high: str
-) -> None:
+def test_numbers_are_plain_decimals_in_their_unit(digits: str, scale: int, value: str, low: str, high: str) -> None:
     assert stated_value(quantity_from_digits(digits, "usd", scale=Decimal(scale))) == (value, low, high)
 
 

@@ -117,7 +117,9 @@ def test_a_hostile_text_is_shown_and_never_run() -> None:
 
 
 def test_headings_items_tables_and_front_matter_keep_their_shape() -> None:
-    text = "---\ndate: 2023-12-26\n---\n# Title\n\n## Part\nText goes on.\n\n- one 1%\n- two 2%\n\n| a | b |\n| 1 | 2 |\n"
+    text = (
+        "---\ndate: 2023-12-26\n---\n# Title\n\n## Part\nText goes on.\n\n- one 1%\n- two 2%\n\n| a | b |\n| 1 | 2 |\n"
+    )
     markup = page(report_on(text, [(text.index("1%"), text.index("1%") + 2)]))
     assert '<p class="front">' in markup
     assert "<h3>" in markup
@@ -170,9 +172,7 @@ def test_any_text_makes_a_well_formed_page(text: str, spans: list[tuple[int, int
 def test_nothing_of_a_text_is_lost_however_it_is_laid_out(text: str, spans: list[tuple[int, int]]) -> None:
     cut = [(start, min(len(text), start + size)) for start, size in spans if start < len(text)]
     markup = fragment(report_on(text, cut))
-    body = markup[
-        markup.index('<div class="text">') : markup.index("</div>", markup.index('<div class="text">'))
-    ]
+    body = markup[markup.index('<div class="text">') : markup.index("</div>", markup.index('<div class="text">'))]
     shown = re.sub(r"<span class=\"s(?:ign|aid)\"[^>]*>[^<]*</span>", "", body)
     kept = [c for c in outline(shown + "</div>").text if c in "ab1%."]
     assert kept == [c for c in text if c in "ab1%."]

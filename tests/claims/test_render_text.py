@@ -94,13 +94,9 @@ def test_a_claim_is_explained_with_every_reading_and_every_input() -> None:
     assert "No reading tried" in explain_text(report.findings[4], report)
 
 
-@given(
-    st.text(max_size=80), SPANS, st.sampled_from(list(Verdict)), st.sampled_from(["utf-8", "ascii", "cp1252"])
-)
+@given(st.text(max_size=80), SPANS, st.sampled_from(list(Verdict)), st.sampled_from(["utf-8", "ascii", "cp1252"]))
 @settings(deadline=None)
-def test_any_text_is_printed(
-    text: str, spans: list[tuple[int, int]], verdict: Verdict, encoding: str
-) -> None:
+def test_any_text_is_printed(text: str, spans: list[tuple[int, int]], verdict: Verdict, encoding: str) -> None:
     cut = [(start, min(len(text), start + size)) for start, size in spans if start < len(text)]
     report = report_on(text, cut, verdict)
     printed = to_text(report, encoding=encoding)

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - what is tested reads best on one line
 """The HTML report in a real browser: on a phone and on a desk, with and without JavaScript."""
 
 from __future__ import annotations
@@ -65,9 +64,7 @@ def shown(request: pytest.FixtureRequest, script: bool, browser: Browser, tmp_pa
     faults: list[str] = []
     opened.on("console", lambda message: faults.append(message.text))
     opened.on("pageerror", lambda error: faults.append(str(error)))
-    opened.on(
-        "request", lambda asked: faults.append(asked.url) if not asked.url.startswith("file:") else None
-    )
+    opened.on("request", lambda asked: faults.append(asked.url) if not asked.url.startswith("file:") else None)
     opened.goto(file.as_uri())
     yield opened
     context.close()
@@ -146,9 +143,7 @@ def test_escape_closes_and_gives_the_focus_back(shown: Page) -> None:
 
 
 @pytest.mark.parametrize("width", [320, 360, 800, 1079, 1080, 1440])
-def test_long_words_and_hostile_texts_stay_within_the_page(
-    browser: Browser, tmp_path: Path, width: int
-) -> None:
+def test_long_words_and_hostile_texts_stay_within_the_page(browser: Browser, tmp_path: Path, width: int) -> None:
     text = f"{'x' * 400} 12.4% <script>document.title = 'ran'</script> | {'9' * 300} |\n\n| {'| a ' * 80}|\n\n{TEXT}"
     at = text.index("12.4%")
     file = tmp_path / "report.html"

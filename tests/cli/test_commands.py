@@ -105,9 +105,7 @@ def test_a_date_that_cannot_be_used_is_refused(
     assert len(told.splitlines()) == 1
 
 
-@pytest.mark.parametrize(
-    "arguments", [("check",), ("check", "a", "--format", "xml"), ("chek",), ("check", "--no")]
-)
+@pytest.mark.parametrize("arguments", [("check",), ("check", "a", "--format", "xml"), ("chek",), ("check", "--no")])
 def test_bad_usage_ends_with_2(arguments: tuple[str, ...]) -> None:
     assert code(*arguments) == 2
 
@@ -133,9 +131,7 @@ def test_jsonl_has_a_finding_a_line_with_the_name_of_its_document(
 @pytest.mark.parametrize(
     "name, start", [("r.html", "<!doctype html>"), ("r.sarif", "{"), ("r.json", "{"), ("r.txt", "Small caps")]
 )
-def test_what_is_written_to_a_file_follows_its_ending(
-    note: str, tmp_path: Path, name: str, start: str
-) -> None:
+def test_what_is_written_to_a_file_follows_its_ending(note: str, tmp_path: Path, name: str, start: str) -> None:
     assert code("check", note, "--out", str(tmp_path / name)) == 0
     written = (tmp_path / name).read_text(encoding="utf-8")
     assert written.startswith(start)
@@ -193,16 +189,12 @@ def test_a_claim_is_explained(wrong: str, capsys: pytest.CaptureFixture[str]) ->
     assert capsys.readouterr().out.count("\nclaim 0") == 9
 
 
-def test_a_claim_that_is_not_there_is_told_with_those_that_are(
-    note: str, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_claim_that_is_not_there_is_told_with_those_that_are(note: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert code("explain", note, "--claim", "77%") == 2
     assert "has no claim '77%'; it has 1 12.4%." in capsys.readouterr().err
 
 
-def test_data_are_imported_under_other_names_and_shown(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_data_are_imported_under_other_names_and_shown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     data, store = tmp_path / "a.csv", str(tmp_path / "store.db")
     data.write_text("series,date,value,seen_at\nXYZ,2023-01-03,1750.73,2023-01-03\n")
     assert code("data", "import", str(data), "--map", "seen_at=known_at", "--store", store) == 0

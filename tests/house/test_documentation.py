@@ -49,9 +49,7 @@ def test_a_measures_docstring_has_its_five_parts(measure: Measure) -> None:
     lines = (inspect.getdoc(measure.answer) or "").splitlines()
     assert lines, "no docstring"
     assert lines[0].endswith((".", "?")), "its first line isn't a sentence"
-    parts = [
-        line.partition(":")[0] for line in lines if re.match(r"(Unit|Window|Raises|Reference): \S", line)
-    ]
+    parts = [line.partition(":")[0] for line in lines if re.match(r"(Unit|Window|Raises|Reference): \S", line)]
     assert parts == ["Unit", "Window", "Raises", "Reference"]
 
 

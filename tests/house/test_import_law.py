@@ -14,9 +14,7 @@ import tieout
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def test_no_room_imports_a_higher_one(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_no_room_imports_a_higher_one(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.chdir(ROOT)
     kept = lint_imports(no_cache=True, no_logo=True) == EXIT_STATUS_SUCCESS
     assert kept, capsys.readouterr().out

@@ -141,9 +141,7 @@ def test_a_streak_is_no_longer_than_the_days_at_hand_and_the_move_before_broke_i
 
 
 @given(SHORT, st.data())
-def test_every_figure_over_a_window_abstains_if_one_close_is_missing(
-    values: list[float], data: st.DataObject
-) -> None:
+def test_every_figure_over_a_window_abstains_if_one_close_is_missing(values: list[float], data: st.DataObject) -> None:
     at_hand = dict(closes(values))
     first = min(at_hand)
     gone = data.draw(st.sampled_from(sorted(at_hand)[:-1]))
@@ -246,9 +244,7 @@ def test_every_measure_says_what_its_docstring_has_to_say() -> None:
 
 def test_an_n_year_high_may_be_counted_in_four_ways_and_no_other() -> None:
     """5.5 percent until 19 March 2001; again from 26 July 2023; written in January 2024."""
-    figure_ = Figure(
-        "since", 22.0, "year", Period(date(2023, 7, 26), date(2024, 1, 10)), (), "", day=date(2001, 3, 19)
-    )
+    figure_ = Figure("since", 22.0, "year", Period(date(2023, 7, 26), date(2024, 1, 10)), (), "", day=date(2001, 3, 19))
     assert [years for years in range(30) if measures.years_high_holds(figure_, years)] == [22, 23]
     unseen = Figure("since", 30.0, "year", Period(date(2023, 7, 26), date(2024, 1, 10)), (), "")
     assert not measures.years_high_holds(unseen, 30)

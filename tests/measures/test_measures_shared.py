@@ -76,9 +76,7 @@ FIGURES = [
 def test_a_famous_figure_comes_out(view: View, asked: Question, value: float, day: str | None) -> None:
     found = measures.answer(view, asked)
     assert isinstance(found, Figure), found
-    assert found.value == pytest.approx(
-        value, abs=0.006 if asked.measure != "macro" else 2000 if value > 9 else 0.02
-    )
+    assert found.value == pytest.approx(value, abs=0.006 if asked.measure != "macro" else 2000 if value > 9 else 0.02)
     if asked.measure not in ("level", "macro") and day is not None:
         assert found.day == date.fromisoformat(day)
 

@@ -131,9 +131,7 @@ def test_a_file_without_known_at_is_known_by_the_catalogue_and_else_at_its_days_
     )
 
 
-def test_a_moment_is_taken_as_written_and_a_bare_date_means_its_end_in_new_york(
-    store: Store, tmp_path: Path
-) -> None:
+def test_a_moment_is_taken_as_written_and_a_bare_date_means_its_end_in_new_york(store: Store, tmp_path: Path) -> None:
     rows = "T,2024-01-01,1,2024-02-02T08:30:00-05:00\nT,2024-01-02,2,2024-07-02\n"
     rows += "T,2024-01-03,3,2024-02-03T13:51Z\nT,2024-01-04,4,\n"
     import_file(store, written(tmp_path, "known.csv", KNOWN + rows))
@@ -162,12 +160,8 @@ def test_a_projection_may_lie_ahead_if_it_says_when_it_was_made(store: Store, tm
     assert store.view().series("T").last == date(2190, 1, 1)
 
 
-def test_empty_cells_are_skipped_and_counted_and_other_columns_are_named(
-    store: Store, tmp_path: Path
-) -> None:
-    text = (
-        "series,date,value,volume,source\nT,2024-01-02,1.5,7,desk\nT,2024-01-03,,8,desk\nT,2024-01-04, ,9,\n"
-    )
+def test_empty_cells_are_skipped_and_counted_and_other_columns_are_named(store: Store, tmp_path: Path) -> None:
+    text = "series,date,value,volume,source\nT,2024-01-02,1.5,7,desk\nT,2024-01-03,,8,desk\nT,2024-01-04, ,9,\n"
     result = import_file(store, written(tmp_path, "some.csv", text))
     assert (result.rows, result.added, result.known, result.skipped) == (3, 1, 0, 2)
     assert (result.series, result.first, result.last) == (("T",), date(2024, 1, 2), date(2024, 1, 2))
@@ -286,9 +280,7 @@ def test_order_and_doubles_are_watched_across_batches(store: Store, tmp_path: Pa
         "value": pa.array([1.0] * 120_001),
     }
     pq.write_table(pa.table(many), tmp_path / "many.parquet")
-    with pytest.raises(
-        BadData, match=r"row 120001: the date of T goes backwards, from 2014-04-10 to 1850-01-08"
-    ):
+    with pytest.raises(BadData, match=r"row 120001: the date of T goes backwards, from 2014-04-10 to 1850-01-08"):
         import_file(store, tmp_path / "many.parquet")
 
 

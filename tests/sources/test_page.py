@@ -145,9 +145,7 @@ def test_a_refused_connection_is_said() -> None:
         fetch(f"http://127.0.0.1:{port}/")
 
 
-@pytest.mark.parametrize(
-    "url", ["ftp://example.com/a", "file:///etc/hostname", "http://", "example.com", "http://[::"]
-)
+@pytest.mark.parametrize("url", ["ftp://example.com/a", "file:///etc/hostname", "http://", "example.com", "http://[::"])
 def test_only_http_and_https_addresses_are_fetched(url: str) -> None:
     with pytest.raises(FetchFailed, match=r"fetched"):
         fetch(url)

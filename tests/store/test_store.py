@@ -119,9 +119,7 @@ def test_a_view_keeps_what_it_read_while_a_new_view_sees_what_was_added(store: S
     assert len(store.view(at).series("T.PAY")) == 2
 
 
-def test_a_reader_elsewhere_sees_what_was_added_as_soon_as_it_is_committed(
-    store: Store, store_url: str
-) -> None:
+def test_a_reader_elsewhere_sees_what_was_added_as_soon_as_it_is_committed(store: Store, store_url: str) -> None:
     with open_store(store_url) as reader:
         store.append([FIRST], origin="test")
         assert len(reader.view().series("T.PAY")) == 1
@@ -244,9 +242,7 @@ _examples = iter(range(10**9))
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(imports=st.lists(st.lists(OBSERVATIONS, max_size=12), max_size=4), at=MOMENTS)
-def test_a_view_equals_what_plain_python_finds(
-    store: Store, imports: list[list[Observation]], at: datetime
-) -> None:
+def test_a_view_equals_what_plain_python_finds(store: Store, imports: list[list[Observation]], at: datetime) -> None:
     name = f"T{next(_examples)}"
     stored: list[tuple[int, Observation]] = []
     for number, drawn in enumerate(imports):
@@ -259,9 +255,7 @@ def test_a_view_equals_what_plain_python_finds(
     for day in sorted({one.date for _, one in stored}):
         known = [(number, one) for number, one in stored if one.date == day and one.known_at <= at]
         if known:
-            expected.append(
-                max(known, key=lambda pair: (RANK[pair[1].vintage], pair[1].known_at, pair[0]))[1]
-            )
+            expected.append(max(known, key=lambda pair: (RANK[pair[1].vintage], pair[1].known_at, pair[0]))[1])
     series = store.view(at).series(name)
     assert [series.observation(index) for index in range(len(series))] == expected
     assert (np.diff(series.dates) > np.timedelta64(0)).all()

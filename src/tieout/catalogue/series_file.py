@@ -78,9 +78,7 @@ _TYPES: Final[Mapping[str, tuple[type, ...]]] = MappingProxyType(
 _CHOICES: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {"kind": KINDS, "frequency": FREQUENCIES, "licence": LICENCES, "unit": UNITS}
 )
-_LINE_IN_TOML_ERROR: Final = re.compile(
-    r"^(?P<what>.*) \(at (?:line (?P<line>\d+), column \d+|end of document)\)$"
-)
+_LINE_IN_TOML_ERROR: Final = re.compile(r"^(?P<what>.*) \(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
 
 
 def families(text: str, file: str) -> Mapping[str, Mapping[str, object]]:

@@ -150,9 +150,11 @@ def reprint(quantity: Quantity, value: Decimal, *, hedge: Hedge = Hedge.EXACT) -
     """`value` printed as `quantity` was: same places, same unit words; a bound is rounded so that it holds."""
     scale = _scale_of(quantity)
     step = quantity.step / scale
-    rounding = {Hedge.MORE_THAN: ROUND_FLOOR, Hedge.LESS_THAN: ROUND_CEILING, Hedge.NEARLY: ROUND_CEILING}.get(
-        hedge, ROUND_HALF_EVEN
-    )
+    rounding = {
+        Hedge.MORE_THAN: ROUND_FLOOR,
+        Hedge.LESS_THAN: ROUND_CEILING,
+        Hedge.NEARLY: ROUND_CEILING,
+    }.get(hedge, ROUND_HALF_EVEN)
     shown = (value / scale / step).quantize(Decimal(1), rounding=rounding) * step
     digits = f"{shown:,f}" if "," in quantity.printed or abs(shown) >= 10_000 else f"{shown:f}"
     found = re.search(r"[\d][\d,]*(?:\.\d+)?", quantity.printed)

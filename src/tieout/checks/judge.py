@@ -38,7 +38,8 @@ def judge(view: View, proposition: Proposition) -> Judgement:
     if chosen == 0 and attempts[0].verdict in (Verdict.DISAGREES, Verdict.ROUNDING):
         # the text speaks of returns and the total return isn't at hand: nothing to call the number wrong by
         chosen = next(
-            (k for k, a in enumerate(attempts) if a.reading.name == TOTAL_RETURN and a.verdict is Verdict.NO_DATA), 0
+            (k for k, a in enumerate(attempts) if a.reading.name == TOTAL_RETURN and a.verdict is Verdict.NO_DATA),
+            0,
         )
     if attempts[chosen].verdict.is_wrong:
         chosen = next((k for k, a in enumerate(attempts) if a.verdict is Verdict.PLAUSIBLE), chosen)
@@ -97,7 +98,7 @@ def _compare_words(reading: Reading, stated: Stated, figure: Figure) -> Comparis
         return _compare_since_day(stated, figure)
     if stated.direction is not None and figure.value * stated.direction.sign > 0:
         return Comparison(Verdict.AGREES)
-    turned = {"up": "down", "down": "up", "above": "behind", "below": "ahead"}
+    turned = {"up": "down", "down": "up", "above": "lagged", "below": "outpaced"}
     word = turned[stated.direction.value] if stated.direction else None
     return Comparison(Verdict.DISAGREES, "direction", word)
 
@@ -186,9 +187,8 @@ def _soften(reading: Reading, stated: Stated, figure: Figure, comparison: Compar
         tolerance = known.quote_tolerance
         if tolerance and reading.question.measure in ("level", "change"):
             computed = convert(figure.value, figure.unit, stated.quantity.unit)
-            slack = convert(tolerance, known.unit, stated.quantity.unit) or convert(
-                tolerance * 100, units.BASIS_POINT, stated.quantity.unit
-            )
+            slack = convert(tolerance, known.unit, stated.quantity.unit)
+            slack = slack or convert(tolerance * 100, units.BASIS_POINT, stated.quantity.unit)
             held = abs(computed) if computed is not None and not stated.quantity.signed else computed
             if held is not None and slack is not None:
                 miss = abs(held - stated.quantity.value) - stated.quantity.step / 2

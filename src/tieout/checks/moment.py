@@ -86,7 +86,11 @@ def _provisional(view: View, rest: Sequence[Spoken]) -> Iterator[Moment]:
             if day is None or not _is_inside(one, day):
                 continue
             if abs(_level(one, day) - day.close) <= _slack(one, day) * 2 * _PROVISIONAL_STEPS:
-                yield Moment(one.key, Verdict.PLAUSIBLE, f"near the close of {session:%-d %B %Y}, which the text quotes early")
+                yield Moment(
+                    one.key,
+                    Verdict.PLAUSIBLE,
+                    f"near the close of {session:%-d %B %Y}, which the text quotes early",
+                )
                 break
 
 
@@ -120,7 +124,11 @@ def _explained(view: View, group: Sequence[Spoken]) -> Iterator[Moment]:
             if inside is None:
                 yield Moment(one.key, Verdict.NO_DATA, f"the low and high of {session:%-d %B %Y} aren't at hand")
             elif inside:
-                yield Moment(one.key, Verdict.PLAUSIBLE, f"within the low and high of {session:%-d %B %Y}, not the close")
+                yield Moment(
+                    one.key,
+                    Verdict.PLAUSIBLE,
+                    f"within the low and high of {session:%-d %B %Y}, not the close",
+                )
         if told:
             return
 
@@ -139,7 +147,9 @@ def _day(view: View, subject: str, session: date) -> _Day | None:
     before, close = value(subject, calendar(code).before(session)), value(subject, session)
     if before is None or close is None or before <= 0:
         return None
-    low, high = (value(f"{subject}.{side}", session) if entry(f"{subject}.{side}") else None for side in ("low", "high"))
+    low, high = (
+        value(f"{subject}.{side}", session) if entry(f"{subject}.{side}") else None for side in ("low", "high")
+    )
     return _Day(session, before, close, low, high)
 
 

@@ -60,7 +60,7 @@ def _told(
     assert quantity is not None
     falls = _falls(proposition, base)
     bound = float(quantity.value - quantity.step / 2)
-    is_return = question.measure == "return" or quantity.unit == units.PERCENT and level.unit != units.PERCENT
+    is_return = question.measure == "return" or (quantity.unit == units.PERCENT and level.unit != units.PERCENT)
     start = base.value if isinstance(base, Figure) else None
 
     def measured(figure: Figure) -> float:
@@ -101,7 +101,11 @@ def _falls(proposition: Proposition, base: Figure | Missing) -> bool:
     stated = proposition.stated
     if stated.direction is not None:
         return stated.direction in (Direction.DOWN, Direction.BELOW)
-    if proposition.readings[0].question.measure == "target" and isinstance(base, Figure) and stated.quantity is not None:
+    if (
+        proposition.readings[0].question.measure == "target"
+        and isinstance(base, Figure)
+        and stated.quantity is not None
+    ):
         return float(stated.quantity.value) < base.value
     return False
 

@@ -23,33 +23,66 @@ CENTRAL_BANK = frozenset(
 )
 #: Words that fill a clause without being what it speaks of.
 _FILLERS = frozenset(
-    """a an the has have had was were is are be been being also then still even just only now already again later
-    earlier closed ended end day session trading up down higher lower sharply slightly modestly roughly briefly largely
-    mostly about around more than by to at in on and but while as with after before meanwhile overall for not did does
-    do showing bringing sending driving leaving taking pushing marking making posting recording its his her their our
-    compared versus against each both all so far total whole each respectively which that who what when it
-    will would could may might should can expects expected expecting expect likely nearly almost over some
-    today yesterday""".split()
+    """
+        a an the has have had was were is are be been being also then still even just only now already again
+        later earlier closed ended end day session trading up down higher lower sharply slightly modestly
+        roughly briefly largely mostly about around more than by to at in on and but while as with after before
+        meanwhile overall for not did does do showing bringing sending driving leaving taking pushing marking
+        making posting recording its his her their our compared versus against each both all so far total whole
+        each respectively which that who what when it will would could may might should can expects expected
+        expecting expect likely nearly almost over some today yesterday
+    """.split()
 )
 _NAMES = frozenset({"NAME", "LOOSE", "WHO", "REF"})
-_BEFORE_AN_OBJECT = frozenset({"after", "before", "amid", "following", "since", "in", "of", "on", "from", "by", "against", "than", "for", "with", "over", "to", "as", "at", "into"})
+_BEFORE_AN_OBJECT = frozenset(
+    {
+        "after",
+        "before",
+        "amid",
+        "following",
+        "since",
+        "in",
+        "of",
+        "on",
+        "from",
+        "by",
+        "against",
+        "than",
+        "for",
+        "with",
+        "over",
+        "to",
+        "as",
+        "at",
+        "into",
+    }
+)
 #: "shares of Apple", "futures on the index": the object is the subject all the same.
 _SHARES = frozenset({"shares", "stock", "price", "prices", "value", "yield", "yields", "close"})
-_UNNAMED = frozenset({"analysts", "economists", "traders", "investors", "strategists", "officials", "policymakers", "experts"})
+_UNNAMED = frozenset(
+    {"analysts", "economists", "traders", "investors", "strategists", "officials", "policymakers", "experts"}
+)
 _BETWEEN_HEDGE_AND_NUMBER = frozenset({"a", "an", "the", "total", "of", "another", "by", "only"})
 #: "in early trading", "in heavy volume": what stands behind a move without being its subject.
 _NO_SUBJECT = frozenset(
-    """early late morning afternoon premarket after extended heavy thin light trading trade value price total a an the
-    its his her their our recent that this those these such volume what one all part response line sympathy terms
-    dollar local""".split()
+    """
+        early late morning afternoon premarket after extended heavy thin light trading trade value price total a
+        an the its his her their our recent that this those these such volume what one all part response line
+        sympathy terms dollar local
+    """.split()
 )
 #: "its closing level", "the reading": what stands for the subject spoken of.
 _OTHER_BANKS = frozenset(
     """bank of england|boe|european central bank|ecb|bank of japan|boj|bank of canada|swiss national bank|riksbank
-    |reserve bank of india|rbi|reserve bank of australia|rba|people's bank of china|pboc""".replace("\n    ", "").split("|")
+    |reserve bank of india|rbi|reserve bank of australia|rba|people's bank of china|pboc""".replace("\n    ", "").split(
+        "|"
+    )
 )
 _STANDS_FOR_THE_SUBJECT = frozenset(
-    "level levels close reading yield yields index gain gains rise move decline rally price prices stock performance".split()
+    """
+        level levels close reading yield yields index gain gains rise move decline rally price prices stock
+        performance
+    """.split()
 )
 UNNAMED = Subject(None, "unnamed")
 
@@ -135,7 +168,8 @@ def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
         if tokens[place].low.endswith("ing"):
             index = _clause_start(tokens, index)  # "BP led the index, gaining 7%": the clause's own subject
             first = next(
-                (k for k in range(index, place) if _is_subject_name(tokens, k) and not _is_object(tokens, k)), None
+                (k for k in range(index, place) if _is_subject_name(tokens, k) and not _is_object(tokens, k)),
+                None,
             )
             if first is not None:
                 return subject_of_token(tokens[first], discourse)
@@ -204,7 +238,19 @@ def _clause_start(tokens: list[Token], index: int) -> int:
 def _common_noun(tokens: list[Token], place: int) -> Subject | None:
     """What the clause speaks of where it is no name: "the economy grew", "led by energy, up"."""
     start = place
-    while start > 0 and tokens[start - 1].low not in (",", ";", ":", "(", "|", "by", "while", "and", "but", "as", "of"):
+    while start > 0 and tokens[start - 1].low not in (
+        ",",
+        ";",
+        ":",
+        "(",
+        "|",
+        "by",
+        "while",
+        "and",
+        "but",
+        "as",
+        "of",
+    ):
         start -= 1
     if start == place and place > 1 and tokens[place - 1].low == ",":
         start = place - 1
@@ -252,7 +298,18 @@ def _aside_start(tokens: list[Token], comma: int, place: int) -> int | None:
 
 def _is_object(tokens: list[Token], index: int) -> bool:
     at = index - 1
-    while at >= 0 and tokens[at].low in ("the", "a", "an", "its", "their", "broad", "broader", "benchmark", "tech-heavy", "blue-chip"):
+    while at >= 0 and tokens[at].low in (
+        "the",
+        "a",
+        "an",
+        "its",
+        "their",
+        "broad",
+        "broader",
+        "benchmark",
+        "tech-heavy",
+        "blue-chip",
+    ):
         at -= 1
     if at < 0 or tokens[at].low not in _BEFORE_AN_OBJECT:
         return False
@@ -265,9 +322,7 @@ def bank_of(sentence: Sentence) -> Subject | None:
     return Subject(None, f"{banks[0].text} rate") if banks else None
 
 
-def share_respectively(
-    sentence: Sentence, claims: list[Claim], places: list[int], discourse: Discourse
-) -> None:
+def share_respectively(sentence: Sentence, claims: list[Claim], places: list[int], discourse: Discourse) -> None:
     """ "The Dow and the S&P fell 5.4% and 5.8%, respectively": the first number is the first name's, and so on."""
     tokens = sentence.tokens
     ends = [k for k, token in enumerate(tokens) if token.low == "respectively"]

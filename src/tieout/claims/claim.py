@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from tieout.claims.times import Time
 from tieout.terms import Direction, Hedge, Quantity
 
-
 #: The series that questions on the policy rate ask for.
 POLICY_RATE = "DFEDTARU"
 

@@ -48,9 +48,7 @@ _CLOCK: Final = (
     rf"\s*(?:\(?{_ZONE}\)?)?"
 )
 #: "at 4:05 p.m. ET"; a time needs minutes, or a.m. and p.m., to be one.
-_TIME: Final = (
-    rf"(?:(?:,|\s+at|\s*[-–—|/•·]|T)?\s*(?=\d{{1,2}}(?:[:.]\d{{2}}|\s*[ap]\.?m))(?:at\s+)?{_CLOCK})?"
-)
+_TIME: Final = rf"(?:(?:,|\s+at|\s*[-–—|/•·]|T)?\s*(?=\d{{1,2}}(?:[:.]\d{{2}}|\s*[ap]\.?m))(?:at\s+)?{_CLOCK})?"
 _LABEL: Final = (
     r"(?P<label>(?:(?:first|originally|last)\s+)?(?:published|posted|updated|released|issued|date|dated)"
     r"(?:\s+(?:on|at))?\W*)"
@@ -61,9 +59,7 @@ _LINE: Final = re.compile(rf"\W*{_LABEL}?{_DATE}{_TIME}\W*", re.IGNORECASE)
 #: "By Jane Doe, December 26, 2023": a byline that ends in a date.
 _BYLINE: Final = re.compile(rf"\W*by\s+[^\d]{{3,80}}?[,\s]\s*{_DATE}{_TIME}\W*", re.IGNORECASE)
 #: "NEW YORK, Dec. 26, 2023 (Agency) -- ": the dateline of a press release, in capitals.
-_PLACE: Final = re.compile(
-    rf"[A-Z][A-Z .,'/-]{{2,40}},\s*(?i:{_DATE})\s*(?:\([^()]{{2,40}}\)|/[^/]{{2,30}}/)?\s*[-–—]"
-)
+_PLACE: Final = re.compile(rf"[A-Z][A-Z .,'/-]{{2,40}},\s*(?i:{_DATE})\s*(?:\([^()]{{2,40}}\)|/[^/]{{2,30}}/)?\s*[-–—]")
 _FRONT_MATTER: Final = re.compile(
     r"\A\s*(?P<fence>---|\+\+\+)[ \t]*\r?\n(?P<body>.*?)\r?\n(?P=fence)[ \t]*(?:\r?\n|\Z)", re.S
 )
@@ -152,9 +148,7 @@ def as_moment(given: datetime | date | str) -> datetime:
     return end_of_day(given)
 
 
-def refuse_future(
-    moment: datetime, what: str = "The publication date", *, now: datetime | None = None
-) -> None:
+def refuse_future(moment: datetime, what: str = "The publication date", *, now: datetime | None = None) -> None:
     """Raise InputError if `moment` is yet to come; the end of a day that has begun somewhere isn't."""
     now = now or datetime.now(UTC)
     if moment <= now:

@@ -23,8 +23,10 @@ _LEXEME = re.compile(
 
 #: Words before a full stop that don't end a sentence.
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof sr jr st vs no inc corp co ltd cos bros jan feb mar apr jun jul aug sep sept oct nov dec "
-    "gov sen rep gen est approx avg dept fig u.s. u.k. e.u. a.m. p.m. i.e. e.g.".split()
+    """
+        mr mrs ms dr prof sr jr st vs no inc corp co ltd cos bros jan feb mar apr jun jul aug sep sept oct nov
+        dec gov sen rep gen est approx avg dept fig u.s. u.k. e.u. a.m. p.m. i.e. e.g.
+    """.split()
 )
 _CLOSERS = frozenset("\"'”’)]*_")
 _LINE_OPENERS = frozenset("*-•|#>–—·+")
@@ -54,6 +56,12 @@ def lexemes(text: str) -> list[Lexeme]:
             Lexeme(match.start(), match.end(), piece, piece.lower().replace("’", "'"), match.lastgroup or "mark")
         )
     return found
+
+
+def first_lexeme(text: str) -> str:
+    """The first lexeme of `text`, in lower case."""
+    match = _LEXEME.search(text)
+    return match.group().lower().replace("’", "'") if match else ""
 
 
 def sentences(text: str) -> list[list[Lexeme]]:

@@ -12,57 +12,62 @@ from tieout.terms import Hedge
 
 #: Words that point back to a subject named before.
 REFERENCES: Final = """
-    it this that they both which shares the|index the|gauge the|benchmark the|average the|measure the|indicator the|barometer
-    the|stock the|shares its|shares their|shares the|currency the|metal the|yield
-    blue-chip|index the|blue-chip|index the|tech-heavy|index the|small-cap|gauge
+    it this that they both which shares the|index the|gauge the|benchmark the|average the|measure the|indicator
+    the|barometer the|stock the|shares its|shares their|shares the|currency the|metal the|yield blue-chip|index
+    the|blue-chip|index the|tech-heavy|index the|small-cap|gauge
 """.split()
 #: Verbs and participles of rising and falling, with the words that do their work ("was up", "in the red").
 UP: Final = """
-    rose rise rises risen rising gained gain gains gaining climbed climb climbs climbing advanced advance advances
-    advancing jumped jump jumps jumping surged surge surges surging soared soar soars soaring rallied rally rallies
-    rallying added adding adds add rebounded rebound rebounds rebounding recovered recovers recovering bounced
-    bounces bouncing increased increase increases increasing higher up leapt leaped leaping spiked spike spiking
-    strengthened strengthening appreciated appreciating grew grow grows growing grown expanded expanding
-    ticked|up edged|up edging|up edged|higher ticked|higher inched|up inched|higher pushed|higher moved|higher
-    shot|up popped pop rocketed skyrocketed roared accelerated accelerating returned returning returns improved
-    improving up|by picked|up tacked|on put|on
+    rose rise rises risen rising gained gain gains gaining climbed climb climbs climbing advanced advance
+    advances advancing jumped jump jumps jumping surged surge surges surging soared soar soars soaring rallied
+    rally rallies rallying added adding adds add rebounded rebound rebounds rebounding recovered recovers
+    recovering bounced bounces bouncing increased increase increases increasing higher up leapt leaped leaping
+    spiked spike spiking strengthened strengthening appreciated appreciating grew grow grows growing grown
+    expanded expanding ticked|up edged|up edging|up edged|higher ticked|higher inched|up inched|higher
+    pushed|higher moved|higher shot|up popped pop rocketed skyrocketed roared accelerated accelerating returned
+    returning returns improved improving up|by picked|up tacked|on put|on
 """.split()
 DOWN: Final = """
     fell fall falls fallen falling lost lose loses losing dropped drop drops dropping declined decline declines
-    declining slid slide slides sliding slipped slip slips slipping tumbled tumble tumbles tumbling sank sink sinks
-    sinking sunk plunged plunge plunges plunging plummeted plummets plummeting dipped dip dips dipping shed sheds
-    shedding retreated retreat retreats retreating eased ease eases easing decreased decrease decreases decreasing
-    lower down weakened weakening depreciated slumped slump slumps slumping crashed crash crashing skidded
-    skidding shrank shrink shrinking contracted contracting contract edged|down edged|lower ticked|down
-    ticked|lower inched|down inched|lower gave|up pulled|back sold|off cratered softened slackened tanked moved|lower
-    gave|back down|by slashed
+    declining slid slide slides sliding slipped slip slips slipping tumbled tumble tumbles tumbling sank sink
+    sinks sinking sunk plunged plunge plunges plunging plummeted plummets plummeting dipped dip dips dipping
+    shed sheds shedding retreated retreat retreats retreating eased ease eases easing decreased decrease
+    decreases decreasing lower down weakened weakening depreciated slumped slump slumps slumping crashed crash
+    crashing skidded skidding shrank shrink shrinking contracted contracting contract edged|down edged|lower
+    ticked|down ticked|lower inched|down inched|lower gave|up pulled|back sold|off cratered softened slackened
+    tanked moved|lower gave|back down|by slashed
 """.split()
 #: Nouns of moving; they take a number before ("a 4.1% rise in") or after ("a gain of 4.1%").
 UP_NOUN: Final = """
-    rise gain gains advance jump surge rally rebound increase increases climb return returns growth recovery spike upside
-    appreciation improvement bounce leap
+    rise gain gains advance jump surge rally rebound increase increases climb return returns growth recovery
+    spike upside appreciation improvement bounce leap
 """.split()
 DOWN_NOUN: Final = """
-    fall loss losses drop decline declines slide dip slump plunge decrease retreat selloff sell-off tumble pullback
-    correction contraction downside
+    fall loss losses drop decline declines slide dip slump plunge decrease retreat selloff sell-off tumble
+    pullback correction contraction downside
 """.split()
 BEAT: Final = """
-    outpaced outpaces outpace outpacing outperformed outperforms outperform outperforming outperformance beat beats
-    beating led leading topped exceeded exceeds exceeding surpassed surpasses surpassing ahead|of outstripped
-    outstrips outstripping better|than more|than|the
+    outpaced outpaces outpace outpacing outperformed outperforms outperform outperforming outperformance beat
+    beats beating led leading topped exceeded exceeds exceeding surpassed surpasses surpassing ahead|of
+    outstripped outstrips outstripping outran outruns outrunning outdid outdoes overtook better|than
+    more|than|the
 """.split()
 LAG: Final = """
-    trailed trails trail trailing underperformed underperforms underperform underperforming underperformance lagged
-    lags lag lagging behind lagged|behind lags|behind lagging|behind short|of worse|than
+    trailed trails trail trailing underperformed underperforms underperform underperforming underperformance
+    lagged lags lag lagging behind lagged|behind lags|behind lagging|behind short|of worse|than
 """.split()
 LEVEL: Final = """
     closed close closes closing ended end ends ending finished finish finishes finishing settled settle settles
-    settling stood stands standing traded trades trading trade held hold holds holding stayed reached reach reaches
-    reaching hit hits hitting touched touches touching topped tops topping crossed crosses broke broke|through was|at were|at is|at
-    remained remains opened opens opening last|at quoted|at ranging
+    settling stood stands standing traded trades trading trade held hold holds holding stayed reached reach
+    reaches reaching hit hits hitting touched touches touching topped tops topping crossed crosses broke
+    broke|through was|at were|at is|at remained remains opened opens opening last|at quoted|at ranging
 """.split()
-RAISED: Final = "raised raise raises raising hiked hike hikes hiking lifted lift lifting".split()
-CUT: Final = "cut cuts cutting lowered lower lowers lowering reduced reduce reduces trimmed trim".split()
+RAISED: Final = """
+    raised raise raises raising hiked hike hikes hiking lifted lift lifting
+""".split()
+CUT: Final = """
+    cut cuts cutting lowered lower lowers lowering reduced reduce reduces trimmed trim
+""".split()
 RECORD: Final = """
     record|close record|high record|highs record|closing|high record|closing|highs record|closing|level
     all-time|high all-time|highs all|time|high all|time|highs all-time|closing|high all-time|peak all|time|peak
@@ -70,36 +75,37 @@ RECORD: Final = """
     all-time|low all|time|low record|closing|low
 """.split()
 PEAK: Final = """
-    peak peaks high highs closing|high closing|peak intraday|high intraday|peak record intraday|record 52-week|high
-    52|week|high
+    peak peaks high highs closing|high closing|peak intraday|high intraday|peak record intraday|record
+    52-week|high 52|week|high
 """.split()
-TROUGH: Final = "low lows closing|low closing|lows intraday|low trough bottom".split()
+TROUGH: Final = ["low", "lows", "closing|low", "closing|lows", "intraday|low", "trough", "bottom"]
 SUPERLATIVE: Final = {
-    "high": "highest loftiest highest|closing|level highest|close".split(),
-    "low": "lowest lowest|closing|level lowest|close".split(),
-    "best": "best strongest".split(),
-    "worst": "worst weakest steepest".split(),
-    "most": "biggest largest sharpest longest most|since".split(),  # of what, the noun behind says
+    "high": ["highest", "loftiest", "highest|closing|level", "highest|close"],
+    "low": ["lowest", "lowest|closing|level", "lowest|close"],
+    "best": ["best", "strongest"],
+    "worst": ["worst", "weakest", "steepest"],
+    "most": ["biggest", "largest", "sharpest", "longest", "most|since"],  # of what, the noun behind says
 }
 FORECAST: Final = """
-    expect expects expected expecting expectation expectations forecast forecasts forecasting forecasted predict predicts predicted
-    predicting projection projections projects project projected projecting could may might will would should can sees see seeing
-    envisions envision envisioned envisaged target targets targeting anticipates anticipate anticipated likely set|to estimate estimates estimated
-    looks|for looking|for outlook potential calls|for upside if unless 'll poised|to
+    expect expects expected expecting expectation expectations forecast forecasts forecasting forecasted predict
+    predicts predicted predicting projection projections projects project projected projecting could may might
+    will would should can sees see seeing envisions envision envisioned envisaged target targets targeting
+    anticipates anticipate anticipated likely set|to estimate estimates estimated looks|for looking|for outlook
+    potential calls|for upside if unless 'll poised|to
 """.split()
 ATTRIBUTION: Final = """
-    said says say according|to told wrote writes noted notes estimates believes believe argues expects expecting predicts forecasts
-    sees envisions suggested suggests reckons added
+    said says say according|to told wrote writes noted notes estimates believes believe argues expects expecting
+    predicts forecasts sees envisions suggested suggests reckons added
 """.split()
-BELOW: Final = "below under beneath off shy|of short|of down|from away|from".split()
-ABOVE: Final = "above over past beyond up|from".split()
+BELOW: Final = ["below", "under", "beneath", "off", "shy|of", "short|of", "down|from", "away|from"]
+ABOVE: Final = ["above", "over", "past", "beyond", "up|from"]
 RATE_MOVES: Final = """
     rate|cuts rate|cut cuts cut interest|rate|cuts interest-rate|cuts easing reductions rate|reductions
     reductions|in|rates cuts|in|rates
 """.split()
 RATE_HIKES: Final = """
-    rate|hikes rate|hike hikes hike rate|increases rate|increase interest|rate|hikes interest|rate|increases tightening
-    rate|rises rate|rise
+    rate|hikes rate|hike hikes hike rate|increases rate|increase interest|rate|hikes interest|rate|increases
+    tightening rate|rises rate|rise
 """.split()
 PRICED: Final = """
     pricing|in priced|in price|in prices|in pricing priced discounting discount|in bets|on betting|on bet|on
@@ -120,15 +126,18 @@ YEARLY: Final = """
 """.split()
 
 HEDGES: Final = {
-    Hedge.MORE_THAN: """over more|than at|least above topping exceeding upward|of upwards|of in|excess|of north|of
-        better|than no|less|than greater|than a|little|over just|over a|bit|more|than slightly|more|than or|more
-        well|over""".split(),
-    Hedge.LESS_THAN: """under less|than below fewer|than no|more|than at|most just|under a|little|under
-        short|of""".split(),
-    Hedge.ABOUT: """about roughly some approximately around approx nearly|exactly close|to circa an|estimated
-        or|so""".split(),
-    Hedge.NEARLY: "nearly almost just|shy|of just|short|of not|quite".split(),
-    Hedge.UP_TO: "up|to as|much|as as|high|as as|low|as as|many|as at|most".split(),
+    Hedge.MORE_THAN: """
+        over more|than at|least above topping exceeding upward|of upwards|of in|excess|of north|of better|than
+        no|less|than greater|than a|little|over just|over a|bit|more|than slightly|more|than or|more well|over
+    """.split(),
+    Hedge.LESS_THAN: """
+        under less|than below fewer|than no|more|than at|most just|under a|little|under short|of
+    """.split(),
+    Hedge.ABOUT: """
+        about roughly some approximately around approx nearly|exactly close|to circa an|estimated or|so
+    """.split(),
+    Hedge.NEARLY: ["nearly", "almost", "just|shy|of", "just|short|of", "not|quite"],
+    Hedge.UP_TO: ["up|to", "as|much|as", "as|high|as", "as|low|as", "as|many|as", "at|most"],
     Hedge.BETWEEN: ["between"],
 }
 
@@ -153,10 +162,10 @@ KINDS: Final = {
     "ABOVE": ABOVE,
     "UPNOUN": UP_NOUN,
     "DOWNNOUN": DOWN_NOUN,
-    "UPWARD": "higher up firmer stronger".split(),
-    "DOWNWARD": "lower down weaker softer".split(),
+    "UPWARD": ["higher", "up", "firmer", "stronger"],
+    "DOWNWARD": ["lower", "down", "weaker", "softer"],
     "FUNDAMENTAL": FUNDAMENTAL,
-    "RATENOUN": "hike hikes cut cuts reduction increase rise move".split(),
+    "RATENOUN": ["hike", "hikes", "cut", "cuts", "reduction", "increase", "rise", "move"],
     "YEARLY": YEARLY,
     "FORECAST": FORECAST,
     "ATTRIBUTION": ATTRIBUTION,

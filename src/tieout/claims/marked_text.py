@@ -46,9 +46,7 @@ _Place = tuple[int, int, Piece]
 def clean(text: str) -> str:
     """`text` without the control characters that no page may hold and the marks that would reorder it."""
     return "".join(
-        c
-        if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs", "Cf") or c in "\u200d\u00ad"
-        else "\ufffd"
+        c if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs", "Cf") or c in "\u200d\u00ad" else "\ufffd"
         for c in text.replace("\r\n", "\n").replace("\r", "\n")
     )
 

@@ -8,35 +8,39 @@ from functools import lru_cache
 from typing import Final
 
 from tieout.catalogue import entries
-from tieout.claims.lexer import Lexeme, lexemes
+from tieout.claims.lexer import Lexeme, first_lexeme, lexemes
 
 #: Capitalised words that open a sentence, a heading or a phrase and name nobody.
 _NOBODY: Final = frozenset(
     """
-    a about above according across added adding after again against all almost already also although amid among an analysts and
-    annual another any are around as asked at average back banks based because before behind below besides between
-    bond bonds both broadly but buyers by chief combined commodities companies compared consumer continued currencies despite
-    down during each early earlier earnings economic economists elsewhere equities equity even ever every except few finally
-    first following for four five from futures further gains generally given global growth had half has have he
-    heavyweight her here higher his historically how however i if in including indeed indexes indices inflation initial instead interest
-    into investors is it its just key large last late later latest less like losses lower main major many market markets
-    meanwhile more moreover most much nearly neither never new next nine no nor not notably nothing now of off
-    officials oil on once one only or other our out outside over overall per perhaps policymakers prices probably profit put rates
-    recently record revenue sales second sector sectors sellers separately seven several shares she short should since six
-    small so some stock stocks strategists such tech technology ten than that the their them then there these they third
-    this those though three through throughout thus to today tomorrow total traders trading treasuries two under unlike
-    until up upon us volume we what when where whether which while who why will with within without world year yesterday yet
-    yield yields you your shareholders source sources note notes table chart figure data read subscribe copyright by dear
-    see monday tuesday wednesday thursday friday saturday sunday january february march april may june july
-    august september october november december tags author contributor
+        a about above according across added adding after again against all almost already also although amid
+        among an analysts and annual another any are around as asked at average back banks based because before
+        behind below besides between bond bonds both broadly but buyers by chief combined commodities companies
+        compared consumer continued currencies despite down during each early earlier earnings economic
+        economists elsewhere equities equity even ever every except few finally first following for four five
+        from futures further gains generally given global growth had half has have he heavyweight her here
+        higher his historically how however i if in including indeed indexes indices inflation initial instead
+        interest into investors is it its just key large last late later latest less like losses lower main
+        major many market markets meanwhile more moreover most much nearly neither never new next nine no nor
+        not notably nothing now of off officials oil on once one only or other our out outside over overall per
+        perhaps policymakers prices probably profit put rates recently record revenue sales second sector
+        sectors sellers separately seven several shares she short should since six small so some stock stocks
+        strategists such tech technology ten than that the their them then there these they third this those
+        though three through throughout thus to today tomorrow total traders trading treasuries two under unlike
+        until up upon us volume we what when where whether which while who why will with within without world
+        year yesterday yet yield yields you your shareholders source sources note notes table chart figure data
+        read subscribe copyright by dear see monday tuesday wednesday thursday friday saturday sunday january
+        february march april may june july august september october november december tags author contributor
     """.split()
 )
 #: Houses whose names begin as an index's does.
 _OTHER_HOUSES: Final = frozenset({"newswires", "market", "news", "chemical", "corning", "omx", "inc", "private"})
 #: Countries before a noun ("U.S. stocks") name nobody by themselves.
 _COUNTRIES: Final = frozenset(
-    "u.s. us u.k. uk american british german japanese chinese indian european asian canadian french italian britain "
-    "germany japan china india europe asia canada france wall street".split()
+    """
+        u.s. us u.k. uk american british german japanese chinese indian european asian canadian french italian
+        britain germany japan china india europe asia canada france wall street
+    """.split()
 )
 _JOINERS: Final = frozenset({"of", "&", "de", "van", "von", "del", "la", "-"})
 
@@ -51,16 +55,36 @@ class Name:
     is_loose: bool = False
 
 
+Phrase = tuple[tuple[str, ...], str, bool]
+
+
 @lru_cache(maxsize=1)
-def _by_first_words() -> dict[tuple[str, str], list[tuple[tuple[str, ...], str, bool]]]:
-    """First two words ("" for want of a second) -> (all words, series, loose) with the longest first."""
-    table: dict[tuple[str, str], list[tuple[tuple[str, ...], str, bool]]] = {}
+def _aliases() -> dict[str, list[tuple[str, str, bool]]]:
+    """First word -> (alias, series, loose); a bucket is cut into words only when a text has its first word."""
+    table: dict[str, list[tuple[str, str, bool]]] = {}
     for entry in entries():
         aliases = [(alias, False) for alias in (entry.name, *entry.aliases)]
         aliases += [(alias, True) for alias in entry.loose]
         for alias, is_loose in aliases:
-            words = tuple(lexeme.low for lexeme in lexemes(alias))
-            table.setdefault((words[0], words[1] if len(words) > 1 else ""), []).append((words, entry.id, is_loose))
+            first = first_lexeme(alias)
+            table.setdefault(first, []).append((alias, entry.id, is_loose))
+    return table
+
+
+@lru_cache(maxsize=4096)
+def _phrases(first: str, second: str) -> tuple[Phrase, ...]:
+    """The catalogue's phrases that begin with two words, then those of the first word alone; the longest first."""
+    cut = _cut(first)
+    return (*cut.get(second, ()), *(cut.get("", ()) if second else ()))
+
+
+@lru_cache(maxsize=4096)
+def _cut(first: str) -> dict[str, list[Phrase]]:
+    """Second word ("" for want of one) -> phrases with the longest first."""
+    table: dict[str, list[Phrase]] = {}
+    for alias, series, is_loose in _aliases().get(first, ()):
+        words = tuple(lexeme.low for lexeme in lexemes(alias))
+        table.setdefault(words[1] if len(words) > 1 else "", []).append((words, series, is_loose))
     for phrases in table.values():
         phrases.sort(key=lambda phrase: -len(phrase[0]))
     return table
@@ -68,9 +92,11 @@ def _by_first_words() -> dict[tuple[str, str], list[tuple[tuple[str, ...], str, 
 
 def series_name(sentence: Sequence[Lexeme], index: int) -> Name | None:
     """The catalogue's name that begins at `index`, the longest one."""
-    table, first = _by_first_words(), sentence[index].low
+    first = sentence[index].low
+    if first not in _aliases():
+        return None
     second = sentence[index + 1].low if index + 1 < len(sentence) else ""
-    for words, series, is_loose in (*table.get((first, second), ()), *table.get((first, ""), ())):
+    for words, series, is_loose in _phrases(first, second):
         end = index + len(words)
         if end <= len(sentence) and all(sentence[index + k].low == word for k, word in enumerate(words)):
             if _is_everyday(sentence, index, words):

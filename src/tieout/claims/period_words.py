@@ -39,9 +39,7 @@ def is_future(time: Time, today: date | None) -> bool:
     return time.year > today.year or (time.year == today.year and time.preposition == "by" and time.edge == "end")
 
 
-def attach_times(
-    sentence: Sentence, claims: Sequence[Claim], places: Sequence[int], discourse: Discourse
-) -> None:
+def attach_times(sentence: Sentence, claims: Sequence[Claim], places: Sequence[int], discourse: Discourse) -> None:
     """Gives each claim of the sentence (in order; `places` are their tokens) its stretch of time and its session."""
     tokens = sentence.tokens
     named = {id(claim.named) for claim in claims if claim.named is not None}
@@ -59,6 +57,8 @@ def attach_times(
         claim.spoken_during = during
         if claim.span is None:
             near = [(k, time) for k, time in stretches if not _cut_off(sentence, place, k)]
+            if claim.measure in ("priced", "projected"):
+                near = [(k, time) for k, time in near if _names_a_year(time)]  # not "at their December meeting"
             nearest = _nearest(near, place, places)
             if claim.measure not in _OF_A_MOMENT or (nearest is not None and is_future(nearest, discourse.today)):
                 claim.span = nearest
@@ -76,8 +76,14 @@ def attach_times(
             ends_a_stretch = own_day is not None and own_day.preposition == "through"
             if previous is not None and previous.span is not None and own_day is None and _parallel(previous, claim):
                 claim.span = previous.span
-            elif discourse.span is not None and discourse.span_age <= 2 and (
-                ends_a_stretch or _opens_with_reference(sentence) or claim.measure == "spread"
+            elif (
+                discourse.span is not None
+                and discourse.span_age <= 2
+                and (
+                    ends_a_stretch
+                    or _opens_with_reference(sentence)
+                    or claim.measure in ("spread", "priced", "projected")
+                )
             ):
                 claim.span = discourse.span
             elif discourse.span is not None and discourse.span_age <= 1 and own_day is None:
@@ -109,6 +115,10 @@ def _is_stretch(time: Time) -> bool:
     if time.kind in _DAYS:
         return time.preposition in ("since", "from")
     return time.kind not in ("clock", "decade")
+
+
+def _names_a_year(time: Time) -> bool:
+    return time.kind == "year" or time.grain == "year" or time.year is not None or time.preposition == "by"
 
 
 def _cut_off(sentence: Sentence, place: int, time_place: int) -> bool:

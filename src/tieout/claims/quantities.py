@@ -41,11 +41,11 @@ _TOUCHING: Final = frozenset({"p", "x", "k", "m", "b", "bp"})
 _UNICODE_FRACTIONS: Final = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4), "⅓": Fraction(1, 3),
                              "⅔": Fraction(2, 3), "⅛": Fraction(1, 8), "⅜": Fraction(3, 8), "⅝": Fraction(5, 8),
                              "⅞": Fraction(7, 8)}  # fmt: skip
-_FRACTION_WORDS: Final = {
-    "half": Decimal("0.5"), "quarter": Decimal("0.25"), "quarters": Decimal("0.25"),
+_FRACTION_WORDS: Final[dict[str, Fraction]] = {
+    "half": Fraction(1, 2), "quarter": Fraction(1, 4), "quarters": Fraction(1, 4),
     "third": Fraction(1, 3), "thirds": Fraction(1, 3),
 }  # fmt: skip
-_RATIO_WORDS: Final = {
+_RATIO_WORDS: Final[dict[str, Decimal | int]] = {
     "doubled": 2, "doubling": 2, "tripled": 3, "tripling": 3, "quadrupled": 4, "halved": Decimal("0.5"), "twice": 2,
 }  # fmt: skip
 _TENS: Final = frozenset(w for w, v in NUMBER_WORDS.items() if v >= 20)
@@ -81,9 +81,12 @@ def compose(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int, int] 
     unit, last = _unit(lexemes, last)
     if unit is None:
         unit, last = _shared_unit(lexemes, last), last
-    if unit is None and currency is None and _at(lexemes, last + 1) in ("a", "an", "per") and _at(
-        lexemes, last + 2
-    ) in _SOLD_BY:
+    if (
+        unit is None
+        and currency is None
+        and _at(lexemes, last + 1) in ("a", "an", "per")
+        and _at(lexemes, last + 2) in _SOLD_BY
+    ):
         unit = "usd"  # old wires drop the dollar sign: "70 a barrel"
     if worded and unit in units.DURATIONS and number.value == 1:
         return None  # "its biggest one-day drop"
@@ -272,9 +275,7 @@ def _scaled(value: Decimal, scale: Decimal) -> Decimal:
     return product.to_integral_value() if scale > 1 and product == product.to_integral_value() else product
 
 
-def _decimal(part: Fraction | Decimal) -> Decimal:
-    if isinstance(part, Decimal):
-        return part
+def _decimal(part: Fraction) -> Decimal:
     return (Decimal(part.numerator) / Decimal(part.denominator)).quantize(Decimal("0.000001")).normalize()
 
 

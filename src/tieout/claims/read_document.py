@@ -67,9 +67,7 @@ def read_document(data: bytes, *, name: str, published: datetime | date | str | 
     is empty, binary, broken or larger than 20 MB, and InputError for a date in the future.
     """
     if len(data) > LARGEST:
-        raise UnreadableDocument(
-            f"{name} has {len(data) / 1e6:,.0f} MB; {LARGEST // 1_000_000} MB is the most that I read."
-        )
+        raise UnreadableDocument(f"{name} is larger than {LARGEST // 1_000_000} MB, the most that I read.")
     if not data.strip():
         raise UnreadableDocument(f"{name} is empty.")
     for signature, what in _SIGNATURES:
@@ -94,9 +92,7 @@ def read_document(data: bytes, *, name: str, published: datetime | date | str | 
     return Document(text, title, _published(text, name, published, stamped), name)
 
 
-def _published(
-    text: str, name: str, given: datetime | date | str | None, stamped: datetime | None
-) -> datetime | None:
+def _published(text: str, name: str, given: datetime | date | str | None, stamped: datetime | None) -> datetime | None:
     if given is not None:
         moment = as_moment(given)
         refuse_future(moment)
@@ -120,11 +116,7 @@ def _is_page(text: str, name: str) -> bool:
     suffix = PurePath(name.split("?")[0]).suffix.lower()
     if suffix in _PAGE_SUFFIXES:
         return True
-    return (
-        suffix not in _TEXT_SUFFIXES
-        and text.lstrip().startswith("<")
-        and bool(_PAGE_TAGS.search(text[:20_000]))
-    )
+    return suffix not in _TEXT_SUFFIXES and text.lstrip().startswith("<") and bool(_PAGE_TAGS.search(text[:20_000]))
 
 
 def _title_of(text: str) -> str | None:

@@ -10,7 +10,18 @@ from decimal import Decimal
 from itertools import pairwise
 
 from tieout.catalogue import entry
-from tieout.claims.attach import UNNAMED, Discourse, attribution_of, direction_of, bank_of, hedge_of, share_respectively, subject_left, subject_of_token, subject_right
+from tieout.claims.attach import (
+    UNNAMED,
+    Discourse,
+    attribution_of,
+    bank_of,
+    direction_of,
+    hedge_of,
+    share_respectively,
+    subject_left,
+    subject_of_token,
+    subject_right,
+)
 from tieout.claims.claim import POLICY_RATE, Claim, Subject
 from tieout.claims.finding import Numeral, Role
 from tieout.claims.lexer import Lexeme, sentences
@@ -21,7 +32,21 @@ from tieout.terms import Direction, Hedge, Quantity
 from tieout.terms import quantity as units
 
 _WORTH_READING = frozenset(
-    {"PERCENT", "PP", "BP", "POINTS", "MONEY", "NUMBER", "RATIO", "SPAN", "ORDINAL", "RECORD", "SUPERLATIVE", "BEAT", "LAG"}
+    {
+        "PERCENT",
+        "PP",
+        "BP",
+        "POINTS",
+        "MONEY",
+        "NUMBER",
+        "RATIO",
+        "SPAN",
+        "ORDINAL",
+        "RECORD",
+        "SUPERLATIVE",
+        "BEAT",
+        "LAG",
+    }
 )
 _OF_THE_ONE_BEFORE = frozenset({"since", "record", "streak"})
 _RATE_VERBS = frozenset({"RAISED", "CUT", "UP", "DOWN"})
@@ -108,7 +133,9 @@ class _SentenceReader:
         self.taken.update(groups[name] for name in ("compare", "extreme") if name in groups)
         for name, place in stated.items():
             self.taken.add(place)
-            measure, sense = _GROUP_MEASURES.get(name, (name.removesuffix("_words").removesuffix("_from"), pattern.sense))
+            measure, sense = _GROUP_MEASURES.get(
+                name, (name.removesuffix("_words").removesuffix("_from"), pattern.sense)
+            )
             claim = self._claim(place, measure, pattern.name)
             claim.sense = sense
             claim.quote_start = min(tokens[match.start()].start, claim.start)
@@ -166,7 +193,17 @@ class _SentenceReader:
         )
 
     def _turn_to_forecast(self, claim: Claim) -> None:
-        if claim.measure not in ("return", "range", "level", "change", "target", "spread", "drawdown", "gain_from_low", "macro"):
+        if claim.measure not in (
+            "return",
+            "range",
+            "level",
+            "change",
+            "target",
+            "spread",
+            "drawdown",
+            "gain_from_low",
+            "macro",
+        ):
             return
         before = [token for token in self.sentence.tokens if token.start < claim.start]
         modal = any("FORECAST" in token.kinds for token in before)
@@ -194,6 +231,10 @@ def _fits(pattern: Pattern, stated: dict[str, int], groups: dict[str, int], sent
     bare = tokens[stated["return"]].quantity if "return" in stated else None
     if bare is not None and bare.unit == units.LEVEL and (bare.value >= 100 or bare.step > 1):
         return False  # no percentage that lost its sign
+    if pattern.name == "the range of a policy rate":
+        quantity, name = tokens[stated["range"]].quantity, tokens[groups["subject"]].name
+        policy = name is not None and _kind_of(name.series) == "policy_rate"
+        return policy and quantity is not None and quantity.value_high is not None
     if pattern.name == "move in percent" and _behind_to(tokens, stated["return"]):
         return False
     if "count" in stated and pattern.sense != "tally":

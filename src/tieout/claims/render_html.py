@@ -53,11 +53,7 @@ def page(reports: Report | Iterable[Report]) -> str:
 
 def fragment(report: Report) -> str:
     """`report` for a notebook: no script, no links, the evidence in boxes that open."""
-    return (
-        _environment()
-        .get_template("fragment.html.j2")
-        .render(report=_view(report, 0), style=_asset("fragment.css"))
-    )
+    return _environment().get_template("fragment.html.j2").render(report=_view(report, 0), style=_asset("fragment.css"))
 
 
 @cache
@@ -75,10 +71,7 @@ def _environment() -> Environment:
 
 @cache
 def _asset(name: str) -> str:
-    return (
-        resources.files("tieout.claims").joinpath("templates", name).read_text(encoding="utf-8").strip()
-        + "\n"
-    )
+    return resources.files("tieout.claims").joinpath("templates", name).read_text(encoding="utf-8").strip() + "\n"
 
 
 def _digest(text: str) -> str:
@@ -87,10 +80,7 @@ def _digest(text: str) -> str:
 
 
 def _view(report: Report, index: int) -> dict[str, Any]:
-    claims = [
-        _claim(finding, report, f"r{index + 1}-{number + 1}")
-        for number, finding in enumerate(report.findings)
-    ]
+    claims = [_claim(finding, report, f"r{index + 1}-{number + 1}") for number, finding in enumerate(report.findings)]
     document = report.document
     unread = [numeral for numeral in report.numerals if numeral.role is Role.UNREAD]
     first = next((claim for claim in claims if claim["tone"] == "wrong"), None)

@@ -37,9 +37,7 @@ def sarif(reports: Iterable[Report]) -> dict[str, Any]:
         text = report.document.text
         lines = _line_starts(text)
         location = {"uri": _uri(report.document.origin), "index": index}
-        artifacts.append(
-            {"location": {"uri": location["uri"]}, "hashes": {"sha-256": report.document.sha256}}
-        )
+        artifacts.append({"location": {"uri": location["uri"]}, "hashes": {"sha-256": report.document.sha256}})
         for finding in report.findings:
             if finding.verdict in _LEVELS:
                 results.append(_result(finding, text, location, lines))

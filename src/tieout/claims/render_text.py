@@ -67,11 +67,7 @@ class _Page:
         character stays one character, so that offsets still hold.
         """
         cleaned = "".join(
-            " "
-            if c in "\t\n\r"
-            else "\ufffd"
-            if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
-            else c
+            " " if c in "\t\n\r" else "\ufffd" if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp") else c
             for c in text
         )
         try:
@@ -133,9 +129,7 @@ def explain(finding: Finding, report: Report, console: Console) -> None:
     attempts = finding.judgement.attempts
     page.line()
     page.line(
-        f"{len(attempts)} reading{'' if len(attempts) == 1 else 's'} tried"
-        if attempts
-        else "No reading tried",
+        f"{len(attempts)} reading{'' if len(attempts) == 1 else 's'} tried" if attempts else "No reading tried",
         "bold",
     )
     for number, attempt in enumerate(attempts, start=1):

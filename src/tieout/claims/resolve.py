@@ -11,7 +11,7 @@ from tieout.claims.anchor import Anchor
 from tieout.claims.attach import CENTRAL_BANK
 from tieout.claims.claim import POLICY_RATE, Claim
 from tieout.claims.times import Time
-from tieout.terms import Period, Proposition, Question, Quantity, Reading, Stated
+from tieout.terms import Period, Proposition, Quantity, Question, Reading, Stated
 from tieout.terms import quantity as units
 
 _OF_POLICY = frozenset({"count", "range", "priced", "projected"})
@@ -64,7 +64,8 @@ def _question(claim: Claim, subject: str, anchor: Anchor, session: date) -> Ques
             against = "SPX" if subject != "SPX" else None
         return replace(question, period=_change_period(claim.span, anchor, session), against=against, sense=None)
     if claim.measure in ("priced", "projected"):
-        due = anchor.due(claim.span) or date(session.year, 12, 31)
+        year = session.year + (session.month == 12)  # in December the talk is of the year to come
+        due = anchor.due(claim.span) or date(year, 12, 31)
         return replace(question, period=Period(session, max(due, session)), sense=None)
     if claim.measure == "count" and claim.sense in ("tally", "members"):
         sense = claim.sense if claim.sense == "members" else None
@@ -174,7 +175,6 @@ def _since(question: Question, claim: Claim, anchor: Anchor, session: date) -> Q
     if claim.grain is not None and claim.span is not None and claim.span.kind == "month":
         bounds = anchor.bounds(claim.span, session)
         if bounds is not None:
-
             end = min(session, calendar(anchor.exchange).on_or_before(bounds[1]))
             within = claim.span.month
     named = anchor.bounds(claim.named, session) if claim.named is not None else None

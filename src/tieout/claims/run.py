@@ -10,7 +10,17 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from tieout.catalogue import entry
-from tieout.checks import Attempt, Judgement, Relation, Spoken, Stand, judge, judge_forecast, moments, relations
+from tieout.checks import (
+    Attempt,
+    Judgement,
+    Relation,
+    Spoken,
+    Stand,
+    judge,
+    judge_forecast,
+    moments,
+    relations,
+)
 from tieout.claims.claim import Claim
 from tieout.claims.dateline import as_moment, find_published, refuse_future
 from tieout.claims.document import Document

@@ -31,21 +31,24 @@ MONTHS: Final = {
 }
 WEEKDAYS: Final = {
     name: index
-    for index, name in enumerate(
-        ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-    )
+    for index, name in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 }
 NUMBER_WORDS: Final = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split()
+        """
+            zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+            sixteen seventeen eighteen nineteen twenty
+        """.split()
     )
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 ORDINAL_WORDS: Final = {
     word: value
     for value, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=1
+        """
+            first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth
+        """.split(),
+        start=1,
     )
 }
 
@@ -165,7 +168,10 @@ def _time_of(match: re.Match[str]) -> Time | None:
         if group[prefix]:
             year_text = group[f"{prefix}_year"]
             return _dated(
-                made, int(year_text) if year_text else None, _month(group[f"{prefix}_month"]), int(group[prefix])
+                made,
+                int(year_text) if year_text else None,
+                _month(group[f"{prefix}_month"]),
+                int(group[prefix]),
             )
     if group["month"]:
         year, word = _year_and_word(group["m_year"])
@@ -173,7 +179,9 @@ def _time_of(match: re.Match[str]) -> Time | None:
         return made("month", month=_month(group["month"]), year=year, word=which or word)
     if group["weekday"]:
         return made(
-            "weekday", weekday=WEEKDAYS[group["weekday"].lower()], word=(group["which_day"] or "").strip().lower()
+            "weekday",
+            weekday=WEEKDAYS[group["weekday"].lower()],
+            word=(group["which_day"] or "").strip().lower(),
         )
     if group["ord"]:
         year, word = _year_and_word(group["o_year"])

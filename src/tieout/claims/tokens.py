@@ -77,9 +77,7 @@ def mark(text: str, sentence: Sequence[Lexeme], alphabet: Alphabet) -> Sentence:
     return Sentence(start, end, tokens, "".join(alphabet.letter(token.kinds) for token in tokens))
 
 
-def _mark_names(
-    text: str, sentence: Sequence[Lexeme], found: dict[int, tuple[int, Token]], taken: list[bool]
-) -> None:
+def _mark_names(text: str, sentence: Sequence[Lexeme], found: dict[int, tuple[int, Token]], taken: list[bool]) -> None:
     index = 0
     while index < len(sentence):
         name = series_name(sentence, index) if sentence[index].kind != "mark" else None
@@ -90,9 +88,7 @@ def _mark_names(
         index += 1
 
 
-def _mark_times(
-    text: str, sentence: Sequence[Lexeme], found: dict[int, tuple[int, Token]], taken: list[bool]
-) -> None:
+def _mark_times(text: str, sentence: Sequence[Lexeme], found: dict[int, tuple[int, Token]], taken: list[bool]) -> None:
     start = sentence[0].start
     by_start = {lexeme.start: index for index, lexeme in enumerate(sentence)}
     for phrase_start, inner, phrase_end, time in times(text[start : sentence[-1].end]):
@@ -151,7 +147,12 @@ def _ordinal(sentence: Sequence[Lexeme], index: int) -> tuple[int, int] | None:
 def _printed(text: str, sentence: Sequence[Lexeme], quantity: Quantity, first: int, last: int) -> Quantity:
     printed = text[sentence[first].start : sentence[last].end]
     return Quantity(
-        quantity.value, quantity.unit, quantity.step, printed, value_high=quantity.value_high, signed=quantity.signed
+        quantity.value,
+        quantity.unit,
+        quantity.step,
+        printed,
+        value_high=quantity.value_high,
+        signed=quantity.signed,
     )
 
 
@@ -171,9 +172,7 @@ def _put(
         taken[index] = True
 
 
-def _cue(
-    text: str, sentence: Sequence[Lexeme], index: int, taken: list[bool], alphabet: Alphabet
-) -> tuple[int, Token]:
+def _cue(text: str, sentence: Sequence[Lexeme], index: int, taken: list[bool], alphabet: Alphabet) -> tuple[int, Token]:
     """The longest phrase of the lexicon at `index`, else a plain word or mark."""
     lexeme = sentence[index]
     for words, kinds in alphabet.phrases.get(lexeme.low, ()):

@@ -67,6 +67,8 @@ _HEDGES: Final = {
     Hedge.BETWEEN: "between",
 }
 _SIGNED: Final = frozenset({"change", "return", "spread", "drawdown", "gain_from_low", "priced", "projected"})
+#: Figures that say little without what they rest on: from when the record is at hand, which method was used.
+_TOLD_WITH_NOTE: Final = frozenset({"since", "record", "priced"})
 _SUFFIXES: Final = {
     "percent": "%",
     "percentage_point": " pp",
@@ -91,11 +93,7 @@ def day(value: date) -> str:
 def moment(value: datetime) -> str:
     """`value` in its own zone, without the time where it is the end of the day: 26 Dec 2023, 16:05."""
     told = day(value.date())
-    return (
-        told
-        if (value.hour, value.minute) == (23, 59)
-        else f"{told}, {value:%H:%M} {value.tzname() or ''}".rstrip()
-    )
+    return told if (value.hour, value.minute) == (23, 59) else f"{told}, {value:%H:%M} {value.tzname() or ''}".rstrip()
 
 
 def span(period: Period) -> str:
@@ -205,11 +203,7 @@ def missing(answer: Missing) -> str:
 
 def command(answer: Missing) -> str:
     """The command that would bring what is missing."""
-    holds = (
-        f"  # a CSV or Parquet file with series,date,value for {', '.join(answer.series)}"
-        if answer.series
-        else ""
-    )
+    holds = f"  # a CSV or Parquet file with series,date,value for {', '.join(answer.series)}" if answer.series else ""
     return f"tieout data import FILE{holds}"
 
 
@@ -234,6 +228,8 @@ def _told(finding: Finding, answer: Figure | Missing | None, text: str) -> str:
         levels = [printed(item.value) for item in answer.inputs]
         sums = f"{levels[0]} to {levels[-1]} = " if len(levels) == 2 and answer.measure in _SIGNED else ""
         parts.append(f"{told}: {sums}{computed(answer)}")
+        if answer.note and answer.measure in _TOLD_WITH_NOTE:
+            parts.append(answer.note)
     elif finding.verdict is Verdict.FORECAST:
         due = finding.question.period.end
         who = f" by {finding.attribution}" if finding.attribution else ""
@@ -280,9 +276,7 @@ def counted(report: Report) -> str:
     ]
     claims = f"{len(report.findings)} claim{'' if len(report.findings) == 1 else 's'}"
     unread = sum(numeral.role is Role.UNREAD for numeral in report.numerals)
-    numerals = (
-        f"{len(report.numerals)} numeral{'' if len(report.numerals) == 1 else 's'}, {unread or 'none'} unread"
-    )
+    numerals = f"{len(report.numerals)} numeral{'' if len(report.numerals) == 1 else 's'}, {unread or 'none'} unread"
     return f"{claims}{': ' if told else ''}{', '.join(told)}; {numerals}"
 
 
@@ -292,9 +286,7 @@ def checked_against(report: Report) -> str:
         return "The text has no date, so nothing that hangs on one was checked; give it with --published."
     published = report.document.published
     told = f"Checked against data known on {moment(report.as_of)}"
-    return (
-        f"{told}; published {moment(published)}." if published and published != report.as_of else f"{told}."
-    )
+    return f"{told}; published {moment(published)}." if published and published != report.as_of else f"{told}."
 
 
 def title(report: Report) -> str:

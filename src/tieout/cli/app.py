@@ -37,16 +37,12 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-data = typer.Typer(
-    help="The data that numbers are worked out from.", no_args_is_help=True, rich_markup_mode=None
-)
+data = typer.Typer(help="The data that numbers are worked out from.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(data, name="data")
 
 Published = Annotated[
     str | None,
-    typer.Option(
-        metavar="DATE", help="When the text was published, if it doesn't say: 2023-12-26, or with a time."
-    ),
+    typer.Option(metavar="DATE", help="When the text was published, if it doesn't say: 2023-12-26, or with a time."),
 ]
 AsOf = Annotated[
     str | None,
@@ -54,9 +50,7 @@ AsOf = Annotated[
 ]
 StoreAt = Annotated[
     str | None,
-    typer.Option(
-        "--store", metavar="PATH|URL", help="The store; normally TIEOUT_STORE, else in your data folder."
-    ),
+    typer.Option("--store", metavar="PATH|URL", help="The store; normally TIEOUT_STORE, else in your data folder."),
 ]
 
 
@@ -86,12 +80,8 @@ def check_command(
     ],
     published: Published = None,
     as_of: AsOf = None,
-    form: Annotated[
-        Format | None, typer.Option("--format", help="Normally text, or what --out's ending says.")
-    ] = None,
-    out: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Write there instead of to the terminal.")
-    ] = None,
+    form: Annotated[Format | None, typer.Option("--format", help="Normally text, or what --out's ending says.")] = None,
+    out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write there instead of to the terminal.")] = None,
     store: StoreAt = None,
 ) -> None:
     """Check every number of one or more texts.
@@ -109,9 +99,7 @@ def explain_command(
     file: Annotated[str, typer.Argument(metavar="FILE|-|URL")],
     claim: Annotated[
         str | None,
-        typer.Option(
-            metavar="CLAIM", help="Its key, its print such as 12.4%, or its place in the text; else all."
-        ),
+        typer.Option(metavar="CLAIM", help="Its key, its print such as 12.4%, or its place in the text; else all."),
     ] = None,
     published: Published = None,
     as_of: AsOf = None,
@@ -129,9 +117,7 @@ def import_command(
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="CSV (also .gz) or Parquet.")],
     columns: Annotated[
         list[str] | None,
-        typer.Option(
-            "--map", metavar="THEIRS=OURS", help="Another column name, as in --map seen_at=known_at."
-        ),
+        typer.Option("--map", metavar="THEIRS=OURS", help="Another column name, as in --map seen_at=known_at."),
     ] = None,
     store: StoreAt = None,
 ) -> None:
@@ -145,9 +131,7 @@ def import_command(
 @ends_well
 def status_command(
     store: StoreAt = None,
-    form: Annotated[
-        StatusFormat, typer.Option("--format", help="For people or for programs.")
-    ] = StatusFormat.text,
+    form: Annotated[StatusFormat, typer.Option("--format", help="For people or for programs.")] = StatusFormat.text,
 ) -> None:
     """Show which series the store holds, over which days, and what is missing."""
     from tieout.cli.data import run_status

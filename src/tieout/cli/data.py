@@ -30,9 +30,7 @@ def run_import(files: Sequence[Path], pairs: Sequence[str], *, store: str | None
         try:
             results = import_files(opened, files, columns=columns, progress=progress.at)
         except OSError as error:
-            raise InputError(
-                f"{error.filename or 'A file'} can't be read: {(error.strerror or '').lower()}."
-            ) from None
+            raise InputError(f"{error.filename or 'A file'} can't be read: {(error.strerror or '').lower()}.") from None
         where = opened.where
     for result in results:
         days = f", {result.first} to {result.last}" if result.first else ""

@@ -16,9 +16,7 @@ _SHORTEST_KEY: Final = 4
 _MOST_NAMED: Final = 12
 
 
-def run_explain(
-    source: str, wanted: str | None, moments: Mapping[str, str | None], *, store: str | None
-) -> None:
+def run_explain(source: str, wanted: str | None, moments: Mapping[str, str | None], *, store: str | None) -> None:
     """Print everything about the claims of `source` that `wanted` names; about all if it is None."""
     from rich.console import Console
 
@@ -65,8 +63,6 @@ def _printed(finding: Finding, report: Report) -> str:
 def _none(report: Report, source: str, wanted: str | None) -> str:
     if not report.findings:
         return f"{source} has no claims to explain."
-    held = [
-        f"{number} {_words(f, report)}" for number, f in enumerate(report.findings[:_MOST_NAMED], start=1)
-    ]
+    held = [f"{number} {_words(f, report)}" for number, f in enumerate(report.findings[:_MOST_NAMED], start=1)]
     more = ", …" if len(report.findings) > _MOST_NAMED else ""
     return f"{source} has no claim {wanted!r}; it has {', '.join(held)}{more}."

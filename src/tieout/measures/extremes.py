@@ -123,8 +123,7 @@ def _facts(view: View, of: History, window: Window) -> list[Fact]:
     return [
         fact
         for fact in held
-        if fact.day >= first
-        and (fact.kind.startswith("record") or first >= date(fact.day.year, 1, 1) - _FACT_GRACE)
+        if fact.day >= first and (fact.kind.startswith("record") or first >= date(fact.day.year, 1, 1) - _FACT_GRACE)
     ]
 
 

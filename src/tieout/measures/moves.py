@@ -47,9 +47,7 @@ def streak(view: View, question: Question) -> Figure | Missing:
     breaks = np.flatnonzero(signs != wanted)
     if not len(breaks):
         first = as_day(of.series.dates[marks[0]])
-        return of.missing(
-            f"the streak reaches back to where the history at hand begins, {first}", first - timedelta(1)
-        )
+        return of.missing(f"the streak reaches back to where the history at hand begins, {first}", first - timedelta(1))
     length = len(signs) - int(breaks[-1]) - 1
     inputs = tuple(of.series.observation(int(place)) for place in marks[int(breaks[-1]) :])
     if of.frequency == "decision" and length > 0:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 from tieout.catalogue import fed_funds_contract
 from tieout.measures.declare import Measure
@@ -22,6 +23,7 @@ from tieout.store.view import View
 from tieout.terms import Figure, Missing, Observation, Period, Question
 
 UPPER, LOWER, EFFECTIVE, DOTS = "DFEDTARU", "DFEDTARL", "DFF", "FEDTARMD"
+_NEW_YORK = ZoneInfo("America/New_York")
 #: The effective rate of a day is out on the next business day: over a long weekend the last is 4 days old.
 _EFFECTIVE_DAYS = 5
 #: Projections come out in March, June, September and December; at most 98 days lie between two of them.
@@ -102,6 +104,8 @@ def projected(view: View, question: Question) -> Figure | Missing:
     """
     sense = one_of(question, _PROJECTED)
     end = end_of(question.period)
+    if question.period.start is not None:  # newer projections are no revision of the older ones
+        view = view.until(datetime.combine(question.period.start, time.max, _NEW_YORK))
     of = history(view, DOTS)
     dot = of.series.on(date(end.year, 1, 1))
     seen_on = question.period.start or view.at.date()

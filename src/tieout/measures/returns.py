@@ -77,9 +77,7 @@ def unusable(of: History, base: Observation) -> Missing | None:
     """Why no return can start from that base: crude oil closed at -37.63 on 20 April 2020."""
     if base.value > 0:
         return None
-    return of.missing(
-        f"{of.id} stood at {shown(base.value)} on {base.date}: no return starts there", base.date
-    )
+    return of.missing(f"{of.id} stood at {shown(base.value)} on {base.date}: no return starts there", base.date)
 
 
 def price_return(view: View, question: Question) -> Figure | Missing:

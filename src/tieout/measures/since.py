@@ -43,9 +43,7 @@ def since(view: View, question: Question) -> Figure | Missing:
         return last if isinstance(last, Missing) else _best_period(of, question, last)
     one_of(question, _SENSES[:2])
     if question.within is not None:
-        raise ValueError(
-            "only periods can be compared within one month of the year: the question needs a grain"
-        )
+        raise ValueError("only periods can be compared within one month of the year: the question needs a grain")
     return last if isinstance(last, Missing) else _highest_since(of, question, last)
 
 
@@ -148,9 +146,7 @@ def _best_period(of: History, question: Question, last: Observation) -> Figure |
         raise ValueError("only months can be compared within one month of the year")
     marks = of.marks(question.grain, last.date)
     if len(marks) < 2:
-        return of.missing(
-            f"no value of {of.id} before the {question.grain} of {last.date} was known", last.date
-        )
+        return of.missing(f"no value of {of.id} before the {question.grain} of {last.date} was known", last.date)
     closes = of.series.values[marks]
     if not of.is_rate and bool((closes[:-1] <= 0).any()):
         return of.missing(f"{of.id} wasn't always above 0, and no return starts from 0", last.date)

@@ -49,14 +49,8 @@ def numbers(column: pa.Array) -> tuple[NDArray[np.float64], Mask]:
         try:
             parsed = column.cast(pa.float64())
         except pa.ArrowInvalid:
-            raise _first(
-                column, lambda text: _NUMBER.fullmatch(text), "value is {0!r}, not a number"
-            ) from None
-    elif (
-        pa.types.is_integer(column.type)
-        or pa.types.is_floating(column.type)
-        or pa.types.is_decimal(column.type)
-    ):
+            raise _first(column, lambda text: _NUMBER.fullmatch(text), "value is {0!r}, not a number") from None
+    elif pa.types.is_integer(column.type) or pa.types.is_floating(column.type) or pa.types.is_decimal(column.type):
         parsed = column.cast(pa.float64(), safe=False)
     else:
         raise BadCell(0, f"the values are of type {column.type}, not numbers")
@@ -65,9 +59,7 @@ def numbers(column: pa.Array) -> tuple[NDArray[np.float64], Mask]:
     wrong = np.flatnonzero(~np.isfinite(values))
     if len(wrong):
         row = int(wrong[0])
-        raise BadCell(
-            row, f"value is {str(column[row].as_py())!r}, not a number; leave the cell empty for no value"
-        )
+        raise BadCell(row, f"value is {str(column[row].as_py())!r}, not a number; leave the cell empty for no value")
     return values, empty
 
 

@@ -173,9 +173,7 @@ class _Import:
         coming = np.flatnonzero(guessed & (day > day_number(self._tomorrow.date())))
         if len(coming):
             row = int(coming[0])
-            raise BadCell(
-                row, f"date is {day_of(int(day[row]))}, which is yet to come; a projection needs a known_at"
-            )
+            raise BadCell(row, f"date is {day_of(int(day[row]))}, which is yet to come; a projection needs a known_at")
 
     def _refuse_backwards(self, distinct: list[str], series: Integers, day: Integers, rows: Integers) -> None:
         """Without a known_at, a date that goes backwards within a series is a slip."""

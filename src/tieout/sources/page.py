@@ -64,9 +64,7 @@ def fetch(url: str, *, timeout: float = 20.0, limit: int = 20_000_000) -> Fetche
     except httpx.TooManyRedirects:
         raise FetchFailed(f"{url} can't be fetched: it sends from address to address without end") from None
     except httpx.UnsupportedProtocol:
-        raise FetchFailed(
-            f"{url} can't be fetched: it sends on to an address that isn't http or https"
-        ) from None
+        raise FetchFailed(f"{url} can't be fetched: it sends on to an address that isn't http or https") from None
     except httpx.ConnectError as problem:
         raise FetchFailed(f"{url} can't be fetched: no connection to {address.host} ({problem})") from None
     except (httpx.HTTPError, httpx.InvalidURL) as problem:

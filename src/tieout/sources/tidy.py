@@ -129,8 +129,7 @@ class CsvFile:
                 number = reader.line_num
                 if fields and len(fields) != len(self.columns):
                     return BadData(
-                        f"{self._path} line {number} has {_fields(len(fields))}, "
-                        f"but the header has {len(self.columns)}"
+                        f"{self._path} line {number} has {_fields(len(fields))}, but the header has {len(self.columns)}"
                     )
         except UnicodeDecodeError:
             return BadData(f"{self._path} line {number} isn't UTF-8 text; save the file as UTF-8")

@@ -29,9 +29,7 @@ class PostgresqlDatabase:
         if address.get_backend_name() not in ("postgresql", "postgres"):
             raise StoreError(f"{self.where} is on no database that Tieout knows: SQLite or PostgreSQL")
         try:
-            self._engine: Engine = create_engine(
-                address.set(drivername="postgresql+psycopg"), pool_pre_ping=True
-            )
+            self._engine: Engine = create_engine(address.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
             with self._engine.connect() as connection:
                 answer = connection.execute(text("SHOW transaction_read_only")).scalar_one()
         except ModuleNotFoundError:
@@ -52,9 +50,7 @@ class PostgresqlDatabase:
             raise StoreError(f"{self.where} can't be read: {_first_line(problem)}") from None
 
     def has_tables(self) -> bool:
-        return bool(
-            self.ask("SELECT 1 FROM information_schema.tables WHERE table_schema = current_schema() LIMIT 1")
-        )
+        return bool(self.ask("SELECT 1 FROM information_schema.tables WHERE table_schema = current_schema() LIMIT 1"))
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:

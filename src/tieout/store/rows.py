@@ -57,9 +57,7 @@ def rows_of(observations: Iterable[Observation]) -> Iterator[list[Row]]:
 def _row(observation: Observation) -> Row:
     value = float(observation.value)
     if not math.isfinite(value):
-        raise BadData(
-            f"{observation.series} on {observation.date} is {value}: not a number that can be stored"
-        )
+        raise BadData(f"{observation.series} on {observation.date} is {value}: not a number that can be stored")
     return (
         observation.series,
         day_number(observation.date),

@@ -142,9 +142,7 @@ def _default_path() -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as problem:
-        raise StoreError(
-            f"no folder for the store: {folder}: {problem.strerror}; set {ENVIRONMENT}"
-        ) from None
+        raise StoreError(f"no folder for the store: {folder}: {problem.strerror}; set {ENVIRONMENT}") from None
     return folder / "store.db"
 
 
@@ -160,8 +158,7 @@ def _prepare(database: Database) -> None:
     if meta.get("schema") != SCHEMA_VERSION:
         held = meta.get("schema")
         raise StoreError(
-            f"{database.where} was made by another version of Tieout (schema {held}, this one has "
-            f"{SCHEMA_VERSION})"
+            f"{database.where} was made by another version of Tieout (schema {held}, this one has {SCHEMA_VERSION})"
         )
     if meta.get("factbook") != factbook.version() and database.writable:
         _bring_factbook(database)

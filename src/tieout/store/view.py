@@ -138,9 +138,7 @@ class Series:
         low = int(self._days.searchsorted(day_number(start), "left"))
         high = max(low, int(self._days.searchsorted(day_number(end), "right")))
         lineage = (self.known_at[low:high], self.vintages[low:high], self.source_codes[low:high])
-        return Series(
-            self.id, self.dates[low:high], self.values[low:high], lineage=lineage, sources=self.sources
-        )
+        return Series(self.id, self.dates[low:high], self.values[low:high], lineage=lineage, sources=self.sources)
 
 
 class Reader(Protocol):
@@ -178,6 +176,10 @@ class View:
         held = self._series.get(series_id)
         return self.many((series_id,))[series_id] if held is None else held
 
+    def until(self, moment: datetime) -> View:
+        """The store as known at `moment`, if that is earlier than this view's own; never later."""
+        return self if moment >= self.at else View(moment, self._reader)
+
     def many(self, ids: Iterable[str]) -> dict[str, Series]:
         """Several series, those not yet read in one query."""
         wanted = tuple(dict.fromkeys(ids))
@@ -204,6 +206,4 @@ class View:
 
     def _refuse_later(self, series: Series) -> None:
         if len(series) and int(series.known_at.view(np.int64).max()) > microseconds(self.at):
-            raise StoreError(
-                f"the store answered with values of {series.id} from after {self.at.isoformat()}"
-            )
+            raise StoreError(f"the store answered with values of {series.id} from after {self.at.isoformat()}")

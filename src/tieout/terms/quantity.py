@@ -23,11 +23,26 @@ RATIO: Final = "ratio"
 PENCE: Final = "gbx"
 DURATIONS: Final = frozenset({YEAR, MONTH, WEEK, DAY, SESSION})
 CURRENCIES: Final = frozenset(
-    {"usd", "eur", "gbp", PENCE, "jpy", "cny", "inr", "cad", "aud", "chf", "hkd", "sek", "nok", "krw", "brl", "mxn"}
+    {
+        "usd",
+        "eur",
+        "gbp",
+        PENCE,
+        "jpy",
+        "cny",
+        "inr",
+        "cad",
+        "aud",
+        "chf",
+        "hkd",
+        "sek",
+        "nok",
+        "krw",
+        "brl",
+        "mxn",
+    }
 )
-UNITS: Final = (
-    frozenset({PERCENT, PERCENTAGE_POINT, BASIS_POINT, POINT, LEVEL, COUNT, RATIO}) | DURATIONS | CURRENCIES
-)
+UNITS: Final = frozenset({PERCENT, PERCENTAGE_POINT, BASIS_POINT, POINT, LEVEL, COUNT, RATIO}) | DURATIONS | CURRENCIES
 
 
 class Direction(StrEnum):

@@ -9,7 +9,7 @@ PATTERNS = (
         "ahead of or behind another by so much",
         "@compare:COMPARE .. @against:SERIES ... by HEDGE? @spread:LEADS",
         examples=(
-            "The Russell 2000 is outperforming the S&P 500 by 8.3 percentage points.",
+            "Since Thanksgiving the Russell 2000 outperformed the Dow by 6.2 percentage points.",
             "In December the Russell 2000 beat the Dow by more than 7 points.",
             "Small caps trailed the S&P 500 by 8.4 percentage points in 2023.",
         ),
@@ -47,7 +47,7 @@ PATTERNS = (
     ),
     Pattern(
         "ahead of or behind another, in words",
-        "@spread_words:COMPARE ... PERCENT? ... @against:NAME",
+        "@spread_words:COMPARE ... PERCENT? ... @against:TERM",
         examples=(
             "The Russell 2000 outpaced the S&P 500 in December.",
             "The Russell 2000 rose 12.4% in December. This outpaces the S&P 500.",

@@ -19,7 +19,7 @@ PATTERNS = (
         "a term or length",
         "FUNDAMENTAL .. (of|at|is|was) HEDGE? @fundamental:SPAN",
         examples=(
-            "Small-cap companies have an average debt maturity of approximately 5.5 years.",
+            "Large companies report a debt maturity of about 9 years on average.",
             "Its debt has a weighted average life of 7 years.",
             "The average maturity is about six years.",
         ),
@@ -27,7 +27,7 @@ PATTERNS = (
     ),
     Pattern(
         "a consumer price change from a year earlier",
-        "@subject:NAME .. @move:MOVE .. HEDGE? @macro:PERCENT .. YEARLY",
+        "@subject:TERM .. @move:MOVE .. HEDGE? @macro:PERCENT .. YEARLY",
         examples=(
             "The consumer price index rose 3.1% from a year earlier.",
             "CPI increased 3.1% year over year in November.",
@@ -38,7 +38,7 @@ PATTERNS = (
     ),
     Pattern(
         "inflation's stand",
-        "@subject:NAME .. (at|of|was|is|ran|LEVEL) HEDGE? @macro:PERCENT .. YEARLY?",
+        "@subject:TERM .. (at|of|was|is|ran|LEVEL) HEDGE? @macro:PERCENT .. YEARLY?",
         examples=(
             "CPI was 3.1% in November.",
             "Inflation, as measured by the consumer price index, was at 3.1%.",
@@ -49,7 +49,7 @@ PATTERNS = (
     ),
     Pattern(
         "a statistic moved by so many",
-        "@subject:NAME .. @move:MOVE .. by? HEDGE? @macro:NUMBER",
+        "@subject:TERM .. @move:MOVE .. by? HEDGE? @macro:NUMBER",
         examples=(
             "US nonfarm payrolls rose by 199,000 in November.",
             "Initial jobless claims fell 13,000 last week.",

@@ -10,14 +10,14 @@ PATTERNS = (
         "(LEVEL|changed) .. (at|to|above|below|near)? HEDGE? @level:PRICE",
         examples=(
             "The Russell 2000 closed at 2,033.96 on Friday.",
-            "He sees the Russell 2000 reaching as high as 3,000 by the end of 2024.",
+            "She can picture the Russell 2000 touching 2,800 before the year is out.",
             "The Dow topped 37,000 for the first time.",
         ),
         refusals=("The Dow closed up 42 points.", "Trading was thin."),
     ),
     Pattern(
         "a rate's or yield's stand",
-        "@subject:NAME ,? .. (at|to|of|is|was|LEVEL) HEDGE? @level:PERCENT",
+        "@subject:TERM ,? .. (at|to|of|is|was|LEVEL) HEDGE? @level:PERCENT",
         examples=(
             "The unemployment rate was 3.7% in November.",
             "The 10-year Treasury yield stood at 3.90%.",
@@ -37,7 +37,7 @@ PATTERNS = (
     ),
     Pattern(
         "a level right behind the name",
-        "@subject:NAME at @level:PRICE",
+        "@subject:TERM at @level:PRICE",
         examples=(
             "With the Russell 2000 at 2,033.96, the gap is wide.",
             "The Dow at 37,385.97 is at a record.",

@@ -49,10 +49,10 @@ PATTERNS = (
         "@move:MOVE .. @change:SIZE ,? (or|-|–|—) HEDGE? @return:PERCENT",
         examples=(
             "The Dow closed down 0.89 points, or 0.01%.",
-            "At 10 a.m. the Nifty was down 30 points or 0.1 percent at the open.",
+            "At the open the Nifty was lower by 45 points or 0.2 percent.",
             "The S&P 500 added 11.01, or 0.6 percent.",
         ),
-        refusals=("The Dow closed down 0.89 points.", "The Nifty was down 0.1 percent at the open."),
+        refusals=("The Dow closed down 0.89 points.", "The Nifty was lower by 0.2 percent."),
     ),
     Pattern(
         "move in percent and points",
@@ -68,11 +68,14 @@ PATTERNS = (
         "rate or yield moved in basis points from one level to another",
         "@move:MOVE .. @change:BP ,? .. to .. @level:PERCENT ,? .. from .. @level_from:PERCENT",
         examples=(
-            "The 10-year Treasury yield rose 4.6 basis points to 4.483%, from 4.437% on Thursday.",
+            "The 10-year Treasury yield rose 5 basis points to 4.02%, from 3.97% the day before.",
             "The 2-year Treasury yield fell 7 basis points to 4.31% from 4.38%.",
             "The 30-year Treasury yield climbed 2 basis points to 4.05% from around 4.03%.",
         ),
-        refusals=("The 10-year Treasury yield rose 4.6 basis points to 4.483%.", "It fell to 3.90% from 4.98%."),
+        refusals=(
+            "The 10-year Treasury yield rose 4.6 basis points to 4.483%.",
+            "It fell to 3.90% from 4.98%.",
+        ),
     ),
     Pattern(
         "rate or yield moved in basis points to a level",
@@ -82,7 +85,10 @@ PATTERNS = (
             "The yield on the 2-year Treasury rose 2 basis points to 4.31%.",
             "The 30-year Treasury yield climbed three basis points to 4.05%.",
         ),
-        refusals=("The 10-year Treasury yield fell 7 basis points.", "The 10-year Treasury yield fell to 3.90%."),
+        refusals=(
+            "The 10-year Treasury yield fell 7 basis points.",
+            "The 10-year Treasury yield fell to 3.90%.",
+        ),
     ),
     Pattern(
         "from one level to another",
@@ -118,18 +124,18 @@ PATTERNS = (
         "move in points to a level",
         "@move:MOVE .. @change:SIZE ,? .. (to|at) .. @level:PRICE",
         examples=(
-            "The Dow closed up 42.47 points to finish the day at 14,296.24.",
+            "The Dow closed up 18.30 points to end its week at 37,385.97.",
             "The Russell 2000 fell 12.10 to 2,033.96.",
             "The Dow was down 80 points at 37,385.97.",
         ),
-        refusals=("The Dow closed up 42.47 points.", "The Dow finished the day at 14,296.24."),
+        refusals=("The Dow closed up 18.30 points.", "The Dow finished the day at 14,296.24."),
     ),
     Pattern(
         "share of a move back from a trough",
         "@move:UP .. @gain_from_low:SHARE ,? .. (from|since|off) .. TIME? .. TROUGH",
         examples=(
             "The Russell 2000 has bounced 24% from its October low.",
-            "The index has gained 26 percent since it hit its low for the year.",
+            "The Nasdaq has climbed 31 percent off its spring low.",
             "The S&P 500 is up 23 percent from its closing low on March 9.",
         ),
         refusals=("The Russell 2000 rose 24% from its level in October.", "The index fell 5% from its high."),
@@ -244,6 +250,16 @@ PATTERNS = (
             "The index posted losses of more than 20% last year.",
         ),
         refusals=("The S&P 500 had a good return.", "It closed at a loss."),
+    ),
+    Pattern(
+        "another's number, named behind",
+        "(against|versus|to|with|from|the|beats) HEDGE? @return:PERCENT (for|in|by|of) the? @subject:SERIES",
+        examples=(
+            "The Russell 2000 gained 12.4%, against 4.1% for the S&P 500.",
+            "The Russell 2000 rose 15.5% this year, compared with 23.8% for the S&P 500.",
+            "The Russell 2000 is up 12.4% in December, versus 4.1% for the S&P 500.",
+        ),
+        refusals=("The S&P 500 rose 4.1%.", "It is up from 3% a year ago."),
     ),
     Pattern(
         "a company's number, then the move of the index",

@@ -105,7 +105,7 @@ PATTERNS = (
         "where the policy rate will be",
         "(rates|costs) .. (LEVEL|at|to) HEDGE? @level:PERCENT",
         examples=(
-            "Officials forecast that rates would reach 4.4% by the end of the year.",
+            "They think that rates will reach 4.6% next year.",
             "With rates at 5.5%, borrowing is dear.",
             "They see borrowing costs peaking, with rates at 5.1% next year.",
         ),
@@ -114,13 +114,23 @@ PATTERNS = (
     ),
     Pattern(
         "a target range",
-        "(range|band) (of|at|between)? HEDGE? @range:PERCENT",
+        "(range|band) .. (of|at|between|LEVEL)? HEDGE? @range:PERCENT",
         examples=(
-            "Rates stand in a range of 5.25% to 5.5%.",
+            "The target range now stands at 5.25% to 5.5%.",
             "The target range of 5.25%-5.50% was left alone.",
             "The Fed kept its key rate in a band of 5.25% to 5.5%.",
         ),
         refusals=("The stock traded in a wide range.", "The index rose 5.25%."),
+    ),
+    Pattern(
+        "the range of a policy rate",
+        "@subject:TERM .. (at|to|in|of|is|was|LEVEL) .. HEDGE? @range:PERCENT",
+        examples=(
+            "The target range now stands at 5.25% to 5.5%.",
+            "The federal funds rate was 5.25% to 5.5% all autumn.",
+            "They held the fed funds rate at 5.25%-5.5%.",
+        ),
+        refusals=("The federal funds rate was 5.5%.", "The 10-year Treasury yield is at 3.9% to 4.1%."),
     ),
     Pattern(
         "a range named behind",
@@ -134,7 +144,7 @@ PATTERNS = (
     ),
     Pattern(
         "the policy rate's stand",
-        "(RAISED|CUT|UP|DOWN|LEVEL) .. @subject:NAME .. (to|at) HEDGE? @level:PERCENT",
+        "(RAISED|CUT|UP|DOWN|LEVEL) .. @subject:TERM .. (to|at) HEDGE? @level:PERCENT",
         examples=(
             "The Fed raised its key interest rate to 5.5%.",
             "The Fed lifted the fed funds rate to 5.5%.",

@@ -89,7 +89,7 @@ PATTERNS = (
         "for the first time in so long",
         "FIRST ... in HEDGE? @since:SPAN",
         examples=(
-            "The Dow broke 11,000 for the first time in more than four years.",
+            "The Dow passed 12,000 for the first time in over five years.",
             "For the first time in 12 months the index fell.",
             "The yield topped 4% for the first time in 15 years.",
         ),

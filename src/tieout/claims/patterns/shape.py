@@ -27,7 +27,7 @@ QUANTITY_KINDS: Final = {
     units.LEVEL: "NUMBER",
     units.COUNT: "NUMBER",
     units.RATIO: "RATIO",
-} | {duration: "SPAN" for duration in units.DURATIONS}
+} | dict.fromkeys(units.DURATIONS, "SPAN")
 _BASE: Final = (
     "PERCENT", "PP", "BP", "POINTS", "MONEY", "NUMBER", "RATIO", "SPAN", "ORDINAL",
     "NAME", "LOOSE", "WHO", "REF", "TIME", "POSS", "WORD", "MARK",
@@ -51,6 +51,7 @@ _MACROS: Final = {
     "RATEMOVE": ("RAISED", "CUT", "UP", "DOWN"),
     "RATENOUN": ("HIKES", "CUTS", "RATENOUN"),
     "SUM": ("MONEY", "NUMBER"),
+    "TERM": ("NAME", "LOOSE"),
     "STEPS": ("POINTS", "BP", "PP"),
     "QUANTITY": ("PERCENT", "PP", "BP", "POINTS", "MONEY", "NUMBER", "RATIO", "SPAN"),
 }

@@ -1,0 +1,211 @@
+"""The writer's moment: snapshots before the close, and what the day's low and high allow.
+
+A made-up day of the S&P 500: 4,000.00 before, then a low of 3,990.00, a high of 4,060.00 and a close of 4,040.00,
+which is 40 points or 1.0% up. Another, of the Russell 2000, has no low and high at hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+
+import pytest
+
+from tieout.checks import Moment, Spoken, moments
+from tieout.store import Store, View, open_store
+from tieout.terms import (
+    Direction,
+    Hedge,
+    Observation,
+    Period,
+    Question,
+    Stated,
+    Verdict,
+    Vintage,
+    quantity_from_digits,
+)
+from tieout.terms import quantity as units
+
+WEDNESDAY, THURSDAY = date(2023, 6, 14), date(2023, 6, 15)
+AT = datetime(2023, 6, 16, 12, 0, tzinfo=UTC)
+UP, DOWN = Direction.UP, Direction.DOWN
+SENTENCE = (0, 90)
+
+
+def observation(series: str, day: date, value: float) -> Observation:
+    known = datetime(day.year, day.month, day.day, 20, 0, tzinfo=UTC)
+    return Observation(series, day, value, known, Vintage.RECORDED, "made up")
+
+
+@pytest.fixture(scope="module")
+def store() -> Iterator[Store]:
+    with open_store(":memory:") as opened:
+        opened.append(
+            [
+                observation("SPX", WEDNESDAY, 4000.0),
+                observation("SPX", THURSDAY, 4040.0),
+                observation("SPX.low", THURSDAY, 3990.0),
+                observation("SPX.high", THURSDAY, 4060.0),
+                observation("RUT", WEDNESDAY, 2000.0),
+                observation("RUT", THURSDAY, 2020.0),
+            ],
+            origin="made up",
+        )
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def view(store: Store) -> View:
+    return store.view(AT)
+
+
+def spoken(
+    measure: str,
+    digits: str,
+    unit: str,
+    way: Direction | None = None,
+    *,
+    subject: str = "SPX",
+    verdict: Verdict = Verdict.DISAGREES,
+    during: bool = False,
+    sentence: tuple[int, int] = SENTENCE,
+    hedge: Hedge = Hedge.EXACT,
+) -> Spoken:
+    period = Period(THURSDAY, THURSDAY) if measure == "level" else Period(WEDNESDAY, THURSDAY)
+    stated = Stated(quantity_from_digits(digits, unit, printed=digits), hedge, way)
+    return Spoken(measure, Question(measure, subject, period), stated, sentence, verdict, (THURSDAY,), during)
+
+
+def told(view: View, *claims: Spoken) -> dict[str, Verdict]:
+    found: tuple[Moment, ...] = moments(view, claims)
+    assert len({moment.key for moment in found}) == len(found)
+    return {moment.key: moment.verdict for moment in found}
+
+
+def level(digits: str, **more: object) -> Spoken:
+    return spoken("level", digits, units.LEVEL, **more)  # type: ignore[arg-type]
+
+
+def points(digits: str, way: Direction = UP, **more: object) -> Spoken:
+    return spoken("change", digits, units.POINT, way, **more)  # type: ignore[arg-type]
+
+
+def percent(digits: str, way: Direction = UP, **more: object) -> Spoken:
+    return spoken("return", digits, units.PERCENT, way, **more)  # type: ignore[arg-type]
+
+
+def test_a_level_and_its_change_that_give_the_close_before_are_a_snapshot(view: View) -> None:
+    """Up 25.10 at 4,025.10: from 4,000.00, though the close came at 4,040.00."""
+    assert told(view, points("25.10"), level("4,025.10")) == {
+        "change": Verdict.PLAUSIBLE,
+        "level": Verdict.PLAUSIBLE,
+    }
+
+
+def test_a_level_and_its_percent_are_a_snapshot_too(view: View) -> None:
+    assert told(view, percent("0.63"), level("4,025.10")) == {
+        "return": Verdict.PLAUSIBLE,
+        "level": Verdict.PLAUSIBLE,
+    }
+
+
+def test_a_whole_triple_is_a_snapshot(view: View) -> None:
+    found = told(view, points("25.10"), percent("0.63"), level("4,025.10"))
+    assert found == dict.fromkeys(("change", "return", "level"), Verdict.PLAUSIBLE)
+
+
+def test_a_snapshot_outside_the_days_low_and_high_is_none(view: View) -> None:
+    assert told(view, points("75.00"), level("4,075.00")) == {}
+    assert told(view, points("25.00", DOWN), level("3,975.00")) == {}
+
+
+def test_a_level_and_a_change_that_do_not_fit_are_no_snapshot(view: View) -> None:
+    assert told(view, points("25.10"), level("4,035.10")) == {}
+
+
+def test_one_wrong_number_alone_is_no_snapshot(view: View) -> None:
+    """Nothing in the words tells of a moment before the close: a wrong level stays wrong."""
+    assert told(view, level("4,025.10")) == {}
+    assert told(view, percent("0.6")) == {}
+
+
+def test_a_wrong_change_beside_the_true_close_stays_wrong(view: View) -> None:
+    assert told(view, points("25.10"), level("4,040.00", verdict=Verdict.AGREES)) == {}
+
+
+def test_a_wrong_level_beside_the_true_change_stays_wrong(view: View) -> None:
+    assert told(view, points("40.00", verdict=Verdict.AGREES), level("4,025.10")) == {}
+
+
+def test_a_number_of_early_trading_is_held_against_the_low_and_the_high(view: View) -> None:
+    assert told(view, percent("0.6", during=True)) == {"return": Verdict.PLAUSIBLE}
+    assert told(view, percent("1.5", during=True)) == {"return": Verdict.PLAUSIBLE}  # 4,060.00, the high
+    assert told(view, percent("1.8", during=True)) == {}  # 4,072, above the high by more than the rounding
+    assert told(view, percent("0.2", DOWN, during=True)) == {"return": Verdict.PLAUSIBLE}  # 3,992
+    assert told(view, percent("0.6", DOWN, during=True)) == {}  # 3,976, under the low
+
+
+def test_a_flipped_word_of_early_trading_is_not_excused_outside_the_low(view: View) -> None:
+    assert told(view, points("50", UP, during=True)) == {"change": Verdict.PLAUSIBLE}
+    assert told(view, points("50", DOWN, during=True)) == {}
+
+
+def test_the_edges_of_the_day_count_with_half_a_unit_of_the_last_place(view: View) -> None:
+    assert told(view, level("4,060.00", during=True)) == {"level": Verdict.PLAUSIBLE}
+    assert told(view, level("4,060.01", during=True)) == {}
+    assert told(view, level("4,060", during=True)) == {"level": Verdict.PLAUSIBLE}
+    assert told(view, level("3,990.00", during=True)) == {"level": Verdict.PLAUSIBLE}
+    assert told(view, level("3,989.98", during=True)) == {}
+
+
+def test_a_level_passed_during_the_day_needs_only_the_high(view: View) -> None:
+    """ "topped 4,050" is true of a day that went to 4,060 and closed at 4,040."""
+    assert told(view, level("4,050", during=True, hedge=Hedge.MORE_THAN)) == {"level": Verdict.PLAUSIBLE}
+    assert told(view, level("4,070", during=True, hedge=Hedge.MORE_THAN)) == {}
+    assert told(view, level("3,995", during=True, hedge=Hedge.LESS_THAN)) == {"level": Verdict.PLAUSIBLE}
+    assert told(view, level("3,980", during=True, hedge=Hedge.LESS_THAN)) == {}
+
+
+def test_without_the_low_and_high_it_can_not_be_told(view: View) -> None:
+    assert told(view, percent("0.6", subject="RUT", during=True)) == {"return": Verdict.NO_DATA}
+
+
+def test_a_claim_that_agrees_needs_no_excuse(view: View) -> None:
+    assert told(view, percent("1.0", verdict=Verdict.AGREES, during=True)) == {}
+
+
+def test_a_return_over_a_month_is_no_snapshot_of_a_day(view: View) -> None:
+    over_a_month = Spoken(
+        "return",
+        Question("return", "SPX", Period(date(2023, 5, 31), THURSDAY)),
+        Stated(quantity_from_digits("0.6", units.PERCENT), direction=UP),
+        SENTENCE,
+        Verdict.DISAGREES,
+        (THURSDAY,),
+        True,
+    )
+    assert moments(view, [over_a_month]) == ()
+
+
+def test_two_sentences_are_two_moments(view: View) -> None:
+    found = told(view, points("25.10"), level("4,025.10", sentence=(100, 140)))
+    assert found == {}
+
+
+def test_the_note_says_which_days_low_and_high(view: View) -> None:
+    found = moments(view, [percent("0.6", during=True)])
+    assert "15 June 2023" in found[0].note
+
+
+def test_a_day_without_a_close_before_it_explains_nothing(view: View) -> None:
+    friday = date(2023, 6, 9)
+    claim = Spoken(
+        "level",
+        Question("level", "SPX", Period(friday, friday)),
+        Stated(quantity_from_digits("4,300", units.LEVEL)),
+        SENTENCE,
+        Verdict.DISAGREES,
+        (friday,),
+        True,
+    )
+    assert moments(view, [claim]) == ()
