@@ -165,8 +165,8 @@ def test_the_figure_of_an_outcome_is_in_the_unit_of_the_forecast(store: Store) -
 
 
 def test_a_target_that_had_to_be_exceeded_is_not_met_by_its_rounding(store: Store) -> None:
-    """ "more than 2,231" of a close of 2,230.16: the half unit of the print is no part of a bound."""
-    found = forecast(store, "target", "2,230.5", units.LEVEL, YEAR_END, hedge=Hedge.MORE_THAN)
+    """ "more than 2,230.2" of a close of 2,230.16: the half unit of the print is no part of a bound."""
+    found = forecast(store, "target", "2,230.2", units.LEVEL, YEAR_END, hedge=Hedge.MORE_THAN)
     assert "missed on the due day" in found.note
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from tieout.catalogue import entry
+from tieout.catalogue import SeriesEntry, entry
 from tieout.checks.compare import Comparison, compare, compare_range, convert
 from tieout.checks.judgement import Attempt, Judgement
 from tieout.measures import answer, measure, years_high_holds
@@ -172,26 +172,31 @@ def _soften(reading: Reading, stated: Stated, figure: Figure, comparison: Compar
     """A miss that revisions or another fixing explain is plausible, never a disagreement (design, section 3)."""
     if comparison.verdict not in (Verdict.DISAGREES, Verdict.ROUNDING) or stated.quantity is None:
         return comparison
+    quantity = stated.quantity
+    computed = convert(figure.value, figure.unit, quantity.unit)
+    if computed is None:
+        return comparison
     for observation in figure.inputs:
         known = entry(observation.series)
         if known is None:
             continue
         if known.revised and observation.vintage is Vintage.ASSUMED and reading.question.measure == "macro":
-            computed = convert(figure.value, figure.unit, stated.quantity.unit) or Decimal(0)
-            miss = abs(computed * (stated.direction.sign if stated.direction else 1) - stated.quantity.value)
-            usual = max(stated.quantity.step * 3, stated.quantity.value * _USUAL_REVISION)
-            verdict = Verdict.PLAUSIBLE if miss <= usual else Verdict.NO_DATA
-            return Comparison(verdict, "revision", None)
-        if comparison.error == "direction":
-            continue
-        tolerance = known.quote_tolerance
-        if tolerance and reading.question.measure in ("level", "change"):
-            computed = convert(figure.value, figure.unit, stated.quantity.unit)
-            slack = convert(tolerance, known.unit, stated.quantity.unit)
-            slack = slack or convert(tolerance * 100, units.BASIS_POINT, stated.quantity.unit)
-            held = abs(computed) if computed is not None and not stated.quantity.signed else computed
-            if held is not None and slack is not None:
-                miss = abs(held - stated.quantity.value) - stated.quantity.step / 2
-                if miss <= slack:
-                    return Comparison(Verdict.PLAUSIBLE, "fixing", comparison.correction)
+            sign = stated.direction.sign if stated.direction is not None else 1
+            usual = max(quantity.step * 3, quantity.value * _USUAL_REVISION)
+            explained = abs(computed * sign - quantity.value) <= usual
+            return Comparison(Verdict.PLAUSIBLE if explained else Verdict.NO_DATA, "revision")
+        if (
+            known.quote_tolerance
+            and reading.question.measure in ("level", "change")
+            and comparison.error != "direction"
+        ):
+            held = computed if quantity.signed else abs(computed)
+            if abs(held - quantity.value) - quantity.step / 2 <= _tolerance(known, quantity.unit):
+                return Comparison(Verdict.PLAUSIBLE, "fixing", comparison.correction)
     return comparison
+
+
+def _tolerance(known: SeriesEntry, unit: str) -> Decimal:
+    """How far two fixings of the series may lie apart, in the unit of the print."""
+    same = convert(known.quote_tolerance, known.unit, unit)
+    return same or convert(known.quote_tolerance * 100, units.BASIS_POINT, unit) or Decimal(0)

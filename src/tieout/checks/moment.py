@@ -141,8 +141,7 @@ def _day(view: View, subject: str, session: date) -> _Day | None:
         found = answer(view, Question("level", series, Period(day, day)))
         if not isinstance(found, Figure):
             return None
-        number = convert(found.value, found.unit, found.unit)
-        return number
+        return convert(found.value, found.unit, found.unit)
 
     before, close = value(subject, calendar(code).before(session)), value(subject, session)
     if before is None or close is None or before <= 0:

@@ -24,6 +24,10 @@ class Subject:
         return self.series or self.printed
 
 
+#: The subject of a number whose subject can't be told.
+UNNAMED = Subject(None, "unnamed")
+
+
 @dataclass(slots=True)
 class Claim:
     """One claim of a sentence.
@@ -31,7 +35,8 @@ class Claim:
     `start` and `end` span the stated number with its unit, or the words; `quote_start` and `quote_end` the stretch
     that makes the claim. `span` is the stretch of time that the words give, `session` the day spoken of;
     `carried` is a span that the sentence before gives and that may be meant. `spoken_during` says that it was
-    written while the market was open; `is_base` that it is where a move started; `at_close` that an extreme is one of closes; `verb` is the word that moves.
+    written while the market was open; `is_base` that it is where a move started; `at_close` that an extreme is one
+    of closes; `verb` is the word that moves.
     """
 
     measure: str

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 #: Words without which no English paragraph goes on for long, and which few other languages share.
 _FUNCTION_WORDS: Final = frozenset(
     # a sentence of them is easier to read and to add to than a list
-    "the of and to is that for with from by at it as are be has have this which its after than were their on "  # noqa: SIM905
+    "the of and to is that for with from by at it as are be has have this which its after than were their on "
     "or not but will said would been they he she while more about over into up down since rose fell".split()
 )
 #: Loading the model costs over a second (measured 2026-11: 1.4 s), so plain English never loads it. English

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Final
 
 _LEXEME = re.compile(
     r"""
@@ -30,6 +31,10 @@ _ABBREVIATIONS = frozenset(
 )
 _CLOSERS = frozenset("\"'”’)]*_")
 _LINE_OPENERS = frozenset("*-•|#>–—·+")
+
+
+#: No sentence is read beyond this many lexemes, so that a text without full stops costs no more than its length.
+LONGEST: Final = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,7 @@ def sentences(text: str) -> list[list[Lexeme]]:
     found: list[list[Lexeme]] = []
     current: list[Lexeme] = []
     for lexeme in lexemes(text):
-        if current and _breaks_between(text, current, lexeme):
+        if current and (len(current) >= LONGEST or _breaks_between(text, current, lexeme)):
             found.append(current)
             current = []
         current.append(lexeme)

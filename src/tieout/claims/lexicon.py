@@ -170,3 +170,48 @@ KINDS: Final = {
     "FORECAST": FORECAST,
     "ATTRIBUTION": ATTRIBUTION,
 }
+
+#: References that only an index answers to.
+INDEX_WORDS: Final = ("index", "gauge", "benchmark", "average", "measure", "indicator", "barometer")
+#: The Fed's names: what they move is the policy rate.
+CENTRAL_BANK: Final = frozenset(
+    {"fed", "federal reserve", "the fed", "fomc", "federal open market committee", "policymakers", "officials",
+     "central bank", "the central bank", "rates", "interest rates", "borrowing costs"}
+)  # fmt: skip
+#: Other central banks, whose rates the catalogue lacks.
+OTHER_BANKS: Final = frozenset(
+    {"bank of england", "boe", "european central bank", "ecb", "bank of japan", "boj", "bank of canada",
+     "swiss national bank", "riksbank", "reserve bank of india", "rbi", "reserve bank of australia", "rba",
+     "people's bank of china", "pboc"}
+)  # fmt: skip
+#: Words that fill a clause without being what it speaks of.
+FILLERS: Final = frozenset(
+    """
+        a an the has have had was were is are be been being also then still even just only now already again
+        later earlier closed ended end day session trading up down higher lower sharply slightly modestly
+        roughly briefly largely mostly about around more than by to at in on and but while as with after before
+        meanwhile overall for not did does do showing bringing sending driving leaving taking pushing marking
+        making posting recording its his her their our compared versus against each both all so far total whole
+        each respectively which that who what when it will would could may might should can expects expected
+        expecting expect likely nearly almost over some today yesterday
+    """.split()
+)
+#: Words before a name that make it an object.
+BEFORE_AN_OBJECT: Final = frozenset(
+    "after before amid following since in of on from by against than for with over to as at into".split()
+)
+#: "in early trading", "in heavy volume": what stands behind a move without being its subject.
+NO_SUBJECT: Final = frozenset(
+    """
+        early late morning afternoon premarket after extended heavy thin light trading trade value price total a
+        an the its his her their our recent that this those these such volume what one all part response line
+        sympathy terms dollar local
+    """.split()
+)
+#: "its closing level", "the reading": what stands for the subject spoken of.
+STANDS_FOR_THE_SUBJECT: Final = frozenset(
+    """
+        level levels close reading yield yields index gain gains rise move decline rally price prices stock
+        performance
+    """.split()
+)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from tieout.claims.attach import Discourse
 from tieout.claims.claim import Claim
+from tieout.claims.discourse import Discourse
 from tieout.claims.times import Time
 from tieout.claims.tokens import Sentence
 from tieout.terms import Hedge
@@ -99,7 +99,7 @@ def _of_extremes(sentence: Sentence, claims: Sequence[Claim], places: Sequence[i
         if token.time is None:
             continue
         behind = [k for k in range(index + 1, min(index + 4, len(tokens))) if "POSS" not in tokens[k].kinds]
-        ahead = [k for k in range(max(0, index - 2), index)]
+        ahead = range(max(0, index - 2), index)
         dated = (behind[:1] and tokens[behind[0]].kinds & _EXTREMES) or any(tokens[k].kinds & _EXTREMES for k in ahead)
         if not dated:
             continue

@@ -1,4 +1,4 @@
-"""Composes quantities from lexemes: "$1.2 trillion", "5.25% to 5.5%", "150 basis points", "eleven", "a quarter point"."""
+"""Composes quantities from lexemes: "$1.2 trillion", "5.25% to 5.5%", "150 basis points", "eleven"."""
 
 from __future__ import annotations
 
@@ -138,7 +138,7 @@ def _number(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int, bool]
 def _fraction_word(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int, bool] | None:
     """ "quarter point", "half a percentage point": only before a unit, for "quarter" alone is a time."""
     after = _skip_of_a(lexemes, index)
-    unit, last = _unit(lexemes, after)
+    unit, _ = _unit(lexemes, after)
     if unit not in (units.POINT, units.PERCENTAGE_POINT, units.PERCENT):
         return None
     value = _decimal(_FRACTION_WORDS[lexemes[index].low])

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from tieout.catalogue import calendar, entry
 from tieout.checks.judge import TOTAL_RETURN
 from tieout.claims.anchor import Anchor
-from tieout.claims.attach import CENTRAL_BANK
 from tieout.claims.claim import POLICY_RATE, Claim
+from tieout.claims.lexicon import CENTRAL_BANK
 from tieout.claims.times import Time
 from tieout.terms import Period, Proposition, Quantity, Question, Reading, Stated
 from tieout.terms import quantity as units

@@ -1,9 +1,10 @@
 """Finds the words for time in a sentence: "in December", "through Friday's close", "by the end of 2024"."""
 
+# ruff: noqa: E501 (one line for each alternative of the expression below)
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -174,9 +175,9 @@ def _time_of(match: re.Match[str]) -> Time | None:
                 int(group[prefix]),
             )
     if group["month"]:
-        year, word = _year_and_word(group["m_year"])
+        named_year, word = _year_and_word(group["m_year"])
         which = (group["which_month"] or "").strip().lower()
-        return made("month", month=_month(group["month"]), year=year, word=which or word)
+        return made("month", month=_month(group["month"]), year=named_year, word=which or word)
     if group["weekday"]:
         return made(
             "weekday",
@@ -184,24 +185,23 @@ def _time_of(match: re.Match[str]) -> Time | None:
             word=(group["which_day"] or "").strip().lower(),
         )
     if group["ord"]:
-        year, word = _year_and_word(group["o_year"])
+        named_year, word = _year_and_word(group["o_year"])
         grain = group["ord_grain"].lower()
         number = {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "final": 4, "last": 0}.get(
             group["ord"].lower(), ORDINAL_WORDS.get(group["ord"].lower(), 0)
         )
         if number == 0:
             return made("last", grain=grain)
-        return made(grain, n=number, year=year, word=word)
+        return made(grain, n=number, year=named_year, word=word)
     if group["code"]:
         letter = next(c for c in group["code"] if c.isalpha())
         number = int(next(c for c in group["code"] if c.isdigit()))
-        year = int(group["c_year"]) if group["c_year"] else None
-        return made("quarter" if letter == "Q" else "half", n=number, year=year)
+        coded_year = int(group["c_year"]) if group["c_year"] else None
+        return made("quarter" if letter == "Q" else "half", n=number, year=coded_year)
     return _relative(group, preposition, edge, made)
 
 
-def _relative(group: dict[str, str | None], preposition: str, edge: str, made: object) -> Time | None:
-    assert callable(made)
+def _relative(group: dict[str, str | None], preposition: str, edge: str, made: Callable[..., Time]) -> Time | None:
     result: Time | None = None
     if group["ytd"]:
         found = re.search(_YEAR, group["ytd"])
@@ -234,14 +234,12 @@ def _relative(group: dict[str, str | None], preposition: str, edge: str, made: o
     return result
 
 
-def _dated(made: object, year: int | None, month: int, day: int) -> Time | None:
-    assert callable(made)
+def _dated(made: Callable[..., Time], year: int | None, month: int, day: int) -> Time | None:
     try:
         date(year or 2024, month, day)
     except ValueError:
         return None
-    time: Time = made("day", year=year, month=month, day=day)
-    return time
+    return made("day", year=year, month=month, day=day)
 
 
 def _month(name: str) -> int:

@@ -28,7 +28,7 @@ _ISO_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LONGEST_NAME: Final = 100
 
 
-class BadCell(ValueError):  # noqa: N818 - named like the BadData that it becomes
+class BadCell(ValueError):
     """A cell that can't be used: which row of the batch, and why."""
 
     def __init__(self, row: int, why: str) -> None:

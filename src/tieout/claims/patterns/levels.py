@@ -1,4 +1,4 @@
-"""Where something stands or is said to go: "closed at 4,754.63", "the 10-year yield at 3.90%", "3,000 by the end of"."""
+"""Where something stands or is said to go: "closed at 4,754.63", "the 10-year yield at 3.90%"."""
 
 from __future__ import annotations
 

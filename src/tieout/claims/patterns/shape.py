@@ -55,17 +55,19 @@ _MACROS: Final = {
     "STEPS": ("POINTS", "BP", "PP"),
     "QUANTITY": ("PERCENT", "PP", "BP", "POINTS", "MONEY", "NUMBER", "RATIO", "SPAN"),
 }
-_WORDS: Final = re.compile(r"(?P<capture>@\w+:)|(?P<long>\.\.\.)|(?P<short>\.\.)|(?P<kind>[A-Z]+)"
-                           r"|(?P<literal>[a-z][a-z'&]*|[,;:$%–—\"/-])|(?P<operator>[()|?*+])|\s+")  # fmt: skip
+_WORDS: Final = re.compile(
+    r"(?P<capture>@\w+:)|(?P<long>\.\.\.)|(?P<short>\.\.)|(?P<kind>[A-Z]+)"
+    r"|(?P<literal>[a-z][a-z'&]*|[,;:$%–—\"/-])|(?P<operator>[()|?*+])|\s+"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """One way to put a claim into words.
 
-    `subject` says what an uncaptured subject is: the name to the `left` of the claim, or the `policy` rate. `direction` and `sense`
-    are what the words imply where no captured `move` says it. `examples` are sentences in which the pattern must
-    claim, `refusals` sentences in which it must not; both are tests.
+    `subject` says what an uncaptured subject is: the name to the `left` of the claim, or the `policy` rate.
+    `direction` and `sense` are what the words imply where no captured `move` says it. `examples` are sentences in
+    which the pattern must claim, `refusals` sentences in which it must not; both are tests.
     """
 
     name: str

@@ -1,0 +1,85 @@
+"""What earlier sentences of a text carry on to later ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from tieout.catalogue import entry
+from tieout.claims.claim import UNNAMED, Claim, Subject
+from tieout.claims.lexicon import INDEX_WORDS
+from tieout.claims.names import Name
+from tieout.claims.times import Time
+from tieout.claims.tokens import Sentence, Token
+
+#: Prepositions with which a sentence says on which day something moved.
+_ON: Final = frozenset({"", "on", "at", "through", "of", "in"})
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What earlier sentences carry on: the subject, the stretch of time, the session spoken of, the speaker."""
+
+    today: date | None = None
+    subject: Subject | None = None
+    span: Time | None = None
+    span_age: int = 9  # sentences ago; a paragraph counts as one more
+    session: Time | None = None
+    index: Subject | None = None
+    speaker: str | None = None
+    names: dict[str, str] = field(default_factory=dict)
+
+    def new_paragraph(self) -> None:
+        self.span_age += 1
+
+    def after(self, sentence: Sentence, claims: list[Claim]) -> None:
+        """Takes over what a sentence leaves to the next."""
+        self.span_age += 1
+        named = [subject_of_token(t, self) for t in sentence.tokens if t.kinds & {"NAME", "LOOSE"}]
+        subjects = [c.subject for c in claims if c.subject.series is not None or c.subject.printed[:1].isupper()]
+        if subjects or named:
+            self.subject = (subjects or named)[0]
+        indexes = [one for one in (*subjects, *named) if _kind(one) == "index"]
+        if indexes:
+            self.index = indexes[0]
+        spans = [claim.span for claim in claims if claim.span is not None and not claim.is_forecast]
+        if spans:
+            self.span, self.span_age = spans[-1], 0
+        if self.session is None:
+            self.session = _lead_session(sentence)
+        for token in sentence.tokens:
+            if "WHO" in token.kinds and " " in token.low:
+                self.names.setdefault(token.low.split()[-1], token.text)
+
+
+def _lead_session(sentence: Sentence) -> Time | None:
+    """The day that the text speaks of, where a sentence says that something moved on it."""
+    moved = False
+    for token in sentence.tokens:
+        moved = moved or bool(token.kinds & {"UP", "DOWN", "LEVEL", "UPNOUN", "DOWNNOUN"})
+        if token.kinds & {"FORECAST"}:
+            return None
+        time = token.time
+        if moved and time is not None and time.kind in ("weekday", "relative", "day") and time.preposition in _ON:
+            if any(t.kinds & {"PEAK", "TROUGH", "RECORD"} for t in sentence.tokens):
+                continue
+            return time
+        if time is not None and time.kind == "clock" and "as of" in {t.low for t in sentence.tokens}:
+            return Time("relative", word="today")
+    return None
+
+
+def _kind(subject: Subject) -> str | None:
+    known = entry(subject.series) if subject.series else None
+    return known.kind if known is not None else None
+
+
+def subject_of_token(token: Token, discourse: Discourse) -> Subject:
+    """The subject that a name or a reference denotes."""
+    if "REF" in token.kinds and token.name is None:
+        is_index = token.low.endswith(INDEX_WORDS)
+        return (discourse.index if is_index else discourse.subject) or discourse.subject or UNNAMED
+    name = token.name
+    assert isinstance(name, Name)
+    return Subject(name.series, token.text)

@@ -1,0 +1,96 @@
+"""How a number is put: its hedge, its direction, and who said so."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tieout.claims.claim import Claim
+from tieout.claims.discourse import Discourse
+from tieout.claims.patterns.shape import Pattern
+from tieout.claims.subjects import is_object
+from tieout.claims.tokens import Sentence, Token
+from tieout.terms import Direction, Hedge
+
+_UNNAMED_SPEAKERS: Final = frozenset(
+    {"analysts", "economists", "traders", "investors", "strategists", "officials", "policymakers", "experts"}
+)
+_BETWEEN_HEDGE_AND_NUMBER: Final = frozenset({"a", "an", "the", "total", "of", "another", "by", "only"})
+
+
+def hedge_of(sentence: Sentence, place: int) -> Hedge:
+    """The hedge right before the number ("over 16%"), or "or more" right behind it."""
+    tokens = sentence.tokens
+    at = place - 1
+    while at >= max(0, place - 4) and tokens[at].low in _BETWEEN_HEDGE_AND_NUMBER and tokens[at].value is None:
+        at -= 1
+    if at >= 0 and isinstance(tokens[at].value, Hedge):
+        hedge: Hedge = tokens[at].value
+        return hedge
+    behind = [token.low for token in tokens[place + 1 : place + 3]]
+    if behind[:1] == ["or"] and behind[1:] in (["more"], ["higher"], ["better"]):
+        return Hedge.MORE_THAN
+    if behind[:1] == ["or"] and behind[1:] in (["less"], ["fewer"], ["lower"]):
+        return Hedge.LESS_THAN
+    return Hedge.EXACT
+
+
+def direction_of(pattern: Pattern, groups: dict[str, int], sentence: Sentence, claim: Claim) -> Direction | None:
+    """Which way the words of a claim point; a printed sign stands above them."""
+    if claim.measure in ("level", "target", "record", "since", "range", "count", "streak", "fundamental"):
+        return None
+    if claim.quantity is not None and claim.quantity.signed:
+        return claim.direction
+    move = groups.get("move", groups.get("compare"))
+    if move is not None:
+        kinds = sentence.tokens[move].kinds
+        if kinds & {"BEAT", "LAG"}:
+            return Direction.ABOVE if "BEAT" in kinds else Direction.BELOW
+        up = bool(kinds & {"UP", "UPNOUN", "UPWARD"})
+        down = bool(kinds & {"DOWN", "DOWNNOUN", "DOWNWARD"})
+        if up != down:
+            return Direction.UP if up else Direction.DOWN
+    if claim.quantity is None and claim.measure == "spread":
+        cue = next(t for t in sentence.tokens if t.start == claim.start)
+        return Direction.ABOVE if "BEAT" in cue.kinds else Direction.BELOW
+    if pattern.sense == "cut" and claim.measure in ("priced", "projected"):
+        return _moves_direction(sentence, claim)
+    return Direction(pattern.direction) if pattern.direction else None
+
+
+def _moves_direction(sentence: Sentence, claim: Claim) -> Direction | None:
+    """Cuts or hikes: the word for either close to the number; none said, none claimed."""
+    tokens = sentence.tokens
+    place = next(k for k, token in enumerate(tokens) if token.start == claim.start)
+    for index in sorted(range(max(0, place - 4), min(len(tokens), place + 5)), key=lambda k: abs(k - place)):
+        if tokens[index].kinds & {"CUTS", "HIKES"}:
+            return Direction.DOWN if "CUTS" in tokens[index].kinds else Direction.UP
+    return None
+
+
+def attribution_of(sentence: Sentence, discourse: Discourse) -> str | None:
+    """Who says so, if somebody does: "according to X", "X expects", "he envisions", "analysts believe"."""
+    tokens = sentence.tokens
+    for index, token in enumerate(tokens):
+        if not token.kinds & {"ATTRIBUTION", "FORECAST"}:
+            continue
+        if token.low == "according to":
+            named = next((t for t in tokens[index + 1 : index + 5] if "WHO" in t.kinds), None)
+            if named is not None:
+                return _speaker(named, discourse)
+        for at in range(index - 1, max(-1, index - 31), -1):
+            before = tokens[at]
+            if "WHO" in before.kinds and not is_object(tokens, at):
+                discourse.speaker = _speaker(before, discourse)
+                return discourse.speaker
+            if before.low in ("he", "she") and discourse.speaker:
+                return discourse.speaker
+            if before.low in _UNNAMED_SPEAKERS:
+                return before.low
+    return None
+
+
+def _speaker(token: Token, discourse: Discourse) -> str:
+    words = token.low.split()
+    if len(words) == 1 and words[0] in discourse.names:
+        return discourse.names[words[0]]
+    return token.text

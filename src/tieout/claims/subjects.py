@@ -1,0 +1,213 @@
+"""Whom a number speaks of: the name that is its subject, in the sentence or carried on."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tieout.claims.claim import UNNAMED, Claim, Subject
+from tieout.claims.discourse import Discourse, subject_of_token
+from tieout.claims.lexicon import (
+    BEFORE_AN_OBJECT,
+    FILLERS,
+    INDEX_WORDS,
+    NO_SUBJECT,
+    OTHER_BANKS,
+    STANDS_FOR_THE_SUBJECT,
+)
+from tieout.claims.tokens import Sentence, Token
+
+_ALL_NAMES: Final = frozenset({"NAME", "LOOSE", "WHO", "REF"})
+_CLAUSE_OPENERS: Final = frozenset({",", ";", ":", "(", "|", "by", "while", "and", "but", "as", "of"})
+_ARTICLES: Final = frozenset(
+    {"the", "a", "an", "its", "their", "broad", "broader", "benchmark", "tech-heavy", "blue-chip"}
+)
+#: "shares of Apple", "futures on the index": the object is the subject all the same.
+_SHARES: Final = frozenset({"shares", "stock", "price", "prices", "value", "yield", "yields", "close"})
+
+
+def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subject:
+    """The subject of the verb or number at `place`: the nearest name before it that isn't another word's object."""
+    tokens = sentence.tokens
+    index = place - 1
+    fallback: Subject | None = None
+    if index > 0 and tokens[index].low == "," and place < len(tokens):
+        if tokens[place].kinds & {"UPWARD", "DOWNWARD"} and tokens[index - 1].kinds == {"WORD"}:
+            named = _common_noun(tokens, place)  # "led by energy, up 2%"
+            if named is not None:
+                return named
+        if tokens[place].low.endswith("ing"):
+            index = _clause_start(tokens, index)  # "BP led the index, gaining 7%": the clause's own subject
+            first = next(
+                (k for k in range(index, place) if _is_subject_name(tokens, k) and not is_object(tokens, k)),
+                None,
+            )
+            if first is not None:
+                return subject_of_token(tokens[first], discourse)
+            index = place - 1
+    while index >= 0:
+        token = tokens[index]
+        if token.low == ";":
+            break
+        if token.low == "," and index < place:
+            skipped = _aside_start(tokens, index, place)
+            if skipped is not None:
+                index = skipped
+                continue
+        if token.kinds & _ALL_NAMES and (token.name is not None or "REF" in token.kinds):
+            if not _is_subject_name(tokens, index):
+                index -= 1
+                continue
+            subject = subject_of_token(token, discourse)
+            if "REF" in token.kinds and token.name is None and not token.low.endswith(INDEX_WORDS):
+                subject = _named_before(tokens, index, discourse) or subject
+            if subject is not UNNAMED:
+                if not is_object(tokens, index) or _opens_a_clause(tokens, index, place):
+                    return subject
+                fallback = fallback or subject
+        index -= 1
+    if fallback is not None:
+        return fallback
+    return subject_right(sentence, place, discourse) or _common_noun(tokens, place) or discourse.subject or UNNAMED
+
+
+def _named_before(tokens: list[Token], index: int, discourse: Discourse) -> Subject | None:
+    """Whom "its shares" or "it" means where the sentence has named somebody before."""
+    names = [k for k in range(index) if tokens[k].kinds & {"NAME", "LOOSE", "WHO"} and tokens[k].name is not None]
+    heads = [k for k in names if not is_object(tokens, k)]
+    return subject_of_token(tokens[(heads or names)[-1]], discourse) if names else None
+
+
+def _opens_a_clause(tokens: list[Token], index: int, place: int) -> bool:
+    """ "after crude prices surged": a name between such a word and its own verb is a subject."""
+    at = index - 1
+    while at >= 0 and tokens[at].low in ("the", "a", "its"):
+        at -= 1
+    return place - index <= 2 and at >= 0 and tokens[at].low in ("after", "as", "before", "since", "with")
+
+
+def _is_subject_name(tokens: list[Token], index: int) -> bool:
+    """Whether a name or reference can be a subject here: "this" before a noun ("this rally") is none."""
+    token = tokens[index]
+    if token.name is not None:
+        return bool(token.kinds & _ALL_NAMES)
+    if "REF" not in token.kinds or token.low in ("which", "that", "both"):
+        return False
+    if token.low == "shares":
+        before = tokens[index - 1].kinds if index else frozenset()
+        after = tokens[index + 1].low if index + 1 < len(tokens) else ""
+        return after != "of" and not before & {"POSS", "NAME", "WHO", "NUMBER"}
+    return token.low != "this" or not (index + 1 < len(tokens) and tokens[index + 1].kinds == {"WORD"})
+
+
+def _clause_start(tokens: list[Token], index: int) -> int:
+    while index > 0 and tokens[index - 1].low not in (";", ":", "while", "but", "|"):
+        index -= 1
+    return index
+
+
+def _common_noun(tokens: list[Token], place: int) -> Subject | None:
+    """What the clause speaks of where it is no name: "the economy grew", "led by energy, up"."""
+    start = place
+    while start > 0 and tokens[start - 1].low not in _CLAUSE_OPENERS:
+        start -= 1
+    if start == place and place > 1 and tokens[place - 1].low == ",":
+        start = place - 1
+        while start > 0 and tokens[start - 1].kinds <= {"WORD"} and tokens[start - 1].low not in FILLERS:
+            start -= 1
+        place -= 1
+    words = [t.low for t in tokens[start:place] if t.kinds <= {"WORD", "FUNDAMENTAL"} and t.low not in FILLERS]
+    words = [word for word in words if not word.endswith("ly") and word.isalpha() and len(word) > 2]
+    if not words or set(words) & STANDS_FOR_THE_SUBJECT:
+        return None
+    return Subject(None, " ".join(words[:4]))
+
+
+def subject_right(sentence: Sentence, place: int, discourse: Discourse) -> Subject | None:
+    """ "a 2% gain for the Russell 2000": a name behind "in", "for" or "of" where none stands before."""
+    tokens = sentence.tokens
+    for index in range(place + 1, min(place + 8, len(tokens))):
+        if tokens[index].quantity is not None or tokens[index].low in (";", ","):
+            return None
+        if tokens[index].low in ("in", "for") and index + 1 < len(tokens) and tokens[index + 1].kinds <= {"WORD"}:
+            phrase = []
+            for token in tokens[index + 1 : index + 4]:
+                if not token.kinds <= {"WORD"}:
+                    break
+                phrase.append(token.low)
+            if phrase and not set(phrase) & NO_SUBJECT:
+                return Subject(None, " ".join(phrase))
+        if tokens[index].kinds & {"NAME", "LOOSE", "WHO"} and is_object(tokens, index):
+            return subject_of_token(tokens[index], discourse)
+    return None
+
+
+def _aside_start(tokens: list[Token], comma: int, place: int) -> int | None:
+    """Where ", composed of ... , " begins, if the comma before a verb closes such an aside behind a name."""
+    between = tokens[comma + 1 : place]
+    if any(token.kinds & _ALL_NAMES for token in between) or len(between) > 4:
+        return None
+    for index in range(comma - 1, 0, -1):
+        if tokens[index].low == "," and tokens[index - 1].kinds & {"NAME", "LOOSE", "WHO"}:
+            return index - 1
+        if tokens[index].low == ";":
+            return None
+    return None
+
+
+def is_object(tokens: list[Token], index: int) -> bool:
+    """Whether a name is the object of a preposition ("in the Russell 3000") and so nobody's subject."""
+    at = index - 1
+    while at >= 0 and tokens[at].low in _ARTICLES:
+        at -= 1
+    if at < 0 or tokens[at].low not in BEFORE_AN_OBJECT:
+        return False
+    return not (at > 0 and tokens[at - 1].low in _SHARES)
+
+
+def bank_of(sentence: Sentence) -> Subject | None:
+    """The rate of another central bank, if the sentence names one and not the Fed."""
+    banks = [t for t in sentence.tokens if "WHO" in t.kinds and t.low in OTHER_BANKS]
+    return Subject(None, f"{banks[0].text} rate") if banks else None
+
+
+def share_respectively(sentence: Sentence, claims: list[Claim], places: list[int], discourse: Discourse) -> None:
+    """ "The Dow and the S&P fell 5.4% and 5.8%, respectively": the first number is the first name's, and so on."""
+    tokens = sentence.tokens
+    ends = [k for k, token in enumerate(tokens) if token.low == "respectively"]
+    for end in ends:
+        run: list[int] = []
+        for k in range(len(places) - 1, -1, -1):
+            gap = tokens[places[k] + 1 : (run[-1] if run else end)]
+            if places[k] >= end or any(token.low not in (",", "and", "about", "or", "the") for token in gap):
+                if run or places[k] < end:
+                    break
+                continue
+            run.append(places[k])
+        if len(run) < 2:
+            continue
+        run.reverse()
+        members = [claims[places.index(place)] for place in run]
+        names = _listed_names(tokens, run[0])
+        for member in members:
+            member.measure, member.direction, member.sense = (
+                members[0].measure, members[0].direction, members[0].sense,
+            )  # fmt: skip
+            member.subject = members[0].subject
+        if len(names) == len(run):
+            for member, index in zip(members, names, strict=True):
+                member.subject = subject_of_token(tokens[index], discourse)
+
+
+def _listed_names(tokens: list[Token], before: int) -> list[int]:
+    """The last list of names ("A, B and C", "A's and B's") before a token."""
+    index = before - 1
+    while index >= 0 and not tokens[index].kinds & {"NAME", "LOOSE", "WHO"}:
+        index -= 1
+    names: list[int] = []
+    while index >= 0:
+        if tokens[index].kinds & {"NAME", "LOOSE", "WHO"}:
+            names.append(index)
+        elif tokens[index].low not in (",", "and", "the", "'s", "&"):
+            break
+        index -= 1
+    return names[::-1]

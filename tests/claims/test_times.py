@@ -1,0 +1,126 @@
+"""Words for time as they are found, before they are anchored."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tieout.claims.times import Time, number_word, times
+
+
+def only(text: str) -> Time:
+    found = list(times(text))
+    assert len(found) == 1, found
+    return found[0][3]
+
+
+def phrases(text: str) -> list[str]:
+    return [text[start:end] for start, _, end, _ in times(text)]
+
+
+@pytest.mark.parametrize(
+    "text, parts",
+    [
+        ("It rose on Friday.", {"kind": "weekday", "weekday": 4, "preposition": "on"}),
+        ("through Friday's close", {"kind": "weekday", "weekday": 4, "preposition": "through", "has_close": True}),
+        ("It rose last Tuesday.", {"kind": "weekday", "weekday": 1, "word": "last"}),
+        ("It rose in December.", {"kind": "month", "month": 12, "preposition": "in", "year": None}),
+        ("its close in November 2021", {"kind": "month", "month": 11, "year": 2021}),
+        ("It rose in Sept. 2021", {"kind": "month", "month": 9, "year": 2021}),
+        ("It fell in May.", {"kind": "month", "month": 5}),
+        ("It fell last October.", {"kind": "month", "month": 10, "word": "last"}),
+        ("on Nov. 8, 2021", {"kind": "day", "month": 11, "day": 8, "year": 2021}),
+        ("on 8 November 2021", {"kind": "day", "month": 11, "day": 8, "year": 2021}),
+        ("on March 9", {"kind": "day", "month": 3, "day": 9, "year": None}),
+        ("since Nov. 30", {"kind": "day", "month": 11, "day": 30, "preposition": "since"}),
+        ("on 2023-12-22", {"kind": "day", "month": 12, "day": 22, "year": 2023}),
+        ("on 12/22/2023", {"kind": "day", "month": 12, "day": 22, "year": 2023}),
+        ("It rose in the third quarter.", {"kind": "quarter", "n": 3}),
+        ("in the first half of 2023", {"kind": "half", "n": 1, "year": 2023}),
+        ("in Q3 2022", {"kind": "quarter", "n": 3, "year": 2022}),
+        ("in the last quarter", {"kind": "last", "grain": "quarter"}),
+        ("It is up year to date.", {"kind": "to_date", "grain": "year"}),
+        ("It is up so far this year.", {"kind": "to_date", "grain": "year"}),
+        ("It rose today.", {"kind": "relative", "word": "today"}),
+        ("It rose yesterday.", {"kind": "relative", "word": "yesterday"}),
+        ("It rose last week.", {"kind": "last", "grain": "week"}),
+        ("It is up this month.", {"kind": "this", "grain": "month"}),
+        ("It will rise next year.", {"kind": "next", "grain": "year"}),
+        ("over the past 12 months", {"kind": "past", "n": 12, "grain": "month"}),
+        ("over the past twelve months", {"kind": "past", "n": 12, "grain": "month"}),
+        ("in the next 12 months", {"kind": "ahead", "n": 12, "grain": "month"}),
+        ("over the last five sessions", {"kind": "past", "n": 5, "grain": "session"}),
+        ("over the past five trading days", {"kind": "past", "n": 5}),
+        ("for the year", {"kind": "whole", "grain": "year", "preposition": "for"}),
+        ("for the week", {"kind": "whole", "grain": "week"}),
+        ("by the end of 2024", {"kind": "year", "year": 2024, "preposition": "by", "edge": "end"}),
+        ("by the end of the year", {"kind": "whole", "grain": "year", "edge": "end"}),
+        ("in 2022", {"kind": "year", "year": 2022}),
+        ("since 2022", {"kind": "year", "year": 2022, "preposition": "since"}),
+        ("in the 1990s", {"kind": "decade", "year": 1990}),
+        ("at 4 p.m.", {"kind": "clock"}),
+        ("at 11:50 a.m. ET", {"kind": "clock"}),
+    ],
+)
+def test_a_wording_is_found_with_its_parts(text: str, parts: dict[str, Any]) -> None:
+    time = only(text)
+    assert {name: getattr(time, name) for name in parts} == parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It may rise.",
+        "They march on.",
+        "The 2,000 smallest companies",
+        "It closed at 2,033.96.",
+        "2033.96 points",
+        "2000 points",
+        "The second group",
+        "the year",  # no word before it says that it is a period
+        "Feb. 30",
+        "2023-13-45",
+        "a 22-year high",
+        "2.2023",
+        "2024%",
+    ],
+)
+def test_what_only_looks_like_a_time_is_none(text: str) -> None:
+    assert [phrase for phrase in phrases(text) if not phrase.startswith("Feb")] == []
+
+
+@pytest.mark.parametrize("text", ["year over year", "year-over-year", "year on year"])
+def test_a_comparison_with_the_year_before_is_no_stretch_of_time(text: str) -> None:
+    assert phrases(f"CPI increased 3.1% {text}.") == []
+
+
+def test_a_date_that_no_calendar_has_does_not_crash() -> None:
+    list(times("on Feb. 30, on 31 April 2023, on 2023-02-29, on 99/99/2023"))
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("rose in December and in the third quarter of 2022", ["in December", "in the third quarter of 2022"]),
+        ("through Friday's close of 4,754.63", ["through Friday's close"]),
+        ("from Nov. 30 to Dec. 22", ["from Nov. 30", "to Dec. 22"]),
+    ],
+)
+def test_a_phrase_spans_its_preposition_and_no_more(text: str, expected: list[str]) -> None:
+    assert phrases(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "value"), [("12", 12), ("twelve", 12), ("Twenty", 20), ("zero", 0), ("rise", None), ("", None)]
+)
+def test_a_number_word_is_read(word: str, value: int | None) -> None:
+    assert number_word(word) == value
+
+
+@given(st.text(alphabet=st.sampled_from("0123456789./:- ,JanFebuaryMcthSundQdlspmo'’\n"), max_size=80))
+def test_no_arrangement_of_dates_crashes(text: str) -> None:
+    for start, inner, end, _ in times(text):
+        assert 0 <= start <= inner < end <= len(text)
