@@ -9,10 +9,11 @@ from __future__ import annotations
 import argparse
 import json
 import math
+import re
 import time
 import tomllib
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,8 @@ from tieout.claims.document import Document
 from tieout.claims.lexer import sentences
 from tieout.claims.reader import read
 from tieout.claims.run import check_document
+
+WRONG = frozenset({"disagrees", "inconsistent"})
 
 
 def wilson(hits: int, cases: int) -> str:
@@ -82,12 +85,67 @@ def understood(label: dict[str, Any], finding: dict[str, Any], walk: dict[str, A
     return None
 
 
+def planted(text: str, finding: dict[str, Any], shift: int) -> str | None:
+    """The text with one number made false by `shift` units of its last place; None if that can't be printed."""
+    start, end = finding["span"]
+    found = re.search(r"\d[\d,]*(?:\.\d+)?", text[start:end])
+    if found is None or finding["stated"]["value_high"] is not None or finding["stated"]["hedge"] != "exact":
+        return None
+    digits = found.group()
+    places = len(digits.partition(".")[2])
+    step = Decimal(1).scaleb(-places) * (25 if finding["measure"] in ("priced", "projected") else 1)
+    value = Decimal(digits.replace(",", "")) + shift * step
+    if value <= 0:
+        return None
+    printed = f"{value:,.{places}f}" if "," in digits else f"{value:.{places}f}"
+    return text[: start + found.start()] + printed + text[start + found.end() :]
+
+
+def plant(articles: list[dict[str, Any]], store: tieout.Store, *, listing: bool) -> None:
+    """Makes each number that agrees false, one at a time, and counts how often that number is flagged."""
+    tried: Counter[str] = Counter()
+    found: Counter[str] = Counter()
+    elsewhere = 0
+    for article in articles:
+        published = as_moment(article["published"])
+        later = as_moment(date.fromisoformat(article["published"]) + timedelta(days=1))
+
+        def checked(text: str, published: datetime = published, later: datetime = later) -> list[dict[str, Any]]:
+            report = check_document(Document(text, published=published), as_of=later, store=store)
+            return list(report.to_dict()["findings"])
+
+        sound = checked(article["text"])
+        wrong_before = {one["key"] for one in sound if one["verdict"] in WRONG}
+        for finding in sound:
+            for shift in (3, -3) if finding["verdict"] == "agrees" else ():
+                false = planted(article["text"], finding, shift)
+                if false is None:
+                    continue
+                tried[finding["measure"]] += 1
+                wrong = [one for one in checked(false) if one["verdict"] in WRONG]
+                hit = any(one["span"][0] == finding["span"][0] for one in wrong)
+                found[finding["measure"]] += hit
+                if not hit and listing:
+                    same = [one for one in checked(false) if one["span"][0] == finding["span"][0]]
+                    became = [(one["verdict"], one["error"], one["reading"]) for one in same]
+                    print(f"not flagged  {article['id']} {finding['quote']!r} by {shift}: {became}")
+                elsewhere += sum(
+                    one["key"] not in wrong_before and one["span"][0] != finding["span"][0] and not one["follows_from"]
+                    and one["quote"] in {old["quote"] for old in sound}
+                    for one in wrong
+                )  # fmt: skip
+    print("planted errors found", wilson(sum(found.values()), sum(tried.values())))
+    print("  by measure        ", {name: f"{found[name]} of {count}" for name, count in tried.most_common()})
+    print("  others flagged besides, not as following:", elsewhere)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--store", default=":memory:")
     parser.add_argument("--list", action="store_true")
     parser.add_argument("--only")
+    parser.add_argument("--plant", action="store_true")
     arguments = parser.parse_args()
     articles, labels, walk = labelled(arguments.corpus)
     store = tieout.open_store(arguments.store)
@@ -138,6 +196,8 @@ def main() -> None:
         print(f"{stand:12}", {v: n for (s, v), n in sorted(verdicts.items()) if s == stand})
     alarms = sum(n for (s, v), n in verdicts.items() if v in ("disagrees", "inconsistent") and s != "misprint")
     print("alarms on numbers not labelled misprints", wilson(alarms, sum(verdicts.values())))
+    if arguments.plant:
+        plant(articles, store, listing=arguments.list)
     text = "\n\n".join(article["text"] for article in articles)
     read(text)
     begun = time.perf_counter()

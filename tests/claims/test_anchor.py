@@ -98,7 +98,6 @@ def test_an_article_of_wednesday_8_november_2023_speaks_of_these_sessions(text: 
     [
         ("last week", TUESDAY, date(2023, 12, 15), date(2023, 12, 22)),  # written on the Tuesday after Christmas
         ("last week", date(2023, 12, 25), date(2023, 12, 15), date(2023, 12, 22)),
-        ("last week", date(2023, 12, 23), date(2023, 12, 8), date(2023, 12, 15)),  # a Saturday's "last week"
         ("this week", date(2023, 12, 23), date(2023, 12, 15), date(2023, 12, 22)),
         ("last month", date(2024, 1, 2), date(2023, 11, 30), date(2023, 12, 29)),
         ("last year", date(2024, 1, 2), date(2022, 12, 30), date(2023, 12, 29)),

@@ -6,11 +6,10 @@ of its own is held against the day's low and high; what fits between them, and f
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import combinations
 
 from tieout.catalogue import calendar, entry
 from tieout.checks.compare import convert
@@ -71,8 +70,43 @@ def moments(view: View, spoken: Sequence[Spoken]) -> tuple[Moment, ...]:
         found += _explained(view, group)
     explained = {moment.key for moment in found if moment.verdict is Verdict.PLAUSIBLE}
     snapshots = {one.sessions for one in spoken if one.key in explained}
-    rest = [one for group in groups.values() for one in group if one.key not in explained and one.sessions in snapshots]
-    return (*found, *_provisional(view, rest))
+    rest = [
+        one
+        for group in groups.values()
+        for one in group
+        if one.key not in explained and one.sessions in snapshots and not _tells_the_close(group)
+    ]
+    return (*found, *_repeated(spoken, found), *_provisional(view, rest), *_unfitting(view, groups.values()))
+
+
+def _repeated(spoken: Sequence[Spoken], found: Sequence[Moment]) -> Iterator[Moment]:
+    """A number that stands elsewhere in the text too, explained there."""
+    explained = {moment.key: moment for moment in found}
+    known = {_print(one): explained[one.key] for one in spoken if one.key in explained}
+    for one in spoken:
+        again = known.get(_print(one))
+        if again is not None and one.key not in explained and one.verdict in (Verdict.DISAGREES, Verdict.ROUNDING):
+            yield Moment(one.key, again.verdict, again.note)
+
+
+def _print(one: Spoken) -> tuple[str, str, Decimal | None]:
+    quantity = one.stated.quantity
+    return one.question.subject, one.question.measure, abs(quantity.value) if quantity is not None else None
+
+
+def _unfitting(view: View, groups: Iterable[Sequence[Spoken]]) -> Iterator[Moment]:
+    """A level that only another fixing could excuse, beside a change that agrees to the digit: one of them is wrong."""
+    for group in groups:
+        known = entry(group[0].question.subject)
+        if known is None or known.kind in ("yield", "rate"):
+            continue  # a screen's yields move by the same steps from another close
+        agreeing = [one for one in group if one.verdict is Verdict.AGREES and one.question.measure != "return"]
+        for one in group:
+            if one.verdict is not Verdict.PLAUSIBLE or one.question.measure == "return" or one.during:
+                continue
+            day = _day(view, one.question.subject, one.sessions[0]) if agreeing else None
+            if day is not None and not any(_fit(one, other, day) for other in agreeing):
+                yield Moment(one.key, Verdict.DISAGREES, "it doesn't fit the change printed beside it")
 
 
 def _provisional(view: View, rest: Sequence[Spoken]) -> Iterator[Moment]:
@@ -106,7 +140,7 @@ def _is_daily(one: Spoken) -> bool:
 
 def _explained(view: View, group: Sequence[Spoken]) -> Iterator[Moment]:
     missed = [one for one in group if one.verdict in (Verdict.DISAGREES, Verdict.ROUNDING)]
-    if not missed or len({one.question.measure for one in group}) < len(group):
+    if not missed or len({one.question.measure for one in group}) < len(group) or _tells_the_close(group):
         return
     for session in dict.fromkeys(session for one in group for session in one.sessions):
         day = _day(view, group[0].question.subject, session)
@@ -133,6 +167,14 @@ def _explained(view: View, group: Sequence[Spoken]) -> Iterator[Moment]:
             return
 
 
+def _tells_the_close(group: Sequence[Spoken]) -> bool:
+    """Whether a number of the sentence is the official close's, so that its neighbours speak of the close too."""
+    agreeing = [one for one in group if one.verdict is Verdict.AGREES]
+    if any(one.question.measure != "return" for one in agreeing):
+        return True
+    return bool(agreeing) and len(group) < 3 and not any(one.during for one in group)
+
+
 def _day(view: View, subject: str, session: date) -> _Day | None:
     known = entry(subject)
     code = known.calendar if known is not None else "XNYS"
@@ -153,15 +195,31 @@ def _day(view: View, subject: str, session: date) -> _Day | None:
 
 
 def _fitting(group: Sequence[Spoken], day: _Day) -> set[str]:
-    """The keys of the claims that fit each other and the close before; of two that don't, the nearer to the close."""
-    if len(group) < 2:
-        return set()
-    pairs = [(a, b) for a, b in combinations(group, 2) if _fit(a, b, day)]
-    if pairs:
-        return {one.key for pair in pairs for one in pair}
-    if len(group) == 2 and any(one.during for one in group):
-        return {min(group, key=lambda one: abs(_level(one, day) / day.close - 1)).key}
-    return set()
+    """The keys of the claims that fit each other and the close before.
+
+    A level and a change in points must give the close before exactly; a percentage has too few digits to vouch for
+    either where both are printed. Of two that don't fit, in a text that tells of the moment, the one stays that the
+    third is nearer to, or the close.
+    """
+    fine = [one for one in group if one.question.measure != "return"]
+    rough = [one for one in group if one.question.measure == "return"]
+    during = any(one.during for one in group)
+    fitting: set[str] = set()
+    if len(fine) == 2 and not _fit(fine[0], fine[1], day):
+        if during:
+            referee = _level(rough[0], day) if rough else day.close
+            fine = [min(fine, key=lambda one: abs(_level(one, day) - referee))]
+            fitting = {fine[0].key}
+        else:
+            return set()
+    elif len(fine) == 2:
+        fitting = {one.key for one in fine}
+    for one in rough:
+        if fine and _fit(fine[0], one, day):
+            fitting |= {fine[0].key, one.key}
+        elif during and len(fine) == 1 and not fitting:
+            fitting = {min((fine[0], one), key=lambda left: abs(_level(left, day) / day.close - 1)).key}
+    return fitting
 
 
 def _level(one: Spoken, day: _Day) -> Decimal:

@@ -150,6 +150,9 @@ class _SentenceReader:
                 claim.subject = subject_right(self.sentence, match.end() - 1, self.discourse) or claim.subject
             if claim.subject.series == POLICY_RATE:
                 claim.subject = bank_of(self.sentence) or claim.subject
+            if pattern.name == "a gain or loss of so many percent" and claim.hedge is Hedge.MORE_THAN:
+                definition = claim.quantity is not None and claim.quantity.unit == units.LEVEL
+                claim.measure = "other" if definition else claim.measure  # "a bull market, a gain of 20 or more"
             if "extreme" in groups:
                 claim.at_close = "clos" in tokens[groups["extreme"]].low
             if "against" in groups:

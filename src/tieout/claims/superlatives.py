@@ -24,6 +24,8 @@ def superlative(claim: Claim, groups: dict[str, int], sentence: Sentence) -> Non
     place = groups.get("extreme", groups.get("since_words", groups.get("since", 0)))
     token = tokens[place]
     claim.sense = next((kind.split(":")[1] for kind in token.kinds if kind.startswith("SUPERLATIVE:")), None)
+    if claim.pattern.startswith("for the first time"):
+        return  # of what it is the first time, no rule reads yet
     if claim.sense is None:
         claim.sense = "low" if "TROUGH" in token.kinds or token.low.endswith(("low", "lows")) else "high"
     behind = tokens[place + 1 : place + 6]
