@@ -274,10 +274,10 @@ def test_an_n_year_high_holds_by_completed_or_by_calendar_years(view: View, digi
 def macro_store(value: float, vintage: Vintage) -> Store:
     """A store in which the CPI of November 2022 and 2023 gives `value` percent."""
     opened = open_store(":memory:")
-    known = datetime(2023, 12, 12, 13, 30, tzinfo=UTC)
+    before, known = datetime(2022, 12, 13, 13, 30, tzinfo=UTC), datetime(2023, 12, 12, 13, 30, tzinfo=UTC)
     opened.append(
         [
-            Observation("CPIAUCSL", date(2022, 11, 1), 300.0, datetime(2022, 12, 13, 13, 30, tzinfo=UTC), vintage, "made up"),
+            Observation("CPIAUCSL", date(2022, 11, 1), 300.0, before, vintage, "made up"),
             Observation("CPIAUCSL", date(2023, 11, 1), 300.0 * (1 + value / 100), known, vintage, "made up"),
         ],
         origin="made up",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tieout.catalogue import calendar
@@ -195,6 +195,7 @@ published_days = st.dates(date(1930, 1, 1), date(2090, 12, 31))
 
 
 @given(published_days, st.sampled_from(_PREPOSITIONS), st.sampled_from(_WORDINGS))
+@example(date(2000, 1, 1), "", "the last 999 decades")
 def test_no_phrase_on_any_day_raises_and_every_stretch_has_a_length(day: date, preposition: str, wording: str) -> None:
     anchor = Anchor(day)
     for _, _, _, time in times(f"It rose {preposition}{wording} again."):

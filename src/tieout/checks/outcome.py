@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from tieout.catalogue import calendar, entry
 from tieout.checks.judgement import Attempt, Judgement
 from tieout.measures import answer
 from tieout.store.view import View
-from tieout.terms import Direction, Figure, Missing, Period, Proposition, Question, Verdict
+from tieout.terms import Direction, Figure, Hedge, Missing, Period, Proposition, Question, Verdict
 from tieout.terms import quantity as units
 
 
@@ -59,7 +60,10 @@ def _told(
     question, quantity = proposition.readings[0].question, proposition.stated.quantity
     assert quantity is not None
     falls = _falls(proposition, base)
-    bound = float(quantity.value - quantity.step / 2)
+    exact = proposition.stated.hedge in (Hedge.MORE_THAN, Hedge.LESS_THAN)
+    slack = Decimal(0) if exact else quantity.step / 2
+    bound, high = float(quantity.value - slack), float(quantity.value + slack)
+    capped = falls or proposition.stated.hedge is Hedge.LESS_THAN
     is_return = question.measure == "return" or (quantity.unit == units.PERCENT and level.unit != units.PERCENT)
     start = base.value if isinstance(base, Figure) else None
 
@@ -68,9 +72,9 @@ def _told(
 
     def reached(figure: Figure) -> bool:
         if is_return:
-            return measured(figure) <= -bound if falls else measured(figure) >= bound
-        high = float(quantity.value + quantity.step / 2)
-        return measured(figure) <= high if falls else measured(figure) >= bound
+            size = -measured(figure) if falls else measured(figure)
+            return size <= high if proposition.stated.hedge is Hedge.LESS_THAN else size >= bound
+        return measured(figure) <= high if capped else measured(figure) >= bound
 
     def shown(figure: Figure) -> str:
         return f"{figure.value:,.2f}" + (f" ({measured(figure):+.1f}%)" if is_return else "")

@@ -73,10 +73,13 @@ class Anchor:
             return date(year, 6 * time.n - 5, 1), _month(year, 6 * time.n)[1]
         if time.kind in ("year", "to_date"):
             return date(year, 1, 1), date(year, 12, 31)
-        if time.kind in ("this", "whole", "last"):
-            return _around(time.grain, session, back=time.kind == "last")
+        if time.kind in ("this", "whole"):
+            return _around(time.grain, session, back=False)
+        if time.kind == "last":  # the week before the writer's own, not before the session spoken of
+            return _around(time.grain, self.published, back=True)
         if time.kind == "past" and time.n:
-            return self._past(time.n, time.grain, session), session
+            first = self._past(time.n, time.grain, session)
+            return (first, session) if first <= session else None
         if time.kind in ("day", "weekday", "relative"):
             day = self.day(time)
             return (day, day) if day else None
@@ -88,6 +91,8 @@ class Anchor:
             return None
         if time.kind == "ahead" and time.n:
             return _later(self.published, time.n, time.grain)
+        if time.kind == "year" and time.edge == "middle" and time.year is not None:
+            return date(time.year, 6, 30)
         year = time.year
         if year is None:
             year = self.published.year + (1 if time.word in ("next", "new") or time.kind == "next" else 0)
@@ -95,14 +100,18 @@ class Anchor:
             if time.year is None and time.month < self.published.month:
                 year += 1
             return _month(year, time.month)[1]
-        if time.kind == "quarter" and time.n:
-            return _month(year, 3 * time.n)[1]
-        if time.kind == "half" and time.n:
-            return _month(year, 6 * time.n)[1]
+        if time.kind in ("quarter", "half") and time.n:
+            last = (3 if time.kind == "quarter" else 6) * time.n
+            if time.year is None and last < self.published.month:
+                year += 1
+            return _month(year, last)[1]
+        if time.kind == "day" and time.year is None and time.month is not None and time.day is not None:
+            return _next(time.month, time.day, self.published)
         if time.kind == "next":
             return {
                 "week": self.published + timedelta(days=11 - self.published.weekday()),
                 "month": _month(*_shift_month(self.published, 1))[1],
+                "quarter": _month(*_shift_month(self.published, 5 - (self.published.month - 1) % 3))[1],
             }.get(time.grain, date(year, 12, 31))
         if time.kind in ("year", "this", "whole", "to_date") and (time.kind == "year" or time.grain == "year"):
             return date(year, 12, 31)
@@ -152,6 +161,17 @@ def _latest(month: int, day: int, published: date) -> date | None:
         except ValueError:
             continue
         if found <= published:
+            return found
+    return None
+
+
+def _next(month: int, day: int, published: date) -> date | None:
+    for year in range(published.year, min(published.year + 9, 9999)):
+        try:
+            found = date(year, month, day)
+        except ValueError:
+            continue
+        if found >= published:
             return found
     return None
 

@@ -40,7 +40,7 @@ class Discourse:
         subjects = [c.subject for c in claims if c.subject.series is not None or c.subject.printed[:1].isupper()]
         if subjects or named:
             self.subject = (subjects or named)[0]
-        indexes = [one for one in (*subjects, *named) if _kind(one) == "index"]
+        indexes = [one for one in (*subjects, *named) if kind_of(one) == "index"]
         if indexes:
             self.index = indexes[0]
         spans = [claim.span for claim in claims if claim.span is not None and not claim.is_forecast]
@@ -70,7 +70,8 @@ def _lead_session(sentence: Sentence) -> Time | None:
     return None
 
 
-def _kind(subject: Subject) -> str | None:
+def kind_of(subject: Subject) -> str | None:
+    """What kind of series a subject is; None if the catalogue lacks it."""
     known = entry(subject.series) if subject.series else None
     return known.kind if known is not None else None
 

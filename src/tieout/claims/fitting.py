@@ -12,6 +12,17 @@ from tieout.terms import quantity as units
 def fits(pattern: Pattern, stated: dict[str, int], groups: dict[str, int], sentence: Sentence) -> bool:
     """What a shape can't say: which kind of subject a unit goes with."""
     tokens = sentence.tokens
+    if pattern.name == "a range named behind":
+        quantity = tokens[stated["range"]].quantity
+        name = tokens[groups["subject"]].name if "subject" in groups else None
+        of_policy = name is None or _kind_of(name.series) == "policy_rate"
+        return of_policy and quantity is not None and quantity.value_high is not None
+    if pattern.name == "a figure named behind":
+        quantity = tokens[stated["fundamental"]].quantity
+        return quantity is not None and (quantity.unit != units.LEVEL or quantity.value >= 1000)
+    if pattern.name == "a count of things that moved" and stated["count"]:
+        if tokens[stated["count"] - 1].low in ("a", "an", "its", "the", "another", "their"):
+            return False
     bare = tokens[stated["return"]].quantity if "return" in stated else None
     if bare is not None and bare.unit == units.LEVEL and (bare.value >= 100 or bare.step > 1):
         return False  # no percentage that lost its sign

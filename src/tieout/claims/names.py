@@ -116,7 +116,10 @@ def _is_everyday(sentence: Sequence[Lexeme], index: int, words: tuple[str, ...])
     """Whether an alias is here another word ("dow" in small letters) or another name ("Dow Jones Newswires")."""
     if len(words) == 1 and words[0] in ("dow", "nasdaq", "nifty") and not sentence[index].text[0].isupper():
         return True
-    after = sentence[index + len(words)].low if index + len(words) < len(sentence) else ""
+    at = index + len(words)
+    if words == ("dow",) and at < len(sentence) and sentence[at].low == "jones":
+        at += 1
+    after = sentence[at].low if at < len(sentence) else ""
     return words[0] in ("dow", "nasdaq") and len(words) < 3 and after in _OTHER_HOUSES
 
 
@@ -163,6 +166,12 @@ def _names_somebody(sentence: Sequence[Lexeme], index: int) -> bool:
 
 @lru_cache(maxsize=4096)
 def _moves(word: str) -> bool:
-    from tieout.claims.lexicon import DOWN, UP
+    from tieout.claims.lexicon import ATTRIBUTION, DOWN, FORECAST, UP
 
-    return word in UP or word in DOWN or word in ("was", "is", "has", "had", "posted", "reported", "ended", "closed")
+    return (
+        word in UP
+        or word in DOWN
+        or word in ATTRIBUTION
+        or word in FORECAST
+        or word in ("was", "is", "has", "had", "posted", "reported", "ended", "closed")
+    )

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from tieout.claims.claim import Claim
-from tieout.claims.discourse import Discourse
+from tieout.claims.discourse import Discourse, kind_of
 from tieout.claims.times import Time
 from tieout.claims.tokens import Sentence
 from tieout.terms import Hedge
@@ -52,7 +52,7 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], places: Sequence[i
     )
     bases = [p for c, p in zip(claims, places, strict=True) if c.is_base]
     shared = [(k, time) for k, time in days if not any(base < k for base in bases)]
-    previous: Claim | None = None
+    before: list[Claim] = []
     for claim, place in zip(claims, places, strict=True):
         claim.spoken_during = during
         if claim.span is None:
@@ -60,7 +60,9 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], places: Sequence[i
             if claim.measure in ("priced", "projected"):
                 near = [(k, time) for k, time in near if _names_a_year(time)]  # not "at their December meeting"
             nearest = _nearest(near, place, places)
-            if claim.measure not in _OF_A_MOMENT or (nearest is not None and is_future(nearest, discourse.today)):
+            of_a_month = nearest is not None and nearest.kind == "month" and kind_of(claim.subject) == "macro"
+            future = nearest is not None and is_future(nearest, discourse.today)
+            if claim.measure not in _OF_A_MOMENT or future or of_a_month:
                 claim.span = nearest
         own_day = _nearest(days if claim.is_base else shared, place, places)
         if claim.span is not None and claim.span.preposition == "between":
@@ -74,7 +76,8 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], places: Sequence[i
         claim.session = own_day or (shared[0][1] if shared else discourse.session)
         if claim.span is None and claim.measure not in _OF_A_MOMENT:
             ends_a_stretch = own_day is not None and own_day.preposition == "through"
-            if previous is not None and previous.span is not None and own_day is None and _parallel(previous, claim):
+            previous = next((c for c in reversed(before) if c.span is not None and _parallel(c, claim)), None)
+            if previous is not None and own_day is None:
                 claim.span = previous.span
             elif (
                 discourse.span is not None
@@ -88,7 +91,7 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], places: Sequence[i
                 claim.span = discourse.span
             elif discourse.span is not None and discourse.span_age <= 1 and own_day is None:
                 claim.carried = discourse.span
-        previous = claim
+        before.append(claim)
 
 
 def _of_extremes(sentence: Sentence, claims: Sequence[Claim], places: Sequence[int]) -> set[int]:

@@ -51,6 +51,7 @@ _RATIO_WORDS: Final[dict[str, Decimal | int]] = {
 _TENS: Final = frozenset(w for w, v in NUMBER_WORDS.items() if v >= 20)
 _SHARED_UNITS: Final = frozenset({units.PERCENT, units.PERCENTAGE_POINT, units.BASIS_POINT})
 _SOLD_BY: Final = frozenset({"barrel", "ounce", "share", "ton", "tonne", "gallon", "bushel", "pound", "troy"})
+_BEFORE_A_RANGE: Final = frozenset({"of", "was", "is", "at", "in", "stands", "stood", "remains", "held"})
 _DASHES: Final = frozenset("-–—−")
 
 
@@ -258,7 +259,10 @@ def _range(
     if joint == "to":
         bare_first = unit is None and other_unit is not None and other_unit not in units.DURATIONS
         is_range = before != "from" and (bare_first or any(w in ("range", "band", "between") for w in around))
-        is_range = is_range or (unit == other_unit == units.PERCENT and before == "of")
+        is_range = is_range or (unit == other_unit == units.PERCENT and before in _BEFORE_A_RANGE)
+    money = quantity.unit if quantity.unit in units.CURRENCIES and other_unit is None else None
+    if money and joint != "to":
+        other_unit, unit = money, None if scale > 1 and quantity.step < 1000 else money
     if not is_range or other_unit is None or unit not in (None, other_unit):
         return quantity, last
     factor = scale if unit is None else Decimal(1)

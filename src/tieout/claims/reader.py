@@ -39,6 +39,7 @@ _WORTH_READING = frozenset(
         "SUPERLATIVE",
         "BEAT",
         "LAG",
+        "FIRST",
     }
 )
 _OF_THE_ONE_BEFORE = frozenset({"since", "record", "streak"})
@@ -100,6 +101,8 @@ class _SentenceReader:
         for place, token in enumerate(tokens):
             quantity = token.quantity
             if place not in self.taken and quantity is not None and _is_claim_alone(quantity):
+                if quantity.unit == units.RATIO and place + 1 < len(tokens) and tokens[place + 1].low in ("the", "as"):
+                    continue  # "twice the 75 basis points": how two other numbers stand to each other
                 self.taken.add(place)
                 measure = {units.RATIO: "ratio", units.LEVEL: "fundamental"}.get(quantity.unit, "other")
                 found.append(self._claim(place, measure, "a number alone"))
@@ -114,7 +117,9 @@ class _SentenceReader:
         for claim in found:
             self._turn_to_forecast(claim)
             if claim.quantity is None and claim.measure != "spread":
-                claim.start, claim.end = claim.quote_start, claim.quote_end
+                others = [one for one in found if one is not claim]
+                if all(one.end <= claim.quote_start or one.start >= claim.quote_end for one in others):
+                    claim.start, claim.end = claim.quote_start, claim.quote_end
         return found
 
     def _from_match(self, pattern: Pattern, match: re.Match[str]) -> Iterator[tuple[int, Claim]]:
@@ -148,6 +153,13 @@ class _SentenceReader:
             claim.verb = tokens[groups["move"]].low if "move" in groups else tokens[match.start()].low
             if pattern.name == "a gain or loss in percent":
                 claim.subject = subject_right(self.sentence, match.end() - 1, self.discourse) or claim.subject
+            if measure == "target":
+                named = [k for k in range(match.start(), place) if tokens[k].kinds & {"NAME", "LOOSE", "REF"}]
+                behind = subject_right(self.sentence, place, self.discourse)
+                if named and "subject" not in groups:
+                    claim.subject = subject_of_token(tokens[named[-1]], self.discourse)
+                elif behind is not None and behind.series is not None:
+                    claim.subject = behind
             if claim.subject.series == POLICY_RATE:
                 claim.subject = bank_of(self.sentence) or claim.subject
             if pattern.name == "a gain or loss of so many percent" and claim.hedge is Hedge.MORE_THAN:

@@ -14,7 +14,7 @@ from tieout.terms import Direction, Hedge
 _UNNAMED_SPEAKERS: Final = frozenset(
     {"analysts", "economists", "traders", "investors", "strategists", "officials", "policymakers", "experts"}
 )
-_BETWEEN_HEDGE_AND_NUMBER: Final = frozenset({"a", "an", "the", "total", "of", "another", "by", "only"})
+_BETWEEN_HEDGE_AND_NUMBER: Final = frozenset({"a", "an", "total", "of", "another", "by", "only"})
 
 
 def hedge_of(sentence: Sentence, place: int) -> Hedge:
@@ -26,6 +26,10 @@ def hedge_of(sentence: Sentence, place: int) -> Hedge:
     if at >= 0 and isinstance(tokens[at].value, Hedge):
         hedge: Hedge = tokens[at].value
         return hedge
+    following = tokens[place + 1] if place + 1 < len(tokens) else None
+    if following is not None and isinstance(following.value, Hedge) and following.low.startswith("or "):
+        behind_hedge: Hedge = following.value
+        return behind_hedge
     behind = [token.low for token in tokens[place + 1 : place + 3]]
     if behind[:1] == ["or"] and behind[1:] in (["more"], ["higher"], ["better"]):
         return Hedge.MORE_THAN

@@ -54,6 +54,10 @@ def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
                 index = skipped
                 continue
         if token.kinds & _ALL_NAMES and (token.name is not None or "REF" in token.kinds):
+            if token.low == "which" and index > 1 and tokens[index - 1].low == ",":
+                before = tokens[index - 2]
+                if before.kinds & {"NAME", "LOOSE", "WHO"}:  # "led by Globex, which added 3%"
+                    return subject_of_token(before, discourse)
             if not _is_subject_name(tokens, index):
                 index -= 1
                 continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -60,7 +60,7 @@ _MONTH = (
 _WEEKDAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 _YEAR = r"(?:1[89]\d\d|20\d\d)"
 _N = r"(?:\d{1,3}|" + "|".join(w for w in NUMBER_WORDS if w != "zero") + ")"
-_GRAIN = r"(?:trading days?|trading sessions?|days?|sessions?|weeks?|months?|quarters?|years?|decades?)"
+_GRAIN = r"(?:trading\s+days?|trading\s+sessions?|days?|sessions?|weeks?|months?|quarters?|years?|decades?)"
 _ORD = r"(?:first|second|third|fourth|1st|2nd|3rd|4th|final|last)"
 
 #: One alternative for each way to say a time. Months and weekdays are told by their capitals ("may", "march").
@@ -69,7 +69,7 @@ _TIME = re.compile(
     (?:\b(?P<prep>(?i:by\ (?:the\ )?(?:end|close|start|middle)\ of | (?:at|since|from|until|before|through)\ the\ (?:end|start|beginning)\ of
         | as\ of | year-to-date\ through | compared\ with | in\ the\ year\ to | since | through | throughout | in | on
         | for | during | over | from | until | till | by | of | at | between | and | to | after | before))\s+)?
-    (?:(?i:the)\s+)?(?P<part>(?i:early|late|mid|beginning|start|end|middle)(?:\s+(?i:in|of)\s+|\s+|-))?
+    (?P<the>(?i:the)\s+)?(?P<part>(?i:early|late|mid|beginning|start|end|middle)(?:\s+(?i:in|of)\s+(?:the\s+)?|\s+|-))?
     (?:
       (?P<iso>\b{_YEAR}-\d\d-\d\d\b)
     | (?P<us>\b\d{{1,2}}/\d{{1,2}}/{_YEAR}\b)
@@ -84,6 +84,7 @@ _TIME = re.compile(
     | \b(?P<which>(?i:this|last|next|previous|past|coming|current|new))\s+(?P<grain>(?i:week|month|quarter|year|decade))\b
     | \b(?P<dir>(?i:past|last|previous|prior|next|coming|following))\s+(?P<n>(?i:{_N}))[\s-]+(?P<n_grain>(?i:{_GRAIN}))\b
     | (?<=\b(?i:the)\ )(?P<n2>(?i:two|three|four|five|six|ten|twelve|\d\d?))\s+(?P<n2_grain>(?i:weeks|months|years|quarters))\b
+    | \b(?P<year_end>(?i:year[-\ ]end))\b
     | \b(?P<whole>(?i:week|month|quarter|year|day|session))\b
     | \b(?P<decade>(?:1[89]|20)\d0s)\b
     | (?P<year>\b{_YEAR})\b(?![.,]\d|\s?%|[-\s](?i:points?|per|basis|companies|stocks|shares|jobs|level|mark|smallest|largest|index)\b|:\d)
@@ -151,6 +152,8 @@ def _time_of(match: re.Match[str]) -> Time | None:
     preposition = re.sub(r"\s+", " ", (group["prep"] or "").lower())
     part = (group["part"] or "").lower().strip(" -")
     edge = ""
+    if part == "mid":
+        edge = "middle"
     for word in ("end", "start", "beginning", "close", "middle"):
         if f"the {word} of" in preposition or preposition == f"by {word} of" or part.startswith(word):
             edge = {"beginning": "start", "close": "end"}.get(word, word)
@@ -218,14 +221,18 @@ def _relative(group: dict[str, str | None], preposition: str, edge: str, made: C
             result = made(kind, grain=grain)
     elif group["dir"]:
         kind = "ahead" if str(group["dir"]).lower() in ("next", "coming", "following") else "past"
-        grain = str(group["n_grain"]).lower().rstrip("s").replace("trading ", "")
-        result = made(kind, n=number_word(str(group["n"])), grain="session" if grain == "session" else grain)
+        worded = str(group["n_grain"]).lower()
+        grain = "session" if worded.startswith("trading") else worded.rstrip("s")
+        result = made(kind, n=number_word(str(group["n"])), grain=grain)
+    elif group["year_end"]:
+        if preposition == "by":
+            result = replace(made("this", grain="year"), edge="end")
     elif group["n2"]:
         if preposition in ("for", "over", "during", "in"):
             grain = str(group["n2_grain"]).lower().rstrip("s")
             result = made("past", n=number_word(str(group["n2"])), grain=grain)
     elif group["whole"]:
-        if preposition in _WHOLE_AFTER or (preposition == "by" and edge):
+        if group["the"] and (preposition in _WHOLE_AFTER or (preposition == "by" and edge)):
             result = made("whole", grain=str(group["whole"]).lower())
     elif group["decade"]:
         result = made("decade", year=int(group["decade"][:4]))

@@ -103,7 +103,7 @@ def _mark_times(text: str, sentence: Sequence[Lexeme], found: dict[int, tuple[in
             last += 1
         if any(taken[first : last + 1]):
             continue
-        kinds = {"TIME", "SINCETIME"} if time.preposition == "since" else {"TIME"}
+        kinds = {"TIME"} | {"since": {"SINCETIME"}, "of": {"OFTIME"}}.get(time.preposition, set())
         _put(text, sentence, (first, last), frozenset(kinds), time, found, taken)
 
 

@@ -61,7 +61,8 @@ def extreme(view: View, of: History, window: Window) -> Extreme | Missing:
     begin = _history_from(of, window.end)
     note = f"history at hand from {begin}" if gap is None and window.first is None else ""
     if not facts:
-        assert seen is not None
+        if seen is None:  # the window opens after the last value: a month's figure asked for within the month
+            return of.missing(f"no value of {of.id} lies in the period asked for", window.end)
         return Extreme(seen.value, seen.date, seen, (), note)
     sign = 1 if window.high else -1
     fact = max(facts, key=lambda one: (sign * one.value, one.known_at))

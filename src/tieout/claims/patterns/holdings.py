@@ -38,7 +38,7 @@ PATTERNS = (
     ),
     Pattern(
         "inflation's stand",
-        "@subject:TERM .. (at|of|was|is|ran|LEVEL) HEDGE? @macro:PERCENT .. YEARLY?",
+        "@subject:TERM ,? .. (at|of|was|is|ran|LEVEL) HEDGE? @macro:PERCENT .. YEARLY?",
         examples=(
             "CPI was 3.1% in November.",
             "Inflation, as measured by the consumer price index, was at 3.1%.",
@@ -82,7 +82,7 @@ PATTERNS = (
     ),
     Pattern(
         "so many out of so many",
-        "@count:NUMBER out? of .. (TIME|NUMBER|SPAN)",
+        "@count:NUMBER ((out? of .. (NUMBER|SPAN))|OFTIME)",
         examples=(
             "The Dow fell in four of the past five sessions.",
             "In 11 out of 14 cycles a recession came.",

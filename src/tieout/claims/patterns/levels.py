@@ -6,6 +6,26 @@ from tieout.claims.patterns.shape import Pattern
 
 PATTERNS = (
     Pattern(
+        "a target",
+        "(target|targets|objective|forecast) .. (of|at|to|for) .. @target:PRICE",
+        examples=(
+            "She has a year-end target of 5,100 for the S&P 500.",
+            "The bank lifted its target for the index to 5,000.",
+            "Their forecast of 3,000 looks bold.",
+        ),
+        refusals=("The target was met.", "The Fed's target range of 5.25% to 5.5% stands."),
+    ),
+    Pattern(
+        "where somebody sees it go",
+        "FORECAST .. @subject:SERIES .. (at|to|HEDGE) .. @target:PRICE",
+        examples=(
+            "She sees the Russell 2000 at 2,400 next year.",
+            "The bank expects the S&P 500 as high as 5,400.",
+            "They predict the Dow at 40,000 by the end of 2024.",
+        ),
+        refusals=("She sees the Russell 2000 gaining.", "The S&P 500 closed at 4,754.63."),
+    ),
+    Pattern(
         "a level reached",
         "(LEVEL|changed) .. (at|to|above|below|near)? HEDGE? @level:PRICE",
         examples=(
@@ -19,7 +39,7 @@ PATTERNS = (
         "a rate's or yield's stand",
         "@subject:TERM ,? .. (at|to|of|is|was|LEVEL) HEDGE? @level:PERCENT",
         examples=(
-            "The unemployment rate was 3.7% in November.",
+            "The 30-year Treasury yield was 4.05% on Friday.",
             "The 10-year Treasury yield stood at 3.90%.",
             "The 2-year Treasury yield, at 4.31%, is lower.",
         ),
@@ -37,22 +57,12 @@ PATTERNS = (
     ),
     Pattern(
         "a level right behind the name",
-        "@subject:TERM at @level:PRICE",
+        "@subject:SERIES at @level:PRICE",
         examples=(
             "With the Russell 2000 at 2,033.96, the gap is wide.",
             "The Dow at 37,385.97 is at a record.",
             "The S&P 500 at 4,754.63 is near its high.",
         ),
         refusals=("With the Russell 2000 at a record, the gap is wide.", "The Dow at noon was up 20 points."),
-    ),
-    Pattern(
-        "a target",
-        "(target|targets|objective|forecast) .. (of|at|to|for) .. @target:PRICE",
-        examples=(
-            "She has a year-end target of 5,100 for the S&P 500.",
-            "The bank lifted its target for the index to 5,000.",
-            "Their forecast of 3,000 looks bold.",
-        ),
-        refusals=("The target was met.", "The Fed's target range of 5.25% to 5.5% stands."),
     ),
 )

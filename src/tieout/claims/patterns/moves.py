@@ -233,7 +233,7 @@ PATTERNS = (
     ),
     Pattern(
         "a gain or loss without its unit, as old wires print it",
-        "(a|an|its|the) @return:NUMBER @move:MOVENOUN",
+        "(a|an|its) @return:NUMBER @move:MOVENOUN",
         examples=(
             "That beats a 19 gain late last year.",
             "The Dow is on its way to a 24 rise.",

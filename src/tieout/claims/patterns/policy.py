@@ -7,7 +7,7 @@ from tieout.claims.patterns.shape import Pattern
 PATTERNS = (
     Pattern(
         "moves that the central bank pencilled in",
-        "@projected:RATESTEPS .. (CUTS|HIKES)? .. PENCILED",
+        "@projected:RATESTEPS .. (CUTS|HIKES)? .. (WHO|TERM)? .. PENCILED",
         examples=(
             "That is twice the 75 basis points pencilled in by the Fed.",
             "Officials have 75 basis points of cuts penciled in.",
@@ -116,8 +116,8 @@ PATTERNS = (
         "a target range",
         "(range|band) .. (of|at|between|LEVEL)? HEDGE? @range:PERCENT",
         examples=(
-            "The target range now stands at 5.25% to 5.5%.",
-            "The target range of 5.25%-5.50% was left alone.",
+            "They settled on a range of 5.25% to 5.5%.",
+            "Rates were left in a range of 5.25%-5.50%.",
             "The Fed kept its key rate in a band of 5.25% to 5.5%.",
         ),
         refusals=("The stock traded in a wide range.", "The index rose 5.25%."),
@@ -134,7 +134,7 @@ PATTERNS = (
     ),
     Pattern(
         "a range named behind",
-        "@range:PERCENT .. (range|band)",
+        "@range:PERCENT .. (range|band|@subject:TERM)",
         examples=(
             "The Fed held rates at the 5%-5.25% range.",
             "The 5.25% to 5.50% target range is the highest in years.",

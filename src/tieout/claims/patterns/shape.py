@@ -112,6 +112,7 @@ class Alphabet:
         for base in _BASE:
             self.letter(frozenset({base}))
         self.letter(frozenset({"TIME", "SINCETIME"}))
+        self.letter(frozenset({"TIME", "OFTIME"}))
 
     def letter(self, kinds: frozenset[str]) -> str:
         return self._letters.setdefault(kinds, chr(0x4E00 + len(self._letters)))
@@ -134,6 +135,8 @@ class Alphabet:
                 pieces[-1] += piece + ")"
             else:
                 pieces.append(piece)
+        if position != len(shape):
+            raise ValueError(f"a shape can't say {shape[position:]!r}: {shape}")
         return re.compile("".join(pieces))
 
     def _piece(self, match: re.Match[str]) -> str:
