@@ -152,7 +152,7 @@ def _archive() -> bytes:
         (b"\x1f\x8b\x08\x00", "x is compressed; unpack it first."),
         (bytes(range(256)) * 40, "x is no text, or in an encoding that I can't tell; save it as UTF-8."),
         (b"\x01\x02\x03\x04 text \x05\x06\x07" * 50, "x is a binary file, not a text."),
-        (b"a" * (LARGEST + 1), "x is larger than 20 MB, the most that I read."),
+        (b"a" * (LARGEST + 1), "x is larger than 5 MB, the most that I read."),
         (b"<html><body><nav>Home</nav><footer>Copyright</footer></body></html>", "x is a page without the text of an article."),
         (b"<!doctype html><html><script>1</script></html>", "x is a page without the text of an article."),
         (b"PK\x03\x04 and then nothing", "x is a broken Word document, or no Word document at all."),

@@ -62,10 +62,14 @@ class _Day:
 def moments(view: View, spoken: Sequence[Spoken]) -> tuple[Moment, ...]:
     """The claims among `spoken` whose miss the writer's moment explains."""
     groups: dict[tuple[tuple[int, int], str], list[Spoken]] = {}
-    for one in spoken:
-        if one.question.measure in ("level", "change", "return") and _is_daily(one):
-            groups.setdefault((one.sentence, one.question.subject), []).append(one)
     found: list[Moment] = []
+    for one in spoken:
+        if one.question.measure not in ("level", "change", "return") or not _is_daily(one):
+            continue
+        if one.stated.hedge is Hedge.UP_TO:
+            found += _at_its_extreme(view, one)
+        else:
+            groups.setdefault((one.sentence, one.question.subject), []).append(one)
     for group in groups.values():
         found += _explained(view, group)
     explained = {moment.key for moment in found if moment.verdict is Verdict.PLAUSIBLE}
@@ -126,6 +130,24 @@ def _provisional(view: View, rest: Sequence[Spoken]) -> Iterator[Moment]:
                     f"near the close of {session:%-d %B %Y}, which the text quotes early",
                 )
                 break
+
+
+def _at_its_extreme(view: View, one: Spoken) -> Iterator[Moment]:
+    """ "rose as much as 1.5%": the day's high, or its low, and not the close."""
+    if one.verdict not in (Verdict.DISAGREES, Verdict.ROUNDING):
+        return
+    for session in one.sessions:
+        day = _day(view, one.question.subject, session)
+        if day is None:
+            continue
+        if day.low is None or day.high is None:
+            yield Moment(one.key, Verdict.NO_DATA, f"the low and high of {session:%-d %B %Y} aren't at hand")
+            return
+        extreme = day.low if one.stated.direction is Direction.DOWN else day.high
+        if abs(_level(one, day) - extreme) <= _slack(one, day) + day.before * _SNAPSHOT:
+            word = "low" if extreme == day.low else "high"
+            yield Moment(one.key, Verdict.AGREES, f"the {word} of {session:%-d %B %Y}, {extreme:,f}")
+            return
 
 
 def _is_daily(one: Spoken) -> bool:

@@ -35,6 +35,8 @@ class Anchor:
 
     def day(self, time: Time) -> date | None:
         """The day that a weekday, date, "today" or "yesterday" names, never after publication."""
+        if time.kind == "relative" and time.word == "eve":
+            return None
         if time.kind == "relative":
             return self.published - timedelta(days=1) if time.word == "yesterday" else self.published
         if time.kind == "weekday" and time.weekday is not None:
@@ -75,6 +77,10 @@ class Anchor:
             return date(year, 1, 1), date(year, 12, 31)
         if time.kind in ("this", "whole"):
             return _around(time.grain, session, back=False)
+        if time.kind == "ended":  # "ended the month up": a month that is over
+            current = _around(time.grain, session, back=False)
+            over = current is None or calendar(self.exchange).after(session) > current[1]
+            return current if over else _around(time.grain, session, back=True)
         if time.kind == "last":  # the week before the writer's own, not before the session spoken of
             return _around(time.grain, self.published, back=True)
         if time.kind == "past" and time.n:

@@ -36,7 +36,8 @@ class Claim:
     that makes the claim. `span` is the stretch of time that the words give, `session` the day spoken of;
     `carried` is a span that the sentence before gives and that may be meant. `spoken_during` says that it was
     written while the market was open; `is_base` that it is where a move started; `at_close` that an extreme is one
-    of closes; `verb` is the word that moves.
+    of closes; `days_back` how many sessions before the
+    one spoken of; `verb` is the word that moves.
     """
 
     measure: str
@@ -61,6 +62,7 @@ class Claim:
     spoken_during: bool = False
     attribution: str | None = None
     has_own_day: bool = False
+    days_back: int = 0
     is_base: bool = False
     at_close: bool = True
     verb: str = ""

@@ -115,6 +115,10 @@ def _breaks_at_line(text: str, current: list[Lexeme], following: Lexeme, gap: st
     last = current[-1]
     if last.text in ".!?:|" or last.text in _CLOSERS:
         return True
-    line_start = text.rfind("\n", 0, last.end) + 1
-    short = last.end - line_start < 50
-    return short and (following.is_capitalised or following.kind == "number")
+    if not (following.is_capitalised or following.kind == "number"):
+        return False
+    length = last.end - text.rfind("\n", 0, last.end) - 1
+    line_end = text.find("\n", following.start)
+    next_length = (line_end if line_end >= 0 else len(text)) - following.start
+    # a heading or a menu's line is short by itself or beside the next; wrapped prose has lines alike
+    return length < 30 or (length < 50 and length < next_length * 0.6)

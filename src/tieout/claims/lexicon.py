@@ -49,7 +49,7 @@ DOWN_NOUN: Final = """
 BEAT: Final = """
     outpaced outpaces outpace outpacing outperformed outperforms outperform outperforming outperformance beat
     beats beating led leading topped exceeded exceeds exceeding surpassed surpasses surpassing ahead|of
-    outstripped outstrips outstripping outran outruns outrunning outdid outdoes overtook better|than
+    outstripped outstrips outstripping beaten bested outran outruns outrunning outdid outdoes overtook better|than
     more|than|the
 """.split()
 LAG: Final = """
@@ -145,6 +145,7 @@ HEDGES: Final = {
 KINDS: Final = {
     "RECORD": RECORD,
     "FIRST": ["first|time"],
+    "ASFAR": ["as|high|as", "as|low|as"],
     "PRICED": PRICED,
     "PENCILED": PENCILED,
     "CUTS": RATE_MOVES,

@@ -67,13 +67,20 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], places: Sequence[i
         own_day = _nearest(days if claim.is_base else shared, place, places)
         if claim.span is not None and claim.span.preposition == "between":
             claim.measure = "other"  # two dates make one stretch; not read yet
+        if claim.hedge is Hedge.UP_TO:
+            claim.spoken_during = True
         if claim.verb in _BREAKS:
             claim.spoken_during = True
             claim.hedge = Hedge.LESS_THAN if claim.verb == "fell below" else Hedge.MORE_THAN
             if any(time.kind in ("last", "this", "whole", "past") for _, time in stretches):
                 claim.measure = "other"  # somewhere in the stretch, not at its end
+        if own_day is not None and own_day.word == "eve":
+            claim.days_back = 1  # "a day after falling 0.2%": the session before the one spoken of
+            others = [time for _, time in shared if time.word != "eve"]
+            own_day = others[0] if others else discourse.session
         claim.has_own_day = own_day is not None
-        claim.session = own_day or (shared[0][1] if shared else discourse.session)
+        first = next((time for _, time in shared if time.word != "eve"), None)
+        claim.session = own_day or first or discourse.session
         if claim.span is None and claim.measure not in _OF_A_MOMENT:
             ends_a_stretch = own_day is not None and own_day.preposition == "through"
             previous = next((c for c in reversed(before) if c.span is not None and _parallel(c, claim)), None)
@@ -103,7 +110,21 @@ def _of_extremes(sentence: Sentence, claims: Sequence[Claim], places: Sequence[i
             continue
         behind = [k for k in range(index + 1, min(index + 4, len(tokens))) if "POSS" not in tokens[k].kinds]
         ahead = range(max(0, index - 2), index)
-        dated = (behind[:1] and tokens[behind[0]].kinds & _EXTREMES) or any(tokens[k].kinds & _EXTREMES for k in ahead)
+        since_first = token.time.preposition == "since" and any(
+            tokens[k].low == "first" or tokens[k].kinds & {"FIRST", "SUPERLATIVE"}
+            for k in range(max(0, index - 6), index)
+        )
+        set_then = (
+            index > 0
+            and tokens[index - 1].low in ("set", "hit", "reached")
+            and any(t.kinds & _EXTREMES for t in tokens[:index])
+        )
+        dated = (
+            since_first
+            or set_then
+            or (behind[:1] and tokens[behind[0]].kinds & _EXTREMES)
+            or any(tokens[k].kinds & _EXTREMES for k in ahead)
+        )
         if not dated:
             continue
         found.add(id(token.time))

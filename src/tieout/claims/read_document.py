@@ -27,7 +27,7 @@ __all__ = [
     "refuse_other_languages",
 ]
 
-LARGEST: Final = 20_000_000
+LARGEST: Final = 5_000_000
 _PAGE_SUFFIXES: Final = frozenset({".html", ".htm", ".xhtml", ".shtml"})
 _TEXT_SUFFIXES: Final = frozenset({".txt", ".md", ".markdown", ".text", ".rst"})
 _PAGE_START: Final = re.compile(
@@ -64,7 +64,7 @@ def read_document(data: bytes, *, name: str, published: datetime | date | str | 
     """The document in `data`; `name` (of a file, a URL, "<stdin>") helps to tell its type.
 
     `published` overrides what the text says of itself. Raises UnreadableDocument, in one sentence, for what
-    is empty, binary, broken or larger than 20 MB, and InputError for a date in the future.
+    is empty, binary, broken or larger than 5 MB, and InputError for a date in the future.
     """
     if len(data) > LARGEST:
         raise UnreadableDocument(f"{name} is larger than {LARGEST // 1_000_000} MB, the most that I read.")

@@ -10,17 +10,16 @@ from decimal import Decimal
 from itertools import pairwise
 
 from tieout.claims.claim import POLICY_RATE, UNNAMED, Claim, Subject
-from tieout.claims.discourse import Discourse, subject_of_token
+from tieout.claims.discourse import Discourse, kind_of, subject_of_token
 from tieout.claims.finding import Numeral
-from tieout.claims.fitting import fits
 from tieout.claims.lexer import sentences
 from tieout.claims.numerals import numerals
-from tieout.claims.patterns import Pattern, alphabet, compiled
+from tieout.claims.patterns import Found, Pattern, alphabet, compiled, guards
 from tieout.claims.period_words import attach_times, is_future
 from tieout.claims.stance import attribution_of, direction_of, hedge_of
 from tieout.claims.subjects import bank_of, share_respectively, subject_left, subject_right
 from tieout.claims.superlatives import streak, superlative
-from tieout.claims.tokens import Sentence, mark
+from tieout.claims.tokens import Sentence, Token, mark
 from tieout.terms import Direction, Hedge, Quantity
 from tieout.terms import quantity as units
 
@@ -43,6 +42,7 @@ _WORTH_READING = frozenset(
     }
 )
 _OF_THE_ONE_BEFORE = frozenset({"since", "record", "streak"})
+_LIST_WORDS = frozenset({",", "and", "then", "another", "a", "an", "or"})
 _RATE_VERBS = frozenset({"RAISED", "CUT", "UP", "DOWN"})
 #: Groups of a match that claim something other than the measure of their name.
 _GROUP_MEASURES = {"members": ("count", "members")}
@@ -112,6 +112,8 @@ class _SentenceReader:
         for before, claim in pairwise(found):
             if claim.measure in _OF_THE_ONE_BEFORE and before.subject is not UNNAMED:
                 claim.subject = before.subject
+        _continue_lists(self.sentence, found, places)
+        _pair_returns(self.sentence, found, places)
         share_respectively(self.sentence, found, places, self.discourse)
         attach_times(self.sentence, found, places, self.discourse)
         for claim in found:
@@ -128,7 +130,8 @@ class _SentenceReader:
         if any(place in self.taken for place in stated.values()):
             return
         tokens = self.sentence.tokens
-        if not fits(pattern, stated, groups, self.sentence):
+        found = Found(tokens, stated, groups, self._kind)
+        if not guards.sensible(found) or (pattern.guard is not None and not pattern.guard(found)):
             return
         self.taken.update(groups[name] for name in ("compare", "extreme") if name in groups)
         for name, place in stated.items():
@@ -142,16 +145,20 @@ class _SentenceReader:
             claim.quote_end = max(tokens[match.end() - 1].end, claim.end)
             if "subject" in groups:
                 claim.subject = subject_of_token(tokens[groups["subject"]], self.discourse)
-            elif pattern.subject == "left":
+            elif pattern.subject != "policy":
                 anchor = groups.get("move", groups.get("compare", match.start()))
                 claim.subject = subject_left(self.sentence, min(anchor, place), self.discourse)
             if pattern.subject == "policy":
                 claim.subject = Subject(POLICY_RATE, "policy rate")
+            if claim.measure == "level" and claim.quantity is not None and claim.quantity.value_high is not None:
+                claim.measure = "range" if kind_of(claim.subject) == "policy_rate" else "other"
+            if "ASFAR" in tokens[match.start()].kinds:
+                claim.sense = "low" if "low" in tokens[match.start()].low else "high"
             if measure == "range" and claim.quantity is not None and claim.quantity.value_high is None:
                 claim.measure = "level"
             claim.is_base = name.endswith("_from")
             claim.verb = tokens[groups["move"]].low if "move" in groups else tokens[match.start()].low
-            if pattern.name == "a gain or loss in percent":
+            if pattern.subject == "behind":
                 claim.subject = subject_right(self.sentence, match.end() - 1, self.discourse) or claim.subject
             if measure == "target":
                 named = [k for k in range(match.start(), place) if tokens[k].kinds & {"NAME", "LOOSE", "REF"}]
@@ -162,11 +169,12 @@ class _SentenceReader:
                     claim.subject = behind
             if claim.subject.series == POLICY_RATE:
                 claim.subject = bank_of(self.sentence) or claim.subject
-            if pattern.name == "a gain or loss of so many percent" and claim.hedge is Hedge.MORE_THAN:
-                definition = claim.quantity is not None and claim.quantity.unit == units.LEVEL
-                claim.measure = "other" if definition else claim.measure  # "a bull market, a gain of 20 or more"
+            bare = claim.quantity is not None and claim.quantity.unit == units.LEVEL
+            if claim.measure == "return" and bare and claim.hedge is Hedge.MORE_THAN:
+                claim.measure = "other"  # "a bull market, a gain of 20 or more"
             if "extreme" in groups:
-                claim.at_close = "clos" in tokens[groups["extreme"]].low
+                low = tokens[groups["extreme"]].low
+                claim.at_close = "clos" in low or low in ("record", "records")
             if "against" in groups:
                 claim.against = subject_of_token(tokens[groups["against"]], self.discourse)
             if "time" in groups:
@@ -181,6 +189,12 @@ class _SentenceReader:
             if name in ("since", "since_words"):
                 superlative(claim, groups, self.sentence)
             yield place, claim
+
+    def _kind(self, token: Token) -> str | None:
+        """What kind of series a token names or refers to."""
+        if token.name is None and "REF" not in token.kinds:
+            return None
+        return kind_of(subject_of_token(token, self.discourse))
 
     def _claim(self, place: int, measure: str, pattern: str) -> Claim:
         token = self.sentence.tokens[place]
@@ -222,6 +236,33 @@ class _SentenceReader:
             claim.is_forecast = True
             if claim.measure == "level":
                 claim.measure = "target"
+
+
+def _continue_lists(sentence: Sentence, claims: list[Claim], places: list[int]) -> None:
+    """ "gained 24.2% in 2023 and 23.3% in 2024": a number that nothing else claims says what the one before it says."""
+    for k in range(1, len(claims)):
+        before, claim = claims[k - 1], claims[k]
+        if claim.pattern != "a number alone" or before.quantity is None or claim.quantity is None:
+            continue
+        between = sentence.tokens[places[k - 1] + 1 : places[k]]
+        plain = all(t.time is not None or t.low in _LIST_WORDS or isinstance(t.value, Hedge) for t in between)
+        if plain and before.quantity.unit == claim.quantity.unit and before.measure in ("return", "count", "spread"):
+            claim.measure, claim.sense, claim.direction = before.measure, before.sense, before.direction
+            claim.subject, claim.against, claim.verb = before.subject, before.against, before.verb
+
+
+def _pair_returns(sentence: Sentence, claims: list[Claim], places: list[int]) -> None:
+    """ "outpaced the S&P 500 (12.4% vs. 4.1%)": the first number is the one's, the second the other's."""
+    comparison = next((c for c in claims if c.measure == "spread" and c.quantity is None and c.against), None)
+    for k in range(1, len(claims)):
+        first, second = claims[k - 1], claims[k]
+        between = {t.low for t in sentence.tokens[places[k - 1] + 1 : places[k]]}
+        both = first.quantity is not None and second.quantity is not None
+        if comparison is None or not both or not between & {"vs", "versus"} or len(between) > 3:
+            continue
+        for claim, subject in ((first, comparison.subject), (second, comparison.against)):
+            if subject is not None:
+                claim.measure, claim.subject, claim.direction, claim.against = "return", subject, None, None
 
 
 def _is_claim_alone(quantity: Quantity) -> bool:

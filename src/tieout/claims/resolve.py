@@ -27,6 +27,8 @@ def resolve(claim: Claim, published: date) -> Proposition:
     session = anchor.session(claim.session)
     if claim.is_base and (claim.session is None or not claim.has_own_day):
         session = calendar(exchange).before(session)
+    for _ in range(claim.days_back):
+        session = calendar(exchange).before(session)
     readings = [Reading("natural", _question(claim, subject, anchor, session))]
     for name, question in _alternatives(claim, subject, anchor, session):
         if all(question != reading.question for reading in readings):
@@ -95,6 +97,8 @@ def _question(claim: Claim, subject: str, anchor: Anchor, session: date) -> Ques
     known = entry(subject)
     if claim.measure == "level" and known is not None and known.frequency in ("monthly", "quarterly"):
         return replace(question, measure="macro", period=_reference_month(claim, anchor, session), sense=None)
+    if claim.measure == "level" and claim.sense in ("high", "low"):
+        return replace(question, period=Period(session, session), sense=None, field=claim.sense)
     return replace(question, period=Period(session, session), sense=None)
 
 
@@ -115,15 +119,19 @@ def _alternatives(claim: Claim, subject: str, anchor: Anchor, session: date) -> 
         period = anchor.stretch(claim.carried, session)
         if period is not None:
             found.append(("over the period of the sentence before", replace(natural, period=period)))
-    if natural.field == "high":
+    if natural.measure == "record" and natural.field == "high":
         found.append(("by closes", replace(natural, field="close")))
     own = anchor.own_session
+    if claim.is_base and claim.has_own_day:
+        before = calendar(anchor.exchange).before(session)  # "fell to 4,030 from 4,040 on Friday"
+        found.append((f"the close before {_worded(session)}", _question(claim, subject, anchor, before)))
     if claim.session is not None and claim.session.word == "yesterday" and own is not None:
         # the web edition of a morning paper comes out on the day that its readers will call yesterday
         found.append((f"{_worded(own)}, yesterday for a morning paper", _question(claim, subject, anchor, own)))
     if claim.session is None and own is not None and own != session:
         # no words say which session: the publication day's close may be meant
-        found.append((f"through {_worded(own)}", _question(claim, subject, anchor, own)))
+        end = calendar(anchor.exchange).before(own) if claim.is_base or claim.days_back else own
+        found.append((f"through {_worded(own)}", _question(claim, subject, anchor, end)))
     if claim.measure == "range" or (claim.measure == "level" and subject == POLICY_RATE):
         # a decision of the day spoken of takes effect on the next
         after = session + timedelta(days=1)

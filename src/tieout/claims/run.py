@@ -13,6 +13,7 @@ from tieout.catalogue import entry
 from tieout.checks import (
     Attempt,
     Judgement,
+    Moment,
     Relation,
     Spoken,
     Stand,
@@ -175,17 +176,14 @@ def _at_their_moment(view: View, findings: list[Finding], claims: Sequence[Claim
     ]
     explained = {moment.key: moment for moment in moments(view, spoken)}
     return [
-        replace(
-            finding,
-            judgement=replace(
-                finding.judgement, verdict=explained[finding.key].verdict, error="moment", correction=None,
-                note=explained[finding.key].note,
-            ),
-        )
-        if finding.key in explained
-        else finding
-        for finding in findings
-    ]  # fmt: skip
+        _explained(finding, explained[finding.key]) if finding.key in explained else finding for finding in findings
+    ]
+
+
+def _explained(finding: Finding, moment: Moment) -> Finding:
+    error = None if moment.verdict is Verdict.AGREES else "moment"
+    judgement = replace(finding.judgement, verdict=moment.verdict, error=error, correction=None, note=moment.note)
+    return replace(finding, judgement=judgement)
 
 
 def _held_together(findings: list[Finding]) -> tuple[Finding, ...]:

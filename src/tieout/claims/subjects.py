@@ -71,7 +71,22 @@ def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
         index -= 1
     if fallback is not None:
         return fallback
-    return subject_right(sentence, place, discourse) or _common_noun(tokens, place) or discourse.subject or UNNAMED
+    return (
+        subject_right(sentence, place, discourse)
+        or _main_clause(tokens, place, discourse)
+        or _common_noun(tokens, place)
+        or discourse.subject
+        or UNNAMED
+    )
+
+
+def _main_clause(tokens: list[Token], place: int, discourse: Discourse) -> Subject | None:
+    """ "After rising 24% in 2023, the S&P 500 rose": the opening participle's subject is the main clause's."""
+    if tokens[0].low not in ("after", "despite", "following", "having", "since", "while", "before"):
+        return None
+    comma = next((k for k in range(place, len(tokens)) if tokens[k].low == ","), len(tokens))
+    named = [k for k in range(comma, min(comma + 6, len(tokens))) if tokens[k].kinds & {"NAME", "LOOSE", "WHO"}]
+    return subject_of_token(tokens[named[0]], discourse) if named and not is_object(tokens, named[0]) else None
 
 
 def _named_before(tokens: list[Token], index: int, discourse: Discourse) -> Subject | None:
@@ -178,11 +193,13 @@ def share_respectively(sentence: Sentence, claims: list[Claim], places: list[int
     """ "The Dow and the S&P fell 5.4% and 5.8%, respectively": the first number is the first name's, and so on."""
     tokens = sentence.tokens
     ends = [k for k, token in enumerate(tokens) if token.low == "respectively"]
-    for end in ends:
+    said = bool(ends)
+    for end in ends or [places[-1] + 1] if places else []:
         run: list[int] = []
         for k in range(len(places) - 1, -1, -1):
             gap = tokens[places[k] + 1 : (run[-1] if run else end)]
-            if places[k] >= end or any(token.low not in (",", "and", "about", "or", "the") for token in gap):
+            filler = (",", "and", "about", "or", "the")
+            if places[k] >= end or any(t.low not in filler and not (said and t.time is not None) for t in gap):
                 if run or places[k] < end:
                     break
                 continue
@@ -192,6 +209,8 @@ def share_respectively(sentence: Sentence, claims: list[Claim], places: list[int
         run.reverse()
         members = [claims[places.index(place)] for place in run]
         names = _listed_names(tokens, run[0])
+        if not said and not 2 <= len(names) == len(run):
+            continue
         for member in members:
             member.measure, member.direction, member.sense = (
                 members[0].measure, members[0].direction, members[0].sense,

@@ -20,12 +20,13 @@ _GRAINS: Final = {
 
 def superlative(claim: Claim, groups: dict[str, int], sentence: Sentence) -> None:
     """Fills sense and grain of "its best December on record", "a 22-year high", "the biggest weekly drop since"."""
+    if claim.sense == "first":  # of what it is the first time, no rule reads yet
+        claim.sense = None
+        return
     tokens = sentence.tokens
     place = groups.get("extreme", groups.get("since_words", groups.get("since", 0)))
     token = tokens[place]
     claim.sense = next((kind.split(":")[1] for kind in token.kinds if kind.startswith("SUPERLATIVE:")), None)
-    if claim.pattern.startswith("for the first time"):
-        return  # of what it is the first time, no rule reads yet
     if claim.sense is None:
         claim.sense = "low" if "TROUGH" in token.kinds or token.low.endswith(("low", "lows")) else "high"
     behind = tokens[place + 1 : place + 6]

@@ -83,7 +83,9 @@ _TIME = re.compile(
     | \b(?P<rel>(?i:today|yesterday|tomorrow|overnight|this\ morning|this\ afternoon))\b
     | \b(?P<which>(?i:this|last|next|previous|past|coming|current|new))\s+(?P<grain>(?i:week|month|quarter|year|decade))\b
     | \b(?P<dir>(?i:past|last|previous|prior|next|coming|following))\s+(?P<n>(?i:{_N}))[\s-]+(?P<n_grain>(?i:{_GRAIN}))\b
-    | (?<=\b(?i:the)\ )(?P<n2>(?i:two|three|four|five|six|ten|twelve|\d\d?))\s+(?P<n2_grain>(?i:weeks|months|years|quarters))\b
+    | (?:(?<=\b(?i:the)\ )|(?<=\bover\ )(?<!in\ over\ ))(?P<n2>(?i:two|three|four|five|six|ten|twelve|\d\d?))\s+(?P<n2_grain>(?i:weeks|months|years|quarters|sessions))\b
+    | \b(?P<eve>(?i:(?:a|the)\ (?:day|session)\ (?:earlier|before|after)))\b
+    | (?:(?<=ended\ the\ )|(?<=finished\ the\ )|(?<=closed\ the\ )|(?<=closed\ out\ the\ ))(?P<ended>(?i:week|month|quarter|year))\b
     | \b(?P<year_end>(?i:year[-\ ]end))\b
     | \b(?P<whole>(?i:week|month|quarter|year|day|session))\b
     | \b(?P<decade>(?:1[89]|20)\d0s)\b
@@ -224,6 +226,10 @@ def _relative(group: dict[str, str | None], preposition: str, edge: str, made: C
         worded = str(group["n_grain"]).lower()
         grain = "session" if worded.startswith("trading") else worded.rstrip("s")
         result = made(kind, n=number_word(str(group["n"])), grain=grain)
+    elif group["eve"]:
+        result = made("relative", word="eve")
+    elif group["ended"]:
+        result = made("ended", grain=str(group["ended"]).lower())
     elif group["year_end"]:
         if preposition == "by":
             result = replace(made("this", grain="year"), edge="end")

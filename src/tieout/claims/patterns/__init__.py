@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from tieout.claims.patterns import comparisons, holdings, levels, moves, policy, records
-from tieout.claims.patterns.shape import Alphabet, Pattern
+from tieout.claims.patterns import comparisons, guards, holdings, levels, moves, policy, records
+from tieout.claims.patterns.shape import Alphabet, Found, Pattern
 
 PATTERNS: tuple[Pattern, ...] = (
     *policy.PATTERNS,
@@ -37,4 +37,4 @@ def compiled() -> tuple[tuple[Pattern, re.Pattern[str]], ...]:
     return tuple((pattern, alphabet().compile(pattern.shape)) for pattern in PATTERNS)
 
 
-__all__ = ["PATTERNS", "Pattern", "alphabet", "compiled"]
+__all__ = ["PATTERNS", "Found", "Pattern", "alphabet", "compiled", "guards"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tieout.claims.patterns import guards
 from tieout.claims.patterns.shape import Pattern
 
 PATTERNS = (
@@ -35,6 +36,7 @@ PATTERNS = (
         ),
         refusals=("The consumer price index rose 0.1% in November.", "Prices rose from a year earlier."),
         sense="yoy",
+        guard=guards.of_a_statistic,
     ),
     Pattern(
         "inflation's stand",
@@ -46,6 +48,7 @@ PATTERNS = (
         ),
         refusals=("CPI rose.", "The index gained 3.1%."),
         sense="yoy",
+        guard=guards.of_a_statistic,
     ),
     Pattern(
         "a statistic moved by so many",
@@ -57,6 +60,7 @@ PATTERNS = (
         ),
         refusals=("Nonfarm payrolls rose in November.", "The Dow rose by 199 points."),
         sense="change",
+        guard=guards.of_a_statistic,
     ),
     Pattern(
         "jobs added",
@@ -79,6 +83,7 @@ PATTERNS = (
         ),
         refusals=("The 11 sectors of the S&P 500 are uneven.", "The index rose eight points."),
         sense="tally",
+        guard=guards.things,
     ),
     Pattern(
         "so many out of so many",
@@ -111,6 +116,7 @@ PATTERNS = (
             "The group reported 1.1 billion euros in revenue.",
         ),
         refusals=("The maker posted a profit.", "The index posted a 2% loss."),
+        guard=guards.a_sum,
     ),
     Pattern(
         "a company's figure",

@@ -26,6 +26,16 @@ PATTERNS = (
         refusals=("She sees the Russell 2000 gaining.", "The S&P 500 closed at 4,754.63."),
     ),
     Pattern(
+        "as high or as low as",
+        "ASFAR @level:PRICE",
+        examples=(
+            "The S&P 500 climbed as high as 4,778.01 on Tuesday.",
+            "The Dow fell as low as 37,100 before recovering.",
+            "Gold traded as high as $2,100.",
+        ),
+        refusals=("The S&P 500 rose as much as 1.2%.", "The Dow is as high as ever."),
+    ),
+    Pattern(
         "a level reached",
         "(LEVEL|changed) .. (at|to|above|below|near)? HEDGE? @level:PRICE",
         examples=(
@@ -37,7 +47,7 @@ PATTERNS = (
     ),
     Pattern(
         "a rate's or yield's stand",
-        "@subject:TERM ,? .. (at|to|of|is|was|LEVEL) HEDGE? @level:PERCENT",
+        "@subject:SERIES ,? .. (at|to|of|is|was|LEVEL) HEDGE? @level:PERCENT",
         examples=(
             "The 30-year Treasury yield was 4.05% on Friday.",
             "The 10-year Treasury yield stood at 3.90%.",
@@ -56,8 +66,18 @@ PATTERNS = (
         refusals=("The Russell 2000 climbed 2%.", "Gold fell on Tuesday."),
     ),
     Pattern(
+        "above or below a level, the verb said before",
+        "@subject:TERM (above|below|over|under) @level:PRICE",
+        examples=(
+            "The S&P 500 closed above 4,700 and the Dow above 37,000.",
+            "With the Russell 2000 above 2,000, the mood is better.",
+            "The Dow below 30,000 is hard to picture now.",
+        ),
+        refusals=("The Dow was above its average.", "The S&P 500 closed at 4,754.63."),
+    ),
+    Pattern(
         "a level right behind the name",
-        "@subject:SERIES at @level:PRICE",
+        "@subject:SERIES (at|:) @level:PRICE",
         examples=(
             "With the Russell 2000 at 2,033.96, the gap is wide.",
             "The Dow at 37,385.97 is at a record.",

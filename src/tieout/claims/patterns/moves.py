@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tieout.claims.patterns import guards
 from tieout.claims.patterns.shape import Pattern
 
 PATTERNS = (
@@ -43,6 +44,26 @@ PATTERNS = (
             "The Russell 2000 fell to 2488.11.",
             "The Dow rose 174.75 to 7924.56.",
         ),
+    ),
+    Pattern(
+        "points higher or lower, at a level",
+        "@change:SIZE @move:SIDEWARD ,? .. at @level:PRICE",
+        examples=(
+            "The S&P 500 ended 8 points higher at 4,754.63.",
+            "The Dow finished 330 points up at 37,385.97.",
+            "The Russell 2000 closed 12.10 points lower at 2,033.96.",
+        ),
+        refusals=("The S&P 500 ended higher at 4,754.63.", "The Dow finished 330 points up."),
+    ),
+    Pattern(
+        "from one level up or down to another",
+        "@move:MOVE .. from HEDGE? @level_from:ANYLEVEL .. to HEDGE? @level:ANYLEVEL",
+        examples=(
+            "The Russell 2000 rose from 1,809.02 to 2,033.96.",
+            "The unemployment rate fell from 3.9% to 3.7%.",
+            "The 10-year Treasury yield slid from 4.98% in October to 3.90%.",
+        ),
+        refusals=("The Russell 2000 rose from 1,809.02.", "It fell from its record to 2,033.96."),
     ),
     Pattern(
         "move in points and percent",
@@ -151,6 +172,17 @@ PATTERNS = (
         refusals=("Its gains came to 21% in March.", "It rose from its low."),
     ),
     Pattern(
+        "within so much of a peak",
+        "within @drawdown:PERCENT of .. TIME? .. (RECORD|PEAK)",
+        examples=(
+            "The S&P 500 is within 0.9% of its record close.",
+            "The Dow ended within 2% of its all-time high.",
+            "The Nasdaq is within 7% of its November 2021 peak.",
+        ),
+        refusals=("The S&P 500 is within reach of its record.", "It is 0.9% below its record close."),
+        direction="below",
+    ),
+    Pattern(
         "percent below a peak",
         "@drawdown:PERCENT BELOW .. (RECORD|PEAK)",
         examples=(
@@ -190,6 +222,7 @@ PATTERNS = (
             "Nvidia lost 6% and closed at its low.",
         ),
         refusals=("The S&P 500 stood at 4,754.63.", "The yield was 4.2%."),
+        guard=guards.not_behind_to,
     ),
     Pattern(
         "percent higher or lower",
@@ -230,6 +263,7 @@ PATTERNS = (
             "The S&P 500 managed a 1.1% weekly advance.",
         ),
         refusals=("The Russell 2000 posted a gain.", "The yield stands at 4.2%."),
+        subject="behind",
     ),
     Pattern(
         "a gain or loss without its unit, as old wires print it",
@@ -263,7 +297,7 @@ PATTERNS = (
     ),
     Pattern(
         "a company's number, then the move of the index",
-        "@subject:SERIES (POSS|,)? HEDGE? @return:PERCENT",
+        "@subject:SERIES (POSS|,|MARK)? by? HEDGE? @return:PERCENT",
         examples=(
             "The Russell 2000 rose 12.4%, the S&P 500 4.1%.",
             "It gained 15.5%, compared with the S&P 500's 23.8%.",
@@ -271,5 +305,6 @@ PATTERNS = (
         ),
         refusals=("The S&P 500 index has 500 members.", "Of the S&P 500's members, most fell."),
         direction=None,
+        guard=guards.compared,
     ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tieout.claims.patterns import guards
 from tieout.claims.patterns.shape import Pattern
 
 PATTERNS = (
@@ -68,6 +69,7 @@ PATTERNS = (
             "Policymakers cut the fed funds rate three times in 2024.",
         ),
         refusals=("The stock trades at 11 times earnings.", "Earnings grew 11 times faster than sales."),
+        guard=guards.of_rates,
     ),
     Pattern(
         "a move of the policy rate to a range",
@@ -131,6 +133,7 @@ PATTERNS = (
             "They held the fed funds rate at 5.25%-5.5%.",
         ),
         refusals=("The federal funds rate was 5.5%.", "The 10-year Treasury yield is at 3.9% to 4.1%."),
+        guard=guards.two_ends,
     ),
     Pattern(
         "a range named behind",
@@ -141,6 +144,7 @@ PATTERNS = (
             "They left it in a 5.25%-5.5% band.",
         ),
         refusals=("The 5% gain was out of range of most.", "The range of outcomes is wide."),
+        guard=guards.two_ends,
     ),
     Pattern(
         "the policy rate's stand",

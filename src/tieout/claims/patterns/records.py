@@ -84,6 +84,7 @@ PATTERNS = (
             "For the first time since March, the index fell.",
         ),
         refusals=("For the first time, the index fell.", "The first half was poor."),
+        sense="first",
     ),
     Pattern(
         "for the first time in so long",
@@ -94,6 +95,7 @@ PATTERNS = (
             "The yield topped 4% for the first time in 15 years.",
         ),
         refusals=("It was the first time.", "In the first 12 months it rose."),
+        sense="first",
     ),
     Pattern(
         "for so many days on end",

@@ -10,14 +10,17 @@ what they say.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from tieout.claims import lexicon
 from tieout.claims.lexer import lexemes
-from tieout.terms import Hedge
+from tieout.terms import Hedge, Quantity
 from tieout.terms import quantity as units
+
+if TYPE_CHECKING:
+    from tieout.claims.tokens import Token
 
 QUANTITY_KINDS: Final = {
     units.PERCENT: "PERCENT",
@@ -62,10 +65,39 @@ _WORDS: Final = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """A match as guards see it: the sentence's tokens, the places of its groups, and what kind a subject is of."""
+
+    tokens: Sequence[Token]
+    stated: Mapping[str, int]
+    groups: Mapping[str, int]
+    kind: Callable[[Token], str | None]
+
+    def quantity(self, name: str) -> Quantity | None:
+        """The quantity that the group states, if it matched."""
+        return self.tokens[self.stated[name]].quantity if name in self.stated else None
+
+    def kind_of(self, name: str) -> str | None:
+        """What kind of series the group's token names; None if the catalogue lacks it or it didn't match."""
+        return self.kind(self.tokens[self.groups[name]]) if name in self.groups else None
+
+    def before(self, name: str) -> str:
+        """The words right before a stated group."""
+        place = self.stated[name]
+        return self.tokens[place - 1].low if place else ""
+
+    def behind(self, name: str) -> str:
+        """The words right behind a stated group."""
+        place = self.stated[name] + 1
+        return self.tokens[place].low if place < len(self.tokens) else ""
+
+
+@dataclass(frozen=True, slots=True)
 class Pattern:
     """One way to put a claim into words.
 
-    `subject` says what an uncaptured subject is: the name to the `left` of the claim, or the `policy` rate.
+    `subject` says what an uncaptured subject is: the name to the `left` of the claim, one `behind` it where there is
+    one, or the `policy` rate. `guard` tells what the shape can't say (see `guards`).
     `direction` and `sense` are what the words imply where no captured `move` says it. `examples` are sentences in
     which the pattern must claim, `refusals` sentences in which it must not; both are tests.
     """
@@ -77,6 +109,7 @@ class Pattern:
     subject: str = "left"
     direction: str | None = None
     sense: str | None = None
+    guard: Callable[[Found], bool] | None = None
 
     def literals(self) -> frozenset[str]:
         return frozenset(m.group("literal") for m in _WORDS.finditer(self.shape) if m.group("literal"))

@@ -1,0 +1,76 @@
+"""What a shape can't say: which subject a unit goes with, what must stand beside a number.
+
+A pattern names its own guard; `sensible` holds for all of them.
+"""
+
+from __future__ import annotations
+
+from tieout.claims.patterns.shape import Found
+from tieout.terms import Hedge
+from tieout.terms import quantity as units
+
+_RATES = frozenset({"yield", "policy_rate", "rate", "macro", "projection"})
+_RATE_WORDS = frozenset({"yield", "yields", "rate", "rates"})
+_OF_THE_BANK = frozenset({"rate", "rates", "fed", "reserve", "policymakers", "officials", "bank", "federal reserve"})
+_POLICY_SERIES = frozenset({"DFEDTARU", "DFEDTARL", "DFF"})
+
+
+def sensible(found: Found) -> bool:
+    """What holds whatever the pattern."""
+    returned, change, level = (found.quantity(name) for name in ("return", "change", "level"))
+    if returned is not None and returned.unit == units.LEVEL and (returned.value >= 100 or returned.step > 1):
+        return False  # no percentage that lost its sign
+    if change is not None and found.before("change") in ("as high as", "as low as"):
+        return False  # a level reached, not the size of a move
+    if level is None or level.unit != units.PERCENT or change is not None:
+        return True
+    if "subject" in found.groups:
+        return found.kind_of("subject") in _RATES
+    ahead = found.tokens[: found.stated["level"]]
+    return "move" not in found.groups or any(token.low in _RATE_WORDS or found.kind(token) in _RATES for token in ahead)
+
+
+def of_a_statistic(found: Found) -> bool:
+    """The subject is a published statistic."""
+    return found.kind_of("subject") == "macro"
+
+
+def two_ends(found: Found) -> bool:
+    """A range has two ends, and a rate named with it is the central bank's."""
+    quantity = found.quantity("range")
+    named = "subject" not in found.groups or found.kind_of("subject") == "policy_rate"
+    return named and quantity is not None and quantity.value_high is not None
+
+
+def of_rates(found: Found) -> bool:
+    """Moves counted are the central bank's, and "twice the 75 basis points" counts none."""
+    if found.tokens[found.stated["count"]].low == "twice" and found.behind("count") in ("the", "as", "that"):
+        return False
+    return any(
+        token.low in _OF_THE_BANK or (token.name is not None and token.name.series in _POLICY_SERIES)
+        for token in found.tokens
+    )
+
+
+def things(found: Found) -> bool:
+    """Things counted stand without an article: "eight rose", not "a 19 gain"."""
+    return found.before("count") not in ("a", "an", "its", "the", "another", "their")
+
+
+def a_sum(found: Found) -> bool:
+    """Money, or a number too large to be a percentage that lost its sign."""
+    quantity = found.quantity("fundamental")
+    return quantity is not None and (quantity.unit != units.LEVEL or quantity.value >= 1000)
+
+
+def not_behind_to(found: Found) -> bool:
+    """ "fell to 3.9%" is a level, or nothing that we know."""
+    place = found.stated["return"]
+    before = [t for t in found.tokens[max(0, place - 3) : place] if not isinstance(t.value, Hedge)]
+    return not before or before[-1].low != "to"
+
+
+def compared(found: Found) -> bool:
+    """A name and a bare percentage say something only beside another number or a comparison."""
+    beside = any(token.kinds & {"BEAT", "LAG", "POSS"} for token in found.tokens)
+    return beside or sum(1 for token in found.tokens if token.quantity is not None) > 1
