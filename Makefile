@@ -16,7 +16,7 @@ help:
 	@echo "make check         lint, types, the import law, and all tests"
 	@echo "make lock          choose the versions of all dependencies anew (needs uv)"
 	@echo "make docs          write docs/measures.md from the code"
-	@echo "make bench-reader  measure the reader: make bench-reader CORPUS=FOLDER"
+	@echo "make bench-reader  measure the reader: make bench-reader CORPUS=FOLDER STORE=STORE"
 
 install: $(STAMP)
 
@@ -35,7 +35,7 @@ run: install
 	@echo "The same as a page, to open in a browser: $(REPORT)"
 
 test: install
-	@$(BIN)/pytest -q
+	@$(BIN)/pytest -q -n auto
 
 lint: install
 	@$(BIN)/ruff check .
@@ -57,7 +57,7 @@ docs: install
 
 bench-reader: install
 	@test -n "$(CORPUS)" || { echo "Say where the articles are: make bench-reader CORPUS=FOLDER" >&2; exit 2; }
-	@$(BIN)/python benchmarks/reader.py "$(CORPUS)"
+	@$(BIN)/python benchmarks/reader.py "$(CORPUS)" --plant $(if $(STORE),--store "$(STORE)")
 
 # README's picture: the report on the example, with the evidence of its first fault open. Needs Chromium.
 screenshot: install

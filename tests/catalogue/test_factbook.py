@@ -116,7 +116,7 @@ def test_every_fact_has_a_unit_a_reference_and_a_moment() -> None:
         assert fact.reference.startswith("https://")
         assert fact.known_at.tzinfo is not None
         assert fact.through is None or fact.through >= fact.day
-        assert fact.kind in ("record_close", "definition")
+        assert fact.kind in ("record_close", "highest_close", "definition")
 
 
 def test_the_facts_hold_the_record_of_november_2021_and_what_an_index_is() -> None:
