@@ -7,8 +7,7 @@ them, so every numeral of the text is in exactly one.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 _LEXEME = re.compile(
     r"""
@@ -37,8 +36,7 @@ _LINE_OPENERS = frozenset("*-•|#>–—·+")
 LONGEST: Final = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Lexeme:
+class Lexeme(NamedTuple):
     """One word, number, possessive or mark, with its place; `low` is the text in lower case, ’ made '."""
 
     start: int

@@ -47,9 +47,8 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], places: Sequence[i
     times = [(k, t.time) for k, t in enumerate(tokens) if t.time is not None and id(t.time) not in named]
     stretches = [(k, time) for k, time in times if _is_stretch(time)]
     days = [(k, time) for k, time in times if time.kind in _DAYS and time.preposition not in ("since", "until", "by")]
-    during = any(time.kind == "clock" for _, time in times) or any(
-        word in " ".join(token.low for token in tokens) for word in _DURING
-    )
+    words = " ".join(token.low for token in tokens)
+    during = any(time.kind == "clock" for _, time in times) or any(word in words for word in _DURING)
     bases = [p for c, p in zip(claims, places, strict=True) if c.is_base]
     shared = [(k, time) for k, time in days if not any(base < k for base in bases)]
     before: list[Claim] = []

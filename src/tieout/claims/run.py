@@ -27,7 +27,6 @@ from tieout.claims.dateline import as_moment, find_published, refuse_future
 from tieout.claims.document import Document
 from tieout.claims.finding import Finding, Numeral, Role
 from tieout.claims.language import refuse_other_languages
-from tieout.claims.lexer import lexemes
 from tieout.claims.reader import read
 from tieout.claims.report import Report
 from tieout.claims.resolve import resolve
@@ -140,7 +139,7 @@ def _keys(text: str, claims: Sequence[Claim]) -> list[str]:
     used: set[str] = set()
     keys: list[str] = []
     for claim in claims:
-        words = " ".join(lexeme.low for lexeme in lexemes(text[slice(*claim.sentence)]))
+        words = " ".join(text[slice(*claim.sentence)].lower().split())
         printed = text[claim.start : claim.end]
         turn = turns[(words, printed)] = turns.get((words, printed), 0) + 1
         digest = hashlib.sha256(f"{words}\n{printed}\n{turn}".encode("utf-8", "surrogatepass")).hexdigest()

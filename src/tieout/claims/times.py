@@ -136,17 +136,39 @@ _TIME_WORD = re.compile(
 )
 
 
+_WORD = re.compile(r"[A-Za-z]+|\d+")
+#: The words that a time can begin with; the expression is tried only there.
+_FIRST_WORDS = (
+    frozenset(
+        """
+    by at since from until before through as compared year in throughout on for during over till of between and to
+    after the early late mid beginning start end middle last this next previous past prior coming current new following
+    so ytd today yesterday tomorrow overnight a week month quarter day session q h final
+    """.split()
+    )
+    | set(MONTHS)
+    | set(WEEKDAYS)
+    | set(ORDINAL_WORDS)
+    | set(NUMBER_WORDS)
+)
+
+
 def times(sentence: str) -> Iterator[tuple[int, int, int, Time]]:
     """Times in `sentence`: start of the whole phrase, start without its preposition, end, and the time."""
     if not _TIME_WORD.search(sentence):
         return
     for match in _CLOCK.finditer(sentence):
         yield match.start(), match.start(), match.end(), Time("clock", word=match.group())
-    for match in _TIME.finditer(sentence):
-        time = _time_of(match)
-        if time is not None:
-            inner = match.end("prep") if match.group("prep") else match.start()
-            yield match.start(), inner, match.end(), time
+    done = 0
+    for word in _WORD.finditer(sentence):
+        start = word.start()
+        if start < done or not (word.group()[0].isdigit() or word.group().lower() in _FIRST_WORDS):
+            continue
+        found = _TIME.match(sentence, start)
+        time = _time_of(found) if found is not None else None
+        if found is not None and time is not None:
+            done = found.end()
+            yield start, found.end("prep") if found.group("prep") else start, done, time
 
 
 def _time_of(match: re.Match[str]) -> Time | None:
