@@ -65,8 +65,6 @@ def _lead_session(sentence: Sentence) -> Time | None:
             if any(t.kinds & {"PEAK", "TROUGH", "RECORD"} for t in sentence.tokens):
                 continue
             return time
-        if time is not None and time.kind == "clock" and "as of" in {t.low for t in sentence.tokens}:
-            return Time("relative", word="today")
     return None
 
 

@@ -19,6 +19,7 @@ from tieout.claims.period_words import attach_times, is_future
 from tieout.claims.stance import attribution_of, direction_of, hedge_of
 from tieout.claims.subjects import bank_of, share_respectively, subject_left, subject_right
 from tieout.claims.superlatives import streak, superlative
+from tieout.claims.times import Time
 from tieout.claims.tokens import Sentence, Token, mark
 from tieout.terms import Direction, Hedge, Quantity
 from tieout.terms import quantity as units
@@ -51,6 +52,10 @@ _NOT_CLAIMS = frozenset({"subject", "against", "move", "time", "compare", "extre
 _ALWAYS_CLAIMS = frozenset({units.PERCENT, units.PERCENTAGE_POINT, units.BASIS_POINT, units.RATIO, *units.CURRENCIES})
 
 
+#: A text that says at what time its prices stood speaks of its own day throughout.
+_AS_OF = re.compile(r"\b[Aa]s of (?:about )?\d{1,2}(?::\d\d)?\s*[ap]\.?m\b")
+
+
 @dataclass(slots=True)
 class Reading:
     """What was read: the claims in order of the text, and the role of every numeral."""
@@ -61,7 +66,7 @@ class Reading:
 
 def read(text: str, today: date | None = None) -> Reading:
     """All claims of `text`, and a role for each of its numerals; `today` is the day of publication."""
-    discourse = Discourse(today=today)
+    discourse = Discourse(today=today, session=Time("relative", word="today") if _AS_OF.search(text) else None)
     claims: list[Claim] = []
     roles: list[Numeral] = []
     letters = alphabet()

@@ -83,6 +83,9 @@ def _question(claim: Claim, subject: str, anchor: Anchor, session: date) -> Ques
         return _from_low(question, claim, anchor, session)
     if claim.measure == "since":
         return _since(question, claim, anchor, session)
+    if claim.measure == "streak" and subject == POLICY_RATE:  # decisions in a row, not sessions
+        sense = {"up": "raise", "down": "cut"}.get(claim.sense or "", "raise")
+        return replace(question, period=Period(None, session), sense=sense)
     if claim.measure == "streak":
         return replace(question, period=Period(None, session), grain=claim.grain)
     if claim.measure in ("drawdown", "record", "fundamental", "other"):
@@ -222,7 +225,11 @@ def _in_unit(claim: Claim) -> Quantity:
         return quantity.in_unit(money)
     if claim.measure == "spread" and quantity.unit == units.POINT:
         return quantity.in_unit(units.PERCENTAGE_POINT)
-    if claim.measure == "streak" and quantity.unit in (units.COUNT, units.LEVEL, units.DAY):
+    if (
+        claim.measure == "streak"
+        and claim.subject.series != POLICY_RATE
+        and quantity.unit in (units.COUNT, units.LEVEL, units.DAY)
+    ):
         grain = {None: units.SESSION, "day": units.SESSION}.get(claim.grain, claim.grain or units.SESSION)
         return quantity.in_unit(grain)
     return quantity
