@@ -43,6 +43,7 @@ _WORTH_READING = frozenset(
     }
 )
 _OF_THE_ONE_BEFORE = frozenset({"since", "record", "streak"})
+_RATE_STEPS = frozenset({units.BASIS_POINT, units.PERCENTAGE_POINT})
 _LIST_WORDS = frozenset({",", "and", "then", "another", "a", "an", "or"})
 _RATE_VERBS = frozenset({"RAISED", "CUT", "UP", "DOWN"})
 #: Groups of a match that claim something other than the measure of their name.
@@ -117,6 +118,10 @@ class _SentenceReader:
         for before, claim in pairwise(found):
             if claim.measure in _OF_THE_ONE_BEFORE and before.subject is not UNNAMED:
                 claim.subject = before.subject
+        sized = any(c.quantity is not None and c.quantity.unit in _RATE_STEPS for c in found)
+        for claim in found:
+            if claim.measure == "streak" and claim.subject.series == POLICY_RATE and sized:
+                claim.measure = "other"  # a third move of that size in a row, which no measure counts
         _continue_lists(self.sentence, found, places)
         _pair_returns(self.sentence, found, places)
         share_respectively(self.sentence, found, places, self.discourse)

@@ -83,7 +83,7 @@ PATTERNS = (
     ),
     Pattern(
         "a move of the policy rate",
-        "@move:RATEMOVE .. (rates|rate|costs|NAME) .. by .. @change:RATESTEPS",
+        "@move:RATEMOVE .. (rates|rate|costs|TERM) .. by .. @change:RATESTEPS",
         examples=(
             "The Fed began lifting rates by 75 basis points a meeting.",
             "Officials cut rates by a quarter percentage point.",
