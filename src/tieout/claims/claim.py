@@ -32,7 +32,7 @@ UNNAMED = Subject(None, "unnamed")
 class Claim:
     """One claim of a sentence.
 
-    `start` and `end` span the stated number with its unit, or the words; `quote_start` and `quote_end` the stretch
+    `place` is the token that states it; `start` and `end` span the stated number with its unit, or the words; `quote_start` and `quote_end` the stretch
     that makes the claim. `span` is the stretch of time that the words give, `session` the day spoken of;
     `carried` is a span that the sentence before gives and that may be meant. `spoken_during` says that it was
     written while the market was open; `is_base` that it is where a move started; `at_close` that an extreme is one
@@ -42,6 +42,7 @@ class Claim:
 
     measure: str
     pattern: str
+    place: int
     start: int
     end: int
     quote_start: int

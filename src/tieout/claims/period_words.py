@@ -39,20 +39,22 @@ def is_future(time: Time, today: date | None) -> bool:
     return time.year > today.year or (time.year == today.year and time.preposition == "by" and time.edge == "end")
 
 
-def attach_times(sentence: Sentence, claims: Sequence[Claim], places: Sequence[int], discourse: Discourse) -> None:
-    """Gives each claim of the sentence (in order; `places` are their tokens) its stretch of time and its session."""
+def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discourse) -> None:
+    """Gives each claim of the sentence (in order) its stretch of time and its session."""
     tokens = sentence.tokens
     named = {id(claim.named) for claim in claims if claim.named is not None}
-    named |= _of_extremes(sentence, claims, places)
+    named |= _of_extremes(sentence, claims)
     times = [(k, t.time) for k, t in enumerate(tokens) if t.time is not None and id(t.time) not in named]
     stretches = [(k, time) for k, time in times if _is_stretch(time)]
     days = [(k, time) for k, time in times if time.kind in _DAYS and time.preposition not in ("since", "until", "by")]
     words = " ".join(token.low for token in tokens)
     during = any(time.kind == "clock" for _, time in times) or any(word in words for word in _DURING)
-    bases = [p for c, p in zip(claims, places, strict=True) if c.is_base]
+    places = [claim.place for claim in claims]
+    bases = [claim.place for claim in claims if claim.is_base]
     shared = [(k, time) for k, time in days if not any(base < k for base in bases)]
     before: list[Claim] = []
-    for claim, place in zip(claims, places, strict=True):
+    for claim in claims:
+        place = claim.place
         claim.spoken_during = during
         if claim.span is None:
             near = [(k, time) for k, time in stretches if not _cut_off(sentence, place, k)]
@@ -100,7 +102,7 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], places: Sequence[i
         before.append(claim)
 
 
-def _of_extremes(sentence: Sentence, claims: Sequence[Claim], places: Sequence[int]) -> set[int]:
+def _of_extremes(sentence: Sentence, claims: Sequence[Claim]) -> set[int]:
     """Times that date a high or a low ("the October 2007 high", "its low on March 9"), and no claim's move."""
     tokens = sentence.tokens
     found: set[int] = set()
@@ -127,7 +129,7 @@ def _of_extremes(sentence: Sentence, claims: Sequence[Claim], places: Sequence[i
         if not dated:
             continue
         found.add(id(token.time))
-        nearest = [(abs(p - index), c) for c, p in zip(claims, places, strict=True) if c.measure in _FROM_EXTREMES]
+        nearest = [(abs(c.place - index), c) for c in claims if c.measure in _FROM_EXTREMES]
         if nearest:
             claim = min(nearest, key=lambda pair: pair[0])[1]
             claim.named = claim.named or token.time

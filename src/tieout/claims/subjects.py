@@ -189,12 +189,13 @@ def bank_of(sentence: Sentence) -> Subject | None:
     return Subject(None, f"{banks[0].text} rate") if banks else None
 
 
-def share_respectively(sentence: Sentence, claims: list[Claim], places: list[int], discourse: Discourse) -> None:
+def share_respectively(sentence: Sentence, claims: list[Claim], discourse: Discourse) -> None:
     """ "The Dow and the S&P fell 5.4% and 5.8%, respectively": the first number is the first name's, and so on."""
     tokens = sentence.tokens
     ends = [k for k, token in enumerate(tokens) if token.low == "respectively"]
     said = bool(ends)
-    for end in ends or [places[-1] + 1] if places else []:
+    places = [claim.place for claim in claims]
+    for end in (ends or [places[-1] + 1]) if places else []:
         run: list[int] = []
         for k in range(len(places) - 1, -1, -1):
             gap = tokens[places[k] + 1 : (run[-1] if run else end)]

@@ -1,0 +1,267 @@
+"""Reads one sentence: what the patterns claim there, each claim with its subject, direction and times."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import pairwise
+from typing import Final
+
+from tieout.claims.claim import POLICY_RATE, UNNAMED, Claim, Subject
+from tieout.claims.discourse import Discourse, kind_of, subject_of_token
+from tieout.claims.patterns import Found, Pattern, compiled, guards
+from tieout.claims.period_words import attach_times, is_future
+from tieout.claims.stance import attribution_of, direction_of, hedge_of
+from tieout.claims.subjects import bank_of, share_respectively, subject_left, subject_right
+from tieout.claims.superlatives import streak, superlative
+from tieout.claims.tokens import Sentence, Token
+from tieout.terms import Direction, Hedge, Quantity
+from tieout.terms import quantity as units
+
+_WORTH_READING: Final = frozenset(
+    "PERCENT PP BP POINTS MONEY NUMBER RATIO SPAN ORDINAL RECORD SUPERLATIVE BEAT LAG FIRST".split()
+)
+_OF_THE_ONE_BEFORE: Final = frozenset({"since", "record", "streak"})
+_RATE_STEPS: Final = frozenset({units.BASIS_POINT, units.PERCENTAGE_POINT})
+_LIST_WORDS: Final = frozenset({",", "and", "then", "another", "a", "an", "or"})
+_RATE_VERBS: Final = frozenset({"RAISED", "CUT", "UP", "DOWN"})
+_CAN_BE_FORECAST: Final = frozenset("return range level change target spread drawdown gain_from_low macro".split())
+#: Groups of a match that claim something other than the measure of their name.
+_GROUP_MEASURES: Final = {"members": ("count", "members")}
+_NOT_CLAIMS: Final = frozenset({"subject", "against", "move", "time", "compare", "extreme", "who"})
+#: Quantities that are a claim even where no pattern knows what they say of whom.
+_ALWAYS_CLAIMS: Final = frozenset(
+    {units.PERCENT, units.PERCENTAGE_POINT, units.BASIS_POINT, units.RATIO, *units.CURRENCIES}
+)
+#: The pattern of a number that only its unit tells to be a claim.
+ALONE: Final = "a number alone"
+
+
+@dataclass(slots=True)
+class SentenceReader:
+    """One sentence with what the text said before; `claims` reads it once."""
+
+    sentence: Sentence
+    discourse: Discourse
+    taken: set[int] = field(default_factory=set)
+    attribution: str | None = None
+
+    def claims(self) -> list[Claim]:
+        """The claims of the sentence, in order; no token is claimed twice."""
+        if not any(token.kinds & _WORTH_READING for token in self.sentence.tokens):
+            return []
+        self.attribution = attribution_of(self.sentence, self.discourse)
+        found: list[Claim] = []
+        for pattern, shape in compiled():
+            for match in shape.finditer(self.sentence.letters):
+                found += self._from_match(pattern, match)
+        found += self._alone()
+        found.sort(key=lambda claim: claim.place)
+        for before, claim in pairwise(found):
+            if claim.measure in _OF_THE_ONE_BEFORE and before.subject is not UNNAMED:
+                claim.subject = before.subject
+        _leave_sized_streaks(found)
+        _continue_lists(self.sentence, found)
+        _pair_returns(self.sentence, found)
+        share_respectively(self.sentence, found, self.discourse)
+        attach_times(self.sentence, found, self.discourse)
+        for claim in found:
+            self._turn_to_forecast(claim)
+        _span_words(found)
+        return found
+
+    def _from_match(self, pattern: Pattern, match: re.Match[str]) -> list[Claim]:
+        groups = {name: match.start(name) for name, text in match.groupdict().items() if text is not None}
+        stated = {name: place for name, place in groups.items() if name not in _NOT_CLAIMS}
+        tokens = self.sentence.tokens
+        if any(place in self.taken for place in stated.values()):
+            return []
+        found = Found(tokens, stated, groups, self._kind)
+        if not guards.sensible(found) or (pattern.guard is not None and not pattern.guard(found)):
+            return []
+        self.taken.update(groups[name] for name in ("compare", "extreme") if name in groups)
+        self.taken.update(stated.values())
+        return [self._from_group(pattern, match, groups, name) for name in stated]
+
+    def _from_group(self, pattern: Pattern, match: re.Match[str], groups: dict[str, int], name: str) -> Claim:
+        """The claim that one group of a match states."""
+        tokens, place = self.sentence.tokens, groups[name]
+        measure, sense = _GROUP_MEASURES.get(name, (name.removesuffix("_words").removesuffix("_from"), pattern.sense))
+        claim = self._claim(place, measure, pattern.name)
+        claim.sense = sense
+        claim.quote_start = min(tokens[match.start()].start, claim.start)
+        claim.quote_end = max(tokens[match.end() - 1].end, claim.end)
+        claim.is_base = name.endswith("_from")
+        claim.verb = tokens[groups.get("move", match.start())].low
+        claim.subject = self._subject(pattern, match, groups, claim)
+        if "against" in groups:
+            claim.against = subject_of_token(tokens[groups["against"]], self.discourse)
+        if "time" in groups:
+            claim.named = tokens[groups["time"]].time
+        if "extreme" in groups:
+            low = tokens[groups["extreme"]].low
+            claim.at_close = "clos" in low or low in ("record", "records")
+        _mend_measure(claim)
+        claim.direction = direction_of(pattern, groups, self.sentence, claim)
+        if "ASFAR" in tokens[match.start()].kinds:
+            claim.sense = "low" if "low" in tokens[match.start()].low else "high"
+        elif measure == "count" and sense is None:
+            verb = max(k for k in range(match.start(), place) if tokens[k].kinds & _RATE_VERBS)
+            claim.sense = "cut" if tokens[verb].kinds & {"CUT", "DOWN"} else "raise"
+            claim.quote_start = tokens[verb].start
+        elif measure == "streak":
+            streak(claim, place, self.sentence)
+        elif measure == "since":
+            superlative(claim, groups, self.sentence)
+        return claim
+
+    def _subject(self, pattern: Pattern, match: re.Match[str], groups: dict[str, int], claim: Claim) -> Subject:
+        """Whom a match speaks of: the captured name, what the pattern says, or the verb's own subject."""
+        tokens = self.sentence.tokens
+        if pattern.subject == "policy":
+            subject = Subject(POLICY_RATE, "policy rate")
+        elif "subject" in groups:
+            subject = subject_of_token(tokens[groups["subject"]], self.discourse)
+        else:
+            anchor = min(groups.get("move", groups.get("compare", match.start())), claim.place)
+            subject = subject_left(self.sentence, anchor, self.discourse)
+            if pattern.subject == "behind":
+                subject = subject_right(self.sentence, match.end() - 1, self.discourse) or subject
+        if claim.measure == "target" and "subject" not in groups:
+            behind = subject_right(self.sentence, claim.place, self.discourse)
+            named = [k for k in range(match.start(), claim.place) if tokens[k].kinds & {"NAME", "LOOSE", "REF"}]
+            if named:
+                subject = subject_of_token(tokens[named[-1]], self.discourse)
+            elif behind is not None and behind.series is not None:
+                subject = behind
+        if subject.series == POLICY_RATE:
+            subject = bank_of(self.sentence) or subject
+        return subject
+
+    def _alone(self) -> list[Claim]:
+        """Numbers that no pattern took and that are claims all the same."""
+        found: list[Claim] = []
+        tokens = self.sentence.tokens
+        for place, token in enumerate(tokens):
+            quantity = token.quantity
+            if place in self.taken or quantity is None or not _is_claim_alone(quantity):
+                continue
+            if quantity.unit == units.RATIO and place + 1 < len(tokens) and tokens[place + 1].low in ("the", "as"):
+                continue  # "twice the 75 basis points": how two other numbers stand to each other
+            self.taken.add(place)
+            measure = {units.RATIO: "ratio", units.LEVEL: "fundamental"}.get(quantity.unit, "other")
+            found.append(self._claim(place, measure, ALONE))
+        return found
+
+    def _kind(self, token: Token) -> str | None:
+        """What kind of series a token names or refers to."""
+        if token.name is None and "REF" not in token.kinds:
+            return None
+        return kind_of(subject_of_token(token, self.discourse))
+
+    def _claim(self, place: int, measure: str, pattern: str) -> Claim:
+        token = self.sentence.tokens[place]
+        quantity = token.quantity
+        if quantity is None and isinstance(token.value, int):
+            quantity = Quantity(Decimal(token.value), units.COUNT, Decimal(1), token.text)
+        return Claim(
+            measure=measure,
+            pattern=pattern,
+            place=place,
+            start=token.start,
+            end=token.end,
+            quote_start=token.start,
+            quote_end=token.end,
+            sentence=(self.sentence.start, self.sentence.end),
+            subject=subject_left(self.sentence, place, self.discourse),
+            quantity=quantity,
+            hedge=hedge_of(self.sentence, place) if quantity is not None else Hedge.EXACT,
+            direction=_sign_direction(quantity),
+            attribution=self.attribution,
+        )
+
+    def _turn_to_forecast(self, claim: Claim) -> None:
+        if claim.measure not in _CAN_BE_FORECAST:
+            return
+        before = [token for token in self.sentence.tokens if token.start < claim.start]
+        modal = any("FORECAST" in token.kinds for token in before)
+        ahead = claim.span is not None and is_future(claim.span, self.discourse.today)
+        if claim.measure == "target" or ahead or (modal and _is_open(claim)):
+            claim.is_forecast = True
+            if claim.measure == "level":
+                claim.measure = "target"
+
+
+def _mend_measure(claim: Claim) -> None:
+    """A level with two ends is a range, a range with one a level; a bare number "or more" defines and claims nothing."""
+    quantity = claim.quantity
+    if quantity is None:
+        return
+    if claim.measure == "level" and quantity.value_high is not None:
+        claim.measure = "range" if kind_of(claim.subject) == "policy_rate" else "other"
+    elif claim.measure == "range" and quantity.value_high is None:
+        claim.measure = "level"
+    elif claim.measure == "return" and quantity.unit == units.LEVEL and claim.hedge is Hedge.MORE_THAN:
+        claim.measure = "other"  # "a bull market, a gain of 20 or more"
+
+
+def _leave_sized_streaks(claims: list[Claim]) -> None:
+    """ "75 basis points for a third straight time": a third move of that size, which no measure counts."""
+    sized = any(claim.quantity is not None and claim.quantity.unit in _RATE_STEPS for claim in claims)
+    for claim in claims:
+        if claim.measure == "streak" and claim.subject.series == POLICY_RATE and sized:
+            claim.measure = "other"
+
+
+def _span_words(claims: list[Claim]) -> None:
+    """A claim without a number spans its words, unless another claim lies among them."""
+    for claim in claims:
+        if claim.quantity is None and claim.measure != "spread":
+            others = [one for one in claims if one is not claim]
+            if all(one.end <= claim.quote_start or one.start >= claim.quote_end for one in others):
+                claim.start, claim.end = claim.quote_start, claim.quote_end
+
+
+def _continue_lists(sentence: Sentence, claims: list[Claim]) -> None:
+    """ "gained 24.2% in 2023 and 23.3% in 2024": a number that nothing else claims says what the one before it says."""
+    for k in range(1, len(claims)):
+        before, claim = claims[k - 1], claims[k]
+        if claim.pattern != ALONE or before.quantity is None or claim.quantity is None:
+            continue
+        between = sentence.tokens[claims[k - 1].place + 1 : claims[k].place]
+        plain = all(t.time is not None or t.low in _LIST_WORDS or isinstance(t.value, Hedge) for t in between)
+        if plain and before.quantity.unit == claim.quantity.unit and before.measure in ("return", "count", "spread"):
+            claim.measure, claim.sense, claim.direction = before.measure, before.sense, before.direction
+            claim.subject, claim.against, claim.verb = before.subject, before.against, before.verb
+
+
+def _pair_returns(sentence: Sentence, claims: list[Claim]) -> None:
+    """ "outpaced the S&P 500 (12.4% vs. 4.1%)": the first number is the one's, the second the other's."""
+    comparison = next((c for c in claims if c.measure == "spread" and c.quantity is None and c.against), None)
+    for k in range(1, len(claims)):
+        first, second = claims[k - 1], claims[k]
+        between = {t.low for t in sentence.tokens[claims[k - 1].place + 1 : claims[k].place]}
+        both = first.quantity is not None and second.quantity is not None
+        if comparison is None or not both or not between & {"vs", "versus"} or len(between) > 3:
+            continue
+        for claim, subject in ((first, comparison.subject), (second, comparison.against)):
+            if subject is not None:
+                claim.measure, claim.subject, claim.direction, claim.against = "return", subject, None, None
+
+
+def _is_claim_alone(quantity: Quantity) -> bool:
+    """Whether a quantity claims something even where no pattern knows what: percents, money, multiples, billions."""
+    return quantity.unit in _ALWAYS_CLAIMS or (quantity.unit == units.LEVEL and quantity.step >= 1000)
+
+
+def _is_open(claim: Claim) -> bool:
+    """Whether no past time binds the claim, so that a modal word makes it a forecast."""
+    past = claim.span is not None and claim.span.kind in ("past", "last", "to_date", "whole")
+    return not past and claim.session is None
+
+
+def _sign_direction(quantity: Quantity | None) -> Direction | None:
+    if quantity is None or not quantity.signed or quantity.value == 0:
+        return None
+    return Direction.UP if quantity.value > 0 else Direction.DOWN
