@@ -22,7 +22,7 @@ CONVERSIONS: Final = {
 }
 #: Units whose numbers are the same number: a spread in "percent" is in percentage points, a level in "points".
 SAME: Final = (
-    frozenset({units.PERCENT, units.PERCENTAGE_POINT, units.POINT}),
+    frozenset({units.PERCENT, units.PERCENTAGE_POINT}),
     frozenset({units.POINT, units.LEVEL, units.COUNT}),
     frozenset({units.COUNT, units.RATIO, units.LEVEL}),
     frozenset({units.SESSION, units.DAY, units.COUNT}),
@@ -82,6 +82,8 @@ def compare(
     if verdict in (Verdict.AGREES, Verdict.LOOSE):
         return Comparison(verdict, "hedge" if verdict is Verdict.LOOSE else None)
     error = "digit" if verdict is Verdict.ROUNDING else "value"
+    if exact and held != held.quantize(quantity.step) if quantity.step < 1 else False:
+        return Comparison(verdict, error, f"{held.normalize():f} {quantity.unit.replace('_', ' ')}")
     return Comparison(verdict, error, reprint(quantity, held, hedge=stated.hedge))
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations
+from itertools import product
 
-from tieout.terms import Direction, Hedge, Question, Stated
+from tieout.terms import Direction, Hedge, Period, Question, Stated
 from tieout.terms import quantity as units
 
 #: A relation is broken only beyond what rounding of its derived number may do: one and a half units of its place.
@@ -79,24 +80,26 @@ def _triples(stands: Sequence[Stand]) -> Iterator[Relation]:
 
 def _spreads(stands: Sequence[Stand]) -> Iterator[Relation]:
     """ "8.3 percentage points" between two returns of one period."""
-    returns = [stand for stand in stands if stand.question.measure == "return"]
+    returns: dict[tuple[str, Period], list[Stand]] = {}
+    for stand in stands:
+        if stand.question.measure == "return":
+            returns.setdefault((stand.question.subject, stand.question.period), []).append(stand)
+    in_sentence = Counter(stand.sentence for stand in stands if stand.question.measure == "spread")
     for spread in stands:
         if spread.question.measure != "spread" or spread.stated.hedge is not Hedge.EXACT:
             continue
-        if sum(1 for other in stands if other.question.measure == "spread" and other.sentence == spread.sentence) > 1:
+        if in_sentence[spread.sentence] > 1 or spread.question.against is None:
             continue  # a list of spreads, each over a stretch of its own
-        for left, right in combinations(returns, 2):
-            pair = {left.question.subject, right.question.subject}
-            same = left.question.period == right.question.period == spread.question.period
-            if not same or pair != {spread.question.subject, spread.question.against}:
-                continue
-            lead, other = (left, right) if left.question.subject == spread.question.subject else (right, left)
+        period = spread.question.period
+        leads = returns.get((spread.question.subject, period), ())
+        others = returns.get((spread.question.against, period), ())
+        for lead, other in product(leads[:3], others[:3]):
             expected = _signed(lead.stated) - _signed(other.stated)
             quantity = spread.stated.quantity
             assert quantity is not None
             broken = abs(abs(expected) - quantity.value) > quantity.step * _SLACK
             yield Relation(
-                (left.key, right.key), spread.key, expected, broken,
+                (lead.key, other.key), spread.key, expected, broken,
                 f"the two returns are {abs(expected)} points apart, not {quantity.printed}",
             )  # fmt: skip
 

@@ -123,7 +123,9 @@ def _compare_since(stated: Stated, figure: Figure) -> Comparison:
     quantity = stated.quantity
     assert quantity is not None
     if figure.day is None:
-        return Comparison(Verdict.AGREES if stated.hedge is Hedge.MORE_THAN else Verdict.LOOSE, "hedge", "on record")
+        if stated.hedge is Hedge.MORE_THAN:
+            return Comparison(Verdict.AGREES)
+        return Comparison(Verdict.LOOSE, "hedge", "on record")
     end = figure.period.end or figure.day
     if quantity.unit == units.YEAR and stated.hedge is Hedge.EXACT:
         if years_high_holds(figure, int(quantity.value)):
@@ -141,6 +143,8 @@ def _compare_since(stated: Stated, figure: Figure) -> Comparison:
 def _same_time(day: date, stated: date, grain: str) -> bool:
     if grain == "year":
         return day.year == stated.year
+    if grain == "stretch":
+        return day >= stated
     if grain == "month":
         return (day.year, day.month) == (stated.year, stated.month)
     return day == stated
@@ -192,7 +196,7 @@ def _soften(reading: Reading, stated: Stated, figure: Figure, comparison: Compar
         ):
             held = computed if quantity.signed else abs(computed)
             if abs(held - quantity.value) - quantity.step / 2 <= _tolerance(known, quantity.unit):
-                return Comparison(Verdict.PLAUSIBLE, "fixing", comparison.correction)
+                return Comparison(Verdict.PLAUSIBLE, "fixing")
     return comparison
 
 

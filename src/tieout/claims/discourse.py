@@ -46,8 +46,11 @@ class Discourse:
         spans = [claim.span for claim in claims if claim.span is not None and not claim.is_forecast]
         if spans:
             self.span, self.span_age = spans[-1], 0
+        elif any(claim.carried is not None for claim in claims):
+            self.span_age = 0
         if self.session is None:
-            self.session = _lead_session(sentence)
+            own = (c.session for c in claims if c.has_own_day and not c.is_base and not c.days_back)
+            self.session = next(own, None) or _lead_session(sentence)
         for token in sentence.tokens:
             if "WHO" in token.kinds and " " in token.low:
                 self.names.setdefault(token.low.split()[-1], token.text)

@@ -16,6 +16,8 @@ from tieout.terms import Hedge
 _DAYS: Final = frozenset({"weekday", "relative", "day"})
 #: Measures of one moment: a stretch of time doesn't say when they stood.
 _OF_A_MOMENT: Final = frozenset({"level", "range", "since", "record"})
+_ADJECTIVES: Final = {"weekly": "week", "monthly": "month", "quarterly": "quarter", "yearly": "year"}
+_EVENTS: Final = frozenset("meeting meetings report cut hike data reading election decision projections".split())
 _EXTREMES: Final = frozenset({"PEAK", "TROUGH", "RECORD"})
 _FROM_EXTREMES: Final = frozenset({"gain_from_low", "drawdown"})
 #: Verbs that tell of a moment at which a level was passed.
@@ -47,8 +49,8 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
     times = [(k, t.time) for k, t in enumerate(tokens) if t.time is not None and id(t.time) not in named]
     stretches = [(k, time) for k, time in times if _is_stretch(time)]
     days = [(k, time) for k, time in times if time.kind in _DAYS and time.preposition not in ("since", "until", "by")]
-    words = " ".join(token.low for token in tokens)
-    during = any(time.kind == "clock" for _, time in times) or any(word in words for word in _DURING)
+    words = f" {' '.join(token.low for token in tokens)} "
+    during = any(time.kind == "clock" for _, time in times) or any(f" {word} " in words for word in _DURING)
     places = [claim.place for claim in claims]
     bases = [claim.place for claim in claims if claim.is_base]
     shared = [(k, time) for k, time in days if not any(base < k for base in bases)]
@@ -79,6 +81,8 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
             claim.days_back = 1  # "a day after falling 0.2%": the session before the one spoken of
             others = [time for _, time in shared if time.word != "eve"]
             own_day = others[0] if others else discourse.session
+        if claim.span is None and claim.measure in ("return", "change", "spread"):
+            claim.span = _adjective(sentence, place)
         claim.has_own_day = own_day is not None
         first = next((time for _, time in shared if time.word != "eve"), None)
         claim.session = own_day or first or discourse.session
@@ -100,6 +104,20 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
             elif discourse.span is not None and discourse.span_age <= 1 and own_day is None:
                 claim.carried = discourse.span
         before.append(claim)
+    _doubt(times, claims)
+
+
+def _doubt(times: Sequence[tuple[int, Time]], claims: Sequence[Claim]) -> None:
+    """Marks the claims of a sentence in which a time is left over that none of them took."""
+    taken = {id(t) for claim in claims for t in (claim.span, claim.session, claim.named) if t is not None}
+    left = [t for _, t in times if id(t) not in taken and t.kind not in ("clock", "decade") and _tells_when(t)]
+    for claim in claims:
+        claim.is_doubtful = bool(left)
+
+
+def _tells_when(time: Time) -> bool:
+    """Whether words for time say when something happened: "in December", not "the December rally"."""
+    return bool(time.preposition) or time.kind in ("last", "past", "to_date", "ended", "whole")
 
 
 def _of_extremes(sentence: Sentence, claims: Sequence[Claim]) -> set[int]:
@@ -120,6 +138,10 @@ def _of_extremes(sentence: Sentence, claims: Sequence[Claim]) -> set[int]:
             and tokens[index - 1].low in ("set", "hit", "reached")
             and any(t.kinds & _EXTREMES for t in tokens[:index])
         )
+        noun = tokens[index + 1].low if index + 1 < len(tokens) else ""
+        if noun in _EVENTS and token.time.kind in ("month", "weekday", "day"):
+            found.add(id(token.time))  # "the Fed's March meeting" dates the meeting, and no move
+            continue
         dated = (
             since_first
             or set_then
@@ -140,6 +162,14 @@ def _is_stretch(time: Time) -> bool:
     if time.kind in _DAYS:
         return time.preposition in ("since", "from")
     return time.kind not in ("clock", "decade")
+
+
+def _adjective(sentence: Sentence, place: int) -> Time | None:
+    """ "a weekly gain of 4.7%", "its 4.6% monthly advance"."""
+    for token in sentence.tokens[max(0, place - 4) : place + 3]:
+        if token.low in _ADJECTIVES:
+            return Time("whole", preposition="for", grain=_ADJECTIVES[token.low])
+    return None
 
 
 def _names_a_year(time: Time) -> bool:

@@ -25,6 +25,9 @@ def resolve(claim: Claim, published: date) -> Proposition:
     subject, exchange = _subject(claim)
     anchor = Anchor(published, exchange)
     session = anchor.session(claim.session)
+    named = anchor.day(claim.session) if claim.session is not None and claim.has_own_day else None
+    if named is not None and named != session and not calendar(exchange).is_session(named):
+        claim.measure = "other"  # a day on which the exchange was closed is never read as another
     if claim.is_base and (claim.session is None or not claim.has_own_day):
         session = calendar(exchange).before(session)
     for _ in range(claim.days_back):
@@ -44,8 +47,7 @@ def _subject(claim: Claim) -> tuple[str, str]:
     if claim.subject.series is None and subject.lower() in CENTRAL_BANK and _is_of_rates(claim):
         subject = POLICY_RATE
     known = entry(subject)
-    is_exchange = known is not None and known.calendar not in ("daily", "weekdays")
-    return subject, known.calendar if known is not None and is_exchange else "XNYS"
+    return subject, known.calendar if known is not None and known.frequency == "daily" else "XNYS"
 
 
 def _is_of_rates(claim: Claim) -> bool:
@@ -131,10 +133,13 @@ def _alternatives(claim: Claim, subject: str, anchor: Anchor, session: date) -> 
     if claim.session is not None and claim.session.word == "yesterday" and own is not None:
         # the web edition of a morning paper comes out on the day that its readers will call yesterday
         found.append((f"{_worded(own)}, yesterday for a morning paper", _question(claim, subject, anchor, own)))
-    if claim.session is None and own is not None and own != session:
-        # no words say which session: the publication day's close may be meant
+    if not claim.has_own_day and own is not None and own != session:
+        # no words beside it say which session: the publication day's close may be meant
         end = calendar(anchor.exchange).before(own) if claim.is_base or claim.days_back else own
         found.append((f"through {_worded(own)}", _question(claim, subject, anchor, end)))
+    default = anchor.default_session
+    if not claim.has_own_day and claim.session is not None and default not in (session, own):
+        found.append((f"through {_worded(default)}", _question(claim, subject, anchor, default)))
     if claim.measure == "range" or (claim.measure == "level" and subject == POLICY_RATE):
         # a decision of the day spoken of takes effect on the next
         after = session + timedelta(days=1)
@@ -201,7 +206,9 @@ def _stated(claim: Claim, anchor: Anchor, session: date) -> Stated:
         bounds = anchor.bounds(claim.named, session)
         if bounds is not None:
             day = bounds[0]
-            grain = {"month": "month", "year": "year"}.get(claim.named.kind, "day")
+            day_kinds = ("day", "weekday", "relative")
+            grain = {"month": "month", "year": "year"}.get(claim.named.kind, "stretch")
+            grain = "day" if claim.named.kind in day_kinds else grain
     quantity = _in_unit(claim) if claim.quantity is not None else None
     return Stated(quantity, claim.hedge, claim.direction, day, grain)
 

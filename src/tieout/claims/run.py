@@ -34,6 +34,7 @@ from tieout.store import Store, View, open_store
 from tieout.terms import Missing, Period, Proposition, Question, Reading, Verdict
 
 NEW_YORK = ZoneInfo("America/New_York")
+DOUBT = "the sentence names another time, which wasn't understood and may be the one meant"
 NO_DATE = "No date of publication was found in the text: claims whose period hangs on it were left unchecked."
 
 
@@ -99,7 +100,7 @@ def _report(document: Document, at: datetime | None, view: View) -> Report:
     return Report(
         document,
         at,
-        _held_together(_at_their_moment(view, findings, reading.claims)),
+        _held_together(_without_doubtful(_at_their_moment(view, findings, reading.claims), reading.claims)),
         tuple(sorted((*reading.numerals, *_spelled(document.text, reading.claims)), key=lambda n: n.start)),
         (NO_DATE,) if published is None and any(_hangs_on_date(claim) for claim in reading.claims) else (),
     )
@@ -177,6 +178,21 @@ def _at_their_moment(view: View, findings: list[Finding], claims: Sequence[Claim
     return [
         _explained(finding, explained[finding.key]) if finding.key in explained else finding for finding in findings
     ]
+
+
+def _without_doubtful(findings: list[Finding], claims: Sequence[Claim]) -> list[Finding]:
+    """The findings without blame where the sentence names a time that wasn't understood: it may be the one meant."""
+    return [
+        replace(
+            finding,
+            judgement=replace(
+                finding.judgement, verdict=Verdict.NO_DATA, error=None, correction=None, note=DOUBT
+            ),
+        )
+        if claim.is_doubtful and finding.verdict in (Verdict.DISAGREES, Verdict.ROUNDING)
+        else finding
+        for finding, claim in zip(findings, claims, strict=True)
+    ]  # fmt: skip
 
 
 def _explained(finding: Finding, moment: Moment) -> Finding:

@@ -102,6 +102,9 @@ class SentenceReader:
         if "extreme" in groups:
             low = tokens[groups["extreme"]].low
             claim.at_close = "clos" in low or low in ("record", "records")
+            ever = "RECORD" in tokens[groups["extreme"]].kinds or low in ("record", "records")
+            if measure == "record" and not ever:
+                claim.measure = "other"  # "its October low of 1,636.94": the extreme of a stretch, not of all time
         _mend_measure(claim)
         claim.direction = direction_of(pattern, groups, self.sentence, claim)
         if "ASFAR" in tokens[match.start()].kinds:
@@ -110,6 +113,8 @@ class SentenceReader:
             verb = max(k for k in range(match.start(), place) if tokens[k].kinds & _RATE_VERBS)
             claim.sense = "cut" if tokens[verb].kinds & {"CUT", "DOWN"} else "raise"
             claim.quote_start = tokens[verb].start
+        elif measure == "record" and "low" in tokens[place].low:
+            claim.sense = "low"
         elif measure == "streak":
             streak(claim, place, self.sentence)
         elif measure == "since":
@@ -185,8 +190,11 @@ class SentenceReader:
         if claim.measure not in _CAN_BE_FORECAST:
             return
         before = [token for token in self.sentence.tokens if token.start < claim.start]
-        modal = any("FORECAST" in token.kinds for token in before)
-        ahead = claim.span is not None and is_future(claim.span, self.discourse.today)
+        # where the text has named its session, only a modal word right at the claim makes a forecast of it
+        near = before if claim.session is None else [token for token in before[-6:] if token.low not in ("expected",)]
+        modal = any("FORECAST" in token.kinds for token in near)
+        stands = claim.measure == "level" and claim.has_own_day  # "closed at 6,051 on Friday and could reach 7,000"
+        ahead = claim.span is not None and is_future(claim.span, self.discourse.today) and not stands
         if claim.measure == "target" or ahead or (modal and _is_open(claim)):
             claim.is_forecast = True
             if claim.measure == "level":
@@ -194,7 +202,7 @@ class SentenceReader:
 
 
 def _mend_measure(claim: Claim) -> None:
-    """A level with two ends is a range, a range with one a level; a bare number "or more" defines and claims nothing."""
+    """The measure that the number's form and the subject's kind leave: a level with two ends is a range, ..."""
     quantity = claim.quantity
     if quantity is None:
         return
@@ -202,6 +210,10 @@ def _mend_measure(claim: Claim) -> None:
         claim.measure = "range" if kind_of(claim.subject) == "policy_rate" else "other"
     elif claim.measure == "range" and quantity.value_high is None:
         claim.measure = "level"
+    elif claim.measure in ("return", "change") and kind_of(claim.subject) == "macro":
+        claim.measure = "other"  # by its own conventions (annualised, from a year earlier), which the words must name
+    elif claim.measure == "return" and kind_of(claim.subject) in ("yield", "rate", "policy_rate"):
+        claim.measure = "other"  # a yield's percent is where it stands
     elif claim.measure == "return" and quantity.unit == units.LEVEL and claim.hedge is Hedge.MORE_THAN:
         claim.measure = "other"  # "a bull market, a gain of 20 or more"
 
@@ -258,7 +270,7 @@ def _is_claim_alone(quantity: Quantity) -> bool:
 def _is_open(claim: Claim) -> bool:
     """Whether no past time binds the claim, so that a modal word makes it a forecast."""
     past = claim.span is not None and claim.span.kind in ("past", "last", "to_date", "whole")
-    return not past and claim.session is None
+    return not past and not claim.has_own_day
 
 
 def _sign_direction(quantity: Quantity | None) -> Direction | None:

@@ -21,6 +21,9 @@ _CLAUSE_OPENERS: Final = frozenset({",", ";", ":", "(", "|", "by", "while", "and
 _ARTICLES: Final = frozenset(
     {"the", "a", "an", "its", "their", "broad", "broader", "benchmark", "tech-heavy", "blue-chip"}
 )
+_PARTS_OF_AN_INDEX: Final = frozenset(
+    "volume members companies components sector sectors earnings constituents".split()
+)
 #: "shares of Apple", "futures on the index": the object is the subject all the same.
 _SHARES: Final = frozenset({"shares", "stock", "price", "prices", "value", "yield", "yields", "close"})
 
@@ -58,7 +61,7 @@ def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
                 before = tokens[index - 2]
                 if before.kinds & {"NAME", "LOOSE", "WHO"}:  # "led by Globex, which added 3%"
                     return subject_of_token(before, discourse)
-            if not _is_subject_name(tokens, index):
+            if not _is_subject_name(tokens, index) or _owns_the_subject(tokens, index):
                 index -= 1
                 continue
             subject = subject_of_token(token, discourse)
@@ -116,6 +119,14 @@ def _is_subject_name(tokens: list[Token], index: int) -> bool:
         after = tokens[index + 1].low if index + 1 < len(tokens) else ""
         return after != "of" and not before & {"POSS", "NAME", "WHO", "NUMBER"}
     return token.low != "this" or not (index + 1 < len(tokens) and tokens[index + 1].kinds == {"WORD"})
+
+
+def _owns_the_subject(tokens: list[Token], index: int) -> bool:
+    """ "The S&P 500's energy sector", "Nasdaq volume": a name that only tells whose the subject is."""
+    behind = tokens[index + 1 : index + 3]
+    if behind and behind[0].low in _PARTS_OF_AN_INDEX:
+        return True
+    return len(behind) == 2 and "POSS" in behind[0].kinds and behind[1].kinds == {"WORD"} and len(behind[1].low) > 3
 
 
 def _clause_start(tokens: list[Token], index: int) -> int:

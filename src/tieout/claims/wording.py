@@ -189,6 +189,8 @@ def reading(chosen: Reading, finding: Finding, figure: Figure | None = None) -> 
 def missing(answer: Missing) -> str:
     """What is missing and the command that would get it, in one sentence or two."""
     sentence = f"{answer.why[:1].upper()}{answer.why[1:].rstrip('.')}"
+    if "no measure" in answer.why:
+        return f"{sentence}."
     if not answer.days and "no date" in answer.why:
         return f"{sentence}. To check it: tieout check --published DATE"
     if not answer.days and "fact" in answer.why:
