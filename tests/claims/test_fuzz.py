@@ -154,24 +154,24 @@ SMALL, TIMES = 3_000, 4
 
 
 def seconds(text: str) -> float:
-    """The shortest of three readings, so that a busy machine is not taken for a slow reader."""
+    """Processor time of the shortest of three readings, so that a busy machine is not taken for a slow reader."""
     best = float("inf")
     for _ in range(3):
-        start = time.perf_counter()
+        start = time.process_time()
         read(text, TODAY)
-        best = min(best, time.perf_counter() - start)
+        best = min(best, time.process_time() - start)
     return best
 
 
 @pytest.mark.parametrize("piece", ADVERSARIES.values(), ids=ADVERSARIES)
 def test_an_adversary_four_times_as_long_is_read_in_little_more_than_four_times_the_time(piece: str) -> None:
-    """Quadratic reading takes sixteen times as long; nine lies between, with room for noise either way."""
+    """Quadratic reading takes sixteen times as long; twelve lies between, with room for noise."""
     short = (piece * SMALL)[:SMALL]
     long = (piece * SMALL * TIMES)[: SMALL * TIMES]
     small, large = seconds(short), seconds(long)
     if large < 0.05:
         return  # too quick to measure, and so no threat
-    assert large / small < 9, f"{SMALL} characters took {small:.3f} s, {SMALL * TIMES} took {large:.3f} s"
+    assert large / small < 12, f"{SMALL} characters took {small:.3f} s, {SMALL * TIMES} took {large:.3f} s"
 
 
 def test_of_a_hundred_kilobytes_of_one_sentence_nothing_vanishes() -> None:

@@ -29,7 +29,8 @@ _PROVISIONAL_STEPS = 5
 class Spoken:
     """A claim on one session: its key, measure and subject, what it states, and which sessions may be meant.
 
-    `during` says that the words tell of a moment before the close.
+    `during` says that the words tell of a moment before the close, `touched` that they tell of a level passed on
+    the way ("hit 5,000.40 before ending at").
     """
 
     key: str
@@ -39,6 +40,7 @@ class Spoken:
     verdict: Verdict
     sessions: tuple[date, ...]
     during: bool
+    touched: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def moments(view: View, spoken: Sequence[Spoken]) -> tuple[Moment, ...]:
     for one in spoken:
         if one.question.measure not in ("level", "change", "return") or not _is_daily(one):
             continue
-        if one.stated.hedge is Hedge.UP_TO:
+        if one.stated.hedge is Hedge.UP_TO or one.touched:
             found += _at_its_extreme(view, one)
         else:
             groups.setdefault((one.sentence, one.question.subject), []).append(one)
@@ -147,6 +149,9 @@ def _at_its_extreme(view: View, one: Spoken) -> Iterator[Moment]:
         if abs(_level(one, day) - extreme) <= _slack(one, day) + day.before * _SNAPSHOT:
             word = "low" if extreme == day.low else "high"
             yield Moment(one.key, Verdict.AGREES, f"the {word} of {session:%-d %B %Y}, {extreme:,f}")
+            return
+        if one.touched and _is_inside(one, day):
+            yield Moment(one.key, Verdict.PLAUSIBLE, f"within the low and high of {session:%-d %B %Y}")
             return
 
 

@@ -13,6 +13,7 @@ from tieout.claims.names import Name
 from tieout.claims.times import Time
 from tieout.claims.tokens import Sentence, Token
 
+_STRETCHES: Final = frozenset("month quarter half year this last whole ended to_date past".split())
 #: Prepositions with which a sentence says on which day something moved.
 _ON: Final = frozenset({"", "on", "at", "through", "of", "in"})
 
@@ -48,6 +49,14 @@ class Discourse:
             self.span, self.span_age = spans[-1], 0
         elif any(claim.carried is not None for claim in claims):
             self.span_age = 0
+        elif not claims:
+            said = [
+                t.time
+                for t in sentence.tokens
+                if t.time is not None and t.time.kind in _STRETCHES and t.time.preposition != "of"
+            ]
+            if said:  # "Stocks had their best week last week."
+                self.span, self.span_age = said[0], 0
         if self.session is None:
             own = (c.session for c in claims if c.has_own_day and not c.is_base and not c.days_back)
             self.session = next(own, None) or _lead_session(sentence)

@@ -17,6 +17,7 @@ _DAYS: Final = frozenset({"weekday", "relative", "day"})
 #: Measures of one moment: a stretch of time doesn't say when they stood.
 _OF_A_MOMENT: Final = frozenset({"level", "range", "since", "record"})
 _ADJECTIVES: Final = {"weekly": "week", "monthly": "month", "quarterly": "quarter", "yearly": "year"}
+_UNITS_OF_TIME: Final = frozenset("day session week month quarter half".split())
 _EVENTS: Final = frozenset("meeting meetings report cut hike data reading election decision projections".split())
 _EXTREMES: Final = frozenset({"PEAK", "TROUGH", "RECORD"})
 _FROM_EXTREMES: Final = frozenset({"gain_from_low", "drawdown"})
@@ -53,7 +54,7 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
     during = any(time.kind == "clock" for _, time in times) or any(f" {word} " in words for word in _DURING)
     places = [claim.place for claim in claims]
     bases = [claim.place for claim in claims if claim.is_base]
-    shared = [(k, time) for k, time in days if not any(base < k for base in bases)]
+    shared = [(k, time) for k, time in days if not any(base < k for base in bases) and not _dates_a_base(sentence, k)]
     before: list[Claim] = []
     for claim in claims:
         place = claim.place
@@ -104,20 +105,30 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
             elif discourse.span is not None and discourse.span_age <= 1 and own_day is None:
                 claim.carried = discourse.span
         before.append(claim)
-    _doubt(times, claims)
+    if claims:
+        _doubt(sentence, times, claims)
 
 
-def _doubt(times: Sequence[tuple[int, Time]], claims: Sequence[Claim]) -> None:
-    """Marks the claims of a sentence in which a time is left over that none of them took."""
+def _doubt(sentence: Sentence, times: Sequence[tuple[int, Time]], claims: Sequence[Claim]) -> None:
+    """Marks the claim beside a time that no claim took, and a level behind "when": they may speak of that time."""
     taken = {id(t) for claim in claims for t in (claim.span, claim.session, claim.named) if t is not None}
-    left = [t for _, t in times if id(t) not in taken and t.kind not in ("clock", "decade") and _tells_when(t)]
+    for place, time in times:
+        if id(time) not in taken and time.kind not in ("clock", "decade") and _tells_when(time):
+            min(claims, key=lambda claim: abs(claim.place - place)).is_doubtful = True
     for claim in claims:
-        claim.is_doubtful = bool(left)
+        before = [token.low for token in sentence.tokens[max(0, claim.place - 5) : claim.place]]
+        claim.is_doubtful = claim.is_doubtful or (claim.measure == "level" and "when" in before)
+
+
+def _dates_a_base(sentence: Sentence, place: int) -> bool:
+    """Whether a day stands right behind "from 14.72": it dates where a move began."""
+    tokens = sentence.tokens
+    return place > 1 and tokens[place - 1].quantity is not None and tokens[place - 2].low == "from"
 
 
 def _tells_when(time: Time) -> bool:
     """Whether words for time say when something happened: "in December", not "the December rally"."""
-    return bool(time.preposition) or time.kind in ("last", "past", "to_date", "ended", "whole")
+    return bool(time.preposition) or time.kind in ("last", "past", "to_date", "ended", "began", "whole")
 
 
 def _of_extremes(sentence: Sentence, claims: Sequence[Claim]) -> set[int]:
@@ -128,7 +139,11 @@ def _of_extremes(sentence: Sentence, claims: Sequence[Claim]) -> set[int]:
         if token.time is None:
             continue
         behind = [k for k in range(index + 1, min(index + 4, len(tokens))) if "POSS" not in tokens[k].kinds]
-        ahead = range(max(0, index - 2), index)
+        # "its low in March", "its low of 3,577.03 in October 2022"
+        ahead = range(max(0, index - (4 if index and tokens[index - 1].quantity is not None else 2)), index)
+        if token.time.preposition == "of" and index and tokens[index - 1].low in _UNITS_OF_TIME:
+            found.add(id(token.time))  # "the last session of the year"
+            continue
         since_first = token.time.preposition == "since" and any(
             tokens[k].low == "first" or tokens[k].kinds & {"FIRST", "SUPERLATIVE"}
             for k in range(max(0, index - 6), index)

@@ -89,7 +89,13 @@ def _question(claim: Claim, subject: str, anchor: Anchor, session: date) -> Ques
         sense = {"up": "raise", "down": "cut"}.get(claim.sense or "", "raise")
         return replace(question, period=Period(None, session), sense=sense)
     if claim.measure == "streak":
-        return replace(question, period=Period(None, session), grain=claim.grain)
+        over = anchor.bounds(Time("ended", grain=claim.grain or "day"), session)
+        end = min(session, calendar(anchor.exchange).on_or_before(over[1])) if over is not None else session
+        return replace(question, period=Period(None, end), grain=claim.grain)
+    if claim.measure == "drawdown" and claim.named is not None:
+        bounds = anchor.bounds(claim.named, session)  # "from its December 27 high"
+        since = bounds[0] if bounds is not None and bounds[0] <= session else None
+        return replace(question, period=Period(None, session), since=since, sense=None)
     if claim.measure in ("drawdown", "record", "fundamental", "other"):
         sense = claim.sense if claim.measure == "record" else None
         if claim.measure == "record" and claim.quantity is not None and not claim.at_close:
@@ -124,6 +130,11 @@ def _alternatives(claim: Claim, subject: str, anchor: Anchor, session: date) -> 
         period = anchor.stretch(claim.carried, session)
         if period is not None:
             found.append(("over the period of the sentence before", replace(natural, period=period)))
+        latest = anchor.own_session
+        until = anchor.stretch(claim.carried, latest) if latest is not None and not claim.has_own_day else None
+        if until is not None:
+            name = f"over the period of the sentence before, through {_worded(anchor.published)}"
+            found.append((name, replace(natural, period=until)))
     if natural.measure == "record" and natural.field == "high":
         found.append(("by closes", replace(natural, field="close")))
     own = anchor.own_session

@@ -33,6 +33,8 @@ from tieout.claims.resolve import resolve
 from tieout.store import Store, View, open_store
 from tieout.terms import Missing, Period, Proposition, Question, Reading, Verdict
 
+#: Verbs that tell of a level passed, not of the close.
+TOUCHES = frozenset("hit touched topped crossed reached peaked broke trading traded".split())
 NEW_YORK = ZoneInfo("America/New_York")
 DOUBT = "the sentence names another time, which wasn't understood and may be the one meant"
 NO_DATE = "No date of publication was found in the text: claims whose period hangs on it were left unchecked."
@@ -170,6 +172,7 @@ def _at_their_moment(view: View, findings: list[Finding], claims: Sequence[Claim
             finding.verdict,
             tuple(r.question.period.end for r in finding.proposition.readings if r.question.period.end is not None),
             claim.spoken_during,
+            claim.measure == "level" and claim.verb in TOUCHES,
         )
         for finding, claim in zip(findings, claims, strict=True)
         if finding.verdict is not Verdict.FORECAST

@@ -68,6 +68,9 @@ class SentenceReader:
         attach_times(self.sentence, found, self.discourse)
         for claim in found:
             self._turn_to_forecast(claim)
+        for before, claim in pairwise(found):
+            if before.is_forecast and claim.measure == "return" and claim.span is None and not claim.has_own_day:
+                claim.is_forecast, claim.span = True, before.span  # "to fall to 4,452, a drop of 26%"
         _span_words(found)
         return found
 
@@ -140,6 +143,8 @@ class SentenceReader:
                 subject = subject_of_token(tokens[named[-1]], self.discourse)
             elif behind is not None and behind.series is not None:
                 subject = behind
+        if subject.series == "DXY" and any(token.low in ("against", "versus") for token in tokens):
+            subject = Subject(None, "dollar against a currency")
         if subject.series == POLICY_RATE:
             subject = bank_of(self.sentence) or subject
         return subject
@@ -214,8 +219,18 @@ def _mend_measure(claim: Claim) -> None:
         claim.measure = "other"  # by its own conventions (annualised, from a year earlier), which the words must name
     elif claim.measure == "return" and kind_of(claim.subject) in ("yield", "rate", "policy_rate"):
         claim.measure = "other"  # a yield's percent is where it stands
+    elif claim.measure in ("return", "change") and _is_inverted(claim.subject):
+        claim.measure = "other"  # the yen rises where the dollar's price in yen falls
     elif claim.measure == "return" and quantity.unit == units.LEVEL and claim.hedge is Hedge.MORE_THAN:
         claim.measure = "other"  # "a bull market, a gain of 20 or more"
+
+
+def _is_inverted(subject: Subject) -> bool:
+    """Whether a currency is named whose rate is quoted the other way round ("the yen" for dollars in yen)."""
+    name = subject.printed.lower()
+    return (subject.series or "").startswith("USD") and not name.startswith(
+        ("dollar", "usd", "the dollar", "us dollar")
+    )
 
 
 def _leave_sized_streaks(claims: list[Claim]) -> None:

@@ -86,6 +86,7 @@ _TIME = re.compile(
     | (?:(?<=\b(?i:the)\ )|(?<=\bover\ )(?<!in\ over\ ))(?P<n2>(?i:two|three|four|five|six|ten|twelve|\d\d?))\s+(?P<n2_grain>(?i:weeks|months|years|quarters|sessions))\b
     | \b(?P<eve>(?i:(?:a|the)\ (?:day|session)\ (?:earlier|before|after)))\b
     | (?:(?<=ended\ the\ )|(?<=finished\ the\ )|(?<=closed\ the\ )|(?<=closed\ out\ the\ ))(?P<ended>(?i:week|month|quarter|year))\b
+    | (?:(?<=began\ the\ )|(?<=started\ the\ )|(?<=opened\ the\ ))(?P<began>(?i:week|month|quarter|year))\b
     | \b(?P<year_end>(?i:year[-\ ]end))\b
     | \b(?P<whole>(?i:week|month|quarter|year|day|session))\b
     | \b(?P<decade>(?:1[89]|20)\d0s)\b
@@ -250,10 +251,12 @@ def _relative(group: dict[str, str | None], preposition: str, edge: str, made: C
         result = made(kind, n=number_word(str(group["n"])), grain=grain)
     elif group["eve"]:
         result = made("relative", word="eve")
+    elif group["began"]:
+        result = made("began", grain=str(group["began"]).lower())
     elif group["ended"]:
         result = made("ended", grain=str(group["ended"]).lower())
     elif group["year_end"]:
-        if preposition == "by":
+        if preposition in ("by", "to", "through"):
             result = replace(made("this", grain="year"), edge="end")
     elif group["n2"]:
         if preposition in ("for", "over", "during", "in"):

@@ -195,7 +195,7 @@ PATTERNS = (
     ),
     Pattern(
         "fall from a peak",
-        "@move:DOWN .. @drawdown:PERCENT ,? .. from .. (RECORD|PEAK)",
+        "@move:DOWN .. @drawdown:PERCENT ,? .. (from|since) .. TIME? .. (RECORD|PEAK)",
         examples=(
             "The Russell 2000 has fallen 16.7% from its record close.",
             "The index is down 21 percent from its January peak.",
@@ -284,6 +284,7 @@ PATTERNS = (
             "The index posted losses of more than 20% last year.",
         ),
         refusals=("The S&P 500 had a good return.", "It closed at a loss."),
+        subject="behind",
     ),
     Pattern(
         "another's number, named behind",
