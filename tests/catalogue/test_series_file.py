@@ -48,6 +48,15 @@ def test_names_of_the_family_are_filled_and_kept_before_the_own() -> None:
     assert (first.scale, first.lag_days, first.companions, first.release_weekday) == (1.0, 0, (), None)
 
 
+def test_providers_are_kept_in_their_order_the_preferred_one_first() -> None:
+    first, second = load(
+        GOOD.replace("quote_tolerance = 1", 'providers = { treasury = "10 Yr", fred = "B" }'), "series.toml"
+    )
+    assert first.providers == ()
+    assert second.providers == (("treasury", "10 Yr"), ("fred", "B"))
+    assert (second.provider_id("fred"), second.provider_id("cpi")) == ("B", None)
+
+
 def test_an_alias_claimed_by_two_series_names_file_and_line() -> None:
     text = GOOD.replace('"Second index"', '"first  INDEX"')
     assert refusal(text) == "series.toml:22: alias 'first  INDEX' is claimed by AAA and BBB"
@@ -97,6 +106,10 @@ def test_an_unclosed_file_names_its_last_line() -> None:
         ('aliases = ["Second index"]', 'aliases = [" "]', "aliases must be a list of words"),
         ('"https://example.org/"', '"ftp://example.org/"', "reference must be the https address"),
         ('family = "shares"\nname = "Second"', 'family = "bonds"\nname = "Second"', "no family 'bonds'"),
+        ("quote_tolerance = 1", 'providers = { reuters = "X" }', "providers names 'reuters', which is none of alfred,"),
+        ("quote_tolerance = 1", "providers = { fred = 5 }", "providers must say what fred calls the series"),
+        ("quote_tolerance = 1", 'providers = { fred = " " }', "providers must say what fred calls the series"),
+        ("quote_tolerance = 1", 'providers = "fred"', "providers can't be 'fred'"),
         ("[family.shares]", "[families.shares]", "unknown section 'families'"),
         ("[series.AAA]", "[series]\nCCC = 5\n\n[series.AAA]", "series CCC is no table"),
     ],

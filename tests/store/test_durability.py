@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import os
 import random
+import resource
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -50,14 +52,18 @@ def large_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def importing(store: Path, file: Path) -> subprocess.Popen[str]:
-    """A program that imports a file, and prints how many rows it has read and what came of it."""
+def importing(
+    store: Path, file: Path, *, first: Callable[[], None] | None = None, stderr: int | None = None
+) -> subprocess.Popen[str]:
+    """A program that imports a file (after doing `first`), and prints how many rows it has read and what came of it."""
     # Compiled modules are kept beside the file, also where the environment forbids it: else most of the time
     # goes into compiling.
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     environment["PYTHONPYCACHEPREFIX"] = str(file.parent / "compiled")
     command = [sys.executable, "-c", IMPORTER, str(store), str(file)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
+    return subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=stderr, text=True, env=environment, preexec_fn=first
+    )
 
 
 def rows_in(path: Path) -> int:
@@ -189,3 +195,64 @@ def test_a_store_that_may_not_be_read_is_refused_in_one_sentence(locked_store: P
     locked_store.chmod(0o000)
     found = without_rights(locked_store)
     assert "permission denied" in str(found["problem"])
+
+
+@pytest.fixture
+def full_disk(tmp_path: Path) -> Iterator[tuple[Path, Callable[[], None] | None]]:
+    """A folder on a disk of 8 MB, and what a program must do first to run into its end.
+
+    A file system in memory where this user may mount one; elsewhere a limit on the size of files, at which the
+    system refuses to write just as well.
+    """
+    folder = tmp_path / "small"
+    folder.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", str(folder)]
+    mounted = os.getuid() == 0 and subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+    def limit() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (8 << 20, 8 << 20))
+
+    yield folder, None if mounted else limit
+    if mounted:
+        subprocess.run(["umount", str(folder)], check=True)
+
+
+def test_a_full_disk_stops_an_import_in_one_sentence_and_leaves_the_store_whole(
+    full_disk: tuple[Path, Callable[[], None] | None], large_file: Path
+) -> None:
+    folder, limit = full_disk
+    path = folder / "store.db"
+    with open_store(path) as store:
+        store.append([BEFORE], origin="test")
+    before = rows_in(path)
+    with importing(path, large_file, first=limit, stderr=subprocess.PIPE) as child:
+        told, complaint = child.communicate()
+    assert child.returncode == 1
+    assert "added" not in told
+    last = complaint.splitlines()[-1]
+    assert f"StoreError: the store {path} can't be written: " in last
+    assert any(why in last for why in ("full", "disk I/O error"))
+    assert rows_in(path) == before
+    with open_store(path) as store:
+        assert store.view().series("T.BEFORE").on(BEFORE.date) == BEFORE
+        assert store.append([replace(BEFORE, series="T.AFTER")], origin="test").added == 1
+
+
+def test_a_backup_onto_a_full_disk_leaves_nothing_behind(
+    full_disk: tuple[Path, Callable[[], None] | None], tmp_path: Path
+) -> None:
+    folder, limit = full_disk
+    with open_store(tmp_path / "store.db") as store:
+        days = [date(1970, 1, 1) + timedelta(days=n) for n in range(20_000)]
+        many = (replace(BEFORE, series=f"T.{number}", date=day) for number in range(15) for day in days)
+        store.append(many, origin="test")
+    program = (
+        "import sys, pathlib; from tieout.store import open_store; "
+        "open_store(sys.argv[1]).backup(pathlib.Path(sys.argv[2]))"
+    )
+    command = [sys.executable, "-c", program, str(tmp_path / "store.db"), str(folder / "kept.zip")]
+    done = subprocess.run(command, capture_output=True, text=True, preexec_fn=limit, check=False)
+    assert done.returncode == 1
+    assert "can't be copied" in done.stderr or "can't be written" in done.stderr
+    assert list(folder.iterdir()) == []

@@ -109,6 +109,19 @@ def test_several_series_come_together_and_an_unknown_one_is_empty(store: Store) 
     ]
 
 
+def test_many_series_on_one_day_are_what_each_alone_would_give(store: Store) -> None:
+    two, three = replace(FIRST, series="T.TWO"), replace(FIRST, series="T.THREE", date=date(2024, 1, 1))
+    store.append([FIRST, REVISED, two, three], origin="test")
+    store.append([replace(two, value=5.0, source="stored last")], origin="test")
+    names = ["T.THREE", "T.TWO", "T.NONE", "T.PAY"]
+    for at in (NOON - timedelta(days=1), NOON, REVISED.known_at):
+        alone = {name: store.view(at).series(name).on(FIRST.date) for name in names}
+        view = store.view(at)
+        assert view.on(FIRST.date, names) == {name: held for name, held in alone.items() if held is not None}
+        view.many(names)
+        assert view.on(FIRST.date, names) == {name: held for name, held in alone.items() if held is not None}
+
+
 def test_a_view_keeps_what_it_read_while_a_new_view_sees_what_was_added(store: Store) -> None:
     store.append([FIRST], origin="test")
     at = REVISED.known_at
@@ -307,7 +320,7 @@ def _newer_schema(path: Path) -> None:
         (lambda path: path.mkdir(), "is a directory"),
         (lambda path: path.write_bytes(b"series,date,value\n" * 100), "not a database"),
         (_another_programs_database, "is a database, but not a store of Tieout's"),
-        (_newer_schema, r"another version of Tieout \(schema 99, this one has 1\)"),
+        (_newer_schema, r"another version of Tieout \(schema 99, this one has 2\)"),
     ],
 )
 def test_what_is_no_store_is_refused_in_one_sentence(tmp_path: Path, make: object, said: str) -> None:

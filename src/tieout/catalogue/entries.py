@@ -109,7 +109,7 @@ def _entry(series_id: str) -> SeriesEntry | None:
         if base is None or field not in PRINTS or base.kind not in _TRADED or base_id == FED_FUNDS_TEMPLATE:
             return None
         name = f"{base.name}, day's {field}"
-        return replace(base, id=series_id, name=name, aliases=(), loose=(), companions=())
+        return replace(base, id=series_id, name=name, aliases=(), loose=(), companions=(), providers=())
     month = fed_funds_month(series_id)
     if month is None:
         return None

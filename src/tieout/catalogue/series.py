@@ -13,7 +13,8 @@ class SeriesEntry:
     prose ("small caps"). A stored value times `scale` is in `unit`. `quote_tolerance` says how far two honest
     fixings of one day may lie apart, in stored units. `companions` names related series by role
     (`total_return`, `lower`). An observation of day D becomes known `lag_days` after D at `known_time` in
-    `zone`, on the next `release_weekday` (0 is Monday) where the publisher keeps to one.
+    `zone`, on the next `release_weekday` (0 is Monday) where the publisher keeps to one. `providers` names the
+    providers that it can be pulled from and what each of them calls it, the preferred one first.
     """
 
     id: str
@@ -35,7 +36,12 @@ class SeriesEntry:
     quote_tolerance: float
     companions: tuple[tuple[str, str], ...]
     release_weekday: int | None = None
+    providers: tuple[tuple[str, str], ...] = ()
 
     def companion(self, role: str) -> str | None:
         """The id of the related series in this role, if the catalogue names one."""
         return dict(self.companions).get(role)
+
+    def provider_id(self, provider: str) -> str | None:
+        """What that provider calls the series, if it has it."""
+        return dict(self.providers).get(provider)

@@ -37,6 +37,8 @@ KINDS: Final = frozenset(
     }
 )
 FREQUENCIES: Final = frozenset({"daily", "weekly", "monthly", "quarterly", "decision", "projection"})
+#: Where series can be pulled from: each is a file of `tieout.sources`.
+PROVIDERS: Final = frozenset({"alfred", "cpi", "fred", "treasury"})
 LICENCES: Final = frozenset({"show", "derived", "link"})
 
 _OPTIONAL: Final[Mapping[str, object]] = MappingProxyType(
@@ -49,6 +51,7 @@ _OPTIONAL: Final[Mapping[str, object]] = MappingProxyType(
         "quote_tolerance": 0.0,
         "companions": {},
         "release_weekday": None,
+        "providers": {},
     }
 )
 _TYPES: Final[Mapping[str, tuple[type, ...]]] = MappingProxyType(
@@ -71,6 +74,7 @@ _TYPES: Final[Mapping[str, tuple[type, ...]]] = MappingProxyType(
         "quote_tolerance": (int, float),
         "companions": (dict,),
         "release_weekday": (int,),
+        "providers": (dict,),
         "family": (str,),
         "fills": (list,),
     }
@@ -169,7 +173,8 @@ def _series(
     fills = values.pop("fills", [])
     for key in ("aliases", "loose"):
         values[key] = _filled([*_words(family, key), *_words(own, key)], fills)
-    values["companions"] = tuple(values["companions"].items())
+    for key in ("companions", "providers"):
+        values[key] = tuple(values[key].items())
     values["scale"] = float(values["scale"])
     values["quote_tolerance"] = float(values["quote_tolerance"])
     return SeriesEntry(id=series_id, **values)
@@ -202,6 +207,11 @@ def _check_values(series_id: str, values: Mapping[str, Any], where: _Where) -> N
     for key, choices in _CHOICES.items():
         if values[key] not in choices:
             raise wrong(key, f"{values[key]!r} is none of {', '.join(sorted(choices))}")
+    for provider, name in values["providers"].items():
+        if provider not in PROVIDERS:
+            raise wrong("providers", f"names {provider!r}, which is none of {', '.join(sorted(PROVIDERS))}")
+        if not isinstance(name, str) or not name.strip():
+            raise wrong("providers", f"must say what {provider} calls the series")
     if values["calendar"] not in calendar_codes():
         raise wrong("calendar", f"{values['calendar']!r} is none of {', '.join(calendar_codes())}")
     if values["release_weekday"] is not None and not 0 <= values["release_weekday"] <= 6:

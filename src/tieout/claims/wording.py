@@ -204,7 +204,10 @@ def missing(answer: Missing) -> str:
 
 
 def command(answer: Missing) -> str:
-    """The command that would bring what is missing."""
+    """The command that would bring what is missing: a pull where the catalogue names a source, else an import."""
+    known = [entry(series) for series in answer.series]
+    if known and all(found is not None and found.providers for found in known):
+        return f"tieout data pull {' '.join(answer.series)}"
     holds = f"  # a CSV or Parquet file with series,date,value for {', '.join(answer.series)}" if answer.series else ""
     return f"tieout data import FILE{holds}"
 

@@ -9,6 +9,8 @@ from typing import Annotated
 import typer
 
 from tieout.cli.ending import ends_well
+from tieout.cli.pull import pull_command
+from tieout.cli.store_commands import commands as store_commands
 
 
 class Format(StrEnum):
@@ -19,13 +21,6 @@ class Format(StrEnum):
     jsonl = "jsonl"
     html = "html"
     sarif = "sarif"
-
-
-class StatusFormat(StrEnum):
-    """How the store's status is written."""
-
-    text = "text"
-    json = "json"
 
 
 # Typer's own help through rich would cost 0.15 s at start-up.
@@ -127,16 +122,10 @@ def import_command(
     run_import(files, columns or [], store=store)
 
 
-@data.command("status")
-@ends_well
-def status_command(
-    store: StoreAt = None,
-    form: Annotated[StatusFormat, typer.Option("--format", help="For people or for programs.")] = StatusFormat.text,
-) -> None:
-    """Show which series the store holds, over which days, and what is missing."""
-    from tieout.cli.data import run_status
+data.command("pull")(pull_command)
 
-    run_status(form.value, store=store)
+
+data.add_typer(store_commands)
 
 
 def _moments(published: str | None, as_of: str | None) -> dict[str, str | None]:

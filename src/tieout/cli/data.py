@@ -15,7 +15,7 @@ from tieout.cli.progress import LateProgress
 from tieout.errors import InputError
 
 if TYPE_CHECKING:
-    from tieout.store.coverage import Coverage
+    from tieout.store import Coverage, Disagreement
 
 _NUMBERS: Final = (3, 4)
 
@@ -68,6 +68,39 @@ def run_status(form: str, *, store: str | None) -> None:
         typer.echo(json.dumps(found, indent=1))
     else:
         _table(held, facts, where)
+
+
+def run_conflicts(form: str, *, store: str | None) -> None:
+    """Show on which series two sources differ by more than the catalogue allows."""
+    from tieout.store import open_store
+
+    with open_store(store) as opened:
+        found = opened.disagreements()
+        where = opened.where
+    if form == "json":
+        series = [_disagreement(one) for one in found]
+        typer.echo(json.dumps({"store": where.removeprefix("the store "), "conflicts": series}, indent=1))
+        return
+    for one in found:
+        days = f"{one.days:,} of {one.compared:,} {'day' if one.compared == 1 else 'days'}"
+        typer.echo(f"{one.series}: sources differ by more than {one.tolerance:g} on {days}")
+        low, high = (f"{value:,.10g} ({source})" for value, source in (one.low, one.high))
+        typer.echo(f"  most on {one.worst}, by {one.largest:,.6g}: {low}, {high}")
+    count = len(found) or "No"
+    typer.echo(f"{count} series on which sources disagree in {where}.")
+
+
+def _disagreement(one: Disagreement) -> dict[str, object]:
+    return {
+        "series": one.series,
+        "tolerance": one.tolerance,
+        "compared": one.compared,
+        "days": one.days,
+        "largest": one.largest,
+        "date": one.worst.isoformat(),
+        "low": {"value": one.low[0], "source": one.low[1]},
+        "high": {"value": one.high[0], "source": one.high[1]},
+    }
 
 
 def _coverage(one: Coverage) -> dict[str, object]:

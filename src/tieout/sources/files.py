@@ -17,6 +17,7 @@ from tieout.sources.assumed import AssumedMoments
 from tieout.sources.cells import BadCell, Integers, Mask, days, moments, names, numbers, refuse_odd_names
 from tieout.sources.tidy import TidyFile, open_tidy
 from tieout.store import Added, Origin, Store
+from tieout.store.quality import notes as quality_notes
 from tieout.store.rows import Conflict, Row
 from tieout.store.view import CODE_OF_VINTAGE, day_number, day_of, microseconds
 from tieout.store.writing import Writing
@@ -96,9 +97,8 @@ class _Import:
         self._tomorrow = datetime.now(UTC) + timedelta(days=1)
         self._last_day: dict[str, int] = {}
         self._guessed: set[str] = set()
-        self._series: set[str] = set()
+        self._spans: dict[str, tuple[int, int]] = {}
         self._rows = self._skipped = 0
-        self._first, self._last = _LAST_DAY, _FIRST_DAY
 
     def run(self, writing: Writing, progress: Progress | None) -> ImportResult:
         """Hand the file to the store, batch by batch."""
@@ -120,7 +120,8 @@ class _Import:
                 progress(self._rows)
         if not self._rows:
             raise BadData(f"{self._path} has a header, but no rows")
-        return self._result(writing.finish())
+        added = writing.finish()
+        return self._result(added, quality_notes(writing, self._spans) if added.added else ())
 
     def _read(self, table: Mapping[str, Any]) -> tuple[list[Row], Integers]:
         """The rows of one batch that have a value, and where in the batch each of them stands."""
@@ -196,25 +197,28 @@ class _Import:
 
     def _account(self, distinct: list[str], series: Integers, day: Integers, skipped: int) -> None:
         self._skipped += skipped
-        self._series.update(distinct[code] for code in np.unique(series).tolist())
-        if len(day):
-            self._first = min(self._first, int(day.min()))
-            self._last = max(self._last, int(day.max()))
+        first, last = np.full(len(distinct), _LAST_DAY), np.full(len(distinct), _FIRST_DAY - 1)
+        np.minimum.at(first, series, day)
+        np.maximum.at(last, series, day)
+        for name, low, high in zip(distinct, first.tolist(), last.tolist(), strict=True):
+            if high >= _FIRST_DAY:
+                before = self._spans.get(name, (low, high))
+                self._spans[name] = (min(low, before[0]), max(high, before[1]))
 
     def _bad(self, row: int, why: str) -> BadData:
         return BadData(f"{self._path} {self._file.place(self._rows + row)}: {why}")
 
-    def _result(self, added: Added) -> ImportResult:
+    def _result(self, added: Added, quality: tuple[str, ...]) -> ImportResult:
         return ImportResult(
             file=str(self._path),
             rows=self._rows,
             added=added.added,
             known=added.known,
             skipped=self._skipped,
-            series=tuple(sorted(self._series)),
-            first=day_of(self._first) if self._series else None,
-            last=day_of(self._last) if self._series else None,
-            notes=tuple(self._notes()),
+            series=tuple(sorted(self._spans)),
+            first=day_of(min(first for first, _ in self._spans.values())) if self._spans else None,
+            last=day_of(max(last for _, last in self._spans.values())) if self._spans else None,
+            notes=(*self._notes(), *quality),
         )
 
     def _notes(self) -> Iterable[str]:
@@ -223,7 +227,7 @@ class _Import:
             yield f"ignored: {_listed(ignored, 'column', 'columns')}"
         if self._skipped:
             yield f"skipped: {self._skipped} {'row' if self._skipped == 1 else 'rows'} without a value"
-        unknown = sorted(name for name in self._series if entry(name) is None)
+        unknown = sorted(name for name in self._spans if entry(name) is None)
         if unknown:
             yield f"not in the catalogue: {_listed(unknown, 'series', 'series')}"
         revised = sorted(name for name in self._guessed if (known := entry(name)) and known.revised)

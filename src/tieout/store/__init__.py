@@ -1,8 +1,22 @@
 """The memory: one append-only table of observations, and the store as known at one moment."""
 
+from tieout.store.conflicts import Disagreement
 from tieout.store.coverage import Coverage
+from tieout.store.provenance import Import
 from tieout.store.rows import Added, Origin
-from tieout.store.store import Store, open_store
+from tieout.store.store import Store, open_store, restore_store, upgrade_store
 from tieout.store.view import Series, View
 
-__all__ = ["Added", "Coverage", "Origin", "Series", "Store", "View", "open_store"]
+__all__ = [
+    "Added",
+    "Coverage",
+    "Disagreement",
+    "Import",
+    "Origin",
+    "Series",
+    "Store",
+    "View",
+    "open_store",
+    "restore_store",
+    "upgrade_store",
+]

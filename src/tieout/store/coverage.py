@@ -42,7 +42,7 @@ class Coverage:
     longest_gap: int | None
 
 
-class _Sessions:
+class Sessions:
     """The sessions of each calendar as day numbers, worked out once for the days that are asked for."""
 
     def __init__(self, first: int, last: int) -> None:
@@ -50,6 +50,7 @@ class _Sessions:
         self._held: dict[str, Codes] = {}
 
     def between(self, code: str, first: int, last: int) -> Codes:
+        """The sessions of a calendar from one day to another, both included."""
         if code not in self._held:
             days = calendar(code).sessions(*self._span)
             self._held[code] = np.array([day_number(day) for day in days], np.int64)
@@ -65,20 +66,20 @@ def coverage(database: Database) -> tuple[Coverage, ...]:
     sources: dict[int, list[str]] = {}
     for number, name in database.ask(_SOURCES):
         sources.setdefault(number, []).append(name)
-    sessions = _Sessions(min(row[3] for row in summary), max(row[4] for row in summary))
+    sessions = Sessions(min(row[3] for row in summary), max(row[4] for row in summary))
     covered = []
     for name, number, count, first, last, known_at in summary:
         known = entry(name)
-        gaps: tuple[int | None, int | None] = (None, None)
+        missing: tuple[int | None, int | None] = (None, None)
         if known is not None and known.frequency == "daily":
             days = np.array([row[0] for row in database.ask(_DAYS, {"id": number})], np.int64)
-            gaps = _gaps(days, sessions.between(known.calendar, first, last))
+            missing = gaps(days, sessions.between(known.calendar, first, last))
         span = (day_of(first), day_of(last), moment_of(known_at))
-        covered.append(Coverage(name, count, *span, tuple(sources[number]), *gaps))
+        covered.append(Coverage(name, count, *span, tuple(sources[number]), *missing))
     return tuple(covered)
 
 
-def _gaps(days: Codes, sessions: Codes) -> tuple[int, int]:
+def gaps(days: Codes, sessions: Codes) -> tuple[int, int]:
     """How many of the sessions are missing from `days`, and the longest run of missing ones."""
     missing = np.concatenate(([False], ~np.isin(sessions, days), [False]))
     edges = np.flatnonzero(np.diff(missing.astype(np.int8)))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 if TYPE_CHECKING:
@@ -11,10 +12,22 @@ if TYPE_CHECKING:
 
 Answer = Sequence[tuple[Any, ...]]
 
-SCHEMA_VERSION: Final = "1"
+#: The schema that this version makes, and the oldest that it works with as it is: version 2 only added a table.
+SCHEMA_VERSION: Final = 2
+OLDEST_SCHEMA: Final = 1
 NOTHING: Final[Mapping[str, Any]] = {}
 #: How long a writer waits for another writer to finish, in seconds.
 PATIENCE: Final = 60.0
+
+
+class Snapshot(Protocol):
+    """All that is committed at one moment, whatever others write meanwhile."""
+
+    def has(self, table: str) -> bool:
+        """Whether there is such a table."""
+
+    def rows(self, query: str, size: int) -> Iterator[Answer]:
+        """The rows that answer a query, `size` at a time, never all at once."""
 
 
 class Database(Protocol):
@@ -34,6 +47,9 @@ class Database(Protocol):
 
     def writing(self) -> AbstractContextManager[Connection]:
         """One transaction: committed at the end, or rolled back whole if anything is raised."""
+
+    def snapshot(self, folder: Path) -> AbstractContextManager[Snapshot]:
+        """What is committed now, to be read at leisure; `folder` may be used until it is closed."""
 
     def close(self) -> None:
         """Give the connections back; a second call does nothing."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, create_engine, make_url, text
+from sqlalchemy import Connection, Engine, create_engine, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from tieout.errors import StoreError
-from tieout.store.database import NOTHING, Answer
+from tieout.store.database import NOTHING, Answer, Snapshot
 
 #: The name under which writers queue: one at a time, as in SQLite.
 _WRITER: Final = 0x7469656F7574
@@ -63,8 +64,30 @@ class PostgresqlDatabase:
         except DBAPIError as problem:
             raise StoreError(f"{self.where} can't be written: {_first_line(problem)}") from None
 
+    @contextmanager
+    def snapshot(self, folder: Path) -> Iterator[Snapshot]:
+        try:
+            with self._engine.connect() as plain:
+                connection = plain.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+                yield _Transaction(connection)
+        except DBAPIError as problem:
+            raise StoreError(f"{self.where} can't be copied: {_first_line(problem)}") from None
+
     def close(self) -> None:
         self._engine.dispose()
+
+
+class _Transaction:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def has(self, table: str) -> bool:
+        return inspect(self._connection).has_table(table)
+
+    def rows(self, query: str, size: int) -> Iterator[Answer]:
+        answer = self._connection.execution_options(stream_results=True).execute(text(query))
+        for batch in answer.partitions(size):
+            yield [tuple(row) for row in batch]
 
 
 def _first_line(problem: Exception) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from itertools import groupby
 from threading import RLock
 from typing import Any, Final
@@ -11,8 +11,8 @@ from typing import Any, Final
 import numpy as np
 
 from tieout.store.database import Database
-from tieout.store.view import Codes, Series, Values, day_of, microseconds, moment_of
-from tieout.terms import Fact
+from tieout.store.view import VINTAGES, Codes, Series, Values, day_number, day_of, microseconds, moment_of
+from tieout.terms import Fact, Observation
 
 Rows = np.ndarray[Any, np.dtype[Any]]
 
@@ -20,6 +20,10 @@ _NAMES: Final = "SELECT id, name FROM {table} WHERE id > :known ORDER BY id"
 _SERIES: Final = (
     "SELECT series_id, day, known_at, value, vintage, source_id, import_id FROM observation "
     "WHERE series_id IN ({ids}) ORDER BY series_id, day"
+)
+_DAY: Final = (
+    "SELECT series_id, day, known_at, value, vintage, source_id, import_id FROM observation "
+    "WHERE series_id IN ({ids}) AND day = :day AND known_at <= :at"
 )
 _LAST_IMPORT: Final = "SELECT max(id) FROM import"
 #: How many observations are kept at most; some 50 bytes each.
@@ -128,6 +132,28 @@ class StoreReader:
             histories |= self._load([name for name in ids if name not in histories])
         found = ((name, history.at(moment)) for name, history in histories.items() if history is not None)
         return {name: series for name, series in found if series is not None}
+
+    def read_day(self, ids: Sequence[str], day: date, at: datetime) -> dict[str, Observation]:
+        """What those of `ids` that have one had on exactly that day, as known at `at`, in one query."""
+        with self._lock:
+            if not all(name in self._series.ids for name in ids):
+                self._series.catch_up()
+            numbers = sorted(self._series.ids[name] for name in ids if name in self._series.ids)
+            if not numbers:
+                return {}
+            query = _DAY.format(ids=", ".join(map(str, numbers)))
+            rows = self._database.ask(query, {"day": day_number(day), "at": microseconds(at)})
+            if any(row[5] not in self._sources.names for row in rows):
+                self._sources.catch_up()
+            # As in a history: the vintage, the moment, the import and the source, and the last one holds.
+            last = {row[0]: row for row in sorted(rows, key=lambda row: (row[0], row[4], row[2], row[6], row[5]))}
+            names, sources = self._series.names, self._sources.names
+        return {
+            names[number]: Observation(
+                names[number], day, value, moment_of(known_at), VINTAGES[vintage], sources[source]
+            )
+            for number, _, known_at, value, vintage, source, _ in last.values()
+        }
 
     def read_facts(self, at: datetime) -> list[Fact]:
         """All facts known at `at`, latest known first; where one was entered anew, as it was entered last."""

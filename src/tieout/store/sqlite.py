@@ -17,7 +17,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, Any, Final
 
 from tieout.errors import StoreError
-from tieout.store.database import NOTHING, PATIENCE, Answer
+from tieout.store.database import NOTHING, PATIENCE, Answer, Snapshot
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -77,6 +77,23 @@ class SqliteDatabase:
                 why = getattr(problem, "orig", problem)
                 raise StoreError(f"{self.where} can't be written: {why}") from None
 
+    @contextmanager
+    def snapshot(self, folder: Path) -> Iterator[Snapshot]:
+        """A copy by SQLite's own means, one page after the other; writers wait for it no longer than that."""
+        copy = _connect((folder / "snapshot.db").absolute().as_uri() + "?mode=rwc")
+        try:
+            with self._lock:
+                self._reading.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")
+            wrong = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
+            if wrong != "ok":
+                raise StoreError(f"{self.where} is damaged: {wrong}")
+            yield _Copy(copy)
+        except sqlite3.Error as problem:
+            raise StoreError(f"{self.where} can't be copied: {problem}") from None
+        finally:
+            copy.close()
+
     def close(self) -> None:
         with self._lock:
             if self._engine is not None:
@@ -132,6 +149,20 @@ class SqliteDatabase:
             connection.execute(pragma)
         _log_ahead(connection)
         return connection
+
+
+class _Copy:
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def has(self, table: str) -> bool:
+        query = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
+        return bool(self._connection.execute(query, (table,)).fetchone())
+
+    def rows(self, query: str, size: int) -> Iterator[Answer]:
+        cursor = self._connection.execute(query)
+        while batch := cursor.fetchmany(size):
+            yield batch
 
 
 def _connect(address: str) -> sqlite3.Connection:

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-import os
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
-from tieout.errors import BadData, StoreError
+from tieout.store.conflicts import Disagreement, disagreements
 from tieout.store.coverage import Coverage, coverage
-from tieout.store.database import SCHEMA_VERSION, Database
+from tieout.store.database import Database
+from tieout.store.opening import database_at, prepare
+from tieout.store.provenance import Import, imports
 from tieout.store.reading import StoreReader
 from tieout.store.rows import Added, Origin, rows_of
-from tieout.store.sqlite import SqliteDatabase
 from tieout.store.view import View
 from tieout.terms import Fact, Observation
 
 if TYPE_CHECKING:
+    from tieout.store.backup import Backup
+    from tieout.store.upgrade import Upgraded
     from tieout.store.writing import Writing
 
-ENVIRONMENT: Final = "TIEOUT_STORE"
-_MEMORY: Final = ":memory:"
-_URL: Final = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]+://")
 _LATEST: Final = datetime.max.replace(tzinfo=UTC)
 
 
@@ -70,6 +68,24 @@ class Store:
         """What the store holds of each series, and which of the sessions it should have are missing."""
         return coverage(self._database)
 
+    def imports(self) -> tuple[Import, ...]:
+        """Everything that was written in one go, in its order: who, when, what, its digest, how many rows."""
+        return imports(self._database)
+
+    def disagreements(self) -> tuple[Disagreement, ...]:
+        """The series on which two sources differ by more than the catalogue allows."""
+        return disagreements(self._database)
+
+    def series_names(self) -> tuple[str, ...]:
+        """Every series that the store holds, sorted."""
+        return self._reader.series_names()
+
+    def backup(self, file: Path) -> Backup:
+        """Write a consistent copy of all that is stored to one file, while others go on writing."""
+        from tieout.store.backup import back_up
+
+        return back_up(self._database, file)
+
     def append(self, observations: Iterable[Observation], *, origin: Origin | str) -> Added:
         """Add observations; says how many were new and how many known already.
 
@@ -111,101 +127,32 @@ def open_store(where: str | Path | None = None) -> Store:
     that is gone when it is closed. Raises StoreError, in one sentence, if that is no store, or none for this
     version of Tieout.
     """
-    database = _database(where)
+    database = database_at(where)
     try:
-        _prepare(database)
+        prepare(database)
     except BaseException:
         database.close()
         raise
     return Store(database)
 
 
-def _database(where: str | Path | None) -> Database:
-    if where is None:
-        where = os.environ.get(ENVIRONMENT) or _default_path()
-    name = str(where)
-    if name == _MEMORY:
-        return SqliteDatabase(None)
-    if name.startswith("sqlite:///"):
-        return SqliteDatabase(Path(name.removeprefix("sqlite:///")))
-    if _URL.match(name):
-        from tieout.store.postgresql import PostgresqlDatabase
+def upgrade_store(where: str | Path | None = None) -> Upgraded:
+    """Bring the store at a path or URL on to this version: its schema, and what the fact book has anew."""
+    from tieout.store.upgrade import upgrade
 
-        return PostgresqlDatabase(name)
-    return SqliteDatabase(Path(name).expanduser())
-
-
-def _default_path() -> Path:
-    from platformdirs import user_data_path
-
-    folder = user_data_path("tieout", appauthor=False)
+    database = database_at(where)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as problem:
-        raise StoreError(f"no folder for the store: {folder}: {problem.strerror}; set {ENVIRONMENT}") from None
-    return folder / "store.db"
+        return upgrade(database)
+    finally:
+        database.close()
 
 
-def _prepare(database: Database) -> None:
-    """Make the tables, or check that they are ours; and bring what the fact book has anew."""
-    from tieout.catalogue import factbook
+def restore_store(file: Path, where: str | Path | None = None) -> Backup:
+    """Fill an empty store from a backup, all of it or nothing."""
+    from tieout.store.backup import restore
 
-    if not database.has_tables():
-        if not database.writable:
-            raise StoreError(f"{database.where} is empty and read-only")
-        _create(database)
-    meta = _meta(database)
-    if meta.get("schema") != SCHEMA_VERSION:
-        held = meta.get("schema")
-        raise StoreError(
-            f"{database.where} was made by another version of Tieout (schema {held}, this one has {SCHEMA_VERSION})"
-        )
-    if meta.get("factbook") != factbook.version() and database.writable:
-        _bring_factbook(database)
-
-
-def _meta(database: Database) -> dict[str, str]:
+    database = database_at(where)
     try:
-        rows = database.ask("SELECT key, value FROM meta")
-        return {str(row[0]): str(row[1]) for row in rows}
-    except StoreError:
-        raise StoreError(f"{database.where} is a database, but not a store of Tieout's") from None
-
-
-def _create(database: Database) -> None:
-    from sqlalchemy import insert, inspect
-
-    from tieout.store import tables
-
-    with database.writing() as connection:
-        # Somebody else may have made it while we waited for our turn.
-        if not inspect(connection).has_table(tables.META.name):
-            tables.METADATA.create_all(connection)
-            connection.execute(insert(tables.META).values(key="schema", value=SCHEMA_VERSION))
-
-
-def _bring_factbook(database: Database) -> None:
-    from sqlalchemy import delete, insert
-
-    from tieout.catalogue import factbook
-    from tieout.store import tables
-    from tieout.store.writing import Writing
-
-    version = factbook.version()
-
-    def bring(mark: str) -> None:
-        with database.writing() as connection:
-            writing = Writing(connection)
-            writing.begin(Origin("fact book", "the fact book", version))
-            for batch in rows_of(factbook.observations()):
-                writing.add([(*row[:5], row[5] + mark) for row in batch])
-            writing.add_facts(factbook.facts())
-            writing.finish()
-            connection.execute(delete(tables.META).where(tables.META.c.key == "factbook"))
-            connection.execute(insert(tables.META).values(key="factbook", value=version))
-
-    try:
-        bring("")
-    except BadData:
-        # A figure of the fact book was corrected since. Both prints are kept, the later one holds.
-        bring(f" (fact book {version[:8]})")
+        return restore(file, database)
+    finally:
+        database.close()

@@ -85,6 +85,16 @@ META: Final = Table(
     Column("key", Text, primary_key=True),
     Column("value", Text, nullable=False),
 )
+#: What befell the store as a whole: upgraded, restored from a backup. Since version 2.
+EVENT: Final = Table(
+    "event",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("at", BigInteger, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("version", Text, nullable=False),
+    Column("what", Text, nullable=False),
+)
 
 #: What an import brings, batch by batch, before it is held against what is stored.
 INCOMING: Final = Table(

@@ -147,6 +147,9 @@ class Reader(Protocol):
     def read_series(self, ids: Sequence[str], at: datetime) -> Mapping[str, Series]:
         """Those of `ids` that have observations known at `at`, in one query."""
 
+    def read_day(self, ids: Sequence[str], day: date, at: datetime) -> Mapping[str, Observation]:
+        """What those of `ids` that have one had on exactly that day, as known at `at`, in one query."""
+
     def read_facts(self, at: datetime) -> Sequence[Fact]:
         """All facts known at `at`, latest known first."""
 
@@ -191,6 +194,16 @@ class View:
                 self._refuse_later(series)
                 self._series.setdefault(series_id, series)
         return {series_id: self._series[series_id] for series_id in wanted}
+
+    def on(self, day: date, ids: Iterable[str]) -> dict[str, Observation]:
+        """Many series on exactly one day, those that have an observation; their histories aren't read."""
+        wanted = tuple(dict.fromkeys(ids))
+        found = self._reader.read_day([one for one in wanted if one not in self._series], day, self.at)
+        kept = ((one, self._series[one].on(day)) for one in wanted if one in self._series)
+        answer = {**found, **{one: observation for one, observation in kept if observation is not None}}
+        if any(observation.known_at > self.at for observation in answer.values()):
+            raise StoreError(f"the store answered with values from after {self.at.isoformat()}")
+        return {one: answer[one] for one in wanted if one in answer}
 
     def facts(self, kind: str | None = None, subject: str | None = None) -> tuple[Fact, ...]:
         """The facts known at this moment, of one kind or subject or of all, latest known first."""

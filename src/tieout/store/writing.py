@@ -36,6 +36,11 @@ _SAME_SOURCE: Final = text(_CONFLICT.format(same="observation.source_id = incomi
 #: One file says two things about one moment, though it names two sources for them.
 _SAME_FILE: Final = text(_CONFLICT.format(same="observation.import_id = incoming.import_id"))
 
+_STORED: Final = text(
+    "SELECT day, value, import_id = :origin FROM observation WHERE series_id = :series AND day >= :first "
+    "ORDER BY day, vintage, known_at, import_id, source_id"
+)
+
 
 class Writing:
     """One transaction: begin an origin, add its rows in batches, finish it; then the next origin."""
@@ -56,7 +61,7 @@ class Writing:
             "file": origin.file,
             "sha256": origin.sha256,
             "rows": 0,
-            "who": _who(),
+            "who": who(),
             "at": microseconds(datetime.now(UTC)),
             "version": version("tieout"),
         }
@@ -109,6 +114,14 @@ class Writing:
         self._total += outcome
         return outcome
 
+    def stored(self, series: str, first: int) -> Sequence[tuple[Any, ...]]:
+        """What is stored of a series from a day on: day, value, whether this origin brought it; what holds last."""
+        number = self._ids[tables.SERIES.name].get(series)
+        if number is None:
+            return ()
+        asked = {"series": number, "first": first, "origin": self._import}
+        return [tuple(row) for row in self._connection.execute(_STORED, asked).fetchall()]
+
     def finish(self) -> Added:
         """Close the origin's account; an origin that brought nothing new leaves no trace."""
         this = tables.IMPORT.c.id == self._import
@@ -159,7 +172,8 @@ class Writing:
         raise Conflict(f"{name} on {day_of(day)} is {value!r} here but {other!r} {where}{hint}", position)
 
 
-def _who() -> str:
+def who() -> str:
+    """The name of the user on whose behalf this runs; "" if there is none."""
     try:
         return getpass.getuser()
     except (OSError, KeyError):  # a container may run under a user id that has no name

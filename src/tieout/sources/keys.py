@@ -1,0 +1,63 @@
+"""Keys of providers: from the environment, else from a file of the user's. Never shown."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from tieout.errors import InputError
+
+#: Where the file of keys lies, if not in the user's configuration folder.
+CONFIG: Final = "TIEOUT_CONFIG"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key, and the name of the parameter that it is sent as. It doesn't show in its repr."""
+
+    parameter: str
+    value: str = field(repr=False)
+
+
+def find_key(provider: str, *, variable: str, get_one: str) -> str:
+    """The key of a provider: `variable` of the environment, else `provider` under [keys] of the file.
+
+    Raises InputError, saying how to set one and that `get_one` is where to get one, if there is none.
+    """
+    value = os.environ.get(variable, "").strip() or _from_file(config_path(), provider)
+    if not value:
+        raise InputError(
+            f'{provider} needs a key: set {variable}, or write {provider} = "..." under [keys] in {config_path()}; '
+            f"you get one at {get_one}"
+        )
+    return value
+
+
+def config_path() -> Path:
+    """The file of keys: where TIEOUT_CONFIG says, else config.toml in the user's configuration folder."""
+    named = os.environ.get(CONFIG)
+    if named:
+        return Path(named).expanduser()
+    from platformdirs import user_config_path
+
+    return user_config_path("tieout", appauthor=False) / "config.toml"
+
+
+def _from_file(path: Path, provider: str) -> str:
+    try:
+        held = tomllib.loads(path.read_text("utf-8-sig"))
+    except FileNotFoundError:
+        return ""
+    except OSError as problem:
+        raise InputError(f"{path} can't be read: {problem.strerror}") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        # The parser's own message may quote the line with the key.
+        raise InputError(f'{path} isn\'t TOML; it should hold [keys] and, below, {provider} = "..."') from None
+    keys = held.get("keys", {})
+    value = keys.get(provider, "") if isinstance(keys, dict) else ""
+    if not isinstance(value, str):
+        raise InputError(f"{path}: {provider} under [keys] must be text in quotation marks")
+    return value.strip()
