@@ -150,7 +150,7 @@ ADVERSARIES = {
     "quantities": "5 of ",
     "semicolons": "1; ",
 }
-SMALL, TIMES = 3_000, 4
+SMALL, TIMES = 2_000, 4
 
 
 def seconds(text: str) -> float:

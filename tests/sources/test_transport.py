@@ -21,9 +21,14 @@ KEY = Key("api_key", "0123456789abcdef0123456789abcdef")
 QUICK = Manners(pause=0.0, timeout=1.0, attempts=2, first_wait=0.01, longest_wait=1.0)
 
 
-def test_the_key_is_sent_but_stands_in_no_log_message_or_repr(caplog: pytest.LogCaptureFixture) -> None:
+def test_the_key_is_sent_but_stands_in_no_log_message_or_repr(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """httpx logs every address; and a provider may say the key back."""
+    # a library that another test loaded may have switched off the loggers that it found
+    monkeypatch.setattr(logging.getLogger("httpx"), "disabled", False)
     caplog.set_level(logging.DEBUG)
+    caplog.set_level(logging.DEBUG, logger="httpx")  # whatever another test has left it at
     echo = b'{"error_code": 400, "error_message": "The api_key %s is not registered."}' % KEY.value.encode()
     with played(lambda path, query: Reply(echo, status=400)) as server:
         transport = Transport(server.address, title="FRED", key=KEY, manners=QUICK)
