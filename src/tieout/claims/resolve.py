@@ -149,7 +149,7 @@ def _alternatives(claim: Claim, subject: str, anchor: Anchor, session: date) -> 
         end = calendar(anchor.exchange).before(own) if claim.is_base or claim.days_back else own
         found.append((f"through {_worded(own)}", _question(claim, subject, anchor, end)))
     default = anchor.default_session
-    if not claim.has_own_day and claim.session is not None and default not in (session, own):
+    if not claim.has_own_day and claim.session is not None and default > session:
         found.append((f"through {_worded(default)}", _question(claim, subject, anchor, default)))
     if claim.measure == "range" or (claim.measure == "level" and subject == POLICY_RATE):
         # a decision of the day spoken of takes effect on the next
