@@ -203,8 +203,14 @@ def main() -> None:
     begun = time.perf_counter()
     read(text)
     spent = time.perf_counter() - begun
+    begun = time.perf_counter()
+    for article in articles:
+        tieout.check(article["text"], published=article["published"], store=store)
+    judged_in = (time.perf_counter() - begun) / len(text.split()) * 1e6
     count = len(sentences(text))
-    print(f"{count / spent:,.0f} sentences a second read; {spent / len(text.split()) * 1e6:.1f} ms per 1,000 words")
+    reading = spent / len(text.split()) * 1e6
+    print(f"{count / spent:,.0f} sentences a second read")
+    print(f"{reading:.1f} ms to read 1,000 words, {judged_in:.1f} ms with verdicts")
 
 
 if __name__ == "__main__":

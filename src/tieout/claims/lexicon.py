@@ -216,3 +216,6 @@ STANDS_FOR_THE_SUBJECT: Final = frozenset(
         performance
     """.split()
 )
+#: Verbs that tell of a level passed on the way up, and of one that was touched: neither is the close.
+BREAKS: Final = frozenset({"broke", "broke through", "topped", "tops", "crossed", "crosses"})
+TOUCHES: Final = BREAKS | {"hit", "touched", "reached", "peaked", "traded", "trading"}

@@ -8,6 +8,7 @@ from typing import Final
 
 from tieout.claims.claim import Claim
 from tieout.claims.discourse import Discourse, kind_of
+from tieout.claims.lexicon import BREAKS
 from tieout.claims.times import Time
 from tieout.claims.tokens import Sentence
 from tieout.terms import Hedge
@@ -21,8 +22,6 @@ _UNITS_OF_TIME: Final = frozenset("day session week month quarter half".split())
 _EVENTS: Final = frozenset("meeting meetings report cut hike data reading election decision projections".split())
 _EXTREMES: Final = frozenset({"PEAK", "TROUGH", "RECORD"})
 _FROM_EXTREMES: Final = frozenset({"gain_from_low", "drawdown"})
-#: Verbs that tell of a moment at which a level was passed.
-_BREAKS: Final = frozenset({"broke", "broke through", "topped", "crossed", "crosses", "tops"})
 _OPENERS: Final = frozenset({"this", "that", "it", "compared", "by"})
 _DURING: Final = (
     "early trading", "morning", "midday", "afternoon", "premarket", "pre-market", "intraday", "at one point",
@@ -73,9 +72,9 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
             claim.measure = "other"  # two dates make one stretch; not read yet
         if claim.hedge is Hedge.UP_TO:
             claim.spoken_during = True
-        if claim.verb in _BREAKS:
+        if claim.verb in BREAKS:
             claim.spoken_during = True
-            claim.hedge = Hedge.LESS_THAN if claim.verb == "fell below" else Hedge.MORE_THAN
+            claim.hedge = Hedge.MORE_THAN
             if any(time.kind in ("last", "this", "whole", "past") for _, time in stretches):
                 claim.measure = "other"  # somewhere in the stretch, not at its end
         if own_day is not None and own_day.word == "eve":

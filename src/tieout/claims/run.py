@@ -27,14 +27,13 @@ from tieout.claims.dateline import as_moment, find_published, refuse_future
 from tieout.claims.document import Document
 from tieout.claims.finding import Finding, Numeral, Role
 from tieout.claims.language import refuse_other_languages
+from tieout.claims.lexicon import TOUCHES
 from tieout.claims.reader import read
 from tieout.claims.report import Report
 from tieout.claims.resolve import resolve
 from tieout.store import Store, View, open_store
 from tieout.terms import Missing, Period, Proposition, Question, Reading, Verdict
 
-#: Verbs that tell of a level passed, not of the close.
-TOUCHES = frozenset("hit touched topped crossed reached peaked broke trading traded".split())
 NEW_YORK = ZoneInfo("America/New_York")
 DOUBT = "the sentence names another time, which wasn't understood and may be the one meant"
 NO_DATE = "No date of publication was found in the text: claims whose period hangs on it were left unchecked."
