@@ -33,6 +33,10 @@ def phrases(text: str) -> list[str]:
         ("It fell in May.", {"kind": "month", "month": 5}),
         ("It fell last October.", {"kind": "month", "month": 10, "word": "last"}),
         ("on Nov. 8, 2021", {"kind": "day", "month": 11, "day": 8, "year": 2021}),
+        ("on Monday, Nov. 8, 2021", {"kind": "day", "month": 11, "day": 8, "year": 2021, "preposition": "on"}),
+        ("on Monday (November 8)", {"kind": "day", "month": 11, "day": 8, "year": None}),
+        ("Monday 8 November", {"kind": "day", "month": 11, "day": 8}),
+        ("on Monday the 8th of November 2021", {"kind": "day", "month": 11, "day": 8, "year": 2021}),
         ("on 8 November 2021", {"kind": "day", "month": 11, "day": 8, "year": 2021}),
         ("on March 9", {"kind": "day", "month": 3, "day": 9, "year": None}),
         ("since Nov. 30", {"kind": "day", "month": 11, "day": 30, "preposition": "since"}),
@@ -106,6 +110,8 @@ def test_a_date_that_no_calendar_has_does_not_crash() -> None:
         ("rose in December and in the third quarter of 2022", ["in December", "in the third quarter of 2022"]),
         ("through Friday's close of 4,754.63", ["through Friday's close"]),
         ("from Nov. 30 to Dec. 22", ["from Nov. 30", "to Dec. 22"]),
+        ("from Friday, Nov. 30 to Friday, Dec. 22", ["from Friday, Nov. 30", "to Friday, Dec. 22"]),
+        ("rose on Friday, 12 of its members", ["on Friday"]),
     ],
 )
 def test_a_phrase_spans_its_preposition_and_no_more(text: str, expected: list[str]) -> None:

@@ -9,19 +9,10 @@ from pathlib import Path
 import pytest
 
 from tieout.cli import main
-from tieout.cli.app import data
-from tieout.cli.store_commands import commands
 from tieout.store import open_store
 
 CLOSES = "series,date,value\nRUT,2023-11-28,1792.81\nRUT,2023-11-29,1804.18\nRUT,2023-12-22,2034.0\n"
 MINE = "series,date,value,known_at\nMY.PAY,2026-06-01,158984,2026-07-02\nMY.PAY,2026-06-01,158881,2026-08-07\n"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def joined() -> None:
-    """The commands under `tieout data`, where the application hasn't taken them in itself."""
-    if all(group.typer_instance is not commands for group in data.registered_groups):
-        data.add_typer(commands)
 
 
 @pytest.fixture
@@ -144,7 +135,7 @@ def test_a_backup_is_restored_elsewhere_and_nowhere_twice(store: Path, capsys: p
 
 def test_an_upgrade_says_that_there_was_nothing_to_do(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert code("data", "upgrade") == 0
-    assert "Nothing to do: the schema is 2" in capsys.readouterr().out
+    assert "Nothing to do: the schema is 3" in capsys.readouterr().out
 
 
 def test_two_sources_that_differ_are_told(store: Path, capsys: pytest.CaptureFixture[str]) -> None:

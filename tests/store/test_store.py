@@ -320,7 +320,7 @@ def _newer_schema(path: Path) -> None:
         (lambda path: path.mkdir(), "is a directory"),
         (lambda path: path.write_bytes(b"series,date,value\n" * 100), "not a database"),
         (_another_programs_database, "is a database, but not a store of Tieout's"),
-        (_newer_schema, r"another version of Tieout \(schema 99, this one has 2\)"),
+        (_newer_schema, r"another version of Tieout \(schema 99, this one has 3\)"),
     ],
 )
 def test_what_is_no_store_is_refused_in_one_sentence(tmp_path: Path, make: object, said: str) -> None:

@@ -26,7 +26,7 @@ def older(store_url: str) -> str:
     """A store as version 1 made it, with one observation."""
     with open_store(store_url) as store:
         store.append([FIRST], origin="test")
-    change(store_url, "DROP TABLE event", "UPDATE meta SET value = '1' WHERE key = 'schema'")
+    change(store_url, "DROP TABLE event", "DROP TABLE followed", "UPDATE meta SET value = '1' WHERE key = 'schema'")
     return store_url
 
 
@@ -106,3 +106,15 @@ def test_a_newer_versions_store_and_an_empty_place_are_refused(older: str, tmp_p
         upgrade_store(older)
     with pytest.raises(StoreError, match="is empty"):
         upgrade_store(tmp_path / "nothing.db")
+
+
+def test_texts_can_be_followed_once_an_older_store_is_upgraded(older: str) -> None:
+    with open_store(older) as store:
+        assert store.followed() == ()
+        assert not store.unfollow("a note")
+        with pytest.raises(StoreError, match="tieout data upgrade"):
+            store.follow("a note", {})
+    upgrade_store(older)
+    with open_store(older) as store:
+        store.follow("a note", {})
+        assert [text.name for text in store.followed()] == ["a note"]

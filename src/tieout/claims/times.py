@@ -73,8 +73,8 @@ _TIME = re.compile(
     (?:
       (?P<iso>\b{_YEAR}-\d\d-\d\d\b)
     | (?P<us>\b\d{{1,2}}/\d{{1,2}}/{_YEAR}\b)
-    | \b(?P<dm>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<dm_month>{_MONTH})(?:,?\s+(?P<dm_year>{_YEAR})\b)?
-    | \b(?P<md_month>{_MONTH})\s+(?P<md>\d{{1,2}})(?:st|nd|rd|th)?\b(?![.,]\d|\s*%|\s+per)(?:,?\s+(?P<md_year>{_YEAR})\b)?
+    | \b(?:{_WEEKDAY},?\s+\(?(?:the\s+)?)?(?P<dm>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<dm_month>{_MONTH})(?:,?\s+(?P<dm_year>{_YEAR})\b)?
+    | \b(?:{_WEEKDAY},?\s+\(?)?(?P<md_month>{_MONTH})\s+(?P<md>\d{{1,2}})(?:st|nd|rd|th)?\b(?![.,]\d|\s*%|\s+per)(?:,?\s+(?P<md_year>{_YEAR})\b)?
     | \b(?P<which_month>(?i:last|this|next|previous)\s+)?(?P<month>{_MONTH})(?:,?\s+(?:of\s+)?(?P<m_year>{_YEAR}|(?i:last\ year|this\ year|next\ year))\b)?
     | \b(?P<which_day>(?i:last|this|next|previous)\s+)?(?P<weekday>{_WEEKDAY})\b
     | \b(?P<ord>(?i:{_ORD}))[\s-]+(?P<ord_grain>(?i:quarter|half))\b(?:\s+(?i:of)\s+(?P<o_year>{_YEAR}|(?i:(?:the\ )?(?:this|last|next|new|the|current)\ year)))?

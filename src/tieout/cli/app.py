@@ -78,14 +78,18 @@ def check_command(
     form: Annotated[Format | None, typer.Option("--format", help="Normally text, or what --out's ending says.")] = None,
     out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write there instead of to the terminal.")] = None,
     store: StoreAt = None,
+    follow: Annotated[
+        bool, typer.Option("--follow", help="Keep the texts in the store, to be told when new data change a verdict.")
+    ] = False,
 ) -> None:
     """Check every number of one or more texts.
 
     Exit code 0: nothing is wrong; 1: a number disagrees or is inconsistent; 2: bad usage or unreadable input.
     """
-    from tieout.cli.check import run_check
+    from tieout.cli.check import Output, run_check
 
-    raise typer.Exit(run_check(files, _moments(published, as_of), form and form.value, out=out, store=store))
+    output = Output(form and form.value, out)
+    raise typer.Exit(run_check(files, _moments(published, as_of), output, store=store, follow=follow))
 
 
 @app.command("explain")

@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from tieout.cli.ending import UNUSABLE, WRONG, complain
+from tieout.cli.followed import name_of
 from tieout.cli.progress import LateProgress
 from tieout.cli.reading import checked, parsed
 from tieout.errors import InputError
 
 if TYPE_CHECKING:
     from tieout.claims.report import Report
+    from tieout.store import Store
 
 _BY_SUFFIX: Final = {
     ".json": "json",
@@ -26,13 +29,26 @@ _BY_SUFFIX: Final = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Output:
+    """How reports are written, and where: to a file, or to standard output."""
+
+    named: str | None
+    file: Path | None
+
+    @property
+    def format(self) -> str:
+        """The format named, else the one that the file's ending says."""
+        return self.named or (_BY_SUFFIX.get(self.file.suffix.lower(), "text") if self.file else "text")
+
+
 def run_check(
     sources: Sequence[str],
     moments: Mapping[str, str | None],
-    form: str | None,
+    output: Output,
     *,
-    out: Path | None,
     store: str | None,
+    follow: bool,
 ) -> int:
     """Check each of `sources`, write the reports, and return the exit code."""
     from tieout.store import open_store
@@ -40,7 +56,7 @@ def run_check(
     known = parsed(moments)
     if sources.count("-") > 1:
         raise InputError("Standard input can be read only once.")
-    form = form or (_BY_SUFFIX.get(out.suffix.lower(), "text") if out else "text")
+    names = {source: name_of(source) for source in sources} if follow else {}
     reports: list[Report] = []
     unreadable = False
     with open_store(store) as opened, LateProgress("Checking", len(sources)) as progress:
@@ -48,15 +64,23 @@ def run_check(
             progress.at(done)
             try:
                 reports.append(checked(source, known, opened))
+                if follow:
+                    _follow(opened, reports[-1], names[source])
             except InputError as error:
                 progress.hide()
                 complain(_about(source, str(error), len(sources)))
                 unreadable = True
     if reports:
-        _write(reports, form, out, several=len(sources) > 1)
+        _write(reports, output.format, output.file, several=len(sources) > 1)
     if unreadable:
         return UNUSABLE
     return WRONG if any(report.is_wrong for report in reports) else 0
+
+
+def _follow(store: Store, report: Report, name: str) -> None:
+    from tieout.watch import follow
+
+    follow(store, report, name=name)
 
 
 def _about(source: str, sentence: str, count: int) -> str:

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Final
 
 import typer
 
+from tieout.cli.followed import tell_changes
 from tieout.cli.progress import LateProgress
 from tieout.errors import InputError
 
 if TYPE_CHECKING:
+    from tieout.sources.files import ImportResult
     from tieout.store import Coverage, Disagreement
 
 _NUMBERS: Final = (3, 4)
@@ -31,7 +33,12 @@ def run_import(files: Sequence[Path], pairs: Sequence[str], *, store: str | None
             results = import_files(opened, files, columns=columns, progress=progress.at)
         except OSError as error:
             raise InputError(f"{error.filename or 'A file'} can't be read: {(error.strerror or '').lower()}.") from None
-        where = opened.where
+        progress.hide()
+        _tell_imported(results, opened.where)
+        tell_changes(opened, {series for result in results if result.added for series in result.series})
+
+
+def _tell_imported(results: Sequence[ImportResult], where: str) -> None:
     for result in results:
         days = f", {result.first} to {result.last}" if result.first else ""
         known = f", {result.known:,} known already" if result.known else ""

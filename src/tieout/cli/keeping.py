@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from tieout.cli.followed import tell_changes
+
 if TYPE_CHECKING:
     from tieout.store import Import
 
@@ -35,7 +37,7 @@ def run_restore(file: Path, *, store: str | None) -> None:
 
 def run_upgrade(*, store: str | None) -> None:
     """Bring a store on to this version and say what was done."""
-    from tieout.store import upgrade_store
+    from tieout.store import open_store, upgrade_store
 
     done = upgrade_store(store)
     for step in done.steps:
@@ -46,6 +48,8 @@ def run_upgrade(*, store: str | None) -> None:
         typer.echo(f"The schema is {done.schema_after}; it was {done.schema_before}.")
     elif not done.factbook.added:
         typer.echo(f"Nothing to do: the schema is {done.schema_after}, and the fact book is all there.")
+    with open_store(store) as opened:
+        tell_changes(opened, ())
 
 
 def run_imports(form: str, *, store: str | None) -> None:

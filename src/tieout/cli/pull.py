@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tieout.cli.ending import UNUSABLE, complain, ends_well
+from tieout.cli.followed import tell_changes
 from tieout.cli.progress import LateProgress
 from tieout.errors import InputError, TieoutError
 
@@ -51,7 +52,8 @@ def pull_command(
         pulled = _pull(opened, wanted, first)
         if pulled:
             typer.echo(f"What was pulled is in {opened.where}.")
-    if pulled < len(wanted):
+        tell_changes(opened, {series.id for series in pulled})
+    if len(pulled) < len(wanted):
         raise typer.Exit(UNUSABLE)
 
 
@@ -62,13 +64,13 @@ def _day(text: str | None) -> date | None:
         raise InputError(f"--since {text} is no day of the form 2024-01-31.") from None
 
 
-def _pull(store: Store, wanted: list[tuple[SeriesEntry, str]], since: date | None) -> int:
-    """Pull one series after the other; says what fails, goes on, and tells how many didn't."""
+def _pull(store: Store, wanted: list[tuple[SeriesEntry, str]], since: date | None) -> list[SeriesEntry]:
+    """Pull one series after the other; says what fails, goes on, and returns those that were pulled."""
     from tieout.sources.pull import failing_with, store_pulled
     from tieout.sources.transport import Unreachable
 
     failed: set[str] = set()
-    pulled = 0
+    pulled: list[SeriesEntry] = []
     with _Providers() as providers, LateProgress("Series", len(wanted)) as progress:
         for done, (series, name) in enumerate(wanted):
             progress.at(done)
@@ -85,7 +87,7 @@ def _pull(store: Store, wanted: list[tuple[SeriesEntry, str]], since: date | Non
                     f"{series.id} wasn't pulled: {problem}{_consequences(series, name, failed, wanted[done + 1 :])}"
                 )
                 continue
-            pulled += 1
+            pulled.append(series)
             progress.hide()
             days = f", {result.first} to {result.last}" if result.first else ""
             known = f", {result.known:,} known already" if result.known else ""

@@ -110,3 +110,37 @@ def upgrade_command(store: StoreAt = None) -> None:
     from tieout.cli.keeping import run_upgrade
 
     run_upgrade(store=store)
+
+
+@commands.command("followed")
+@ends_well
+def followed_command(store: StoreAt = None, form: ListAs = ListFormat.text) -> None:
+    """List the texts that are followed (`tieout check FILE --follow`), with their verdicts."""
+    from tieout.cli.followed import run_followed
+
+    run_followed(form.value, store=store)
+
+
+@commands.command("unfollow")
+@ends_well
+def unfollow_command(
+    file: Annotated[str, typer.Argument(metavar="FILE|URL", help="As `tieout data followed` names it.")],
+    store: StoreAt = None,
+) -> None:
+    """Forget a followed text: its words and its verdicts leave the store."""
+    from tieout.cli.followed import run_unfollow
+
+    run_unfollow(file, store=store)
+
+
+@commands.command("recheck")
+@ends_well
+def recheck_command(store: StoreAt = None) -> None:
+    """Check every followed text again and say which verdicts have changed.
+
+    Import, pull and upgrade do so by themselves for the texts that rest on what is new. Exit code 1: a text has
+    turned out wrong.
+    """
+    from tieout.cli.followed import run_recheck
+
+    run_recheck(store=store)

@@ -2,6 +2,7 @@
 
 from tieout.store.conflicts import Disagreement
 from tieout.store.coverage import Coverage
+from tieout.store.followed import Followed
 from tieout.store.provenance import Import
 from tieout.store.rows import Added, Origin
 from tieout.store.store import Store, open_store, restore_store, upgrade_store
@@ -11,6 +12,7 @@ __all__ = [
     "Added",
     "Coverage",
     "Disagreement",
+    "Followed",
     "Import",
     "Origin",
     "Series",

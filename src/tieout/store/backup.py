@@ -31,7 +31,7 @@ from tieout.store.upgrade import record
 _FORMAT: Final = 1
 _MANIFEST: Final = "manifest.json"
 #: Tables that version 1 hadn't.
-_LATER: Final = {tables.EVENT.name}
+_LATER: Final = {tables.EVENT.name, tables.FOLLOWED.name}
 _BATCH: Final = 50_000
 _CHUNK: Final = 1 << 20
 

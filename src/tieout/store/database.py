@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 
 Answer = Sequence[tuple[Any, ...]]
 
-#: The schema that this version makes, and the oldest that it works with as it is: version 2 only added a table.
-SCHEMA_VERSION: Final = 2
+#: The schema that this version makes, and the oldest that it works with as it is: versions 2 and 3 only added
+#: a table.
+SCHEMA_VERSION: Final = 3
 OLDEST_SCHEMA: Final = 1
 NOTHING: Final[Mapping[str, Any]] = {}
 #: How long a writer waits for another writer to finish, in seconds.

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from tieout.store.conflicts import Disagreement, disagreements
 from tieout.store.coverage import Coverage, coverage
 from tieout.store.database import Database
+from tieout.store.followed import Followed, follow, followed, unfollow
 from tieout.store.opening import database_at, prepare
 from tieout.store.provenance import Import, imports
 from tieout.store.reading import StoreReader
@@ -85,6 +86,18 @@ class Store:
         from tieout.store.backup import back_up
 
         return back_up(self._database, file)
+
+    def followed(self) -> tuple[Followed, ...]:
+        """The followed texts, each with what its last check gave."""
+        return followed(self._database)
+
+    def follow(self, name: str, content: Mapping[str, Any]) -> None:
+        """Keep a text and what a check of it gave; StoreError in a store of before version 3."""
+        follow(self._database, name, content)
+
+    def unfollow(self, name: str) -> bool:
+        """Forget a followed text; says whether it was one."""
+        return unfollow(self._database, name)
 
     def append(self, observations: Iterable[Observation], *, origin: Origin | str) -> Added:
         """Add observations; says how many were new and how many known already.

@@ -1,4 +1,4 @@
-"""The tables, as SQLAlchemy Core knows them; everything in them is only ever added to.
+"""The tables, as SQLAlchemy Core knows them; observations and facts are only ever added to.
 
 Nothing on the way to an answer imports this module, because importing SQLAlchemy takes some 0.2 s (2026).
 Reading is `tieout.store.reading`; writing and creating come here.
@@ -94,6 +94,19 @@ EVENT: Final = Table(
     Column("who", Text, nullable=False),
     Column("version", Text, nullable=False),
     Column("what", Text, nullable=False),
+)
+
+#: Texts that are followed, with the verdicts last given, as JSON: the one table from which rows are taken, when
+#: somebody unfollows a text. Since version 3.
+FOLLOWED: Final = Table(
+    "followed",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False, index=True),
+    Column("at", BigInteger, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("version", Text, nullable=False),
+    Column("content", Text, nullable=False),
 )
 
 #: What an import brings, batch by batch, before it is held against what is stored.

@@ -83,5 +83,12 @@ def _add_events(connection: Connection) -> None:
     tables.EVENT.create(connection, checkfirst=True)
 
 
+def _add_followed(connection: Connection) -> None:
+    tables.FOLLOWED.create(connection, checkfirst=True)
+
+
 #: In the order of their versions, up to SCHEMA_VERSION. A step may only add, for the sake of old backups.
-MIGRATIONS: Final = (Migration(2, "a table of what befell the store", _add_events),)
+MIGRATIONS: Final = (
+    Migration(2, "a table of what befell the store", _add_events),
+    Migration(3, "a table of followed texts", _add_followed),
+)
