@@ -7,7 +7,7 @@ STAMP := $(VENV)/installed
 NOTE := examples/small-caps-december-2023.md
 REPORT := out/small-caps-december-2023.html
 
-.PHONY: help install run test lint check lock docs screenshot bench-reader
+.PHONY: help install run test lint check lock docs screenshot bench-reader bench-phrasings
 
 help:
 	@echo "make install       the environment, in $(VENV)"
@@ -17,6 +17,7 @@ help:
 	@echo "make lock          choose the versions of all dependencies anew (needs uv)"
 	@echo "make docs          write docs/measures.md from the code"
 	@echo "make bench-reader  measure the reader: make bench-reader CORPUS=FOLDER STORE=STORE"
+	@echo "make bench-phrasings  read back true and false sentences made from a store's data: STORE=STORE"
 
 install: $(STAMP)
 
@@ -58,6 +59,10 @@ docs: install
 bench-reader: install
 	@test -n "$(CORPUS)" || { echo "Say where the articles are: make bench-reader CORPUS=FOLDER" >&2; exit 2; }
 	@$(BIN)/python benchmarks/reader.py "$(CORPUS)" --plant $(if $(STORE),--store "$(STORE)")
+
+bench-phrasings: install
+	@test -n "$(STORE)" || { echo "Say which store has the data: make bench-phrasings STORE=STORE" >&2; exit 2; }
+	@$(BIN)/python benchmarks/phrasings --store "$(STORE)" --list
 
 # README's picture: the report on the example, with the evidence of its first fault open. Needs Chromium.
 screenshot: install
