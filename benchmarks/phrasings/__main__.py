@@ -124,7 +124,7 @@ def _one(wording: Callable[[Day], str | None], day: Day) -> tuple[date, str | No
 
 def _three(
     wording: Callable[..., str | None], histories: Mapping[str, tuple[list[date], object]], rng: Random
-) -> tuple[date, str | None]:  # noqa: E501
+) -> tuple[date, str | None]:
     first = sample(histories, rng.choice(AMERICAN), rng)
     rest = rng.sample([one for one in AMERICAN if one != first.series], 2)
     others = []
