@@ -1,0 +1,111 @@
+"""The odds of each meeting, held against what CME Group itself has published."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from tieout.catalogue.meetings import schedule
+from tieout.studies import DayCount, PathError, meeting_odds
+
+#: Settlements of 18 September 2026, September 2026 to June 2027, as CME Group published them.
+SEPTEMBER_2026 = (96.2525, 96.105, 95.975, 95.835, 95.77, 95.68, 95.60, 95.51, 95.44, 95.385)
+
+
+def month(year: int, number: int) -> date:
+    return date(year + (number - 1) // 12, (number - 1) % 12 + 1, 1)
+
+
+def curve(first: tuple[int, int], *prices: float) -> dict[date, float]:
+    return {month(first[0], first[1] + offset): price for offset, price in enumerate(prices)}
+
+
+def test_cmes_own_example_of_september_2015_gives_its_53_6_per_cent() -> None:
+    prices = curve((2015, 8), 99.8675, 99.805)
+    (september,) = meeting_odds(
+        prices, schedule(date(2015, 9, 1)), after=date(2015, 9, 1), through=date(2015, 9, 17), rule=DayCount.CME_2015
+    )
+    assert september.contract == "ZQU15"
+    assert round(september.probability(1), 3) == 0.536
+    assert round(september.probability(0), 3) == 0.464
+
+
+def test_the_published_rows_of_18_september_2026_come_out_to_the_decimal() -> None:
+    odds = meeting_odds(curve((2026, 9), *SEPTEMBER_2026), schedule(date(2026, 9, 18)), after=date(2026, 9, 18))
+    rows = [[round(chance * 100, 1) for _, chance in meeting.odds] for meeting in odds[:4]]
+    assert rows[:3] == [[42.4, 57.6], [9.9, 46.0, 44.1], [5.8, 31.1, 44.9, 18.2]]
+    assert rows[3][:4] == [2.0, 14.4, 35.8, 35.8]
+    assert [meeting.odds[0][0] for meeting in odds[:2]] == [0, 0]
+    assert [meeting.decision for meeting in odds[:2]] == [date(2026, 10, 28), date(2026, 12, 9)]
+
+
+def test_the_day_count_is_what_parts_the_two_examples() -> None:
+    prices = curve((2015, 8), 99.8675, 99.805)
+    (september,) = meeting_odds(prices, schedule(date(2015, 9, 1)), after=date(2015, 9, 1), through=date(2015, 9, 17))
+    assert round(september.probability(1), 3) == 0.577  # (30 * 0.195 - 17 * 0.1325) / 13 - 0.1325 = 0.1442; / 0.25
+
+
+@given(
+    price=st.floats(90, 100),
+    day=st.dates(date(2009, 1, 1), date(2026, 6, 30)),
+    rule=st.sampled_from(DayCount),
+)
+def test_a_flat_curve_prices_no_change_at_every_meeting(price: float, day: date, rule: DayCount) -> None:
+    assume(not any(len(schedule(day).in_month(d)) > 1 for d in schedule(day).after(day)))
+    prices = {month(day.year, day.month + offset): price for offset in range(-1, 12)}
+    for meeting in meeting_odds(prices, schedule(day), after=day, rule=rule):
+        assert meeting.odds == ((0, pytest.approx(1.0)),)
+        assert meeting.expected_change == pytest.approx(0, abs=1e-6)
+
+
+@given(prices=st.lists(st.floats(93, 99), min_size=14, max_size=14), day=st.dates(date(2021, 1, 1), date(2026, 6, 30)))
+def test_the_odds_of_a_meeting_always_add_up_to_one(prices: list[float], day: date) -> None:
+    held = {month(day.year, day.month + offset): price for offset, price in enumerate(prices, -1)}
+    meetings = meeting_odds(held, schedule(day), after=day)
+    for meeting in meetings:
+        assert sum(chance for _, chance in meeting.odds) == pytest.approx(1)
+        assert all(chance > 0 for _, chance in meeting.odds)
+    expected = [sum(steps * chance for steps, chance in meeting.odds) * 25 for meeting in meetings]
+    priced = [sum(m.expected_change for m in meetings[: at + 1]) for at in range(len(meetings))]
+    assert expected == pytest.approx(priced, abs=1e-6)
+
+
+def test_nothing_is_told_beyond_the_known_schedule() -> None:
+    prices = curve((2026, 9), *SEPTEMBER_2026, 95.355, 95.335, 95.325, 95.32, 95.33, 95.35, 95.36, 95.38)
+    with pytest.raises(PathError, match="beyond 2027-12-08"):
+        meeting_odds(prices, schedule(date(2026, 9, 18)), after=date(2026, 9, 18), through=date(2028, 3, 31))
+    told = meeting_odds(prices, schedule(date(2026, 9, 18)), after=date(2026, 9, 18))
+    assert told[-1].decision <= date(2027, 12, 31)
+
+
+def test_a_hole_in_the_curve_ends_the_path_and_names_the_contracts() -> None:
+    prices = curve((2026, 9), *SEPTEMBER_2026)
+    del prices[date(2027, 2, 1)], prices[date(2027, 1, 1)]
+    told = meeting_odds(prices, schedule(date(2026, 9, 18)), after=date(2026, 9, 18))
+    assert told[-1].decision == date(2026, 12, 9)
+    with pytest.raises(PathError, match="ZQV26"):
+        meeting_odds({date(2026, 11, 1): 95.975}, schedule(date(2026, 9, 18)), after=date(2026, 9, 18))
+
+
+@pytest.mark.parametrize("price", [float("nan"), 3.75, 0.0, 250.0])
+def test_what_is_no_price_is_refused(price: float) -> None:
+    with pytest.raises(PathError, match="is no price"):
+        meeting_odds({date(2026, 10, 1): price}, schedule(date(2026, 9, 18)), after=date(2026, 9, 18))
+
+
+def test_two_meetings_in_one_month_are_refused() -> None:
+    held = schedule(date(2020, 3, 16))
+    assert held.in_month(date(2020, 3, 1)) == (date(2020, 3, 3), date(2020, 3, 15))
+    prices = {month(2020, number): 99.0 for number in range(2, 8)}
+    with pytest.raises(PathError, match="March 2020 has 2 meetings"):
+        meeting_odds(prices, held, after=date(2020, 3, 2))
+
+
+def test_the_schedule_is_the_one_that_was_known_on_the_day() -> None:
+    before = schedule(date(2020, 3, 2))
+    assert before.in_month(date(2020, 3, 1)) == (date(2020, 3, 18),)
+    assert before.last == date(2020, 12, 31)
+    assert schedule(date(2020, 7, 1)).last == date(2021, 12, 31)
