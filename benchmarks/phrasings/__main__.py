@@ -25,6 +25,7 @@ from phrasings.day import NUMBERS, ORDINALS, Day
 from phrasings.indexes import INDEXES
 from phrasings.others import COMMODITIES, CURRENCIES, LISTS, YIELDS
 from phrasings.stretches import EXTREMES, STRETCHES
+from phrasings.words import WORDS
 from tieout.catalogue import calendar, entry
 from tieout.claims.finding import Finding, Role
 from tieout.claims.run import check
@@ -103,7 +104,7 @@ def sentences(histories: Mapping[str, tuple[list[date], object]], count: int, rn
     for phrasings, ids in KINDS:
         for name, wording in phrasings.items():
             yield from _tried(name, count, lambda w=wording, i=ids: _one(w, sample(histories, rng.choice(i), rng)))  # type: ignore[misc]
-    for name, several in LISTS.items():
+    for name, several in (LISTS | WORDS).items():
         yield from _tried(name, count, lambda w=several: _three(w, histories, rng))  # type: ignore[misc]
 
 
