@@ -57,6 +57,13 @@ def test_providers_are_kept_in_their_order_the_preferred_one_first() -> None:
     assert (second.provider_id("fred"), second.provider_id("cpi")) == ("B", None)
 
 
+def test_sources_named_in_the_precedence_go_before_the_providers() -> None:
+    both = 'providers = { treasury = "10 Yr", fred = "B" }\nprecedence = ["My vendor", "fred"]'
+    first, second = load(GOOD.replace("quote_tolerance = 1", both), "series.toml")
+    assert first.preferred == ()
+    assert second.preferred == ("My vendor", "fred", "treasury")
+
+
 def test_an_alias_claimed_by_two_series_names_file_and_line() -> None:
     text = GOOD.replace('"Second index"', '"first  INDEX"')
     assert refusal(text) == "series.toml:22: alias 'first  INDEX' is claimed by AAA and BBB"
@@ -110,6 +117,8 @@ def test_an_unclosed_file_names_its_last_line() -> None:
         ("quote_tolerance = 1", "providers = { fred = 5 }", "providers must say what fred calls the series"),
         ("quote_tolerance = 1", 'providers = { fred = " " }', "providers must say what fred calls the series"),
         ("quote_tolerance = 1", 'providers = "fred"', "providers can't be 'fred'"),
+        ("quote_tolerance = 1", 'precedence = "fred"', "precedence can't be 'fred'"),
+        ("quote_tolerance = 1", "precedence = [5]", "precedence must be a list of words"),
         ("[family.shares]", "[families.shares]", "unknown section 'families'"),
         ("[series.AAA]", "[series]\nCCC = 5\n\n[series.AAA]", "series CCC is no table"),
     ],

@@ -14,7 +14,8 @@ class SeriesEntry:
     fixings of one day may lie apart, in stored units. `companions` names related series by role
     (`total_return`, `lower`). An observation of day D becomes known `lag_days` after D at `known_time` in
     `zone`, on the next `release_weekday` (0 is Monday) where the publisher keeps to one. `providers` names the
-    providers that it can be pulled from and what each of them calls it, the preferred one first.
+    providers that it can be pulled from and what each of them calls it, the preferred one first. `precedence`
+    names sources that go before those, as the store names them ("FRED") or by the kind of their imports.
     """
 
     id: str
@@ -37,6 +38,12 @@ class SeriesEntry:
     companions: tuple[tuple[str, str], ...]
     release_weekday: int | None = None
     providers: tuple[tuple[str, str], ...] = ()
+    precedence: tuple[str, ...] = ()
+
+    @property
+    def preferred(self) -> tuple[str, ...]:
+        """Whose value holds where several sources have one, the best first: `precedence`, then the providers."""
+        return tuple(dict.fromkeys((*self.precedence, *(provider for provider, _ in self.providers))))
 
     def companion(self, role: str) -> str | None:
         """The id of the related series in this role, if the catalogue names one."""

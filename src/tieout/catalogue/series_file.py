@@ -52,6 +52,7 @@ _OPTIONAL: Final[Mapping[str, object]] = MappingProxyType(
         "companions": {},
         "release_weekday": None,
         "providers": {},
+        "precedence": [],
     }
 )
 _TYPES: Final[Mapping[str, tuple[type, ...]]] = MappingProxyType(
@@ -75,6 +76,7 @@ _TYPES: Final[Mapping[str, tuple[type, ...]]] = MappingProxyType(
         "companions": (dict,),
         "release_weekday": (int,),
         "providers": (dict,),
+        "precedence": (list,),
         "family": (str,),
         "fills": (list,),
     }
@@ -175,6 +177,7 @@ def _series(
         values[key] = _filled([*_words(family, key), *_words(own, key)], fills)
     for key in ("companions", "providers"):
         values[key] = tuple(values[key].items())
+    values["precedence"] = tuple(values["precedence"])
     values["scale"] = float(values["scale"])
     values["quote_tolerance"] = float(values["quote_tolerance"])
     return SeriesEntry(id=series_id, **values)
