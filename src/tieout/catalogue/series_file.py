@@ -37,7 +37,7 @@ KINDS: Final = frozenset(
     }
 )
 FREQUENCIES: Final = frozenset({"daily", "weekly", "monthly", "quarterly", "decision", "projection"})
-#: Where series can be pulled from: each is a file of `tieout.sources`.
+#: Where series can be pulled from: each is the file of its name in `tieout.sources`.
 PROVIDERS: Final = frozenset({"alfred", "cpi", "fred", "treasury"})
 LICENCES: Final = frozenset({"show", "derived", "link"})
 

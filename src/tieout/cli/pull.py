@@ -27,7 +27,7 @@ def pull_command(
     ] = None,
     every: Annotated[bool, typer.Option("--all", help="Every series that has a source.")] = False,
     source: Annotated[
-        str | None, typer.Option(metavar="NAME", help="alfred, cpi, fred or treasury; normally what suits best.")
+        str | None, typer.Option(metavar="NAME", help="Where from, such as fred; normally what suits best.")
     ] = None,
     since: Annotated[
         str | None, typer.Option(metavar="DAY", help="Only values from that day on; normally all that there are.")

@@ -86,7 +86,7 @@ class Alfred:
             yield start, _FOREVER if following is None else (following - timedelta(days=1)).isoformat()
 
 
-def open_alfred() -> Alfred:
+def open_provider() -> Alfred:
     """ALFRED, with the user's key for FRED."""
     return Alfred(Transport(ADDRESS, title="ALFRED", key=fred_key()))
 

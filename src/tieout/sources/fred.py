@@ -147,6 +147,6 @@ class Fred:
         self._transport.close()
 
 
-def open_fred() -> Fred:
+def open_provider() -> Fred:
     """FRED, with the user's key."""
     return Fred(Transport(ADDRESS, title="FRED", key=fred_key()))

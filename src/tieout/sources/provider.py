@@ -1,7 +1,9 @@
 """What every provider offers, and the checks that every provider's values go through.
 
-A provider is one file with one class. It says its name, and fetches one series, whole or not at all: each
-value with the moment at which it became known and how that is known, and with the origin of it all.
+A provider is one file, named as the catalogue names the provider (`PROVIDERS` in catalogue/series_file.py), with
+one class and with `open_provider()`, which makes it as users want it. It says its name, and fetches one series,
+whole or not at all: each value with the moment at which it became known and how that is known, and with the origin
+of it all.
 """
 
 from __future__ import annotations

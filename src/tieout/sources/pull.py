@@ -5,23 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
+from importlib import import_module
 from types import MappingProxyType
 from typing import Final
 
 from tieout.catalogue import SeriesEntry, entries, entry
+from tieout.catalogue.series_file import PROVIDERS as NAMED
 from tieout.errors import BadData, InputError
-from tieout.sources.alfred import open_alfred
-from tieout.sources.consumer_prices import open_consumer_prices
-from tieout.sources.fred import open_fred
 from tieout.sources.provider import Provider, Pulled
-from tieout.sources.treasury import open_treasury
 from tieout.store import Added, Store
 from tieout.store.rows import Conflict, rows_of
 from tieout.terms import Observation, Vintage
 
-#: How each provider is opened. The catalogue names them, and a test holds the two together.
+
+def _open(name: str) -> Provider:
+    provider: Provider = import_module(f"tieout.sources.{name}").open_provider()
+    return provider
+
+
+#: How each provider that the catalogue names is opened: `open_provider` of the file of its name, which isn't read
+#: before the first of its series is due.
 PROVIDERS: Final[Mapping[str, Callable[[], Provider]]] = MappingProxyType(
-    {"alfred": open_alfred, "cpi": open_consumer_prices, "fred": open_fred, "treasury": open_treasury}
+    {name: partial(_open, name) for name in sorted(NAMED)}
 )
 
 #: Providers that share a server and a key: where one can't be had, nor can the others.

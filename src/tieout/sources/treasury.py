@@ -64,7 +64,7 @@ class Treasury:
         return self._bodies[year]
 
 
-def open_treasury() -> Treasury:
+def open_provider() -> Treasury:
     """The Treasury's page; it wants no key."""
     return Treasury(Transport(ADDRESS, title="the Treasury", manners=Manners(pause=1.0)))
 

@@ -50,7 +50,7 @@ class ConsumerPrices:
         """Nothing is held open."""
 
 
-def open_consumer_prices() -> ConsumerPrices:
+def open_provider() -> ConsumerPrices:
     """The package's data; InputError if it isn't installed. Not imported before, for it brings pandas (1.5 s)."""
     try:
         with warnings.catch_warnings():
