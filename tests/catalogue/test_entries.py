@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tieout.catalogue import entries, entry, fed_funds_contract, fed_funds_month, known_at, load_user
+from tieout.catalogue import entries, entry, fed_funds_contract, fed_funds_month, known_at, load, load_user
 from tieout.catalogue.calendars import calendar_codes
+from tieout.catalogue.entries import FILES
 from tieout.errors import CatalogueError
 
 NEEDED = [
@@ -85,7 +86,7 @@ NEEDED = [
 
 
 def names() -> dict[str, str]:
-    return {name.casefold(): one.id for one in entries() for name in (*one.aliases, *one.loose)}
+    return {name.casefold(): one.id for one in entries() for name in (*one.exact_names, *one.loose)}
 
 
 @pytest.mark.parametrize("series_id", NEEDED)
@@ -138,13 +139,11 @@ def test_a_name_in_print_denotes_its_series(name: str, series_id: str) -> None:
     assert names()[name.casefold()] == series_id
 
 
-def test_every_name_of_a_series_is_claimed_once_and_stands_without_the() -> None:
-    seen: dict[str, str] = {}
+def test_every_name_stands_without_the_article() -> None:
     for one in entries():
-        for name in (*one.aliases, *one.loose):
+        for name in (*one.exact_names, *one.loose):
             assert not name.casefold().startswith("the "), name
             assert "{}" not in name
-            assert seen.setdefault(name.casefold(), one.id) == one.id, name
 
 
 def test_no_everyday_word_is_an_exact_name() -> None:
@@ -245,9 +244,18 @@ def test_the_total_return_of_an_index_is_its_companion() -> None:
             assert entry(other) is not None, (one.id, role)
 
 
-def test_the_shipped_file_declares_what_the_catalogue_lists() -> None:
-    text = resources.files("tieout.catalogue").joinpath("series.toml").read_text("utf-8")
-    assert list(tomllib.loads(text)["series"]) == [one.id for one in entries()]
+def test_the_shipped_files_declare_what_the_catalogue_lists() -> None:
+    declared: list[str] = []
+    for file in FILES:
+        declared += tomllib.loads(resources.files("tieout.catalogue").joinpath(file).read_text("utf-8"))["series"]
+    assert declared == [one.id for one in entries()]
+
+
+def test_no_shipped_file_takes_an_id_or_a_name_that_another_has() -> None:
+    """What `load` sees within a file is said here of all of them together."""
+    ids = [one.id for one in entries()]
+    assert len(ids) == len(set(ids))
+    load("", "all files", beside=entries())
 
 
 def test_a_user_adds_a_series_with_a_family_of_ours(tmp_path: Path) -> None:

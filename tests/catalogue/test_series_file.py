@@ -50,15 +50,15 @@ def test_names_of_the_family_are_filled_and_kept_before_the_own() -> None:
 
 def test_providers_are_kept_in_their_order_the_preferred_one_first() -> None:
     first, second = load(
-        GOOD.replace("quote_tolerance = 1", 'providers = { treasury = "10 Yr", fred = "B" }'), "series.toml"
+        GOOD.replace("quote_tolerance = 1", 'providers = { treasury = "10 Yr", fred = "BB" }'), "series.toml"
     )
     assert first.providers == ()
-    assert second.providers == (("treasury", "10 Yr"), ("fred", "B"))
-    assert (second.provider_id("fred"), second.provider_id("cpi")) == ("B", None)
+    assert second.providers == (("treasury", "10 Yr"), ("fred", "BB"))
+    assert (second.provider_id("fred"), second.provider_id("cpi")) == ("BB", None)
 
 
 def test_sources_named_in_the_precedence_go_before_the_providers() -> None:
-    both = 'providers = { treasury = "10 Yr", fred = "B" }\nprecedence = ["My vendor", "fred"]'
+    both = 'providers = { treasury = "10 Yr", fred = "DGS10" }\nprecedence = ["My vendor", "fred"]'
     first, second = load(GOOD.replace("quote_tolerance = 1", both), "series.toml")
     assert first.preferred == ()
     assert second.preferred == ("My vendor", "fred", "treasury")
@@ -67,6 +67,16 @@ def test_sources_named_in_the_precedence_go_before_the_providers() -> None:
 def test_an_alias_claimed_by_two_series_names_file_and_line() -> None:
     text = GOOD.replace('"Second index"', '"first  INDEX"')
     assert refusal(text) == "series.toml:22: alias 'first  INDEX' is claimed by AAA and BBB"
+
+
+def test_a_name_is_an_alias_like_any_other() -> None:
+    text = GOOD.replace('name = "Second"', 'name = "First index"')
+    assert refusal(text) == "series.toml:21: alias 'First index' is claimed by AAA and BBB"
+
+
+def test_an_everyday_word_is_claimed_once_too() -> None:
+    text = GOOD.replace("quote_tolerance = 1", 'everyday = ["First index"]')
+    assert refusal(text) == "series.toml:24: alias 'First index' is claimed by AAA and BBB"
 
 
 def test_an_unknown_key_names_file_and_line() -> None:
@@ -116,6 +126,19 @@ def test_an_unclosed_file_names_its_last_line() -> None:
         ("quote_tolerance = 1", 'providers = { reuters = "X" }', "providers names 'reuters', which is none of alfred,"),
         ("quote_tolerance = 1", "providers = { fred = 5 }", "providers must say what fred calls the series"),
         ("quote_tolerance = 1", 'providers = { fred = " " }', "providers must say what fred calls the series"),
+        (
+            "quote_tolerance = 1",
+            'providers = { fred = "dgs 10" }',
+            "names 'dgs 10', which is no id of fred's",
+        ),
+        ("quote_tolerance = 1", 'providers = { treasury = "10-year" }', "'10-year', which is no id of treasury's"),
+        ("quote_tolerance = 1", 'providers = { cpi = "CPIAUCSL" }', "'CPIAUCSL', which is no id of cpi's"),
+        ("quote_tolerance = 1", 'everyday = ["target"]', "has 'target', which must be written with a capital"),
+        (
+            "quote_tolerance = 1",
+            'misleading = ["gold medal"]',
+            "has 'gold medal', which holds no name of BBB",
+        ),
         ("quote_tolerance = 1", 'providers = "fred"', "providers can't be 'fred'"),
         ("quote_tolerance = 1", 'precedence = "fred"', "precedence can't be 'fred'"),
         ("quote_tolerance = 1", "precedence = [5]", "precedence must be a list of words"),

@@ -84,7 +84,9 @@ def test_a_foreign_yield_is_not_the_treasurys(text: str) -> None:
 def test_every_alias_of_the_catalogue_denotes_its_series() -> None:
     wrong = []
     for one in entries():
-        for alias in (one.name, *one.aliases, *one.loose):
+        for alias in (*one.exact_names, *one.loose):
+            if one.kind == "company" and alias[0].isupper():
+                continue  # tests/claims/test_companies.py
             found = lexemes(alias)
             name = series_name(found, 0)
             if name is None or name.series != one.id or name.last != len(found) - 1:

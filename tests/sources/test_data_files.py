@@ -114,19 +114,19 @@ def test_a_file_that_isnt_there_is_refused(store: Store, tmp_path: Path) -> None
 def test_a_file_without_known_at_is_known_by_the_catalogue_and_else_at_its_days_end(
     store: Store, tmp_path: Path
 ) -> None:
-    rows = "CPILFESL,2019-11-01,264.9\nT,2019-11-29,5\n"
+    rows = "CPILFESL,2019-11-01,264.9\nMY.T,2019-11-29,5\n"
     result = import_file(store, written(tmp_path, "plain.csv", HEAD + rows))
     core = entry("CPILFESL")
     assert core is not None
     held = store.view().series("CPILFESL").on(date(2019, 11, 1))
     assert held is not None
     assert (held.known_at, held.vintage) == (known_at(core, date(2019, 11, 1)), Vintage.ASSUMED)
-    other = store.view().series("T").on(date(2019, 11, 29))
+    other = store.view().series("MY.T").on(date(2019, 11, 29))
     assert other is not None
     assert other.known_at == datetime(2019, 11, 30, 4, 59, 59, tzinfo=UTC)
     assert (other.source, other.vintage) == ("plain.csv", Vintage.ASSUMED)
     assert result.notes == (
-        "not in the catalogue: series T",
+        "not in the catalogue: series MY.T",
         "of assumed vintage, though revised: series CPILFESL",
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -9,7 +10,7 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from tieout.catalogue.calendars import calendar
@@ -34,13 +35,18 @@ __all__ = [
 #: Month letters of futures, January to December.
 MONTH_CODES: Final = "FGHJKMNQUVXZ"
 #: Kinds of which a day has more prints than the close.
-_TRADED: Final = frozenset({"index", "volatility", "commodity", "currency", "crypto", "future", "fund"})
+_TRADED: Final = frozenset({"index", "volatility", "commodity", "currency", "crypto", "future", "fund", "company"})
 #: Prints of the day that stand beside the close in the store: RUT.low, RUT.high, RUT.open.
 PRINTS: Final = ("open", "high", "low")
+#: A derived series has none of the names of the one that it derives from.
+_UNNAMED: Final = MappingProxyType[str, Any]({"aliases": (), "loose": (), "everyday": (), "misleading": ()})
 #: The catalogue's row from which every fed funds contract is derived.
 FED_FUNDS_TEMPLATE: Final = "ZQ"
 
-_SHIPPED: Final = "series.toml"
+#: The shipped files, in their order.
+FILES: Final = ("series.toml", "funds.toml", "companies.toml")
+#: Names the user's own file, if that isn't `catalogue.toml` in his configuration folder.
+ENVIRONMENT: Final = "TIEOUT_CATALOGUE"
 #: Every series that is released with a lag comes from an American office.
 _OFFICE_DAYS: Final = "USBOND"
 
@@ -51,8 +57,11 @@ def entry(series_id: str) -> SeriesEntry | None:
 
 
 def entries() -> tuple[SeriesEntry, ...]:
-    """Every series of the shipped catalogue, in its order; derived ids are not listed."""
-    return tuple(_shipped().values())
+    """Every series of the catalogue, the user's own last; derived ids are not listed.
+
+    Raises CatalogueError, naming file and line, if the user's file is wrong.
+    """
+    return tuple(_known().values())
 
 
 def known_at(series: SeriesEntry, day: date) -> datetime:
@@ -95,40 +104,56 @@ def load_user(path: Path) -> tuple[SeriesEntry, ...]:
         text = path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise CatalogueError(f"{path}: can't be read ({error})") from error
-    return load(text, str(path), beside=entries(), families=_families())
+    known_families = {name: family for file in FILES for name, family in families(_text(file), file).items()}
+    return load(text, str(path), beside=tuple(_shipped().values()), families=known_families)
+
+
+def user_file() -> Path | None:
+    """The user's own file: where TIEOUT_CATALOGUE says, else `catalogue.toml` in his configuration folder, if any."""
+    named = os.environ.get(ENVIRONMENT)
+    if named:
+        return Path(named).expanduser()
+    from platformdirs import user_config_path
+
+    path = user_config_path("tieout", appauthor=False) / "catalogue.toml"
+    return path if path.exists() else None
 
 
 @cache
 def _entry(series_id: str) -> SeriesEntry | None:
-    shipped = _shipped()
-    if series_id in shipped:
-        return shipped[series_id]
+    known = _known()
+    if series_id in known:
+        return known[series_id]
     base_id, dot, field = series_id.rpartition(".")
     if dot:
-        base = shipped.get(base_id)
+        base = known.get(base_id)
         if base is None or field not in PRINTS or base.kind not in _TRADED or base_id == FED_FUNDS_TEMPLATE:
             return None
         name = f"{base.name}, day's {field}"
-        return replace(base, id=series_id, name=name, aliases=(), loose=(), companions=(), providers=())
+        return replace(base, id=series_id, name=name, companions=(), providers=(), **_UNNAMED)
     month = fed_funds_month(series_id)
     if month is None:
         return None
-    template = shipped[FED_FUNDS_TEMPLATE]
+    template = known[FED_FUNDS_TEMPLATE]
     name = f"{template.name}, {month:%B %Y}"
     alias = f"{month:%B %Y} fed funds futures"
-    return replace(template, id=series_id, name=name, aliases=(alias,), loose=())
+    return replace(template, id=series_id, name=name, **{**_UNNAMED, "aliases": (alias,)})
 
 
 @cache
-def _text() -> str:
-    return resources.files("tieout.catalogue").joinpath(_SHIPPED).read_text("utf-8")
+def _known() -> Mapping[str, SeriesEntry]:
+    """The shipped series and the user's own, read once in a process."""
+    path = user_file()
+    own = load_user(path) if path is not None else ()
+    return MappingProxyType({**_shipped(), **{series.id: series for series in own}})
 
 
 @cache
 def _shipped() -> Mapping[str, SeriesEntry]:
-    return MappingProxyType({series.id: series for series in load(_text(), _SHIPPED)})
+    """The shipped series. That no file takes what another has is for the tests to say, not for every start."""
+    read = [series for file in FILES for series in load(_text(file), file)]
+    return MappingProxyType({series.id: series for series in read})
 
 
-@cache
-def _families() -> Mapping[str, Mapping[str, object]]:
-    return families(_text(), _SHIPPED)
+def _text(file: str) -> str:
+    return resources.files("tieout.catalogue").joinpath(file).read_text("utf-8")

@@ -10,7 +10,9 @@ class SeriesEntry:
     """One series of the catalogue.
 
     `aliases` are strings that denote exactly this series, `loose` those that merely stand for it in market
-    prose ("small caps"). A stored value times `scale` is in `unit`. `quote_tolerance` says how far two honest
+    prose ("small caps"), `everyday` those that are other words too ("Dow", "Target") and count only capitalised,
+    a company's only beside words of the trade. `misleading` phrases hold such a name and mean something else
+    ("gold medal"). A stored value times `scale` is in `unit`. `quote_tolerance` says how far two honest
     fixings of one day may lie apart, in stored units. `companions` names related series by role
     (`total_return`, `lower`). An observation of day D becomes known `lag_days` after D at `known_time` in
     `zone`, on the next `release_weekday` (0 is Monday) where the publisher keeps to one. `providers` names the
@@ -39,6 +41,13 @@ class SeriesEntry:
     release_weekday: int | None = None
     providers: tuple[tuple[str, str], ...] = ()
     precedence: tuple[str, ...] = ()
+    everyday: tuple[str, ...] = ()
+    misleading: tuple[str, ...] = ()
+
+    @property
+    def exact_names(self) -> tuple[str, ...]:
+        """Every name that denotes this series and no other."""
+        return tuple(dict.fromkeys((self.name, *self.aliases, *self.everyday)))
 
     @property
     def preferred(self) -> tuple[str, ...]:

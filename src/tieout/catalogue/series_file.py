@@ -34,17 +34,27 @@ KINDS: Final = frozenset(
         "future",
         "projection",
         "fund",
+        "company",
     }
 )
 FREQUENCIES: Final = frozenset({"daily", "weekly", "monthly", "quarterly", "decision", "projection"})
-#: Where series can be pulled from: each is the file of its name in `tieout.sources`.
-PROVIDERS: Final = frozenset({"alfred", "cpi", "fred", "treasury"})
+#: Where series can be pulled from, each the file of its name in `tieout.sources`, and how that provider's ids look.
+PROVIDERS: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType(
+    {
+        "alfred": re.compile(r"[A-Z0-9]{2,40}"),
+        "cpi": re.compile(r"CU[SU]R[0-9A-F]000S[A-Z0-9]+"),
+        "fred": re.compile(r"[A-Z0-9]{2,40}"),
+        "treasury": re.compile(r"(\d|1\.5) Mo|\d{1,2} Yr"),
+    }
+)
 LICENCES: Final = frozenset({"show", "derived", "link"})
 
 _OPTIONAL: Final[Mapping[str, object]] = MappingProxyType(
     {
         "aliases": [],
         "loose": [],
+        "everyday": [],
+        "misleading": [],
         "scale": 1.0,
         "lag_days": 0,
         "revised": False,
@@ -60,6 +70,8 @@ _TYPES: Final[Mapping[str, tuple[type, ...]]] = MappingProxyType(
         "name": (str,),
         "aliases": (list,),
         "loose": (list,),
+        "everyday": (list,),
+        "misleading": (list,),
         "kind": (str,),
         "unit": (str,),
         "scale": (int, float),
@@ -84,6 +96,7 @@ _TYPES: Final[Mapping[str, tuple[type, ...]]] = MappingProxyType(
 _CHOICES: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {"kind": KINDS, "frequency": FREQUENCIES, "licence": LICENCES, "unit": UNITS}
 )
+_NAMES: Final = ("aliases", "loose", "everyday", "misleading")
 _LINE_IN_TOML_ERROR: Final = re.compile(r"^(?P<what>.*) \(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
 
 
@@ -173,11 +186,19 @@ def _series(
     _check_values(series_id, values, where)
     values.pop("family", None)
     fills = values.pop("fills", [])
-    for key in ("aliases", "loose"):
+    for key in _NAMES:
         values[key] = _filled([*_words(family, key), *_words(own, key)], fills)
     for key in ("companions", "providers"):
         values[key] = tuple(values[key].items())
     values["precedence"] = tuple(values["precedence"])
+    known = [_folded(word) for key in ("aliases", "loose", "everyday") for word in (*values[key], values["name"])]
+    for phrase in values["misleading"]:
+        if not any(word in _folded(phrase) for word in known):
+            raise where.error(
+                f"series {series_id}: misleading has {phrase!r}, which holds no name of {series_id}",
+                section=series_id,
+                key="misleading",
+            )
     values["scale"] = float(values["scale"])
     values["quote_tolerance"] = float(values["quote_tolerance"])
     return SeriesEntry(id=series_id, **values)
@@ -215,6 +236,11 @@ def _check_values(series_id: str, values: Mapping[str, Any], where: _Where) -> N
             raise wrong("providers", f"names {provider!r}, which is none of {', '.join(sorted(PROVIDERS))}")
         if not isinstance(name, str) or not name.strip():
             raise wrong("providers", f"must say what {provider} calls the series")
+        if not PROVIDERS[provider].fullmatch(name):
+            raise wrong("providers", f"names {name!r}, which is no id of {provider}'s")
+    for word in values["everyday"]:
+        if not word[0].isupper():
+            raise wrong("everyday", f"has {word!r}, which must be written with a capital")
     if values["calendar"] not in calendar_codes():
         raise wrong("calendar", f"{values['calendar']!r} is none of {', '.join(calendar_codes())}")
     if values["release_weekday"] is not None and not 0 <= values["release_weekday"] <= 6:
@@ -231,14 +257,17 @@ def _check_values(series_id: str, values: Mapping[str, Any], where: _Where) -> N
 
 
 def _check_aliases(all_series: Sequence[SeriesEntry], own: set[str], where: _Where) -> None:
-    """Refuse an alias or loose name that two series claim, or that starts with "the"."""
+    """Refuse a name that two series claim."""
     claimed: dict[str, str] = {}
     for series in all_series:
-        for alias in (*series.aliases, *series.loose):
-            key = " ".join(alias.casefold().split())
-            holder = claimed.setdefault(key, series.id)
+        for alias in (series.name, *series.aliases, *series.loose, *series.everyday):
+            holder = claimed.setdefault(_folded(alias), series.id)
             if holder == series.id:
                 continue
             section = series.id if series.id in own else holder
             message = f"alias {alias!r} is claimed by {holder} and {series.id}"
             raise where.error(message, section=section, word=alias)
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().split())

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from tieout.catalogue import entries
+from tieout.claims.companies import company
 from tieout.claims.lexer import Lexeme, first_lexeme, lexemes
 
 #: Capitalised words that open a sentence, a heading or a phrase and name nobody.
@@ -33,8 +34,6 @@ _NOBODY: Final = frozenset(
         february march april may june july august september october november december tags author contributor
     """.split()
 )
-#: Houses whose names begin as an index's does.
-_OTHER_HOUSES: Final = frozenset({"newswires", "market", "news", "chemical", "corning", "omx", "inc", "private"})
 #: Countries before a noun ("U.S. stocks") name nobody by themselves.
 _COUNTRIES: Final = frozenset(
     """
@@ -63,9 +62,11 @@ def _aliases() -> dict[str, list[tuple[str, str, bool]]]:
     """First word -> (alias, series, loose); a bucket is cut into words only when a text has its first word."""
     table: dict[str, list[tuple[str, str, bool]]] = {}
     for entry in entries():
-        aliases = [(alias, False) for alias in (entry.name, *entry.aliases)]
+        aliases = [(alias, False) for alias in entry.exact_names]
         aliases += [(alias, True) for alias in entry.loose]
         for alias, is_loose in aliases:
+            if entry.kind == "company" and alias[0].isupper():
+                continue  # found by its capitals, as everybody else is
             first = first_lexeme(alias)
             table.setdefault(first, []).append((alias, entry.id, is_loose))
     return table
@@ -83,7 +84,7 @@ def _cut(first: str) -> dict[str, list[Phrase]]:
     """Second word ("" for want of one) -> phrases with the longest first."""
     table: dict[str, list[Phrase]] = {}
     for alias, series, is_loose in _aliases().get(first, ()):
-        words = tuple(lexeme.low for lexeme in lexemes(alias))
+        words = _words(alias)
         table.setdefault(words[1] if len(words) > 1 else "", []).append((words, series, is_loose))
     for phrases in table.values():
         phrases.sort(key=lambda phrase: -len(phrase[0]))
@@ -113,20 +114,60 @@ def _is_foreign(sentence: Sequence[Lexeme], index: int) -> bool:
 
 
 def _is_everyday(sentence: Sequence[Lexeme], index: int, words: tuple[str, ...]) -> bool:
-    """Whether an alias is here another word ("dow" in small letters) or another name ("Dow Jones Newswires")."""
-    if len(words) == 1 and words[0] in ("dow", "nasdaq", "nifty") and not sentence[index].text[0].isupper():
-        return True
-    at = index + len(words)
-    if words == ("dow",) and at < len(sentence) and sentence[at].low == "jones":
-        at += 1
-    after = sentence[at].low if at < len(sentence) else ""
-    return words[0] in ("dow", "nasdaq") and len(words) < 3 and after in _OTHER_HOUSES
+    """Whether an alias is here another word ("dow" in small letters) or within another phrase ("gold medal")."""
+    if words[0][0].isdigit() and index and sentence[index - 1].text in "$€£":
+        return True  # "$3M company"
+    everyday, misleading = _other_meanings()
+    written = everyday.get(words)
+    if written is not None:
+        printed = sentence[index].text
+        if not (printed.isupper() if written.isupper() else printed[0].isupper()):
+            return True
+    for offset, phrase in misleading.get(words, ()):
+        start = index - offset
+        if start >= 0 and tuple(lexeme.low for lexeme in sentence[start : start + len(phrase)]) == phrase:
+            return True
+    return False
+
+
+@lru_cache(maxsize=1)
+def _other_meanings() -> tuple[dict[tuple[str, ...], str], dict[tuple[str, ...], list[tuple[int, tuple[str, ...]]]]]:
+    """Names that are everyday words, as written; and name -> the phrases that hold it, with its place in each."""
+    everyday: dict[tuple[str, ...], str] = {}
+    misleading: dict[tuple[str, ...], list[tuple[int, tuple[str, ...]]]] = {}
+    for entry in entries():
+        everyday |= {_words(name): name for name in entry.everyday}
+        if entry.misleading:
+            names = {_words(name) for name in (*entry.exact_names, *entry.loose)}
+            for phrase in map(_words, entry.misleading):
+                for first in range(len(phrase)):
+                    for end in range(first + 1, len(phrase) + 1):
+                        if phrase[first:end] in names:
+                            misleading.setdefault(phrase[first:end], []).append((first, phrase))
+    return everyday, misleading
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(lexeme.low for lexeme in lexemes(name))
 
 
 def proper_name(sentence: Sequence[Lexeme], index: int) -> Name | None:
-    """A run of capitalised words from `index` on that names somebody the catalogue lacks."""
+    """A run of capitalised words from `index` on that names a company, or somebody whom the catalogue lacks."""
+    if not sentence[index].is_capitalised:
+        return None
+    last = _run_end(sentence, index)
+    found = company(sentence, index, last)
+    if found is not None:
+        return Name(index, found[1], found[0])
     if not _names_somebody(sentence, index):
         return None
+    if all(lexeme.low in _COUNTRIES for lexeme in sentence[index : last + 1]):
+        return None
+    return Name(index, last, None)
+
+
+def _run_end(sentence: Sequence[Lexeme], index: int) -> int:
+    """Where the run of capitalised words from `index` on ends."""
     last = index
     at = index + 1
     while at < len(sentence):
@@ -142,9 +183,7 @@ def proper_name(sentence: Sequence[Lexeme], index: int) -> Name | None:
         ):
             break
         at += 1
-    if all(lexeme.low in _COUNTRIES for lexeme in sentence[index : last + 1]):
-        return None
-    return Name(index, last, None)
+    return last
 
 
 def _names_somebody(sentence: Sequence[Lexeme], index: int) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from tieout.claims.companies import tickers
 from tieout.claims.lexer import Lexeme
 from tieout.claims.names import Name, proper_name, series_name
 from tieout.claims.patterns.shape import QUANTITY_KINDS, Alphabet
@@ -58,6 +59,7 @@ class Sentence:
 
 def mark(text: str, sentence: Sequence[Lexeme], alphabet: Alphabet) -> Sentence:
     """The tokens of one sentence."""
+    listed = tickers(sentence)
     sentence = _without_asides(sentence)
     start, end = sentence[0].start, sentence[-1].end
     found: dict[int, tuple[int, Token]] = {}
@@ -65,6 +67,8 @@ def mark(text: str, sentence: Sequence[Lexeme], alphabet: Alphabet) -> Sentence:
     _mark_names(text, sentence, found, taken)
     _mark_times(text, sentence, found, taken)
     _mark_quantities(text, sentence, found, taken)
+    if listed:
+        _name_listed(found, listed)
     tokens: list[Token] = []
     index = 0
     while index < len(sentence):
@@ -130,6 +134,13 @@ def _mark_quantities(
             name = proper_name(sentence, index)
             if name and not any(taken[index : name.last + 1]):
                 _put(text, sentence, (index, name.last), frozenset({"WHO"}), name, found, taken)
+
+
+def _name_listed(found: dict[int, tuple[int, Token]], listed: dict[int, str]) -> None:
+    """A name without a series that a ticker in brackets follows is that company's."""
+    for _, token in found.values():
+        if token.name is not None and token.name.series is None and token.end in listed:
+            token.value = replace(token.name, series=listed[token.end])
 
 
 def _ordinal(sentence: Sequence[Lexeme], index: int) -> tuple[int, int] | None:

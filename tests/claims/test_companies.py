@@ -1,0 +1,129 @@
+"""Companies of the catalogue in prose: found by name and ticker, and not in words that merely look alike."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tieout.catalogue import entries
+from tieout.claims.companies import company, tickers
+from tieout.claims.lexer import lexemes, sentences
+from tieout.claims.patterns import alphabet
+from tieout.claims.tokens import mark
+
+
+def named(text: str) -> list[str]:
+    """The companies and funds that a text names, in its order."""
+    found = []
+    for sentence in sentences(text):
+        for token in mark(text, sentence, alphabet()).tokens:
+            if token.name is not None and token.name.series is not None:
+                found.append(token.name.series)
+    return found
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("Nvidia fell 3.4% to $122.59.", ["NVDA"]),
+        ("Shares of Nvidia fell 3.4%.", ["NVDA"]),
+        ("Nvidia Corp. shares fell 3.4%.", ["NVDA"]),
+        ("Chipmaker Nvidia fell 3.4%.", ["NVDA"]),
+        ("Shares of retailer Target rose 5%.", ["TGT"]),
+        ("Apple's shares gained 2%.", ["AAPL"]),
+        ("Apple Inc. gained 2%.", ["AAPL"]),
+        ("Apple, Microsoft and Amazon each rose 1%.", ["AAPL", "MSFT", "AMZN"]),
+        ("The index was led by Apple.", ["AAPL"]),
+        ("McDonald's lost 3% and Lowe's 2%.", ["MCD", "LOW"]),
+        ("McDonald’s stock lost 3%.", ["MCD"]),
+        ("Johnson & Johnson slipped 1%, and P&G added 2%.", ["JNJ", "PG"]),
+        ("AT&T rose 4% and T-Mobile 1%.", ["T", "TMUS"]),
+        ("Coca-Cola gained 1% while Wal-Mart lost 2%.", ["KO", "WMT"]),
+        ("J.P. Morgan rose 2%; Bank of America fell 1%.", ["JPM", "BAC"]),
+        ("U.S. Bancorp fell 4%.", ["USB"]),
+        ("Amazon.com fell 4%.", ["AMZN"]),
+        ("Ford Motor rose 4%.", ["F"]),
+        ("Nvidia Falls 3% In Early Trading", ["NVDA"]),
+        ("Shares of eBay rose 4%.", ["EBAY"]),
+        ("Shares of 3M Co rose 4%.", ["MMM"]),
+        ("General Electric, GE for short, rose 4%.", ["GE", "GE"]),
+        ("Super Micro Computer (SMCI) soared 12%.", ["SMCI"]),
+        ("Nvidia (NASDAQ: NVDA) fell 3%.", ["NVDA"]),
+        ("Meta Platforms Inc. (META.O) fell 3%.", ["META"]),
+        ("On Monday Target (NYSE: TGT) cut its outlook.", ["TGT"]),
+        ("On Monday Berkshire Hathaway (BRK.B) rose 1%.", ["BRK-B"]),
+        ("We sold some $TSLA and bought $AAPL at the open.", ["TSLA", "AAPL"]),
+        ("The iShares Russell 2000 ETF rose 1%, as did QQQ and the SPY.", ["IWM", "QQQ", "SPY"]),
+    ],
+)
+def test_a_company_is_found_by_name_and_by_ticker(text: str, expected: list[str]) -> None:
+    assert named(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An apple a day keeps 2 doctors away.",
+        "The Apple orchard yielded 5% less.",
+        "Analysts cut their price target to 50 dollars.",
+        "The Target of 5,000 was raised by 2%.",
+        "She needs a visa for 90 days.",
+        "The new Visa rules cost 5% more.",
+        "The gap widened to 3 points.",
+        "The Gap between rich and poor widened by 3%.",
+        "A meta-analysis of 12 studies found it.",
+        "Meta-analysis of 12 studies found it.",
+        "They had to ford the river 3 times.",
+        "Representative Ford voted with 51 others.",
+        "Gerald Ford left office in 1977.",
+        "Visa applications rose 5%.",
+        "The Amazon rainforest lost 3% of its trees.",
+        "The Delta variant made up 90% of cases.",
+        "The oracle at Delphi spoke 3 times.",
+        "Goldman Sachs Asset Management lost 3% of its staff.",
+        "Apple Hospitality fell 3%.",
+        "Merck KGaA fell 3%.",
+        "Prime Minister (PM) approval fell 3%.",
+        "A confidence interval (CI) of 95% was used.",
+        "It costs $50 (C) today.",
+        "Acme Widgets (LSE: TGT) fell 3%.",
+        "Acme Widgets (V) fell 3%.",
+        "The snap election cost 3% of votes.",
+        "A caterpillar has 12 legs.",
+        "Spy agencies hired 3% more.",
+        "TSMC rose 3% in Taipei.",
+        "It raised $3M Co-founders said.",
+    ],
+)
+def test_a_word_that_merely_looks_like_a_company_is_none(text: str) -> None:
+    assert named(text) == []
+
+
+def test_a_company_is_found_by_each_of_its_names() -> None:
+    wrong = []
+    for one in entries():
+        if one.kind == "company":
+            for name in one.exact_names:
+                if one.id not in named(f"On Friday shares of {name} rose 1.2%."):
+                    wrong.append((one.id, name))
+    assert wrong == []
+
+
+def test_every_company_is_found_by_its_ticker_in_brackets() -> None:
+    wrong = [
+        one.id
+        for one in entries()
+        if one.kind == "company" and named(f"On Friday Globex Widgets (NYSE: {one.id}) rose 1%.") != [one.id]
+    ]
+    assert wrong == []
+
+
+@given(st.text(alphabet=st.sampled_from("ATVMG&3$().:,'’s- adeplortv"), max_size=40))
+def test_no_arrangement_of_letters_crashes(text: str) -> None:
+    found = lexemes(text)
+    assert all(end <= len(text) for end in tickers(found))
+    for first in range(len(found)):
+        for last in range(first, len(found)):
+            who = company(found, first, last)
+            assert who is None or first <= who[1] < len(found)
