@@ -65,8 +65,7 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
     words = f" {' '.join(token.low for token in tokens)} "
     during = any(time.kind == "clock" for _, time in times) or any(f" {word} " in words for word in _DURING)
     places = [claim.place for claim in claims]
-    bases = [claim.place for claim in claims if claim.is_base]
-    shared = [(k, time) for k, time in days if not any(base < k for base in bases) and not _dates_a_base(sentence, k)]
+    shared = [(k, time) for k, time in days if not _of_a_base(claims, k) and not _dates_a_base(sentence, k)]
     before: list[Claim] = []
     for claim in claims:
         place = claim.place
@@ -81,8 +80,9 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
             if claim.measure not in _OF_A_MOMENT or future or of_a_month:
                 claim.span = nearest
         own_day = _nearest(days if claim.is_base else shared, place, places)
-        if claim.measure in _STANDS and own_day is None:
-            own_day = _edge_of(claim, edges, places, tokens)
+        if claim.measure in _STANDS:
+            behind = _edge_behind(claim, edges, tokens)
+            own_day = behind or own_day or _edge_before(claim, edges, places)
             if own_day is not None and own_day.kind == "ago":
                 beside = [c.session for c in before if c.measure in _STANDS and c.has_own_day and not c.is_base]
                 since = beside[-1] if beside else _nearest(days, place, places) or discourse.session
@@ -123,8 +123,29 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
             elif discourse.span is not None and discourse.span_age <= 1 and own_day is None:
                 claim.carried = discourse.span
         before.append(claim)
+    _span_levels(claims)
     if claims:
         _doubt(sentence, times, claims)
+
+
+def _of_a_base(claims: Sequence[Claim], place: int) -> bool:
+    """Whether the claim before a day is where a move started ("to 4,030 from 4,040 on Friday")."""
+    before = [claim for claim in claims if claim.place < place]
+    return bool(before) and before[-1].is_base
+
+
+def _span_levels(claims: Sequence[Claim]) -> None:
+    """ "from 2,027.07 at the end of 2023 to 2,230.16 at the end of 2024, up 10%": the gain is from one to the other."""
+    bases = [claim for claim in claims if claim.is_base and claim.has_own_day]
+    for claim in claims:
+        if claim.measure not in ("return", "change") or claim.span is not None:
+            continue
+        base = next((one for one in bases if one.subject == claim.subject), None)
+        ends = (c for c in claims if c.measure == "level" and not c.is_base and c.subject == claim.subject)
+        level = next(ends, None)
+        if base is None or level is None or not level.has_own_day or base.session == level.session:
+            continue
+        claim.span = Time("between", preposition="from", first=base.session, last=level.session)
 
 
 def _doubt(sentence: Sentence, times: Sequence[tuple[int, Time]], claims: Sequence[Claim]) -> None:
@@ -136,6 +157,15 @@ def _doubt(sentence: Sentence, times: Sequence[tuple[int, Time]], claims: Sequen
     for claim in claims:
         before = [token.low for token in sentence.tokens[max(0, claim.place - 5) : claim.place]]
         claim.is_doubtful = claim.is_doubtful or (claim.measure == "level" and "when" in before)
+        claim.is_doubtful = claim.is_doubtful or (claim.span is not None and _is_loose(claim.span))
+
+
+def _is_loose(span: Time) -> bool:
+    """Whether the words don't tell the days: "since early May", "between November and March" (low to high?)."""
+    if span.is_vague:
+        return True
+    ends = (span.first, span.last)
+    return span.preposition == "between" and any(end is not None and end.kind == "month" for end in ends)
 
 
 def _dates_a_base(sentence: Sentence, place: int) -> bool:
@@ -166,18 +196,20 @@ def _edges(tokens: Sequence[Token], times: Sequence[tuple[int, Time]]) -> list[t
     return found
 
 
-def _edge_of(
-    claim: Claim, edges: Sequence[tuple[int, Time, bool]], places: Sequence[int], tokens: Sequence[Token]
-) -> Time | None:
-    """The edge beside a level: behind it in its own clause, or before it behind the last claim."""
+def _edge_behind(claim: Claim, edges: Sequence[tuple[int, Time, bool]], tokens: Sequence[Token]) -> Time | None:
+    """The edge right behind a level, in its own clause."""
+    for place, time, ahead in edges:
+        between = tokens[claim.place + 1 : place]
+        if place > claim.place and not ahead:
+            cut = any(token.low in _OTHER_CLAUSE or token.quantity is not None for token in between)
+            return None if cut else time
+    return None
+
+
+def _edge_before(claim: Claim, edges: Sequence[tuple[int, Time, bool]], places: Sequence[int]) -> Time | None:
+    """The edge between a level and the claim before it."""
     preceding = max((p for p in places if p < claim.place), default=-1)
-    for k, time, ahead in edges:
-        between = tokens[claim.place + 1 : k]
-        if k > claim.place and not ahead:
-            if any(token.low in _OTHER_CLAUSE or token.quantity is not None for token in between):
-                break
-            return time
-    before = [time for k, time, _ in edges if preceding < k < claim.place]
+    before = [time for place, time, _ in edges if preceding < place < claim.place]
     return before[-1] if before else None
 
 
