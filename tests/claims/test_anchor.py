@@ -205,7 +205,7 @@ def test_no_phrase_on_any_day_raises_and_every_stretch_has_a_length(day: date, p
             if period is not None:
                 assert period.start is not None
                 assert period.end is not None
-                assert period.start < period.end <= of
+                assert period.start < period.end <= max(of, anchor.default_session)
             bounds = anchor.bounds(time, of)
             assert bounds is None or bounds[0] <= bounds[1]
         anchor.due(time)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Final
 
 from tieout.catalogue import calendar
+from tieout.claims.time_words import NAMED_DAYS
 from tieout.claims.times import Time
 from tieout.terms import Period
+
+#: Kinds of times that name one day.
+DAYS: Final = frozenset({"weekday", "relative", "day", "named"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,15 @@ class Anchor:
         return calendar(self.exchange).on_or_before(named) if named else self.default_session
 
     def day(self, time: Time) -> date | None:
-        """The day that a weekday, date, "today" or "yesterday" names, never after publication."""
+        """The day that a weekday, date, "today", "yesterday" or a stretch's edge names, never after publication."""
+        if time.kind == "ago" and time.n:
+            since = (self.day(time.last) if time.last is not None else None) or self.default_session
+            back = "day" if time.grain == "session" else time.grain
+            return self._past(time.n, "session", since) if back == "day" else _later(since, -time.n, back)
+        if time.edge in ("start", "end") or time.kind in ("ended", "began"):
+            return self._edge(time)
+        if time.kind == "named":
+            return _latest_named(time.word, self.published)
         if time.kind == "relative" and time.word == "eve":
             return None
         if time.kind == "relative":
@@ -51,18 +64,104 @@ class Anchor:
     def stretch(self, time: Time, session: date) -> Period | None:
         """From the base close to the last close of a stretch of time; None if the words don't say one."""
         days = calendar(self.exchange)
+        if time.kind == "between":
+            return self._between(time, session)
         bounds = self.bounds(time, session)
         if bounds is None:
             return None
         first, last = bounds
-        if time.preposition in ("since", "from") and time.kind in ("day", "weekday", "relative"):
+        if first > session:
+            session = max(session, self.default_session)  # a stretch after the session carried here
+        if time.kind == "ago":
             base = days.on_or_before(first)
-        elif time.preposition == "since" and time.edge == "end":
+        elif time.preposition in ("since", "from") and time.kind in DAYS:
+            base = days.on_or_before(first)
+        elif time.preposition in ("since", "from") and time.edge == "end":
             base = days.on_or_before(last)
         else:
             base = days.before(first)
         end = session if time.preposition in ("since", "from") else min(session, days.on_or_before(last))
         return Period(base, end) if base < end else None
+
+    def _between(self, time: Time, session: date) -> Period | None:
+        """From the close of the first day, or the one before the first month, to the close at the second's end."""
+        days = calendar(self.exchange)
+        first, last = time.first, time.last
+        assert first is not None and last is not None
+        session = max(session, self.default_session)
+        if first.kind in ("opening", "closing"):
+            return self._part(first, last, session)
+        bounds = self.bounds(last, session)
+        if bounds is None:
+            return None
+        end_day = self.day(last) if last.edge or last.kind in DAYS else bounds[1]
+        if end_day is None:
+            return None
+        end = min(session, days.on_or_before(end_day))
+        if first.kind == "past" and first.n:
+            if first.grain in ("session", "day"):
+                base = days.shift(end, -first.n)
+            elif last.kind in DAYS:
+                base = days.on_or_before(_later(end_day, -first.n, first.grain))
+            else:  # "the three months to March": whole months
+                base = days.before(_later(bounds[1] + timedelta(1), -first.n, first.grain))
+        else:
+            began = self._began(first, end_day, session)
+            if began is None:
+                return None
+            base = began
+        return Period(base, end) if base < end else None
+
+    def _began(self, first: Time, ended: date, session: date) -> date | None:
+        """The base close of "from" and "between": the day's own, or the last one before a month; before the end."""
+        days = calendar(self.exchange)
+        if first.year is None and first.kind in ("day", "month", "quarter") and first.month is not None:
+            wraps = (first.month, first.day or 0) > (ended.month, ended.day)
+            first = replace(first, year=ended.year - wraps)
+        if first.kind in DAYS or first.edge:
+            day = self.day(first)
+            return days.on_or_before(day) if day is not None else None
+        bounds = self.bounds(first, session)
+        return days.before(bounds[0]) if bounds is not None else None
+
+    def _part(self, part: Time, whole: Time, session: date) -> Period | None:
+        """ "the first five sessions of the year", "the last two months of 2023"."""
+        days = calendar(self.exchange)
+        bounds = self.bounds(whole, session)
+        if bounds is None or not part.n:
+            return None
+        if part.kind == "opening":
+            base = days.before(bounds[0])
+            if part.grain in ("session", "day"):
+                end = days.shift(base, part.n)
+            else:
+                end = days.on_or_before(_later(bounds[0], part.n, part.grain) - timedelta(1))
+        else:
+            end = days.on_or_before(bounds[1])
+            if part.grain in ("session", "day"):
+                base = days.shift(end, -part.n)
+            else:
+                base = days.before(_later(bounds[1] + timedelta(1), -part.n, part.grain))
+        return Period(base, end) if base < end <= session else None
+
+    def _edge(self, time: Time) -> date | None:
+        """The last day of a stretch, or the one before its first; of a stretch that isn't over, of the one before."""
+        session = self.default_session
+        starts = time.kind == "began" or time.edge == "start"
+        plain = replace(time, edge="", kind="whole" if time.kind == "began" else time.kind)
+        bounds = self.bounds(plain, session)
+        if bounds is None:
+            return None
+        if starts:
+            return bounds[0] - timedelta(days=1)
+        over = calendar(self.exchange).on_or_before(bounds[1]) <= self.published
+        if over or time.kind not in ("this", "whole", "month", "quarter", "half"):
+            return bounds[1]
+        if time.grain:
+            bounds = _around(time.grain, session, back=True)
+        else:
+            bounds = self.bounds(replace(plain, year=bounds[0].year - 1), session)
+        return bounds[1] if bounds is not None else None
 
     def bounds(self, time: Time, session: date) -> tuple[date, date] | None:
         """First and last calendar day of the stretch that `time` names."""
@@ -87,7 +186,7 @@ class Anchor:
         if time.kind == "past" and time.n:
             first = self._past(time.n, time.grain, session)
             return (first, session) if first <= session else None
-        if time.kind in ("day", "weekday", "relative"):
+        if time.kind in DAYS or time.kind == "ago":
             day = self.day(time)
             return (day, day) if day else None
         return None
@@ -131,6 +230,7 @@ class Anchor:
             return session.year if time.kind == "month" and started else session.year - 1
         begins = time.month or (3 * time.n - 2 if time.kind == "quarter" and time.n else None)
         begins = begins or (6 * time.n - 5 if time.kind == "half" and time.n else None)
+        session = max(session, self.default_session)  # a month without a year is the writer's
         return session.year - 1 if begins is not None and begins > session.month else session.year
 
     def _past(self, n: int, grain: str, session: date) -> date:
@@ -170,6 +270,12 @@ def _latest(month: int, day: int, published: date) -> date | None:
         if found <= published:
             return found
     return None
+
+
+def _latest_named(name: str, published: date) -> date | None:
+    """The latest day of that name up to publication."""
+    days = (NAMED_DAYS[name](year) for year in (published.year, published.year - 1, published.year - 2))
+    return next((day for day in days if day <= published), None)
 
 
 def _next(month: int, day: int, published: date) -> date | None:

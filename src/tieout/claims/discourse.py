@@ -58,11 +58,16 @@ class Discourse:
             if said:  # "Stocks had their best week last week."
                 self.span, self.span_age = said[0], 0
         if self.session is None:
-            own = (c.session for c in claims if c.has_own_day and not c.is_base and not c.days_back)
+            own = (c.session for c in claims if c.has_own_day and not c.is_base and not c.days_back and _is_a_day(c))
             self.session = next(own, None) or _lead_session(sentence)
         for token in sentence.tokens:
             if "WHO" in token.kinds and " " in token.low:
                 self.names.setdefault(token.low.split()[-1], token.text)
+
+
+def _is_a_day(claim: Claim) -> bool:
+    """Whether the claim's session is a day that is named, not the edge of a stretch ("ended 2023 at")."""
+    return claim.session is not None and claim.session.kind in ("weekday", "relative", "day", "named")
 
 
 def _lead_session(sentence: Sentence) -> Time | None:

@@ -60,7 +60,8 @@ LEVEL: Final = """
     closed close closes closing ended end ends ending finished finish finishes finishing settled settle settles
     settling stood stands standing traded trades trading trade held hold holds holding stayed reached reach
     reaches reaching hit hits hitting touched touches touching topped tops topping crossed crosses broke
-    broke|through was|at were|at is|at remained remains opened opens opening last|at quoted|at ranging
+    broke|through was|at were|at is|at remained remains opened opens opening began begins started starts last|at
+    quoted|at ranging
 """.split()
 RAISED: Final = """
     raised raise raises raising hiked hike hikes hiking lifted lift lifting

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from tieout.claims.anchor import DAYS
 from tieout.claims.claim import Claim
 from tieout.claims.discourse import Discourse, kind_of
 from tieout.claims.lexicon import BREAKS
+from tieout.claims.stretches import joined
 from tieout.claims.times import Time
-from tieout.claims.tokens import Sentence
+from tieout.claims.tokens import Sentence, Token
 from tieout.terms import Hedge
 
-#: Kinds of times that name one day; the rest are stretches.
-_DAYS: Final = frozenset({"weekday", "relative", "day"})
 #: Measures of one moment: a stretch of time doesn't say when they stood.
 _OF_A_MOMENT: Final = frozenset({"level", "range", "since", "record"})
+#: Measures of where something stands.
+_STANDS: Final = frozenset({"level", "macro", "range"})
+_PERIODS: Final = frozenset({"year", "month", "quarter", "half", "this", "last", "whole"})
+#: Verbs before a period that tell of the close at its end or of the one that it started from.
+_ENDED: Final = frozenset("ended ending end finished finishing closed closing close".split())
+_BEGAN: Final = frozenset("began begun started starting opened entered entering".split())
+_OTHER_CLAUSE: Final = frozenset({";", "while", "but", "when", "after", "before"})
 _ADJECTIVES: Final = {"weekly": "week", "monthly": "month", "quarterly": "quarter", "yearly": "year"}
 _UNITS_OF_TIME: Final = frozenset("day session week month quarter half".split())
 _EVENTS: Final = frozenset("meeting meetings report cut hike data reading election decision projections".split())
@@ -44,16 +52,20 @@ def is_future(time: Time, today: date | None) -> bool:
 def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discourse) -> None:
     """Gives each claim of the sentence (in order) its stretch of time and its session."""
     tokens = sentence.tokens
-    named = {id(claim.named) for claim in claims if claim.named is not None}
-    named |= _of_extremes(sentence, claims)
+    pairs = joined(tokens)
+    paired = frozenset().union(*(ids for _, _, ids in pairs))
+    named = {id(claim.named) for claim in claims if claim.named is not None} | paired
+    named |= _of_extremes(sentence, claims, paired)
     times = [(k, t.time) for k, t in enumerate(tokens) if t.time is not None and id(t.time) not in named]
-    stretches = [(k, time) for k, time in times if _is_stretch(time)]
-    days = [(k, time) for k, time in times if time.kind in _DAYS and time.preposition not in ("since", "until", "by")]
+    times = sorted([*times, *((k, stretch) for k, stretch, _ in pairs)], key=lambda found: found[0])
+    edges = _edges(tokens, [(k, time) for k, time in times if not is_future(time, discourse.today)])
+    stands = {id(time) for _, time, _ in edges}
+    stretches = [(k, time) for k, time in times if _is_stretch(time) and (id(time) not in stands or _leads_on(time))]
+    days = [(k, time) for k, time in times if time.kind in DAYS and time.preposition not in ("since", "until", "by")]
     words = f" {' '.join(token.low for token in tokens)} "
     during = any(time.kind == "clock" for _, time in times) or any(f" {word} " in words for word in _DURING)
     places = [claim.place for claim in claims]
-    bases = [claim.place for claim in claims if claim.is_base]
-    shared = [(k, time) for k, time in days if not any(base < k for base in bases) and not _dates_a_base(sentence, k)]
+    shared = [(k, time) for k, time in days if not _of_a_base(claims, k) and not _dates_a_base(sentence, k)]
     before: list[Claim] = []
     for claim in claims:
         place = claim.place
@@ -68,8 +80,15 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
             if claim.measure not in _OF_A_MOMENT or future or of_a_month:
                 claim.span = nearest
         own_day = _nearest(days if claim.is_base else shared, place, places)
-        if claim.span is not None and claim.span.preposition == "between":
-            claim.measure = "other"  # two dates make one stretch; not read yet
+        if claim.measure in _STANDS:
+            behind = _edge_behind(claim, edges, tokens)
+            own_day = behind or own_day or _edge_before(claim, edges, places)
+            if own_day is not None and own_day.kind == "ago":
+                beside = [c.session for c in before if c.measure in _STANDS and c.has_own_day and not c.is_base]
+                since = beside[-1] if beside else _nearest(days, place, places) or discourse.session
+                own_day = replace(own_day, last=since)
+        if claim.span is not None and claim.span.preposition == "between" and claim.span.kind != "between":
+            claim.measure = "other"  # "between" without its other end
         if claim.hedge is Hedge.UP_TO:
             claim.spoken_during = True
         if claim.verb in BREAKS:
@@ -104,8 +123,29 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
             elif discourse.span is not None and discourse.span_age <= 1 and own_day is None:
                 claim.carried = discourse.span
         before.append(claim)
+    _span_levels(claims)
     if claims:
         _doubt(sentence, times, claims)
+
+
+def _of_a_base(claims: Sequence[Claim], place: int) -> bool:
+    """Whether the claim before a day is where a move started ("to 4,030 from 4,040 on Friday")."""
+    before = [claim for claim in claims if claim.place < place]
+    return bool(before) and before[-1].is_base
+
+
+def _span_levels(claims: Sequence[Claim]) -> None:
+    """ "from 2,027.07 at the end of 2023 to 2,230.16 at the end of 2024, up 10%": the gain is from one to the other."""
+    bases = [claim for claim in claims if claim.is_base and claim.has_own_day]
+    for claim in claims:
+        if claim.measure not in ("return", "change") or claim.span is not None:
+            continue
+        base = next((one for one in bases if one.subject == claim.subject), None)
+        ends = (c for c in claims if c.measure == "level" and not c.is_base and c.subject == claim.subject)
+        level = next(ends, None)
+        if base is None or level is None or not level.has_own_day or base.session == level.session:
+            continue
+        claim.span = Time("between", preposition="from", first=base.session, last=level.session)
 
 
 def _doubt(sentence: Sentence, times: Sequence[tuple[int, Time]], claims: Sequence[Claim]) -> None:
@@ -117,6 +157,15 @@ def _doubt(sentence: Sentence, times: Sequence[tuple[int, Time]], claims: Sequen
     for claim in claims:
         before = [token.low for token in sentence.tokens[max(0, claim.place - 5) : claim.place]]
         claim.is_doubtful = claim.is_doubtful or (claim.measure == "level" and "when" in before)
+        claim.is_doubtful = claim.is_doubtful or (claim.span is not None and _is_loose(claim.span))
+
+
+def _is_loose(span: Time) -> bool:
+    """Whether the words don't tell the days: "since early May", "between November and March" (low to high?)."""
+    if span.is_vague:
+        return True
+    ends = (span.first, span.last)
+    return span.preposition == "between" and any(end is not None and end.kind == "month" for end in ends)
 
 
 def _dates_a_base(sentence: Sentence, place: int) -> bool:
@@ -130,12 +179,46 @@ def _tells_when(time: Time) -> bool:
     return bool(time.preposition) or time.kind in ("last", "past", "to_date", "ended", "began", "whole")
 
 
-def _of_extremes(sentence: Sentence, claims: Sequence[Claim]) -> set[int]:
+def _edges(tokens: Sequence[Token], times: Sequence[tuple[int, Time]]) -> list[tuple[int, Time, bool]]:
+    """Times that say on which close a level stood, and whether they stand before it: "ended 2023 at", "a week ago"."""
+    found: list[tuple[int, Time, bool]] = []
+    for place, time in times:
+        verb = tokens[place - 1].low if place else ""
+        before = tokens[place - 2].low if verb in ("out", "off") and place > 1 else verb
+        if time.kind in ("ended", "began"):
+            found.append((place, time, True))
+        elif time.kind == "ago" or (time.edge in ("start", "end") and time.preposition != "by"):
+            found.append((place, time, False))
+        elif time.kind in _PERIODS and not time.preposition and not time.is_vague:
+            edge = "end" if before in _ENDED else "start" if before in _BEGAN else ""
+            if edge:
+                found.append((place, replace(time, edge=edge), True))
+    return found
+
+
+def _edge_behind(claim: Claim, edges: Sequence[tuple[int, Time, bool]], tokens: Sequence[Token]) -> Time | None:
+    """The edge right behind a level, in its own clause."""
+    for place, time, ahead in edges:
+        between = tokens[claim.place + 1 : place]
+        if place > claim.place and not ahead:
+            cut = any(token.low in _OTHER_CLAUSE or token.quantity is not None for token in between)
+            return None if cut else time
+    return None
+
+
+def _edge_before(claim: Claim, edges: Sequence[tuple[int, Time, bool]], places: Sequence[int]) -> Time | None:
+    """The edge between a level and the claim before it."""
+    preceding = max((p for p in places if p < claim.place), default=-1)
+    before = [time for place, time, _ in edges if preceding < place < claim.place]
+    return before[-1] if before else None
+
+
+def _of_extremes(sentence: Sentence, claims: Sequence[Claim], paired: Set[int]) -> set[int]:
     """Times that date a high or a low ("the October 2007 high", "its low on March 9"), and no claim's move."""
     tokens = sentence.tokens
     found: set[int] = set()
     for index, token in enumerate(tokens):
-        if token.time is None:
+        if token.time is None or id(token.time) in paired:
             continue
         behind = [k for k in range(index + 1, min(index + 4, len(tokens))) if "POSS" not in tokens[k].kinds]
         # "its low in March", "its low of 3,577.03 in October 2022"
@@ -173,9 +256,14 @@ def _of_extremes(sentence: Sentence, claims: Sequence[Claim]) -> set[int]:
 
 
 def _is_stretch(time: Time) -> bool:
-    if time.kind in _DAYS:
+    if time.kind in DAYS:
         return time.preposition in ("since", "from")
-    return time.kind not in ("clock", "decade")
+    return time.kind not in ("clock", "decade", "opening", "closing")
+
+
+def _leads_on(time: Time) -> bool:
+    """Whether a stretch begins at an edge: "since the end of October", "up from a year ago"."""
+    return time.preposition in ("since", "from", "than") or time.kind == "ended"
 
 
 def _adjective(sentence: Sentence, place: int) -> Time | None:
@@ -213,7 +301,7 @@ def _nearest(times: Sequence[tuple[int, Time]], place: int, places: Sequence[int
     if before:
         return before[-1]
     head = [time for k, time in times if k < min(places)]
-    if head and head[0].preposition in ("for", "in", "on", "over", "during"):
+    if head and (head[0].kind == "between" or head[0].preposition in ("for", "in", "on", "over", "during")):
         return head[0]
     tail = [time for k, time in times if k > max(places)]
     return tail[0] if len(tail) == 1 and len(times) == 1 else None

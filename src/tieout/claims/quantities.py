@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Final
 
 from tieout.claims.lexer import Lexeme
-from tieout.claims.times import NUMBER_WORDS
+from tieout.claims.time_words import NUMBER_WORDS
 from tieout.terms import Quantity, quantity_from_digits
 from tieout.terms import quantity as units
 

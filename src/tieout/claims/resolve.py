@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from tieout.catalogue import calendar, entry
 from tieout.checks.judge import TOTAL_RETURN
-from tieout.claims.anchor import Anchor
+from tieout.claims.anchor import DAYS, Anchor
 from tieout.claims.claim import POLICY_RATE, Claim
 from tieout.claims.lexicon import CENTRAL_BANK
 from tieout.claims.times import Time
@@ -25,7 +25,8 @@ def resolve(claim: Claim, published: date) -> Proposition:
     subject, exchange = _subject(claim)
     anchor = Anchor(published, exchange)
     session = anchor.session(claim.session)
-    named = anchor.day(claim.session) if claim.session is not None and claim.has_own_day else None
+    told = claim.session if claim.session is not None and claim.has_own_day else None
+    named = anchor.day(told) if told is not None and told.kind in DAYS and not told.edge else None
     if named is not None and named != session and not calendar(exchange).is_session(named):
         claim.measure = "other"  # a day on which the exchange was closed is never read as another
     if claim.is_base and (claim.session is None or not claim.has_own_day):

@@ -7,51 +7,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
 
-MONTHS: Final = {
-    name: number
-    for number, names in enumerate(
-        (
-            ("january", "jan"),
-            ("february", "feb"),
-            ("march", "mar"),
-            ("april", "apr"),
-            ("may",),
-            ("june", "jun"),
-            ("july", "jul"),
-            ("august", "aug"),
-            ("september", "sept", "sep"),
-            ("october", "oct"),
-            ("november", "nov"),
-            ("december", "dec"),
-        ),
-        start=1,
-    )
-    for name in names
-}
-WEEKDAYS: Final = {
-    name: index
-    for index, name in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
-}
-NUMBER_WORDS: Final = {
-    word: value
-    for value, word in enumerate(
-        """
-            zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
-            sixteen seventeen eighteen nineteen twenty
-        """.split()
-    )
-} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
-ORDINAL_WORDS: Final = {
-    word: value
-    for value, word in enumerate(
-        """
-            first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth
-        """.split(),
-        start=1,
-    )
-}
+from tieout.claims.time_words import MONTHS, NAMED_DAYS, NUMBER_WORDS, ORDINAL_WORDS, WEEKDAYS, number_word
 
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -61,6 +18,7 @@ _WEEKDAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 _YEAR = r"(?:1[89]\d\d|20\d\d)"
 _N = r"(?:\d{1,3}|" + "|".join(w for w in NUMBER_WORDS if w != "zero") + ")"
 _GRAIN = r"(?:trading\s+days?|trading\s+sessions?|days?|sessions?|weeks?|months?|quarters?|years?|decades?)"
+_NAMED_DAY = "|".join(name.replace(" ", r"\ ").replace("'", "['’]") for name in sorted(NAMED_DAYS, key=len, reverse=True))
 _ORD = r"(?:first|second|third|fourth|1st|2nd|3rd|4th|final|last)"
 
 #: One alternative for each way to say a time. Months and weekdays are told by their capitals ("may", "march").
@@ -81,13 +39,16 @@ _TIME = re.compile(
     | \b(?P<code>[QH][1-4]|[1-4][QH])\b(?:\s+(?P<c_year>{_YEAR})\b)?
     | \b(?P<ytd>(?i:year[-\ ]to[-\ ]date|YTD|so\ far\ this\ year|(?:this|the)\ year\ so\ far|(?:so\ far\ )?in\ {_YEAR}\ so\ far|(?:this|the)\ year\ to\ date))\b
     | \b(?P<rel>(?i:today|yesterday|tomorrow|overnight|this\ morning|this\ afternoon))\b
-    | \b(?P<which>(?i:this|last|next|previous|past|coming|current|new))\s+(?P<grain>(?i:week|month|quarter|year|decade))\b
+    | \b(?P<which>(?i:this|last|next|previous|prior|past|coming|current|new))\s+(?P<grain>(?i:week|month|quarter|year|decade))\b
     | \b(?P<dir>(?i:past|last|previous|prior|next|coming|following))\s+(?P<n>(?i:{_N}))[\s-]+(?P<n_grain>(?i:{_GRAIN}))\b
-    | (?:(?<=\b(?i:the)\ )|(?<=\bover\ )(?<!in\ over\ ))(?P<n2>(?i:two|three|four|five|six|ten|twelve|\d\d?))\s+(?P<n2_grain>(?i:weeks|months|years|quarters|sessions))\b
+    | (?:(?<=\b(?i:the)\ )|(?<=\bover\ )(?<!in\ over\ ))(?P<n2>(?i:two|three|four|five|six|seven|eight|nine|ten|twelve|\d\d?))\s+(?P<n2_grain>(?i:weeks|months|years|quarters|sessions|days|trading\s+days|trading\s+sessions))\b
     | \b(?P<eve>(?i:(?:a|the)\ (?:day|session)\ (?:earlier|before|after)))\b
+    | \b(?P<of_first>(?i:first|final|opening))\s+(?P<first_n>(?i:{_N}))\s+(?P<first_grain>(?i:{_GRAIN}))(?=\s+(?i:of|in)\b)
+    | \b(?:(?P<ago_n>(?i:an?|{_N}))\s+)?(?P<ago_grain>(?i:{_GRAIN}))\s+(?P<ago>(?i:ago|earlier|previously|before(?=\s*(?:[.,;:)]|$|(?:and|but|when|while|as)\b))))
+    | \b(?P<named_day>(?i:{_NAMED_DAY}))(?!\s+(?i:rally|sales|season|week|shopping|shoppers|effect))
     | (?:(?<=ended\ the\ )|(?<=finished\ the\ )|(?<=closed\ the\ )|(?<=closed\ out\ the\ ))(?P<ended>(?i:week|month|quarter|year))\b
-    | (?:(?<=began\ the\ )|(?<=started\ the\ )|(?<=opened\ the\ ))(?P<began>(?i:week|month|quarter|year))\b
-    | \b(?P<year_end>(?i:year[-\ ]end))\b
+    | (?:(?<=began\ the\ )|(?<=started\ the\ )|(?<=opened\ the\ )|(?<=entered\ the\ )|(?<=begin\ the\ )|(?<=start\ the\ ))(?P<began>(?i:week|month|quarter|year))\b
+    | \b(?P<year_end>(?i:(?:year|quarter|month)[-\ ]end))\b
     | \b(?P<whole>(?i:week|month|quarter|year|day|session))\b
     | \b(?P<decade>(?:1[89]|20)\d0s)\b
     | (?P<year>\b{_YEAR})\b(?![.,]\d|\s?%|[-\s](?i:points?|per|basis|companies|stocks|shares|jobs|level|mark|smallest|largest|index)\b|:\d)
@@ -109,7 +70,10 @@ class Time:
 
     Kinds: `day` (month, day, perhaps year), `month`, `quarter`, `half`, `year`, `weekday`, `relative` (`word`),
     `to_date`, `this`, `last`, `next` (with `grain`), `past` and `ahead` (`n` of `grain`), `whole` (the week),
-    `decade`, `clock`. `preposition` is what stands before; `edge` is `end` or `start` ("by the end of").
+    `decade`, `clock`, `ago` (`n` of `grain` before), `named` (`word`: a day with a name), `opening` and `closing`
+    (the first and the last `n` of `grain` of a longer stretch). `preposition` is what stands before; `edge` is `end`
+    or `start` ("by the end of"); `is_vague` that the words don't say which day ("early in"). `between` joins two
+    times, `first` and `last`, into one stretch; an `ago` is counted from its `last`, if it has one.
     """
 
     kind: str
@@ -123,16 +87,14 @@ class Time:
     n: int | None = None
     word: str = ""
     has_close: bool = False
-
-
-def number_word(text: str) -> int | None:
-    """The number that digits or a number word print ("12", "twelve"), None for other words."""
-    return int(text) if text.isdigit() else NUMBER_WORDS.get(text.lower())
+    is_vague: bool = False
+    first: Time | None = None
+    last: Time | None = None
 
 
 #: Every time has one of these words, or a number.
 _TIME_WORD = re.compile(
-    r"\d|(?i:day|week|month|quarter|half|year|decade|ytd|overnight|tomorrow|morning|afternoon|session)|"
+    r"\d|(?i:day|week|month|quarter|half|year|decade|ytd|overnight|tomorrow|morning|afternoon|session|christmas|thanksgiving)|"
     r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 )
 
@@ -144,13 +106,15 @@ _FIRST_WORDS = (
         """
     by at since from until before through as compared year in throughout on for during over till of between and to
     after the early late mid beginning start end middle last this next previous past prior coming current new following
-    so ytd today yesterday tomorrow overnight a week month quarter day session q h final
+    so ytd today yesterday tomorrow overnight a an week month quarter day session q h final opening
+    weeks months quarters years days sessions trading
     """.split()
     )
     | set(MONTHS)
     | set(WEEKDAYS)
     | set(ORDINAL_WORDS)
     | set(NUMBER_WORDS)
+    | {name.split()[0] for name in NAMED_DAYS}
 )
 
 
@@ -184,9 +148,10 @@ def _time_of(match: re.Match[str]) -> Time | None:
             edge = {"beginning": "start", "close": "end"}.get(word, word)
     preposition = preposition.split(" ")[0] if edge else preposition
     has_close = bool(group["close"])
+    is_vague = part.startswith(("early", "late", "mid"))
 
     def made(kind: str, **parts: object) -> Time:
-        return Time(kind, preposition=preposition, edge=edge, has_close=has_close, **parts)  # type: ignore[arg-type]
+        return Time(kind, preposition=preposition, edge=edge, has_close=has_close, is_vague=is_vague, **parts)  # type: ignore[arg-type]
 
     if group["iso"]:
         return _dated(made, *map(int, group["iso"].split("-")))
@@ -249,6 +214,16 @@ def _relative(group: dict[str, str | None], preposition: str, edge: str, made: C
         worded = str(group["n_grain"]).lower()
         grain = "session" if worded.startswith("trading") else worded.rstrip("s")
         result = made(kind, n=number_word(str(group["n"])), grain=grain)
+    elif group["of_first"]:
+        worded = str(group["first_grain"]).lower()
+        grain = "session" if worded.startswith("trading") else worded.rstrip("s")
+        kind = "closing" if str(group["of_first"]).lower() == "final" else "opening"
+        result = made(kind, n=number_word(str(group["first_n"])), grain=grain)
+    elif group["ago"]:
+        result = _ago(group, made)
+    elif group["named_day"]:
+        if preposition:
+            result = made("named", word=str(group["named_day"]).lower().replace("’", "'"))
     elif group["eve"]:
         result = made("relative", word="eve")
     elif group["began"]:
@@ -256,20 +231,30 @@ def _relative(group: dict[str, str | None], preposition: str, edge: str, made: C
     elif group["ended"]:
         result = made("ended", grain=str(group["ended"]).lower())
     elif group["year_end"]:
-        if preposition in ("by", "to", "through"):
-            result = replace(made("this", grain="year"), edge="end")
+        if preposition in ("by", "to", "through", "at", "since", "from", "until", "till", "between", "and"):
+            result = replace(made("this", grain=str(group["year_end"]).lower()[:-4]), edge="end")
     elif group["n2"]:
         if preposition in ("for", "over", "during", "in"):
             grain = str(group["n2_grain"]).lower().rstrip("s")
             result = made("past", n=number_word(str(group["n2"])), grain=grain)
     elif group["whole"]:
-        if group["the"] and (preposition in _WHOLE_AFTER or (preposition == "by" and edge)):
+        if edge or (group["the"] and preposition in _WHOLE_AFTER):
             result = made("whole", grain=str(group["whole"]).lower())
     elif group["decade"]:
         result = made("decade", year=int(group["decade"][:4]))
     elif group["year"]:
         result = made("year", year=int(group["year"]))
     return result
+
+
+def _ago(group: dict[str, str | None], made: Callable[..., Time]) -> Time | None:
+    """ "a week ago", "three months earlier", "the year before"; a unit without a number needs its article."""
+    worded = str(group["ago_grain"]).lower()
+    grain = "session" if worded.startswith("trading") else worded.rstrip("s")
+    number = (group["ago_n"] or "").lower()
+    if not number and (not group["the"] or str(group["ago"]).lower() == "ago"):
+        return None
+    return made("ago", n=1 if number in ("", "a", "an") else number_word(number), grain=grain)
 
 
 def _dated(made: Callable[..., Time], year: int | None, month: int, day: int) -> Time | None:

@@ -11,10 +11,13 @@ from tieout.claims.lexer import Lexeme
 from tieout.claims.names import Name, proper_name, series_name
 from tieout.claims.patterns.shape import QUANTITY_KINDS, Alphabet
 from tieout.claims.quantities import compose
-from tieout.claims.times import ORDINAL_WORDS, Time, times
+from tieout.claims.time_words import ORDINAL_WORDS
+from tieout.claims.times import Time, times
 from tieout.terms import Quantity
 from tieout.terms import quantity as units
 
+#: How prose words the year over which a statistic changed: "from a year earlier", "in the 12 months to October".
+_A_YEAR = frozenset({(1, "year"), (12, "month")})
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 
 
@@ -108,6 +111,10 @@ def _mark_times(text: str, sentence: Sequence[Lexeme], found: dict[int, tuple[in
         if any(taken[first : last + 1]):
             continue
         kinds = {"TIME"} | {"since": {"SINCETIME"}, "of": {"OFTIME"}}.get(time.preposition, set())
+        if time.kind == "ago" or (time.kind == "past" and time.n == 12):
+            kinds = {"TIME", "AGO"} | ({"YEARLY"} if (time.n, time.grain) in _A_YEAR else set())
+        elif time.edge in ("start", "end") and time.preposition in ("at", "from", "since"):
+            kinds = {"TIME", "EDGE"}
         _put(text, sentence, (first, last), frozenset(kinds), time, found, taken)
 
 

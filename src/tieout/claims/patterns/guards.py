@@ -42,6 +42,16 @@ def two_ends(found: Found) -> bool:
     return named and quantity is not None and quantity.value_high is not None
 
 
+def a_stand(found: Found) -> bool:
+    """A percentage is where a rate stands, any other number where something else does."""
+    ahead = found.tokens[: found.stated["level_from"]]
+    if ahead[-1].low == "and" and not any("AGO" in token.kinds or "EDGE" in token.kinds for token in ahead):
+        return False  # only the second of two: "from 2.14% a week ago and 2.93% a year ago"
+    of_a_rate = any(found.kind(token) in _RATES or token.low in _RATE_WORDS for token in ahead)
+    quantity = found.quantity("level_from")
+    return quantity is not None and (quantity.unit == units.PERCENT) == of_a_rate
+
+
 def of_rates(found: Found) -> bool:
     """Moves counted are the central bank's, and "twice the 75 basis points" counts none."""
     if found.tokens[found.stated["count"]].low == "twice" and found.behind("count") in ("the", "as", "that"):

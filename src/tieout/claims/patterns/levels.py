@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tieout.claims.patterns import guards
 from tieout.claims.patterns.shape import Pattern
 
 PATTERNS = (
@@ -74,6 +75,21 @@ PATTERNS = (
             "The Dow below 30,000 is hard to picture now.",
         ),
         refusals=("The Dow was above its average.", "The S&P 500 closed at 4,754.63."),
+    ),
+    Pattern(
+        "where it stood at an earlier time",
+        "(from|with|against|versus|to|than|and|BELOW|ABOVE) HEDGE? @level_from:ANYLEVEL (AGO|EDGE)",
+        examples=(
+            "The 10-year Treasury yield was 2.09%, down from 2.93% a year ago.",
+            "The Russell 2000 closed at 2,033.96, compared with 1,761.25 at the end of last year.",
+            "Gold stood at $2,050, up from $1,900 a month earlier.",
+        ),
+        refusals=(
+            "It is up from 3% a year ago.",
+            "The Russell 2000 rose from 1,809.02 on Friday.",
+            "The 10-year Treasury yield fell and 3.9% a year ago seems long gone.",
+        ),
+        guard=guards.a_stand,
     ),
     Pattern(
         "a level right behind the name",

@@ -146,6 +146,9 @@ class Alphabet:
             self.letter(frozenset({base}))
         self.letter(frozenset({"TIME", "SINCETIME"}))
         self.letter(frozenset({"TIME", "OFTIME"}))
+        self.letter(frozenset({"TIME", "AGO"}))
+        self.letter(frozenset({"TIME", "AGO", "YEARLY"}))
+        self.letter(frozenset({"TIME", "EDGE"}))
 
     def letter(self, kinds: frozenset[str]) -> str:
         return self._letters.setdefault(kinds, chr(0x4E00 + len(self._letters)))

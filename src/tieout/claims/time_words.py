@@ -1,0 +1,83 @@
+"""The words that name months, weekdays, numbers and the days that have a name of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Final
+
+MONTHS: Final = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("january", "jan"),
+            ("february", "feb"),
+            ("march", "mar"),
+            ("april", "apr"),
+            ("may",),
+            ("june", "jun"),
+            ("july", "jul"),
+            ("august", "aug"),
+            ("september", "sept", "sep"),
+            ("october", "oct"),
+            ("november", "nov"),
+            ("december", "dec"),
+        ),
+        start=1,
+    )
+    for name in names
+}
+WEEKDAYS: Final = {
+    name: index
+    for index, name in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+}
+NUMBER_WORDS: Final = {
+    word: value
+    for value, word in enumerate(
+        """
+            zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+            sixteen seventeen eighteen nineteen twenty
+        """.split()
+    )
+} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+ORDINAL_WORDS: Final = {
+    word: value
+    for value, word in enumerate(
+        """
+            first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth
+        """.split(),
+        start=1,
+    )
+}
+
+
+def number_word(text: str) -> int | None:
+    """The number that digits or a number word print ("12", "twelve"), None for other words."""
+    return int(text) if text.isdigit() else NUMBER_WORDS.get(text.lower())
+
+
+def _nth(year: int, month: int, weekday: int, *, n: int) -> date:
+    """The n-th such weekday of a month."""
+    first = date(year, month, 1)
+    return first + timedelta((weekday - first.weekday()) % 7 + 7 * (n - 1))
+
+
+def _last_monday_of_may(year: int) -> date:
+    last = date(year, 5, 31)
+    return last - timedelta(last.weekday())
+
+
+#: Days that prose knows by a name, each by the year. Federal elections: the Tuesday after November's first Monday.
+NAMED_DAYS: Final[dict[str, Callable[[int], date]]] = {
+    "election day": lambda year: _nth(year - year % 2, 11, 0, n=1) + timedelta(1),
+    "thanksgiving": lambda year: _nth(year, 11, 3, n=4),
+    "black friday": lambda year: _nth(year, 11, 3, n=4) + timedelta(1),
+    "labor day": lambda year: _nth(year, 9, 0, n=1),
+    "memorial day": _last_monday_of_may,
+    "independence day": lambda year: date(year, 7, 4),
+    "christmas": lambda year: date(year, 12, 25),
+    "christmas eve": lambda year: date(year, 12, 24),
+    "boxing day": lambda year: date(year, 12, 26),
+    "new year's eve": lambda year: date(year, 12, 31),
+    "new year's day": lambda year: date(year, 1, 1),
+}
