@@ -17,7 +17,9 @@ _ENDS: Final = {
 }
 _UP_TO: Final = frozenset({"to", "through", "ended", "ending", "until"})
 _OPENING: Final = frozenset({"opening", "closing", "past"})
-_POINTS: Final = frozenset({"day", "weekday", "relative", "named", "month", "quarter", "half", "year", "this", "last", "whole"})
+_POINTS: Final = frozenset(
+    {"day", "weekday", "relative", "named", "month", "quarter", "half", "year", "this", "last", "whole"}
+)
 #: What may stand between a preposition and its time, and between the two times.
 _BEFORE_A_TIME: Final = frozenset({"its", "the", "a", "their", "that", "late", "early", "mid"})
 _EXTREMES: Final = frozenset({"PEAK", "TROUGH", "RECORD"})

@@ -10,6 +10,7 @@ import typer
 
 from tieout.cli.ending import ends_well
 from tieout.cli.pull import pull_command
+from tieout.cli.rates import rates_command
 from tieout.cli.store_commands import commands as store_commands
 
 
@@ -127,6 +128,7 @@ def import_command(
 
 
 data.command("pull")(pull_command)
+app.command("rates")(rates_command)
 
 
 data.add_typer(store_commands)

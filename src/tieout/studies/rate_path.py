@@ -78,7 +78,7 @@ def rate_path(view: View, day: date, *, rule: DayCount = DayCount.CME_2026) -> R
     try:
         odds = meeting_odds({month: seen.value for month, seen in prices.items()}, schedule(day), after=day, rule=rule)
     except PathError as problem:
-        return Missing(tuple(contracts[month] for month in months[:3]), (day,), str(problem))
+        return Missing((), (day,), str(problem))
     return RatePath(day, rule, lower.value, upper.value, odds, (*prices.values(), lower, upper))
 
 

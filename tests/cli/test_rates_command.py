@@ -1,0 +1,80 @@
+"""`tieout rates`: what was priced for each meeting, beside what the central bank projected."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tieout.cli import main
+
+#: Settlements of 18 September 2026 as CME Group published them.
+CURVE = """series,date,value
+ZQU26,2026-09-18,96.2525
+ZQV26,2026-09-18,96.105
+ZQX26,2026-09-18,95.975
+ZQZ26,2026-09-18,95.835
+ZQF27,2026-09-18,95.77
+ZQG27,2026-09-18,95.68
+DFEDTARL,2026-09-17,3.75
+DFEDTARU,2026-09-17,4.0
+DFF,2026-09-17,3.88
+"""
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TIEOUT_STORE", str(tmp_path / "store.db"))
+    (tmp_path / "curve.csv").write_text(CURVE)
+    assert code("data", "import", str(tmp_path / "curve.csv")) == 0
+
+
+def code(*arguments: str) -> int:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    return int(ended.value.code or 0)
+
+
+@pytest.mark.usefixtures("store")
+def test_each_meeting_has_a_row_with_its_odds(capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert code("rates", "2026-09-18") == 0
+    told = capsys.readouterr().out
+    assert "target range 3.75% to 4.00%" in told
+    row = next(line.split() for line in told.splitlines() if line.startswith("2026-10-28"))
+    assert row[-2:] == ["42.4%", "57.6%"]
+
+
+@pytest.mark.usefixtures("store")
+def test_programs_get_the_same_with_every_input(capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert code("rates", "2026-09-18", "--format", "json") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["meetings"][0]["odds"][1] == {"range": [4.0, 4.25], "probability": pytest.approx(0.576, abs=5e-4)}
+    assert {one["series"] for one in told["inputs"]} >= {"ZQV26", "DFEDTARU"}
+
+
+def test_what_the_reference_article_quotes_comes_from_the_fact_book(capsys: pytest.CaptureFixture[str]) -> None:
+    """150 basis points priced against 75 projected for 2024, on 22 December 2023: settlement and dots."""
+    assert code("rates", "2023-12-22", "--by", "2024-12-31", "--store", ":memory:") == 0
+    told = capsys.readouterr().out
+    assert "against the effective rate  -148.0" in told
+    assert "median dots                       -75.0" in told
+    assert "can't be solved without ZQZ23, ZQF24, ZQG24" in told
+
+
+@pytest.mark.parametrize(
+    "arguments, said",
+    [
+        (("1987-12-22",), "no target range is known"),
+        (("2023-5",), "no day of the form"),
+        (("2023-12-22", "--by", "2023-12-01"), "lies before"),
+        (("2023-12-22", "--rule", "1999"), "no day count of 1999"),
+    ],
+)
+def test_what_can_not_be_told_is_refused_in_one_sentence(
+    arguments: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert code("rates", *arguments, "--store", ":memory:") == 2
+    assert said in capsys.readouterr().err
