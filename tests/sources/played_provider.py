@@ -122,6 +122,16 @@ def treasury(path: str, query: dict[str, str]) -> Reply:
     return Reply(cassette(f"treasury_{query['field_tdr_date_value']}.csv"))
 
 
+def stooq(path: str, query: dict[str, str]) -> Reply:
+    """Stooq: the one index that it has, from the first day that is asked for on."""
+    assert query["i"] == "d"
+    if query["s"] != "^spx":
+        return Reply(b"No data")
+    header, *rows = cassette("stooq_daily.csv").splitlines(keepends=True)
+    first = query.get("d1", "")
+    return Reply(header + b"".join(row for row in rows if row[:10].replace(b"-", b"").decode() >= first))
+
+
 def _rows(told: dict[str, object], query: dict[str, str]) -> Reply:
     """The page of observations that was asked for."""
     rows = told["observations"]

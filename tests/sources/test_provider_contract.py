@@ -14,18 +14,20 @@ from sources import played_provider as stage
 from sources.played_provider import Play, Played, Reply, cassette, played
 from tieout.catalogue import entries, entry
 from tieout.catalogue.series_file import PROVIDERS as NAMED
+from tieout.catalogue.series_file import WITH_PRINTS
 from tieout.errors import BadData, FetchFailed, InputError
 from tieout.sources.alfred import Alfred
 from tieout.sources.fred import Fred
 from tieout.sources.keys import Key
 from tieout.sources.provider import Provider, Pulled
 from tieout.sources.pull import PROVIDERS, store_pulled
+from tieout.sources.stooq import Stooq
 from tieout.sources.transport import Manners, Transport, Unreachable
 from tieout.sources.treasury import Treasury
 from tieout.store import Store
 from tieout.terms import Vintage
 
-KEY = Key("api_key", "0123456789abcdef0123456789abcdef")
+SECRET = "0123456789abcdef0123456789abcdef"
 QUICK = Manners(pause=0.0, timeout=5.0, attempts=3, first_wait=0.01, longest_wait=2.0, limit=100_000)
 Altered = tuple[bytes, bytes]
 
@@ -44,6 +46,12 @@ class Case:
     units: Altered
     repeated: Altered
     needs_key: bool = True
+    since: date | None = None
+    key_parameter: str = "api_key"
+
+    @property
+    def key(self) -> Key | None:
+        return Key(self.key_parameter, SECRET) if self.needs_key else None
 
 
 CASES = [
@@ -57,6 +65,7 @@ CASES = [
         "observations",
         (b'"units": "lin"', b'"units": "pch"'),
         (b'"date": "2023-12-21"', b'"date": "2023-12-20"'),
+        since=date(2023, 12, 20),
     ),
     Case(
         "alfred",
@@ -80,9 +89,22 @@ CASES = [
         (b"3.91,4.21,4.05", b"391,421,405"),
         (b"01/02/2024", b"01/03/2024"),
         needs_key=False,
+        since=date(2023, 12, 22),
+    ),
+    Case(
+        "stooq",
+        Stooq,
+        stage.stooq,
+        "SPX",
+        datetime(2023, 12, 27, 12, tzinfo=UTC),
+        {date(2023, 12, 20): 4698.35, date(2023, 12, 21): 4746.75, date(2023, 12, 26): 4774.75},
+        "q/d/l",
+        (b"4754.63", b"475463"),
+        (b"2023-12-21", b"2023-12-20"),
+        since=date(2023, 12, 20),
+        key_parameter="apikey",
     ),
 ]
-SINCE = {"fred": date(2023, 12, 20), "alfred": None, "treasury": date(2023, 12, 22)}
 
 
 @pytest.fixture(params=CASES, ids=lambda case: case.name)
@@ -92,12 +114,12 @@ def case(request: pytest.FixtureRequest) -> Case:
 
 
 def pulled_from(case: Case, server: Played, *, manners: Manners = QUICK) -> Pulled:
-    transport = Transport(server.address, title="The provider", key=KEY if case.needs_key else None, manners=manners)
+    transport = Transport(server.address, title="The provider", key=case.key, manners=manners)
     provider = case.make(transport, clock=lambda: case.today)
     series = entry(case.series)
     assert series is not None
     try:
-        return provider.fetch(series, SINCE[case.name])
+        return provider.fetch(series, case.since)
     finally:
         provider.close()
 
@@ -114,13 +136,14 @@ def refused(case: Case, play: Play, store: Store, *, manners: Manners = QUICK) -
         store_pulled(store, pulled_from(case, server, manners=manners))
     assert store.status() == before
     said = str(caught.value)
-    assert "\n" not in said and KEY.value not in said and len(said) < 400
+    assert "\n" not in said and SECRET not in said and len(said) < 400
     return said
 
 
 def test_every_provider_is_under_this_contract_and_named_by_the_catalogue() -> None:
     """The package of consumer prices has no network, and tests of its own."""
     assert {case.name for case in CASES} | {"cpi"} == set(PROVIDERS) == set(NAMED)
+    assert set(NAMED) >= WITH_PRINTS
     assert all(callable(import_module(f"tieout.sources.{name}").open_provider) for name in NAMED)
     assert {name for series in entries() for name, _ in series.providers} == set(PROVIDERS)
 
@@ -138,9 +161,9 @@ def test_a_good_answer_is_stored_with_its_lineage(case: Case, store: Store) -> N
         assert held.on(day) is not None
     assert pulled.origin.kind == case.name
     assert len(pulled.origin.sha256) == 64
-    assert KEY.value not in pulled.origin.file
+    assert SECRET not in pulled.origin.file
     assert all(agent.startswith("Tieout/") for agent in server.agents)
-    assert all(query.get("api_key") == (KEY.value if case.needs_key else None) for _, query in server.asked)
+    assert all(query.get(case.key_parameter) == (SECRET if case.needs_key else None) for _, query in server.asked)
 
 
 def test_the_same_answer_again_adds_nothing(case: Case, store: Store) -> None:
@@ -232,11 +255,14 @@ def test_a_refusal_concerns_the_provider_as_a_whole(case: Case, status: int) -> 
 
 
 def test_a_missing_key_is_said_with_how_to_set_it(monkeypatch: pytest.MonkeyPatch, tmp_path: object) -> None:
-    monkeypatch.delenv("FRED_API_KEY", raising=False)
+    for variable in ("FRED_API_KEY", "STOOQ_API_KEY"):
+        monkeypatch.delenv(variable, raising=False)
     monkeypatch.setenv("TIEOUT_CONFIG", f"{tmp_path}/none.toml")
     for case in CASES:
         if case.needs_key:
-            with pytest.raises(InputError, match="fred needs a key: set FRED_API_KEY"):
+            with pytest.raises(
+                InputError, match=r"^(\w+) needs a key: set [A-Z]+_API_KEY, or write \1 = .* you get one at https://"
+            ):
                 PROVIDERS[case.name]()
 
 

@@ -144,7 +144,7 @@ def test_all_series_of_one_source_can_be_pulled_at_once(plays: Stage, capsys: py
         ([], "Say which series to pull, or --all."),
         (["DGS10", "--all"], "Say which series to pull, or --all."),
         (["DGS10", "--since", "May"], "--since May is no day of the form 2024-01-31."),
-        (["RUT"], "RUT has no source to pull it from; import it from a file: tieout data import FILE"),
+        (["RUTTR"], "RUTTR has no source to pull it from; import it from a file: tieout data import FILE"),
     ],
 )
 def test_bad_usage_is_said_before_a_store_is_opened(

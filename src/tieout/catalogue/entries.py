@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from tieout.catalogue.calendars import calendar
 from tieout.catalogue.series import SeriesEntry
-from tieout.catalogue.series_file import families, load
+from tieout.catalogue.series_file import WITH_PRINTS, families, load
 from tieout.errors import CatalogueError
 
 __all__ = [
@@ -130,7 +130,8 @@ def _entry(series_id: str) -> SeriesEntry | None:
         if base is None or field not in PRINTS or base.kind not in _TRADED or base_id == FED_FUNDS_TEMPLATE:
             return None
         name = f"{base.name}, day's {field}"
-        return replace(base, id=series_id, name=name, companions=(), providers=(), **_UNNAMED)
+        providers = tuple((provider, known_as) for provider, known_as in base.providers if provider in WITH_PRINTS)
+        return replace(base, id=series_id, name=name, companions=(), providers=providers, **_UNNAMED)
     month = fed_funds_month(series_id)
     if month is None:
         return None

@@ -44,9 +44,12 @@ PROVIDERS: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType(
         "alfred": re.compile(r"[A-Z0-9]{2,40}"),
         "cpi": re.compile(r"CU[SU]R[0-9A-F]000S[A-Z0-9]+"),
         "fred": re.compile(r"[A-Z0-9]{2,40}"),
+        "stooq": re.compile(r"\^[a-z0-9_]{2,12}"),
         "treasury": re.compile(r"(\d|1\.5) Mo|\d{1,2} Yr"),
     }
 )
+#: Those that give a day's open, high and low beside its close.
+WITH_PRINTS: Final = frozenset({"stooq"})
 LICENCES: Final = frozenset({"show", "derived", "link"})
 
 _OPTIONAL: Final[Mapping[str, object]] = MappingProxyType(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -10,7 +10,7 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import Final
 
-from tieout.catalogue import SeriesEntry, entries, entry
+from tieout.catalogue import PRINTS, SeriesEntry, entries, entry
 from tieout.catalogue.series_file import PROVIDERS as NAMED
 from tieout.errors import BadData, InputError
 from tieout.sources.provider import Provider, Pulled
@@ -49,12 +49,14 @@ class PullResult:
 def chosen(wanted: Iterable[str], source: str | None) -> list[tuple[SeriesEntry, str]]:
     """Each series with the provider that it is to come from: `source`, else the first that the catalogue names.
 
+    A close comes with the day's open, high and low, if that provider has them.
+
     Raises InputError for a series that isn't in the catalogue or has no such provider.
     """
     if source is not None and source not in PROVIDERS:
         raise InputError(f"there is no source {source!r}; there are {', '.join(PROVIDERS)}")
-    found = []
-    for name in dict.fromkeys(wanted):
+    found: dict[str, tuple[SeriesEntry, str]] = {}
+    for name in wanted:
         series = entry(name)
         if series is None:
             raise InputError(f"{name} is not in the catalogue; import it from a file: tieout data import FILE")
@@ -63,8 +65,18 @@ def chosen(wanted: Iterable[str], source: str | None) -> list[tuple[SeriesEntry,
             raise InputError(f"{name} has no source to pull it from; import it from a file: tieout data import FILE")
         if source is not None and source not in offered:
             raise InputError(f"{source} doesn't have {name}; it comes from {' or '.join(offered)}")
-        found.append((series, source or offered[0]))
-    return found
+        provider = source or offered[0]
+        for one in (series, *_prints(series, provider)):
+            found.setdefault(one.id, (one, provider))
+    return list(found.values())
+
+
+def _prints(series: SeriesEntry, provider: str) -> Iterator[SeriesEntry]:
+    """The day's open, high and low, where the provider gives them with the close."""
+    for print_of_day in PRINTS:
+        beside = entry(f"{series.id}.{print_of_day}")
+        if beside is not None and beside.provider_id(provider) is not None:
+            yield beside
 
 
 def failing_with(provider: str) -> frozenset[str]:
