@@ -18,7 +18,9 @@ _WEEKDAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 _YEAR = r"(?:1[89]\d\d|20\d\d)"
 _N = r"(?:\d{1,3}|" + "|".join(w for w in NUMBER_WORDS if w != "zero") + ")"
 _GRAIN = r"(?:trading\s+days?|trading\s+sessions?|days?|sessions?|weeks?|months?|quarters?|years?|decades?)"
-_NAMED_DAY = "|".join(name.replace(" ", r"\ ").replace("'", "['’]") for name in sorted(NAMED_DAYS, key=len, reverse=True))
+_NAMED_DAY = "|".join(
+    name.replace(" ", r"\ ").replace("'", "['’]") for name in sorted(NAMED_DAYS, key=len, reverse=True)
+)
 _ORD = r"(?:first|second|third|fourth|1st|2nd|3rd|4th|final|last)"
 
 #: One alternative for each way to say a time. Months and weekdays are told by their capitals ("may", "march").
