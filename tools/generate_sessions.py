@@ -1,4 +1,4 @@
-"""Write src/tieout/catalogue/sessions.csv: weekdays on which a market stayed shut, weekend days it opened.
+"""Write src/tieout/catalogue/sessions.csv: weekdays on which a market stayed shut, weekend days it opened, half days.
 
 For developers, once a year:  python tools/generate_sessions.py DATA
 where DATA is a folder with market_daily.csv, index_ohlc_tidy.parquet and fred_core.csv.gz (see its README).
@@ -77,6 +77,15 @@ def library_sessions(code: str, start: date, end: date) -> set[date]:
     return days
 
 
+def half_days(code: str, first: int, last: int) -> set[date]:
+    """The sessions that the library knows to have closed early; none of bonds, whose yields are struck at one time."""
+    if code == "USBOND":
+        return set()
+    start = max(date(first, 1, 1), XNYS_FROM)
+    held = exchange_calendars.get_calendar(code, start=start.isoformat(), end=date(last, 12, 31).isoformat())
+    return {stamp.date() for stamp in held.early_closes}
+
+
 def new_york_before_1970(data: Path) -> set[date]:
     """Weekdays with a close of the S&P 500, Saturdays with one of the Dow."""
     closes = pd.read_csv(data / "market_daily.csv", usecols=["series", "date"])
@@ -129,14 +138,16 @@ def joined(days: Iterable[date]) -> str:
 def main(data: Path) -> None:
     with TABLE.open("w", newline="", encoding="utf-8") as stream:
         writer = csv.writer(stream, lineterminator="\n")
-        writer.writerow(["calendar", "year", "closed", "opened"])
+        writer.writerow(["calendar", "year", "closed", "opened", "early"])
         for code, sessions in table(data).items():
             first, last = RANGES[code]
+            early = half_days(code, first, last) & sessions
             for year in range(first, last + 1):
                 days = every_day(date(year, 1, 1), date(year, 12, 31))
                 closed = joined(day for day in days if day.weekday() < 5 and day not in sessions)
                 opened = joined(day for day in days if day.weekday() >= 5 and day in sessions)
-                writer.writerow([code, year, closed, opened])
+                halved = joined(day for day in days if day in early)
+                writer.writerow([code, year, closed, opened, halved])
 
 
 if __name__ == "__main__":

@@ -207,8 +207,12 @@ def test_a_contract_of_no_month_is_a_mistake() -> None:
     "series_id, day, known",
     [
         ("RUT", "2023-12-22", "2023-12-22T21:00Z"),
-        ("RUT", "2023-07-03", "2023-07-03T20:00Z"),
-        ("FTSE", "2023-12-22", "2023-12-22T16:35Z"),
+        ("RUT", "2023-07-05", "2023-07-05T20:00Z"),
+        ("RUT", "2023-07-03", "2023-07-03T17:00Z"),  # closed at 13:00, before Independence Day
+        ("SPX", "2023-11-24", "2023-11-24T18:00Z"),  # and after Thanksgiving
+        ("VIX", "2023-11-24", "2023-11-24T18:15Z"),
+        ("FTSE", "2023-12-21", "2023-12-21T16:35Z"),
+        ("FTSE", "2023-12-22", "2023-12-22T12:35Z"),  # London's last session before Christmas ended at 12:30
         ("N225", "2023-12-22", "2023-12-22T06:30Z"),
         ("DFF", "2023-12-21", "2023-12-22T14:00Z"),
         ("DFF", "2023-12-22", "2023-12-26T14:00Z"),  # over the weekend and Christmas

@@ -14,6 +14,7 @@ from tieout.catalogue.entries import (
     load,
     load_user,
 )
+from tieout.catalogue.hours import is_trading
 
 __all__ = [
     "MONTH_CODES",
@@ -27,6 +28,7 @@ __all__ = [
     "factbook",
     "fed_funds_contract",
     "fed_funds_month",
+    "is_trading",
     "known_at",
     "load",
     "load_user",

@@ -1,8 +1,8 @@
 """The one door to trading sessions: which days a market kept, for every calendar that the catalogue names.
 
-`sessions.csv` holds, year by year, the weekdays on which a market stayed shut and the weekend days on which
-it opened (New York's Saturday mornings until May 1952); everything else follows by arithmetic, so nothing
-large is built and any answer takes microseconds. Beyond the years of the table a calendar goes on with plain
+`sessions.csv` holds, year by year, the weekdays on which a market stayed shut, the weekend days on which it
+opened (New York's Saturday mornings until May 1952) and the half days; everything else follows by arithmetic, so
+nothing large is built and any answer takes microseconds. Beyond the years of the table a calendar goes on with plain
 weekdays and `covers` says so: a question about 2031 deserves an answer, with the doubt stated.
 """
 
@@ -33,7 +33,7 @@ class Calendar:
     ask `covers` where that matters.
     """
 
-    __slots__ = ("_closed", "_closed_days", "_daily", "_opened", "_opened_days", "code", "first", "last")
+    __slots__ = ("_closed", "_closed_days", "_daily", "_early", "_opened", "_opened_days", "code", "first", "last")
 
     def __init__(
         self,
@@ -43,6 +43,7 @@ class Calendar:
         opened: Iterable[date] = (),
         first: date = date.min,
         last: date = date.max,
+        early: Iterable[date] = (),
         daily: bool = False,
     ) -> None:
         self.code = code
@@ -52,6 +53,7 @@ class Calendar:
         self._opened = sorted(day.toordinal() for day in opened)
         self._closed_days = frozenset(self._closed)
         self._opened_days = frozenset(self._opened)
+        self._early = frozenset(early)
         self._daily = daily
 
     def __repr__(self) -> str:
@@ -67,6 +69,10 @@ class Calendar:
         if self._daily or ordinal in self._opened_days:
             return True
         return day.weekday() < 5 and ordinal not in self._closed_days
+
+    def closes_early(self, day: date) -> bool:
+        """Whether `day` was, or will be, a half day."""
+        return day in self._early
 
     def on_or_before(self, day: date) -> date:
         """The last session up to and including `day`."""
@@ -131,11 +137,13 @@ def calendar(code: str) -> Calendar:
         raise CatalogueError(f"no calendar {code!r}; there are {', '.join(calendar_codes())}")
     closed: list[date] = []
     opened: list[date] = []
-    for year, shut, extra in years:
+    early: list[date] = []
+    for year, shut, extra, halved in years:
         closed.extend(date(year, int(text[:2]), int(text[3:])) for text in shut.split())
         opened.extend(date(year, int(text[:2]), int(text[3:])) for text in extra.split())
+        early.extend(date(year, int(text[:2]), int(text[3:])) for text in halved.split())
     first, last = date(years[0][0], 1, 1), date(years[-1][0], 12, 31)
-    return Calendar(code, closed=closed, opened=opened, first=first, last=last)
+    return Calendar(code, closed=closed, opened=opened, first=first, last=last, early=early)
 
 
 def calendar_codes() -> tuple[str, ...]:
@@ -144,12 +152,12 @@ def calendar_codes() -> tuple[str, ...]:
 
 
 @cache
-def _years() -> dict[str, list[tuple[int, str, str]]]:
-    """The rows of the table by calendar: year, weekdays shut, weekend days opened."""
-    table: dict[str, list[tuple[int, str, str]]] = {}
+def _years() -> dict[str, list[tuple[int, str, str, str]]]:
+    """The rows of the table by calendar: year, weekdays shut, weekend days opened, half days."""
+    table: dict[str, list[tuple[int, str, str, str]]] = {}
     text = resources.files("tieout.catalogue").joinpath("sessions.csv").read_text("utf-8")
     rows = csv.reader(text.splitlines())
     next(rows)
-    for code, year, closed, opened in rows:
-        table.setdefault(code, []).append((int(year), closed, opened))
+    for code, year, closed, opened, early in rows:
+        table.setdefault(code, []).append((int(year), closed, opened, early))
     return table

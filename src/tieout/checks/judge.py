@@ -15,6 +15,8 @@ from tieout.terms import quantity as units
 
 #: The name of the reading that includes dividends.
 TOTAL_RETURN = "total return"
+#: How the reading begins that takes a number for a price of the session during which the text came out.
+SNAPSHOT = "during the session of"
 #: How far a published statistic may move by revision, as a share of its first print (or three units of its place).
 _USUAL_REVISION = Decimal("0.25")
 _PASSES = (Verdict.AGREES, Verdict.CITED)
@@ -37,8 +39,13 @@ def judge(view: View, proposition: Proposition) -> Judgement:
     chosen = len(attempts) - 1 if attempts[-1].verdict in _PASSES else 0
     if chosen == 0 and attempts[0].verdict in (Verdict.DISAGREES, Verdict.ROUNDING):
         # the text speaks of returns and the total return isn't at hand: nothing to call the number wrong by
+        # or it came out while the market was open, and that day's prints weren't known
         chosen = next(
-            (k for k, a in enumerate(attempts) if a.reading.name == TOTAL_RETURN and a.verdict is Verdict.NO_DATA),
+            (
+                k
+                for k, a in enumerate(attempts)
+                if a.verdict is Verdict.NO_DATA and a.reading.name.startswith((TOTAL_RETURN, SNAPSHOT))
+            ),
             0,
         )
     if attempts[chosen].verdict.is_wrong:

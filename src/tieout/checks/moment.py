@@ -7,7 +7,7 @@ of its own is held against the day's low and high; what fits between them, and f
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -21,6 +21,9 @@ from tieout.terms import quantity as units
 _HUNDRED = Decimal(100)
 #: How far two numbers of one snapshot may be apart, as a share of the level.
 _SNAPSHOT = Decimal("0.0001")
+_MISSES = (Verdict.DISAGREES, Verdict.ROUNDING)
+#: Measures that move with the price, beside levels and returns.
+_MOVING = frozenset({"spread", "drawdown", "gain_from_low", "ratio"})
 #: How many units of its last place a provisional close may miss the official one by.
 _PROVISIONAL_STEPS = 5
 
@@ -30,7 +33,7 @@ class Spoken:
     """A claim on one session: its key, measure and subject, what it states, and which sessions may be meant.
 
     `during` says that the words tell of a moment before the close, `touched` that they tell of a level passed on
-    the way ("hit 5,000.40 before ending at").
+    the way ("hit 5,000.40 before ending at"), `is_snapshot` that the text came out while the market was open.
     """
 
     key: str
@@ -41,6 +44,7 @@ class Spoken:
     sessions: tuple[date, ...]
     during: bool
     touched: bool = False
+    is_snapshot: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,26 +67,71 @@ class _Day:
 
 def moments(view: View, spoken: Sequence[Spoken]) -> tuple[Moment, ...]:
     """The claims among `spoken` whose miss the writer's moment explains."""
-    groups: dict[tuple[tuple[int, int], str], list[Spoken]] = {}
     found: list[Moment] = []
+    single: list[Spoken] = []
     for one in spoken:
-        if one.question.measure not in ("level", "change", "return") or not _is_daily(one):
-            continue
-        if one.stated.hedge is Hedge.UP_TO or one.touched:
+        if one.question.measure not in ("level", "change", "return"):
+            found += _not_bounded(one)
+        elif not _is_daily(one):
+            found += _since_a_base(view, one)
+        elif one.stated.hedge is Hedge.UP_TO or one.touched:
             found += _at_its_extreme(view, one)
         else:
-            groups.setdefault((one.sentence, one.question.subject), []).append(one)
-    for group in groups.values():
+            single.append(one)
+    groups = _grouped(single)
+    for group in groups:
         found += _explained(view, group)
     explained = {moment.key for moment in found if moment.verdict is Verdict.PLAUSIBLE}
     snapshots = {one.sessions for one in spoken if one.key in explained}
     rest = [
         one
-        for group in groups.values()
+        for group in groups
         for one in group
-        if one.key not in explained and one.sessions in snapshots and not _tells_the_close(group)
+        if one.sessions in snapshots and not _tells_the_close(group) and not any(o.key in explained for o in group)
     ]
-    return (*found, *_repeated(spoken, found), *_provisional(view, rest), *_unfitting(view, groups.values()))
+    return (*found, *_repeated(spoken, found), *_provisional(view, rest), *_unfitting(view, groups))
+
+
+def _grouped(spoken: Sequence[Spoken]) -> list[list[Spoken]]:
+    """The claims of one sentence on one subject; of a text that came out in a session each second return alone."""
+    groups: list[list[Spoken]] = []
+    latest: dict[tuple[tuple[int, int], str], list[Spoken]] = {}
+    for one in spoken:
+        place = one.sentence, one.question.subject
+        group = latest.get(place)
+        twice = one.is_snapshot and any(o.question.measure == one.question.measure for o in group or ())
+        if group is None or twice:
+            group = latest[place] = []
+            groups.append(group)
+        group.append(one)
+    return groups
+
+
+def _since_a_base(view: View, one: Spoken) -> Iterator[Moment]:
+    """ "is up 12% this year", written while the market was open: bounded like the day's own move."""
+    quantity, start = one.stated.quantity, one.question.period.start
+    if not one.is_snapshot or one.verdict not in _MISSES or quantity is None or start is None:
+        return
+    session = one.sessions[0]
+    day, base = _day(view, one.question.subject, session), _value(view, one.question.subject, start)
+    if day is None or base is None or base <= 0:
+        return
+    inside = _is_inside(one, replace(day, before=base))
+    if inside is None:
+        yield Moment(one.key, Verdict.NO_DATA, f"the low and high of {session:%-d %B %Y} aren't at hand")
+    elif inside:
+        yield Moment(one.key, Verdict.PLAUSIBLE, f"within the low and high of {session:%-d %B %Y}, not the close")
+
+
+def _not_bounded(one: Spoken) -> Iterator[Moment]:
+    """A comparison or a distance from a record, written while the market was open: no print bounds it."""
+    if (
+        one.is_snapshot
+        and one.verdict in _MISSES
+        and one.stated.quantity is not None
+        and one.question.measure in _MOVING
+    ):
+        yield Moment(one.key, Verdict.NO_DATA, "written while the market was open: no print of that moment is at hand")
 
 
 def _repeated(spoken: Sequence[Spoken], found: Sequence[Moment]) -> Iterator[Moment]:
@@ -91,7 +140,7 @@ def _repeated(spoken: Sequence[Spoken], found: Sequence[Moment]) -> Iterator[Mom
     known = {_print(one): explained[one.key] for one in spoken if one.key in explained}
     for one in spoken:
         again = known.get(_print(one))
-        if again is not None and one.key not in explained and one.verdict in (Verdict.DISAGREES, Verdict.ROUNDING):
+        if again is not None and one.key not in explained and one.verdict in _MISSES:
             yield Moment(one.key, again.verdict, again.note)
 
 
@@ -119,7 +168,7 @@ def _provisional(view: View, rest: Sequence[Spoken]) -> Iterator[Moment]:
     """In a text that quotes a session before its official close, a near miss of that session is provisional too."""
     for one in rest:
         quantity = one.stated.quantity
-        if quantity is None or one.verdict not in (Verdict.DISAGREES, Verdict.ROUNDING):
+        if quantity is None or one.verdict not in _MISSES:
             continue
         for session in one.sessions:
             day = _day(view, one.question.subject, session)
@@ -136,7 +185,7 @@ def _provisional(view: View, rest: Sequence[Spoken]) -> Iterator[Moment]:
 
 def _at_its_extreme(view: View, one: Spoken) -> Iterator[Moment]:
     """ "rose as much as 1.5%": the day's high, or its low, and not the close."""
-    if one.verdict not in (Verdict.DISAGREES, Verdict.ROUNDING):
+    if one.verdict not in _MISSES:
         return
     for session in one.sessions:
         day = _day(view, one.question.subject, session)
@@ -166,7 +215,7 @@ def _is_daily(one: Spoken) -> bool:
 
 
 def _explained(view: View, group: Sequence[Spoken]) -> Iterator[Moment]:
-    missed = [one for one in group if one.verdict in (Verdict.DISAGREES, Verdict.ROUNDING)]
+    missed = [one for one in group if one.verdict in _MISSES]
     if not missed or len({one.question.measure for one in group}) < len(group) or _tells_the_close(group):
         return
     for session in dict.fromkeys(session for one in group for session in one.sessions):
@@ -205,20 +254,18 @@ def _tells_the_close(group: Sequence[Spoken]) -> bool:
 def _day(view: View, subject: str, session: date) -> _Day | None:
     known = entry(subject)
     code = known.calendar if known is not None else "XNYS"
-
-    def value(series: str, day: date) -> Decimal | None:
-        found = answer(view, Question("level", series, Period(day, day)))
-        if not isinstance(found, Figure):
-            return None
-        return convert(found.value, found.unit, found.unit)
-
-    before, close = value(subject, calendar(code).before(session)), value(subject, session)
+    before, close = _value(view, subject, calendar(code).before(session)), _value(view, subject, session)
     if before is None or close is None or before <= 0:
         return None
     low, high = (
-        value(f"{subject}.{side}", session) if entry(f"{subject}.{side}") else None for side in ("low", "high")
+        _value(view, f"{subject}.{side}", session) if entry(f"{subject}.{side}") else None for side in ("low", "high")
     )
     return _Day(session, before, close, low, high)
+
+
+def _value(view: View, series: str, day: date) -> Decimal | None:
+    found = answer(view, Question("level", series, Period(day, day)))
+    return convert(found.value, found.unit, found.unit) if isinstance(found, Figure) else None
 
 
 def _fitting(group: Sequence[Spoken], day: _Day) -> set[str]:

@@ -18,10 +18,11 @@ DAYS: Final = frozenset({"weekday", "relative", "day", "named"})
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """The day of publication, and the exchange whose sessions count."""
+    """The day of publication, the exchange whose sessions count, and whether it was open at publication."""
 
     published: date
     exchange: str = "XNYS"
+    is_trading: bool = False
 
     @property
     def default_session(self) -> date:
@@ -42,8 +43,9 @@ class Anchor:
         """The day that a weekday, date, "today", "yesterday" or a stretch's edge names, never after publication."""
         if time.kind == "ago" and time.n:
             since = (self.day(time.last) if time.last is not None else None) or self.default_session
-            back = "day" if time.grain == "session" else time.grain
-            return self._past(time.n, "session", since) if back == "day" else _later(since, -time.n, back)
+            if time.grain in ("day", "session"):
+                return calendar(self.exchange).shift(since, -time.n)
+            return _later(since, -time.n, time.grain)
         if time.edge in ("start", "end") or time.kind in ("ended", "began"):
             return self._edge(time)
         if time.kind == "named":
@@ -72,9 +74,7 @@ class Anchor:
         first, last = bounds
         if first > session:
             session = max(session, self.default_session)  # a stretch after the session carried here
-        if time.kind == "ago":
-            base = days.on_or_before(first)
-        elif time.preposition in ("since", "from") and time.kind in DAYS:
+        if time.kind == "ago" or (time.preposition in ("since", "from") and time.kind in DAYS):
             base = days.on_or_before(first)
         elif time.preposition in ("since", "from") and time.edge == "end":
             base = days.on_or_before(last)

@@ -37,7 +37,9 @@ class Claim:
     `session` the day spoken of; `carried` is a span that the sentence before gives and that may be meant, `named` the
     time of a record or a low. `spoken_during` says that it was written while the market was open; `is_base` that it
     is where a move started; `is_doubtful` that its sentence names a time that no claim took; `at_close` that an
-    extreme is one of closes; `days_back` how many sessions before the one spoken of; `verb` is the word that moves.
+    extreme is one of closes; `days_back` how many sessions before the one spoken of; `verb` is the word that moves;
+    `tells_close` that the words speak of a close ("ended", "settled"), and so of no moment before it; `is_snapshot`
+    that it speaks of the session during which the text came out.
     """
 
     measure: str
@@ -68,3 +70,5 @@ class Claim:
     is_doubtful: bool = False
     at_close: bool = True
     verb: str = ""
+    tells_close: bool = False
+    is_snapshot: bool = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -42,7 +42,7 @@ _DATE: Final = (
     rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH.format('m2')},?\s+(?P<y2>\d{{4}})"
     r"|(?P<y3>\d{4})[-/](?P<m3>\d{1,2})[-/](?P<d3>\d{1,2}))"
 )
-_ZONE: Final = r"(?P<zone>[ECMP][SD]?T|GMT|UTC|BST|CES?T|Z|[+-]\d{2}:?\d{2})"
+_ZONE: Final = r"(?P<zone>[ECMP][SD]?T|GMT|UTC|BST|CES?T|IST|HKT|JST|Z|[+-]\d{2}:?\d{2})"
 _CLOCK: Final = (
     r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?(?::(?P<second>\d{2})(?:\.\d+)?)?\s*(?P<half>[ap]\.?m\.?)?"
     rf"\s*(?:\(?{_ZONE}\)?)?"
@@ -59,13 +59,25 @@ _LINE: Final = re.compile(rf"\W*{_LABEL}?{_DATE}{_TIME}\W*", re.IGNORECASE)
 #: "By Jane Doe, December 26, 2023": a byline that ends in a date.
 _BYLINE: Final = re.compile(rf"\W*by\s+[^\d]{{3,80}}?[,\s]\s*{_DATE}{_TIME}\W*", re.IGNORECASE)
 #: "NEW YORK, Dec. 26, 2023 (Agency) -- ": the dateline of a press release, in capitals.
-_PLACE: Final = re.compile(rf"[A-Z][A-Z .,'/-]{{2,40}},\s*(?i:{_DATE})\s*(?:\([^()]{{2,40}}\)|/[^/]{{2,30}}/)?\s*[-–—]")
+_PLACE: Final = re.compile(
+    rf"[A-Z][A-Z .,'/-]{{2,40}},\s*(?i:{_DATE}{_TIME})\s*(?:\([^()]{{2,40}}\)|/[^/]{{2,30}}/)?\s*(?:[-–—]|$)"
+)
 _FRONT_MATTER: Final = re.compile(
     r"\A\s*(?P<fence>---|\+\+\+)[ \t]*\r?\n(?P<body>.*?)\r?\n(?P=fence)[ \t]*(?:\r?\n|\Z)", re.S
 )
 _FRONT_FIELD: Final = re.compile(r"^(?P<name>[A-Za-z_]+)\s*[:=]\s*(?P<value>[^\r\n]*?)\s*$", re.M)
 _SEPARATORS: Final = re.compile(r"\s*[|•·]\s*|\s+[–—-]+\s+")
-_OFFSETS: Final = {"GMT": 0, "UTC": 0, "Z": 0, "BST": 1, "CET": 1, "CEST": 2}
+#: A moment in UTC says nothing of where its writer sat.
+_UNIVERSAL: Final = frozenset({"UTC", "UTC+00:00", "Z"})
+_ELSEWHERE: Final = {
+    "GMT": ZoneInfo("Europe/London"),
+    "BST": ZoneInfo("Europe/London"),
+    "CET": ZoneInfo("Europe/Paris"),
+    "CEST": ZoneInfo("Europe/Paris"),
+    "IST": ZoneInfo("Asia/Kolkata"),
+    "HKT": ZoneInfo("Asia/Hong_Kong"),
+    "JST": ZoneInfo("Asia/Tokyo"),
+}
 _AMERICAN: Final = {
     "E": NEW_YORK,
     "C": ZoneInfo("America/Chicago"),
@@ -86,6 +98,19 @@ def front_matter(text: str) -> dict[str, str]:
         return {}
     fields = _FRONT_FIELD.finditer(found["body"])
     return {field["name"].lower(): field["value"].strip("'\" \t") for field in fields}
+
+
+def day_of(moment: datetime) -> date:
+    """The day that a text of that moment calls today: its own zone's; of a moment in UTC, New York's."""
+    return (moment.astimezone(NEW_YORK) if moment.tzname() in _UNIVERSAL else moment).date()
+
+
+def moment_within(text: str, published: datetime) -> datetime:
+    """`published`, or the time of that day that the text prints itself where only the day is given."""
+    if published.timetz().replace(tzinfo=None) != END_OF_DAY:
+        return published
+    told = find_published(text)
+    return told if told is not None and day_of(told) == day_of(published) else published
 
 
 def find_published(text: str) -> datetime | None:
@@ -215,10 +240,12 @@ def _clock(groups: dict[str, str | None]) -> time:
     return time(hour, int(groups.get("minute") or 0), int(groups.get("second") or 0))
 
 
-def _zone(name: str) -> ZoneInfo | timezone:
+def _zone(name: str) -> tzinfo:
     upper = name.upper()
-    if upper in _OFFSETS:
-        return timezone(timedelta(hours=_OFFSETS[upper]))
+    if upper in ("UTC", "Z"):
+        return UTC
+    if upper in _ELSEWHERE:
+        return _ELSEWHERE[upper]
     if upper[0] in "+-":
         sign = 1 if upper[0] == "+" else -1
         digits = upper[1:].replace(":", "")

@@ -24,6 +24,7 @@ _PERIODS: Final = frozenset({"year", "month", "quarter", "half", "this", "last",
 #: Verbs before a period that tell of the close at its end or of the one that it started from.
 _ENDED: Final = frozenset("ended ending end finished finishing closed closing close".split())
 _BEGAN: Final = frozenset("began begun started starting opened entered entering".split())
+_CLOSING: Final = frozenset("closed close closing ended ending finished finishing finish settled settling".split())
 _OTHER_CLAUSE: Final = frozenset({";", "while", "but", "when", "after", "before"})
 _ADJECTIVES: Final = {"weekly": "week", "monthly": "month", "quarterly": "quarter", "yearly": "year"}
 _UNITS_OF_TIME: Final = frozenset("day session week month quarter half".split())
@@ -70,6 +71,7 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
     for claim in claims:
         place = claim.place
         claim.spoken_during = during
+        claim.tells_close = any(token.low in _CLOSING for token in tokens[:place])
         if claim.span is None:
             near = [(k, time) for k, time in stretches if not _cut_off(sentence, place, k)]
             if claim.measure in ("priced", "projected"):

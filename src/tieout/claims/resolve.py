@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from tieout.catalogue import calendar, entry
-from tieout.checks.judge import TOTAL_RETURN
+from tieout.catalogue import is_trading as is_trading_at
+from tieout.checks.judge import SNAPSHOT, TOTAL_RETURN
 from tieout.claims.anchor import DAYS, Anchor
 from tieout.claims.claim import POLICY_RATE, Claim
 from tieout.claims.lexicon import CENTRAL_BANK
@@ -20,10 +21,15 @@ _TOTAL_RETURN = frozenset({"return", "returns", "returned", "returning"})
 _CHANGES = frozenset({"return", "change", "spread"})
 
 
-def resolve(claim: Claim, published: date) -> Proposition:
-    """The proposition that a claim makes in a text of that day."""
+def resolve(claim: Claim, published: date, *, at: datetime | None = None) -> Proposition:
+    """The proposition that a claim makes in a text of that day.
+
+    `at` is the moment of publication, where it is known to the minute: while the market is open, a price is no close.
+    """
     subject, exchange = _subject(claim)
-    anchor = Anchor(published, exchange)
+    known = entry(subject)
+    is_trading = at is not None and known is not None and is_trading_at(known, published, at) and not claim.tells_close
+    anchor = Anchor(published, exchange, is_trading=is_trading)
     session = anchor.session(claim.session)
     told = claim.session if claim.session is not None and claim.has_own_day else None
     named = anchor.day(told) if told is not None and told.kind in DAYS and not told.edge else None
@@ -33,6 +39,8 @@ def resolve(claim: Claim, published: date) -> Proposition:
         session = calendar(exchange).before(session)
     for _ in range(claim.days_back):
         session = calendar(exchange).before(session)
+    claim.is_snapshot = is_trading and session == published
+    claim.spoken_during = claim.spoken_during or claim.is_snapshot
     readings = [Reading("natural", _question(claim, subject, anchor, session))]
     for name, question in _alternatives(claim, subject, anchor, session):
         if all(question != reading.question for reading in readings):
@@ -148,7 +156,8 @@ def _alternatives(claim: Claim, subject: str, anchor: Anchor, session: date) -> 
     if not claim.has_own_day and own is not None and own != session:
         # no words beside it say which session: the publication day's close may be meant
         end = calendar(anchor.exchange).before(own) if claim.is_base or claim.days_back else own
-        found.append((f"through {_worded(own)}", _question(claim, subject, anchor, end)))
+        name = f"{SNAPSHOT} {_worded(own)}" if anchor.is_trading and end == own else f"through {_worded(own)}"
+        found.append((name, _question(claim, subject, anchor, end)))
     default = anchor.default_session
     if not claim.has_own_day and claim.session is not None and default > session:
         found.append((f"through {_worded(default)}", _question(claim, subject, anchor, default)))

@@ -22,8 +22,9 @@ from tieout.checks import (
     moments,
     relations,
 )
+from tieout.checks.judge import SNAPSHOT
 from tieout.claims.claim import Claim
-from tieout.claims.dateline import as_moment, find_published, refuse_future
+from tieout.claims.dateline import as_moment, day_of, find_published, moment_within, refuse_future
 from tieout.claims.document import Document
 from tieout.claims.finding import Finding, Numeral, Role
 from tieout.claims.language import refuse_other_languages
@@ -75,11 +76,12 @@ def check_document(
 
 
 def _report(document: Document, at: datetime | None, view: View) -> Report:
-    published = document.published.astimezone(NEW_YORK).date() if document.published else None
+    published = day_of(document.published) if document.published else None
+    written = moment_within(document.text, document.published) if document.published else None
     reading = read(document.text, published)
     keys = _keys(document.text, reading.claims)
     anchor = published or view.at.astimezone(NEW_YORK).date()
-    propositions = [resolve(claim, anchor) for claim in reading.claims]
+    propositions = [resolve(claim, anchor, at=written) for claim in reading.claims]
     judgements = [
         _undated(proposition) if published is None and _hangs_on_date(claim) else _judge(view, claim, proposition)
         for claim, proposition in zip(reading.claims, propositions, strict=True)
@@ -163,16 +165,7 @@ def _spelled(text: str, claims: Sequence[Claim]) -> list[Numeral]:
 def _at_their_moment(view: View, findings: list[Finding], claims: Sequence[Claim]) -> list[Finding]:
     """The findings after misses were held against the writer's moment."""
     spoken = [
-        Spoken(
-            finding.key,
-            finding.proposition.readings[0].question,
-            finding.proposition.stated,
-            finding.sentence,
-            finding.verdict,
-            tuple(r.question.period.end for r in finding.proposition.readings if r.question.period.end is not None),
-            claim.spoken_during,
-            claim.measure == "level" and claim.verb in TOUCHES,
-        )
+        _spoken(finding, claim)
         for finding, claim in zip(findings, claims, strict=True)
         if finding.verdict is not Verdict.FORECAST
     ]
@@ -180,6 +173,28 @@ def _at_their_moment(view: View, findings: list[Finding], claims: Sequence[Claim
     return [
         _explained(finding, explained[finding.key]) if finding.key in explained else finding for finding in findings
     ]
+
+
+def _spoken(finding: Finding, claim: Claim) -> Spoken:
+    """A finding as the writer's moment sees it; a text that came out in a session may speak of that session."""
+    readings = finding.proposition.readings
+    snapshot = next((reading for reading in readings if reading.name.startswith(SNAPSHOT)), None)
+    question = readings[0].question
+    return Spoken(
+        finding.key,
+        question if snapshot is None else snapshot.question,
+        finding.proposition.stated,
+        finding.sentence,
+        finding.verdict,
+        tuple(
+            reading.question.period.end
+            for reading in ((snapshot,) if snapshot is not None else readings)
+            if reading.question.period.end is not None
+        ),
+        claim.spoken_during or snapshot is not None,
+        claim.measure == "level" and claim.verb in TOUCHES,
+        is_snapshot=snapshot is not None or claim.is_snapshot,
+    )
 
 
 def _without_doubtful(findings: list[Finding], claims: Sequence[Claim]) -> list[Finding]:

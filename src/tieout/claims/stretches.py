@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from tieout.claims.times import Time
@@ -31,7 +32,7 @@ def joined(tokens: Sequence[Token]) -> list[tuple[int, Time, frozenset[int]]]:
     places = [k for k, token in enumerate(tokens) if token.time is not None and token.time.kind != "clock"]
     found: list[tuple[int, Time, frozenset[int]]] = []
     used: set[int] = set()
-    for left, right in zip(places, places[1:], strict=False):
+    for left, right in pairwise(places):
         first, last = tokens[left].time, tokens[right].time
         assert first is not None and last is not None
         if left in used or not _lie_together(tokens, left, right):

@@ -29,7 +29,7 @@ class AssumedMoments:
     def _rule(self, known: SeriesEntry | None) -> _Rule:
         if known is None:
             return self._shared.setdefault((), _Rule(lambda day: end_of_day(day_of(day))))
-        key = (known.lag_days, known.known_time, known.zone, known.release_weekday)
+        key = (known.lag_days, known.known_time, known.zone, known.release_weekday, known.frequency, known.calendar)
         return self._shared.setdefault(key, _Rule(lambda day: known_at(known, day_of(day))))
 
 

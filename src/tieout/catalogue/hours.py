@@ -1,0 +1,34 @@
+"""When a market trades: from its opening to the close that becomes known, half days included."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, time
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from tieout.catalogue.calendars import calendar
+from tieout.catalogue.entries import known_at
+from tieout.catalogue.series import SeriesEntry
+
+#: Regular openings, in the exchange's own time (exchange_calendars 4.13); of New York since 30 September 1985.
+_OPENS: Final = {
+    "XNYS": time(9, 30),
+    "XLON": time(8, 0),
+    "XFRA": time(9, 0),
+    "XPAR": time(9, 0),
+    "XTKS": time(9, 0),
+    "XHKG": time(9, 30),
+    "XBOM": time(9, 15),
+    "XTAI": time(9, 0),
+}
+#: Bonds, currencies and commodities trade around the clock; before this hour a text tells of the evening before.
+_FIRST_QUOTES: Final = time(7, 0)
+
+
+def is_trading(series: SeriesEntry, day: date, moment: datetime) -> bool:
+    """Whether the session of `day` is under way at `moment` where a daily series trades: its price is no close."""
+    if series.frequency != "daily" or not calendar(series.calendar).is_session(day):
+        return False
+    opens = datetime.combine(day, _OPENS.get(series.calendar, _FIRST_QUOTES), ZoneInfo(series.zone))
+    return opens <= moment < known_at(replace(series, lag_days=0, release_weekday=None), day)
