@@ -151,7 +151,12 @@ class Alphabet:
         self.letter(frozenset({"TIME", "EDGE"}))
 
     def letter(self, kinds: frozenset[str]) -> str:
-        return self._letters.setdefault(kinds, chr(0x4E00 + len(self._letters)))
+        known = self._letters.get(kinds)
+        return known if known is not None else self._letters.setdefault(kinds, chr(0x4E00 + len(self._letters)))
+
+    def spell(self, tokens: Iterable[frozenset[str]]) -> str:
+        """The letters of tokens of these kinds."""
+        return "".join(map(self.letter, tokens))
 
     def compile(self, shape: str) -> re.Pattern[str]:
         """The regular expression that `shape` says."""
