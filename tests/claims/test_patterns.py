@@ -7,9 +7,11 @@ from datetime import date
 
 import pytest
 
-from tieout.claims.patterns import PATTERNS, alphabet, compiled
+from tieout.claims.lexer import sentences
+from tieout.claims.patterns import PATTERNS, alphabet, compiled, possible
 from tieout.claims.patterns.shape import Pattern
 from tieout.claims.reader import read
+from tieout.claims.tokens import mark
 from tieout.measures import measures
 
 TODAY = date(2023, 12, 26)
@@ -54,6 +56,32 @@ def test_a_pattern_has_at_least_three_examples_and_two_refusals(pattern: Pattern
     assert len(set(pattern.examples)) >= 3
     assert len(set(pattern.refusals)) >= 2
     assert not set(pattern.examples) & set(pattern.refusals)
+
+
+def test_a_pattern_that_matches_is_among_the_possible() -> None:
+    for sentence in (sentence for pattern in PATTERNS for sentence in (*pattern.examples, *pattern.refusals)):
+        for lexed in sentences(sentence):
+            letters = mark(sentence, lexed, alphabet()).letters
+            matching = {pattern.name for pattern, shape in compiled() if shape.search(letters)}
+            tried = [pattern.name for pattern, _ in possible(letters)]
+            assert matching <= set(tried)
+            assert tried == [pattern.name for pattern in PATTERNS if pattern.name in tried]
+
+
+@pytest.mark.parametrize(
+    ("shape", "count"),
+    [
+        ("@move:MOVE .. @change:SIZE", 2),
+        ("@return:PERCENT HEDGE? the? in", 2),
+        ("(at|from) to", 2),
+        ("(at ,|PERCENT of) the", 2),
+        ("(at|the?) to", 1),
+        ("at|to", 1),
+        ("the? HEDGE*", 0),
+    ],
+)
+def test_a_shape_needs_what_isnt_optional_in_it(shape: str, count: int) -> None:
+    assert len(alphabet().needed(shape)) == count
 
 
 def test_no_two_patterns_bear_one_name() -> None:

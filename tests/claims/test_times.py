@@ -113,6 +113,13 @@ def test_a_date_that_no_calendar_has_does_not_crash() -> None:
         ("from Nov. 30 to Dec. 22", ["from Nov. 30", "to Dec. 22"]),
         ("from Friday, Nov. 30 to Friday, Dec. 22", ["from Friday, Nov. 30", "to Friday, Dec. 22"]),
         ("rose on Friday, 12 of its members", ["on Friday"]),
+        ("by the close of early March it fell", ["by the close of early March"]),
+        ("over the past five trading days", ["over the past five trading days"]),
+        ("over the last twenty trading sessions", ["over the last twenty trading sessions"]),
+        ("compared with the previous year", ["compared with the previous year"]),
+        ("so far this year, not so far off", ["so far this year"]),
+        ("at the start of the new year to date", ["at the start of the new year"]),
+        ("in the end of the close at the beginning of the market", []),
     ],
 )
 def test_a_phrase_spans_its_preposition_and_no_more(text: str, expected: list[str]) -> None:

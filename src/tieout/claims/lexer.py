@@ -11,11 +11,11 @@ from typing import Final, NamedTuple
 
 _LEXEME = re.compile(
     r"""
-    (?P<number>\d+(?:,\d{3})+(?:\.\d+)?(?![\d]) | \d+(?:\.\d+)? | (?<![\w.])\.\d+)
+    (?P<word>(?:[A-Za-z]\.){2,}                  # U.S., a.m.
+      | [^\W\d_]++(?: (?:&[^\W\d_]++)+           # S&P, AT&T
+          | (?:['’](?!s\b)[^\W\d_]++)?(?:\d\w*)? ) )   # words; Q1, O'Brien
+  | (?P<number>\d+(?:,\d{3})+(?:\.\d+)?(?![\d]) | \d+(?:\.\d+)? | (?<![\w.])\.\d+)
   | (?P<possessive>['’]s\b)
-  | (?P<word>(?:[A-Za-z]\.){2,}                 # U.S., a.m.
-      | [^\W\d_]+(?:&[^\W\d_]+)+                 # S&P, AT&T
-      | [^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)?(?:\d\w*)? )   # words; Q1, O'Brien
   | (?P<mark>[^\w\s]|_)
     """,
     re.VERBOSE,
@@ -52,13 +52,11 @@ class Lexeme(NamedTuple):
 
 def lexemes(text: str) -> list[Lexeme]:
     """All lexemes of `text`, in order."""
-    found = []
-    for match in _LEXEME.finditer(text):
-        piece = match.group()
-        found.append(
-            Lexeme(match.start(), match.end(), piece, piece.lower().replace("’", "'"), match.lastgroup or "mark")
-        )
-    return found
+    found = (
+        (*match.span(), piece := match.group(), piece.lower().replace("’", "'"), match.lastgroup or "mark")
+        for match in _LEXEME.finditer(text)
+    )
+    return list(map(Lexeme._make, found))
 
 
 def first_lexeme(text: str) -> str:

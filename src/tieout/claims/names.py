@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
@@ -54,7 +54,13 @@ class Name:
     is_loose: bool = False
 
 
-Phrase = tuple[tuple[str, ...], str, bool]
+@dataclass(slots=True)
+class _Node:
+    """A word within the catalogue's names: the words that may follow it, and the series whose name it closes."""
+
+    following: dict[str, _Node] = field(default_factory=dict)
+    series: str | None = None
+    is_loose: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -73,38 +79,37 @@ def _aliases() -> dict[str, list[tuple[str, str, bool]]]:
 
 
 @lru_cache(maxsize=4096)
-def _phrases(first: str, second: str) -> tuple[Phrase, ...]:
-    """The catalogue's phrases that begin with two words, then those of the first word alone; the longest first."""
-    cut = _cut(first)
-    return (*cut.get(second, ()), *(cut.get("", ()) if second else ()))
-
-
-@lru_cache(maxsize=4096)
-def _cut(first: str) -> dict[str, list[Phrase]]:
-    """Second word ("" for want of one) -> phrases with the longest first."""
-    table: dict[str, list[Phrase]] = {}
-    for alias, series, is_loose in _aliases().get(first, ()):
-        words = _words(alias)
-        table.setdefault(words[1] if len(words) > 1 else "", []).append((words, series, is_loose))
-    for phrases in table.values():
-        phrases.sort(key=lambda phrase: -len(phrase[0]))
-    return table
+def _names_from(first: str) -> _Node:
+    """The catalogue's names that begin with a word, as a tree of their words; a name given twice is the first's."""
+    root = _Node()
+    for alias, series, is_loose in _aliases()[first]:
+        node = root
+        for word in _words(alias)[1:]:
+            node = node.following.setdefault(word, _Node())
+        if node.series is None:
+            node.series, node.is_loose = series, is_loose
+    return root
 
 
 def series_name(sentence: Sequence[Lexeme], index: int) -> Name | None:
     """The catalogue's name that begins at `index`, the longest one."""
-    first = sentence[index].low
-    if first not in _aliases():
+    if sentence[index].low not in _aliases():
         return None
-    second = sentence[index + 1].low if index + 1 < len(sentence) else ""
-    for words, series, is_loose in _phrases(first, second):
-        end = index + len(words)
-        if end <= len(sentence) and all(sentence[index + k].low == word for k, word in enumerate(words)):
-            if _is_everyday(sentence, index, words):
-                continue
-            if words[0][0].isdigit() and _is_foreign(sentence, index):
-                return Name(index, end - 1, None)  # Britain's 10-year yield
-            return Name(index, end - 1, series, is_loose)
+    node: _Node | None = _names_from(sentence[index].low)
+    named: list[tuple[int, _Node]] = []
+    end = index + 1
+    while node is not None:
+        if node.series is not None:
+            named.append((end, node))
+        node = node.following.get(sentence[end].low) if end < len(sentence) else None
+        end += 1
+    for end, node in reversed(named):
+        words = tuple(lexeme.low for lexeme in sentence[index:end])
+        if _is_everyday(sentence, index, words):
+            continue
+        if words[0][0].isdigit() and _is_foreign(sentence, index):
+            return Name(index, end - 1, None)  # Britain's 10-year yield
+        return Name(index, end - 1, node.series, node.is_loose)
     return None
 
 

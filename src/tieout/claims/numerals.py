@@ -16,7 +16,7 @@ def numerals(lexed: list[Lexeme], marked: Sentence, claims: list[Claim]) -> Iter
     tokens = iter(marked.tokens)
     token = next(tokens, None)
     for index, lexeme in enumerate(lexed):
-        if not any(character.isdigit() for character in lexeme.text):
+        if lexeme.text.isalpha() or not any(character.isdigit() for character in lexeme.text):
             continue
         while token is not None and token.end <= lexeme.start:
             token = next(tokens, None)

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Final
 
 from tieout.claims.lexer import Lexeme
-from tieout.claims.time_words import NUMBER_WORDS
+from tieout.claims.time_words import NUMBER_WORDS, ORDINAL_WORDS
 from tieout.terms import Quantity, quantity_from_digits
 from tieout.terms import quantity as units
 
@@ -53,6 +53,10 @@ _SHARED_UNITS: Final = frozenset({units.PERCENT, units.PERCENTAGE_POINT, units.B
 _SOLD_BY: Final = frozenset({"barrel", "ounce", "share", "ton", "tonne", "gallon", "bushel", "pound", "troy"})
 _BEFORE_A_RANGE: Final = frozenset({"of", "was", "is", "at", "in", "stands", "stood", "remains", "held"})
 _DASHES: Final = frozenset("-–—−")
+#: What a quantity or an ordinal begins with where it doesn't begin with digits.
+NUMBER_OPENERS: Final = frozenset(
+    {"a", "an", *_UNICODE_FRACTIONS, *_RATIO_WORDS, *_FRACTION_WORDS, *NUMBER_WORDS, *ORDINAL_WORDS}
+)
 
 
 def compose(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int, int] | None:

@@ -10,7 +10,7 @@ from typing import Final
 
 from tieout.claims.claim import POLICY_RATE, UNNAMED, Claim, Subject
 from tieout.claims.discourse import Discourse, kind_of, subject_of_token
-from tieout.claims.patterns import Found, Pattern, compiled, guards
+from tieout.claims.patterns import Found, Pattern, guards, possible
 from tieout.claims.period_words import attach_times, is_future
 from tieout.claims.stance import attribution_of, direction_of, hedge_of
 from tieout.claims.subjects import bank_of, share_respectively, subject_left, subject_right
@@ -49,11 +49,11 @@ class SentenceReader:
 
     def claims(self) -> list[Claim]:
         """The claims of the sentence, in order; no token is claimed twice."""
-        if not any(token.kinds & _WORTH_READING for token in self.sentence.tokens):
+        if all(token.kinds.isdisjoint(_WORTH_READING) for token in self.sentence.tokens):
             return []
         self.attribution = attribution_of(self.sentence, self.discourse)
         found: list[Claim] = []
-        for pattern, shape in compiled():
+        for pattern, shape in possible(self.sentence.letters):
             for match in shape.finditer(self.sentence.letters):
                 found += self._from_match(pattern, match)
         found += self._alone()

@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from tieout.claims.time_words import MONTHS, NAMED_DAYS, NUMBER_WORDS, ORDINAL_WORDS, WEEKDAYS, number_word
 
@@ -94,7 +95,7 @@ class Time:
     last: Time | None = None
 
 
-#: Every time has one of these words, or a number.
+#: Every time has a word with one of these in it, or a number.
 _TIME_WORD = re.compile(
     r"\d|(?i:day|week|month|quarter|half|year|decade|ytd|overnight|tomorrow|morning|afternoon|session|christmas|thanksgiving)|"
     r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
@@ -118,24 +119,44 @@ _FIRST_WORDS = (
     | set(NUMBER_WORDS)
     | {name.split()[0] for name in NAMED_DAYS}
 )
+#: The words that may stand between the first word of a time and the one that makes it a time.
+_LEADING_WORDS = _FIRST_WORDS | {"with", "far", "close", "trading"}
 
 
 def times(sentence: str) -> Iterator[tuple[int, int, int, Time]]:
     """Times in `sentence`: start of the whole phrase, start without its preposition, end, and the time."""
-    if not _TIME_WORD.search(sentence):
-        return
-    for match in _CLOCK.finditer(sentence):
-        yield match.start(), match.start(), match.end(), Time("clock", word=match.group())
+    words = [(word.start(), word.group()) for word in _WORD.finditer(sentence)]
     done = 0
-    for word in _WORD.finditer(sentence):
-        start = word.start()
-        if start < done or not (word.group()[0].isdigit() or word.group().lower() in _FIRST_WORDS):
-            continue
-        found = _TIME.match(sentence, start)
+    for start, word in words:
+        clock = _CLOCK.match(sentence, start) if start >= done and word[0].isdigit() else None
+        if clock is not None:
+            done = clock.end()
+            yield start, start, done, Time("clock", word=clock.group())
+    done = 0
+    for start in _starts(words):
+        found = _TIME.match(sentence, start) if start >= done else None
         time = _time_of(found) if found is not None else None
         if found is not None and time is not None:
             done = found.end()
             yield start, found.end("prep") if found.group("prep") else start, done, time
+
+
+def _starts(words: Sequence[tuple[int, str]]) -> list[int]:
+    """Where a time may begin: from such a word on, nothing but leading words stand before one that makes a time."""
+    starts: list[int] = []
+    leads_to_a_time = False
+    for start, word in reversed(words):
+        low = word.lower()
+        leads_to_a_time = _makes_a_time(word) or (leads_to_a_time and low in _LEADING_WORDS)
+        if leads_to_a_time and (low in _FIRST_WORDS or word[0].isdigit()):
+            starts.append(start)
+    starts.reverse()
+    return starts
+
+
+@lru_cache(maxsize=8192)
+def _makes_a_time(word: str) -> bool:
+    return _TIME_WORD.search(word) is not None
 
 
 def _time_of(match: re.Match[str]) -> Time | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -10,7 +11,7 @@ from tieout.claims.companies import tickers
 from tieout.claims.lexer import Lexeme
 from tieout.claims.names import Name, proper_name, series_name
 from tieout.claims.patterns.shape import QUANTITY_KINDS, Alphabet
-from tieout.claims.quantities import compose
+from tieout.claims.quantities import NUMBER_OPENERS, compose
 from tieout.claims.time_words import ORDINAL_WORDS
 from tieout.claims.times import Time, times
 from tieout.terms import Quantity
@@ -19,6 +20,10 @@ from tieout.terms import quantity as units
 #: How prose words the year over which a statistic changed: "from a year earlier", "in the 12 months to October".
 _A_YEAR = frozenset({(1, "year"), (12, "month")})
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+#: What opens a bracket or parts an exchange from its ticker.
+_ASIDE = re.compile(r"[(:]")
+_PLAIN = {kind: frozenset({kind}) for kind in ("WORD", "MARK", "POSS", "NAME", "LOOSE", "WHO", "ORDINAL")}
+_BY_LEXEME = {"word": _PLAIN["WORD"], "number": _PLAIN["WORD"], "mark": _PLAIN["MARK"], "possessive": _PLAIN["POSS"]}
 
 
 @dataclass(slots=True)
@@ -62,8 +67,10 @@ class Sentence:
 
 def mark(text: str, sentence: Sequence[Lexeme], alphabet: Alphabet) -> Sentence:
     """The tokens of one sentence."""
-    listed = tickers(sentence)
-    sentence = _without_asides(sentence)
+    listed: dict[int, str] = {}
+    if _ASIDE.search(text, sentence[0].start, sentence[-1].end):
+        listed = tickers(sentence)
+        sentence = _without_asides(sentence)
     start, end = sentence[0].start, sentence[-1].end
     found: dict[int, tuple[int, Token]] = {}
     taken = [False] * len(sentence)
@@ -81,24 +88,26 @@ def mark(text: str, sentence: Sequence[Lexeme], alphabet: Alphabet) -> Sentence:
             last, token = _cue(text, sentence, index, taken, alphabet)
         tokens.append(token)
         index = last + 1
-    return Sentence(start, end, tokens, "".join(alphabet.letter(token.kinds) for token in tokens))
+    return Sentence(start, end, tokens, alphabet.spell([token.kinds for token in tokens]))
 
 
 def _mark_names(text: str, sentence: Sequence[Lexeme], found: dict[int, tuple[int, Token]], taken: list[bool]) -> None:
-    index = 0
-    while index < len(sentence):
-        name = series_name(sentence, index) if sentence[index].kind != "mark" else None
+    done = 0
+    for index, lexeme in enumerate(sentence):
+        if index < done or lexeme.kind == "mark":
+            continue
+        name = series_name(sentence, index)
         if name:
             kind = "LOOSE" if name.is_loose else "NAME"
-            _put(text, sentence, (index, name.last), frozenset({kind}), name, found, taken)
-            index = name.last
-        index += 1
+            _put(text, sentence, (index, name.last), _PLAIN[kind], name, found, taken)
+            done = name.last + 1
 
 
 def _mark_times(text: str, sentence: Sequence[Lexeme], found: dict[int, tuple[int, Token]], taken: list[bool]) -> None:
     start = sentence[0].start
-    by_start = {lexeme.start: index for index, lexeme in enumerate(sentence)}
+    by_start: dict[int, int] = {}
     for phrase_start, inner, phrase_end, time in times(text[start : sentence[-1].end]):
+        by_start = by_start or {lexeme.start: index for index, lexeme in enumerate(sentence)}
         first = by_start.get(start + phrase_start)
         while first is None and phrase_start < inner:
             phrase_start += 1
@@ -121,26 +130,27 @@ def _mark_times(text: str, sentence: Sequence[Lexeme], found: dict[int, tuple[in
 def _mark_quantities(
     text: str, sentence: Sequence[Lexeme], found: dict[int, tuple[int, Token]], taken: list[bool]
 ) -> None:
-    for index in range(len(sentence)):
+    for index, lexeme in enumerate(sentence):
         if taken[index]:
             continue
-        lexeme = sentence[index]
-        ordinal = _ordinal(sentence, index)
-        if ordinal:
-            value, last = ordinal
-            _put(text, sentence, (index, last), frozenset({"ORDINAL"}), value, found, taken)
-            continue
-        read = compose(sentence, index)
-        if read:
-            quantity, first, last = read
-            if not any(taken[first : last + 1]):
-                quantity = _printed(text, sentence, quantity, first, last)
-                kind = QUANTITY_KINDS.get(quantity.unit, "MONEY" if quantity.unit in units.CURRENCIES else "NUMBER")
-                _put(text, sentence, (first, last), frozenset({kind}), quantity, found, taken)
-        elif lexeme.is_capitalised:
+        if lexeme.kind == "number" or lexeme.low in NUMBER_OPENERS:
+            ordinal = _ordinal(sentence, index)
+            if ordinal:
+                value, last = ordinal
+                _put(text, sentence, (index, last), _PLAIN["ORDINAL"], value, found, taken)
+                continue
+            read = compose(sentence, index)
+            if read:
+                quantity, first, last = read
+                if not any(taken[first : last + 1]):
+                    quantity = _printed(text, sentence, quantity, first, last)
+                    kind = QUANTITY_KINDS.get(quantity.unit, "MONEY" if quantity.unit in units.CURRENCIES else "NUMBER")
+                    _put(text, sentence, (first, last), frozenset({kind}), quantity, found, taken)
+                continue
+        if lexeme.is_capitalised:
             name = proper_name(sentence, index)
             if name and not any(taken[index : name.last + 1]):
-                _put(text, sentence, (index, name.last), frozenset({"WHO"}), name, found, taken)
+                _put(text, sentence, (index, name.last), _PLAIN["WHO"], name, found, taken)
 
 
 def _name_listed(found: dict[int, tuple[int, Token]], listed: dict[int, str]) -> None:
@@ -195,19 +205,17 @@ def _cue(text: str, sentence: Sequence[Lexeme], index: int, taken: list[bool], a
     lexeme = sentence[index]
     for words, kinds in alphabet.phrases.get(lexeme.low, ()):
         last = index + len(words) - 1
+        if last == index:
+            return index, Token(kinds, lexeme.start, lexeme.end, lexeme.low, alphabet.hedges.get(words))
         if last < len(sentence) and all(
             sentence[index + k].low == word and not taken[index + k] for k, word in enumerate(words)
         ):
-            value = alphabet.hedges.get(words)
-            return last, Token(kinds, lexeme.start, sentence[last].end, " ".join(words), value)
-    kind = {"possessive": "POSS", "mark": "MARK"}.get(lexeme.kind, "WORD")
-    return index, Token(frozenset({kind}), lexeme.start, lexeme.end, lexeme.low)
+            return last, Token(kinds, lexeme.start, sentence[last].end, " ".join(words), alphabet.hedges.get(words))
+    return index, Token(_BY_LEXEME[lexeme.kind], lexeme.start, lexeme.end, lexeme.low)
 
 
 def _without_asides(sentence: Sequence[Lexeme]) -> Sequence[Lexeme]:
     """The sentence without short brackets that hold no number, and without tickers: (AAPL.O), BX:TMUBMUSD10Y."""
-    if not any(lexeme.text in "(:" for lexeme in sentence):
-        return sentence
     kept: list[Lexeme] = []
     index = 0
     while index < len(sentence):

@@ -58,8 +58,7 @@ def extreme(view: View, of: History, window: Window) -> Extreme | Missing:
     facts = _facts(view, of, window)
     if gap is not None and not facts:
         return gap
-    begin = _history_from(of, window.end)
-    note = f"history at hand from {begin}" if gap is None and window.first is None else ""
+    note = f"history at hand from {_history_from(of, window.end)}" if gap is None and window.first is None else ""
     if not facts:
         if seen is None:  # the window opens after the last value: a month's figure asked for within the month
             return of.missing(f"no value of {of.id} lies in the period asked for", window.end)

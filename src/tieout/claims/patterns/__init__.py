@@ -6,6 +6,7 @@ A phrase is one `Pattern` in one of these modules, with at least three examples 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from tieout.claims.patterns import comparisons, guards, holdings, levels, moves, policy, records
@@ -37,4 +38,28 @@ def compiled() -> tuple[tuple[Pattern, re.Pattern[str]], ...]:
     return tuple((pattern, alphabet().compile(pattern.shape)) for pattern in PATTERNS)
 
 
-__all__ = ["PATTERNS", "Found", "Pattern", "alphabet", "compiled", "guards"]
+def possible(letters: str) -> Iterator[tuple[Pattern, re.Pattern[str]]]:
+    """The patterns that may match a sentence of these letters, each with its regular expression."""
+    bits, needed = _index()
+    held = 0
+    for letter in set(letters):
+        held |= bits.get(letter, 0)
+    return (one for one, needs in zip(compiled(), needed, strict=True) if needs & held == needs)
+
+
+@lru_cache(maxsize=1)
+def _index() -> tuple[dict[str, int], list[int]]:
+    """Each set of letters that some pattern needs is a bit: the bits of each letter, and those of each pattern."""
+    bit_of: dict[frozenset[str], int] = {}
+    needed = [
+        sum(bit_of.setdefault(letters, 1 << len(bit_of)) for letters in set(alphabet().needed(pattern.shape)))
+        for pattern in PATTERNS
+    ]
+    bits: dict[str, int] = {}
+    for letters, bit in bit_of.items():
+        for letter in letters:
+            bits[letter] = bits.get(letter, 0) | bit
+    return bits, needed
+
+
+__all__ = ["PATTERNS", "Found", "Pattern", "alphabet", "compiled", "guards", "possible"]

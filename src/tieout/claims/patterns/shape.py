@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from tieout.claims import lexicon
@@ -151,7 +152,12 @@ class Alphabet:
         self.letter(frozenset({"TIME", "EDGE"}))
 
     def letter(self, kinds: frozenset[str]) -> str:
-        return self._letters.setdefault(kinds, chr(0x4E00 + len(self._letters)))
+        known = self._letters.get(kinds)
+        return known if known is not None else self._letters.setdefault(kinds, chr(0x4E00 + len(self._letters)))
+
+    def spell(self, tokens: Iterable[frozenset[str]]) -> str:
+        """The letters of tokens of these kinds."""
+        return "".join(map(self.letter, tokens))
 
     def compile(self, shape: str) -> re.Pattern[str]:
         """The regular expression that `shape` says."""
@@ -175,6 +181,25 @@ class Alphabet:
             raise ValueError(f"a shape can't say {shape[position:]!r}: {shape}")
         return re.compile("".join(pieces))
 
+    def needed(self, shape: str) -> list[frozenset[str]]:
+        """Sets of letters of each of which a sentence has at least one, wherever `shape` matches."""
+        words = [match for match in _WORDS.finditer(shape) if match.group().strip() and not match.group("capture")]
+        open_groups: list[list[list[frozenset[str]]]] = [[[]]]  # of each its alternatives, of each of those the sets
+        for match, following in zip_longest(words, words[1:]):
+            found: list[frozenset[str]] = []
+            match match.group():
+                case "(":
+                    open_groups.append([[]])
+                case "|":
+                    open_groups[-1].append([])
+                case ")":
+                    found = _in_every(open_groups.pop())
+                case _ if match.group("kind") or match.group("literal"):
+                    found = [frozenset(self._piece(match)[1:-1])]
+            if following is None or following.group() not in ("?", "*"):
+                open_groups[-1][-1] += found
+        return _in_every(open_groups[0])
+
     def _piece(self, match: re.Match[str]) -> str:
         if match.group("kind"):
             return self._class(*_MACROS.get(match.group("kind"), (match.group("kind"),)))
@@ -192,6 +217,13 @@ class Alphabet:
         if not letters:
             raise ValueError(f"no token is ever of kind {' or '.join(kinds)}")
         return f"[{'^' if negate else ''}{letters}]"
+
+
+def _in_every(alternatives: list[list[frozenset[str]]]) -> list[frozenset[str]]:
+    """What is needed whichever of the alternatives matches: of several the first need of each, together."""
+    if len(alternatives) == 1:
+        return alternatives[0]
+    return [frozenset().union(*(needs[0] for needs in alternatives))] if all(alternatives) else []
 
 
 def _lexed(phrase: str) -> tuple[str, ...]:
