@@ -10,8 +10,8 @@ import typer
 
 from tieout.cli.ending import ends_well
 from tieout.cli.pull import pull_command
-from tieout.cli.rates import rates_command
 from tieout.cli.store_commands import commands as store_commands
+from tieout.cli.study_commands import performance_command, rates_command
 
 
 class Format(StrEnum):
@@ -128,6 +128,7 @@ def import_command(
 
 
 data.command("pull")(pull_command)
+app.command("performance")(performance_command)
 app.command("rates")(rates_command)
 
 

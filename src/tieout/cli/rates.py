@@ -4,43 +4,22 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import Final
 
 import typer
 
-from tieout.cli.ending import ends_well
-from tieout.cli.store_commands import ListAs, ListFormat, StoreAt
 from tieout.errors import InputError
-
-if TYPE_CHECKING:
-    from tieout.studies import Priced, RatePath
-    from tieout.terms import Figure, Missing
+from tieout.measures import measure
+from tieout.store import open_store
+from tieout.studies import DayCount, Priced, RatePath, priced_by, rate_path
+from tieout.terms import Figure, Missing, Period, Question
 
 #: Odds below it aren't shown, as in CME Group's own table.
 _SHOWN: Final = 0.0005
 
 
-@ends_well
-def rates_command(
-    on: Annotated[str, typer.Argument(metavar="DAY", help="The day whose settlements count, such as 2023-12-22.")],
-    by: Annotated[
-        str | None, typer.Option("--by", metavar="DATE", help="How much is priced by then; normally the year's end.")
-    ] = None,
-    rule: Annotated[
-        str, typer.Option(metavar="YEAR", help="CME's day count: 2026 (announcement day at the old rate) or 2015.")
-    ] = "2026",
-    form: ListAs = ListFormat.text,
-    store: StoreAt = None,
-) -> None:
-    """Show what fed funds futures priced for each meeting, and how much by a date, by both methods in use.
-
-    Exit code 2: the store lacks what both rest on; the message says which series.
-    """
-    from tieout.measures import measure
-    from tieout.store import open_store
-    from tieout.studies import DayCount, priced_by, rate_path
-    from tieout.terms import Missing, Period, Question
-
+def run_rates(on: str, by: str | None, rule: str, form: str, *, store: str | None) -> None:
+    """Write the odds of each meeting, and how much is priced in."""
     rules = {"2015": DayCount.CME_2015, "2026": DayCount.CME_2026}
     if rule not in rules:
         raise InputError(f"There is no day count of {rule}; there are 2015 and 2026.")
@@ -55,7 +34,7 @@ def rates_command(
         dots = measure("projected").answer(view, Question("projected", "FED", Period(day, due)))
     if isinstance(path, Missing) and isinstance(priced.contract_month, Missing):
         raise InputError(f"{_why(path)}; {_why(priced.contract_month)}.")
-    if form is ListFormat.json:
+    if form == "json":
         typer.echo(json.dumps(_as_json(path, priced, dots), indent=1))
         return
     if isinstance(path, Missing):
@@ -90,14 +69,14 @@ def _tell_priced(priced: Priced, dots: Figure | Missing) -> None:
     typer.echo(f"Priced on {priced.day} by {priced.by}, in basis points (cuts are negative):")
     typer.echo(f"  contract month, against the effective rate  {_points(priced.contract_month)}")
     typer.echo(f"  meeting path                                {_points(priced.meeting_path)}")
-    note = f", {dots.note}" if hasattr(dots, "note") and dots.note else ""
+    note = f", {dots.note}" if isinstance(dots, Figure) and dots.note else ""
     typer.echo(f"  the Fed's median dots                       {_points(dots)}{note}")
 
 
 def _points(told: Figure | Missing | float) -> str:
     if isinstance(told, float):
         return f"{told:+.1f}"
-    return f"{told.value:+.1f}" if hasattr(told, "value") else f"can't be told: {_why(told)}"
+    return f"{told.value:+.1f}" if isinstance(told, Figure) else f"can't be told: {_why(told)}"
 
 
 def _why(missing: Missing) -> str:
@@ -115,8 +94,6 @@ def _as_json(path: RatePath | Missing, priced: Priced, dots: Figure | Missing) -
             "median_dots": _number(dots),
         },
     }
-    from tieout.studies import RatePath
-
     return told | (_odds(path) if isinstance(path, RatePath) else {"missing": _why(path)})
 
 
@@ -145,4 +122,4 @@ def _odds(path: RatePath) -> dict[str, object]:
 
 
 def _number(told: Figure | Missing | float) -> float | None:
-    return round(told, 4) if isinstance(told, float) else round(told.value, 4) if hasattr(told, "value") else None
+    return round(told, 4) if isinstance(told, float) else round(told.value, 4) if isinstance(told, Figure) else None

@@ -39,7 +39,7 @@ def run_show(
         raise InputError(f"--from {first} lies after --to {last}.")
     at = parsed({"as_of": as_of})["as_of"]
     with open_store(store) as opened:
-        series_id = _found(name, opened)
+        series_id = series_named(name, opened)
         view = opened.view(at)
         held = view.series(series_id)
         where = opened.where
@@ -69,7 +69,7 @@ def _day(option: str, text: str | None, default: date) -> date:
         raise InputError(f"{option} {text} is no date such as 2023-12-26.") from None
 
 
-def _found(name: str, store: Store) -> str:
+def series_named(name: str, store: Store) -> str:
     """The series meant by an id or by a name of the catalogue; InputError with near ones if there is none."""
     from tieout.catalogue import entries, entry
 
