@@ -13,11 +13,12 @@ class SeriesEntry:
     prose ("small caps"), `everyday` those that are other words too ("Dow", "Target") and count only capitalised,
     a company's only beside words of the trade. `misleading` phrases hold such a name and mean something else
     ("gold medal"). A stored value times `scale` is in `unit`. `quote_tolerance` says how far two honest
-    fixings of one day may lie apart, in stored units. `companions` names related series by role
-    (`total_return`, `lower`). An observation of day D becomes known `lag_days` after D at `known_time` in
-    `zone`, on the next `release_weekday` (0 is Monday) where the publisher keeps to one. `providers` names the
-    providers that it can be pulled from and what each of them calls it, the preferred one first. `precedence`
-    names sources that go before those, as the store names them ("FRED") or by the kind of their imports.
+    fixings of one day may lie apart, in stored units, or `quote_share` as a share of the value. `companions`
+    names related series by role (`total_return`, `lower`). An observation of day D becomes known `lag_days`
+    after D at `known_time` in `zone`, on the next `release_weekday` (0 is Monday) where the publisher keeps to
+    one. `providers` names the providers that it can be pulled from and what each of them calls it, the preferred
+    one first. `precedence` names sources that go before those, as the store names them ("FRED") or by the kind of
+    their imports.
     """
 
     id: str
@@ -43,6 +44,11 @@ class SeriesEntry:
     precedence: tuple[str, ...] = ()
     everyday: tuple[str, ...] = ()
     misleading: tuple[str, ...] = ()
+    quote_share: float = 0.0
+
+    def tolerance_at(self, value: float) -> float:
+        """How far two honest fixings of one day may lie apart where the series stands at `value`, in stored units."""
+        return max(self.quote_tolerance, self.quote_share * abs(value))
 
     @property
     def exact_names(self) -> tuple[str, ...]:

@@ -197,17 +197,17 @@ def _soften(reading: Reading, stated: Stated, figure: Figure, comparison: Compar
             explained = abs(computed * sign - quantity.value) <= usual
             return Comparison(Verdict.PLAUSIBLE if explained else Verdict.NO_DATA, "revision")
         if (
-            known.quote_tolerance
+            known.tolerance_at(observation.value)
             and reading.question.measure in ("level", "change")
             and comparison.error != "direction"
         ):
             held = computed if quantity.signed else abs(computed)
-            if abs(held - quantity.value) - quantity.step / 2 <= _tolerance(known, quantity.unit):
+            if abs(held - quantity.value) - quantity.step / 2 <= _tolerance(known, observation.value, quantity.unit):
                 return Comparison(Verdict.PLAUSIBLE, "fixing")
     return comparison
 
 
-def _tolerance(known: SeriesEntry, unit: str) -> Decimal:
-    """How far two fixings of the series may lie apart, in the unit of the print."""
-    same = convert(known.quote_tolerance, known.unit, unit)
-    return same or convert(known.quote_tolerance * 100, units.BASIS_POINT, unit) or Decimal(0)
+def _tolerance(known: SeriesEntry, value: float, unit: str) -> Decimal:
+    """How far two fixings of the series may lie apart about `value`, in the unit of the print."""
+    apart = known.tolerance_at(value)
+    return convert(apart, known.unit, unit) or convert(apart * 100, units.BASIS_POINT, unit) or Decimal(0)

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 from typing import Final
 
-from tieout.catalogue import entry
+from tieout.catalogue import SeriesEntry, entry
 from tieout.store.database import Database
 from tieout.store.view import day_of
 
@@ -26,7 +26,7 @@ _SAME: Final = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Where sources of one series differ by more than `tolerance` (the catalogue's, in stored units).
+    """Where sources of one series differ by more than `tolerance` (the catalogue's on the worst day, in stored units).
 
     `days` counts such days of the `compared` ones, on which two sources or more have a value; the largest
     difference lies on `worst`, between `low` and `high` with their sources.
@@ -59,7 +59,6 @@ def disagreements(database: Database) -> tuple[Disagreement, ...]:
 
 def _of(database: Database, number: int, name: str) -> Disagreement | None:
     known = entry(name)
-    tolerance = known.quote_tolerance if known is not None else 0.0
     compared = days = 0
     worst: tuple[int, tuple[float, str], tuple[float, str]] | None = None
     for day, rows in groupby(database.ask(_ROWS, {"id": number}), key=lambda row: int(row[0])):
@@ -70,11 +69,16 @@ def _of(database: Database, number: int, name: str) -> Disagreement | None:
         pairs = sorted((value, source) for source, value in last.items())
         low, high = pairs[0], pairs[-1]
         apart = high[0] - low[0]
-        if apart <= max(tolerance, _SAME * max(abs(low[0]), abs(high[0]))) * (1 + _SAME):
+        if apart <= max(_tolerance(known, low[0]), _SAME * max(abs(low[0]), abs(high[0]))) * (1 + _SAME):
             continue
         days += 1
         if worst is None or apart > worst[2][0] - worst[1][0]:
             worst = (day, low, high)
     if worst is None:
         return None
+    tolerance = _tolerance(known, worst[1][0])
     return Disagreement(name, compared, days, tolerance, day_of(worst[0]), worst[1], worst[2])
+
+
+def _tolerance(known: SeriesEntry | None, value: float) -> float:
+    return known.tolerance_at(value) if known is not None else 0.0

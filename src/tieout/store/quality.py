@@ -23,9 +23,9 @@ from tieout.store.writing import Writing
 PRICE_JUMP: Final = 0.15
 YIELD_JUMP: Final = 0.75
 DEVIATIONS: Final = 8.0
-_PRICES: Final = frozenset({"index", "fund", "commodity", "currency", "crypto", "future"})
+_PRICES: Final = frozenset({"index", "fund", "commodity", "currency", "crypto", "future", "company"})
 #: Kinds that don't close twice at the same price, let alone six times.
-_RESTLESS: Final = frozenset({"index", "fund", "crypto"})
+_RESTLESS: Final = frozenset({"index", "fund", "crypto", "company"})
 _FROZEN_VALUES: Final = 6
 _STALE_SESSIONS: Final = 3
 _PERIODS: Final = {"weekly": 7, "monthly": 31, "quarterly": 92}
