@@ -58,10 +58,11 @@ def refuse_other_languages(text: str) -> None:
     Names, tickers and headlines give no evidence either way, so only a sure answer on enough words refuses.
     """
     sample = text[:_SAMPLE]
-    letters = len(_LETTER.findall(sample))
-    foreign = letters - len(_LATIN.findall(sample))
-    if letters >= 20 and foreign > letters / 2:
-        raise NotEnglish("The text isn't in English, the only language that Tieout reads.")
+    if not sample.isascii():
+        letters = len(_LETTER.findall(sample))
+        foreign = letters - len(_LATIN.findall(sample))
+        if letters >= 20 and foreign > letters / 2:
+            raise NotEnglish("The text isn't in English, the only language that Tieout reads.")
     words = _WORD.findall(sample)
     if len(words) < _FEWEST_WORDS:
         return

@@ -142,7 +142,7 @@ class History:
         if self._widest_gap is not None and self.frequency not in _MONTHS:
             return np.empty(0, "datetime64[D]")
         grid = self.grid(first, end)
-        return grid[self._positions(grid) < 0]
+        return grid[~self._at_hand(grid)]
 
     def dense_from(self, end: date) -> int:
         """Where the unbroken stretch begins that ends at `end`, on which a value stands.
@@ -157,7 +157,7 @@ class History:
             return int(gaps[-1]) + 1 if len(gaps) else 0
         assert self.series.first is not None
         grid = self.grid(self.series.first, end)
-        absent = np.flatnonzero(self._positions(grid) < 0)
+        absent = np.flatnonzero(~self._at_hand(grid))
         close = np.flatnonzero(np.diff(absent) < _LONE_SESSIONS)
         if not len(close):
             return 0
@@ -210,6 +210,17 @@ class History:
     def _slack(self) -> int:
         """How many days may pass from the first day of a window to the first print in it."""
         return {"daily": 6, "decision": 0}.get(self.frequency, 31)
+
+    def _at_hand(self, grid: Days) -> NDArray[np.bool_]:
+        """Whether a value stands on each day of the grid: looked up in a table of all days, for grids are long."""
+        if not len(self.series) or not len(grid):
+            return np.zeros(len(grid), np.bool_)
+        dates, wanted = self.series.dates.astype(np.int64), grid.astype(np.int64)
+        first = min(dates[0], wanted[0])
+        held = np.zeros(max(dates[-1], wanted[-1]) - first + 1, np.bool_)
+        held[dates - first] = True
+        found: NDArray[np.bool_] = held[wanted - first]
+        return found
 
     def _positions(self, grid: Days) -> Indices:
         """Where each day of the grid stands among the observations; -1 where it doesn't."""

@@ -6,14 +6,16 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from itertools import groupby
 from threading import RLock
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tieout.store.database import Database
 from tieout.store.view import VINTAGES, Codes, Series, Values, day_number, day_of, microseconds, moment_of
 from tieout.terms import Fact, Observation
 
+Indices = NDArray[np.intp]
 Rows = np.ndarray[Any, np.dtype[Any]]
 
 _NAMES: Final = "SELECT id, name FROM {table} WHERE id > :known ORDER BY id"
@@ -25,9 +27,11 @@ _DAY: Final = (
     "SELECT series_id, day, known_at, value, vintage, source_id, import_id FROM observation "
     "WHERE series_id IN ({ids}) AND day = :day AND known_at <= :at"
 )
+#: Behind every day and moment.
+_NEVER: Final = np.iinfo(np.int64).max
 _LAST_IMPORT: Final = "SELECT max(id) FROM import"
 #: How many observations are kept at most; some 50 bytes each.
-_KEPT: Final = 2_000_000
+_MOST_KEPT: Final = 2_000_000
 _FACTS: Final = (
     "SELECT key, kind, subject, value, unit, day, known_at, through, statement, publisher, reference, "
     "entered_by FROM fact WHERE known_at <= :at ORDER BY known_at DESC, key, import_id DESC"
@@ -75,31 +79,48 @@ class _History:
             rows = rows[np.lexsort([rows[key] for key in ("source", "origin", "known_at", "vintage", "day")])]
         numbers, codes = np.unique(rows["source"], return_inverse=True)
         self._name = name
-        self._day: Codes = rows["day"].copy()
-        self._dates = self._day.view("datetime64[D]")
-        self._known_at: Codes = rows["known_at"].copy()
-        self._moments = self._known_at.view("datetime64[us]")
-        self._values: Values = rows["value"].copy()
-        self._vintages: Codes = rows["vintage"].copy()
-        self._codes: Codes = codes.astype(np.int64)
         self._sources = tuple(sources[int(number)] for number in numbers)
-
-    def __len__(self) -> int:
-        return len(self._day)
+        day, known_at = rows["day"].copy(), rows["known_at"].copy()
+        self._rows = _Columns(day, rows["value"].copy(), known_at, rows["vintage"].copy(), codes.astype(np.int64))
+        self._last = np.flatnonzero(np.diff(day, append=_NEVER))
+        self._first = np.append(0, self._last[:-1] + 1)
+        # when all of each day, and of those before it, is known; when the first of it, or of those after it, is
+        self._settled = np.maximum.accumulate(np.maximum.reduceat(known_at, self._first))
+        self._unheard = np.minimum.accumulate(np.minimum.reduceat(known_at, self._first)[::-1])[::-1]
+        self._holding = self._rows if len(self._last) == len(rows) else self._rows.at(self._last)
+        for column in (*self._rows, *self._holding):
+            column.flags.writeable = False  # views share them
 
     def at(self, moment: int) -> Series | None:
         """The series as known at a moment: for each day the last of the rows known by then."""
-        known = np.flatnonzero(self._known_at <= moment)
-        if not len(known):
+        settled = int(self._settled.searchsorted(moment, "right"))
+        heard = int(self._unheard.searchsorted(moment, "right"))
+        if not heard:
             return None
-        rows = known[np.append(np.diff(self._day[known]) > 0, True)]
-        return Series(
-            self._name,
-            self._dates[rows],
-            self._values[rows],
-            lineage=(self._moments[rows], self._vintages[rows], self._codes[rows]),
-            sources=self._sources,
-        )
+        if settled == heard:  # of no day is a part of the rows known, the rest not yet
+            return self._holding.at(slice(settled)).series(self._name, self._sources)
+        low, high = int(self._first[settled]), int(self._last[heard - 1]) + 1
+        known = low + np.flatnonzero(self._rows.known_at[low:high] <= moment)
+        partly = known[np.diff(self._rows.day[known], append=_NEVER) > 0]
+        rows = np.concatenate([self._last[:settled], partly])
+        return self._rows.at(rows).series(self._name, self._sources)
+
+
+class _Columns(NamedTuple):
+    """The rows of a history, by column."""
+
+    day: Codes
+    value: Values
+    known_at: Codes
+    vintage: Codes
+    source: Codes
+
+    def at(self, rows: slice | Indices) -> _Columns:
+        return _Columns(self.day[rows], self.value[rows], self.known_at[rows], self.vintage[rows], self.source[rows])
+
+    def series(self, name: str, sources: tuple[str, ...]) -> Series:
+        lineage = (self.known_at.view("datetime64[us]"), self.vintage, self.source)
+        return Series(name, self.day.view("datetime64[D]"), self.value, lineage=lineage, sources=sources)
 
 
 class StoreReader:
@@ -114,6 +135,7 @@ class StoreReader:
         self._series = _Names(database, "series")
         self._sources = _Names(database, "source")
         self._histories: dict[str, _History | None] = {}
+        self._kept = 0
         self._as_of: object = None
         self._lock = RLock()
 
@@ -163,13 +185,17 @@ class StoreReader:
     def forget(self) -> None:
         """Keep nothing that was read so far."""
         with self._lock:
-            self._histories.clear()
+            self._clear()
 
     def _forget_if_added_to(self) -> None:
         as_of = self._database.ask(_LAST_IMPORT)[0][0]
-        if as_of != self._as_of or sum(len(history or ()) for history in self._histories.values()) > _KEPT:
-            self._histories.clear()
+        if as_of != self._as_of or self._kept > _MOST_KEPT:
+            self._clear()
             self._as_of = as_of
+
+    def _clear(self) -> None:
+        self._histories.clear()
+        self._kept = 0
 
     def _load(self, ids: Sequence[str]) -> dict[str, _History | None]:
         if not all(name in self._series.ids for name in ids):
@@ -186,6 +212,7 @@ class StoreReader:
                 name = self._series.names[int(part["series"][0])]
                 loaded[name] = _History(name, part, self._sources.names)
         self._histories |= loaded
+        self._kept += len(rows) if numbers else 0
         return loaded
 
 
