@@ -40,6 +40,7 @@ class Played(ThreadingHTTPServer):
         self.play = play
         self.asked: list[tuple[str, dict[str, str]]] = []
         self.agents: set[str] = set()
+        self.conditions: list[tuple[str | None, str | None]] = []
 
     @property
     def address(self) -> str:
@@ -57,7 +58,11 @@ class _Handler(BaseHTTPRequestHandler):
         query = dict(parse_qsl(parts.query, keep_blank_values=True))
         self.server.asked.append((parts.path, query))
         self.server.agents.add(self.headers["User-Agent"])
+        conditions = (self.headers["If-None-Match"], self.headers["If-Modified-Since"])
+        self.server.conditions.append(conditions)
         reply = self.server.play(parts.path, query)
+        if (reply.headers.get("ETag"), reply.headers.get("Last-Modified")) == conditions != (None, None):
+            reply = Reply(b"", status=304)
         time.sleep(reply.after)
         self.send_response(reply.status)
         for name, value in reply.headers.items():
@@ -130,6 +135,11 @@ def stooq(path: str, query: dict[str, str]) -> Reply:
     header, *rows = cassette("stooq_daily.csv").splitlines(keepends=True)
     first = query.get("d1", "")
     return Reply(header + b"".join(row for row in rows if row[:10].replace(b"-", b"").decode() >= first))
+
+
+def edgar(path: str, query: dict[str, str]) -> Reply:
+    """EDGAR: the facts of the one company that it has."""
+    return Reply(cassette("edgar_company_facts.json")) if path.endswith("/CIK0001234567.json") else Reply(b"", 404)
 
 
 def _rows(told: dict[str, object], query: dict[str, str]) -> Reply:

@@ -12,11 +12,12 @@ import pytest
 
 from sources import played_provider as stage
 from sources.played_provider import Play, Played, Reply, cassette, played
-from tieout.catalogue import entries, entry
+from tieout.catalogue import company_facts, entries, entry
 from tieout.catalogue.series_file import PROVIDERS as NAMED
 from tieout.catalogue.series_file import WITH_PRINTS
 from tieout.errors import BadData, FetchFailed, InputError
 from tieout.sources.alfred import Alfred
+from tieout.sources.edgar import Edgar
 from tieout.sources.fred import Fred
 from tieout.sources.keys import Key
 from tieout.sources.provider import Provider, Pulled
@@ -104,6 +105,18 @@ CASES = [
         since=date(2023, 12, 20),
         key_parameter="apikey",
     ),
+    Case(
+        "edgar",
+        Edgar,
+        stage.edgar,
+        "CIK0001234567:Assets",
+        datetime(2020, 4, 1, 12, tzinfo=UTC),
+        {date(2018, 12, 31): 498_750_000, date(2019, 3, 31): 481_900_000, date(2019, 12, 31): 450_400_000},
+        "CIK",
+        (b'"USD":', b'"EUR":'),
+        (b'"end": "2019-12-31",\n       "val": 450400000', b'"end": "2018-12-31",\n       "val": 450400000'),
+        needs_key=False,
+    ),
 ]
 
 
@@ -145,7 +158,8 @@ def test_every_provider_is_under_this_contract_and_named_by_the_catalogue() -> N
     assert {case.name for case in CASES} | {"cpi"} == set(PROVIDERS) == set(NAMED)
     assert set(NAMED) >= WITH_PRINTS
     assert all(callable(import_module(f"tieout.sources.{name}").open_provider) for name in NAMED)
-    assert {name for series in entries() for name, _ in series.providers} == set(PROVIDERS)
+    offered = (*entries(), *company_facts("CIK0001234567"))
+    assert {name for series in offered for name, _ in series.providers} == set(PROVIDERS)
 
 
 def test_a_good_answer_is_stored_with_its_lineage(case: Case, store: Store) -> None:
@@ -159,6 +173,7 @@ def test_a_good_answer_is_stored_with_its_lineage(case: Case, store: Store) -> N
         assert one.value == value
         assert one.known_at <= case.today
         assert held.on(day) is not None
+    assert {one.source for one in pulled.observations} == {getattr(case.make, "source", None)}
     assert pulled.origin.kind == case.name
     assert len(pulled.origin.sha256) == 64
     assert SECRET not in pulled.origin.file

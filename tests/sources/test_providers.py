@@ -248,7 +248,11 @@ def test_a_package_that_is_not_installed_is_named_with_its_extra(monkeypatch: py
 
 
 def test_a_series_comes_from_the_source_that_suits_it_best() -> None:
-    assert [name for _, name in chosen(["CPIAUCSL", "DGS10", "SPX", "DGS10"], None)] == ["alfred", "treasury", "fred"]
+    assert [one.provider for one in chosen(["CPIAUCSL", "DGS10", "SPX", "DGS10"], None)] == [
+        "alfred",
+        "treasury",
+        "fred",
+    ]
     assert every_series("cpi") == ["CPIAUCSL", "CPILFESL"]
     assert {"FEDTARMD", "PAYEMS"} <= set(every_series(None))
 

@@ -71,9 +71,9 @@ def test_what_stooq_says_in_words_or_in_another_form_is_refused_clearly(
 
 def test_a_close_comes_with_the_days_open_high_and_low_for_one_request() -> None:
     wanted = chosen(["SPX"], "stooq")
-    assert [one.id for one, _ in wanted] == ["SPX", "SPX.open", "SPX.high", "SPX.low"]
+    assert [one.name for one in wanted] == ["SPX", "SPX.open", "SPX.high", "SPX.low"]
     with stooq(stage.stooq) as (provider, server):
-        pulled = [provider.fetch(one, date(2023, 12, 20)) for one, _ in wanted]
+        pulled = [provider.fetch(one, date(2023, 12, 20)) for beside in wanted for one in beside.series]
     assert len(server.asked) == 1
     last = {one.series: (one.observations[-1].date, one.observations[-1].value) for one in pulled}
     assert last == {
@@ -85,7 +85,7 @@ def test_a_close_comes_with_the_days_open_high_and_low_for_one_request() -> None
 
 
 def test_a_print_that_was_asked_for_twice_comes_once() -> None:
-    assert [one.id for one, _ in chosen(["SPX.low", "SPX", "SPX"], "stooq")] == [
+    assert [one.name for one in chosen(["SPX.low", "SPX", "SPX"], "stooq")] == [
         "SPX.low",
         "SPX",
         "SPX.open",

@@ -14,20 +14,24 @@ from tieout.catalogue.entries import (
     load,
     load_user,
 )
+from tieout.catalogue.fundamentals import FLOW_PERIODS, company_facts, is_company
 from tieout.catalogue.hours import is_trading
 
 __all__ = [
+    "FLOW_PERIODS",
     "MONTH_CODES",
     "PRINTS",
     "Calendar",
     "SeriesEntry",
     "calendar",
     "calendar_codes",
+    "company_facts",
     "entries",
     "entry",
     "factbook",
     "fed_funds_contract",
     "fed_funds_month",
+    "is_company",
     "is_trading",
     "known_at",
     "load",

@@ -14,6 +14,7 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from tieout.catalogue.calendars import calendar
+from tieout.catalogue.fundamentals import company_fact
 from tieout.catalogue.series import SeriesEntry
 from tieout.catalogue.series_file import WITH_PRINTS, families, load, read
 from tieout.errors import CatalogueError
@@ -60,8 +61,8 @@ _OFFICE_DAYS: Final = "USBOND"
 
 
 def entry(series_id: str) -> SeriesEntry | None:
-    """The entry of a series, of a print of its day (`RUT.low`) or of a fed funds contract (`ZQZ24`)."""
-    return _entry(series_id)
+    """The entry of a series, of a print of its day (`RUT.low`), a fed funds contract (`ZQZ24`) or a company's fact."""
+    return company_fact(series_id) or _entry(series_id)
 
 
 def entries() -> tuple[SeriesEntry, ...]:

@@ -35,14 +35,16 @@ KINDS: Final = frozenset(
         "projection",
         "fund",
         "company",
+        "fundamental",
     }
 )
-FREQUENCIES: Final = frozenset({"daily", "weekly", "monthly", "quarterly", "decision", "projection"})
+FREQUENCIES: Final = frozenset({"daily", "weekly", "monthly", "quarterly", "decision", "projection", "filing"})
 #: Where series can be pulled from, each the file of its name in `tieout.sources`, and how that provider's ids look.
 PROVIDERS: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType(
     {
         "alfred": re.compile(r"[A-Z0-9]{2,40}"),
         "cpi": re.compile(r"CU[SU]R[0-9A-F]000S[A-Z0-9]+"),
+        "edgar": re.compile(r"(us-gaap|dei) (USD|USD/shares|shares|pure) (instant|duration)"),
         "fred": re.compile(r"[A-Z0-9]{2,40}"),
         "stooq": re.compile(r"\^[a-z0-9_]{2,12}"),
         "treasury": re.compile(r"(\d|1\.5) Mo|\d{1,2} Yr"),

@@ -11,18 +11,24 @@ from typing import TYPE_CHECKING
 from tieout.errors import InputError, UnreadableDocument
 
 if TYPE_CHECKING:
+    from tieout.claims.document import Document
     from tieout.claims.report import Report
     from tieout.store import Store
 
 
 def checked(source: str, moments: Mapping[str, datetime | None], store: Store) -> Report:
     """The report on `source`; raises InputError, in one sentence, if it can't be read."""
-    from tieout.claims.read_document import read_document
     from tieout.claims.run import check_document
 
+    return check_document(document_of(source, moments["published"]), as_of=moments["as_of"], store=store)
+
+
+def document_of(source: str, published: datetime | None) -> Document:
+    """The text of `source`; raises InputError, in one sentence, if it can't be read."""
+    from tieout.claims.read_document import read_document
+
     data, name = _bytes(source)
-    document = read_document(data, name=name, published=moments["published"])
-    return check_document(document, as_of=moments["as_of"], store=store)
+    return read_document(data, name=name, published=published)
 
 
 def parsed(moments: Mapping[str, str | None]) -> dict[str, datetime | None]:

@@ -24,6 +24,7 @@ class ConsumerPrices:
     """The monthly indexes that the installed version of the package carries."""
 
     name = "cpi"
+    source = _SOURCE
 
     def __init__(self, package: Any, release: str, *, clock: Clock = now) -> None:
         self._clock = clock
@@ -43,7 +44,7 @@ class ConsumerPrices:
         pairs = [(index.date, float(index.value)) for index in held.indexes if index.period.type == "monthly"]
         values = checked_values(pairs, what=what, fetched=fetched, since=since)
         digest = hashlib.sha256(repr(values).encode()).hexdigest()
-        observations = as_of_today(series, values, source=_SOURCE, fetched=fetched)
+        observations = as_of_today(series, values, source=self.source, fetched=fetched)
         return Pulled(series.id, observations, Origin(self.name, f"cpi {self._release}: {bls_id}", digest), fetched)
 
     def close(self) -> None:

@@ -123,6 +123,7 @@ class Fred:
     """The values that FRED gives today."""
 
     name = "fred"
+    source = "FRED"
 
     def __init__(self, transport: Transport, *, clock: Clock = now) -> None:
         self._clock = clock
@@ -140,7 +141,7 @@ class Fred:
             fetched=fetched,
             since=since,
         )
-        observations = as_of_today(series, values, source="FRED", fetched=fetched)
+        observations = as_of_today(series, values, source=self.source, fetched=fetched)
         return Pulled(series.id, observations, answers.origin(self.name), fetched)
 
     def close(self) -> None:

@@ -12,7 +12,7 @@ import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from tieout.catalogue import SeriesEntry, known_at
 from tieout.errors import BadData
@@ -33,7 +33,7 @@ class Pulled:
 
     `history` says that each value comes with the moment that the provider recorded for it. Otherwise they are
     the values of today, and a value that differs from the one that the same source gave before is a revision
-    that became known when it was fetched.
+    that became known when it was fetched. `notes` are what the user should know about the answer.
     """
 
     series: str
@@ -41,12 +41,18 @@ class Pulled:
     origin: Origin
     fetched: datetime
     history: bool = False
+    notes: tuple[str, ...] = ()
+
+
+class BrokenSeries(BadData):
+    """One series of an answer is broken; others of the same answer may be good."""
 
 
 class Provider(Protocol):
-    """Where series come from."""
+    """Where series come from: its name, and the one that its values bear in the store."""
 
     name: str
+    source: str
 
     def fetch(self, series: SeriesEntry, since: date | None, /) -> Pulled:
         """The values of `series` from the day `since` on (None: all that there are), in order.
@@ -56,6 +62,14 @@ class Provider(Protocol):
 
     def close(self) -> None:
         """Give back what is held open."""
+
+
+@runtime_checkable
+class VintageProvider(Provider, Protocol):
+    """A provider that can be asked for no more than what it has published lately."""
+
+    def fetch_news(self, series: SeriesEntry, vintage: date, /) -> Pulled:
+        """All that became known of `series` on the day `vintage` or later, and perhaps some of what was before."""
 
 
 def own_id(series: SeriesEntry, provider: str) -> str:

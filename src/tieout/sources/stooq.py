@@ -33,6 +33,7 @@ class Stooq:
     """The prices that Stooq gives today. A symbol is asked for once, for all prints of its days."""
 
     name = "stooq"
+    source = "Stooq"
 
     def __init__(self, transport: Transport, *, clock: Clock = now) -> None:
         self._clock = clock
@@ -48,7 +49,7 @@ class Stooq:
         what = f"Stooq's answer on {symbol}"
         prices = settled_prices(series, _days(body, what), what=what, fetched=fetched)
         values = checked_values(prices, what=what, fetched=fetched, since=since)
-        observations = as_of_today(series, values, source="Stooq", fetched=fetched)
+        observations = as_of_today(series, values, source=self.source, fetched=fetched)
         address = self._transport.address(_PATH, _parameters(symbol, since))
         return Pulled(series.id, observations, Origin(self.name, address, hashlib.sha256(body).hexdigest()), fetched)
 

@@ -22,6 +22,7 @@ import stamina
 
 import tieout
 from tieout.errors import FetchFailed
+from tieout.sources.kept import Answer, KeptAnswers
 from tieout.sources.keys import Key
 
 USER_AGENT: Final = f"Tieout/{tieout.__version__} (point-in-time market data for fact-checking)"
@@ -39,7 +40,7 @@ class Unreachable(FetchFailed):
 
 @dataclass(frozen=True, slots=True)
 class Manners:
-    """How a provider is treated: seconds between requests, for one whole answer, and before trying again."""
+    """How a provider is treated: seconds between requests, for a whole answer, until the next try; the user agent."""
 
     pause: float = 0.6
     timeout: float = 30.0
@@ -47,6 +48,7 @@ class Manners:
     first_wait: float = 1.0
     longest_wait: float = 90.0
     limit: int = 64_000_000
+    agent: str = USER_AGENT
 
 
 class _Passing(Exception):
@@ -60,17 +62,30 @@ class _Passing(Exception):
 class Transport:
     """Asks one provider, at one address."""
 
-    def __init__(self, base: str, *, title: str, key: Key | None = None, manners: Manners | None = None) -> None:
+    def __init__(
+        self,
+        base: str,
+        *,
+        title: str,
+        key: Key | None = None,
+        manners: Manners | None = None,
+        kept: KeptAnswers | None = None,
+    ) -> None:
         self._base = httpx.URL(base)
         self._title = title
         self._key = key
         self._manners = manners or Manners()
+        self._kept = kept
+        self._last: tuple[str, Answer] | None = None
         self._free_at = 0.0
         inner: httpx.BaseTransport = httpx.HTTPTransport(proxy=_proxy(self._base))
         if key is not None:
             inner = _Keyed(inner, key)
         self._client = httpx.Client(
-            transport=inner, headers={"User-Agent": USER_AGENT}, timeout=self._manners.timeout, follow_redirects=False
+            transport=inner,
+            headers={"User-Agent": self._manners.agent},
+            timeout=self._manners.timeout,
+            follow_redirects=False,
         )
 
     def close(self) -> None:
@@ -82,9 +97,13 @@ class Transport:
         return str(self._base.join(path).copy_merge_params(parameters))
 
     def get(self, path: str, parameters: Mapping[str, str]) -> bytes:
-        """The whole body of an answer; raises FetchFailed in one sentence, after some patience."""
-        url = httpx.URL(self.address(path, parameters))
-        manners = self._manners
+        """The whole body of an answer; raises FetchFailed in one sentence, after some patience.
+
+        Where an answer was kept, it is given again if the provider says that it has no other.
+        """
+        address = self.address(path, parameters)
+        url, manners = httpx.URL(address), self._manners
+        before = self._kept.find(address) if self._kept is not None else None
         try:
             for attempt in stamina.retry_context(
                 on=self._again,
@@ -95,32 +114,44 @@ class Transport:
                 wait_jitter=manners.first_wait,
             ):
                 with attempt:
-                    return self._follow(url)
+                    answer = self._follow(url, before)
+                    self._last = (address, answer)
+                    return answer.body
         except _Passing as trouble:
             raise Unreachable(f"{self._title} {trouble}; gave up after {manners.attempts} attempts") from None
         raise AssertionError("a retry ends with an answer or an exception")  # pragma: no cover
+
+    def keep(self, path: str, parameters: Mapping[str, str]) -> None:
+        """Keep the last answer, if it was to this request and can be told from a later one: it was found to be good."""
+        if self._kept is None or self._last is None:
+            return
+        address, answer = self._last
+        if address == self.address(path, parameters) and answer.conditions:
+            self._kept.keep(address, answer)
 
     def _again(self, problem: Exception) -> bool | float:
         if not isinstance(problem, _Passing):
             return False
         return True if problem.wait is None else problem.wait
 
-    def _follow(self, url: httpx.URL) -> bytes:
+    def _follow(self, url: httpx.URL, before: Answer | None) -> Answer:
         for _ in range(_MOST_HOPS):
-            answer = self._once(url)
-            if isinstance(answer, bytes):
+            answer = self._once(url, before)
+            if isinstance(answer, Answer):
                 return answer
             url = answer
         raise Unreachable(f"{self._title} sends from address to address without end")
 
-    def _once(self, url: httpx.URL) -> bytes | httpx.URL:
-        """The body of one answer, or where it sends us on to."""
+    def _once(self, url: httpx.URL, before: Answer | None) -> Answer | httpx.URL:
+        """One answer, or where it sends us on to."""
         self._wait_for_turn()
         deadline = time.monotonic() + self._manners.timeout
         try:
-            with self._client.stream("GET", url) as response:
+            with self._client.stream("GET", url, headers=before.conditions if before else None) as response:
                 if response.has_redirect_location:
                     return self._sent_on(response)
+                if before is not None and response.status_code == httpx.codes.NOT_MODIFIED:
+                    return before
                 body = self._read(response, deadline)
         except httpx.TimeoutException:
             raise _Passing(self._too_slow()) from None
@@ -129,7 +160,7 @@ class Transport:
         except (httpx.HTTPError, httpx.InvalidURL) as problem:
             raise _Passing(f"breaks off its answer ({self._clean(str(problem))})") from None
         self._refuse(response, body)
-        return body
+        return Answer(body, response.headers.get("etag", ""), response.headers.get("last-modified", ""))
 
     def _read(self, response: httpx.Response, deadline: float) -> bytes:
         body = bytearray()

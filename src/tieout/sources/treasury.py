@@ -16,6 +16,7 @@ from typing import Final
 
 from tieout.catalogue import SeriesEntry
 from tieout.errors import BadData
+from tieout.sources.kept import kept_answers
 from tieout.sources.provider import Clock, Pulled, as_of_today, checked_values, now, own_id
 from tieout.sources.transport import Manners, Transport
 from tieout.store import Origin
@@ -33,11 +34,12 @@ class Treasury:
     """The par yields that the Treasury's page gives today. Each year is asked for once, for all maturities."""
 
     name = "treasury"
+    source = "US Treasury"
 
     def __init__(self, transport: Transport, *, clock: Clock = now) -> None:
         self._clock = clock
         self._transport = transport
-        self._bodies: dict[int, bytes] = {}
+        self._years: dict[int, _Year] = {}
 
     def fetch(self, series: SeriesEntry, since: date | None, /) -> Pulled:
         fetched = self._clock()
@@ -46,27 +48,29 @@ class Treasury:
         digest = hashlib.sha256()
         pairs: list[tuple[date, float]] = []
         for year in range(first, fetched.year + 1):
-            body = self._year(year)
-            digest.update(body)
-            pairs += _Year(body, year, fetched.date()).values(column)
+            told = self._year(year, fetched.date())
+            digest.update(told.body)
+            pairs += told.values(column)
         what = f"the Treasury's answer on {column}"
         values = checked_values(pairs, what=what, fetched=fetched, since=since)
-        observations = as_of_today(series, values, source="US Treasury", fetched=fetched)
+        observations = as_of_today(series, values, source=self.source, fetched=fetched)
         address = self._transport.address(*_request(fetched.year))
         return Pulled(series.id, observations, Origin(self.name, address, digest.hexdigest()), fetched)
 
     def close(self) -> None:
         self._transport.close()
 
-    def _year(self, year: int) -> bytes:
-        if year not in self._bodies:
-            self._bodies[year] = self._transport.get(*_request(year))
-        return self._bodies[year]
+    def _year(self, year: int, today: date) -> _Year:
+        if year not in self._years:
+            request = _request(year)
+            self._years[year] = _Year(self._transport.get(*request), year, today)
+            self._transport.keep(*request)
+        return self._years[year]
 
 
 def open_provider() -> Treasury:
     """The Treasury's page; it wants no key."""
-    return Treasury(Transport(ADDRESS, title="the Treasury", manners=Manners(pause=1.0)))
+    return Treasury(Transport(ADDRESS, title="the Treasury", manners=Manners(pause=1.0), kept=kept_answers()))
 
 
 def _request(year: int) -> tuple[str, dict[str, str]]:
@@ -83,6 +87,7 @@ class _Year:
     """One year's answer, held against the form that it should have."""
 
     def __init__(self, body: bytes, year: int, today: date) -> None:
+        self.body = body
         self._what = f"the Treasury's answer for {year}"
         self._year = year
         if body.lstrip()[:1] == b"<":
