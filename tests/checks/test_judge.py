@@ -290,6 +290,7 @@ def macro_store(value: float, vintage: Vintage) -> Store:
     [
         (Vintage.ASSUMED, "3.1", Verdict.AGREES),
         (Vintage.ASSUMED, "3.3", Verdict.PLAUSIBLE),
+        (Vintage.ASSUMED, "3.4", Verdict.DISAGREES),  # print and present value never lie more than 0.2 points apart
         (Vintage.RECORDED, "3.3", Verdict.DISAGREES),
         (Vintage.RECORDED, "3.1", Verdict.AGREES),
     ],
@@ -301,6 +302,22 @@ def test_a_miss_within_usual_revisions_is_plausible_only_where_the_vintage_is_as
         asked = Question("macro", "CPIAUCSL", Period(date(2023, 11, 1), date(2023, 11, 1)), sense="yoy")
         found = judged(opened.view(NIGHT), percent(digits, direction=Direction.UP), asked)
         assert found.verdict is verdict
+
+
+def test_a_statistic_of_which_nobody_can_say_how_far_it_is_revised_never_faults_a_text() -> None:
+    with open_store(":memory:") as opened:
+        known = datetime(2023, 12, 8, 13, 30, tzinfo=UTC)
+        opened.append(
+            [
+                Observation("PAYEMS", date(2023, 10, 1), 156000.0, known, Vintage.ASSUMED, "made up"),
+                Observation("PAYEMS", date(2023, 11, 1), 156199.0, known, Vintage.ASSUMED, "made up"),
+            ],
+            origin="made up",
+        )
+        asked = Question("macro", "PAYEMS", Period(date(2023, 11, 1), date(2023, 11, 1)), sense="change")
+        stated = Stated(quantity_from_digits("600000", units.COUNT), direction=Direction.UP)
+        found = judged(opened.view(NIGHT), stated, asked)
+        assert found.verdict is Verdict.NO_DATA
 
 
 def test_a_yield_a_few_basis_points_off_the_treasurys_own_is_plausible() -> None:

@@ -18,7 +18,8 @@ class SeriesEntry:
     after D at `known_time` in `zone`, on the next `release_weekday` (0 is Monday) where the publisher keeps to
     one. `providers` names the providers that it can be pulled from and what each of them calls it, the preferred
     one first. `precedence` names sources that go before those, as the store names them ("FRED") or by the kind of
-    their imports.
+    their imports. `largest_revision` gives, by the way in which a statistic is told (`level`, `yoy`, `mom`), how far
+    what was printed and what is known today may lie apart at most, in points of its unit; absent where nobody can say.
     """
 
     id: str
@@ -45,6 +46,7 @@ class SeriesEntry:
     everyday: tuple[str, ...] = ()
     misleading: tuple[str, ...] = ()
     quote_share: float = 0.0
+    largest_revision: tuple[tuple[str, float], ...] = ()
 
     def tolerance_at(self, value: float) -> float:
         """How far two honest fixings of one day may lie apart where the series stands at `value`, in stored units."""

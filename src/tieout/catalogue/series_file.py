@@ -68,6 +68,7 @@ _OPTIONAL: Final[Mapping[str, object]] = MappingProxyType(
         "release_weekday": None,
         "providers": {},
         "precedence": [],
+        "largest_revision": {},
     }
 )
 _TYPES: Final[Mapping[str, tuple[type, ...]]] = MappingProxyType(
@@ -94,6 +95,7 @@ _TYPES: Final[Mapping[str, tuple[type, ...]]] = MappingProxyType(
         "release_weekday": (int,),
         "providers": (dict,),
         "precedence": (list,),
+        "largest_revision": (dict,),
         "family": (str,),
         "fills": (list,),
     }
@@ -210,7 +212,7 @@ def _series(series_id: str, values: Mapping[str, Any]) -> SeriesEntry:
     fields = {key: value for key, value in values.items() if key not in ("family", "fills")}
     for key in _NAMES:
         fields[key] = _filled(values[key], values.get("fills", ()))
-    for key in ("companions", "providers"):
+    for key in ("companions", "providers", "largest_revision"):
         fields[key] = tuple(values[key].items())
     fields["precedence"] = tuple(values["precedence"])
     tolerance = values["quote_tolerance"]

@@ -193,9 +193,12 @@ def _soften(reading: Reading, stated: Stated, figure: Figure, comparison: Compar
             continue
         if known.revised and observation.vintage is Vintage.ASSUMED and reading.question.measure == "macro":
             sign = stated.direction.sign if stated.direction is not None else 1
+            miss = abs(computed * sign - quantity.value) - quantity.step / 2
+            largest = dict(known.largest_revision).get(reading.question.sense or "level")
+            if largest is not None:
+                return Comparison(Verdict.PLAUSIBLE, "revision") if miss <= Decimal(str(largest)) else comparison
             usual = max(quantity.step * 3, quantity.value * _USUAL_REVISION)
-            explained = abs(computed * sign - quantity.value) <= usual
-            return Comparison(Verdict.PLAUSIBLE if explained else Verdict.NO_DATA, "revision")
+            return Comparison(Verdict.PLAUSIBLE if miss <= usual else Verdict.NO_DATA, "revision")
         if (
             known.tolerance_at(observation.value)
             and reading.question.measure in ("level", "change")
