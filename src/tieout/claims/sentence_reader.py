@@ -65,6 +65,7 @@ class SentenceReader:
         _continue_lists(self.sentence, found)
         _pair_returns(self.sentence, found)
         share_respectively(self.sentence, found, self.discourse)
+        self.discourse.lead_over(self.sentence, found)
         attach_times(self.sentence, found, self.discourse)
         for claim in found:
             self._turn_to_forecast(claim)

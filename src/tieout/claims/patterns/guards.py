@@ -81,6 +81,9 @@ def not_behind_to(found: Found) -> bool:
 
 
 def compared(found: Found) -> bool:
-    """A name and a bare percentage say something only beside another number or a comparison."""
+    """A name and a bare percentage say something only beside another number or a comparison, or with a printed sign."""
+    returned = found.quantity("return")
+    if returned is not None and returned.signed:
+        return True
     beside = any(token.kinds & {"BEAT", "LAG", "POSS"} for token in found.tokens)
     return beside or sum(1 for token in found.tokens if token.quantity is not None) > 1

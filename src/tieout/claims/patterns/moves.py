@@ -298,11 +298,12 @@ PATTERNS = (
     ),
     Pattern(
         "a company's number, then the move of the index",
-        "@subject:SERIES (POSS|,|MARK)? by? HEDGE? @return:PERCENT",
+        "@subject:SERIES (POSS|,|:|MARK)? by? HEDGE? @return:PERCENT",
         examples=(
             "The Russell 2000 rose 12.4%, the S&P 500 4.1%.",
             "It gained 15.5%, compared with the S&P 500's 23.8%.",
             "S&P 500 -0.30%, Nasdaq -0.01%, Dow -0.48%.",
+            "- Russell 2000: +12.4%",
         ),
         refusals=("The S&P 500 index has 500 members.", "Of the S&P 500's members, most fell."),
         direction=None,
