@@ -114,7 +114,7 @@ class TableReader:
         others = [token for token in cell if "WHO" in token.kinds and not set(token.low.split()) & _VOCABULARY]
         named = series or others
         times = [token.time for token in cell if token.time is not None]
-        text = " ".join(token.low for token in cell if token not in named and "MARK" not in token.kinds)
+        text = " ".join(token.low for token in cell if token not in series and "MARK" not in token.kinds)
         text += "%" * any(token.low == "%" for token in cell)
         maturity = _MATURITY.fullmatch(text)
         subject = subject_of_token(series[0], self.discourse) if series else None
@@ -141,11 +141,12 @@ class TableReader:
         quantity = token.quantity
         assert quantity is not None
         subject = row.subject or column.subject or row.who or column.who
+        telling = [column] if row.subject or row.who else [row] if column.who is subject else [column, row]
         head = Head(
             span=column.span or row.span,
             day=column.day or row.day,
-            text=f"{column.text} {row.text if row.subject is None and row.who is None else ''}".strip(),
-            words=column.words | (row.words if row.subject is None and row.who is None else frozenset()),
+            text=" ".join(one.text for one in telling).strip(),
+            words=frozenset().union(*(one.words for one in telling)),
         )
         if subject is None:
             is_time = row.span is not None or row.day is not None or not row.text
