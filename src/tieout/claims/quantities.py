@@ -52,6 +52,8 @@ _TENS: Final = frozenset(w for w, v in NUMBER_WORDS.items() if v >= 20)
 _SHARED_UNITS: Final = frozenset({units.PERCENT, units.PERCENTAGE_POINT, units.BASIS_POINT})
 _SOLD_BY: Final = frozenset({"barrel", "ounce", "share", "ton", "tonne", "gallon", "bushel", "pound", "troy"})
 _BEFORE_A_RANGE: Final = frozenset({"of", "was", "is", "at", "in", "stands", "stood", "remains", "held"})
+#: "at one point", "from one day to the next"
+_IDIOMS: Final = frozenset({"point", "time", "stage", "day", "week", "month", "year"})
 _DASHES: Final = frozenset("-–—−")
 #: What a quantity or an ordinal begins with where it doesn't begin with digits.
 NUMBER_OPENERS: Final = frozenset(
@@ -65,6 +67,8 @@ def compose(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int, int] 
     The first may lie before `index` (a sign, a currency). None if no quantity begins there.
     """
     word = lexemes[index].low
+    if word == "one" and _at(lexemes, index - 1) in ("at", "from") and _at(lexemes, index + 1) in _IDIOMS:
+        return None
     if word in ("a", "an") and _unit(lexemes, index)[0] in (units.PERCENT, units.PERCENTAGE_POINT):
         unit, last = _unit(lexemes, index)  # "over a percent"
         return Quantity(Decimal(1), unit or "", Decimal(1)), index, last

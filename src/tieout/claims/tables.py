@@ -21,7 +21,9 @@ CELL: Final = "a table's cell"
 _RATES: Final = frozenset({"yield", "rate", "policy_rate"})
 _LEVELS: Final = frozenset("close closing last level price value settle settlement latest current spot".split())
 _YIELDS: Final = frozenset({"yield", "yields", "rate", "rates"})
-_CHANGES: Final = frozenset("change chg net move points pts diff difference gain loss daily return returns".split())
+_CHANGES: Final = frozenset(
+    "change chg net move points pts diff difference gain loss day daily today session return returns".split()
+)
 _OF_ANOTHER_KIND: Final = frozenset("ago earlier target forecast high low range average weight dividend".split())
 _PREVIOUS: Final = frozenset({"previous", "prior", "prev"})
 _VOCABULARY: Final = _LEVELS | _YIELDS | _CHANGES | _PREVIOUS | _OF_ANOTHER_KIND | {"chg", "total", "index", "date"}

@@ -35,6 +35,13 @@ def of_a_statistic(found: Found) -> bool:
     return found.kind_of("subject") == "macro"
 
 
+def of_two(found: Found) -> bool:
+    """Two are held against each other: "led by" tells who was first among them, and a colon begins something new."""
+    place = found.stated["spread_words"]
+    between = {token.low for token in found.tokens[place + 1 : found.groups["against"]]}
+    return found.behind("spread_words") != "by" and ":" not in between
+
+
 def two_ends(found: Found) -> bool:
     """A range has two ends, and a rate named with it is the central bank's."""
     quantity = found.quantity("range")
@@ -78,6 +85,17 @@ def not_behind_to(found: Found) -> bool:
     place = found.stated["return"]
     before = [t for t in found.tokens[max(0, place - 3) : place] if not isinstance(t.value, Hedge)]
     return not before or before[-1].low != "to"
+
+
+def with_a_sign(found: Found) -> bool:
+    """The percentage prints its sign, and the level is none of those that a percentage can't lead to."""
+    returned = found.quantity("return")
+    return returned is not None and returned.signed
+
+
+def from_there(found: Found) -> bool:
+    """The level is where a move started ("up from"), not one that was passed ("above")."""
+    return found.tokens[found.start].low in ("up from", "down from")
 
 
 def compared(found: Found) -> bool:

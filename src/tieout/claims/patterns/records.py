@@ -118,6 +118,16 @@ PATTERNS = (
         refusals=("It was the third week of December.", "He worked straight through."),
     ),
     Pattern(
+        "a streak brought to so many",
+        "(streak|run) .. to HEDGE? @streak:RUN",
+        examples=(
+            "The S&P 500 extended its winning streak to eight weeks.",
+            "That brought the Dow's losing streak to four sessions.",
+            "The Russell 2000 stretched its run of gains to five days.",
+        ),
+        refusals=("A run to the banks began.", "The streak came to an end after 12 days."),
+    ),
+    Pattern(
         "a streak of so many",
         "@streak:RUN .. (streak|run)",
         examples=(
