@@ -36,6 +36,7 @@ _UNITS: Final = (
     (("days",), units.DAY), (("day",), units.DAY), (("sessions",), units.SESSION), (("session",), units.SESSION),
     (("cents",), "cent"), (("p",), units.PENCE), (("pence",), units.PENCE), (("dollars",), "usd"),
     (("euros",), "eur"), (("pounds",), "gbp"), (("yen",), "jpy"), (("rupees",), "inr"), (("yuan",), "cny"),
+    (("swiss", "francs"), "chf"), (("francs",), "chf"), (("euro",), "eur"),
 )  # fmt: skip
 _TOUCHING: Final = frozenset({"p", "x", "k", "m", "b", "bp"})
 _UNICODE_FRACTIONS: Final = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4), "⅓": Fraction(1, 3),

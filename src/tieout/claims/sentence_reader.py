@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from tieout.claims.claim import POLICY_RATE, UNNAMED, Claim, Subject
+from tieout.claims.currencies import settle_pairs
 from tieout.claims.discourse import Discourse, kind_of, subject_of_token
 from tieout.claims.lists import ALONE, continue_lists, pair_returns, share_respectively
 from tieout.claims.patterns import Found, Pattern, guards, possible
@@ -63,6 +64,7 @@ class SentenceReader:
         continue_lists(self.sentence, found, self.discourse)
         pair_returns(self.sentence, found)
         share_respectively(self.sentence, found, self.discourse)
+        settle_pairs(self.sentence, found)
         self.discourse.lead_over(self.sentence, found)
         attach_times(self.sentence, found, self.discourse)
         for claim in found:
@@ -146,8 +148,6 @@ class SentenceReader:
                 subject = subject_of_token(tokens[named[-1]], self.discourse)
             elif behind is not None and behind.series is not None:
                 subject = behind
-        if subject.series == "DXY" and any(token.low in ("against", "versus") for token in tokens):
-            subject = Subject(None, "dollar against a currency")
         if subject.series == POLICY_RATE:
             subject = bank_of(self.sentence) or subject
         return subject
@@ -227,18 +227,8 @@ def _mend_measure(claim: Claim) -> None:
         claim.measure = "other"  # by its own conventions (annualised, from a year earlier), which the words must name
     elif claim.measure == "return" and kind_of(claim.subject) in ("yield", "rate", "policy_rate"):
         claim.measure = "other"  # a yield's percent is where it stands
-    elif claim.measure in ("return", "change") and _is_inverted(claim.subject):
-        claim.measure = "other"  # the yen rises where the dollar's price in yen falls
     elif claim.measure == "return" and quantity.unit == units.LEVEL and claim.hedge is Hedge.MORE_THAN:
         claim.measure = "other"  # "a bull market, a gain of 20 or more"
-
-
-def _is_inverted(subject: Subject) -> bool:
-    """Whether a currency is named whose rate is quoted the other way round ("the yen" for dollars in yen)."""
-    name = subject.printed.lower()
-    return (subject.series or "").startswith("USD") and not name.startswith(
-        ("dollar", "usd", "the dollar", "us dollar")
-    )
 
 
 def _leave_sized_streaks(claims: list[Claim]) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from tieout.catalogue import entry
 from tieout.claims.companies import tickers
 from tieout.claims.lexer import Lexeme
 from tieout.claims.names import Name, proper_name, series_name
@@ -19,6 +20,8 @@ from tieout.terms import quantity as units
 
 #: How prose words the year over which a statistic changed: "from a year earlier", "in the 12 months to October".
 _A_YEAR = frozenset({(1, "year"), (12, "month")})
+_COUNTED_IN = frozenset({"yen", "euro", "yuan"})
+_OF_A_CONTRACT = frozenset({"delivery", "contract", "contracts", "settlement", "futures"})
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 #: What opens a bracket or parts an exchange from its ticker.
 _ASIDE = re.compile(r"[(:]")
@@ -88,7 +91,29 @@ def mark(text: str, sentence: Sequence[Lexeme], alphabet: Alphabet) -> Sentence:
             last, token = _cue(text, sentence, index, taken, alphabet)
         tokens.append(token)
         index = last + 1
+    _leave_contracts(tokens)
     return Sentence(start, end, tokens, alphabet.spell([token.kinds for token in tokens]))
+
+
+def _leave_contracts(tokens: list[Token]) -> None:
+    """Takes the month of a contract ("Brent for October", "December gold") for part of its name, and for no time."""
+    for index, token in enumerate(tokens):
+        time = token.time
+        if time is None or time.kind != "month" or time.year is not None or time.edge:
+            continue
+        before = tokens[index - 1] if index else None
+        behind = tokens[index + 1] if index + 1 < len(tokens) else None
+        if (
+            (behind is not None and behind.low in _OF_A_CONTRACT)
+            or (before is not None and time.preposition == "for" and _is_traded_for_delivery(before))
+            or (behind is not None and not time.preposition and _is_traded_for_delivery(behind))
+        ):
+            tokens[index] = Token(frozenset({"WORD"}), token.start, token.end, token.low)
+
+
+def _is_traded_for_delivery(token: Token) -> bool:
+    known = entry(token.name.series) if token.name is not None and token.name.series is not None else None
+    return known is not None and known.kind in ("commodity", "future")
 
 
 def _mark_names(text: str, sentence: Sequence[Lexeme], found: dict[int, tuple[int, Token]], taken: list[bool]) -> None:
@@ -97,10 +122,15 @@ def _mark_names(text: str, sentence: Sequence[Lexeme], found: dict[int, tuple[in
         if index < done or lexeme.kind == "mark":
             continue
         name = series_name(sentence, index)
-        if name:
+        if name and not (name.first == name.last and _counts(sentence, index)):
             kind = "LOOSE" if name.is_loose else "NAME"
             _put(text, sentence, (index, name.last), _PLAIN[kind], name, found, taken)
             done = name.last + 1
+
+
+def _counts(sentence: Sequence[Lexeme], index: int) -> bool:
+    """Whether a currency's name stands behind a number and is its unit: "144.40 yen"."""
+    return index > 0 and sentence[index - 1].kind == "number" and sentence[index].low in _COUNTED_IN
 
 
 def _mark_times(text: str, sentence: Sequence[Lexeme], found: dict[int, tuple[int, Token]], taken: list[bool]) -> None:

@@ -22,6 +22,8 @@ def sensible(found: Found) -> bool:
         return False  # no percentage that lost its sign
     if change is not None and found.before("change") in ("as high as", "as low as"):
         return False  # a level reached, not the size of a move
+    if level is not None and level.unit == units.COUNT:
+        return False  # "held it against six": a number in words counts things
     if level is None or level.unit != units.PERCENT or change is not None:
         return True
     if "subject" in found.groups:
