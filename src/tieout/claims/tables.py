@@ -11,7 +11,8 @@ from tieout.claims.claim import UNNAMED, Claim, Subject
 from tieout.claims.discourse import Discourse, kind_of, subject_of_token
 from tieout.claims.period_words import attach_times
 from tieout.claims.table_layout import Row
-from tieout.claims.times import Time, number_word
+from tieout.claims.time_words import number_word
+from tieout.claims.times import Time
 from tieout.claims.tokens import Sentence, Token
 from tieout.terms import Direction, Quantity
 from tieout.terms import quantity as units

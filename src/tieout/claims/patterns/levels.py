@@ -112,4 +112,15 @@ PATTERNS = (
         ),
         refusals=("With the Russell 2000 at a record, the gap is wide.", "The Dow at noon was up 20 points."),
     ),
+    Pattern(
+        "up or down from a level",
+        "(ABOVE|BELOW) HEDGE? @level_from:ANYLEVEL",
+        examples=(
+            "The 30-year Treasury yield was 4.05%, up from 3.97% on Thursday.",
+            "The S&P 500 closed at 4,754.63, up from 4,746.75.",
+            "The euro bought $1.1013, down from $1.1028.",
+        ),
+        refusals=("The S&P 500 is above 4,700.", "The index is down from its peak."),
+        guard=guards.from_there,
+    ),
 )
