@@ -9,12 +9,14 @@ from fractions import Fraction
 from typing import Final
 
 from tieout.claims.lexer import Lexeme
+from tieout.claims.ratios import multiple, roundabout, whole_point
 from tieout.claims.time_words import NUMBER_WORDS, ORDINAL_WORDS
 from tieout.terms import Quantity, quantity_from_digits
 from tieout.terms import quantity as units
 
 _CURRENCY_SIGNS: Final = {"$": "usd", "€": "eur", "£": "gbp", "¥": "jpy", "₹": "inr", "₩": "krw"}
 _CURRENCY_PREFIXES: Final = {"c": "cad", "a": "aud", "us": "usd", "hk": "hkd", "rs": "inr", "r": "brl"}
+_CURRENCY_CODES: Final = frozenset({"rs", "inr", "eur", "usd", "gbp"})
 _SCALES: Final = {
     "hundred": 100, "thousand": 10**3, "k": 10**3, "million": 10**6, "mn": 10**6, "m": 10**6, "mln": 10**6,
     "billion": 10**9, "bn": 10**9, "b": 10**9, "bln": 10**9, "trillion": 10**12, "tn": 10**12, "trn": 10**12,
@@ -70,6 +72,10 @@ def compose(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int, int] 
     word = lexemes[index].low
     if word == "one" and _at(lexemes, index - 1) in ("at", "from") and _at(lexemes, index + 1) in _IDIOMS:
         return None
+    if word in ("a", "one"):
+        whole = whole_point(lexemes, index)
+        if whole is not None:
+            return whole[0], index, whole[1]
     if word in ("a", "an") and _unit(lexemes, index)[0] in (units.PERCENT, units.PERCENTAGE_POINT):
         unit, last = _unit(lexemes, index)  # "over a percent"
         return Quantity(Decimal(1), unit or "", Decimal(1)), index, last
@@ -86,9 +92,16 @@ def compose(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int, int] 
     if read is None:
         return None
     number, last, worded = read
+    spelled = roundabout(lexemes, index, number.value, last)
+    if spelled is None and not worded:
+        spelled = multiple(lexemes, index)
+    if spelled is not None:
+        return spelled[0], index, spelled[1]
     first, sign, currency = _prefix(lexemes, index)
     scale, last = _scale(lexemes, last)
     unit, last = _unit(lexemes, last)
+    if worded and _is_of_a_rate(lexemes, index, last, unit):
+        unit = units.PERCENTAGE_POINT
     if unit is None:
         unit, last = _shared_unit(lexemes, last), last
     if (
@@ -155,6 +168,16 @@ def _fraction_word(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int
     return Quantity(value, units.LEVEL, Decimal("0.01")), after, True
 
 
+def _is_of_a_rate(lexemes: Sequence[Lexeme], index: int, last: int, unit: str | None) -> bool:
+    """ "a quarter-point rise": such a fraction of a point is one of a rate, and of no index."""
+    return (
+        unit == units.POINT
+        and lexemes[index].low in _FRACTION_WORDS
+        and last - index <= 2
+        and (_at(lexemes, index + 1) in ("point", *_DASHES))
+    )
+
+
 def _skip_of_a(lexemes: Sequence[Lexeme], index: int) -> int:
     for words in (("of", "a"), ("of", "one"), ("a",), ("of",), ("-",)):
         if tuple(_at(lexemes, index + 1 + k) for k in range(len(words))) == words:
@@ -195,7 +218,7 @@ def _prefix(lexemes: Sequence[Lexeme], index: int) -> tuple[int, int, str | None
             first, currency = first - 1, _CURRENCY_PREFIXES[before.low]
         elif before and before.low in ("u.s.", "us") and before.end == lexemes[first].start:
             first -= 1
-    elif index and lexemes[index - 1].low in ("rs", "inr", "eur", "usd", "gbp"):
+    elif index and lexemes[index - 1].low in _CURRENCY_CODES:
         first, currency = index - 1, {"rs": "inr"}.get(lexemes[index - 1].low, lexemes[index - 1].low)
     if first and lexemes[first - 1].text in "-−–+" and lexemes[first - 1].end == lexemes[first].start:
         before = lexemes[first - 2] if first > 1 else None
@@ -203,6 +226,16 @@ def _prefix(lexemes: Sequence[Lexeme], index: int) -> tuple[int, int, str | None
             sign = 1 if lexemes[first - 1].text == "+" else -1
             first -= 1
     return first, sign, currency
+
+
+def is_currency(lexemes: Sequence[Lexeme], index: int) -> bool:
+    """Whether the letters at `index` are a currency's, before its sign or its number: "C$1.3B", "Rs 500"."""
+    low, following = lexemes[index].low, lexemes[index + 1] if index + 1 < len(lexemes) else None
+    if following is None:
+        return False
+    return (low in _CURRENCY_PREFIXES and following.text in _CURRENCY_SIGNS) or (
+        low in _CURRENCY_CODES and following.kind == "number"
+    )
 
 
 def _scale(lexemes: Sequence[Lexeme], last: int) -> tuple[Decimal, int]:

@@ -99,6 +99,8 @@ class SentenceReader:
         claim.is_base = name.endswith("_from")
         claim.verb = tokens[groups.get("move", match.start())].low
         claim.subject = self._subject(pattern, match, groups, claim)
+        if pattern.sense == "tally" and kind_of(claim.subject) == "policy_rate":
+            claim.subject = Subject(None, claim.subject.printed)  # two officials dissented: no moves are counted
         if "against" in groups:
             claim.against = subject_of_token(tokens[groups["against"]], self.discourse)
             if claim.against.id == claim.subject.id:
@@ -167,6 +169,8 @@ class SentenceReader:
                 continue  # "twice the 75 basis points": how two other numbers stand to each other
             self.taken.add(place)
             measure = {units.RATIO: "ratio", units.LEVEL: "fundamental"}.get(quantity.unit, "other")
+            if quantity.unit == units.LEVEL and quantity.step < 1000:
+                measure = "other"
             found.append(self._claim(place, measure, ALONE))
         return found
 
@@ -249,8 +253,9 @@ def _span_words(claims: list[Claim]) -> None:
 
 
 def _is_claim_alone(quantity: Quantity) -> bool:
-    """Whether a quantity claims something even where no pattern knows what: percents, money, multiples, billions."""
-    return quantity.unit in _ALWAYS_CLAIMS or (quantity.unit == units.LEVEL and quantity.step >= 1000)
+    """Whether a quantity claims something even where no pattern knows what: percents, money, multiples, thousands."""
+    large = quantity.unit == units.LEVEL and (quantity.step >= 1000 or "," in quantity.printed)
+    return quantity.unit in _ALWAYS_CLAIMS or large
 
 
 def _is_open(claim: Claim) -> bool:

@@ -9,10 +9,11 @@ from typing import Any
 
 from tieout.catalogue import entry
 from tieout.claims.companies import tickers
+from tieout.claims.designations import designation
 from tieout.claims.lexer import Lexeme
 from tieout.claims.names import Name, proper_name, series_name
 from tieout.claims.patterns.shape import QUANTITY_KINDS, Alphabet
-from tieout.claims.quantities import NUMBER_OPENERS, compose
+from tieout.claims.quantities import NUMBER_OPENERS, compose, is_currency
 from tieout.claims.time_words import ORDINAL_WORDS
 from tieout.claims.times import Time, times
 from tieout.terms import Quantity
@@ -71,6 +72,7 @@ class Sentence:
 def mark(text: str, sentence: Sequence[Lexeme], alphabet: Alphabet) -> Sentence:
     """The tokens of one sentence."""
     listed: dict[int, str] = {}
+    whole = sentence
     if _ASIDE.search(text, sentence[0].start, sentence[-1].end):
         listed = tickers(sentence)
         sentence = _without_asides(sentence)
@@ -80,6 +82,7 @@ def mark(text: str, sentence: Sequence[Lexeme], alphabet: Alphabet) -> Sentence:
     _mark_names(text, sentence, found, taken)
     _mark_times(text, sentence, found, taken)
     _mark_quantities(text, sentence, found, taken)
+    _leave_designations(whole, found)
     if listed:
         _name_listed(found, listed)
     tokens: list[Token] = []
@@ -177,7 +180,7 @@ def _mark_quantities(
                     kind = QUANTITY_KINDS.get(quantity.unit, "MONEY" if quantity.unit in units.CURRENCIES else "NUMBER")
                     _put(text, sentence, (first, last), frozenset({kind}), quantity, found, taken)
                 continue
-        if lexeme.is_capitalised:
+        if lexeme.is_capitalised and not is_currency(sentence, index):
             name = proper_name(sentence, index)
             if name and not any(taken[index : name.last + 1]):
                 _put(text, sentence, (index, name.last), _PLAIN["WHO"], name, found, taken)
@@ -188,6 +191,15 @@ def _name_listed(found: dict[int, tuple[int, Token]], listed: dict[int, str]) ->
     for _, token in found.values():
         if token.name is not None and token.name.series is None and token.end in listed:
             token.value = replace(token.name, series=listed[token.end])
+
+
+def _leave_designations(whole: Sequence[Lexeme], found: dict[int, tuple[int, Token]]) -> None:
+    """Takes back bare numbers that are no quantities: the 401 of "401(k)", a telephone's."""
+    bare = {token.start: index for index, (_, token) in found.items() if "NUMBER" in token.kinds}
+    for index, lexeme in enumerate(whole):
+        at = bare.get(lexeme.start)
+        if at is not None and found[at][1].end == lexeme.end and designation(whole, index) is not None:
+            found[at] = (found[at][0], Token(frozenset({"WORD"}), lexeme.start, lexeme.end, lexeme.low))
 
 
 def _ordinal(sentence: Sequence[Lexeme], index: int) -> tuple[int, int] | None:

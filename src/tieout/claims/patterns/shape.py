@@ -52,6 +52,7 @@ _MACROS: Final = {
     "ANYSIZE": ("PERCENT", "MONEY", "NUMBER", "RATIO"),
     "SIDEWARD": ("UPWARD", "DOWNWARD"),
     "SHARE": ("PERCENT", "NUMBER"),
+    "ODDS": ("PERCENT", "RATIO"),
     "RATEMOVE": ("RAISED", "CUT", "UP", "DOWN"),
     "RATENOUN": ("HIKES", "CUTS", "RATENOUN"),
     "SUM": ("MONEY", "NUMBER"),
