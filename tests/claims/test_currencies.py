@@ -41,7 +41,7 @@ def told(text: str) -> list[tuple[str, str, str, bool]]:
         ("The dollar rose 0.2%.", [("0.2%", "return", "DXY", False)]),
         ("The dollar index, which holds it against six currencies, rose 0.2% to 105.10.",
          [("0.2%", "return", "DXY", False), ("105.10", "level", "DXY", False)]),
-        ("Against the Swiss franc the euro stood at 0.98 francs.", [("0.98 francs", "level", "EUR/CHF", False)]),
+        ("Against the Swiss franc the euro stood at 0.98 francs.", [("0.98 francs", "level", "EURCHF", False)]),
         ("One dollar bought 0.93 euros.", [("0.93 euros", "other", "EURUSD", False)]),
     ],
 )  # fmt: skip

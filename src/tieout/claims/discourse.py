@@ -77,9 +77,8 @@ class Discourse:
             stretches = [t.time for t in sentence.tokens if t.time is not None and t.time.kind in _STRETCHES]
             self.lead = stretches[0] if stretches and not claims else None
         if self.session is None:
-            telling = [
-                c for c in claims if c.has_own_day and not c.is_base and not c.days_back and c.measure != "other"
-            ]
+            dated = [c for c in claims if c.has_own_day and not c.is_base and not c.days_back]
+            telling = [c for c in dated if c.measure not in ("other", "count")]
             own = (c.session for c in telling if _is_a_day(c))
             self.session = next(own, None) or _lead_session(sentence)
         for token in sentence.tokens:
