@@ -96,8 +96,8 @@ def only(text: str) -> tuple[Quantity, str]:
         ("5 1/4 percent", "5.25", "percent", "0.01"),
         ("5¼%", "5.25", "percent", "0.01"),
         ("1/2 point", "0.5", "point", "0.01"),
-        ("quarter point", "0.25", "point", "0.01"),
-        ("quarter-point", "0.25", "point", "0.01"),
+        ("quarter point", "0.25", "percentage_point", "0.01"),
+        ("quarter-point", "0.25", "percentage_point", "0.01"),
         ("quarter of a percentage point", "0.25", "percentage_point", "0.01"),
         ("half a percentage point", "0.5", "percentage_point", "0.01"),
         ("half-percentage-point", "0.5", "percentage_point", "0.01"),
@@ -292,3 +292,30 @@ def test_no_arrangement_of_digits_and_marks_crashes(text: str) -> None:
         assert quantity.step > 0
         assert quantity.value.is_finite()
         assert printed in text
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("by a 2.7-to-one ratio", "2.7", "ratio"),
+        ("by a 3-to-1 margin", "3", "ratio"),
+        ("ten to one", "10", "ratio"),
+        ("a one-in-four chance", "0.25", "ratio"),
+        ("one in five odds", "0.2", "ratio"),
+        ("four out of every five funds", "0.8", "ratio"),
+        ("valuations in the 30s", "30", "ratio"),
+        ("a full percentage point", "1", "percentage_point"),
+        ("one full percentage point", "1", "percentage_point"),
+        ("C$1.3B", "1300000000", "cad"),
+        ("Rs 12,643 crore", "126430000000", "inr"),
+        ("144.40 yen", "144.40", "jpy"),
+    ],
+)
+def test_a_number_spelled_round_about_is_one_quantity(text: str, value: str, unit: str) -> None:
+    found = [quantity for quantity, _ in every(text)]
+    assert [(str(quantity.value), quantity.unit) for quantity in found] == [(value, unit)]
+
+
+@pytest.mark.parametrize("text", ["at one point", "it was up 2% at one stage", "a full house"])
+def test_an_idiom_is_no_number(text: str) -> None:
+    assert all(quantity.unit in ("percent", "level") for quantity, _ in every(text))

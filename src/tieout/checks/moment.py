@@ -209,6 +209,8 @@ def _is_daily(one: Spoken) -> bool:
     period, quantity = one.question.period, one.stated.quantity
     if known is None or known.frequency != "daily" or quantity is None or period.end is None:
         return False
+    if one.question.sense is not None:
+        return False  # a rate turned round implies no level of its own
     if one.question.measure == "level":
         return True
     return known.calendar in ("daily", "weekdays") or period.start == calendar(known.calendar).before(period.end)

@@ -33,13 +33,14 @@ class Claim:
     """One claim of a sentence.
 
     `place` is the token that states it; `start` and `end` span the stated number with its unit, or the words;
-    `quote_start` and `quote_end` the stretch that makes the claim. `span` is the stretch of time that the words give,
-    `session` the day spoken of; `carried` is a span that the sentence before gives and that may be meant, `named` the
-    time of a record or a low. `spoken_during` says that it was written while the market was open; `is_base` that it
-    is where a move started; `is_doubtful` that its sentence names a time that no claim took; `at_close` that an
-    extreme is one of closes; `days_back` how many sessions before the one spoken of; `verb` is the word that moves;
-    `tells_close` that the words speak of a close ("ended", "settled"), and so of no moment before it; `is_snapshot`
-    that it speaks of the session during which the text came out.
+    `quote_start` and `quote_end` the stretch that makes the claim. `span` is the stretch of time that the words
+    give, `session` the day spoken of; `carried` is a span that the sentence before gives and that may be meant,
+    `named` the time of a record or a low. `spoken_during` says that it was written while the market was open;
+    `is_base` that it is where a move started; `is_turned` that its series is quoted the other way round;
+    `is_doubtful` that its sentence names a time that no claim took; `at_close` that an extreme is one of closes;
+    `days_back` how many sessions before the one spoken of; `verb` is the word that moves; `tells_close` that the
+    words speak of a close ("ended", "settled"), and so of no moment before it; `is_snapshot` that it speaks of the
+    session during which the text came out.
     """
 
     measure: str
@@ -67,6 +68,7 @@ class Claim:
     has_own_day: bool = False
     days_back: int = 0
     is_base: bool = False
+    is_turned: bool = False
     is_doubtful: bool = False
     at_close: bool = True
     verb: str = ""

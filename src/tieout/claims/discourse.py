@@ -14,13 +14,19 @@ from tieout.claims.times import Time
 from tieout.claims.tokens import Sentence, Token
 
 _STRETCHES: Final = frozenset("month quarter half year this last whole ended to_date past".split())
+#: "had a strong week", "capped another losing month"
+_HAD: Final = frozenset("had posted enjoyed suffered capped endured logged recorded notched was".split())
+_GRAINS: Final = frozenset({"week", "month", "quarter", "year"})
+_ARTICLES: Final = frozenset({"a", "an", "another", "its", "their"})
+_ITEM_MARKS: Final = frozenset("-*•·–—|")
 #: Prepositions with which a sentence says on which day something moved.
 _ON: Final = frozenset({"", "on", "at", "through", "of", "in"})
 
 
 @dataclass(slots=True)
 class Discourse:
-    """What earlier sentences carry on: the subject, the stretch of time, the session spoken of, the speaker."""
+    """What earlier sentences carry on: the subject, the stretch of time, the session spoken of, the speaker, a list's
+    lead."""
 
     today: date | None = None
     subject: Subject | None = None
@@ -29,10 +35,19 @@ class Discourse:
     session: Time | None = None
     index: Subject | None = None
     speaker: str | None = None
+    lead: Time | None = None  # "For the year:" above a list or a table
     names: dict[str, str] = field(default_factory=dict)
 
     def new_paragraph(self) -> None:
         self.span_age += 1
+
+    def lead_over(self, sentence: Sentence, claims: list[Claim]) -> None:
+        """Gives the claims of a list's item or a table's row the stretch of time that the line above them names."""
+        if self.lead is None or not is_item(sentence) or any(t.time is not None for t in sentence.tokens):
+            return
+        for claim in claims:
+            if claim.span is None and claim.measure in ("return", "change", "spread"):
+                claim.span = self.lead
 
     def after(self, sentence: Sentence, claims: list[Claim]) -> None:
         """Takes over what a sentence leaves to the next."""
@@ -55,10 +70,16 @@ class Discourse:
                 for t in sentence.tokens
                 if t.time is not None and t.time.kind in _STRETCHES and t.time.preposition != "of"
             ]
-            if said:  # "Stocks had their best week last week."
-                self.span, self.span_age = said[0], 0
+            told = said[0] if said else _kind_of_stretch(sentence)
+            if told is not None:  # "Stocks had their best week last week."
+                self.span, self.span_age = told, 0
+        if not is_item(sentence):
+            stretches = [t.time for t in sentence.tokens if t.time is not None and t.time.kind in _STRETCHES]
+            self.lead = stretches[0] if stretches and not claims else None
         if self.session is None:
-            own = (c.session for c in claims if c.has_own_day and not c.is_base and not c.days_back and _is_a_day(c))
+            dated = [c for c in claims if c.has_own_day and not c.is_base and not c.days_back]
+            telling = [c for c in dated if c.measure not in ("other", "count")]
+            own = (c.session for c in telling if _is_a_day(c))
             self.session = next(own, None) or _lead_session(sentence)
         for token in sentence.tokens:
             if "WHO" in token.kinds and " " in token.low:
@@ -68,6 +89,21 @@ class Discourse:
 def _is_a_day(claim: Claim) -> bool:
     """Whether the claim's session is a day that is named, not the edge of a stretch ("ended 2023 at")."""
     return claim.session is not None and claim.session.kind in ("weekday", "relative", "day", "named")
+
+
+def is_item(sentence: Sentence) -> bool:
+    """Whether a sentence is an item of a list or a row of a table: it opens with a mark, or a name and a colon."""
+    head = sentence.tokens[:3]
+    return head[0].low in _ITEM_MARKS or any(token.low == ":" for token in head[1:])
+
+
+def _kind_of_stretch(sentence: Sentence) -> Time | None:
+    """The week of "stocks had a strong week": the one that the text is about, though no word dates it."""
+    low = [token.low for token in sentence.tokens]
+    for index, word in enumerate(low):
+        if word in _GRAINS and any(w in _HAD for w in low[:index]) and set(low[max(0, index - 3) : index]) & _ARTICLES:
+            return Time("whole", preposition="for", grain=word)
+    return None
 
 
 def _lead_session(sentence: Sentence) -> Time | None:

@@ -34,8 +34,9 @@ DOWN: Final = """
     shed sheds shedding retreated retreat retreats retreating eased ease eases easing decreased decrease
     decreases decreasing lower down weakened weakening depreciated slumped slump slumps slumping crashed crash
     crashing skidded skidding shrank shrink shrinking contracted contracting contract edged|down edged|lower
-    ticked|down ticked|lower inched|down inched|lower gave|up pulled|back sold|off cratered softened slackened
-    tanked moved|lower gave|back down|by slashed
+    ticked|down ticked|lower inched|down inched|lower gave|up pulled|back sold|off finished|off closed|off
+    ended|off settled|off was|off were|off cratered softened slackened tanked moved|lower gave|back down|by
+    slashed
 """.split()
 #: Nouns of moving; they take a number before ("a 4.1% rise in") or after ("a gain of 4.1%").
 UP_NOUN: Final = """
@@ -62,6 +63,11 @@ LEVEL: Final = """
     reaches reaching hit hits hitting touched touches touching topped tops topping crossed crosses broke
     broke|through was|at were|at is|at remained remains opened opens opening began begins started starts last|at
     quoted|at ranging
+""".split()
+#: What a gain does to an index: "a 0.2% rise took the S&P 500 to".
+TAKE: Final = """
+    took takes taking brought brings bringing lifted lifts lifting sent sends sending pushed pushes pushing carried
+    dragged pulled left leaving put putting
 """.split()
 RAISED: Final = """
     raised raise raises raising hiked hike hikes hiking lifted lift lifting
@@ -156,6 +162,7 @@ KINDS: Final = {
     "UP": UP,
     "DOWN": DOWN,
     "LEVEL": LEVEL,
+    "TAKE": TAKE,
     "RAISED": RAISED,
     "CUT": CUT,
     "PEAK": PEAK,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tieout.claims.claim import Claim
+from tieout.claims.designations import designation
 from tieout.claims.finding import Numeral, Role
 from tieout.claims.lexer import Lexeme
 from tieout.claims.tokens import Sentence, Token
@@ -39,6 +40,9 @@ def _role(lexeme: Lexeme, index: int, lexed: list[Lexeme], token: Token | None, 
         return Role.OTHER
     if index + 1 < len(lexed) and index == 0 and lexed[1].text in ".)":
         return Role.ORDINAL
+    told = designation(lexed, index)
+    if told is not None:
+        return told
     before = lexed[index - 1] if index else None
     after = lexed[index + 1] if index + 1 < len(lexed) else None
     if before is not None and before.is_capitalised and lexeme.text.isdigit() and before.low not in ("the", "a"):

@@ -9,12 +9,14 @@ from fractions import Fraction
 from typing import Final
 
 from tieout.claims.lexer import Lexeme
+from tieout.claims.ratios import multiple, roundabout, whole_point
 from tieout.claims.time_words import NUMBER_WORDS, ORDINAL_WORDS
 from tieout.terms import Quantity, quantity_from_digits
 from tieout.terms import quantity as units
 
 _CURRENCY_SIGNS: Final = {"$": "usd", "€": "eur", "£": "gbp", "¥": "jpy", "₹": "inr", "₩": "krw"}
 _CURRENCY_PREFIXES: Final = {"c": "cad", "a": "aud", "us": "usd", "hk": "hkd", "rs": "inr", "r": "brl"}
+_CURRENCY_CODES: Final = frozenset({"rs", "inr", "eur", "usd", "gbp"})
 _SCALES: Final = {
     "hundred": 100, "thousand": 10**3, "k": 10**3, "million": 10**6, "mn": 10**6, "m": 10**6, "mln": 10**6,
     "billion": 10**9, "bn": 10**9, "b": 10**9, "bln": 10**9, "trillion": 10**12, "tn": 10**12, "trn": 10**12,
@@ -36,6 +38,7 @@ _UNITS: Final = (
     (("days",), units.DAY), (("day",), units.DAY), (("sessions",), units.SESSION), (("session",), units.SESSION),
     (("cents",), "cent"), (("p",), units.PENCE), (("pence",), units.PENCE), (("dollars",), "usd"),
     (("euros",), "eur"), (("pounds",), "gbp"), (("yen",), "jpy"), (("rupees",), "inr"), (("yuan",), "cny"),
+    (("swiss", "francs"), "chf"), (("francs",), "chf"), (("euro",), "eur"),
 )  # fmt: skip
 _TOUCHING: Final = frozenset({"p", "x", "k", "m", "b", "bp"})
 _UNICODE_FRACTIONS: Final = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4), "⅓": Fraction(1, 3),
@@ -52,6 +55,8 @@ _TENS: Final = frozenset(w for w, v in NUMBER_WORDS.items() if v >= 20)
 _SHARED_UNITS: Final = frozenset({units.PERCENT, units.PERCENTAGE_POINT, units.BASIS_POINT})
 _SOLD_BY: Final = frozenset({"barrel", "ounce", "share", "ton", "tonne", "gallon", "bushel", "pound", "troy"})
 _BEFORE_A_RANGE: Final = frozenset({"of", "was", "is", "at", "in", "stands", "stood", "remains", "held"})
+#: "at one point", "from one day to the next"
+_IDIOMS: Final = frozenset({"point", "time", "stage", "day", "week", "month", "year"})
 _DASHES: Final = frozenset("-–—−")
 #: What a quantity or an ordinal begins with where it doesn't begin with digits.
 NUMBER_OPENERS: Final = frozenset(
@@ -65,6 +70,12 @@ def compose(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int, int] 
     The first may lie before `index` (a sign, a currency). None if no quantity begins there.
     """
     word = lexemes[index].low
+    if word == "one" and _at(lexemes, index - 1) in ("at", "from") and _at(lexemes, index + 1) in _IDIOMS:
+        return None
+    if word in ("a", "one"):
+        whole = whole_point(lexemes, index)
+        if whole is not None:
+            return whole[0], index, whole[1]
     if word in ("a", "an") and _unit(lexemes, index)[0] in (units.PERCENT, units.PERCENTAGE_POINT):
         unit, last = _unit(lexemes, index)  # "over a percent"
         return Quantity(Decimal(1), unit or "", Decimal(1)), index, last
@@ -81,9 +92,16 @@ def compose(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int, int] 
     if read is None:
         return None
     number, last, worded = read
+    spelled = roundabout(lexemes, index, number.value, last)
+    if spelled is None and not worded:
+        spelled = multiple(lexemes, index)
+    if spelled is not None:
+        return spelled[0], index, spelled[1]
     first, sign, currency = _prefix(lexemes, index)
     scale, last = _scale(lexemes, last)
     unit, last = _unit(lexemes, last)
+    if worded and _is_of_a_rate(lexemes, index, last, unit):
+        unit = units.PERCENTAGE_POINT
     if unit is None:
         unit, last = _shared_unit(lexemes, last), last
     if (
@@ -150,6 +168,16 @@ def _fraction_word(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int
     return Quantity(value, units.LEVEL, Decimal("0.01")), after, True
 
 
+def _is_of_a_rate(lexemes: Sequence[Lexeme], index: int, last: int, unit: str | None) -> bool:
+    """ "a quarter-point rise": such a fraction of a point is one of a rate, and of no index."""
+    return (
+        unit == units.POINT
+        and lexemes[index].low in _FRACTION_WORDS
+        and last - index <= 2
+        and (_at(lexemes, index + 1) in ("point", *_DASHES))
+    )
+
+
 def _skip_of_a(lexemes: Sequence[Lexeme], index: int) -> int:
     for words in (("of", "a"), ("of", "one"), ("a",), ("of",), ("-",)):
         if tuple(_at(lexemes, index + 1 + k) for k in range(len(words))) == words:
@@ -190,7 +218,7 @@ def _prefix(lexemes: Sequence[Lexeme], index: int) -> tuple[int, int, str | None
             first, currency = first - 1, _CURRENCY_PREFIXES[before.low]
         elif before and before.low in ("u.s.", "us") and before.end == lexemes[first].start:
             first -= 1
-    elif index and lexemes[index - 1].low in ("rs", "inr", "eur", "usd", "gbp"):
+    elif index and lexemes[index - 1].low in _CURRENCY_CODES:
         first, currency = index - 1, {"rs": "inr"}.get(lexemes[index - 1].low, lexemes[index - 1].low)
     if first and lexemes[first - 1].text in "-−–+" and lexemes[first - 1].end == lexemes[first].start:
         before = lexemes[first - 2] if first > 1 else None
@@ -198,6 +226,16 @@ def _prefix(lexemes: Sequence[Lexeme], index: int) -> tuple[int, int, str | None
             sign = 1 if lexemes[first - 1].text == "+" else -1
             first -= 1
     return first, sign, currency
+
+
+def is_currency(lexemes: Sequence[Lexeme], index: int) -> bool:
+    """Whether the letters at `index` are a currency's, before its sign or its number: "C$1.3B", "Rs 500"."""
+    low, following = lexemes[index].low, lexemes[index + 1] if index + 1 < len(lexemes) else None
+    if following is None:
+        return False
+    return (low in _CURRENCY_PREFIXES and following.text in _CURRENCY_SIGNS) or (
+        low in _CURRENCY_CODES and following.kind == "number"
+    )
 
 
 def _scale(lexemes: Sequence[Lexeme], last: int) -> tuple[Decimal, int]:

@@ -13,6 +13,8 @@ from tieout.claims.lexer import sentences
 from tieout.claims.numerals import numerals
 from tieout.claims.patterns import alphabet
 from tieout.claims.sentence_reader import SentenceReader
+from tieout.claims.table_layout import by_row, rows
+from tieout.claims.tables import TableReader
 from tieout.claims.times import Time
 from tieout.claims.tokens import mark
 
@@ -35,12 +37,14 @@ def read(text: str, today: date | None = None) -> Reading:
     roles: list[Numeral] = []
     letters = alphabet()
     previous_end = 0
-    for lexed in sentences(text):
+    table = TableReader(discourse)
+    for lexed, row in by_row(sentences(text), rows(text)):
         if "\n\n" in text[previous_end : lexed[0].start]:
             discourse.new_paragraph()
         previous_end = lexed[-1].end
         marked = mark(text, lexed, letters)
-        found = SentenceReader(marked, discourse).claims()
+        in_row = table.claims(marked, row) if row is not None else None
+        found = SentenceReader(marked, discourse).claims() if in_row is None else in_row
         found.sort(key=lambda claim: (claim.start, claim.end))
         claims += found
         discourse.after(marked, found)

@@ -12,6 +12,7 @@ from tieout.claims.anchor import DAYS, Anchor
 from tieout.claims.claim import POLICY_RATE, Claim
 from tieout.claims.lexicon import CENTRAL_BANK
 from tieout.claims.times import Time
+from tieout.measures import INVERSE
 from tieout.terms import Period, Proposition, Quantity, Question, Reading, Stated
 from tieout.terms import quantity as units
 
@@ -53,7 +54,12 @@ def _subject(claim: Claim) -> tuple[str, str]:
     subject = claim.subject.id
     if claim.measure in _OF_POLICY and claim.sense not in ("members", "tally"):
         subject = POLICY_RATE
-    if claim.subject.series is None and subject.lower() in CENTRAL_BANK and _is_of_rates(claim):
+    if (
+        claim.subject.series is None
+        and subject.lower() in CENTRAL_BANK
+        and _is_of_rates(claim)
+        and claim.sense != "tally"  # "two of the ten officials dissented"
+    ):
         subject = POLICY_RATE
     known = entry(subject)
     return subject, known.calendar if known is not None and known.frequency == "daily" else "XNYS"
@@ -75,7 +81,8 @@ def _question(claim: Claim, subject: str, anchor: Anchor, session: date) -> Ques
         against = claim.against.id if claim.against else None
         if claim.measure == "spread" and against is None:
             against = "SPX" if subject != "SPX" else None
-        return replace(question, period=_change_period(claim.span, anchor, session), against=against, sense=None)
+        sense = INVERSE if claim.is_turned else None
+        return replace(question, period=_change_period(claim.span, anchor, session), against=against, sense=sense)
     if claim.measure in ("priced", "projected"):
         year = session.year + (session.month == 12)  # in December the talk is of the year to come
         due = anchor.due(claim.span) or date(year, 12, 31)

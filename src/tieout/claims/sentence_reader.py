@@ -9,11 +9,13 @@ from itertools import pairwise
 from typing import Final
 
 from tieout.claims.claim import POLICY_RATE, UNNAMED, Claim, Subject
+from tieout.claims.currencies import settle_pairs
 from tieout.claims.discourse import Discourse, kind_of, subject_of_token
+from tieout.claims.lists import ALONE, continue_lists, pair_returns, share_respectively
 from tieout.claims.patterns import Found, Pattern, guards, possible
 from tieout.claims.period_words import attach_times, is_future
 from tieout.claims.stance import attribution_of, direction_of, hedge_of
-from tieout.claims.subjects import bank_of, share_respectively, subject_left, subject_right
+from tieout.claims.subjects import bank_of, subject_beside, subject_left, subject_right
 from tieout.claims.superlatives import streak, superlative
 from tieout.claims.tokens import Sentence, Token
 from tieout.terms import Direction, Hedge, Quantity
@@ -24,7 +26,6 @@ _WORTH_READING: Final = frozenset(
 )
 _OF_THE_ONE_BEFORE: Final = frozenset({"since", "record", "streak"})
 _RATE_STEPS: Final = frozenset({units.BASIS_POINT, units.PERCENTAGE_POINT})
-_LIST_WORDS: Final = frozenset({",", "and", "then", "another", "a", "an", "or"})
 _RATE_VERBS: Final = frozenset({"RAISED", "CUT", "UP", "DOWN"})
 _CAN_BE_FORECAST: Final = frozenset("return range level change target spread drawdown gain_from_low macro".split())
 #: Groups of a match that claim something other than the measure of their name.
@@ -34,8 +35,6 @@ _NOT_CLAIMS: Final = frozenset({"subject", "against", "move", "time", "compare",
 _ALWAYS_CLAIMS: Final = frozenset(
     {units.PERCENT, units.PERCENTAGE_POINT, units.BASIS_POINT, units.RATIO, *units.CURRENCIES}
 )
-#: The pattern of a number that only its unit tells to be a claim.
-ALONE: Final = "a number alone"
 
 
 @dataclass(slots=True)
@@ -56,15 +55,17 @@ class SentenceReader:
         for pattern, shape in possible(self.sentence.letters):
             for match in shape.finditer(self.sentence.letters):
                 found += self._from_match(pattern, match)
-        found += self._alone()
+        found += self._alone(found)
         found.sort(key=lambda claim: claim.place)
         for before, claim in pairwise(found):
             if claim.measure in _OF_THE_ONE_BEFORE and before.subject is not UNNAMED:
                 claim.subject = before.subject
         _leave_sized_streaks(found)
-        _continue_lists(self.sentence, found)
-        _pair_returns(self.sentence, found)
+        continue_lists(self.sentence, found, self.discourse)
+        pair_returns(self.sentence, found)
         share_respectively(self.sentence, found, self.discourse)
+        settle_pairs(self.sentence, found)
+        self.discourse.lead_over(self.sentence, found)
         attach_times(self.sentence, found, self.discourse)
         for claim in found:
             self._turn_to_forecast(claim)
@@ -80,7 +81,7 @@ class SentenceReader:
         tokens = self.sentence.tokens
         if any(place in self.taken for place in stated.values()):
             return []
-        found = Found(tokens, stated, groups, self._kind)
+        found = Found(tokens, stated, groups, self._kind, match.start())
         if not guards.sensible(found) or (pattern.guard is not None and not pattern.guard(found)):
             return []
         self.taken.update(groups[name] for name in ("compare", "extreme") if name in groups)
@@ -98,8 +99,12 @@ class SentenceReader:
         claim.is_base = name.endswith("_from")
         claim.verb = tokens[groups.get("move", match.start())].low
         claim.subject = self._subject(pattern, match, groups, claim)
+        if pattern.sense == "tally" and kind_of(claim.subject) == "policy_rate":
+            claim.subject = Subject(None, claim.subject.printed)  # two officials dissented: no moves are counted
         if "against" in groups:
             claim.against = subject_of_token(tokens[groups["against"]], self.discourse)
+            if claim.against.id == claim.subject.id:
+                claim.measure = "other"  # against itself: one of the two wasn't understood
         if "time" in groups:
             claim.named = tokens[groups["time"]].time
         if "extreme" in groups:
@@ -134,6 +139,8 @@ class SentenceReader:
         else:
             anchor = min(groups.get("move", groups.get("compare", match.start())), claim.place)
             subject = subject_left(self.sentence, anchor, self.discourse)
+            if claim.measure == "return" and "level" not in groups:
+                subject = subject_beside(self.sentence, claim.place, self.discourse) or subject
             if pattern.subject == "behind":
                 subject = subject_right(self.sentence, match.end() - 1, self.discourse) or subject
         if claim.measure == "target" and "subject" not in groups:
@@ -143,24 +150,27 @@ class SentenceReader:
                 subject = subject_of_token(tokens[named[-1]], self.discourse)
             elif behind is not None and behind.series is not None:
                 subject = behind
-        if subject.series == "DXY" and any(token.low in ("against", "versus") for token in tokens):
-            subject = Subject(None, "dollar against a currency")
         if subject.series == POLICY_RATE:
             subject = bank_of(self.sentence) or subject
         return subject
 
-    def _alone(self) -> list[Claim]:
+    def _alone(self, read: list[Claim]) -> list[Claim]:
         """Numbers that no pattern took and that are claims all the same."""
         found: list[Claim] = []
         tokens = self.sentence.tokens
         for place, token in enumerate(tokens):
             quantity = token.quantity
-            if place in self.taken or quantity is None or not _is_claim_alone(quantity):
+            if place in self.taken or quantity is None:
+                continue
+            listed = place and tokens[place - 1].kinds & {"NAME", "LOOSE"} and any(c.measure == "change" for c in read)
+            if not _is_claim_alone(quantity) and not (listed and quantity.unit == units.LEVEL):
                 continue
             if quantity.unit == units.RATIO and place + 1 < len(tokens) and tokens[place + 1].low in ("the", "as"):
                 continue  # "twice the 75 basis points": how two other numbers stand to each other
             self.taken.add(place)
             measure = {units.RATIO: "ratio", units.LEVEL: "fundamental"}.get(quantity.unit, "other")
+            if quantity.unit == units.LEVEL and quantity.step < 1000:
+                measure = "other"
             found.append(self._claim(place, measure, ALONE))
         return found
 
@@ -215,22 +225,14 @@ def _mend_measure(claim: Claim) -> None:
         claim.measure = "range" if kind_of(claim.subject) == "policy_rate" else "other"
     elif claim.measure == "range" and quantity.value_high is None:
         claim.measure = "level"
+    elif claim.is_base and kind_of(claim.subject) == "macro":
+        claim.measure = "other"  # of which month before, no rule tells
     elif claim.measure in ("return", "change") and kind_of(claim.subject) == "macro":
         claim.measure = "other"  # by its own conventions (annualised, from a year earlier), which the words must name
     elif claim.measure == "return" and kind_of(claim.subject) in ("yield", "rate", "policy_rate"):
         claim.measure = "other"  # a yield's percent is where it stands
-    elif claim.measure in ("return", "change") and _is_inverted(claim.subject):
-        claim.measure = "other"  # the yen rises where the dollar's price in yen falls
     elif claim.measure == "return" and quantity.unit == units.LEVEL and claim.hedge is Hedge.MORE_THAN:
         claim.measure = "other"  # "a bull market, a gain of 20 or more"
-
-
-def _is_inverted(subject: Subject) -> bool:
-    """Whether a currency is named whose rate is quoted the other way round ("the yen" for dollars in yen)."""
-    name = subject.printed.lower()
-    return (subject.series or "").startswith("USD") and not name.startswith(
-        ("dollar", "usd", "the dollar", "us dollar")
-    )
 
 
 def _leave_sized_streaks(claims: list[Claim]) -> None:
@@ -250,36 +252,10 @@ def _span_words(claims: list[Claim]) -> None:
                 claim.start, claim.end = claim.quote_start, claim.quote_end
 
 
-def _continue_lists(sentence: Sentence, claims: list[Claim]) -> None:
-    """ "gained 24.2% in 2023 and 23.3% in 2024": a number that nothing else claims says what the one before it says."""
-    for k in range(1, len(claims)):
-        before, claim = claims[k - 1], claims[k]
-        if claim.pattern != ALONE or before.quantity is None or claim.quantity is None:
-            continue
-        between = sentence.tokens[claims[k - 1].place + 1 : claims[k].place]
-        plain = all(t.time is not None or t.low in _LIST_WORDS or isinstance(t.value, Hedge) for t in between)
-        if plain and before.quantity.unit == claim.quantity.unit and before.measure in ("return", "count", "spread"):
-            claim.measure, claim.sense, claim.direction = before.measure, before.sense, before.direction
-            claim.subject, claim.against, claim.verb = before.subject, before.against, before.verb
-
-
-def _pair_returns(sentence: Sentence, claims: list[Claim]) -> None:
-    """ "outpaced the S&P 500 (12.4% vs. 4.1%)": the first number is the one's, the second the other's."""
-    comparison = next((c for c in claims if c.measure == "spread" and c.quantity is None and c.against), None)
-    for k in range(1, len(claims)):
-        first, second = claims[k - 1], claims[k]
-        between = {t.low for t in sentence.tokens[claims[k - 1].place + 1 : claims[k].place]}
-        both = first.quantity is not None and second.quantity is not None
-        if comparison is None or not both or not between & {"vs", "versus"} or len(between) > 3:
-            continue
-        for claim, subject in ((first, comparison.subject), (second, comparison.against)):
-            if subject is not None:
-                claim.measure, claim.subject, claim.direction, claim.against = "return", subject, None, None
-
-
 def _is_claim_alone(quantity: Quantity) -> bool:
-    """Whether a quantity claims something even where no pattern knows what: percents, money, multiples, billions."""
-    return quantity.unit in _ALWAYS_CLAIMS or (quantity.unit == units.LEVEL and quantity.step >= 1000)
+    """Whether a quantity claims something even where no pattern knows what: percents, money, multiples, thousands."""
+    large = quantity.unit == units.LEVEL and (quantity.step >= 1000 or "," in quantity.printed)
+    return quantity.unit in _ALWAYS_CLAIMS or large
 
 
 def _is_open(claim: Claim) -> bool:

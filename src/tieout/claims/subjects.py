@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from tieout.claims.claim import UNNAMED, Claim, Subject
+from tieout.claims.claim import UNNAMED, Subject
 from tieout.claims.discourse import Discourse, subject_of_token
 from tieout.claims.lexicon import (
     BEFORE_AN_OBJECT,
@@ -171,6 +171,15 @@ def subject_right(sentence: Sentence, place: int, discourse: Discourse) -> Subje
     return None
 
 
+def subject_beside(sentence: Sentence, place: int, discourse: Discourse) -> Subject | None:
+    """ "a gain of 3.9% for the Nasdaq": the name right behind a number that a noun, not a verb, tells of."""
+    behind = [token for token in sentence.tokens[place + 1 : place + 5] if token.low not in _ARTICLES]
+    if len(behind) < 2 or behind[0].low not in ("for", "in", "by"):
+        return None
+    wanted = _ALL_NAMES - {"REF"} if behind[0].low == "for" else frozenset({"NAME", "LOOSE"})
+    return subject_of_token(behind[1], discourse) if behind[1].kinds & wanted else None
+
+
 def _aside_start(tokens: list[Token], comma: int, place: int) -> int | None:
     """Where ", composed of ... , " begins, if the comma before a verb closes such an aside behind a name."""
     between = tokens[comma + 1 : place]
@@ -198,51 +207,3 @@ def bank_of(sentence: Sentence) -> Subject | None:
     """The rate of another central bank, if the sentence names one and not the Fed."""
     banks = [t for t in sentence.tokens if "WHO" in t.kinds and t.low in OTHER_BANKS]
     return Subject(None, f"{banks[0].text} rate") if banks else None
-
-
-def share_respectively(sentence: Sentence, claims: list[Claim], discourse: Discourse) -> None:
-    """ "The Dow and the S&P fell 5.4% and 5.8%, respectively": the first number is the first name's, and so on."""
-    tokens = sentence.tokens
-    ends = [k for k, token in enumerate(tokens) if token.low == "respectively"]
-    said = bool(ends)
-    places = [claim.place for claim in claims]
-    for end in (ends or [places[-1] + 1]) if places else []:
-        run: list[int] = []
-        for k in range(len(places) - 1, -1, -1):
-            gap = tokens[places[k] + 1 : (run[-1] if run else end)]
-            filler = (",", "and", "about", "or", "the")
-            if places[k] >= end or any(t.low not in filler and not (said and t.time is not None) for t in gap):
-                if run or places[k] < end:
-                    break
-                continue
-            run.append(places[k])
-        if len(run) < 2:
-            continue
-        run.reverse()
-        members = [claims[places.index(place)] for place in run]
-        names = _listed_names(tokens, run[0])
-        if not said and not 2 <= len(names) == len(run):
-            continue
-        for member in members:
-            member.measure, member.direction, member.sense = (
-                members[0].measure, members[0].direction, members[0].sense,
-            )  # fmt: skip
-            member.subject = members[0].subject
-        if len(names) == len(run):
-            for member, index in zip(members, names, strict=True):
-                member.subject = subject_of_token(tokens[index], discourse)
-
-
-def _listed_names(tokens: list[Token], before: int) -> list[int]:
-    """The last list of names ("A, B and C", "A's and B's") before a token."""
-    index = before - 1
-    while index >= 0 and not tokens[index].kinds & {"NAME", "LOOSE", "WHO"}:
-        index -= 1
-    names: list[int] = []
-    while index >= 0:
-        if tokens[index].kinds & {"NAME", "LOOSE", "WHO"}:
-            names.append(index)
-        elif tokens[index].low not in (",", "and", "the", "'s", "&"):
-            break
-        index -= 1
-    return names[::-1]

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from tieout.catalogue import entry
 from tieout.claims.companies import tickers
+from tieout.claims.designations import designation
 from tieout.claims.lexer import Lexeme
 from tieout.claims.names import Name, proper_name, series_name
 from tieout.claims.patterns.shape import QUANTITY_KINDS, Alphabet
-from tieout.claims.quantities import NUMBER_OPENERS, compose
+from tieout.claims.quantities import NUMBER_OPENERS, compose, is_currency
 from tieout.claims.time_words import ORDINAL_WORDS
 from tieout.claims.times import Time, times
 from tieout.terms import Quantity
@@ -19,6 +21,8 @@ from tieout.terms import quantity as units
 
 #: How prose words the year over which a statistic changed: "from a year earlier", "in the 12 months to October".
 _A_YEAR = frozenset({(1, "year"), (12, "month")})
+_COUNTED_IN = frozenset({"yen", "euro", "yuan"})
+_OF_A_CONTRACT = frozenset({"delivery", "contract", "contracts", "settlement", "futures"})
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 #: What opens a bracket or parts an exchange from its ticker.
 _ASIDE = re.compile(r"[(:]")
@@ -68,6 +72,7 @@ class Sentence:
 def mark(text: str, sentence: Sequence[Lexeme], alphabet: Alphabet) -> Sentence:
     """The tokens of one sentence."""
     listed: dict[int, str] = {}
+    whole = sentence
     if _ASIDE.search(text, sentence[0].start, sentence[-1].end):
         listed = tickers(sentence)
         sentence = _without_asides(sentence)
@@ -77,6 +82,7 @@ def mark(text: str, sentence: Sequence[Lexeme], alphabet: Alphabet) -> Sentence:
     _mark_names(text, sentence, found, taken)
     _mark_times(text, sentence, found, taken)
     _mark_quantities(text, sentence, found, taken)
+    _leave_designations(whole, found)
     if listed:
         _name_listed(found, listed)
     tokens: list[Token] = []
@@ -88,7 +94,29 @@ def mark(text: str, sentence: Sequence[Lexeme], alphabet: Alphabet) -> Sentence:
             last, token = _cue(text, sentence, index, taken, alphabet)
         tokens.append(token)
         index = last + 1
+    _leave_contracts(tokens)
     return Sentence(start, end, tokens, alphabet.spell([token.kinds for token in tokens]))
+
+
+def _leave_contracts(tokens: list[Token]) -> None:
+    """Takes the month of a contract ("Brent for October", "December gold") for part of its name, and for no time."""
+    for index, token in enumerate(tokens):
+        time = token.time
+        if time is None or time.kind != "month" or time.year is not None or time.edge:
+            continue
+        before = tokens[index - 1] if index else None
+        behind = tokens[index + 1] if index + 1 < len(tokens) else None
+        if (
+            (behind is not None and behind.low in _OF_A_CONTRACT)
+            or (before is not None and time.preposition == "for" and _is_traded_for_delivery(before))
+            or (behind is not None and not time.preposition and _is_traded_for_delivery(behind))
+        ):
+            tokens[index] = Token(frozenset({"WORD"}), token.start, token.end, token.low)
+
+
+def _is_traded_for_delivery(token: Token) -> bool:
+    known = entry(token.name.series) if token.name is not None and token.name.series is not None else None
+    return known is not None and known.kind in ("commodity", "future")
 
 
 def _mark_names(text: str, sentence: Sequence[Lexeme], found: dict[int, tuple[int, Token]], taken: list[bool]) -> None:
@@ -97,10 +125,15 @@ def _mark_names(text: str, sentence: Sequence[Lexeme], found: dict[int, tuple[in
         if index < done or lexeme.kind == "mark":
             continue
         name = series_name(sentence, index)
-        if name:
+        if name and not (name.first == name.last and _counts(sentence, index)):
             kind = "LOOSE" if name.is_loose else "NAME"
             _put(text, sentence, (index, name.last), _PLAIN[kind], name, found, taken)
             done = name.last + 1
+
+
+def _counts(sentence: Sequence[Lexeme], index: int) -> bool:
+    """Whether a currency's name stands behind a number and is its unit: "144.40 yen"."""
+    return index > 0 and sentence[index - 1].kind == "number" and sentence[index].low in _COUNTED_IN
 
 
 def _mark_times(text: str, sentence: Sequence[Lexeme], found: dict[int, tuple[int, Token]], taken: list[bool]) -> None:
@@ -147,7 +180,7 @@ def _mark_quantities(
                     kind = QUANTITY_KINDS.get(quantity.unit, "MONEY" if quantity.unit in units.CURRENCIES else "NUMBER")
                     _put(text, sentence, (first, last), frozenset({kind}), quantity, found, taken)
                 continue
-        if lexeme.is_capitalised:
+        if lexeme.is_capitalised and not is_currency(sentence, index):
             name = proper_name(sentence, index)
             if name and not any(taken[index : name.last + 1]):
                 _put(text, sentence, (index, name.last), _PLAIN["WHO"], name, found, taken)
@@ -158,6 +191,15 @@ def _name_listed(found: dict[int, tuple[int, Token]], listed: dict[int, str]) ->
     for _, token in found.values():
         if token.name is not None and token.name.series is None and token.end in listed:
             token.value = replace(token.name, series=listed[token.end])
+
+
+def _leave_designations(whole: Sequence[Lexeme], found: dict[int, tuple[int, Token]]) -> None:
+    """Takes back bare numbers that are no quantities: the 401 of "401(k)", a telephone's."""
+    bare = {token.start: index for index, (_, token) in found.items() if "NUMBER" in token.kinds}
+    for index, lexeme in enumerate(whole):
+        at = bare.get(lexeme.start)
+        if at is not None and found[at][1].end == lexeme.end and designation(whole, index) is not None:
+            found[at] = (found[at][0], Token(frozenset({"WORD"}), lexeme.start, lexeme.end, lexeme.low))
 
 
 def _ordinal(sentence: Sequence[Lexeme], index: int) -> tuple[int, int] | None:

@@ -77,6 +77,8 @@ _SUFFIXES: Final = {
     "ratio": " times",
     "gbx": "p",
 }
+#: Levels below this are rates of exchange, which are told to a hundredth of a cent.
+_A_RATE_OF_EXCHANGE: Final = 10
 _MONEY: Final = {"usd": "$", "eur": "€", "gbp": "£", "jpy": "¥"}
 
 
@@ -117,6 +119,8 @@ def number(value: float, unit: str = "", *, places: int | None = None) -> str:
             places = 0
         elif unit in ("basis_point",):
             places = 0 if abs(value - round(value)) < 0.05 else 1
+        elif unit == "level" and 0.1 <= size < _A_RATE_OF_EXCHANGE:
+            places = 4
         else:
             places = 2 if size >= 0.1 or size == 0 else min(8, 1 - math.floor(math.log10(size)))
     text = f"{value:,.{places}f}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from tieout.measures.declare import Measure
 from tieout.measures.history import (
     History,
@@ -18,6 +20,9 @@ from tieout.measures.levels import print_basis
 from tieout.store.view import View
 from tieout.terms import Figure, Missing, Observation, Question
 from tieout.terms.quantity import CURRENCIES
+
+#: The sense of a return in which a rate of exchange is read the other way round.
+INVERSE: Final = "inverse"
 
 
 def change_unit(of: History) -> str:
@@ -81,14 +86,14 @@ def unusable(of: History, base: Observation) -> Missing | None:
 
 
 def price_return(view: View, question: Question) -> Figure | Missing:
-    """By how much a series rose or fell from the base close to the end, dividends left out.
+    """By how much a series (in the sense `inverse`, the other side of its quote) rose or fell, dividends left out.
 
     Unit: percent.
     Window: the two days only: the base close (the last session before the period) and the end.
-    Raises: ValueError if the period lacks a day or the question has a sense.
+    Raises: ValueError if the period lacks a day or the question has another sense.
     Reference: https://www.spglobal.com/spdji/en/documents/methodologies/methodology-index-math.pdf
     """
-    one_of(question, (None,))
+    turned = one_of(question, (None, INVERSE)) == INVERSE
     of = asked(view, question)
     found = of.both(question.period)
     if isinstance(found, Missing):
@@ -97,14 +102,15 @@ def price_return(view: View, question: Question) -> Figure | Missing:
     refused = unusable(of, base)
     if refused is not None:
         return refused
+    first, second = (last, base) if turned else (base, last)
     return Figure(
         measure="return",
-        value=percent_change(base.value, last.value),
+        value=percent_change(first.value, second.value),
         unit="percent",
         period=of.days(question.period, base, last),
         inputs=(base, last),
-        formula=f"{shown(last.value)} / {shown(base.value)} - 1",
-        basis=price_basis(of),
+        formula=f"{shown(second.value)} / {shown(first.value)} - 1",
+        basis="the rate turned round" if turned else price_basis(of),
     )
 
 
@@ -179,6 +185,7 @@ MEASURES = (
         words=("rose", "fell", "gained", "lost", "up", "down", "surged", "rallied", "slid", "return"),
         reference="https://www.spglobal.com/spdji/en/documents/methodologies/methodology-index-math.pdf",
         answer=price_return,
+        senses=(None, INVERSE),
     ),
     Measure(
         name="spread",

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from tieout.claims.patterns import comparisons, guards, holdings, levels, moves, policy, records
+from tieout.claims.patterns import comparisons, guards, holdings, levels, moves, policy, records, triples
 from tieout.claims.patterns.shape import Alphabet, Found, Pattern
 
 PATTERNS: tuple[Pattern, ...] = (
@@ -17,6 +17,7 @@ PATTERNS: tuple[Pattern, ...] = (
     *comparisons.PATTERNS,
     *records.PATTERNS,
     *holdings.PATTERNS,
+    *triples.PATTERNS,
     *moves.PATTERNS,
     *levels.PATTERNS,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tieout.claims.patterns import guards
 from tieout.claims.patterns.shape import Pattern
 
 PATTERNS = (
@@ -53,6 +54,12 @@ PATTERNS = (
             "The Russell 2000 rose 12.4% in December. This outpaces the S&P 500.",
             "Small caps trailed the Nasdaq last year.",
         ),
-        refusals=("The Russell 2000 rose in December.", "Profit beat forecasts."),
+        refusals=(
+            "The Russell 2000 rose in December.",
+            "Profit beat forecasts.",
+            "Gains were led by the Russell 2000.",
+            "Large companies outpaced small ones: the S&P 500 rose 2%.",
+        ),
+        guard=guards.of_two,
     ),
 )

@@ -22,6 +22,8 @@ def sensible(found: Found) -> bool:
         return False  # no percentage that lost its sign
     if change is not None and found.before("change") in ("as high as", "as low as"):
         return False  # a level reached, not the size of a move
+    if level is not None and level.unit == units.COUNT:
+        return False  # "held it against six": a number in words counts things
     if level is None or level.unit != units.PERCENT or change is not None:
         return True
     if "subject" in found.groups:
@@ -33,6 +35,13 @@ def sensible(found: Found) -> bool:
 def of_a_statistic(found: Found) -> bool:
     """The subject is a published statistic."""
     return found.kind_of("subject") == "macro"
+
+
+def of_two(found: Found) -> bool:
+    """Two are held against each other: "led by" tells who was first among them, and a colon begins something new."""
+    place = found.stated["spread_words"]
+    between = {token.low for token in found.tokens[place + 1 : found.groups["against"]]}
+    return found.behind("spread_words") != "by" and ":" not in between
 
 
 def two_ends(found: Found) -> bool:
@@ -80,7 +89,21 @@ def not_behind_to(found: Found) -> bool:
     return not before or before[-1].low != "to"
 
 
+def with_a_sign(found: Found) -> bool:
+    """The percentage prints its sign, and the level is none of those that a percentage can't lead to."""
+    returned = found.quantity("return")
+    return returned is not None and returned.signed
+
+
+def from_there(found: Found) -> bool:
+    """The level is where a move started ("up from"), not one that was passed ("above")."""
+    return found.tokens[found.start].low in ("up from", "down from")
+
+
 def compared(found: Found) -> bool:
-    """A name and a bare percentage say something only beside another number or a comparison."""
+    """A name and a bare percentage say something only beside another number or a comparison, or with a printed sign."""
+    returned = found.quantity("return")
+    if returned is not None and returned.signed:
+        return True
     beside = any(token.kinds & {"BEAT", "LAG", "POSS"} for token in found.tokens)
     return beside or sum(1 for token in found.tokens if token.quantity is not None) > 1

@@ -48,13 +48,24 @@ PATTERNS = (
     ),
     Pattern(
         "a rate's or yield's stand",
-        "@subject:SERIES ,? .. (at|to|of|is|was|LEVEL) HEDGE? @level:PERCENT",
+        "@subject:SERIES ,? .. (at|to|of|is|was|yielded|yields|yielding|LEVEL) HEDGE? @level:PERCENT",
         examples=(
             "The 30-year Treasury yield was 4.05% on Friday.",
             "The 10-year Treasury yield stood at 3.90%.",
             "The 2-year Treasury yield, at 4.31%, is lower.",
+            "The 30-year Treasury bond yielded 4.05%.",
         ),
         refusals=("The 10-year Treasury yield fell.", "A rise of 3.90% came late."),
+    ),
+    Pattern(
+        "what a currency or a coin buys",
+        "@subject:SERIES .. (bought|buys|fetched|fetches|worth) HEDGE? @level:MONEY",
+        examples=(
+            "The euro bought $1.1013.",
+            "Sterling fetched about $1.27 in New York.",
+            "One bitcoin was worth more than $43,000.",
+        ),
+        refusals=("The euro bought nothing.", "The fund bought $40 million of bonds."),
     ),
     Pattern(
         "a move to a level",
@@ -100,5 +111,16 @@ PATTERNS = (
             "The S&P 500 at 4,754.63 is near its high.",
         ),
         refusals=("With the Russell 2000 at a record, the gap is wide.", "The Dow at noon was up 20 points."),
+    ),
+    Pattern(
+        "up or down from a level",
+        "(ABOVE|BELOW) HEDGE? @level_from:ANYLEVEL",
+        examples=(
+            "The 30-year Treasury yield was 4.05%, up from 3.97% on Thursday.",
+            "The S&P 500 closed at 4,754.63, up from 4,746.75.",
+            "The euro bought $1.1013, down from $1.1028.",
+        ),
+        refusals=("The S&P 500 is above 4,700.", "The index is down from its peak."),
+        guard=guards.from_there,
     ),
 )

@@ -52,11 +52,12 @@ PATTERNS = (
     ),
     Pattern(
         "odds of a move",
-        "@other:PERCENT (chance|probability|likelihood|odds)",
+        "@other:ODDS (chance|chances|probability|likelihood|odds)",
         examples=(
             "Traders see a 70% chance of a cut in March.",
             "Futures imply a 91.5% probability of no change.",
             "There is a 60 percent likelihood of a hike.",
+            "They see a one-in-three chance of a recession.",
         ),
         refusals=("The odds of a cut rose.", "The index rose 70%."),
     ),

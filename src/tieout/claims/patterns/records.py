@@ -66,6 +66,17 @@ PATTERNS = (
         refusals=("It was the third week in a row.", "The lowest yield wins."),
     ),
     Pattern(
+        "for so many times",
+        "@count:ORDINAL (time|RECORD)",
+        examples=(
+            "Payrolls rose for the fourth time in five months.",
+            "It was the index's second record high in two days.",
+            "The yield topped 4% for the third time this year.",
+        ),
+        refusals=("It was the fourth week of gains.", "For the first time the index fell."),
+        sense="tally",
+    ),
+    Pattern(
         "the level of a record",
         "(@time:TIME POSS?)? @extreme:EXTREME of HEDGE? @record:PRICE",
         examples=(
@@ -116,6 +127,17 @@ PATTERNS = (
             "It was the Dow's eighth consecutive weekly gain.",
         ),
         refusals=("It was the third week of December.", "He worked straight through."),
+    ),
+    Pattern(
+        "a streak brought to so many",
+        "(streak|run) .. to (a|the)? HEDGE? @streak:RUN",
+        examples=(
+            "The S&P 500 extended its winning streak to eight weeks.",
+            "That brought the Dow's losing streak to four sessions.",
+            "The Russell 2000 stretched its run of gains to five days.",
+            "The Nasdaq extended its losing streak to the fifth session.",
+        ),
+        refusals=("A run to the banks began.", "The streak came to an end after 12 days."),
     ),
     Pattern(
         "a streak of so many",

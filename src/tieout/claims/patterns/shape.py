@@ -52,6 +52,7 @@ _MACROS: Final = {
     "ANYSIZE": ("PERCENT", "MONEY", "NUMBER", "RATIO"),
     "SIDEWARD": ("UPWARD", "DOWNWARD"),
     "SHARE": ("PERCENT", "NUMBER"),
+    "ODDS": ("PERCENT", "RATIO"),
     "RATEMOVE": ("RAISED", "CUT", "UP", "DOWN"),
     "RATENOUN": ("HIKES", "CUTS", "RATENOUN"),
     "SUM": ("MONEY", "NUMBER"),
@@ -67,12 +68,13 @@ _WORDS: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A match as guards see it: the sentence's tokens, the places of its groups, and what kind a subject is of."""
+    """A match as guards see it: the sentence's tokens, the places of its groups, a subject's kind, where it starts."""
 
     tokens: Sequence[Token]
     stated: Mapping[str, int]
     groups: Mapping[str, int]
     kind: Callable[[Token], str | None]
+    start: int = 0
 
     def quantity(self, name: str) -> Quantity | None:
         """The quantity that the group states, if it matched."""

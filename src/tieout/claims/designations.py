@@ -1,0 +1,57 @@
+"""Numerals that count nothing: parts of names and forms, telephone numbers, codes, marks of footnotes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from tieout.claims.finding import Role
+from tieout.claims.lexer import Lexeme
+
+_DASHES: Final = frozenset("-–‑")
+#: Integers without commas of so many digits are codes.
+_LONGEST_COUNT: Final = 6
+#: Words that a number stands behind to name or to number something.
+_NUMBERED: Final = frozenset(
+    """
+        code passcode id pin no number ext extension page pages p pp chapter vol volume fig figure table chart exhibit
+        note item section rule article line room suite box
+    """.split()
+)
+
+
+def designation(lexed: Sequence[Lexeme], index: int) -> Role | None:
+    """What a numeral is that counts nothing: a part of a name or a form's ("COVID-19", "Form 10-K", "401(k)"), of a
+    telephone number or a code, or a footnote's mark; None if it is none of these."""
+    text = lexed[index].text
+    if not text.isdigit():
+        return None
+    run = _run(lexed, index)
+    words = [lexeme for lexeme in run if lexeme.kind == "word"]
+    if any(word.is_capitalised or len(word.text) == 1 or not word.text.isalpha() for word in words):
+        return Role.NAME
+    numbers = [lexeme.text for lexeme in run if lexeme.kind == "number"]
+    dashes = sum(lexeme.text in _DASHES for lexeme in run)
+    if dashes and len(numbers) == dashes + 1 and len(numbers[-1]) == 4 and len(numbers[-2]) == 3:
+        return Role.OTHER  # 212-555-0100
+    before = lexed[index - 1].low if index else ""
+    after = lexed[index + 1].low if index + 1 < len(lexed) else ""
+    if before in "([" and after in ")]" and before and after:
+        return Role.ORDINAL if len(text) < 3 else Role.OTHER  # a footnote, an area code
+    if len(text) >= _LONGEST_COUNT or before in _NUMBERED or (before == "." and lexed[index - 2].low in _NUMBERED):
+        return Role.OTHER
+    return None
+
+
+def _run(lexed: Sequence[Lexeme], index: int) -> Sequence[Lexeme]:
+    """The lexemes around `index` that stand together without a space, brackets and hyphens among them."""
+    first = last = index
+    while first > 0 and lexed[first - 1].end == lexed[first].start and _binds(lexed[first - 1]):
+        first -= 1
+    while last + 1 < len(lexed) and lexed[last + 1].start == lexed[last].end and _binds(lexed[last + 1]):
+        last += 1
+    return lexed[first : last + 1]
+
+
+def _binds(lexeme: Lexeme) -> bool:
+    return lexeme.kind in ("word", "number") or lexeme.text in _DASHES or lexeme.text in "()"

@@ -1,0 +1,116 @@
+"""Numbers in lists: what one says, and of whom, that its neighbours tell."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tieout.claims.claim import Claim
+from tieout.claims.discourse import Discourse, subject_of_token
+from tieout.claims.tokens import Sentence, Token
+from tieout.terms import Hedge, Quantity
+from tieout.terms import quantity as units
+
+#: The pattern of a number that only its unit tells to be a claim.
+ALONE: Final = "a number alone"
+_LIST_WORDS: Final = frozenset({",", "and", "then", "another", "a", "an", "or"})
+_LISTED: Final = frozenset({"return", "change"})
+_BEFORE_A_NUMBER: Final = frozenset({"by", "about", "some", "nearly", "just"})
+_TERMS: Final = frozenset({"NAME", "LOOSE"})
+
+
+def continue_lists(sentence: Sentence, claims: list[Claim], discourse: Discourse) -> None:
+    """ "gained 24.2% in 2023 and 23.3% in 2024": a number that nothing else claims says what the one before it says."""
+    for k in range(1, len(claims)):
+        before, claim = claims[k - 1], claims[k]
+        if claim.pattern != ALONE or before.quantity is None or claim.quantity is None:
+            continue
+        between = sentence.tokens[claims[k - 1].place + 1 : claims[k].place]
+        said = next((one for one in reversed(claims[:k]) if _says_the_same(one.quantity, claim.quantity)), before)
+        beside = _named_beside(sentence, claim)
+        if beside is not None and said.measure in _LISTED:
+            claim.subject = subject_of_token(beside, discourse)
+            claim.measure, claim.verb = said.measure, said.verb
+            claim.direction = claim.direction or said.direction
+            continue
+        plain = all(t.time is not None or t.low in _LIST_WORDS or isinstance(t.value, Hedge) for t in between)
+        if plain and before.quantity.unit == claim.quantity.unit and before.measure in ("return", "count", "spread"):
+            claim.measure, claim.sense, claim.direction = before.measure, before.sense, before.direction
+            claim.subject, claim.against, claim.verb = before.subject, before.against, before.verb
+
+
+def pair_returns(sentence: Sentence, claims: list[Claim]) -> None:
+    """ "outpaced the S&P 500 (12.4% vs. 4.1%)": the first number is the one's, the second the other's."""
+    comparison = next((c for c in claims if c.measure == "spread" and c.quantity is None and c.against), None)
+    for k in range(1, len(claims)):
+        first, second = claims[k - 1], claims[k]
+        between = {t.low for t in sentence.tokens[claims[k - 1].place + 1 : claims[k].place]}
+        both = first.quantity is not None and second.quantity is not None
+        if comparison is None or not both or not between & {"vs", "versus"} or len(between) > 3:
+            continue
+        for claim, subject in ((first, comparison.subject), (second, comparison.against)):
+            if subject is not None:
+                claim.measure, claim.subject, claim.direction, claim.against = "return", subject, None, None
+
+
+def _says_the_same(one: Quantity | None, other: Quantity) -> bool:
+    return one is not None and (one.unit == other.unit or {one.unit, other.unit} == {units.POINT, units.LEVEL})
+
+
+def _named_beside(sentence: Sentence, claim: Claim) -> Token | None:
+    """The series named right beside a number: "5.8% for the S&P 500 and 4.9% for the Nasdaq", "the Nasdaq 57.58"."""
+    tokens, place = sentence.tokens, claim.place
+    before = tokens[place - 2 if tokens[place - 1].low in _BEFORE_A_NUMBER else place - 1]
+    if before.kinds & _TERMS and place > 1:
+        return before
+    behind = [token for token in tokens[place + 1 : place + 4] if token.low not in ("the", "a")]
+    if len(behind) > 1 and behind[0].low in ("for", "in", "on") and behind[1].kinds & _TERMS:
+        return behind[1]
+    return None
+
+
+def share_respectively(sentence: Sentence, claims: list[Claim], discourse: Discourse) -> None:
+    """ "The Dow and the S&P fell 5.4% and 5.8%, respectively": the first number is the first name's, and so on."""
+    tokens = sentence.tokens
+    ends = [k for k, token in enumerate(tokens) if token.low == "respectively"]
+    said = bool(ends)
+    places = [claim.place for claim in claims]
+    for end in (ends or [places[-1] + 1]) if places else []:
+        run: list[int] = []
+        for k in range(len(places) - 1, -1, -1):
+            gap = tokens[places[k] + 1 : (run[-1] if run else end)]
+            filler = (",", "and", "about", "or", "the")
+            if places[k] >= end or any(t.low not in filler and not (said and t.time is not None) for t in gap):
+                if run or places[k] < end:
+                    break
+                continue
+            run.append(places[k])
+        if len(run) < 2:
+            continue
+        run.reverse()
+        members = [claims[places.index(place)] for place in run]
+        names = _listed_names(tokens, run[0])
+        if not said and not 2 <= len(names) == len(run):
+            continue
+        for member in members:
+            member.measure, member.direction, member.sense = (
+                members[0].measure, members[0].direction, members[0].sense,
+            )  # fmt: skip
+            member.subject = members[0].subject
+        if len(names) == len(run):
+            for member, index in zip(members, names, strict=True):
+                member.subject = subject_of_token(tokens[index], discourse)
+
+
+def _listed_names(tokens: list[Token], before: int) -> list[int]:
+    """The last list of names ("A, B and C", "A's and B's") before a token."""
+    index = before - 1
+    while index >= 0 and not tokens[index].kinds & {"NAME", "LOOSE", "WHO"}:
+        index -= 1
+    names: list[int] = []
+    while index >= 0:
+        if tokens[index].kinds & {"NAME", "LOOSE", "WHO"}:
+            names.append(index)
+        elif tokens[index].low not in (",", "and", "the", "'s", "&"):
+            break
+        index -= 1
+    return names[::-1]

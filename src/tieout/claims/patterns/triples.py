@@ -1,0 +1,187 @@
+"""A move and where it led: "rose 7.88 points, or 0.2%, to 4,754.63", "a 0.2% gain took it to"."""
+
+from __future__ import annotations
+
+from tieout.claims.patterns import guards
+from tieout.claims.patterns.shape import Pattern
+
+PATTERNS = (
+    Pattern(
+        "move in points and percent to a level",
+        "@move:MOVE .. @change:SIZE ,? (or|MARK|-|–|—) HEDGE? @return:PERCENT (,|MARK)? ..  (to|at) .. @level:PRICE",
+        examples=(
+            "The Russell 2000 rose 17.64 points, or 0.9%, to 2,033.96.",
+            "The Dow fell 12.10, or 0.1 percent, to close at 9,000.50.",
+            "The S&P 500 was up 7.88 points, or 0.2%, at 4,754.63.",
+            "The S&P 500 rose 7.88 points (0.2%) to 4,754.63.",
+        ),
+        refusals=(
+            "The Russell 2000 rose 0.9% to 2,033.96.",
+            "The index closed at 2,033.96, or 0.9% higher.",
+        ),
+    ),
+    Pattern(
+        "move in percent and points to a level",
+        "@move:MOVE .. @return:PERCENT ,? (or|MARK|-|–|—) @change:SIZE (,|MARK)? .. (to|at) .. @level:PRICE",
+        examples=(
+            "The Dow closed down 3.59 percent, or 312.30 points, at 8,378.95.",
+            "The Nasdaq climbed 3.3 percent, or 51.03 points, to 1,602.63.",
+            "Shares in the pub chain slid 6.3 per cent, or 16p, to 236.6p.",
+        ),
+        refusals=(
+            "The Dow fell 3.59 percent to 8,378.95.",
+            "The Nasdaq climbed 51.03 points to 1,602.63.",
+        ),
+    ),
+    Pattern(
+        "move without its units, as old wires print it",
+        "@move:MOVE .. @change:SIZE ,? or @return:NUMBER ,? .. (to|at) .. @level:PRICE",
+        examples=(
+            "The Russell 2000 fell 48.20, or 1.9, to 2488.11.",
+            "The Dow rose 174.75, or 2.25, to close at 7924.56.",
+            "The S&P 500 gained 18.98, or 2.33, to 832.86.",
+        ),
+        refusals=(
+            "The Russell 2000 fell to 2488.11.",
+            "The Dow rose 174.75 to 7924.56.",
+        ),
+    ),
+    Pattern(
+        "a gain that took it to a level",
+        "@return:PERCENT .. @move:MOVENOUN .. TAKE .. @subject:SERIES .. (to|at) .. @level:PRICE",
+        examples=(
+            "A 0.2% rise took the S&P 500 to 4,754.63.",
+            "Friday's 0.8% gain lifted the Russell 2000 to 2,033.96.",
+            "A 3.6% loss left the Dow at 37,385.97.",
+        ),
+        refusals=("A 0.2% rise took nobody by surprise.", "A gain took the S&P 500 to 4,754.63."),
+    ),
+    Pattern(
+        "a gain of so much that took it to a level",
+        "@move:MOVENOUN of HEDGE? @return:PERCENT .. TAKE .. @subject:SERIES .. (to|at) .. @level:PRICE",
+        examples=(
+            "A rise of 0.2% took the S&P 500 to 4,754.63.",
+            "A gain of about 0.8% lifted the Russell 2000 to 2,033.96.",
+            "Its loss of 3.6% left the Dow at 37,385.97.",
+        ),
+        refusals=("A rise of 0.2% took nobody by surprise.", "A rise took the S&P 500 to 4,754.63."),
+    ),
+    Pattern(
+        "name, level and change in a line",
+        "@subject:SERIES (:|MARK)? @level:PRICE ,? MARK? @change:SIZE? ,? MARK? @return:PERCENT",
+        examples=(
+            "S&P 500: 4,754.63 (+0.2%)",
+            "Russell 2000 2,033.96 +16.91 +0.8%",
+            "Dow: 37,385.97, -18.38, -0.1%",
+        ),
+        refusals=("The S&P 500 at 4,754.63 is 0.9% below its record.", "S&P 500: 4,754.63, up 0.2%"),
+        guard=guards.with_a_sign,
+    ),
+    Pattern(
+        "points higher or lower, at a level",
+        "@change:SIZE @move:SIDEWARD ,? .. at @level:PRICE",
+        examples=(
+            "The S&P 500 ended 8 points higher at 4,754.63.",
+            "The Dow finished 330 points up at 37,385.97.",
+            "The Russell 2000 closed 12.10 points lower at 2,033.96.",
+        ),
+        refusals=("The S&P 500 ended higher at 4,754.63.", "The Dow finished 330 points up."),
+    ),
+    Pattern(
+        "from one level up or down to another",
+        "@move:MOVE .. from HEDGE? @level_from:ANYLEVEL .. to HEDGE? @level:ANYLEVEL",
+        examples=(
+            "The Russell 2000 rose from 1,809.02 to 2,033.96.",
+            "The unemployment rate fell from 3.9% to 3.7%.",
+            "The 10-year Treasury yield slid from 4.98% in October to 3.90%.",
+        ),
+        refusals=("The Russell 2000 rose from 1,809.02.", "It fell from its record to 2,033.96."),
+    ),
+    Pattern(
+        "move in points and percent",
+        "@move:MOVE .. @change:SIZE ,? (or|MARK|-|–|—) HEDGE? @return:PERCENT",
+        examples=(
+            "The Dow closed down 0.89 points, or 0.01%.",
+            "At the open the Nifty was lower by 45 points or 0.2 percent.",
+            "The S&P 500 added 11.01, or 0.6 percent.",
+        ),
+        refusals=("The Dow closed down 0.89 points.", "The Nifty was lower by 0.2 percent."),
+    ),
+    Pattern(
+        "move in percent and points",
+        "@move:MOVE .. @return:PERCENT ,? (or|MARK|-|–|—) HEDGE? @change:SIZE",
+        examples=(
+            "The Nasdaq slipped 0.7%, or 101 points.",
+            "The FTSE 100 rose 0.4 per cent, or 30.25 points, on Tuesday.",
+            "The stock fell 4 percent, or $2.10, after the bell.",
+        ),
+        refusals=("The Nasdaq slipped 101 points.", "It fell 4 percent or so."),
+    ),
+    Pattern(
+        "rate or yield moved in basis points from one level to another",
+        "@move:MOVE .. @change:BP ,? .. to .. @level:PERCENT ,? .. from .. @level_from:PERCENT",
+        examples=(
+            "The 10-year Treasury yield rose 5 basis points to 4.02%, from 3.97% the day before.",
+            "The 2-year Treasury yield fell 7 basis points to 4.31% from 4.38%.",
+            "The 30-year Treasury yield climbed 2 basis points to 4.05% from around 4.03%.",
+        ),
+        refusals=(
+            "The 10-year Treasury yield rose 4.6 basis points to 4.483%.",
+            "It fell to 3.90% from 4.98%.",
+        ),
+    ),
+    Pattern(
+        "rate or yield moved in basis points to a level",
+        "@move:MOVE .. @change:STEPS .. (to|at) .. @level:PERCENT",
+        examples=(
+            "The 10-year Treasury yield fell 7 basis points to 3.90%.",
+            "The yield on the 2-year Treasury rose 2 basis points to 4.31%.",
+            "The 30-year Treasury yield climbed three basis points to 4.05%.",
+            "The 10-year Treasury yield was down 7 basis points at 3.90%.",
+        ),
+        refusals=(
+            "The 10-year Treasury yield fell 7 basis points.",
+            "The 10-year Treasury yield fell to 3.90%.",
+        ),
+    ),
+    Pattern(
+        "from one level to another",
+        "@move:MOVE .. to .. @level:ANYLEVEL ,? .. from .. @level_from:ANYLEVEL",
+        examples=(
+            "The unemployment rate fell to 3.7% from 3.9%.",
+            "The Russell 2000 rose to 2,033.96 from 1,809.02.",
+            "The 10-year Treasury yield dropped to 3.90% from 4.98%.",
+        ),
+        refusals=("The Russell 2000 rose 12.4% from November.", "The unemployment rate fell from 3.9%."),
+    ),
+    Pattern(
+        "a move of a rate or yield to a level",
+        "@move:MOVE .. (to|above|below|past) HEDGE? @level:PERCENT",
+        examples=(
+            "The 10-year Treasury yield fell to 3.90%.",
+            "The unemployment rate dropped below 4%.",
+            "The 2-year Treasury yield climbed above 5% in October.",
+        ),
+        refusals=("The 10-year Treasury yield fell.", "The index rose 3.9%."),
+    ),
+    Pattern(
+        "move in percent to a level",
+        "@move:MOVE .. @return:PERCENT ,? .. (to|at) .. @level:PRICE",
+        examples=(
+            "The S&P 500 rose 0.2% to 4,754.63.",
+            "The Nasdaq gained 1.53% to end at 13,461.92 points.",
+            "Gold rose 1.6% to settle at $2,914.30 an ounce.",
+        ),
+        refusals=("The S&P 500 rose 0.2%.", "The S&P 500 rose to 4,754.63."),
+    ),
+    Pattern(
+        "move in points to a level",
+        "@move:MOVE .. @change:SIZE ,? .. (to|at) .. @level:PRICE",
+        examples=(
+            "The Dow closed up 18.30 points to end its week at 37,385.97.",
+            "The Russell 2000 fell 12.10 to 2,033.96.",
+            "The Dow was down 80 points at 37,385.97.",
+        ),
+        refusals=("The Dow closed up 18.30 points.", "The Dow finished the day at 14,296.24."),
+    ),
+)

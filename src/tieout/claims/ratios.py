@@ -1,0 +1,75 @@
+"""Quantities spelled round about: "2.7-to-one", "one in three", "P/Es in the 30s", "a full percentage point"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final
+
+from tieout.claims.lexer import Lexeme
+from tieout.claims.time_words import NUMBER_WORDS
+from tieout.terms import Quantity
+from tieout.terms import quantity as units
+
+_DASHES: Final = frozenset("-–—−")
+_WHOLE: Final = frozenset({"full", "whole"})
+_POINTS: Final = ("percentage", "point")
+_OF_ODDS: Final = frozenset({"chance", "chances", "odds", "probability", "likelihood"})
+#: What a multiple "in the 20s" is of.
+_MULTIPLES: Final = frozenset({"p/e", "p/es", "e", "es", "multiple", "multiples", "valuation", "valuations"})
+
+
+def roundabout(lexemes: Sequence[Lexeme], index: int, value: Decimal, last: int) -> tuple[Quantity, int] | None:
+    """What the number at `index`, which ends at lexeme `last`, is a part of; and where that ends."""
+    to_one = _pair(lexemes, last, ("to",))
+    if to_one is not None and to_one[0] == 1:
+        step = Decimal(1).scaleb(min(int(value.as_tuple().exponent), 0))
+        return Quantity(value, units.RATIO, step), to_one[1]
+    of_many = _pair(lexemes, last, ("in",)) or _pair(lexemes, last, ("out", "of", "every")) or (0, 0)
+    if 0 < value < of_many[0] and (_at(lexemes, last + 1) == "out" or _of_odds(lexemes, of_many[1])):
+        share = (value / of_many[0]).quantize(Decimal("0.001")).normalize()
+        return Quantity(share, units.RATIO, Decimal("0.01")), of_many[1]
+    return None
+
+
+def multiple(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int] | None:
+    """ "P/Es in the 30s": a multiple somewhere in the thirties, told by what it is of."""
+    digits = lexemes[index].text
+    tens = digits.isdigit() and len(digits) == 2 and digits.endswith("0") and _at(lexemes, index - 1) == "the"
+    if not tens or _at(lexemes, index + 1) != "s" or lexemes[index + 1].start != lexemes[index].end:
+        return None
+    if not any(lexeme.low in _MULTIPLES for lexeme in lexemes[max(0, index - 8) : index + 6]):
+        return None
+    return Quantity(Decimal(digits), units.RATIO, Decimal(10)), index + 1
+
+
+def whole_point(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int] | None:
+    """ "a full percentage point"."""
+    at = index + 2
+    if _at(lexemes, index) not in ("a", "one") or _at(lexemes, index + 1) not in _WHOLE:
+        return None
+    if (_at(lexemes, at), _at(lexemes, at + 1)) != _POINTS:
+        return None
+    return Quantity(Decimal(1), units.PERCENTAGE_POINT, Decimal(1)), at + 1
+
+
+def _of_odds(lexemes: Sequence[Lexeme], end: int) -> bool:
+    return any(_at(lexemes, end + k) in _OF_ODDS for k in (1, 2))
+
+
+def _pair(lexemes: Sequence[Lexeme], last: int, joint: tuple[str, ...]) -> tuple[int, int] | None:
+    """The number behind `joint`, with or without hyphens, and where it ends."""
+    at = last + 1
+    for word in joint:
+        at += _at(lexemes, at) in _DASHES
+        if _at(lexemes, at) != word:
+            return None
+        at += 1
+    at += _at(lexemes, at) in _DASHES
+    word = _at(lexemes, at)
+    number = int(word) if word.isdecimal() and len(word) < 4 else NUMBER_WORDS.get(word)
+    return (number, at) if number else None
+
+
+def _at(lexemes: Sequence[Lexeme], index: int) -> str:
+    return lexemes[index].low if 0 <= index < len(lexemes) else ""

@@ -1,0 +1,94 @@
+"""A currency moves against another one: which pair a number is of, and which way round it is quoted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time
+
+import pytest
+
+import tieout
+from tieout.claims.reader import read
+from tieout.store import Store
+from tieout.terms import Observation, Vintage
+
+TODAY = date(2024, 4, 11)
+
+
+def told(text: str) -> list[tuple[str, str, str, bool]]:
+    """Print, measure, subject and whether the rate is turned round, of each claim."""
+    return [(text[c.start : c.end], c.measure, c.subject.id, c.is_turned) for c in read(text, TODAY).claims]
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("The dollar rose 0.5% to 153.20 yen.",
+         [("0.5%", "return", "USDJPY", False), ("153.20 yen", "level", "USDJPY", False)]),
+        ("The greenback gained 0.4% against the yen.", [("0.4%", "return", "USDJPY", False)]),
+        ("The dollar slipped 0.3% versus the euro.", [("0.3%", "return", "EURUSD", True)]),
+        ("The yen fell 0.5% to 153.20 per dollar.",
+         [("0.5%", "return", "USDJPY", True), ("153.20", "level", "USDJPY", False)]),
+        ("The yen weakened 0.5%.", [("0.5%", "return", "USDJPY", True)]),
+        ("Sterling fell 0.2% to $1.2650.",
+         [("0.2%", "return", "GBPUSD", False), ("$1.2650", "level", "GBPUSD", False)]),
+        ("The euro rose 0.1% to 85.60 pence.",
+         [("0.1%", "return", "EURGBP", False), ("85.60 pence", "level", "EURGBP", False)]),
+        ("The euro rose 0.1% against the pound.", [("0.1%", "return", "EURGBP", False)]),
+        ("The pound rose 0.1% against the euro.", [("0.1%", "return", "EURGBP", True)]),
+        ("The euro fell 0.5% against the dollar and rose 0.3% against the pound.",
+         [("0.5%", "return", "EURUSD", False), ("0.3%", "return", "EURGBP", False)]),
+        ("The dollar rose 0.2%.", [("0.2%", "return", "DXY", False)]),
+        ("The dollar index, which holds it against six currencies, rose 0.2% to 105.10.",
+         [("0.2%", "return", "DXY", False), ("105.10", "level", "DXY", False)]),
+        ("Against the Swiss franc the euro stood at 0.98 francs.", [("0.98 francs", "level", "EURCHF", False)]),
+        ("One dollar bought 0.93 euros.", [("0.93 euros", "other", "EURUSD", False)]),
+    ],
+)  # fmt: skip
+def test_a_currency_moves_against_the_one_that_the_words_name(
+    text: str, expected: list[tuple[str, str, str, bool]]
+) -> None:
+    assert told(text) == expected
+
+
+def test_the_yens_low_is_the_dollars_high() -> None:
+    text = "The yen fell to its lowest since 1990."
+    (claim,) = read(text, TODAY).claims
+    assert (claim.measure, claim.subject.series, claim.sense) == ("since", "USDJPY", "high")
+
+
+@pytest.mark.parametrize(
+    "text", ["The shop took 500 yen.", "Gold rose 0.5% as the dollar fell.", "Exports rose 3% to 900 billion yen."]
+)
+def test_money_counted_in_a_currency_is_no_rate_of_it(text: str) -> None:
+    assert all(subject != "USDJPY" for _, _, subject, _ in told(text))
+
+
+@pytest.fixture(scope="module")
+def store() -> Iterator[Store]:
+    with tieout.open_store(":memory:") as opened:
+        opened.append(
+            [
+                Observation(series, day, value, datetime.combine(day, time(21), UTC), Vintage.RECORDED, "made up")
+                for series, values in {"USDJPY": (150.0, 153.0), "EURUSD": (1.10, 1.05)}.items()
+                for day, value in zip((date(2024, 4, 9), date(2024, 4, 10)), values, strict=True)
+            ],
+            origin="made up",
+        )
+        yield opened
+
+
+@pytest.mark.parametrize(
+    "text, verdicts",
+    [
+        ("The yen fell 2.0% on Wednesday to 153.00 per dollar.", ["agrees", "agrees"]),
+        ("The yen rose 2.0% on Wednesday.", ["disagrees"]),
+        ("The yen fell 2.6% on Wednesday.", ["disagrees"]),
+        ("The dollar rose 2.0% to 153.00 yen on Wednesday.", ["agrees", "agrees"]),
+        ("The dollar rose 4.8% against the euro on Wednesday.", ["agrees"]),
+        ("The dollar fell 4.5% against the euro on Wednesday.", ["disagrees"]),
+    ],
+)
+def test_a_rate_turned_round_is_worked_out_as_such(store: Store, text: str, verdicts: list[str]) -> None:
+    report = tieout.check(text, published="2024-04-11", store=store)
+    assert [finding.verdict.value for finding in report.findings] == verdicts
