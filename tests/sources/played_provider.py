@@ -142,6 +142,15 @@ def edgar(path: str, query: dict[str, str]) -> Reply:
     return Reply(cassette("edgar_company_facts.json")) if path.endswith("/CIK0001234567.json") else Reply(b"", 404)
 
 
+def yahoo(path: str, query: dict[str, str]) -> Reply:
+    """Yahoo, all of its hosts in one: cookies, the crumb that goes with them, and the prices of one index."""
+    if path.endswith("/getcrumb"):
+        return Reply(b"a.crumb")
+    if path.endswith("/v8/finance/chart/%5ERUT"):
+        return Reply(cassette("yahoo_chart.json"))
+    return Reply(b"", status=404)
+
+
 def _rows(told: dict[str, object], query: dict[str, str]) -> Reply:
     """The page of observations that was asked for."""
     rows = told["observations"]

@@ -25,6 +25,8 @@ from tieout.sources.pull import PROVIDERS, store_pulled
 from tieout.sources.stooq import Stooq
 from tieout.sources.transport import Manners, Transport, Unreachable
 from tieout.sources.treasury import Treasury
+from tieout.sources.yahoo import Yahoo
+from tieout.sources.yahoo_session import YahooTransport
 from tieout.store import Store
 from tieout.terms import Vintage
 
@@ -49,6 +51,8 @@ class Case:
     needs_key: bool = True
     since: date | None = None
     key_parameter: str = "api_key"
+    agent: str = "Tieout/"
+    wire: Callable[..., Transport] = Transport
 
     @property
     def key(self) -> Key | None:
@@ -117,17 +121,34 @@ CASES = [
         (b'"end": "2019-12-31",\n       "val": 450400000', b'"end": "2018-12-31",\n       "val": 450400000'),
         needs_key=False,
     ),
+    Case(
+        "yahoo",
+        Yahoo,
+        stage.yahoo,
+        "RUT",
+        datetime(2023, 12, 27, 12, tzinfo=UTC),
+        {date(2023, 12, 20): 1982.84, date(2023, 12, 22): 2033.96, date(2023, 12, 26): 2059.19},
+        "/chart/",
+        (b'"currency": "USD"', b'"currency": "EUR"'),
+        (b"1703169000", b"1703082600"),
+        needs_key=False,
+        since=date(2023, 12, 20),
+        agent="Mozilla/5.0",
+        wire=YahooTransport,
+    ),
 ]
 
 
 @pytest.fixture(params=CASES, ids=lambda case: case.name)
 def case(request: pytest.FixtureRequest) -> Case:
     assert isinstance(request.param, Case)
+    if request.param.name == "yahoo":
+        request.getfixturevalue("fresh_yfinance")
     return request.param
 
 
 def pulled_from(case: Case, server: Played, *, manners: Manners = QUICK) -> Pulled:
-    transport = Transport(server.address, title="The provider", key=case.key, manners=manners)
+    transport = case.wire(server.address, title="The provider", key=case.key, manners=manners)
     provider = case.make(transport, clock=lambda: case.today)
     series = entry(case.series)
     assert series is not None
@@ -177,7 +198,7 @@ def test_a_good_answer_is_stored_with_its_lineage(case: Case, store: Store) -> N
     assert pulled.origin.kind == case.name
     assert len(pulled.origin.sha256) == 64
     assert SECRET not in pulled.origin.file
-    assert all(agent.startswith("Tieout/") for agent in server.agents)
+    assert all(agent.startswith(case.agent) for agent in server.agents)
     assert all(query.get(case.key_parameter) == (SECRET if case.needs_key else None) for _, query in server.asked)
 
 
@@ -266,7 +287,8 @@ def test_an_answer_that_is_too_large_is_refused_on_the_way(case: Case, store: St
 def test_a_refusal_concerns_the_provider_as_a_whole(case: Case, status: int) -> None:
     with played(lambda path, query: Reply(b"{}", status=status)) as server, pytest.raises(Unreachable):
         pulled_from(case, server)
-    assert len(server.asked) == 1
+    paths = [path for path, _ in server.asked]
+    assert len(paths) == len(set(paths))
 
 
 def test_a_missing_key_is_said_with_how_to_set_it(monkeypatch: pytest.MonkeyPatch, tmp_path: object) -> None:

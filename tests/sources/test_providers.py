@@ -263,8 +263,8 @@ def test_a_series_comes_from_the_source_that_suits_it_best() -> None:
         ("DGS10", "reuters", "there is no source 'reuters'; there are alfred, cpi, "),
         ("NOPE", None, "NOPE is not in the catalogue"),
         ("RUTTR", None, "RUTTR has no source to pull it from"),
-        ("DJI.low", "fred", "fred doesn't have DJI.low; it comes from stooq"),
-        ("SPX", "treasury", "treasury doesn't have SPX; it comes from fred or stooq"),
+        ("DJI.low", "fred", "fred doesn't have DJI.low; it comes from yahoo or stooq"),
+        ("SPX", "treasury", "treasury doesn't have SPX; it comes from fred or "),
     ],
 )
 def test_a_series_that_can_not_be_pulled_is_said_before_anything_is(name: str, source: str | None, said: str) -> None:

@@ -2,7 +2,7 @@
 
 A `[family.NAME]` holds what many series have in common; a `[series.ID]` names its family and the rest. `{}`
 in a family's names is filled with each of the series' `fills` ("{} Treasury yield" with "10-year" and
-"ten-year").
+"ten-year"), in its providers with the series' own id.
 """
 
 from __future__ import annotations
@@ -48,10 +48,11 @@ PROVIDERS: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType(
         "fred": re.compile(r"[A-Z0-9]{2,40}"),
         "stooq": re.compile(r"\^[a-z0-9_]{2,12}"),
         "treasury": re.compile(r"(\d|1\.5) Mo|\d{1,2} Yr"),
+        "yahoo": re.compile(r"\^?[A-Z0-9]{1,10}([.=-][A-Z0-9]{1,4}){0,2}"),
     }
 )
 #: Those that give a day's open, high and low beside its close.
-WITH_PRINTS: Final = frozenset({"stooq"})
+WITH_PRINTS: Final = frozenset({"stooq", "yahoo"})
 LICENCES: Final = frozenset({"show", "derived", "link"})
 
 _OPTIONAL: Final[Mapping[str, object]] = MappingProxyType(
@@ -202,6 +203,8 @@ def _values(
     missing = [key for key in _TYPES if key not in values and key not in ("family", "fills")]
     if missing:
         raise where.error(f"series {series_id}: {missing[0]!r} is missing", section=series_id)
+    if isinstance(values["providers"], dict):
+        values["providers"] = {name: _own(known_as, series_id) for name, known_as in values["providers"].items()}
     for key in _NAMES:
         if key in family and key in own and isinstance(family[key], list) and isinstance(own[key], list):
             values[key] = family[key] + own[key]
@@ -220,6 +223,11 @@ def _series(series_id: str, values: Mapping[str, Any]) -> SeriesEntry:
     fields |= {"quote_tolerance": 0.0 if share else float(tolerance), "quote_share": share}
     fields["scale"] = float(values["scale"])
     return SeriesEntry(id=series_id, **fields)
+
+
+def _own(known_as: object, series_id: str) -> object:
+    """A provider's id with `{}` replaced by the series' own: a family's whose members are called as here."""
+    return known_as.replace("{}", series_id) if isinstance(known_as, str) else known_as
 
 
 def _filled(names: Sequence[str], fills: Sequence[str]) -> tuple[str, ...]:

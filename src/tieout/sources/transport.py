@@ -78,7 +78,7 @@ class Transport:
         self._kept = kept
         self._last: tuple[str, Answer] | None = None
         self._free_at = 0.0
-        inner: httpx.BaseTransport = httpx.HTTPTransport(proxy=_proxy(self._base))
+        inner = self._wire()
         if key is not None:
             inner = _Keyed(inner, key)
         self._client = httpx.Client(
@@ -128,6 +128,10 @@ class Transport:
         address, answer = self._last
         if address == self.address(path, parameters) and answer.conditions:
             self._kept.keep(address, answer)
+
+    def _wire(self) -> httpx.BaseTransport:
+        """What the requests go over."""
+        return httpx.HTTPTransport(proxy=_proxy(self._base))
 
     def _again(self, problem: Exception) -> bool | float:
         if not isinstance(problem, _Passing):
