@@ -2,9 +2,9 @@
 
 A moment that was recorded goes before one from the release calendar, and that before an assumed one, however late
 the guess: a value of today's vintage under a guessed moment must not replace what was recorded then. Next come, for
-a series that is revised, the later moment and then the precedence that the catalogue declares, because the later
-print is the revision; for one that isn't revised, the precedence and then the moment, because a later value from
-somebody else is another opinion. Among equals the row imported last holds, and of one import the source that the
+a series whose prints follow each other (what is revised, projections), the later moment and then the precedence that
+the catalogue declares; for any other, the precedence and then the moment, because a later value from somebody else is
+another opinion and no revision. Among equals the row imported last holds, and of one import the source that the
 store met last.
 """
 
@@ -16,7 +16,7 @@ from typing import Any, Final
 import numpy as np
 
 from tieout.catalogue import entry
-from tieout.store.view import Codes
+from tieout.store.view import VINTAGES, Codes
 
 Rows = np.ndarray[Any, np.dtype[Any]]
 
@@ -32,6 +32,14 @@ ROW: Final = np.dtype(
         ("origin", np.int64),
     ]
 )
+_REVISED: Final = ("vintage", "known_at", "preferred", "origin", "source")
+_UNREVISED: Final = ("vintage", "preferred", "known_at", "origin", "source")
+_REASONS: Final = {
+    "known_at": "it became known later",
+    "preferred": "the catalogue prefers it",
+    "origin": "it was imported last, and the catalogue prefers neither",
+    "source": "the store met it last, and the catalogue prefers neither",
+}
 
 
 class Precedence:
@@ -46,13 +54,36 @@ class Precedence:
         """The rows, ascending by day, and of each day the one that holds last."""
         if (np.diff(rows["day"]) > 0).all():
             return rows
-        known = entry(series)
-        rank = self.ranks(known.preferred if known is not None else (), rows)
-        print_then_rank = known is None or known.revised
-        decisive = (rank, rows["known_at"]) if print_then_rank else (rows["known_at"], rank)
-        return rows[np.lexsort((rows["source"], rows["origin"], *decisive, rows["vintage"], rows["day"]))]
+        keys = self._keys(series, rows)
+        return rows[np.lexsort((*reversed(keys.values()), rows["day"]))]
 
-    def ranks(self, preferred: Sequence[str], rows: Rows) -> Codes:
+    def reason(self, series: str, rows: Rows) -> str:
+        """Why the last of the ordered rows of one day goes before the best one of any other source."""
+        rival = int(np.flatnonzero(rows["source"] != rows["source"][-1])[-1])
+        for key, grades in self._keys(series, rows).items():
+            if grades[-1] == grades[rival]:
+                continue
+            if key == "vintage":
+                ours, theirs = (VINTAGES[int(grades[place])].value for place in (-1, rival))
+                return f"its moment is {ours}, the other's {theirs}"
+            return _REASONS[key]
+        raise ValueError("the rows of one day are of one source")
+
+    def _keys(self, series: str, rows: Rows) -> dict[str, Codes]:
+        """What decides, the first thing first; more goes before less."""
+        known = entry(series)
+        keys = {
+            "vintage": rows["vintage"],
+            "known_at": rows["known_at"],
+            "preferred": self._ranks(known.preferred if known is not None else (), rows),
+            "origin": rows["origin"],
+            "source": rows["source"],
+        }
+        followed = known is None or known.revised or known.frequency == "projection"
+        order = _REVISED if followed else _UNREVISED
+        return {key: keys[key] for key in order}
+
+    def _ranks(self, preferred: Sequence[str], rows: Rows) -> Codes:
         """How far to the front each row's source stands in `preferred`, by its name or its import's kind; else 0."""
         rank = np.zeros(len(rows), np.int64)
         if not preferred or not np.ptp(rows["source"]):
