@@ -148,6 +148,8 @@ def test_two_sources_that_differ_are_told(store: Path, capsys: pytest.CaptureFix
     assert conflicts[0]["date"] == "2023-11-29"
     assert conflicts[0]["largest"] == pytest.approx(6)
     assert code("data", "status", "--conflicts") == 0
-    assert "RUT: sources differ by more than 0 on" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "RUT: sources differ by more than 0 on" in told
+    assert "  B holds there: it was imported last, and the catalogue prefers neither" in told
     assert code("data", "status") == 0
     assert "Gaps are sessions" in capsys.readouterr().out

@@ -93,6 +93,7 @@ def run_conflicts(form: str, *, store: str | None) -> None:
         typer.echo(f"{one.series}: sources differ by more than {one.tolerance:g} on {days}")
         low, high = (f"{value:,.10g} ({source})" for value, source in (one.low, one.high))
         typer.echo(f"  most on {one.worst}, by {one.largest:,.6g}: {low}, {high}")
+        typer.echo(f"  {one.holds} holds there: {one.because}")
     count = len(found) or "No"
     typer.echo(f"{count} series on which sources disagree in {where}.")
 
@@ -107,6 +108,8 @@ def _disagreement(one: Disagreement) -> dict[str, object]:
         "date": one.worst.isoformat(),
         "low": {"value": one.low[0], "source": one.low[1]},
         "high": {"value": one.high[0], "source": one.high[1]},
+        "holds": one.holds,
+        "because": one.because,
     }
 
 

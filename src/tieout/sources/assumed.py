@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Final
 
 import numpy as np
 
@@ -11,33 +12,49 @@ from tieout.catalogue import SeriesEntry, entry, known_at
 from tieout.sources.cells import Integers, end_of_day
 from tieout.store.view import day_of, microseconds
 
+_NOT_YET: Final = np.iinfo(np.int64).min
+
 
 class AssumedMoments:
-    """The assumed moments of many days, each worked out once for all series that follow the same rule."""
+    """The assumed moments of the days of a span, each worked out once for all series that follow the same rule."""
 
-    def __init__(self) -> None:
-        self._rules: dict[str, _Rule] = {}
-        self._shared: dict[tuple[object, ...], _Rule] = {}
+    def __init__(self, first: int, last: int) -> None:
+        self._first = first
+        self._length = last - first
+        self._rules: list[SeriesEntry | None] = []
+        self._stamps: list[Integers] = []
+        self._numbers: dict[tuple[object, ...], int] = {}
+        self._rule_of: dict[str, int] = {}
 
-    def of(self, series: str, days: Integers) -> Integers:
-        """When the values of `series` on `days` became known, as microseconds since 1970-01-01 UTC."""
-        rule = self._rules.get(series)
-        if rule is None:
-            rule = self._rules[series] = self._rule(entry(series))
-        return np.array([rule[day] for day in days.tolist()], np.int64)
+    def of(self, names: Sequence[str], series: Integers, days: Integers) -> Integers:
+        """When the values of `series` (codes into `names`) on `days` became known, as microseconds since 1970 UTC."""
+        rules = np.array([self._rule(name) for name in names], np.int64)[series]
+        moments = np.empty(len(days), np.int64)
+        for rule in np.unique(rules).tolist():
+            mine = rules == rule
+            places = days[mine] - self._first
+            stamps = self._stamps[rule]
+            for place in np.unique(places[stamps[places] == _NOT_YET]).tolist():
+                stamps[place] = microseconds(self._moment(rule, place + self._first))
+            moments[mine] = stamps[places]
+        return moments
 
-    def _rule(self, known: SeriesEntry | None) -> _Rule:
-        if known is None:
-            return self._shared.setdefault((), _Rule(lambda day: end_of_day(day_of(day))))
-        key = (known.lag_days, known.known_time, known.zone, known.release_weekday, known.frequency, known.calendar)
-        return self._shared.setdefault(key, _Rule(lambda day: known_at(known, day_of(day))))
+    def _moment(self, rule: int, day: int) -> datetime:
+        known = self._rules[rule]
+        return end_of_day(day_of(day)) if known is None else known_at(known, day_of(day))
+
+    def _rule(self, series: str) -> int:
+        """The number of the rule that the series follows."""
+        if series not in self._rule_of:
+            known = entry(series)
+            key = _what_decides(known) if known is not None else ()
+            if key not in self._numbers:
+                self._numbers[key] = len(self._rules)
+                self._rules.append(known)
+                self._stamps.append(np.full(self._length, _NOT_YET))
+            self._rule_of[series] = self._numbers[key]
+        return self._rule_of[series]
 
 
-class _Rule(dict[int, int]):
-    def __init__(self, moment: Callable[[int], datetime]) -> None:
-        super().__init__()
-        self._moment = moment
-
-    def __missing__(self, day: int) -> int:
-        self[day] = stamp = microseconds(self._moment(day))
-        return stamp
+def _what_decides(known: SeriesEntry) -> tuple[object, ...]:
+    return known.lag_days, known.known_time, known.zone, known.release_weekday, known.frequency, known.calendar

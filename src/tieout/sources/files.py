@@ -18,7 +18,7 @@ from tieout.sources.cells import BadCell, Integers, Mask, days, moments, names, 
 from tieout.sources.tidy import TidyFile, open_tidy
 from tieout.store import Added, Origin, Store
 from tieout.store.quality import notes as quality_notes
-from tieout.store.rows import Conflict, Row
+from tieout.store.rows import Batch, Conflict
 from tieout.store.view import CODE_OF_VINTAGE, day_number, day_of, microseconds
 from tieout.store.writing import Writing
 from tieout.terms import Vintage
@@ -93,7 +93,7 @@ class _Import:
         self._path = path
         self._file = file
         self._held = _columns(path, file, mapping)
-        self._assumed = AssumedMoments()
+        self._assumed = AssumedMoments(_FIRST_DAY, _LAST_DAY)
         self._tomorrow = datetime.now(UTC) + timedelta(days=1)
         self._last_day: dict[str, int] = {}
         self._guessed: set[str] = set()
@@ -104,18 +104,18 @@ class _Import:
         """Hand the file to the store, batch by batch."""
         writing.begin(Origin("file", str(self._path), _digest(self._path)))
         handed = 0
-        for batch in self._file.batches(tuple(self._held.values())):
-            table = {name: batch.column(column) for name, column in self._held.items()}
+        for part in self._file.batches(tuple(self._held.values())):
+            table = {name: part.column(column) for name, column in self._held.items()}
             try:
-                rows, kept = self._read(table)
+                batch, kept = self._read(table)
             except BadCell as problem:
                 raise self._bad(problem.row, str(problem)) from None
             try:
-                writing.add(rows)
+                writing.add(batch)
             except Conflict as conflict:
                 raise self._bad(int(kept[conflict.position - handed]), str(conflict)) from None
-            handed += len(rows)
-            self._rows += batch.num_rows
+            handed += len(batch)
+            self._rows += part.num_rows
             if progress is not None:
                 progress(self._rows)
         if not self._rows:
@@ -123,8 +123,8 @@ class _Import:
         added = writing.finish()
         return self._result(added, quality_notes(writing, self._spans) if added.added else ())
 
-    def _read(self, table: Mapping[str, Any]) -> tuple[list[Row], Integers]:
-        """The rows of one batch that have a value, and where in the batch each of them stands."""
+    def _read(self, table: Mapping[str, Any]) -> tuple[Batch, Integers]:
+        """The rows of one part of the file that have a value, and where in it each of them stands."""
         distinct, series = names(table["series"], "series")
         refuse_odd_names(distinct, series)
         values, empty = numbers(table["value"])
@@ -132,29 +132,23 @@ class _Import:
         known, guessed = self._moments(table.get("known_at"), len(day))
         self._refuse_days(day, guessed)
         self._refuse_backwards(distinct, series[guessed], day[guessed], np.flatnonzero(guessed))
-        for code in np.unique(series[guessed]).tolist():
-            mine = guessed & (series == code)
-            known[mine] = self._assumed.of(distinct[code], day[mine])
-            self._guessed.add(distinct[code])
+        known[guessed] = self._assumed.of(distinct, series[guessed], day[guessed])
+        self._guessed.update(distinct[code] for code in np.unique(series[guessed]).tolist())
         if "source" in table:
             sources, source = names(table["source"], "source", default=self._path.name)
         else:
             sources, source = [self._path.name], np.zeros(len(day), np.int64)
         kept = np.flatnonzero(~empty)
         self._account(distinct, series[kept], day[kept], len(day) - len(kept))
-        vintages = np.where(guessed, _ASSUMED, _RECORDED)
-        rows = list(
-            zip(
-                [distinct[code] for code in series[kept].tolist()],
-                day[kept].tolist(),
-                known[kept].tolist(),
-                values[kept].tolist(),
-                vintages[kept].tolist(),
-                [sources[code] for code in source[kept].tolist()],
-                strict=True,
-            )
+        batch = Batch(
+            series=(distinct, series[kept]),
+            day=day[kept],
+            known_at=known[kept],
+            value=values[kept],
+            vintage=np.where(guessed[kept], _ASSUMED, _RECORDED),
+            source=(sources, source[kept]),
         )
-        return rows, kept
+        return batch, kept
 
     def _moments(self, column: Any, count: int) -> tuple[Integers, Mask]:
         if column is None:

@@ -7,6 +7,8 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
+import numpy as np
+
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
@@ -42,6 +44,9 @@ class Database(Protocol):
 
     def ask(self, query: str, parameters: Mapping[str, Any] = NOTHING) -> Answer:
         """All rows that answer a query, from what is committed."""
+
+    def array(self, query: str, kind: np.dtype[Any]) -> np.ndarray[Any, np.dtype[Any]]:
+        """All rows that answer a query without parameters, as an array; one field for each column."""
 
     def has_tables(self) -> bool:
         """Whether there is any table at all."""

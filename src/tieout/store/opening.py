@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -116,7 +117,8 @@ def bring_factbook(database: Database) -> Added:
             writing = Writing(connection)
             writing.begin(Origin("fact book", "the fact book", version))
             for batch in rows_of(factbook.observations()):
-                writing.add([(*row[:5], row[5] + mark) for row in batch])
+                names, codes = batch.source
+                writing.add(replace(batch, source=([name + mark for name in names], codes)))
             writing.add_facts(factbook.facts())
             added = writing.finish()
             connection.execute(delete(tables.META).where(tables.META.c.key == "factbook"))

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
+import numpy as np
 from sqlalchemy import Connection, Engine, create_engine, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
@@ -38,6 +39,10 @@ class PostgresqlDatabase:
         except (DBAPIError, NoSuchModuleError) as problem:
             raise StoreError(f"{self.where} can't be opened: {_first_line(problem)}") from None
         self._writable = bool(answer == "off")
+        self._refusals = (
+            DBAPIError,
+            self._engine.dialect.loaded_dbapi.Error,
+        )  # of SQLAlchemy, and of the driver itself
 
     @property
     def writable(self) -> bool:
@@ -47,7 +52,16 @@ class PostgresqlDatabase:
         try:
             with self._engine.connect() as connection:
                 return [tuple(row) for row in connection.execute(text(query), parameters)]
-        except DBAPIError as problem:
+        except self._refusals as problem:
+            raise StoreError(f"{self.where} can't be read: {_first_line(problem)}") from None
+
+    def array(self, query: str, kind: np.dtype[Any]) -> np.ndarray[Any, np.dtype[Any]]:
+        try:
+            with self._engine.connect() as connection:
+                # Straight from the driver, and in binary: SQLAlchemy's rows take twice the time.
+                cursor: Any = connection.connection.cursor(binary=True)
+                return np.fromiter(cursor.execute(query), kind)
+        except self._refusals as problem:
             raise StoreError(f"{self.where} can't be read: {_first_line(problem)}") from None
 
     def has_tables(self) -> bool:
@@ -61,7 +75,7 @@ class PostgresqlDatabase:
             with self._engine.begin() as connection:
                 connection.execute(text("SELECT pg_advisory_xact_lock(:writer)"), {"writer": _WRITER})
                 yield connection
-        except DBAPIError as problem:
+        except self._refusals as problem:
             raise StoreError(f"{self.where} can't be written: {_first_line(problem)}") from None
 
     @contextmanager
@@ -70,7 +84,7 @@ class PostgresqlDatabase:
             with self._engine.connect() as plain:
                 connection = plain.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
                 yield _Transaction(connection)
-        except DBAPIError as problem:
+        except self._refusals as problem:
             raise StoreError(f"{self.where} can't be copied: {_first_line(problem)}") from None
 
     def close(self) -> None:

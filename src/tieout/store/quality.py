@@ -74,8 +74,6 @@ def notes(writing: Writing, spans: Mapping[str, tuple[int, int]]) -> tuple[str, 
     found = _Findings()
     for name, (first, last) in sorted(spans.items()):
         held = _held(writing, name, first)
-        if held is None:
-            continue
         found.gaps.extend(_gaps(held, sessions, first, last))
         found.jumps.extend(_jumps(held))
         found.stale.extend(_stale(held, now))
@@ -89,24 +87,23 @@ def notes(writing: Writing, spans: Mapping[str, tuple[int, int]]) -> tuple[str, 
     return tuple(f"{what}: {_listed(items)}" for what, items in told if items)
 
 
-def _held(writing: Writing, name: str, first: int) -> _Held | None:
-    rows = writing.stored(name, first - _BEFORE)
-    if not rows:
-        return None
-    days, values, mine = (np.array(column) for column in zip(*rows, strict=True))
-    mine = mine.astype(np.bool_)
-    holds = np.append(np.diff(days) > 0, True)  # of several rows of one day the last one holds
-    own, own_values = _last(days[mine], values[mine])
-    other, other_values = _last(days[~mine], values[~mine])
-    common, at, beside = np.intersect1d(own, other, assume_unique=True, return_indices=True)
-    usable = (own_values[at] > 0) & (other_values[beside] > 0)
-    ratio = own_values[at][usable] / other_values[beside][usable]
-    return _Held(name, entry(name), days[holds], values[holds], mine[holds], common[usable], ratio)
+def _held(writing: Writing, name: str, first: int) -> _Held:
+    rows, mine = writing.stored(name, first - _BEFORE)
+    days, values = rows["day"], rows["value"]
+    holds = _last(days)
+    own, others = np.flatnonzero(mine), np.flatnonzero(~mine)
+    own, others = own[_last(days[own])], others[_last(days[others])]
+    common, at, beside = np.intersect1d(days[own], days[others], assume_unique=True, return_indices=True)
+    ours, theirs = values[own[at]], values[others[beside]]
+    usable = (ours > 0) & (theirs > 0)
+    return _Held(
+        name, entry(name), days[holds], values[holds], mine[holds], common[usable], ours[usable] / theirs[usable]
+    )
 
 
-def _last(days: Codes, values: Values) -> tuple[Codes, Values]:
-    holds = np.append(np.diff(days) > 0, True) if len(days) else np.zeros(0, np.bool_)
-    return days[holds], values[holds]
+def _last(days: Codes) -> NDArray[np.bool_]:
+    """Of several rows of one day the last one, which holds."""
+    return np.append(np.diff(days) > 0, True)[: len(days)]
 
 
 def _gaps(held: _Held, sessions: Sessions, first: int, last: int) -> Iterator[str]:

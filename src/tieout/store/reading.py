@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from itertools import groupby
+from operator import itemgetter
 from threading import RLock
 from typing import Any, Final, NamedTuple
 
@@ -12,40 +13,28 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tieout.store.database import Database
+from tieout.store.precedence import COLUMNS, ROW, Precedence, Rows
 from tieout.store.view import VINTAGES, Codes, Series, Values, day_number, day_of, microseconds, moment_of
 from tieout.terms import Fact, Observation
 
 Indices = NDArray[np.intp]
-Rows = np.ndarray[Any, np.dtype[Any]]
 
 _NAMES: Final = "SELECT id, name FROM {table} WHERE id > :known ORDER BY id"
-_SERIES: Final = (
-    "SELECT series_id, day, known_at, value, vintage, source_id, import_id FROM observation "
-    "WHERE series_id IN ({ids}) ORDER BY series_id, day"
-)
+_SERIES: Final = f"SELECT {COLUMNS}, series_id FROM observation WHERE series_id IN ({{ids}}) ORDER BY series_id, day"
 _DAY: Final = (
-    "SELECT series_id, day, known_at, value, vintage, source_id, import_id FROM observation "
-    "WHERE series_id IN ({ids}) AND day = :day AND known_at <= :at"
+    f"SELECT {COLUMNS}, series_id FROM observation "
+    "WHERE series_id IN ({ids}) AND day = :day AND known_at <= :at ORDER BY series_id"
 )
 #: Behind every day and moment.
 _NEVER: Final = np.iinfo(np.int64).max
+_ROW_OF_SERIES: Final = np.dtype([*ROW.descr, ("series", np.int64)])
+_OF_SERIES: Final = itemgetter(6)
 _LAST_IMPORT: Final = "SELECT max(id) FROM import"
 #: How many observations are kept at most; some 50 bytes each.
 _MOST_KEPT: Final = 2_000_000
 _FACTS: Final = (
     "SELECT key, kind, subject, value, unit, day, known_at, through, statement, publisher, reference, "
     "entered_by FROM fact WHERE known_at <= :at ORDER BY known_at DESC, key, import_id DESC"
-)
-_ROW: Final = np.dtype(
-    [
-        ("series", np.int64),
-        ("day", np.int64),
-        ("known_at", np.int64),
-        ("value", np.float64),
-        ("vintage", np.int64),
-        ("source", np.int64),
-        ("origin", np.int64),
-    ]
 )
 
 
@@ -60,23 +49,18 @@ class _Names:
 
     def catch_up(self) -> None:
         """Read what was added since."""
-        for number, name in self._database.ask(self._query, {"known": max(self.names, default=0)}):
-            self.ids[name] = number
-            self.names[number] = name
+        added = self._database.ask(self._query, {"known": max(self.names, default=0)})
+        self.names.update(added)
+        self.ids.update({name: number for number, name in added})
 
 
 class _History:
     """All that the store knows of one series, from which a view of any moment is cut without asking again.
 
-    Rows ascend by day, and within a day what holds comes last. A moment that was recorded goes before one
-    that was guessed, however late the guess: a value of today's vintage under a guessed moment must not
-    replace what was recorded then. Among equals the latest known holds, and of several sources at one moment
-    the one that was stored last.
+    Rows ascend by day, and within a day what holds comes last.
     """
 
     def __init__(self, name: str, rows: Rows, sources: Mapping[int, str]) -> None:
-        if not (np.diff(rows["day"]) > 0).all():
-            rows = rows[np.lexsort([rows[key] for key in ("source", "origin", "known_at", "vintage", "day")])]
         numbers, codes = np.unique(rows["source"], return_inverse=True)
         self._name = name
         self._sources = tuple(sources[int(number)] for number in numbers)
@@ -134,6 +118,7 @@ class StoreReader:
         self._database = database
         self._series = _Names(database, "series")
         self._sources = _Names(database, "source")
+        self._precedence = Precedence(database.ask)
         self._histories: dict[str, _History | None] = {}
         self._kept = 0
         self._as_of: object = None
@@ -165,16 +150,16 @@ class StoreReader:
                 return {}
             query = _DAY.format(ids=", ".join(map(str, numbers)))
             rows = self._database.ask(query, {"day": day_number(day), "at": microseconds(at)})
-            if any(row[5] not in self._sources.names for row in rows):
+            if any(row[4] not in self._sources.names for row in rows):
                 self._sources.catch_up()
-            # As in a history: the vintage, the moment, the import and the source, and the last one holds.
-            last = {row[0]: row for row in sorted(rows, key=lambda row: (row[0], row[4], row[2], row[6], row[5]))}
+            found = {row[6]: row for row in rows}
+            if len(found) < len(rows):
+                found = {number: self._holding(number, list(several)) for number, several in groupby(rows, _OF_SERIES)}
             names, sources = self._series.names, self._sources.names
+        moments = {stamp: moment_of(stamp) for stamp in {row[1] for row in found.values()}}
         return {
-            names[number]: Observation(
-                names[number], day, value, moment_of(known_at), VINTAGES[vintage], sources[source]
-            )
-            for number, _, known_at, value, vintage, source, _ in last.values()
+            names[number]: Observation(names[number], day, value, moments[known_at], VINTAGES[vintage], sources[source])
+            for number, (_, known_at, value, vintage, source, _, _) in found.items()
         }
 
     def read_facts(self, at: datetime) -> list[Fact]:
@@ -186,6 +171,14 @@ class StoreReader:
         """Keep nothing that was read so far."""
         with self._lock:
             self._clear()
+            self._precedence.forget()
+
+    def _holding(self, number: int, rows: list[tuple[Any, ...]]) -> tuple[Any, ...]:
+        """Of several rows of one series and day the one that holds."""
+        if len(rows) == 1:
+            return rows[0]
+        ordered = self._precedence.ordered(self._series.names[number], np.array(rows, _ROW_OF_SERIES))
+        return tuple(ordered[-1].tolist())
 
     def _forget_if_added_to(self) -> None:
         as_of = self._database.ask(_LAST_IMPORT)[0][0]
@@ -204,13 +197,13 @@ class StoreReader:
         numbers = sorted(self._series.ids[name] for name in ids if name in self._series.ids)
         if numbers:
             query = _SERIES.format(ids=", ".join(map(str, numbers)))
-            rows = np.array(self._database.ask(query), dtype=_ROW)
+            rows = self._database.array(query, _ROW_OF_SERIES)
             if len(rows) and int(rows["source"].max()) not in self._sources.names:
                 self._sources.catch_up()
             starts = np.flatnonzero(np.diff(rows["series"], prepend=-1))
             for part in np.split(rows, starts[1:]) if len(rows) else ():
                 name = self._series.names[int(part["series"][0])]
-                loaded[name] = _History(name, part, self._sources.names)
+                loaded[name] = _History(name, self._precedence.ordered(name, part), self._sources.names)
         self._histories |= loaded
         self._kept += len(rows) if numbers else 0
         return loaded

@@ -2,21 +2,39 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
+import numpy as np
+
 from tieout.errors import BadData
-from tieout.store.view import CODE_OF_VINTAGE, day_number, microseconds
+from tieout.store.view import CODE_OF_VINTAGE, Codes, Values, day_number, microseconds
 from tieout.terms import Observation
 
-#: A row on its way in: series, day number, microseconds of the moment it became known, value, vintage
-#: code, source.
-Row = tuple[str, int, int, float, int, str]
+#: A column of names: the distinct ones, and each row's code into them.
+Labels = tuple[Sequence[str], Codes]
 
 BATCH: Final = 50_000
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Batch:
+    """Rows on their way in, column by column.
+
+    `day` counts days and `known_at` microseconds since 1970-01-01 (UTC); `vintage` holds codes into `VINTAGES`.
+    """
+
+    series: Labels
+    day: Codes
+    known_at: Codes
+    value: Values
+    vintage: Codes
+    source: Labels
+
+    def __len__(self) -> int:
+        return len(self.day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +65,24 @@ class Conflict(BadData):
         self.position = position
 
 
-def rows_of(observations: Iterable[Observation]) -> Iterator[list[Row]]:
-    """Observations as batches of rows; raises BadData for a value that is no number."""
-    rows = (_row(observation) for observation in observations)
-    while batch := list(islice(rows, BATCH)):
-        yield batch
+def rows_of(observations: Iterable[Observation]) -> Iterator[Batch]:
+    """Observations in batches; raises BadData for a value that is no number."""
+    rest = iter(observations)
+    while some := list(islice(rest, BATCH)):
+        values = np.array([observation.value for observation in some], np.float64)
+        for place in np.flatnonzero(~np.isfinite(values)).tolist():
+            wrong = some[place]
+            raise BadData(f"{wrong.series} on {wrong.date} is {wrong.value}: not a number that can be stored")
+        yield Batch(
+            series=_labels([observation.series for observation in some]),
+            day=np.array([day_number(observation.date) for observation in some], np.int64),
+            known_at=np.array([microseconds(observation.known_at) for observation in some], np.int64),
+            value=values,
+            vintage=np.array([CODE_OF_VINTAGE[observation.vintage] for observation in some], np.int64),
+            source=_labels([observation.source for observation in some]),
+        )
 
 
-def _row(observation: Observation) -> Row:
-    value = float(observation.value)
-    if not math.isfinite(value):
-        raise BadData(f"{observation.series} on {observation.date} is {value}: not a number that can be stored")
-    return (
-        observation.series,
-        day_number(observation.date),
-        microseconds(observation.known_at),
-        value,
-        CODE_OF_VINTAGE[observation.vintage],
-        observation.source,
-    )
+def _labels(names: Sequence[str]) -> Labels:
+    codes = {name: code for code, name in enumerate(dict.fromkeys(names))}
+    return tuple(codes), np.array([codes[name] for name in names], np.int64)

@@ -16,6 +16,8 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Final
 
+import numpy as np
+
 from tieout.errors import StoreError
 from tieout.store.database import NOTHING, PATIENCE, Answer, Snapshot
 
@@ -56,6 +58,13 @@ class SqliteDatabase:
         with self._lock:
             try:
                 return self._reading.execute(query, parameters).fetchall()
+            except sqlite3.Error as problem:
+                raise StoreError(f"{self.where} can't be read: {problem}") from None
+
+    def array(self, query: str, kind: np.dtype[Any]) -> np.ndarray[Any, np.dtype[Any]]:
+        with self._lock:
+            try:
+                return np.fromiter(self._reading.execute(query), kind)
             except sqlite3.Error as problem:
                 raise StoreError(f"{self.where} can't be read: {problem}") from None
 

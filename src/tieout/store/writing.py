@@ -6,24 +6,22 @@ Only what writes imports this module, because it brings SQLAlchemy with it.
 from __future__ import annotations
 
 import getpass
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from importlib.metadata import version
+from itertools import islice
 from typing import Any, Final
 
+import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import Connection, Table, delete, insert, select, text, update
-from sqlalchemy.schema import CreateTable
 
-from tieout.store import tables
-from tieout.store.rows import Added, Conflict, Origin, Row
-from tieout.store.view import day_number, day_of, microseconds
+from tieout.store import bulk, tables
+from tieout.store.precedence import COLUMNS, ROW, Precedence, Rows
+from tieout.store.rows import Added, Batch, Conflict, Labels, Origin
+from tieout.store.view import Codes, day_number, day_of, microseconds
 from tieout.terms import Fact
 
-_STORE: Final = text(
-    "INSERT INTO observation (series_id, day, known_at, source_id, value, vintage, import_id) "
-    "SELECT series_id, day, known_at, source_id, value, vintage, import_id FROM incoming "
-    "WHERE true ON CONFLICT DO NOTHING"
-)
 _CONFLICT: Final = (
     "SELECT series.name, incoming.day, incoming.value, observation.value, incoming.position, "
     "observation.import_id = incoming.import_id FROM incoming "
@@ -36,10 +34,12 @@ _SAME_SOURCE: Final = text(_CONFLICT.format(same="observation.source_id = incomi
 #: One file says two things about one moment, though it names two sources for them.
 _SAME_FILE: Final = text(_CONFLICT.format(same="observation.import_id = incoming.import_id"))
 
-_STORED: Final = text(
-    "SELECT day, value, import_id = :origin FROM observation WHERE series_id = :series AND day >= :first "
-    "ORDER BY day, vintage, known_at, import_id, source_id"
-)
+_STORED: Final = "SELECT {columns} FROM observation WHERE series_id = {series} AND day >= {first} ORDER BY day"
+#: As much of a row as is needed where no day has two of them.
+_PLAIN: Final = np.dtype([("day", np.int64), ("value", np.float64), ("origin", np.int64)])
+#: How many names are looked up at once; a statement may have only so many parameters.
+_SOME: Final = 500
+_NO_SOURCE_YET: Final = np.iinfo(np.int64).max
 
 
 class Writing:
@@ -51,8 +51,9 @@ class Writing:
         self._import = 0
         self._position = 0
         self._total = Added()
-        self._sources: set[str] = set()
-        connection.execute(CreateTable(tables.INCOMING, if_not_exists=True))
+        self._loader = bulk.loader(connection)
+        self._precedence = Precedence(self._loader.ask)
+        self._lowest = self._highest = np.zeros(0, np.int64)
 
     def begin(self, origin: Origin) -> None:
         """Say where the rows that follow come from."""
@@ -68,20 +69,24 @@ class Writing:
         key = self._connection.execute(insert(tables.IMPORT).values(row)).inserted_primary_key
         assert key is not None
         self._import, self._position, self._total = int(key[0]), 0, Added()
-        self._sources = set()
+        self._lowest = self._highest = np.zeros(0, np.int64)
 
-    def add(self, rows: Sequence[Row]) -> Added:
+    def add(self, batch: Batch) -> Added:
         """Add a batch; raises Conflict if a row contradicts another of its origin, or one that is stored."""
-        if not rows:
+        if not len(batch):
             return Added()
-        self._stage(rows)
-        added = int(self._connection.execute(_STORE).rowcount)
-        if added < len(rows):
+        columns = self._columns(batch)
+        added = self._loader.add(columns)
+        mixed = self._of_several_sources(columns)
+        if added < len(batch):
+            self._loader.lay_beside(columns)
             self._refuse(_SAME_SOURCE)
-        if len(self._sources) > 1:
             self._refuse(_SAME_FILE)
-        self._position += len(rows)
-        outcome = Added(added, len(rows) - added)
+        elif mixed.any():
+            self._loader.lay_beside({name: column[mixed] for name, column in columns.items()})
+            self._refuse(_SAME_FILE)
+        self._position += len(batch)
+        outcome = Added(added, len(batch) - added)
         self._total += outcome
         return outcome
 
@@ -114,13 +119,15 @@ class Writing:
         self._total += outcome
         return outcome
 
-    def stored(self, series: str, first: int) -> Sequence[tuple[Any, ...]]:
-        """What is stored of a series from a day on: day, value, whether this origin brought it; what holds last."""
-        number = self._ids[tables.SERIES.name].get(series)
-        if number is None:
-            return ()
-        asked = {"series": number, "first": first, "origin": self._import}
-        return [tuple(row) for row in self._connection.execute(_STORED, asked).fetchall()]
+    def stored(self, series: str, first: int) -> tuple[Rows, NDArray[np.bool_]]:
+        """The rows of a series from a day on, of each day what holds last; and which of them this origin brought."""
+        number = self._ids[tables.SERIES.name][series]
+        asked = {"series": number, "first": first}
+        rows = np.fromiter(self._loader.ask(_STORED.format(columns="day, value, import_id", **asked)), _PLAIN)
+        if not (np.diff(rows["day"]) > 0).all():
+            rows = np.fromiter(self._loader.ask(_STORED.format(columns=COLUMNS, **asked)), ROW)
+            rows = self._precedence.ordered(series, rows)
+        return rows, rows["origin"] == self._import
 
     def finish(self) -> Added:
         """Close the origin's account; an origin that brought nothing new leaves no trace."""
@@ -131,35 +138,49 @@ class Writing:
             self._connection.execute(delete(tables.IMPORT).where(this))
         return self._total
 
-    def _stage(self, rows: Sequence[Row]) -> None:
-        series = self._numbers(tables.SERIES, {row[0] for row in rows})
-        sources = self._numbers(tables.SOURCE, {row[5] for row in rows})
-        self._sources.update(row[5] for row in rows)
-        origin = self._import
-        staged = [
-            (series[name], day, known_at, sources[source], value, vintage, origin, position)
-            for position, (name, day, known_at, value, vintage, source) in enumerate(rows, self._position)
-        ]
-        self._connection.execute(delete(tables.INCOMING))
-        if self._connection.dialect.name == "sqlite":
-            marks = ", ".join("?" * len(staged[0]))
-            self._connection.exec_driver_sql(f"INSERT INTO incoming VALUES ({marks})", staged)
-        else:
-            driver: Any = self._connection.connection.cursor()
-            with driver.copy("COPY incoming FROM STDIN") as copy:
-                for row in staged:
-                    copy.write_row(row)
+    def _columns(self, batch: Batch) -> dict[str, NDArray[Any]]:
+        """The batch as the table has it, in the table's order."""
+        series, source = self._coded(tables.SERIES, batch.series), self._coded(tables.SOURCE, batch.source)
+        count = len(batch)
+        return bulk.ordered(
+            {
+                "series_id": series,
+                "day": batch.day,
+                "known_at": batch.known_at,
+                "source_id": source,
+                "value": batch.value,
+                "vintage": batch.vintage,
+                "import_id": np.full(count, self._import),
+                "position": np.arange(self._position, self._position + count),
+            }
+        )
+
+    def _of_several_sources(self, columns: bulk.Columns) -> NDArray[np.bool_]:
+        """Which rows are of a series for which this origin has named more than one source."""
+        series, source = columns["series_id"], columns["source_id"]
+        more = max(0, int(series.max()) + 1 - len(self._lowest))
+        self._lowest = np.append(self._lowest, np.full(more, _NO_SOURCE_YET))
+        self._highest = np.append(self._highest, np.zeros(more, np.int64))
+        np.minimum.at(self._lowest, series, source)
+        np.maximum.at(self._highest, series, source)
+        several: NDArray[np.bool_] = self._lowest[series] < self._highest[series]
+        return several
+
+    def _coded(self, table: Table, labels: Labels) -> Codes:
+        names, codes = labels
+        ids = self._numbers(table, set(names))
+        return np.array([ids[name] for name in names], np.int64)[codes]
 
     def _numbers(self, table: Table, names: set[str]) -> dict[str, int]:
         """The ids of names, given to those that have none yet."""
         ids = self._ids[table.name]
-        for name in sorted(names - ids.keys()):
-            found = self._connection.execute(select(table.c.id).where(table.c.name == name)).scalar()
-            if found is None:
-                key = self._connection.execute(insert(table).values(name=name)).inserted_primary_key
-                assert key is not None
-                found = key[0]
-            ids[name] = int(found)
+        unknown = iter(sorted(names - ids.keys()))
+        while some := list(islice(unknown, _SOME)):
+            asked = select(table.c.name, table.c.id).where(table.c.name.in_(some))
+            ids.update((str(name), int(number)) for name, number in self._connection.execute(asked))
+            if new := [{"name": name} for name in some if name not in ids]:
+                self._connection.execute(insert(table), new)
+                ids.update((str(name), int(number)) for name, number in self._connection.execute(asked))
         return ids
 
     def _refuse(self, query: Any) -> None:
