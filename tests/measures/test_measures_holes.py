@@ -104,12 +104,12 @@ def test_a_base_that_is_missing_leaves_no_month_to_compare() -> None:
 
 def test_a_streak_of_months_abstains_where_a_missing_month_end_may_break_it() -> None:
     closes = {day: 5000.0 + 10 * place for place, day in enumerate(SESSIONS)}
-    closes[month_end(2023, 6)] = 1000.0
+    closes[month_end(2022, 12)] = 1000.0
     whole = ask(closes, "streak", grain="month")
     assert isinstance(whole, Figure)
-    assert whole.value == 6
+    assert whole.value == 12
     del closes[month_end(2023, 9)]
-    assert ask(closes, "streak", grain="month").value == 6  # type: ignore[union-attr]
+    assert ask(closes, "streak", grain="month").value == 12  # type: ignore[union-attr]
     flat = closes[month_end(2023, 8)]
     for place, day in enumerate(day for day in SESSIONS if month_end(2023, 8) < day < month_end(2023, 9)):
         closes[day] = flat + 5 * (-1) ** place

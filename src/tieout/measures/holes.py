@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from tieout.catalogue import calendar
 from tieout.measures.history import History, Indices, grain_keys
 
-#: Around a missing session the largest move from one print to the next is looked for among so many on either side.
+#: Around a missing session the largest move from one print to the next is looked for in blocks of so many.
 _AROUND: Final = 60
 #: More sessions than this on end are a stretch that nothing is known of.
 _MOST_SESSIONS: Final = 3
@@ -44,18 +44,20 @@ def marks(of: History, grain: str, end: date) -> Marks:
     keys = grain_keys(grid, grain)
     ends = np.append(np.flatnonzero(np.diff(keys)), len(grid) - 1)
     places = of.positions(grid[ends])
-    absent = np.flatnonzero(places < 0)
     width = np.zeros(len(places))
-    begin = 0
-    for k in absent.tolist():
-        stand_in = int(of.series.dates.searchsorted(grid[ends[k]])) - 1
-        missing = 0 if stand_in < 0 else int(ends[k]) - int(grid.searchsorted(of.series.dates[stand_in]))
-        is_known = grid[ends[k]] >= _known_from(of)
-        inside = grain in ("day", "session") or grain_keys(of.series.dates[[stand_in]], grain)[0] == keys[ends[k]]
-        if stand_in < 0 or not inside or missing > (_MOST_SESSIONS if is_known else _MOST_WEEKDAYS):
-            begin = k + 1
-            continue
-        places[k], width[k] = stand_in, missing * _usual_move(of, stand_in) if is_known else 0.0
+    absent = np.flatnonzero(places < 0)
+    if not len(absent):
+        return Marks(places, width)
+    days = grid[ends[absent]]
+    stand_ins = of.series.dates.searchsorted(days) - 1
+    on = of.series.dates[np.maximum(stand_ins, 0)]
+    missing = ends[absent] - grid.searchsorted(on)
+    known = days >= _known_from(of)
+    inside = True if grain in ("day", "session") else grain_keys(on, grain) == keys[ends[absent]]
+    usable = (stand_ins >= 0) & inside & (missing <= np.where(known, _MOST_SESSIONS, _MOST_WEEKDAYS))
+    places[absent] = stand_ins
+    width[absent] = np.where(known, missing * _usual_moves(of, stand_ins), 0.0)
+    begin = int(absent[~usable][-1]) + 1 if not usable.all() else 0
     return Marks(places[begin:], width[begin:])
 
 
@@ -66,17 +68,15 @@ def decided_from(of: History, end: date, *, beyond: float, high: bool) -> int:
     assert of.series.first is not None
     values = of.series.values if high else -of.series.values
     limit = beyond if high else -beyond
-    grid = of.grid(of.series.first, end)
-    missing = grid[of.positions(grid) < 0]
+    missing = of.holes(of.series.first, end)
     before, runs = np.unique(of.series.dates.searchsorted(missing) - 1, return_counts=True)
     known = (of.series.dates[before] >= _known_from(of)) | (runs > _MOST_WEEKDAYS)
     before, runs = before[known], runs[known]
     nearest = np.maximum(values[before], values[np.minimum(before + 1, len(values) - 1)])
     near = (runs > _MOST_SESSIONS) | (nearest + _FARTHEST * np.abs(nearest) >= limit)
-    for place, run, level in zip(before[near][::-1], runs[near][::-1], nearest[near][::-1], strict=True):
-        if run > _MOST_SESSIONS or level + run * _usual_move(of, int(place)) >= limit:
-            return int(place) + 1
-    return 0
+    before, runs, nearest = before[near], runs[near], nearest[near]
+    hiding = np.flatnonzero((runs > _MOST_SESSIONS) | (nearest + runs * _usual_moves(of, before) >= limit))
+    return int(before[hiding[-1]]) + 1 if len(hiding) else 0
 
 
 def _known_from(of: History) -> np.datetime64:
@@ -84,7 +84,12 @@ def _known_from(of: History) -> np.datetime64:
     return np.datetime64(calendar(of.calendar).first, "D")
 
 
-def _usual_move(of: History, place: int) -> float:
-    """The largest move from one print to the next in the months around an index."""
-    around = of.series.values[max(0, place - _AROUND) : place + _AROUND]
-    return float(np.abs(np.diff(around)).max()) if len(around) > 1 else float("inf")
+def _usual_moves(of: History, places: Indices) -> NDArray[np.float64]:
+    """The largest move from one print to the next in the months around each index."""
+    moves = np.abs(np.diff(of.series.values))
+    if not len(moves):
+        return np.full(len(places), np.inf)
+    blocks = np.maximum.reduceat(moves, np.arange(0, len(moves), _AROUND))
+    of_block = np.clip(places // _AROUND, 0, len(blocks) - 1)
+    beside = np.maximum(blocks[np.maximum(of_block - 1, 0)], blocks[np.minimum(of_block + 1, len(blocks) - 1)])
+    return np.maximum(blocks[of_block], beside)
