@@ -176,15 +176,6 @@ def test_sessions_up_and_down_and_unchanged_make_the_period(values: list[float])
     assert up + down + same == len(days) - 1
 
 
-def test_a_lone_missing_session_in_years_of_them_is_let_pass_but_two_close_together_are_a_hole() -> None:
-    at_hand = dict(long_history([1.0, 1.2, 1.1]))
-    days = sorted(at_hand)
-    del at_hand[days[1000]]
-    assert isinstance(ask(at_hand, "record"), Figure)
-    del at_hand[days[-400]], at_hand[days[-405]]
-    assert isinstance(ask(at_hand, "record"), Missing)
-
-
 def test_a_measure_answers_nothing_of_which_the_view_knows_nothing() -> None:
     today = date(2023, 12, 22)
     for measure in measures.measures():

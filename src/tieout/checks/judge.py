@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 
 from tieout.catalogue import SeriesEntry, entry
@@ -10,7 +11,7 @@ from tieout.checks.compare import Comparison, compare, compare_range, convert
 from tieout.checks.judgement import Attempt, Judgement
 from tieout.measures import answer, measure, years_high_holds
 from tieout.store.view import View
-from tieout.terms import Figure, Hedge, Missing, Proposition, Reading, Stated, Verdict, Vintage
+from tieout.terms import Figure, Hedge, Missing, Period, Proposition, Question, Reading, Stated, Verdict, Vintage
 from tieout.terms import quantity as units
 
 #: The name of the reading that includes dividends.
@@ -71,6 +72,8 @@ def _attempt(view: View, stated: Stated, reading: Reading) -> tuple[Attempt, Com
             Verdict.NO_DATA
         )
     comparison = _soften(reading, stated, found, _compare(reading, stated, found))
+    if comparison.verdict is Verdict.DISAGREES and _holds_on_another_screen(view, reading.question, stated, found):
+        comparison = Comparison(Verdict.PLAUSIBLE, "fixing")
     return Attempt(reading, found, comparison.verdict, comparison.error), comparison
 
 
@@ -129,8 +132,9 @@ def _compare_since(stated: Stated, figure: Figure) -> Comparison:
     """ "a 22-year high", "the lowest in more than 20 years"."""
     quantity = stated.quantity
     assert quantity is not None
+    is_window = quantity.unit in (units.WEEK, units.DAY, units.SESSION)  # "a 52-week low": of all in that window
     if figure.day is None:
-        if stated.hedge is Hedge.MORE_THAN:
+        if stated.hedge is Hedge.MORE_THAN or is_window:
             return Comparison(Verdict.AGREES)
         return Comparison(Verdict.LOOSE, "hedge", "on record")
     end = figure.period.end or figure.day
@@ -140,6 +144,8 @@ def _compare_since(stated: Stated, figure: Figure) -> Comparison:
         return Comparison(Verdict.DISAGREES, "value", f"{figure.value:.0f}-year")
     days = {units.YEAR: 365.25, units.MONTH: 30.44, units.WEEK: 7.0, units.DAY: 1.0, units.SESSION: 1.45}
     length = Decimal(str(round((end - figure.day).days / days.get(quantity.unit, 365.25), 2)))
+    if is_window and length >= quantity.value - 1:
+        return Comparison(Verdict.AGREES)
     if stated.hedge is Hedge.EXACT:
         if abs(length - quantity.value) <= 1:
             return Comparison(Verdict.AGREES)
@@ -208,6 +214,30 @@ def _soften(reading: Reading, stated: Stated, figure: Figure, comparison: Compar
             if abs(held - quantity.value) - quantity.step / 2 <= _tolerance(known, observation.value, quantity.unit):
                 return Comparison(Verdict.PLAUSIBLE, "fixing")
     return comparison
+
+
+def _holds_on_another_screen(view: View, question: Question, stated: Stated, figure: Figure) -> bool:
+    """Whether "its highest since 2008" would hold of a fixing as far from ours as the catalogue allows."""
+    known, last = entry(question.subject), figure.period.end
+    if question.measure != "since" or question.grain is not None or stated.day is None or last is None:
+        return False
+    if known is None or not known.tolerance_at(1.0) or not figure.inputs:
+        return False
+    sign = -1 if question.sense == "low" else 1
+    ends = {"year": date(stated.day.year, 12, 31), "month": _next_month(stated.day) - timedelta(1)}
+    until = ends.get(stated.day_grain or "day", stated.day)
+    of = replace(question, measure="highest", since=None, years=None)
+    then = answer(view, replace(of, period=Period(stated.day, until)))
+    since = answer(view, replace(of, period=Period(until + timedelta(1), last)))
+    if isinstance(then, Missing) or isinstance(since, Missing) or until >= last:
+        return False
+    stands = figure.inputs[-1].value
+    width = known.tolerance_at(stands)
+    return sign * since.value <= sign * stands + width and sign * then.value >= sign * stands - width
+
+
+def _next_month(day: date) -> date:
+    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
 
 
 def _tolerance(known: SeriesEntry, value: float, unit: str) -> Decimal:

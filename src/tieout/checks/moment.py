@@ -72,6 +72,8 @@ def moments(view: View, spoken: Sequence[Spoken]) -> tuple[Moment, ...]:
     for one in spoken:
         if one.question.measure not in ("level", "change", "return"):
             found += _not_bounded(one)
+        elif one.question.field == "open":
+            found += _at_the_open(view, one)
         elif not _is_daily(one):
             found += _since_a_base(view, one)
         elif one.stated.hedge is Hedge.UP_TO or one.touched:
@@ -90,6 +92,14 @@ def moments(view: View, spoken: Sequence[Spoken]) -> tuple[Moment, ...]:
         if one.sessions in snapshots and not _tells_the_close(group) and not any(o.key in explained for o in group)
     ]
     return (*found, *_repeated(spoken, found), *_provisional(view, rest), *_unfitting(view, groups))
+
+
+def _at_the_open(view: View, one: Spoken) -> Iterator[Moment]:
+    """An opening that only repeats the close before is none: exports fill years without a print of it so."""
+    day = _day(view, one.question.subject, one.sessions[0]) if one.verdict in _MISSES else None
+    printed = _value(view, f"{one.question.subject}.open", one.sessions[0]) if day is not None else None
+    if day is not None and printed == day.before:
+        yield Moment(one.key, Verdict.NO_DATA, "the opening at hand only repeats the close before")
 
 
 def _grouped(spoken: Sequence[Spoken]) -> list[list[Spoken]]:
@@ -194,8 +204,10 @@ def _at_its_extreme(view: View, one: Spoken) -> Iterator[Moment]:
         if day.low is None or day.high is None:
             yield Moment(one.key, Verdict.NO_DATA, f"the low and high of {session:%-d %B %Y} aren't at hand")
             return
-        extreme = day.low if one.stated.direction is Direction.DOWN else day.high
-        if abs(_level(one, day) - extreme) <= _slack(one, day) + day.before * _SNAPSHOT:
+        either = (day.low, day.high) if one.stated.direction is None and one.question.measure == "level" else ()
+        for extreme in either or (day.low if one.stated.direction is Direction.DOWN else day.high,):
+            if abs(_level(one, day) - extreme) > _slack(one, day) + day.before * _SNAPSHOT:
+                continue
             word = "low" if extreme == day.low else "high"
             yield Moment(one.key, Verdict.AGREES, f"the {word} of {session:%-d %B %Y}, {extreme:,f}")
             return

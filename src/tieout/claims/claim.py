@@ -40,7 +40,8 @@ class Claim:
     `is_doubtful` that its sentence names a time that no claim took; `at_close` that an extreme is one of closes;
     `days_back` how many sessions before the one spoken of; `verb` is the word that moves; `tells_close` that the
     words speak of a close ("ended", "settled"), and so of no moment before it; `is_snapshot` that it speaks of the
-    session during which the text came out.
+    session during which the text came out; `of_extreme` that a level is a high or low of `named`, or of the session;
+    `is_over` that a streak is one that ended.
     """
 
     measure: str
@@ -74,3 +75,5 @@ class Claim:
     verb: str = ""
     tells_close: bool = False
     is_snapshot: bool = False
+    of_extreme: bool = False
+    is_over: bool = False

@@ -54,7 +54,7 @@ def finding_contract(finding: Finding, text: str) -> dict[str, Any]:
         "span": [finding.start, finding.end],
         "quote": finding.quote,
         "stated": _stated(finding.proposition.stated, text[finding.start : finding.end]),
-        "measure": question.measure,
+        "measure": "level" if question.measure == "highest" else question.measure,
         "subject": question.subject,
         "against": question.against,
         "period": {

@@ -34,8 +34,9 @@ _FROM_EXTREMES: Final = frozenset({"gain_from_low", "drawdown"})
 _OPENERS: Final = frozenset({"this", "that", "it", "compared", "by"})
 _DURING: Final = (
     "early trading", "morning", "midday", "afternoon", "premarket", "pre-market", "intraday", "at one point",
-    "unofficially", "earlier in the session", "so far today", "open", "opened", "opening", "ahead of the close",
-    "futures", "last at", "trading at", "traded",
+    "unofficially", "earlier in the session", "session low", "session high", "low of the day", "high of the day",
+    "low of the session", "high of the session", "day 's low", "day 's high", "so far today", "open", "opened",
+    "opening", "ahead of the close", "futures", "last at", "trading at", "traded",
 )  # fmt: skip
 
 
@@ -124,10 +125,52 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
                 claim.span = discourse.span
             elif discourse.span is not None and discourse.span_age <= 1 and own_day is None:
                 claim.carried = discourse.span
+        if claim.measure in ("since", "streak"):
+            claim.carried = _period_of_a_superlative(claim, before, discourse)
+        _touch_extreme(claim, tokens, following=min((p for p in places if p > place), default=len(tokens)))
+        if claim.of_extreme:
+            _date_extreme(claim, [(k, time) for k, time in stretches if k > place], own_day)
         before.append(claim)
     _span_levels(claims)
     if claims:
         _doubt(sentence, times, claims)
+
+
+def _period_of_a_superlative(claim: Claim, before: Sequence[Claim], discourse: Discourse) -> Time | None:
+    """The period that "its worst month since" speaks of: that of the claim before, if it is one of that length."""
+    if claim.span is not None or claim.grain in (None, "day"):
+        return None
+    spans = [one.span for one in before if one.span is not None]
+    if not spans and discourse.span is not None and discourse.span_age <= 1:
+        spans = [discourse.span]
+    return spans[-1] if spans and claim.grain in (spans[-1].kind, spans[-1].grain) else None
+
+
+def _touch_extreme(claim: Claim, tokens: Sequence[Token], *, following: int) -> None:
+    """ "touched 4,103.78 at its session low", "down 9.6% at the low of the day": the day's own low or high."""
+    behind = tokens[claim.place + 1 : min(following, claim.place + 8)]
+    found = next((k for k, token in enumerate(behind) if token.kinds & {"PEAK", "TROUGH"}), None)
+    if found is None or claim.of_extreme or claim.measure not in ("level", "return", "change"):
+        return
+    about = " ".join(token.low for token in behind[max(0, found - 2) : found + 4])
+    if not any(word in about for word in ("session", "intraday", "day's", "day 's", "the day")):
+        return
+    if any(token.low in (",", ";", "and", "but") for token in behind[:found]):
+        return
+    claim.spoken_during = True
+    sense = "low" if "TROUGH" in behind[found].kinds else "high"
+    if claim.measure == "level":
+        claim.of_extreme, claim.sense = True, sense
+    else:
+        claim.hedge = Hedge.UP_TO
+
+
+def _date_extreme(claim: Claim, behind: Sequence[tuple[int, Time]], own_day: Time | None) -> None:
+    """ "a low of 4,103 in October", "the session high of 5,120"; an undated one is nothing that could be looked up."""
+    if claim.named is None and behind and behind[0][0] <= claim.place + 2:
+        claim.named = behind[0][1]
+    if claim.named is None and own_day is None and not claim.spoken_during:
+        claim.measure, claim.sense = "other", None
 
 
 def _of_a_base(claims: Sequence[Claim], place: int) -> bool:
@@ -250,7 +293,7 @@ def _of_extremes(sentence: Sentence, claims: Sequence[Claim], paired: Set[int]) 
         if not dated:
             continue
         found.add(id(token.time))
-        nearest = [(abs(c.place - index), c) for c in claims if c.measure in _FROM_EXTREMES]
+        nearest = [(abs(c.place - index), c) for c in claims if c.measure in _FROM_EXTREMES or c.of_extreme]
         if nearest:
             claim = min(nearest, key=lambda pair: pair[0])[1]
             claim.named = claim.named or token.time

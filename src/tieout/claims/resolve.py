@@ -19,6 +19,8 @@ from tieout.terms import quantity as units
 _OF_POLICY = frozenset({"count", "range", "priced", "projected"})
 #: Words that license the total return where the price return doesn't fit.
 _TOTAL_RETURN = frozenset({"return", "returns", "returned", "returning"})
+#: The other period that a superlative of a week may mean, and a streak.
+_OTHER_PERIOD = {"since": ("ended", "of the latest full"), "streak": ("whole", "counting the present")}
 _CHANGES = frozenset({"return", "change", "spread"})
 
 
@@ -105,8 +107,10 @@ def _question(claim: Claim, subject: str, anchor: Anchor, session: date) -> Ques
         sense = {"up": "raise", "down": "cut"}.get(claim.sense or "", "raise")
         return replace(question, period=Period(None, session), sense=sense)
     if claim.measure == "streak":
-        over = anchor.bounds(Time("ended", grain=claim.grain or "day"), session)
-        end = min(session, calendar(anchor.exchange).on_or_before(over[1])) if over is not None else session
+        end = _end_of_grain(claim.carried or Time("ended", grain=claim.grain or "day"), anchor, session)
+        if claim.is_over:  # "ended a three-week winning streak": the weeks before the one that fell
+            last = anchor.bounds(Time("whole", grain=claim.grain or "day"), end)
+            end = calendar(anchor.exchange).before(last[0] if last is not None else end)
         return replace(question, period=Period(None, end), grain=claim.grain)
     if claim.measure == "drawdown" and claim.named is not None:
         bounds = anchor.bounds(claim.named, session)  # "from its December 27 high"
@@ -121,9 +125,13 @@ def _question(claim: Claim, subject: str, anchor: Anchor, session: date) -> Ques
             bounds = anchor.bounds(claim.named, session)
             end = min(session, calendar(anchor.exchange).on_or_before(bounds[1])) if bounds else session
         return replace(question, period=Period(None, end), sense=sense)
+    if claim.of_extreme and claim.measure == "level":
+        return _extreme(question, claim, anchor, session)
     known = entry(subject)
     if claim.measure == "level" and known is not None and known.frequency in ("monthly", "quarterly"):
         return replace(question, measure="macro", period=_reference_month(claim, anchor, session), sense=None)
+    if claim.measure == "level" and claim.verb in ("opened", "opens", "opening"):
+        return replace(question, period=Period(session, session), sense=None, field="open")
     if claim.measure == "level" and claim.sense in ("high", "low"):
         return replace(question, period=Period(session, session), sense=None, field=claim.sense)
     return replace(question, period=Period(session, session), sense=None)
@@ -151,6 +159,16 @@ def _alternatives(claim: Claim, subject: str, anchor: Anchor, session: date) -> 
         if until is not None:
             name = f"over the period of the sentence before, through {_worded(anchor.published)}"
             found.append((name, replace(natural, period=until)))
+    if claim.of_extreme or (natural.measure == "since" and natural.grain is None and not claim.tells_close):
+        print_ = claim.sense if claim.sense in ("high", "low") else None
+        if natural.field != "close":
+            found.append(("by closes", replace(natural, field="close")))
+        elif print_ is not None and entry(f"{subject}.{print_}") is not None:
+            found.append((f"by the {print_}s of the days", replace(natural, field=print_)))
+    if claim.measure in ("since", "streak") and claim.grain not in (None, "day") and claim.span is None:
+        kind, name = _OTHER_PERIOD[claim.measure]
+        of_another = replace(claim, carried=Time(kind, grain=claim.grain or ""))
+        found.append((f"{name} {claim.grain}", _question(of_another, subject, anchor, session)))
     if natural.measure == "record" and natural.field == "high":
         found.append(("by closes", replace(natural, field="close")))
     own = anchor.own_session
@@ -212,9 +230,33 @@ def _from_low(question: Question, claim: Claim, anchor: Anchor, session: date) -
     return replace(question, period=Period(None, session), since=min(since, session), sense=None)
 
 
+def _end_of_grain(period: Time | None, anchor: Anchor, session: date) -> date:
+    """The last session of the period that a superlative or a streak speaks of."""
+    bounds = anchor.bounds(period, session) if period is not None else None
+    if bounds is None:
+        return session
+    latest = max(session, anchor.default_session) if bounds[0] > session else session
+    return min(latest, calendar(anchor.exchange).on_or_before(bounds[1]))
+
+
+def _extreme(question: Question, claim: Claim, anchor: Anchor, session: date) -> Question:
+    """The high or low of a day that is named, of the session, or of a stretch ("its October low of 1,636.94")."""
+    question = replace(question, sense=None)
+    if claim.named is None:
+        return replace(question, period=Period(session, session), field=claim.sense or "close")
+    if claim.named.kind in DAYS:
+        day = anchor.session(claim.named)
+        return replace(question, period=Period(day, day))
+    bounds = anchor.bounds(claim.named, session)
+    if bounds is None or bounds[0] > session:
+        return replace(question, measure="other", period=Period(None, session))
+    end = min(session, calendar(anchor.exchange).on_or_before(bounds[1]))
+    return replace(question, measure="highest", period=Period(min(bounds[0], end), end), sense=claim.sense)
+
+
 def _since(question: Question, claim: Claim, anchor: Anchor, session: date) -> Question:
     years = int(claim.quantity.value) if claim.quantity is not None and claim.quantity.unit == units.YEAR else None
-    end = session
+    end = _end_of_grain(claim.carried, anchor, session)
     within = None
     if claim.grain is not None and claim.span is not None and claim.span.kind == "month":
         bounds = anchor.bounds(claim.span, session)

@@ -16,7 +16,7 @@ from tieout.claims.patterns import Found, Pattern, guards, possible
 from tieout.claims.period_words import attach_times, is_future
 from tieout.claims.stance import attribution_of, direction_of, hedge_of
 from tieout.claims.subjects import bank_of, subject_beside, subject_left, subject_right
-from tieout.claims.superlatives import streak, superlative
+from tieout.claims.superlatives import level_of_an_extreme, streak, superlative
 from tieout.claims.tokens import Sentence, Token
 from tieout.terms import Direction, Hedge, Quantity
 from tieout.terms import quantity as units
@@ -111,8 +111,8 @@ class SentenceReader:
             low = tokens[groups["extreme"]].low
             claim.at_close = "clos" in low or low in ("record", "records")
             ever = "RECORD" in tokens[groups["extreme"]].kinds or low in ("record", "records")
-            if measure == "record" and not ever:
-                claim.measure = "other"  # "its October low of 1,636.94": the extreme of a stretch, not of all time
+            if measure == "record" and not ever:  # "its October low of 1,636.94": of a stretch, not of all time
+                level_of_an_extreme(claim, tokens[groups["extreme"]])
         _mend_measure(claim)
         claim.direction = direction_of(pattern, groups, self.sentence, claim)
         if "ASFAR" in tokens[match.start()].kinds:
@@ -121,7 +121,7 @@ class SentenceReader:
             verb = max(k for k in range(match.start(), place) if tokens[k].kinds & _RATE_VERBS)
             claim.sense = "cut" if tokens[verb].kinds & {"CUT", "DOWN"} else "raise"
             claim.quote_start = tokens[verb].start
-        elif measure == "record" and "low" in tokens[place].low:
+        elif claim.measure == "record" and "low" in tokens[place].low:
             claim.sense = "low"
         elif measure == "streak":
             streak(claim, place, self.sentence)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from tieout.claims.claim import Claim
-from tieout.claims.tokens import Sentence
+from tieout.claims.times import Time
+from tieout.claims.tokens import Sentence, Token
 from tieout.terms import Direction
 from tieout.terms import quantity as units
 
@@ -16,6 +18,10 @@ _GRAINS: Final = {
     "quarter": "quarter", "quarters": "quarter", "quarterly": "quarter", "year": "year", "years": "year",
     "annual": "year",
 }  # fmt: skip
+#: What a text says of a streak that is no more.
+_ENDINGS: Final = frozenset(
+    "ended ends ending end snapped snaps snapping snap broke breaking broken halted halting stopped stopping".split()
+)
 
 
 def superlative(claim: Claim, groups: dict[str, int], sentence: Sentence) -> None:
@@ -30,6 +36,9 @@ def superlative(claim: Claim, groups: dict[str, int], sentence: Sentence) -> Non
     if claim.sense is None:
         claim.sense = "low" if "TROUGH" in token.kinds or token.low.endswith(("low", "lows")) else "high"
     behind = tokens[place + 1 : place + 6]
+    if token.low == "longest":
+        _longest(claim, behind)
+        return
     if claim.sense == "most":  # "biggest": of what, the noun behind it says
         noun = next((t for t in behind if t.kinds & {"UPNOUN", "DOWNNOUN"}), None)
         claim.sense = None if noun is None else "best" if "UPNOUN" in noun.kinds else "worst"
@@ -45,6 +54,25 @@ def superlative(claim: Claim, groups: dict[str, int], sentence: Sentence) -> Non
                 break
 
 
+def _longest(claim: Claim, behind: Sequence[Token]) -> None:
+    """Fills sense and grain of "the longest weekly winning streak since 2017"."""
+    words = {token.low for token in behind}
+    claim.sense = None
+    if words & {"streak", "run", "stretch"}:
+        falling = words & {"losing", "losses", "declines"}
+        rising = words & {"winning", "gains", "advances"}
+        claim.sense = "longest_down" if falling else "longest_up" if rising else None
+    claim.grain = next((_GRAINS[token.low] for token in behind if token.low in _GRAINS), "day")
+
+
+def level_of_an_extreme(claim: Claim, extreme: Token) -> None:
+    """Fills a claim on the level of a high or low: "its October low of 1,636.94", "a 52-week high of 198.23"."""
+    claim.measure, claim.of_extreme = "level", True
+    claim.sense = "low" if "TROUGH" in extreme.kinds else "high"
+    if extreme.low.startswith("52"):
+        claim.named = Time("past", preposition="over", n=52, grain="week")
+
+
 def streak(claim: Claim, place: int, sentence: Sentence) -> None:
     """Fills sense and grain of "a third straight weekly gain": which way the run went, and the length of its steps."""
     tokens = sentence.tokens
@@ -52,6 +80,7 @@ def streak(claim: Claim, place: int, sentence: Sentence) -> None:
         claim.grain = {units.SESSION: "day"}.get(claim.quantity.unit, claim.quantity.unit)
     else:
         claim.grain = next((_GRAINS[t.low] for t in tokens[place : place + 5] if t.low in _GRAINS), "day")
+    claim.is_over = any(token.low in _ENDINGS for token in tokens[max(0, place - 4) : place])
     for token in (*tokens[place : place + 6], *reversed(tokens[:place])):
         if token.kinds & {"UP", "UPNOUN"} or token.low == "winning":
             claim.sense = "up"

@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 
 from tieout.measures.history import History, completed_years
+from tieout.measures.holes import decided_from
 from tieout.store.view import View
 from tieout.terms import Fact, Missing, Observation
 
@@ -53,12 +54,12 @@ def extreme(view: View, of: History, window: Window) -> Extreme | Missing:
     fact does, together with such prints as there are: the more extreme counts, for a fact may be overtaken.
     """
     window = Window(window.first, of.due(window.end), window.high)
-    gap = _gap(of, window)
     seen = _extreme_print(of, window)
+    gap = _gap(of, window, seen)
     facts = _facts(view, of, window)
     if gap is not None and not facts:
         return gap
-    note = f"history at hand from {_history_from(of, window.end)}" if gap is None and window.first is None else ""
+    note = f"history at hand from {_history_from(of, window, seen)}" if gap is None and window.first is None else ""
     if not facts:
         if seen is None:  # the window opens after the last value: a month's figure asked for within the month
             return of.missing(f"no value of {of.id} lies in the period asked for", window.end)
@@ -82,19 +83,19 @@ def too_short(of: History, begin: date, end: date) -> Missing | None:
     return of.missing(why, begin - timedelta(1))
 
 
-def _gap(of: History, window: Window) -> Missing | None:
+def _gap(of: History, window: Window, seen: Observation | None) -> Missing | None:
     if window.first is not None:
         return of.gap_in(window.first, window.end)
     if of.series.index_on(window.end) is None:
         return of.missing(f"no value of {of.id} for {window.end} was known", window.end)
-    return too_short(of, _history_from(of, window.end), window.end)
+    return too_short(of, _history_from(of, window, seen), window.end)
 
 
-def _history_from(of: History, end: date) -> date:
-    """The first day of the unbroken history up to `end`; `end` itself if nothing is at hand."""
-    if of.series.index_at_or_before(end) is None:
-        return end
-    return as_day(of.series.dates[of.dense_from(end)])
+def _history_from(of: History, window: Window, seen: Observation | None) -> date:
+    """The first day from which no missing session can hide the extreme; the end itself if nothing is at hand."""
+    if seen is None or of.series.index_at_or_before(window.end) is None:
+        return window.end
+    return as_day(of.series.dates[decided_from(of, window.end, beyond=seen.value, high=window.high)])
 
 
 def _extreme_print(of: History, window: Window) -> Observation | None:

@@ -176,19 +176,6 @@ class History:
         absent = (holes if len(holes) else np.array([first], "datetime64[D]")).tolist()
         return self.missing(f"the values of {self.id} from {first} to {end} are not all at hand", *absent[:5])
 
-    def marks(self, grain: str, end: date) -> Indices:
-        """Where the last values of periods of that length stand, up to `end`, as far back as none is missing.
-
-        The first of them is a base only: its own period may have begun before the history at hand.
-        """
-        assert self.series.first is not None
-        grid = self.grid(self.series.first, end)
-        keys = grain_keys(grid, grain)
-        ends = np.append(np.flatnonzero(np.diff(keys)), len(grid) - 1)
-        places = self._positions(grid[ends])
-        absent = np.flatnonzero(places < 0)
-        return places[absent[-1] + 1 :] if len(absent) else places
-
     def _announced(self, day: date) -> Observation | None:
         """The decision public by `day` that takes effect within a few days after it, if there is one."""
         index = self.series.index_at_or_before(day)
@@ -222,7 +209,12 @@ class History:
         found: NDArray[np.bool_] = held[wanted - first]
         return found
 
-    def _positions(self, grid: Days) -> Indices:
+    @property
+    def is_by_calendar(self) -> bool:
+        """Whether a calendar tells on which days a print is due."""
+        return self._widest_gap is None
+
+    def positions(self, grid: Days) -> Indices:
         """Where each day of the grid stands among the observations; -1 where it doesn't."""
         dates = self.series.dates
         places = np.minimum(dates.searchsorted(grid), max(len(dates) - 1, 0))

@@ -11,6 +11,7 @@ from tieout.measures.cited import fundamental
 from tieout.measures.declare import Measure
 from tieout.measures.extremes import as_day, too_short
 from tieout.measures.history import History, asked, end_of, one_of, shown, start_of
+from tieout.measures.holes import marks as marks_of
 from tieout.measures.levels import print_basis
 from tieout.store.view import View
 from tieout.terms import Figure, Missing, Observation, Period, Question
@@ -39,16 +40,21 @@ def streak(view: View, question: Question) -> Figure | Missing:
     if isinstance(last, Missing):
         return last
     grain = question.grain or ("month" if of.frequency == "monthly" else "session")
-    marks = of.marks(grain, last.date)
+    found = marks_of(of, grain, last.date)
+    marks = found.places
     if len(marks) < 2:
         return of.missing(f"no value of {of.id} before the {grain} of {last.date} was known", last.date)
-    signs = np.sign(np.diff(of.series.values[marks]))
+    moves = np.diff(of.series.values[marks])
+    signs = np.sign(moves)
     wanted = signs[-1] if sense is None else _SIGN[sense]
     breaks = np.flatnonzero(signs != wanted)
     if not len(breaks):
         first = as_day(of.series.dates[marks[0]])
         return of.missing(f"the streak reaches back to where the history at hand begins, {first}", first - timedelta(1))
     length = len(signs) - int(breaks[-1]) - 1
+    width = (found.width[:-1] + found.width[1:])[int(breaks[-1]) :]
+    if bool(((width > 0) & (np.abs(moves[int(breaks[-1]) :]) <= width)).any()):
+        return of.missing(f"sessions of {of.id} that could end or lengthen the streak aren't at hand", last.date)
     inputs = tuple(of.series.observation(int(place)) for place in marks[int(breaks[-1]) :])
     if of.frequency == "decision" and length > 0:
         counted_from = inputs[1 if wanted == 0 else 2].date

@@ -23,6 +23,8 @@ from tieout.measures.history import (
     product,
     shown,
 )
+from tieout.measures.holes import decided_from
+from tieout.measures.holes import marks as marks_of
 from tieout.measures.levels import print_basis
 from tieout.store.view import View
 from tieout.terms import Figure, Missing, Observation, Period, Question
@@ -33,14 +35,17 @@ def since(view: View, question: Question) -> Figure | Missing:
 
     Unit: year (completed; `value_high` by calendar years); with a grain percent or basis_point, its move.
     Window: every session back to the answer; with a grain the last session of each period back to it.
-    Raises: ValueError if there is no end, the sense isn't `high`, `low`, or with a grain `best`, `worst`.
+    Raises: ValueError if there is no end, the sense isn't `high`, `low`; with a grain `best`, `worst`, `longest_...`.
     Reference: https://fred.stlouisfed.org/series/DFEDTARU, https://fred.stlouisfed.org/series/DFEDTAR
     """
     of = asked(view, question)
     last = of.on(end_of(question.period))
     if question.grain is not None:
         one_of(question, _SENSES[2:])
-        return last if isinstance(last, Missing) else _best_period(of, question, last)
+        if isinstance(last, Missing):
+            return last
+        longest = question.sense in _SENSES[4:]
+        return _longest_run(of, question, last) if longest else _best_period(of, question, last)
     one_of(question, _SENSES[:2])
     if question.within is not None:
         raise ValueError("only periods can be compared within one month of the year: the question needs a grain")
@@ -66,7 +71,7 @@ def _highest_since(of: History, question: Question, last: Observation) -> Figure
     other = np.flatnonzero(values != values[place])
     spell = int(other[-1]) + 1 if len(other) else 0
     beyond = np.flatnonzero(values[:spell] >= values[place])
-    begin = of.dense_from(last.date)
+    begin = decided_from(of, last.date, beyond=float(of.series.values[place]), high=sign > 0)
     end = _spoken_end(of, question, last)
     moved = of.series.observation(spell)
     if not len(beyond):
@@ -144,21 +149,31 @@ def _best_period(of: History, question: Question, last: Observation) -> Figure |
     assert question.grain is not None
     if question.within is not None and question.grain != "month":
         raise ValueError("only months can be compared within one month of the year")
-    marks = of.marks(question.grain, last.date)
-    if len(marks) < 2:
+    at_ends = marks_of(of, question.grain, last.date)
+    marks = at_ends.places
+    if len(marks) < 2 or at_ends.width[-2:].any():
         return of.missing(f"no value of {of.id} before the {question.grain} of {last.date} was known", last.date)
     closes = of.series.values[marks]
     if not of.is_rate and bool((closes[:-1] <= 0).any()):
         return of.missing(f"{of.id} wasn't always above 0, and no return starts from 0", last.date)
     moves = np.diff(closes) * 100 if of.is_rate else (closes[1:] / closes[:-1] - 1) * 100
     base, before = of.series.observation(int(marks[-2])), moves[:-1]
-    as_good = before <= moves[-1] if question.sense == "worst" else before >= moves[-1]
+    width = (at_ends.width[:-1] + at_ends.width[1:])[:-1]
+    width = width * 100 if of.is_rate else width / closes[:-2] * 100
+    sign = -1 if question.sense == "worst" else 1
+    as_good = sign * before >= sign * moves[-1]
+    doubtful = (width > 0) & (np.abs(before - moves[-1]) <= width)
     if question.within is not None:
         months = grain_keys(of.series.dates[marks[1:]], "month") % 12 + 1
         if months[-1] != question.within:
             raise ValueError(f"the end of the period, {last.date}, lies not in month {question.within}")
         as_good &= months[:-1] == question.within
+        doubtful &= months[:-1] == question.within
     found = np.flatnonzero(as_good)
+    unsure = np.flatnonzero(doubtful)
+    if len(unsure) and unsure[-1] >= (found[-1] if len(found) else 0):
+        day = as_day(of.series.dates[marks[unsure[-1] + 1]])
+        return of.missing(f"the {question.grain} of {day} lacks sessions that could change the answer", day)
     history_note = f"history at hand from {as_day(of.series.dates[marks[0]])}"
     if len(found):
         earlier = [of.series.observation(int(marks[found[-1] + turn])) for turn in (0, 1)]
@@ -182,13 +197,50 @@ def _best_period(of: History, question: Question, last: Observation) -> Figure |
     )
 
 
-_SENSES = ("high", "low", "best", "worst")
+def _longest_run(of: History, question: Question, last: Observation) -> Figure | Missing:
+    """The run of rises (or falls) up to the end, against earlier ones: `day` is the end of the last as long."""
+    assert question.grain is not None
+    at_ends = marks_of(of, question.grain, last.date)
+    marks = at_ends.places
+    if at_ends.width.any():
+        marks = marks[int(np.flatnonzero(at_ends.width)[-1]) + 1 :]
+    wanted = 1 if question.sense == "longest_up" else -1
+    goes_on = np.sign(np.diff(of.series.values[marks])) == wanted
+    if not len(goes_on) or not goes_on[-1]:
+        return of.missing(f"no such run of {of.id} reaches to {last.date}", last.date)
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], goes_on.astype(np.int8), [0]))))
+    starts, stops = edges[::2], edges[1::2]
+    lengths = stops - starts
+    if starts[-1] == 0:
+        return of.missing(f"the run reaches back to where the history of {of.id} at hand begins", last.date)
+    as_long = np.flatnonzero(lengths[:-1] >= lengths[-1])
+    first, base = of.series.observation(int(marks[0])), of.series.observation(int(marks[starts[-1]]))
+    earlier = of.series.observation(int(marks[stops[as_long[-1]]])) if len(as_long) else None
+    if earlier is None:
+        gap = _short_of(of, question, first.date)
+        if gap is not None:
+            return gap
+    unit = {"day": "session"}.get(question.grain, question.grain)
+    return Figure(
+        measure="since",
+        value=float(lengths[-1]),
+        unit=unit if unit in ("session", "week", "month", "year") else "count",
+        period=Period(base.date, last.date),
+        inputs=tuple(dict.fromkeys((earlier or first, base, last))),
+        formula=f"{lengths[-1]} in a row from {base.date}",
+        basis=print_basis(of, question.field),
+        note=f"history at hand from {first.date}",
+        day=earlier.date if earlier is not None else None,
+    )
+
+
+_SENSES = ("high", "low", "best", "worst", "longest_up", "longest_down")
 
 MEASURES = (
     Measure(
         name="since",
         label="highest, lowest, best or worst since",
-        units=("year", "percent", "basis_point"),
+        units=("year", "percent", "basis_point", "session", "week", "month", "count"),
         words=(
             "highest since",
             "lowest since",

@@ -51,6 +51,12 @@ def two_ends(found: Found) -> bool:
     return named and quantity is not None and quantity.value_high is not None
 
 
+def dates_a_record(found: Found) -> bool:
+    """ "its record close through Friday" dates how far a move went, and no record."""
+    time = found.tokens[found.groups["time"]].time
+    return time is not None and time.preposition not in ("through", "since", "until", "to", "from", "before", "by")
+
+
 def a_stand(found: Found) -> bool:
     """A percentage is where a rate stands, any other number where something else does."""
     ahead = found.tokens[: found.stated["level_from"]]

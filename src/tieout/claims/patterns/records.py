@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tieout.claims.patterns import guards
 from tieout.claims.patterns.shape import Pattern
 
 PATTERNS = (
@@ -33,7 +34,12 @@ PATTERNS = (
             "The S&P 500 set its record high on Jan. 3, 2022.",
             "The index reached an all-time high in November 2021.",
         ),
-        refusals=("The Russell 2000 set a record.", "Profit was strong in November 2021."),
+        refusals=(
+            "The Russell 2000 set a record.",
+            "Profit was strong in November 2021.",
+            "The index is down from its record close through Friday.",
+        ),
+        guard=guards.dates_a_record,
     ),
     Pattern(
         "best or worst of its kind since",
@@ -87,6 +93,16 @@ PATTERNS = (
         refusals=("It set a record high.", "It closed at 2,442.74."),
     ),
     Pattern(
+        "percent above a trough",
+        "@gain_from_low:PERCENT (ABOVE|higher than) .. TIME? .. TROUGH",
+        examples=(
+            "The Russell 2000 is 24% above its October low.",
+            "The Nasdaq ended 31 percent above its bear-market low.",
+            "The S&P 500 stands 16.9% above its October 27 low of 4,117.37.",
+        ),
+        refusals=("The Russell 2000 is 2% above its opening price.", "The S&P 500 fell 16.9% to a low."),
+    ),
+    Pattern(
         "for the first time since",
         "@since_words:FIRST ... @time:SINCETIME",
         examples=(
@@ -117,6 +133,16 @@ PATTERNS = (
             "Stocks fell for a third session.",
         ),
         refusals=("It fell on the second day.", "For the second time it fell."),
+    ),
+    Pattern(
+        "it was so many in a row for somebody",
+        "(it|that|this) .. @streak:RUN .. (straight|consecutive|successive) .. (for|in|by) .. @subject:TERM",
+        examples=(
+            "It was the seventh straight weekly gain for the S&P 500.",
+            "That marks a third consecutive decline for the Russell 2000.",
+            "This is the fourth straight weekly loss for the Dow.",
+        ),
+        refusals=("It rose for a third straight week.", "It was the seventh gain for the S&P 500."),
     ),
     Pattern(
         "so many in a row",
