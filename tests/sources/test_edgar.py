@@ -17,6 +17,7 @@ from sources.played_provider import Reply, cassette, played
 from tieout.catalogue import company_facts, entry
 from tieout.errors import BadData, FetchFailed, InputError
 from tieout.sources.edgar import Edgar, open_provider
+from tieout.sources.files import import_file
 from tieout.sources.provider import Pulled
 from tieout.sources.pull import store_pulled
 from tieout.sources.transport import Manners, Transport
@@ -186,10 +187,17 @@ def test_a_company_costs_one_request_however_many_series_it_has() -> None:
     assert len({one.series for one in found}) == 10
 
 
+def test_every_series_of_a_company_can_come_from_a_file_as_well(store: Store, tmp_path: Path) -> None:
+    ids = [series.id for series in company_facts(COMPANY)]
+    file = tmp_path / "facts.csv"
+    file.write_text("series,date,value,known_at\n" + "".join(f"{one},2019-12-31,1,2020-03-02\n" for one in ids))
+    assert import_file(store, file).added == len(ids)
+
+
 def test_a_company_that_edgar_does_not_know_is_said() -> None:
     other = entry("CIK0000000001:Assets")
     assert other is not None
-    with played(stage.edgar) as server, pytest.raises(FetchFailed, match="EDGAR answers 404"):
+    with played(stage.edgar) as server, pytest.raises(FetchFailed, match="EDGAR has no facts of CIK0000000001: no such company, or one that filed none"):
         Edgar(Transport(server.address, title="EDGAR", manners=QUICK)).fetch(other, None)
 
 

@@ -51,6 +51,7 @@ class LateProgress:
                 self._show()
             if self._bar is not None and self._task is not None:
                 self._bar.update(self._task, completed=done, description=f"{self._what} {now}".rstrip())
+                self._bar.start()
 
     def hide(self) -> None:
         """Take the bar away, so that something else can be written; it comes back with the next step."""
@@ -83,4 +84,3 @@ class LateProgress:
             transient=True,
         )
         self._task = self._bar.add_task(self._what, total=self._total)
-        self._bar.start()

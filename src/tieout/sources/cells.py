@@ -25,7 +25,8 @@ NEW_YORK: Final = ZoneInfo("America/New_York")
 _DAY_ENDS: Final = time(23, 59, 59)
 _NUMBER: Final = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
 _ISO_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
-_LONGEST_NAME: Final = 100
+#: A company's fact may have 133 characters (InterestExpense is a short one).
+_LONGEST_NAME: Final = 150
 
 
 class BadCell(ValueError):

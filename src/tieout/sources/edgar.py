@@ -21,11 +21,11 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from tieout.catalogue import FLOW_PERIODS, SeriesEntry
-from tieout.errors import BadData
+from tieout.errors import BadData, FetchFailed
 from tieout.sources.kept import kept_answers
 from tieout.sources.keys import find_identity
 from tieout.sources.provider import BrokenSeries, Clock, Pulled, now, own_id
-from tieout.sources.transport import USER_AGENT, Manners, Transport
+from tieout.sources.transport import USER_AGENT, Manners, NotThere, Transport
 from tieout.store import Origin
 from tieout.terms import Observation, Vintage
 
@@ -80,7 +80,11 @@ class Edgar:
     def _company(self, name: str) -> _Company:
         if self._held is None or self._held.name != name:
             path = f"{name}.json"
-            self._held = _Company(name, self._transport.get(path, {}), self._transport.address(path, {}))
+            try:
+                body = self._transport.get(path, {})
+            except NotThere:
+                raise FetchFailed(f"EDGAR has no facts of {name}: no such company, or one that filed none") from None
+            self._held = _Company(name, body, self._transport.address(path, {}))
             self._transport.keep(path, {})
         return self._held
 

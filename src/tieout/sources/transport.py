@@ -38,6 +38,10 @@ class Unreachable(FetchFailed):
     """The provider as a whole can't be had, so that asking it for another series is idle."""
 
 
+class NotThere(FetchFailed):
+    """The provider has nothing at that address."""
+
+
 @dataclass(frozen=True, slots=True)
 class Manners:
     """How a provider is treated: seconds between requests, for a whole answer, until the next try; the user agent."""
@@ -195,8 +199,9 @@ class Transport:
             if wait is not None and wait > self._manners.longest_wait:
                 raise Unreachable(f"{self._title} {what} and asks to be left alone for {wait:,.0f} seconds")
             raise _Passing(what, wait)
-        kind = Unreachable if status in (401, 403) or "api_key" in said else FetchFailed
-        raise kind(f"{self._title} {what}")
+        if status in (401, 403) or "api_key" in said:
+            raise Unreachable(f"{self._title} {what}")
+        raise (NotThere if status == httpx.codes.NOT_FOUND else FetchFailed)(f"{self._title} {what}")
 
     def _wait_for_turn(self) -> None:
         time.sleep(max(0.0, self._free_at - time.monotonic()))
