@@ -197,7 +197,8 @@ def test_every_series_of_a_company_can_come_from_a_file_as_well(store: Store, tm
 def test_a_company_that_edgar_does_not_know_is_said() -> None:
     other = entry("CIK0000000001:Assets")
     assert other is not None
-    with played(stage.edgar) as server, pytest.raises(FetchFailed, match="EDGAR has no facts of CIK0000000001: no such company, or one that filed none"):
+    said = "EDGAR has no facts of CIK0000000001: no such company, or one that filed none"
+    with played(stage.edgar) as server, pytest.raises(FetchFailed, match=said):
         Edgar(Transport(server.address, title="EDGAR", manners=QUICK)).fetch(other, None)
 
 

@@ -41,6 +41,12 @@ _TRADED: Final = frozenset({"index", "volatility", "commodity", "currency", "cry
 PRINTS: Final = ("open", "high", "low")
 #: A derived series has none of the names of the one that it derives from.
 _UNNAMED: Final = MappingProxyType[str, Any]({"aliases": (), "loose": (), "everyday": (), "misleading": ()})
+#: The splits of shares stand beside their prices: NVDA.split is 10 on the first day at ten shares for one.
+SPLIT: Final = "split"
+_SHARES: Final = frozenset({"company", "fund"})
+_AS_SPLITS: Final = MappingProxyType[str, Any](
+    {**_UNNAMED, "kind": SPLIT, "unit": "ratio", "frequency": "decision", "known_time": "09:30"}
+)
 #: The catalogue's row from which every fed funds contract is derived.
 FED_FUNDS_TEMPLATE: Final = "ZQ"
 
@@ -138,6 +144,8 @@ def _entry(series_id: str) -> SeriesEntry | None:
     base_id, dot, field = series_id.rpartition(".")
     if dot:
         base = known.get(base_id)
+        if field == SPLIT and base is not None and base.kind in _SHARES:
+            return replace(base, id=series_id, name=f"{base.name}, splits", companions=(), providers=(), **_AS_SPLITS)
         if base is None or field not in PRINTS or base.kind not in _TRADED or base_id == FED_FUNDS_TEMPLATE:
             return None
         name = f"{base.name}, day's {field}"

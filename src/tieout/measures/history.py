@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from tieout.catalogue import SeriesEntry, calendar, entry
 from tieout.catalogue.calendars import WEEKDAYS
+from tieout.measures.splits import per_share, unrecorded_split
 from tieout.store.view import Days, Series, View
 from tieout.terms import Missing, Observation, Period, Question
 
@@ -44,6 +45,7 @@ class History:
 
     series: Series
     entry: SeriesEntry | None
+    view: View | None = None
 
     @property
     def id(self) -> str:
@@ -111,7 +113,7 @@ class History:
             days = [day for found in (base, last) if isinstance(found, Missing) for day in found.days]
             wanted = " and ".join(str(day) for day in dict.fromkeys(days))
             return self.missing(f"no value of {self.id} for {wanted} was known", *dict.fromkeys(days))
-        return base, last
+        return self._split_between(base.date, last.date) or (base, last)
 
     def missing(self, why: str, *days: date) -> Missing:
         """What this series lacks."""
@@ -170,11 +172,15 @@ class History:
             holes = self.holes(first, end)
             covered = not len(holes) or (begin <= holes[0] and len(self.grid(first, end)) > _STRICT_SESSIONS)
             if covered and begin <= np.datetime64(first + timedelta(self._slack()), "D"):
-                return None
+                return self._split_between(first, end)
         else:
             holes = np.array([end], "datetime64[D]")
         absent = (holes if len(holes) else np.array([first], "datetime64[D]")).tolist()
         return self.missing(f"the values of {self.id} from {first} to {end} are not all at hand", *absent[:5])
+
+    def _split_between(self, first: date, end: date) -> Missing | None:
+        """What is missing where shares may have been split between two days that are compared."""
+        return unrecorded_split(self.view, self.series, self.entry, (first, end)) if self.view is not None else None
 
     def _announced(self, day: date) -> Observation | None:
         """The decision public by `day` that takes effect within a few days after it, if there is one."""
@@ -221,15 +227,19 @@ class History:
         return np.where(dates[places] == grid, places, -1) if len(dates) else np.full(len(grid), -1)
 
 
-def history(view: View, subject: str, field: str = "close") -> History:
-    """The series of a subject; a print other than the close stands in a series of its own (`RUT.low`)."""
+def history(view: View, subject: str, field: str = "close", *, end: date | None = None) -> History:
+    """The series of a subject; a print other than the close stands in a series of its own (`RUT.low`).
+
+    Prices of shares are counted in the shares of `end`.
+    """
     series_id = subject if field == "close" else f"{subject}.{field}"
-    return History(view.series(series_id), entry(series_id) or entry(subject))
+    known = entry(series_id) or entry(subject)
+    return History(per_share(view, view.series(series_id), known, end), known, view)
 
 
 def asked(view: View, question: Question) -> History:
     """The series that a question is about."""
-    return history(view, question.subject, question.field)
+    return history(view, question.subject, question.field, end=question.period.end)
 
 
 def end_of(period: Period) -> date:

@@ -123,7 +123,7 @@ def spread(view: View, question: Question) -> Figure | Missing:
     Reference: https://fred.stlouisfed.org/series/T10Y2Y
     """
     one_of(question, (None,))
-    left, right = asked(view, question), history(view, against_of(question), question.field)
+    left, right = asked(view, question), history(view, against_of(question), question.field, end=question.period.end)
     if left.is_rate and right.is_rate:
         return _yield_spread(left, right, question)
     mine, other = left.both(question.period), right.both(question.period)
