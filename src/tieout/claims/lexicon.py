@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from tieout.claims.measurables import COMPARATIVES, MEASURABLES, QUALITIES
 from tieout.terms import Hedge
 
 #: Words that point back to a subject named before.
@@ -37,6 +38,11 @@ DOWN: Final = """
     ticked|down ticked|lower inched|down inched|lower gave|up pulled|back sold|off finished|off closed|off
     ended|off settled|off was|off were|off cratered softened slackened tanked moved|lower gave|back down|by
     slashed
+""".split()
+#: Verbs that say by themselves that something closed higher or lower.
+MOVED: Final = """
+    rose fell gained declined climbed dropped advanced slid slipped jumped surged soared rallied tumbled sank plunged
+    retreated rebounded edged|higher edged|lower edged|up edged|down higher lower
 """.split()
 #: Nouns of moving; they take a number before ("a 4.1% rise in") or after ("a gain of 4.1%").
 UP_NOUN: Final = """
@@ -176,6 +182,12 @@ KINDS: Final = {
     "FUNDAMENTAL": FUNDAMENTAL,
     "RATENOUN": ["hike", "hikes", "cut", "cuts", "reduction", "increase", "rise", "move"],
     "YEARLY": YEARLY,
+    "QUALITY": QUALITIES,
+    "COMPARATIVE": COMPARATIVES,
+    "MEASURABLE": tuple(MEASURABLES),
+    "UNLIKE": ["unlike"],
+    "COUNTERPARTS": ["counterparts", "peers", "rivals", "cousins"],
+    "MOVED": MOVED,
     "FORECAST": FORECAST,
     "ATTRIBUTION": ATTRIBUTION,
 }

@@ -12,6 +12,7 @@ from tieout.claims.claim import POLICY_RATE, UNNAMED, Claim, Subject
 from tieout.claims.currencies import settle_pairs
 from tieout.claims.discourse import Discourse, kind_of, subject_of_token
 from tieout.claims.lists import ALONE, continue_lists, pair_returns, share_respectively
+from tieout.claims.opinions import settle_opinion
 from tieout.claims.patterns import Found, Pattern, guards, possible
 from tieout.claims.period_words import attach_times, is_future
 from tieout.claims.stance import attribution_of, direction_of, hedge_of
@@ -22,7 +23,8 @@ from tieout.terms import Direction, Hedge, Quantity
 from tieout.terms import quantity as units
 
 _WORTH_READING: Final = frozenset(
-    "PERCENT PP BP POINTS MONEY NUMBER RATIO SPAN ORDINAL RECORD SUPERLATIVE BEAT LAG FIRST".split()
+    "PERCENT PP BP POINTS MONEY NUMBER RATIO SPAN ORDINAL RECORD SUPERLATIVE BEAT LAG FIRST "
+    "MEASURABLE COMPARATIVE UNLIKE".split()
 )
 _OF_THE_ONE_BEFORE: Final = frozenset({"since", "record", "streak"})
 _RATE_STEPS: Final = frozenset({units.BASIS_POINT, units.PERCENTAGE_POINT})
@@ -48,7 +50,8 @@ class SentenceReader:
 
     def claims(self) -> list[Claim]:
         """The claims of the sentence, in order; no token is claimed twice."""
-        if all(token.kinds.isdisjoint(_WORTH_READING) for token in self.sentence.tokens):
+        tokens = self.sentence.tokens
+        if all(token.kinds.isdisjoint(_WORTH_READING) for token in tokens) and not _moved_sometime(tokens):
             return []
         self.attribution = attribution_of(self.sentence, self.discourse)
         found: list[Claim] = []
@@ -123,6 +126,9 @@ class SentenceReader:
             claim.quote_start = tokens[verb].start
         elif claim.measure == "record" and "low" in tokens[place].low:
             claim.sense = "low"
+        elif pattern.sense == "quality":
+            noun = next(k for k in range(match.start(), match.end()) if "MEASURABLE" in tokens[k].kinds)
+            settle_opinion(claim, noun, self.sentence, self.discourse)
         elif measure == "streak":
             streak(claim, place, self.sentence)
         elif measure == "since":
@@ -202,7 +208,7 @@ class SentenceReader:
         )
 
     def _turn_to_forecast(self, claim: Claim) -> None:
-        if claim.measure not in _CAN_BE_FORECAST:
+        if claim.measure not in _CAN_BE_FORECAST or (claim.quantity is None and claim.direction is None):
             return
         before = [token for token in self.sentence.tokens if token.start < claim.start]
         # where the text has named its session, only a modal word right at the claim makes a forecast of it
@@ -214,6 +220,11 @@ class SentenceReader:
             claim.is_forecast = True
             if claim.measure == "level":
                 claim.measure = "target"
+
+
+def _moved_sometime(tokens: list[Token]) -> bool:
+    """Whether a sentence without a number may still say that something rose or fell at some time."""
+    return all(any(kind in token.kinds for token in tokens) for kind in ("MOVED", "NAME", "TIME"))
 
 
 def _mend_measure(claim: Claim) -> None:

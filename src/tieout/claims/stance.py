@@ -53,6 +53,9 @@ def direction_of(pattern: Pattern, groups: dict[str, int], sentence: Sentence, c
         down = bool(kinds & {"DOWN", "DOWNNOUN", "DOWNWARD"})
         if up != down:
             return Direction.UP if up else Direction.DOWN
+    if claim.quantity is None and claim.measure == "return":
+        up = "UP" in next(t for t in sentence.tokens if t.start == claim.start).kinds
+        return Direction.UP if up else Direction.DOWN
     if claim.quantity is None and claim.measure == "spread":
         cue = next(t for t in sentence.tokens if t.start == claim.start)
         return Direction.ABOVE if "BEAT" in cue.kinds else Direction.BELOW
