@@ -110,6 +110,21 @@ ATTRIBUTION: Final = """
     said says say according|to told wrote writes noted notes estimates believes believe argues expects expecting
     predicts forecasts sees envisions suggested suggests reckons added
 """.split()
+#: Verbs by which somebody says what will be.
+SPEAKING: Final = """
+    expect expects expected expecting forecast forecasts forecasting forecasted predict predicts predicted predicting
+    projects projected projecting sees see seeing envisions envision envisioned anticipates anticipate anticipated
+    estimate estimates estimated targets reckon reckons thinks think
+""".split()
+#: The verbs of speaking as tokens have them.
+SPEAKING_WORDS: Final = frozenset(word.replace("|", " ") for word in (*ATTRIBUTION, *SPEAKING))
+#: Speakers without a name; they are listed as such.
+UNNAMED_SPEAKERS: Final = frozenset(
+    """
+        analysts economists traders investors strategists officials policymakers experts forecasters bulls bears
+        consensus observers
+    """.split()
+)
 BELOW: Final = ["below", "under", "beneath", "off", "shy|of", "short|of", "down|from", "away|from"]
 ABOVE: Final = ["above", "over", "past", "beyond", "up|from"]
 RATE_MOVES: Final = """

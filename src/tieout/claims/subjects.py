@@ -12,7 +12,9 @@ from tieout.claims.lexicon import (
     INDEX_WORDS,
     NO_SUBJECT,
     OTHER_BANKS,
+    SPEAKING_WORDS,
     STANDS_FOR_THE_SUBJECT,
+    UNNAMED_SPEAKERS,
 )
 from tieout.claims.tokens import Sentence, Token
 
@@ -66,6 +68,10 @@ def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
             if not _is_subject_name(tokens, index) or _owns_the_subject(tokens, index):
                 index -= 1
                 continue
+            if "WHO" in token.kinds and index + 1 < place and tokens[index + 1].low in SPEAKING_WORDS:
+                told_of = _common_noun(tokens, place, index + 2)  # "Globex expects the economy to grow"
+                if told_of is not None:
+                    return told_of
             subject = subject_of_token(token, discourse)
             if "REF" in token.kinds and token.name is None and not token.low.endswith(INDEX_WORDS):
                 subject = _named_before(tokens, index, discourse) or subject
@@ -137,10 +143,10 @@ def _clause_start(tokens: list[Token], index: int) -> int:
     return index
 
 
-def _common_noun(tokens: list[Token], place: int) -> Subject | None:
+def _common_noun(tokens: list[Token], place: int, floor: int = 0) -> Subject | None:
     """What the clause speaks of where it is no name: "the economy grew", "led by energy, up"."""
     start = place
-    while start > 0 and tokens[start - 1].low not in _CLAUSE_OPENERS:
+    while start > floor and tokens[start - 1].low not in _CLAUSE_OPENERS:
         start -= 1
     if start == place and place > 1 and tokens[place - 1].low == ",":
         start = place - 1
@@ -149,6 +155,7 @@ def _common_noun(tokens: list[Token], place: int) -> Subject | None:
         place -= 1
     words = [t.low for t in tokens[start:place] if t.kinds <= _PLAIN | {"FUNDAMENTAL"} and t.low not in FILLERS]
     words = [word for word in words if not word.endswith("ly") and word.isalpha() and len(word) > 2]
+    words = [word for word in words if word not in UNNAMED_SPEAKERS]
     if not words or set(words) & STANDS_FOR_THE_SUBJECT:
         return None
     return Subject(None, " ".join(words[:4]))
