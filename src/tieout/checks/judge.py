@@ -20,6 +20,10 @@ TOTAL_RETURN = "total return"
 SNAPSHOT = "during the session of"
 #: How far a published statistic may move by revision, as a share of its first print (or three units of its place).
 _USUAL_REVISION = Decimal("0.25")
+#: Measures whose figure decides nothing where the words give neither a number nor a direction.
+_NEEDS_A_NUMBER = frozenset({"macro", "fundamental", "return", "level", "other"})
+#: Why an opinion is left open; what would decide it follows.
+WORDS_ALONE = "words alone, with no measure of how much; it would take"
 _PASSES = (Verdict.AGREES, Verdict.CITED)
 
 
@@ -56,6 +60,11 @@ def judge(view: View, proposition: Proposition) -> Judgement:
 
 
 def _attempt(view: View, stated: Stated, reading: Reading) -> tuple[Attempt, Comparison]:
+    if stated.quantity is None and stated.direction is None and reading.question.measure in _NEEDS_A_NUMBER:
+        why = f"{WORDS_ALONE} {_deciding(reading)}"
+        return Attempt(reading, Missing((reading.question.subject,), (), why), Verdict.NO_DATA), Comparison(
+            Verdict.NO_DATA
+        )
     try:
         found = answer(view, reading.question)
     except ValueError as refusal:
@@ -75,6 +84,19 @@ def _attempt(view: View, stated: Stated, reading: Reading) -> tuple[Attempt, Com
     if comparison.verdict is Verdict.DISAGREES and _holds_on_another_screen(view, reading.question, stated, found):
         comparison = Comparison(Verdict.PLAUSIBLE, "fixing")
     return Attempt(reading, found, comparison.verdict, comparison.error), comparison
+
+
+def _deciding(reading: Reading) -> str:
+    """What would decide a claim that is made in words alone."""
+    question = reading.question
+    known = entry(question.subject)
+    name = known.name if known is not None else question.subject
+    told = {
+        "macro": f"a figure of the {name}",
+        "fundamental": f"figures of {name} from filings or a study, against those of the others",
+        "return": f"the return of {name} over a stated time, against another's",
+    }
+    return told.get(question.measure, "a figure of what is compared")
 
 
 def _compare(reading: Reading, stated: Stated, figure: Figure) -> Comparison:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from tieout.claims.measurables import COMPARATIVES, MEASURABLES, QUALITIES
 from tieout.terms import Hedge
 
 #: Words that point back to a subject named before.
@@ -37,6 +38,11 @@ DOWN: Final = """
     ticked|down ticked|lower inched|down inched|lower gave|up pulled|back sold|off finished|off closed|off
     ended|off settled|off was|off were|off cratered softened slackened tanked moved|lower gave|back down|by
     slashed
+""".split()
+#: Verbs that say by themselves that something closed higher or lower.
+MOVED: Final = """
+    rose fell gained declined climbed dropped advanced slid slipped jumped surged soared rallied tumbled sank plunged
+    retreated rebounded edged|higher edged|lower edged|up edged|down higher lower
 """.split()
 #: Nouns of moving; they take a number before ("a 4.1% rise in") or after ("a gain of 4.1%").
 UP_NOUN: Final = """
@@ -104,6 +110,21 @@ ATTRIBUTION: Final = """
     said says say according|to told wrote writes noted notes estimates believes believe argues expects expecting
     predicts forecasts sees envisions suggested suggests reckons added
 """.split()
+#: Verbs by which somebody says what will be.
+SPEAKING: Final = """
+    expect expects expected expecting forecast forecasts forecasting forecasted predict predicts predicted predicting
+    projects projected projecting sees see seeing envisions envision envisioned anticipates anticipate anticipated
+    estimate estimates estimated targets reckon reckons thinks think
+""".split()
+#: The verbs of speaking as tokens have them.
+SPEAKING_WORDS: Final = frozenset(word.replace("|", " ") for word in (*ATTRIBUTION, *SPEAKING))
+#: Speakers without a name; they are listed as such.
+UNNAMED_SPEAKERS: Final = frozenset(
+    """
+        analysts economists traders investors strategists officials policymakers experts forecasters bulls bears
+        consensus observers
+    """.split()
+)
 BELOW: Final = ["below", "under", "beneath", "off", "shy|of", "short|of", "down|from", "away|from"]
 ABOVE: Final = ["above", "over", "past", "beyond", "up|from"]
 RATE_MOVES: Final = """
@@ -176,6 +197,12 @@ KINDS: Final = {
     "FUNDAMENTAL": FUNDAMENTAL,
     "RATENOUN": ["hike", "hikes", "cut", "cuts", "reduction", "increase", "rise", "move"],
     "YEARLY": YEARLY,
+    "QUALITY": QUALITIES,
+    "COMPARATIVE": COMPARATIVES,
+    "MEASURABLE": tuple(MEASURABLES),
+    "UNLIKE": ["unlike"],
+    "COUNTERPARTS": ["counterparts", "peers", "rivals", "cousins"],
+    "MOVED": MOVED,
     "FORECAST": FORECAST,
     "ATTRIBUTION": ATTRIBUTION,
 }

@@ -8,13 +8,15 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
+from tieout.claims.attribution import attribute
 from tieout.claims.claim import POLICY_RATE, UNNAMED, Claim, Subject
 from tieout.claims.currencies import settle_pairs
 from tieout.claims.discourse import Discourse, kind_of, subject_of_token
 from tieout.claims.lists import ALONE, continue_lists, pair_returns, share_respectively
+from tieout.claims.opinions import settle_opinion
 from tieout.claims.patterns import Found, Pattern, guards, possible
 from tieout.claims.period_words import attach_times, is_future
-from tieout.claims.stance import attribution_of, direction_of, hedge_of
+from tieout.claims.stance import direction_of, hedge_of
 from tieout.claims.subjects import bank_of, subject_beside, subject_left, subject_right
 from tieout.claims.superlatives import level_of_an_extreme, streak, superlative
 from tieout.claims.tokens import Sentence, Token
@@ -22,10 +24,12 @@ from tieout.terms import Direction, Hedge, Quantity
 from tieout.terms import quantity as units
 
 _WORTH_READING: Final = frozenset(
-    "PERCENT PP BP POINTS MONEY NUMBER RATIO SPAN ORDINAL RECORD SUPERLATIVE BEAT LAG FIRST".split()
+    "PERCENT PP BP POINTS MONEY NUMBER RATIO SPAN ORDINAL RECORD SUPERLATIVE BEAT LAG FIRST "
+    "MEASURABLE COMPARATIVE UNLIKE".split()
 )
 _OF_THE_ONE_BEFORE: Final = frozenset({"since", "record", "streak"})
 _RATE_STEPS: Final = frozenset({units.BASIS_POINT, units.PERCENTAGE_POINT})
+_POLLED: Final = frozenset({"polled", "surveyed", "consensus", "poll", "survey"})
 _RATE_VERBS: Final = frozenset({"RAISED", "CUT", "UP", "DOWN"})
 _CAN_BE_FORECAST: Final = frozenset("return range level change target spread drawdown gain_from_low macro".split())
 #: Groups of a match that claim something other than the measure of their name.
@@ -44,13 +48,12 @@ class SentenceReader:
     sentence: Sentence
     discourse: Discourse
     taken: set[int] = field(default_factory=set)
-    attribution: str | None = None
 
     def claims(self) -> list[Claim]:
         """The claims of the sentence, in order; no token is claimed twice."""
-        if all(token.kinds.isdisjoint(_WORTH_READING) for token in self.sentence.tokens):
+        tokens = self.sentence.tokens
+        if all(token.kinds.isdisjoint(_WORTH_READING) for token in tokens) and not _moved_sometime(tokens):
             return []
-        self.attribution = attribution_of(self.sentence, self.discourse)
         found: list[Claim] = []
         for pattern, shape in possible(self.sentence.letters):
             for match in shape.finditer(self.sentence.letters):
@@ -67,6 +70,7 @@ class SentenceReader:
         settle_pairs(self.sentence, found)
         self.discourse.lead_over(self.sentence, found)
         attach_times(self.sentence, found, self.discourse)
+        attribute(self.sentence, found, self.discourse)
         for claim in found:
             self._turn_to_forecast(claim)
         for before, claim in pairwise(found):
@@ -99,6 +103,8 @@ class SentenceReader:
         claim.is_base = name.endswith("_from")
         claim.verb = tokens[groups.get("move", match.start())].low
         claim.subject = self._subject(pattern, match, groups, claim)
+        if claim.subject is UNNAMED and measure == "fundamental":
+            claim.subject = Subject(None, claim.verb)  # "earnings will grow": everybody's
         if pattern.sense == "tally" and kind_of(claim.subject) == "policy_rate":
             claim.subject = Subject(None, claim.subject.printed)  # two officials dissented: no moves are counted
         if "against" in groups:
@@ -123,6 +129,9 @@ class SentenceReader:
             claim.quote_start = tokens[verb].start
         elif claim.measure == "record" and "low" in tokens[place].low:
             claim.sense = "low"
+        elif pattern.sense == "quality":
+            noun = next(k for k in range(match.start(), match.end()) if "MEASURABLE" in tokens[k].kinds)
+            settle_opinion(claim, noun, self.sentence, self.discourse)
         elif measure == "streak":
             streak(claim, place, self.sentence)
         elif measure == "since":
@@ -198,13 +207,15 @@ class SentenceReader:
             quantity=quantity,
             hedge=hedge_of(self.sentence, place) if quantity is not None else Hedge.EXACT,
             direction=_sign_direction(quantity),
-            attribution=self.attribution,
         )
 
     def _turn_to_forecast(self, claim: Claim) -> None:
-        if claim.measure not in _CAN_BE_FORECAST:
+        if claim.measure not in _CAN_BE_FORECAST or (claim.quantity is None and claim.direction is None):
             return
         before = [token for token in self.sentence.tokens if token.start < claim.start]
+        if claim.measure == "macro" and any(token.low in _POLLED for token in before):
+            claim.measure = "other"  # what a poll expected of a figure is no forecast that falls due
+            return
         # where the text has named its session, only a modal word right at the claim makes a forecast of it
         near = before if claim.session is None else [token for token in before[-6:] if token.low not in ("expected",)]
         modal = any("FORECAST" in token.kinds for token in near)
@@ -214,6 +225,11 @@ class SentenceReader:
             claim.is_forecast = True
             if claim.measure == "level":
                 claim.measure = "target"
+
+
+def _moved_sometime(tokens: list[Token]) -> bool:
+    """Whether a sentence without a number may still say that something rose or fell at some time."""
+    return all(any(kind in token.kinds for token in tokens) for kind in ("MOVED", "NAME", "TIME"))
 
 
 def _mend_measure(claim: Claim) -> None:

@@ -1,19 +1,14 @@
-"""How a number is put: its hedge, its direction, and who said so."""
+"""How a number is put: its hedge and its direction."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from tieout.claims.claim import Claim
-from tieout.claims.discourse import Discourse
 from tieout.claims.patterns.shape import Pattern
-from tieout.claims.subjects import is_object
-from tieout.claims.tokens import Sentence, Token
+from tieout.claims.tokens import Sentence
 from tieout.terms import Direction, Hedge
 
-_UNNAMED_SPEAKERS: Final = frozenset(
-    {"analysts", "economists", "traders", "investors", "strategists", "officials", "policymakers", "experts"}
-)
 _BETWEEN_HEDGE_AND_NUMBER: Final = frozenset({"a", "an", "total", "of", "another", "by", "only"})
 
 
@@ -53,6 +48,9 @@ def direction_of(pattern: Pattern, groups: dict[str, int], sentence: Sentence, c
         down = bool(kinds & {"DOWN", "DOWNNOUN", "DOWNWARD"})
         if up != down:
             return Direction.UP if up else Direction.DOWN
+    if claim.quantity is None and claim.measure == "return":
+        up = "UP" in next(t for t in sentence.tokens if t.start == claim.start).kinds
+        return Direction.UP if up else Direction.DOWN
     if claim.quantity is None and claim.measure == "spread":
         cue = next(t for t in sentence.tokens if t.start == claim.start)
         return Direction.ABOVE if "BEAT" in cue.kinds else Direction.BELOW
@@ -69,32 +67,3 @@ def _moves_direction(sentence: Sentence, claim: Claim) -> Direction | None:
         if tokens[index].kinds & {"CUTS", "HIKES"}:
             return Direction.DOWN if "CUTS" in tokens[index].kinds else Direction.UP
     return None
-
-
-def attribution_of(sentence: Sentence, discourse: Discourse) -> str | None:
-    """Who says so, if somebody does: "according to X", "X expects", "he envisions", "analysts believe"."""
-    tokens = sentence.tokens
-    for index, token in enumerate(tokens):
-        if not token.kinds & {"ATTRIBUTION", "FORECAST"}:
-            continue
-        if token.low == "according to":
-            named = next((t for t in tokens[index + 1 : index + 5] if "WHO" in t.kinds), None)
-            if named is not None:
-                return _speaker(named, discourse)
-        for at in range(index - 1, max(-1, index - 31), -1):
-            before = tokens[at]
-            if "WHO" in before.kinds and not is_object(tokens, at):
-                discourse.speaker = _speaker(before, discourse)
-                return discourse.speaker
-            if before.low in ("he", "she") and discourse.speaker:
-                return discourse.speaker
-            if before.low in _UNNAMED_SPEAKERS:
-                return before.low
-    return None
-
-
-def _speaker(token: Token, discourse: Discourse) -> str:
-    words = token.low.split()
-    if len(words) == 1 and words[0] in discourse.names:
-        return discourse.names[words[0]]
-    return token.text

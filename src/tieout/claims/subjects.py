@@ -12,11 +12,15 @@ from tieout.claims.lexicon import (
     INDEX_WORDS,
     NO_SUBJECT,
     OTHER_BANKS,
+    SPEAKING_WORDS,
     STANDS_FOR_THE_SUBJECT,
+    UNNAMED_SPEAKERS,
 )
 from tieout.claims.tokens import Sentence, Token
 
 _ALL_NAMES: Final = frozenset({"NAME", "LOOSE", "WHO", "REF"})
+#: Kinds of tokens that are words like any other to what a sentence speaks of.
+_PLAIN: Final = frozenset({"WORD", "MEASURABLE", "QUALITY", "COMPARATIVE", "COUNTERPARTS", "TAKE"})
 _CLAUSE_OPENERS: Final = frozenset({",", ";", ":", "(", "|", "by", "while", "and", "but", "as", "of"})
 _ARTICLES: Final = frozenset(
     {"the", "a", "an", "its", "their", "broad", "broader", "benchmark", "tech-heavy", "blue-chip"}
@@ -34,7 +38,7 @@ def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
     index = place - 1
     fallback: Subject | None = None
     if index > 0 and tokens[index].low == "," and place < len(tokens):
-        if tokens[place].kinds & {"UPWARD", "DOWNWARD"} and tokens[index - 1].kinds == {"WORD"}:
+        if tokens[place].kinds & {"UPWARD", "DOWNWARD"} and tokens[index - 1].kinds <= _PLAIN:
             named = _common_noun(tokens, place)  # "led by energy, up 2%"
             if named is not None:
                 return named
@@ -64,6 +68,10 @@ def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
             if not _is_subject_name(tokens, index) or _owns_the_subject(tokens, index):
                 index -= 1
                 continue
+            if "WHO" in token.kinds and index + 1 < place and tokens[index + 1].low in SPEAKING_WORDS:
+                told_of = _common_noun(tokens, place, index + 2)  # "Globex expects the economy to grow"
+                if told_of is not None:
+                    return told_of
             subject = subject_of_token(token, discourse)
             if "REF" in token.kinds and token.name is None and not token.low.endswith(INDEX_WORDS):
                 subject = _named_before(tokens, index, discourse) or subject
@@ -85,7 +93,7 @@ def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
 
 def _main_clause(tokens: list[Token], place: int, discourse: Discourse) -> Subject | None:
     """ "After rising 24% in 2023, the S&P 500 rose": the opening participle's subject is the main clause's."""
-    if tokens[0].low not in ("after", "despite", "following", "having", "since", "while", "before"):
+    if tokens[0].low not in ("after", "despite", "following", "having", "since", "while", "before", "unlike"):
         return None
     comma = next((k for k in range(place, len(tokens)) if tokens[k].low == ","), len(tokens))
     named = [k for k in range(comma, min(comma + 6, len(tokens))) if tokens[k].kinds & {"NAME", "LOOSE", "WHO"}]
@@ -118,7 +126,7 @@ def _is_subject_name(tokens: list[Token], index: int) -> bool:
         before = tokens[index - 1].kinds if index else frozenset()
         after = tokens[index + 1].low if index + 1 < len(tokens) else ""
         return after != "of" and not before & {"POSS", "NAME", "WHO", "NUMBER"}
-    return token.low != "this" or not (index + 1 < len(tokens) and tokens[index + 1].kinds == {"WORD"})
+    return token.low != "this" or not (index + 1 < len(tokens) and tokens[index + 1].kinds <= _PLAIN)
 
 
 def _owns_the_subject(tokens: list[Token], index: int) -> bool:
@@ -126,7 +134,7 @@ def _owns_the_subject(tokens: list[Token], index: int) -> bool:
     behind = tokens[index + 1 : index + 3]
     if behind and behind[0].low in _PARTS_OF_AN_INDEX:
         return True
-    return len(behind) == 2 and "POSS" in behind[0].kinds and behind[1].kinds == {"WORD"} and len(behind[1].low) > 3
+    return len(behind) == 2 and "POSS" in behind[0].kinds and behind[1].kinds <= _PLAIN and len(behind[1].low) > 3
 
 
 def _clause_start(tokens: list[Token], index: int) -> int:
@@ -135,18 +143,19 @@ def _clause_start(tokens: list[Token], index: int) -> int:
     return index
 
 
-def _common_noun(tokens: list[Token], place: int) -> Subject | None:
+def _common_noun(tokens: list[Token], place: int, floor: int = 0) -> Subject | None:
     """What the clause speaks of where it is no name: "the economy grew", "led by energy, up"."""
     start = place
-    while start > 0 and tokens[start - 1].low not in _CLAUSE_OPENERS:
+    while start > floor and tokens[start - 1].low not in _CLAUSE_OPENERS:
         start -= 1
     if start == place and place > 1 and tokens[place - 1].low == ",":
         start = place - 1
-        while start > 0 and tokens[start - 1].kinds <= {"WORD"} and tokens[start - 1].low not in FILLERS:
+        while start > 0 and tokens[start - 1].kinds <= _PLAIN and tokens[start - 1].low not in FILLERS:
             start -= 1
         place -= 1
-    words = [t.low for t in tokens[start:place] if t.kinds <= {"WORD", "FUNDAMENTAL"} and t.low not in FILLERS]
+    words = [t.low for t in tokens[start:place] if t.kinds <= _PLAIN | {"FUNDAMENTAL"} and t.low not in FILLERS]
     words = [word for word in words if not word.endswith("ly") and word.isalpha() and len(word) > 2]
+    words = [word for word in words if word not in UNNAMED_SPEAKERS]
     if not words or set(words) & STANDS_FOR_THE_SUBJECT:
         return None
     return Subject(None, " ".join(words[:4]))
@@ -158,10 +167,10 @@ def subject_right(sentence: Sentence, place: int, discourse: Discourse) -> Subje
     for index in range(place + 1, min(place + 8, len(tokens))):
         if tokens[index].quantity is not None or tokens[index].low in (";", ","):
             return None
-        if tokens[index].low in ("in", "for") and index + 1 < len(tokens) and tokens[index + 1].kinds <= {"WORD"}:
+        if tokens[index].low in ("in", "for") and index + 1 < len(tokens) and tokens[index + 1].kinds <= _PLAIN:
             phrase = []
             for token in tokens[index + 1 : index + 4]:
-                if not token.kinds <= {"WORD"}:
+                if not token.kinds <= _PLAIN:
                     break
                 phrase.append(token.low)
             if phrase and not set(phrase) & NO_SUBJECT:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from tieout.claims.patterns import comparisons, guards, holdings, levels, moves, policy, records, triples
+from tieout.claims.patterns import comparisons, guards, holdings, levels, moves, policy, records, triples, wordings
 from tieout.claims.patterns.shape import Alphabet, Found, Pattern
 
 PATTERNS: tuple[Pattern, ...] = (
@@ -20,6 +20,7 @@ PATTERNS: tuple[Pattern, ...] = (
     *triples.PATTERNS,
     *moves.PATTERNS,
     *levels.PATTERNS,
+    *wordings.PATTERNS,
 )
 
 

@@ -12,6 +12,11 @@ from tieout.terms import quantity as units
 _RATES = frozenset({"yield", "policy_rate", "rate", "macro", "projection"})
 _RATE_WORDS = frozenset({"yield", "yields", "rate", "rates"})
 _OF_THE_BANK = frozenset({"rate", "rates", "fed", "reserve", "policymakers", "officials", "bank", "federal reserve"})
+#: Words by which a move is one of a part of the day, or by which something else is told of it.
+_NOT_TO_THE_CLOSE = frozenset(
+    "early initially first briefly before earlier midday afternoon morning premarket futures intraday if".split()
+)
+_TELLING = frozenset({"FORECAST", "SUPERLATIVE", "RECORD", "FIRST", "PEAK", "TROUGH"})
 _POLICY_SERIES = frozenset({"DFEDTARU", "DFEDTARL", "DFF"})
 
 
@@ -99,6 +104,13 @@ def with_a_sign(found: Found) -> bool:
     """The percentage prints its sign, and the level is none of those that a percentage can't lead to."""
     returned = found.quantity("return")
     return returned is not None and returned.signed
+
+
+def plainly(found: Found) -> bool:
+    """Nothing but the verb tells of the move: no number, no "early" or "before", nothing expected."""
+    return not any(
+        token.quantity is not None or token.low in _NOT_TO_THE_CLOSE or token.kinds & _TELLING for token in found.tokens
+    )
 
 
 def from_there(found: Found) -> bool:
