@@ -245,12 +245,16 @@ def _put(
 def _cue(text: str, sentence: Sequence[Lexeme], index: int, taken: list[bool], alphabet: Alphabet) -> tuple[int, Token]:
     """The longest phrase of the lexicon at `index`, else a plain word or mark."""
     lexeme = sentence[index]
+    following = sentence[index + 1].low if index + 1 < len(sentence) else ""
     for words, kinds in alphabet.phrases.get(lexeme.low, ()):
-        last = index + len(words) - 1
-        if last == index:
+        if len(words) == 1:
             return index, Token(kinds, lexeme.start, lexeme.end, lexeme.low, alphabet.hedges.get(words))
-        if last < len(sentence) and all(
-            sentence[index + k].low == word and not taken[index + k] for k, word in enumerate(words)
+        last = index + len(words) - 1
+        if (
+            words[1] == following
+            and last < len(sentence)
+            and not any(taken[index : last + 1])
+            and all(sentence[index + k].low == word for k, word in enumerate(words))
         ):
             return last, Token(kinds, lexeme.start, sentence[last].end, " ".join(words), alphabet.hedges.get(words))
     return index, Token(_BY_LEXEME[lexeme.kind], lexeme.start, lexeme.end, lexeme.low)
