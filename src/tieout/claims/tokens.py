@@ -11,7 +11,7 @@ from tieout.catalogue import entry
 from tieout.claims.companies import tickers
 from tieout.claims.designations import designation
 from tieout.claims.lexer import Lexeme
-from tieout.claims.names import Name, proper_name, series_name
+from tieout.claims.names import Name, name_openers, proper_name, series_name
 from tieout.claims.patterns.shape import QUANTITY_KINDS, Alphabet
 from tieout.claims.quantities import NUMBER_OPENERS, compose, is_currency
 from tieout.claims.time_words import ORDINAL_WORDS
@@ -120,9 +120,9 @@ def _is_traded_for_delivery(token: Token) -> bool:
 
 
 def _mark_names(text: str, sentence: Sequence[Lexeme], found: dict[int, tuple[int, Token]], taken: list[bool]) -> None:
-    done = 0
+    done, openers = 0, name_openers()
     for index, lexeme in enumerate(sentence):
-        if index < done or lexeme.kind == "mark":
+        if lexeme.low not in openers or index < done or lexeme.kind == "mark":
             continue
         name = series_name(sentence, index)
         if name and not (name.first == name.last and _counts(sentence, index)):
