@@ -119,6 +119,9 @@ def test_a_date_that_no_calendar_has_does_not_crash() -> None:
         ("compared with the previous year", ["compared with the previous year"]),
         ("so far this year, not so far off", ["so far this year"]),
         ("at the start of the new year to date", ["at the start of the new year"]),
+        ("in 3Q and by Q4 2022, not on the 4th floor", ["in 3Q", "by Q4 2022"]),
+        ("on the 8th of November 2021 and on 12/22/2023", ["on the 8th of November 2021", "on 12/22/2023"]),
+        ("in the 1990s, over 10 years and in 5 of the 12 months", ["in the 1990s", "over 10 years"]),
         ("in the end of the close at the beginning of the market", []),
     ],
 )

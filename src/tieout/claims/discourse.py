@@ -19,6 +19,8 @@ _HAD: Final = frozenset("had posted enjoyed suffered capped endured logged recor
 _GRAINS: Final = frozenset({"week", "month", "quarter", "year"})
 _ARTICLES: Final = frozenset({"a", "an", "another", "its", "their"})
 _ITEM_MARKS: Final = frozenset("-*•·–—|")
+_IN_CATALOGUE: Final = frozenset({"NAME", "LOOSE"})
+_MOVES: Final = frozenset({"UP", "DOWN", "LEVEL", "UPNOUN", "DOWNNOUN"})
 #: Prepositions with which a sentence says on which day something moved.
 _ON: Final = frozenset({"", "on", "at", "through", "of", "in"})
 
@@ -52,7 +54,7 @@ class Discourse:
     def after(self, sentence: Sentence, claims: list[Claim]) -> None:
         """Takes over what a sentence leaves to the next."""
         self.span_age += 1
-        named = [subject_of_token(t, self) for t in sentence.tokens if t.kinds & {"NAME", "LOOSE"}]
+        named = [subject_of_token(t, self) for t in sentence.tokens if not t.kinds.isdisjoint(_IN_CATALOGUE)]
         subjects = [c.subject for c in claims if c.subject.series is not None or c.subject.printed[:1].isupper()]
         if subjects or named:
             self.subject = (subjects or named)[0]
@@ -110,8 +112,8 @@ def _lead_session(sentence: Sentence) -> Time | None:
     """The day that the text speaks of, where a sentence says that something moved on it."""
     moved = False
     for token in sentence.tokens:
-        moved = moved or bool(token.kinds & {"UP", "DOWN", "LEVEL", "UPNOUN", "DOWNNOUN"})
-        if token.kinds & {"FORECAST"}:
+        moved = moved or not token.kinds.isdisjoint(_MOVES)
+        if "FORECAST" in token.kinds:
             return None
         time = token.time
         if moved and time is not None and time.kind in ("weekday", "relative", "day") and time.preposition in _ON:

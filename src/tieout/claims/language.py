@@ -66,7 +66,7 @@ def refuse_other_languages(text: str) -> None:
     words = _WORD.findall(sample)
     if len(words) < _FEWEST_WORDS:
         return
-    function_words = sum(word.lower() in _FUNCTION_WORDS for word in words)
+    function_words = sum(map(_FUNCTION_WORDS.__contains__, map(str.lower, words)))
     if function_words / len(words) >= _PLAINLY_ENGLISH:
         return
     # Words in capitals are tickers or headings, which the model takes for whatever language has such letters.

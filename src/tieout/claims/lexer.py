@@ -70,9 +70,13 @@ def sentences(text: str) -> list[list[Lexeme]]:
     found: list[list[Lexeme]] = []
     current: list[Lexeme] = []
     for lexeme in lexemes(text):
-        if current and (len(current) >= LONGEST or _breaks_between(text, current, lexeme)):
-            found.append(current)
-            current = []
+        if current:
+            last = current[-1]
+            # between two words of a line no sentence ends
+            can_end = last.kind == "mark" or "\n" in text[last.end : lexeme.start]
+            if len(current) >= LONGEST or (can_end and _breaks_between(text, current, lexeme)):
+                found.append(current)
+                current = []
         current.append(lexeme)
     if current:
         found.append(current)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
@@ -89,6 +89,11 @@ def _names_from(first: str) -> _Node:
         if node.series is None:
             node.series, node.is_loose = series, is_loose
     return root
+
+
+def name_openers() -> Collection[str]:
+    """The words with which the catalogue's names begin, in lower case."""
+    return _aliases().keys()
 
 
 def series_name(sentence: Sequence[Lexeme], index: int) -> Name | None:

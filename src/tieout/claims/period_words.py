@@ -32,12 +32,12 @@ _EVENTS: Final = frozenset("meeting meetings report cut hike data reading electi
 _EXTREMES: Final = frozenset({"PEAK", "TROUGH", "RECORD"})
 _FROM_EXTREMES: Final = frozenset({"gain_from_low", "drawdown"})
 _OPENERS: Final = frozenset({"this", "that", "it", "compared", "by"})
-_DURING: Final = (
+_DURING: Final = tuple(f" {words} " for words in (
     "early trading", "morning", "midday", "afternoon", "premarket", "pre-market", "intraday", "at one point",
     "unofficially", "earlier in the session", "session low", "session high", "low of the day", "high of the day",
     "low of the session", "high of the session", "day 's low", "day 's high", "so far today", "open", "opened",
     "opening", "ahead of the close", "futures", "last at", "trading at", "traded",
-)  # fmt: skip
+))  # fmt: skip
 
 
 def is_future(time: Time, today: date | None) -> bool:
@@ -65,7 +65,7 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
     stretches = [(k, time) for k, time in times if _is_stretch(time) and (id(time) not in stands or _leads_on(time))]
     days = [(k, time) for k, time in times if time.kind in DAYS and time.preposition not in ("since", "until", "by")]
     words = f" {' '.join(token.low for token in tokens)} "
-    during = any(time.kind == "clock" for _, time in times) or any(f" {word} " in words for word in _DURING)
+    during = any(time.kind == "clock" for _, time in times) or any(during in words for during in _DURING)
     places = [claim.place for claim in claims]
     shared = [(k, time) for k, time in days if not _of_a_base(claims, k) and not _dates_a_base(sentence, k)]
     before: list[Claim] = []

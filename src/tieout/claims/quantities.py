@@ -40,6 +40,9 @@ _UNITS: Final = (
     (("euros",), "eur"), (("pounds",), "gbp"), (("yen",), "jpy"), (("rupees",), "inr"), (("yuan",), "cny"),
     (("swiss", "francs"), "chf"), (("francs",), "chf"), (("euro",), "eur"),
 )  # fmt: skip
+_UNITS_BY_WORD: Final = {
+    first: tuple((words, unit) for words, unit in _UNITS if words[0] == first) for first in {w[0] for w, _ in _UNITS}
+}
 _TOUCHING: Final = frozenset({"p", "x", "k", "m", "b", "bp"})
 _UNICODE_FRACTIONS: Final = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4), "⅓": Fraction(1, 3),
                              "⅔": Fraction(2, 3), "⅛": Fraction(1, 8), "⅜": Fraction(3, 8), "⅝": Fraction(5, 8),
@@ -252,8 +255,8 @@ def _unit(lexemes: Sequence[Lexeme], last: int) -> tuple[str | None, int]:
     if _at(lexemes, at) in _DASHES and lexemes[at].start == lexemes[last].end:
         at += 1
     word = _at(lexemes, at)
-    for words, unit in _UNITS:
-        if words[0] == word and all(_at(lexemes, at + k) == w for k, w in enumerate(words)):
+    for words, unit in _UNITS_BY_WORD.get(word, ()):
+        if len(words) == 1 or all(_at(lexemes, at + k) == w for k, w in enumerate(words)):
             if word in _TOUCHING and lexemes[at].start != lexemes[at - 1].end:
                 return None, last
             return unit, at + len(words) - 1

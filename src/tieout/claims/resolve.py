@@ -44,8 +44,9 @@ def resolve(claim: Claim, published: date, *, at: datetime | None = None) -> Pro
         session = calendar(exchange).before(session)
     claim.is_snapshot = is_trading and session == published
     claim.spoken_during = claim.spoken_during or claim.is_snapshot
-    readings = [Reading("natural", _question(claim, subject, anchor, session))]
-    for name, question in _alternatives(claim, subject, anchor, session):
+    natural = _question(claim, subject, anchor, session)
+    readings = [Reading("natural", natural)]
+    for name, question in _alternatives(claim, natural, anchor, session):
         if all(question != reading.question for reading in readings):
             readings.append(Reading(name, question))
     return Proposition(_stated(claim, anchor, session), tuple(readings))
@@ -137,19 +138,18 @@ def _question(claim: Claim, subject: str, anchor: Anchor, session: date) -> Ques
     return replace(question, period=Period(session, session), sense=None)
 
 
-def _alternatives(claim: Claim, subject: str, anchor: Anchor, session: date) -> list[tuple[str, Question]]:
+def _alternatives(claim: Claim, natural: Question, anchor: Anchor, session: date) -> list[tuple[str, Question]]:
     """The licensed alternatives, in their fixed order."""
     found: list[tuple[str, Question]] = []
+    subject = natural.subject
     known = entry(subject)
     twin = known.companion("total_return") if known is not None else None
     if twin and claim.measure in ("return", "spread") and claim.verb in _TOTAL_RETURN:
-        natural = _question(claim, subject, anchor, session)
         other = entry(natural.against or "")
         against = other.companion("total_return") if other is not None else None
         found.append((TOTAL_RETURN, replace(natural, subject=twin, against=against or natural.against)))
     if claim.is_forecast or claim.measure in ("fundamental", "other"):
         return found
-    natural = _question(claim, subject, anchor, session)
     if claim.carried is not None and claim.measure in _CHANGES:
         period = anchor.stretch(claim.carried, session)
         if period is not None:

@@ -139,11 +139,12 @@ def _undated(proposition: Proposition) -> Judgement:
 
 def _keys(text: str, claims: Sequence[Claim]) -> list[str]:
     """A key for each claim: a digest of its sentence's words, its print, and which turn of that print it is."""
+    words_of = {place: " ".join(text[slice(*place)].lower().split()) for place in {c.sentence for c in claims}}
     turns: dict[tuple[str, str], int] = {}
     used: set[str] = set()
     keys: list[str] = []
     for claim in claims:
-        words = " ".join(text[slice(*claim.sentence)].lower().split())
+        words = words_of[claim.sentence]
         printed = text[claim.start : claim.end]
         turn = turns[(words, printed)] = turns.get((words, printed), 0) + 1
         digest = hashlib.sha256(f"{words}\n{printed}\n{turn}".encode("utf-8", "surrogatepass")).hexdigest()

@@ -95,9 +95,9 @@ class Time:
     last: Time | None = None
 
 
-#: Every time has a word with one of these in it, or a number.
+#: Every time has a word with one of these in it, or is a quarter's code.
 _TIME_WORD = re.compile(
-    r"\d|(?i:day|week|month|quarter|half|year|decade|ytd|overnight|tomorrow|morning|afternoon|session|christmas|thanksgiving)|"
+    r"^(?i:[qh])$|(?:1[89]|20)\d\d|(?i:day|week|month|quarter|half|year|decade|ytd|overnight|tomorrow|morning|afternoon|session|christmas|thanksgiving)|"
     r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 )
 
@@ -119,8 +119,8 @@ _FIRST_WORDS = (
     | set(NUMBER_WORDS)
     | {name.split()[0] for name in NAMED_DAYS}
 )
-#: The words that may stand between the first word of a time and the one that makes it a time.
-_LEADING_WORDS = _FIRST_WORDS | {"with", "far", "close", "trading"}
+#: The words that, as numbers do, may stand between the first word of a time and the one that makes it a time.
+_LEADING_WORDS = _FIRST_WORDS | {"with", "far", "close", "trading", "st", "nd", "rd", "th"}
 
 
 def times(sentence: str) -> Iterator[tuple[int, int, int, Time]]:
@@ -146,9 +146,9 @@ def _starts(words: Sequence[tuple[int, str]]) -> list[int]:
     starts: list[int] = []
     leads_to_a_time = False
     for start, word in reversed(words):
-        low = word.lower()
-        leads_to_a_time = _makes_a_time(word) or (leads_to_a_time and low in _LEADING_WORDS)
-        if leads_to_a_time and (low in _FIRST_WORDS or word[0].isdigit()):
+        low, is_number = word.lower(), word[0].isdigit()
+        leads_to_a_time = _makes_a_time(word) or (leads_to_a_time and (is_number or low in _LEADING_WORDS))
+        if leads_to_a_time and (is_number or low in _FIRST_WORDS):
             starts.append(start)
     starts.reverse()
     return starts
@@ -161,12 +161,12 @@ def _makes_a_time(word: str) -> bool:
 
 def _time_of(match: re.Match[str]) -> Time | None:
     group = match.groupdict()
-    preposition = re.sub(r"\s+", " ", (group["prep"] or "").lower())
+    preposition = " ".join((group["prep"] or "").lower().split())
     part = (group["part"] or "").lower().strip(" -")
     edge = ""
     if part == "mid":
         edge = "middle"
-    for word in ("end", "start", "beginning", "close", "middle"):
+    for word in ("end", "start", "beginning", "close", "middle") if part or " " in preposition else ():
         if f"the {word} of" in preposition or preposition == f"by {word} of" or part.startswith(word):
             edge = {"beginning": "start", "close": "end"}.get(word, word)
     preposition = preposition.split(" ")[0] if edge else preposition

@@ -11,7 +11,7 @@ from tieout.catalogue import entry
 from tieout.claims.companies import tickers
 from tieout.claims.designations import designation
 from tieout.claims.lexer import Lexeme
-from tieout.claims.names import Name, proper_name, series_name
+from tieout.claims.names import Name, name_openers, proper_name, series_name
 from tieout.claims.patterns.shape import QUANTITY_KINDS, Alphabet
 from tieout.claims.quantities import NUMBER_OPENERS, compose, is_currency
 from tieout.claims.time_words import ORDINAL_WORDS
@@ -120,9 +120,9 @@ def _is_traded_for_delivery(token: Token) -> bool:
 
 
 def _mark_names(text: str, sentence: Sequence[Lexeme], found: dict[int, tuple[int, Token]], taken: list[bool]) -> None:
-    done = 0
+    done, openers = 0, name_openers()
     for index, lexeme in enumerate(sentence):
-        if index < done or lexeme.kind == "mark":
+        if lexeme.low not in openers or index < done or lexeme.kind == "mark":
             continue
         name = series_name(sentence, index)
         if name and not (name.first == name.last and _counts(sentence, index)):
@@ -245,12 +245,16 @@ def _put(
 def _cue(text: str, sentence: Sequence[Lexeme], index: int, taken: list[bool], alphabet: Alphabet) -> tuple[int, Token]:
     """The longest phrase of the lexicon at `index`, else a plain word or mark."""
     lexeme = sentence[index]
+    following = sentence[index + 1].low if index + 1 < len(sentence) else ""
     for words, kinds in alphabet.phrases.get(lexeme.low, ()):
-        last = index + len(words) - 1
-        if last == index:
+        if len(words) == 1:
             return index, Token(kinds, lexeme.start, lexeme.end, lexeme.low, alphabet.hedges.get(words))
-        if last < len(sentence) and all(
-            sentence[index + k].low == word and not taken[index + k] for k, word in enumerate(words)
+        last = index + len(words) - 1
+        if (
+            words[1] == following
+            and last < len(sentence)
+            and not any(taken[index : last + 1])
+            and all(sentence[index + k].low == word for k, word in enumerate(words))
         ):
             return last, Token(kinds, lexeme.start, sentence[last].end, " ".join(words), alphabet.hedges.get(words))
     return index, Token(_BY_LEXEME[lexeme.kind], lexeme.start, lexeme.end, lexeme.low)

@@ -59,7 +59,7 @@ class Series:
     arrays are read-only. A series that the store doesn't have is empty.
     """
 
-    __slots__ = ("_days", "dates", "id", "known_at", "source_codes", "sources", "values", "vintages")
+    __slots__ = ("_days", "_moments", "dates", "id", "known_at", "source_codes", "sources", "values", "vintages")
 
     def __init__(
         self,
@@ -76,6 +76,7 @@ class Series:
         self.known_at, self.vintages, self.source_codes = lineage
         self.sources = tuple(sources)
         self._days: Codes = dates.view(np.int64)
+        self._moments: Codes = self.known_at.view(np.int64)
         for array in (self.dates, self.values, self.known_at, self.vintages, self.source_codes):
             array.flags.writeable = False
 
@@ -118,7 +119,7 @@ class Series:
             series=self.id,
             date=day_of(int(self._days[index])),
             value=float(self.values[index]),
-            known_at=moment_of(int(self.known_at[index].astype(np.int64))),
+            known_at=moment_of(int(self._moments[index])),
             vintage=VINTAGES[int(self.vintages[index])],
             source=self.sources[int(self.source_codes[index])],
         )
