@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tieout.store import Store, open_store, restore_store
@@ -41,6 +41,7 @@ def test_a_backup_carries_followed_texts_along(store: Store, tmp_path: Path) -> 
         assert again.followed()[0].content == {"turn": 2}
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.text(), st.text() | st.none() | st.integers(-(2**53), 2**53), max_size=5))
 def test_any_plain_content_comes_back_as_it_was(content: dict[str, object]) -> None:
     with open_store(":memory:") as store:

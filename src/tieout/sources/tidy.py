@@ -21,8 +21,8 @@ import pyarrow.parquet as pq
 from tieout.errors import BadData
 
 #: Bytes of CSV that are parsed at once; memory stays flat however long the file is.
-_BLOCK: Final = 1 << 20
-_ROWS: Final = 1 << 16
+_BLOCK: Final = 1 << 19
+_ROWS: Final = 1 << 15
 _HEAD: Final = 1 << 16
 _CUT_SHORT: Final = "is cut short or damaged: its compression can't be undone"
 

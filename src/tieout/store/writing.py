@@ -81,9 +81,9 @@ class Writing:
         if added < len(batch):
             self._loader.lay_beside(columns)
             self._refuse(_SAME_SOURCE)
-            self._refuse(_SAME_FILE)
         elif mixed.any():
             self._loader.lay_beside({name: column[mixed] for name, column in columns.items()})
+        if mixed.any():
             self._refuse(_SAME_FILE)
         self._position += len(batch)
         outcome = Added(added, len(batch) - added)
