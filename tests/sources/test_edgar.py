@@ -138,6 +138,12 @@ def test_a_filing_of_this_evening_is_known_from_the_moment_at_which_it_was_had(f
     }
 
 
+def test_a_filing_that_was_had_before_the_evening_is_no_news_the_day_after(fetch: Fetch, store: Store) -> None:
+    noon = datetime(2020, 3, 2, 17, tzinfo=UTC)
+    assert store_pulled(store, fetch("Assets", now=noon)).added == 4
+    assert store_pulled(store, fetch("Assets")).added == 0
+
+
 def put(tag: str, name: str, value: object) -> Callable[[Any], None]:
     def alter(told: Any) -> None:
         rows(told, tag)[-1][name] = value

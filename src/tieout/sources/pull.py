@@ -202,9 +202,10 @@ def _said(answers: Sequence[Pulled]) -> list[str]:
 
 
 def _fresh(store: Store, pulled: Pulled) -> list[Observation]:
-    """What isn't held yet; a value that this source gave otherwise before is known from today on."""
-    if pulled.history:
-        return list(pulled.observations)
+    """What isn't held yet; a value that this source gave otherwise before is known from today on.
+
+    Where the provider gives the moments, a value that already holds is no news for being said again later.
+    """
     held = store.view(pulled.fetched).series(pulled.series)
     fresh = []
     for one in pulled.observations:
@@ -212,7 +213,9 @@ def _fresh(store: Store, pulled: Pulled) -> list[Observation]:
         if before is None or before.source != one.source:
             fresh.append(one)
         elif before.value != one.value:
-            fresh.append(_revised(one, pulled))
+            fresh.append(one if pulled.history else _revised(one, pulled))
+        elif pulled.history and one.known_at < before.known_at:
+            fresh.append(one)
     return fresh
 
 
