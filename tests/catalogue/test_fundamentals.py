@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tieout.catalogue import FLOW_PERIODS, company_facts, entry, is_company
+from tieout.catalogue import FLOW_PERIODS, company_facts, entry, filer, is_company
 
 COMPANY = "CIK0001234567"
 
@@ -18,14 +18,25 @@ def test_a_concept_of_a_company_is_a_series_with_what_edgar_calls_it() -> None:
     assert debt is not None
     assert (debt.kind, debt.unit, debt.frequency) == ("fundamental", "usd", "filing")
     assert debt.provider_id("edgar") == f"{COMPANY} us-gaap LongTermDebtCurrent USD instant"
-    assert debt.name == f"long-term debt, current part of {COMPANY}"
+    assert debt.name == f"{COMPANY}, long-term debt, current part"
 
 
 def test_a_flow_needs_the_length_of_its_period_and_a_stock_has_none() -> None:
     interest = entry(f"{COMPANY}:InterestExpense.nine_months")
     assert interest is not None
     assert interest.provider_id("edgar") == f"{COMPANY} us-gaap InterestExpense USD nine_months"
-    assert interest.name.endswith(f"of {COMPANY}, nine months")
+    assert interest.name == f"{COMPANY}, interest expense, nine months"
+
+
+def test_a_company_of_the_catalogue_is_called_by_its_name() -> None:
+    debt = entry("CIK0000320193:LongTermDebt")
+    assert debt is not None
+    assert debt.name == "Apple, long-term debt with its current part"
+    assert debt in company_facts("CIK0000320193")
+    shares, index = entry("AAPL"), entry("SPX")
+    assert shares is not None
+    assert index is not None
+    assert (filer(shares), filer(index)) == ("CIK0000320193", None)
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from sources import played_provider as stage
 from sources.played_provider import Reply, cassette, played
 from tieout.catalogue import company_facts, entry
 from tieout.errors import BadData, FetchFailed, InputError
-from tieout.sources.edgar import Edgar, open_provider
+from tieout.sources.edgar import Edgar, _Fact, _one, open_provider
 from tieout.sources.files import import_file
 from tieout.sources.provider import Pulled
 from tieout.sources.pull import store_pulled
@@ -138,6 +138,12 @@ def test_a_filing_of_this_evening_is_known_from_the_moment_at_which_it_was_had(f
     }
 
 
+def test_a_filing_that_was_had_before_the_evening_is_no_news_the_day_after(fetch: Fetch, store: Store) -> None:
+    noon = datetime(2020, 3, 2, 17, tzinfo=UTC)
+    assert store_pulled(store, fetch("Assets", now=noon)).added == 4
+    assert store_pulled(store, fetch("Assets")).added == 0
+
+
 def put(tag: str, name: str, value: object) -> Callable[[Any], None]:
     def alter(told: Any) -> None:
         rows(told, tag)[-1][name] = value
@@ -231,6 +237,18 @@ def test_the_name_may_stand_in_the_file_and_goes_with_each_request(
     (agent,) = server.agents
     assert agent.startswith("Tieout/")
     assert agent.endswith(" Example Research jane@example.com")
+
+
+@given(st.integers(1, 10**12), st.integers(3, 9))
+def test_a_value_and_its_rounding_are_told_apart_whichever_comes_first(value: int, places: int) -> None:
+    """The more exact one is taken, and two values that no rounding makes one are refused."""
+    exact, rounded = float(value), float(round(value, -places))
+    facts = [_Fact(YEAR_END, one, YEAR_END, amends=False) for one in (exact, rounded)]
+    if rounded:
+        assert _one("what", "Assets", facts).value == _one("what", "Assets", facts[::-1]).value == exact
+    far = _Fact(YEAR_END, exact + 10**13 + 1, YEAR_END, amends=False)
+    with pytest.raises(BadData, match="given twice"):
+        _one("what", "Assets", [facts[0], far])
 
 
 filings = st.lists(

@@ -262,6 +262,9 @@ def test_a_series_comes_from_the_source_that_suits_it_best() -> None:
     [
         ("DGS10", "reuters", "there is no source 'reuters'; there are alfred, cpi, "),
         ("NOPE", None, "NOPE is not in the catalogue"),
+        ("NOPE:Assets", None, "NOPE:Assets is not in the catalogue"),
+        ("CIK320193:Assets", None, "a company's number has ten digits: CIK0000320193:Assets"),
+        ("AAPL:Assets", None, "Apple files as CIK0000320193: tieout data pull CIK0000320193:Assets"),
         ("RUTTR", None, "RUTTR has no source to pull it from"),
         ("DJI.low", "fred", "fred doesn't have DJI.low; it comes from yahoo or stooq"),
         ("SPX", "treasury", "treasury doesn't have SPX; it comes from fred or "),

@@ -6,6 +6,7 @@ from tieout.catalogue.entries import (
     MONTH_CODES,
     PRINTS,
     SeriesEntry,
+    company_facts,
     entries,
     entry,
     fed_funds_contract,
@@ -14,7 +15,7 @@ from tieout.catalogue.entries import (
     load,
     load_user,
 )
-from tieout.catalogue.fundamentals import FLOW_PERIODS, company_facts, is_company
+from tieout.catalogue.fundamentals import FLOW_PERIODS, filer, is_company
 from tieout.catalogue.hours import is_trading
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "factbook",
     "fed_funds_contract",
     "fed_funds_month",
+    "filer",
     "is_company",
     "is_trading",
     "known_at",

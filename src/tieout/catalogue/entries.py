@@ -14,7 +14,7 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from tieout.catalogue.calendars import calendar
-from tieout.catalogue.fundamentals import company_fact
+from tieout.catalogue.fundamentals import company_fact, facts_of, filer
 from tieout.catalogue.series import SeriesEntry
 from tieout.catalogue.series_file import WITH_PRINTS, families, load, read
 from tieout.errors import CatalogueError
@@ -68,7 +68,12 @@ _OFFICE_DAYS: Final = "USBOND"
 
 def entry(series_id: str) -> SeriesEntry | None:
     """The entry of a series, of a print of its day (`RUT.low`), a fed funds contract (`ZQZ24`) or a company's fact."""
-    return company_fact(series_id) or _entry(series_id)
+    return company_fact(series_id, _called) if ":" in series_id else _entry(series_id)
+
+
+def company_facts(company: str) -> tuple[SeriesEntry, ...]:
+    """Every series that one company (`CIK0000320193`) may have; ValueError if that is no company's name."""
+    return facts_of(company, _called)
 
 
 def entries() -> tuple[SeriesEntry, ...]:
@@ -166,6 +171,16 @@ def _known() -> Mapping[str, SeriesEntry]:
     path = user_file()
     own = load_user(path) if path is not None else ()
     return MappingProxyType({**_shipped(), **{series.id: series for series in own}})
+
+
+def _called(company: str) -> str:
+    """The catalogue's name for a company, where it has its shares; else its number."""
+    return _filers().get(company, company)
+
+
+@cache
+def _filers() -> Mapping[str, str]:
+    return {number: series.name for series in reversed(entries()) if (number := filer(series))}
 
 
 @cache

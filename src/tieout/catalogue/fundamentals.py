@@ -7,7 +7,7 @@ ends on a day. The ten digits are the company's number at the Commission, its ce
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
 from importlib import resources
@@ -27,6 +27,7 @@ EDGAR: Final = "edgar"
 
 _FILE: Final = "fundamentals.toml"
 _COMPANY: Final = re.compile(r"CIK\d{10}")
+_PAGE: Final = re.compile(r"[?&](CIK)=(\d{10})$")
 
 
 def is_company(name: str) -> bool:
@@ -34,8 +35,17 @@ def is_company(name: str) -> bool:
     return _COMPANY.fullmatch(name) is not None
 
 
-def company_fact(series_id: str) -> SeriesEntry | None:
-    """The entry of one company's series, such as `CIK0001009672:Assets`; None for any other id."""
+def filer(series: SeriesEntry) -> str | None:
+    """How the company is named here whose shares these are, by the reference to its page; None if they are nobody's."""
+    found = _PAGE.search(series.reference)
+    return "".join(found.groups()) if found and series.kind == "company" else None
+
+
+def company_fact(series_id: str, called: Callable[[str], str]) -> SeriesEntry | None:
+    """The entry of one company's series, such as `CIK0001009672:Assets`; None for any other id.
+
+    `called` says how people call the company.
+    """
     company, colon, fact = series_id.partition(":")
     if not colon or not is_company(company):
         return None
@@ -43,27 +53,27 @@ def company_fact(series_id: str) -> SeriesEntry | None:
     template = _concepts().get(concept)
     if template is None or (period not in FLOW_PERIODS if _is_flow(template) else bool(dot)):
         return None
-    return _of(company, template, period)
+    return _of(company, template, period, called=called(company))
 
 
-def company_facts(company: str) -> tuple[SeriesEntry, ...]:
+def facts_of(company: str, called: Callable[[str], str]) -> tuple[SeriesEntry, ...]:
     """Every series that one company may have; ValueError if that is no company's name."""
     if not is_company(company):
         raise ValueError(f"{company!r} is not CIK and ten digits")
     return tuple(
-        _of(company, template, period)
+        _of(company, template, period, called=called(company))
         for template in _concepts().values()
         for period in (FLOW_PERIODS if _is_flow(template) else ("",))
     )
 
 
-def _of(company: str, template: SeriesEntry, period: str) -> SeriesEntry:
+def _of(company: str, template: SeriesEntry, period: str, *, called: str) -> SeriesEntry:
     suffix, over = (f".{period}", f", {period.replace('_', ' ')}") if period else ("", "")
     taxonomy, unit, _ = _reported(template)
     return replace(
         template,
         id=f"{company}:{template.id}{suffix}",
-        name=f"{template.name} of {company}{over}",
+        name=f"{called}, {template.name}{over}",
         providers=((EDGAR, f"{company} {taxonomy} {template.id} {unit} {period or 'instant'}"),),
     )
 

@@ -11,7 +11,7 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import Final
 
-from tieout.catalogue import PRINTS, SeriesEntry, company_facts, entries, entry, is_company
+from tieout.catalogue import PRINTS, SeriesEntry, company_facts, entries, entry, filer, is_company
 from tieout.catalogue.series_file import PROVIDERS as NAMED
 from tieout.errors import BadData, InputError
 from tieout.sources.provider import BrokenSeries, Provider, Pulled
@@ -105,6 +105,9 @@ def _known(name: str) -> SeriesEntry:
         if short := _SHORT_COMPANY.fullmatch(name):
             whole = f"CIK{short[1]:0>10}{short[2] or ''}"
             raise InputError(f"{name} is not in the catalogue; a company's number has ten digits: {whole}")
+        ticker, colon, fact = name.partition(":")
+        if (shares := entry(ticker)) and (number := filer(shares)):
+            raise InputError(f"{shares.name} files as {number}: tieout data pull {number}{colon}{fact}")
         raise InputError(f"{name} is not in the catalogue; import it from a file: tieout data import FILE")
     return series
 
@@ -202,9 +205,10 @@ def _said(answers: Sequence[Pulled]) -> list[str]:
 
 
 def _fresh(store: Store, pulled: Pulled) -> list[Observation]:
-    """What isn't held yet; a value that this source gave otherwise before is known from today on."""
-    if pulled.history:
-        return list(pulled.observations)
+    """What isn't held yet; a value that this source gave otherwise before is known from today on.
+
+    Where the provider gives the moments, a value that already holds is no news for being said again later.
+    """
     held = store.view(pulled.fetched).series(pulled.series)
     fresh = []
     for one in pulled.observations:
@@ -212,7 +216,9 @@ def _fresh(store: Store, pulled: Pulled) -> list[Observation]:
         if before is None or before.source != one.source:
             fresh.append(one)
         elif before.value != one.value:
-            fresh.append(_revised(one, pulled))
+            fresh.append(one if pulled.history else _revised(one, pulled))
+        elif pulled.history and one.known_at < before.known_at:
+            fresh.append(one)
     return fresh
 
 
