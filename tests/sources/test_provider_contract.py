@@ -196,6 +196,7 @@ def test_a_good_answer_is_stored_with_its_lineage(case: Case, store: Store) -> N
         assert held.on(day) is not None
     assert {one.source for one in pulled.observations} == {getattr(case.make, "source", None)}
     assert pulled.origin.kind == case.name
+    assert {one.source for one in pulled.observations} == {case.make.source}  # type: ignore[attr-defined]
     assert len(pulled.origin.sha256) == 64
     assert SECRET not in pulled.origin.file
     assert all(agent.startswith(case.agent) for agent in server.agents)

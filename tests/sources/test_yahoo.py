@@ -146,6 +146,14 @@ def test_the_running_day_is_no_close(hour: int, last: str) -> None:
     assert max(closes_of(stage.yahoo, now=datetime(2023, 12, 26, hour, tzinfo=UTC), name="RUT")) == last
 
 
+@pytest.mark.parametrize("hour, last", [(23, "2024-05-02"), (7, "2024-05-03")])
+def test_a_future_that_is_still_traded_has_no_settlement_yet(hour: int, last: str) -> None:
+    """Crude oil settles at 14:30 in New York and is traded on until 17:00."""
+    play = chart({"2024-05-02": 78.95, "2024-05-03": 78.11}, symbol="CL=F", instrumentType="FUTURE")
+    now = datetime(2024, 5, 3 if hour == 23 else 4, hour, tzinfo=UTC)
+    assert max(closes_of(play, now=now, name="CL1")) == last
+
+
 def test_the_last_trade_that_yahoo_adds_to_the_last_day_is_no_second_close() -> None:
     told = json.loads(cassette("yahoo_chart.json"))
     (result,) = told["chart"]["result"]
@@ -160,11 +168,11 @@ def test_the_last_trade_that_yahoo_adds_to_the_last_day_is_no_second_close() -> 
 
 def test_a_close_comes_with_the_days_open_high_and_low_for_one_request() -> None:
     wanted = chosen(["RUT"], None)
-    assert [one.id for one, _ in wanted] == ["RUT", "RUT.open", "RUT.high", "RUT.low"]
+    assert [one.name for one in wanted] == ["RUT", "RUT.open", "RUT.high", "RUT.low"]
     with yahoo(stage.yahoo) as (provider, server):
-        first = provider.fetch(wanted[0][0], date(2023, 12, 20))
+        first = provider.fetch(wanted[0].series[0], date(2023, 12, 20))
         asked = len(server.asked)
-        rest = [provider.fetch(one, date(2023, 12, 20)) for one, _ in wanted[1:]]
+        rest = [provider.fetch(one.series[0], date(2023, 12, 20)) for one in wanted[1:]]
         assert len(server.asked) == asked
     assert {one.series: one.observations[-1].value for one in (first, *rest)} == {
         "RUT": 2059.19,

@@ -12,6 +12,9 @@ from tieout.errors import BadData
 
 #: A day's prices count once its close is that old: until then a provider may show the last trade as the close.
 SETTLING: Final = timedelta(hours=1)
+#: Futures are traded on for hours after their settlement, which takes the last trade's place in the evening.
+SETTLING_OF_FUTURES: Final = timedelta(hours=12)
+_FUTURES: Final = frozenset({"commodity", "future"})
 #: How far a close may lie outside of the day's high and low. Official closes do, by hundredths; another unit by more.
 _SLACK: Final = 0.02
 
@@ -41,11 +44,12 @@ def settled_prices(
     Raises BadData, beginning with `what`, for a close that is far outside of its day's high and low.
     """
     name = print_of(series)
+    settling = SETTLING_OF_FUTURES if series.kind in _FUTURES else SETTLING
     found = []
     for day in days:
         _check_range(day, what)
         value: float | None = getattr(day, name)
-        if value is not None and known_at(series, day.date) + SETTLING <= fetched:
+        if value is not None and known_at(series, day.date) + settling <= fetched:
             found.append((day.date, value))
     return found
 

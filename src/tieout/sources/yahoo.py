@@ -66,6 +66,7 @@ class Yahoo:
     """The prices that Yahoo gives today. A symbol is asked for once for all prints of its days."""
 
     name = "yahoo"
+    source = "Yahoo"
 
     def __init__(self, transport: YahooTransport, *, clock: Clock = now) -> None:
         self._clock = clock
@@ -79,7 +80,7 @@ class Yahoo:
         answer.check_units(series)
         prices = settled_prices(series, answer.days, what=answer.what, fetched=fetched)
         values = checked_values(prices, what=answer.what, fetched=fetched, since=since)
-        observations = as_of_today(series, values, source="Yahoo", fetched=fetched)
+        observations = as_of_today(series, values, source=self.source, fetched=fetched)
         address = self._transport.address(f"v8/finance/chart/{symbol}", {"interval": "1d"})
         return Pulled(series.id, observations, Origin(self.name, address, answer.digest), fetched)
 
@@ -118,9 +119,8 @@ class _Answer:
         """Refuse prices of another kind of thing, or in another currency, than the catalogue says."""
         kinds = _INSTRUMENTS.get(series.kind, frozenset())
         if self.instrument not in kinds:
-            raise BadData(
-                f"{self.what} is about another kind of thing: {self.instrument[:40]}, where the catalogue has {series.kind}"
-            )
+            told = f"{self.instrument[:40]}, where the catalogue has {series.kind}"
+            raise BadData(f"{self.what} is about another kind of thing: {told}")
         by_exchange = _CURRENCIES.get(series.calendar, self.currency)
         expected = by_exchange if series.unit == "level" else series.unit.upper()
         if self.currency != expected:
