@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tieout.catalogue import entries
+from tieout.claims.claim import Claim
 from tieout.claims.companies import company, tickers
 from tieout.claims.lexer import lexemes, sentences
 from tieout.claims.patterns import alphabet
+from tieout.claims.reader import read
 from tieout.claims.tokens import mark
 
 
@@ -127,3 +131,31 @@ def test_no_arrangement_of_letters_crashes(text: str) -> None:
         for last in range(first, len(found)):
             who = company(found, first, last)
             assert who is None or first <= who[1] < len(found)
+
+
+def claim_on(text: str, printed: str) -> Claim:
+    (found,) = [one for one in read(text, date(2024, 5, 3)).claims if one.quantity and one.quantity.printed == printed]
+    return found
+
+
+@pytest.mark.parametrize(
+    "text, is_over",
+    [
+        (
+            "Shares of Tesla dipped 0.7%, putting the brakes on the electric car maker's 13-session streak of gains.",
+            True,
+        ),
+        ("Shares of Tesla dipped 0.7%, which snapped the much-admired car maker's 13-session streak of gains.", True),
+        ("Shares of Tesla added 0.7% for a 13-session streak of gains.", False),
+    ],
+)
+def test_a_streak_that_was_broken_is_told_from_one_that_goes_on(text: str, is_over: bool) -> None:
+    found = claim_on(text, "13-session")
+    assert (found.measure, found.subject.series, found.is_over) == ("streak", "TSLA", is_over)
+
+
+def test_the_time_of_a_with_clause_is_not_that_of_the_move_before_it() -> None:
+    text = "On Friday Microsoft rose 1.5%, with year-to-date gains in the shares reaching 41%."
+    assert claim_on(text, "1.5%").span is None
+    whole = claim_on("On Friday Microsoft rose 1.5% with the sector, its gain this year 41%.", "41%").span
+    assert whole is not None

@@ -76,6 +76,77 @@ def test_another_name_that_begins_as_an_indexs_does_is_none(text: str) -> None:
     assert series(text) == []
 
 
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        # indexes, here and abroad
+        ("The mid-cap FTSE 250 slipped 0.4%.", ["FTMC"]),
+        ("Germany's MDAX and Switzerland's SMI rose.", ["MDAX", "SMI"]),
+        ("MSCI's broadest index of Asia-Pacific shares outside Japan fell 1%.", ["MXAPJ"]),
+        ("The KBW Regional Banking index lost 6% and the KBW Nasdaq Bank index 4%.", ["KRX", "BKX"]),
+        ("The Russell 2000 Growth index beat the Russell 2000 Value index.", ["RUO", "RUJ"]),
+        ("The S&P 500 utilities sector fell.", ["S5UTIL"]),
+        ("Dow transports fell while the S&P 500 total return index rose.", ["DJT", "SPXTR"]),
+        ("South Korea's Kospi, Taiwan's Taiex and the Straits Times index fell.", ["KOSPI", "TAIEX", "STI"]),
+        # yields, rates and spreads
+        ("The 2s10s curve inverted; the 10-year breakeven rate stood at 2.3%.", ["T10Y2Y", "T10YIE"]),
+        ("The 10-year TIPS yield rose to 2.1%.", ["DFII10"]),
+        ("The yield on the two-year gilt fell, the two-year Schatz yield rose.", ["GB2Y", "DE2Y"]),
+        ("The average rate on a 30-year mortgage was 6.9%.", ["MORTGAGE30US"]),
+        ("High-yield spreads widened, junk bond yields rose.", ["BAMLH0A0HYM2", "BAMLH0A0HYM2EY"]),
+        ("The BoE's Bank Rate, the ECB's deposit rate and SOFR were unchanged.", ["BOEBR", "ECBDFR", "SOFR"]),
+        # published statistics, here and abroad
+        ("The PPI rose 0.2%; the core PPI 0.1%.", ["PPIFIS", "PPIFES"]),
+        ("Average hourly earnings rose 0.4%, and the participation rate was 62.5%.", ["CES0500000003", "CIVPART"]),
+        ("Continuing claims fell, initial jobless claims rose.", ["CCSA", "ICSA"]),
+        ("The ISM services index rose to 52.1, the ISM manufacturing index to 49.", ["ISMSVC", "ISMMAN"]),
+        ("The Conference Board's consumer confidence index rose.", ["CONFBOARD"]),
+        (
+            "Housing starts and existing home sales fell, durable goods orders rose.",
+            ["HOUST", "EXHOSLUSM495S", "DGORDER"],
+        ),
+        ("UK inflation was 4%, euro zone inflation 2.9%, Japan's core CPI 2.5%.", ["GBCPI", "EZHICP", "JPCPICORE"]),
+        ("China's GDP grew 5.2%; Germany's GDP shrank 0.3%.", ["CNGDP", "DEGDP"]),
+        # commodities, currencies, crypto
+        ("LME copper, palladium and iron ore fell.", ["LMECOPPER", "PALLADIUM", "IRONORE"]),
+        ("Corn futures rose, as did heating oil and U.S. gasoline futures.", ["CORN", "HO1", "RB1"]),
+        ("The national average for a gallon of gas was $3.12.", ["GASREGW"]),
+        ("The offshore yuan and the Swiss franc firmed against the greenback.", ["USDCNH", "USDCHF", "DXY"]),
+        ("Gold and silver rose, and so did Bitcoin, ether and Solana.", ["GOLD", "SILVER", "BTC", "ETH", "SOL"]),
+        # volatility and futures
+        ("The VVIX rose with the MOVE index and 10-year Treasury note futures.", ["VVIX", "MOVE", "ZN1"]),
+    ],
+)
+def test_each_kind_of_series_is_known_by_what_the_wires_call_it(text: str, expected: list[str]) -> None:
+    assert [one for _, one, _ in series(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She won a gold medal and two silver medals.",
+        "The gold standard was given up.",
+        "Every cloud has a silver lining.",
+        "An oil painting sold for 3 million.",
+        "Olive oil and cooking oil cost more.",
+        "Shares of oil producers rose.",
+        "U.S. crude inventories fell by 3 million barrels.",
+        "a copper wire",
+        "Dollar General and Dollar Tree closed stores.",
+        "It cost half a dollar.",
+        "The euro zone has 20 members.",
+        "Euro 2024 was played in Germany.",
+        "It fetched 40 cents a pound.",
+        "Spot bitcoin ETFs drew inflows.",
+        "The Ethereum network had 3 outages.",
+        "nasdaq omx",
+        "Gold miners fell.",
+    ],
+)
+def test_a_phrase_that_merely_holds_a_name_of_a_series_names_none(text: str) -> None:
+    assert series(text) == []
+
+
 @pytest.mark.parametrize("text", ["Britain's 10-year yield", "Germany's 10-year yield", "Japan’s 10-year yield"])
 def test_a_foreign_yield_is_not_the_treasurys(text: str) -> None:
     assert [one for _, one, _ in series(text) if one and one.startswith("DGS")] == []

@@ -147,13 +147,18 @@ def _other_meanings() -> tuple[dict[tuple[str, ...], str], dict[tuple[str, ...],
     misleading: dict[tuple[str, ...], list[tuple[int, tuple[str, ...]]]] = {}
     for entry in entries():
         everyday |= {_words(name): name for name in entry.everyday}
-        if entry.misleading:
-            names = {_words(name) for name in (*entry.exact_names, *entry.loose)}
-            for phrase in map(_words, entry.misleading):
-                for first in range(len(phrase)):
-                    for end in range(first + 1, len(phrase) + 1):
-                        if phrase[first:end] in names:
-                            misleading.setdefault(phrase[first:end], []).append((first, phrase))
+        if not entry.misleading:
+            continue
+        ending_in: dict[str, list[tuple[str, ...]]] = {}
+        for name in dict.fromkeys(_words(name) for name in (*entry.exact_names, *entry.loose)):
+            ending_in.setdefault(name[-1], []).append(name)
+        for phrase in map(_words, entry.misleading):
+            for last, word in enumerate(phrase):
+                for name in ending_in.get(word, ()):
+                    first = last + 1 - len(name)  # below 0 where the name begins before: "U.S. crude inventories"
+                    goes_on = first > 0 or last + 1 < len(phrase)
+                    if goes_on and name[max(0, -first) :] == phrase[max(0, first) : last + 1]:
+                        misleading.setdefault(name, []).append((first, phrase))
     return everyday, misleading
 
 

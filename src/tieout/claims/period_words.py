@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from tieout.claims.anchor import DAYS
@@ -328,6 +329,8 @@ def _cut_off(sentence: Sentence, place: int, time_place: int) -> bool:
     between = sentence.tokens[place + 1 : time_place]
     if any(token.low in ("after", "while", "when", "although", "but") for token in between):
         return True
+    if any(one.low == "," and other.low == "with" for one, other in pairwise(between)):
+        return True  # "rose 1.5%, with year-to-date gains reaching 41%"
     return any(
         token.kinds & {"UP", "DOWN", "UPNOUN", "DOWNNOUN"} or (token.kinds == {"WORD"} and token.low.endswith("ing"))
         for token in between[1:]

@@ -22,6 +22,8 @@ _GRAINS: Final = {
 _ENDINGS: Final = frozenset(
     "ended ends ending end snapped snaps snapping snap broke breaking broken halted halting stopped stopping".split()
 )
+#: Those that say nothing else, however many words stand between: "putting the brakes on the carmaker's 13-session run".
+_PLAIN_ENDINGS: Final = frozenset("brakes snapped snaps snapping halted halting".split())
 
 
 def superlative(claim: Claim, groups: dict[str, int], sentence: Sentence) -> None:
@@ -80,7 +82,9 @@ def streak(claim: Claim, place: int, sentence: Sentence) -> None:
         claim.grain = {units.SESSION: "day"}.get(claim.quantity.unit, claim.quantity.unit)
     else:
         claim.grain = next((_GRAINS[t.low] for t in tokens[place : place + 5] if t.low in _GRAINS), "day")
-    claim.is_over = any(token.low in _ENDINGS for token in tokens[max(0, place - 4) : place])
+    claim.is_over = any(token.low in _ENDINGS for token in tokens[max(0, place - 4) : place]) or any(
+        token.low in _PLAIN_ENDINGS for token in tokens[max(0, place - 10) : place]
+    )
     for token in (*tokens[place : place + 6], *reversed(tokens[:place])):
         if token.kinds & {"UP", "UPNOUN"} or token.low == "winning":
             claim.sense = "up"
