@@ -7,7 +7,7 @@ STAMP := $(VENV)/installed
 NOTE := examples/small-caps-december-2023.md
 REPORT := out/small-caps-december-2023.html
 
-.PHONY: help install run test lint check lock docs screenshot bench-reader bench-phrasings
+.PHONY: help install run test lint check lock docs screenshot bench-reader bench-rival bench-phrasings
 
 help:
 	@echo "make install       the environment, in $(VENV)"
@@ -16,7 +16,8 @@ help:
 	@echo "make check         lint, types, the import law, and all tests"
 	@echo "make lock          choose the versions of all dependencies anew (needs uv)"
 	@echo "make docs          write docs/measures.md from the code"
-	@echo "make bench-reader  measure the reader: make bench-reader CORPUS=FOLDER STORE=STORE"
+	@echo "make bench-reader  measure the reader: make bench-reader CORPUS=FOLDER STORE=STORE [LIST=1]"
+	@echo "make bench-rival   quantulum3, which make bench-reader then measures beside the reader"
 	@echo "make bench-phrasings  read back true and false sentences made from a store's data: STORE=STORE"
 
 install: $(STAMP)
@@ -58,7 +59,12 @@ docs: install
 
 bench-reader: install
 	@test -n "$(CORPUS)" || { echo "Say where the articles are: make bench-reader CORPUS=FOLDER" >&2; exit 2; }
-	@$(BIN)/python benchmarks/reader.py "$(CORPUS)" --plant $(if $(STORE),--store "$(STORE)")
+	@$(BIN)/python benchmarks/reader "$(CORPUS)" $(if $(STORE),--store "$(STORE)") $(if $(LIST),--list)
+
+# What the reader is held beside. It isn't locked: docopt, which it needs, comes as a source only.
+bench-rival: install
+	@command -v uv >/dev/null || { echo "make bench-rival needs uv; see CONTRIBUTING.md." >&2; exit 1; }
+	@uv pip install --quiet --python $(BIN)/python --group bench
 
 bench-phrasings: install
 	@test -n "$(STORE)" || { echo "Say which store has the data: make bench-phrasings STORE=STORE" >&2; exit 2; }
