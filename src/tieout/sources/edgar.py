@@ -1,10 +1,11 @@
 """SEC EDGAR: what companies reported in their filings, and the day on which they filed it.
 
 Follows https://www.sec.gov/search-filings/edgar-application-programming-interfaces ("companyfacts") and
-https://www.sec.gov/search-filings/edgar-search-assistance/accessing-edgar-data (read 2026-11): one JSON file a
-company, `facts` by taxonomy, concept and unit, each with `end` (and `start` over a period), `val`, `filed`, `accn`
-and `form`; a user agent that names who asks; at most 10 requests a second. `fy`, `fp` and `frame` speak of the filing
-or of calendar periods, not of the fact's own period, and so aren't used.
+https://www.sec.gov/search-filings/edgar-search-assistance/accessing-edgar-data, as others quote and use them (read
+2026-11): one JSON file a company, `facts` by taxonomy, concept and unit, each with `end` (and `start` over a period),
+`val`, `filed`, `accn` and `form`; a user agent that names who asks; at most 10 requests a second. `fy`, `fp` and
+`frame` speak of the filing or of calendar periods, not of the fact's own period
+(https://github.com/dgunning/edgartools/pull/1269), and so aren't used.
 """
 
 from __future__ import annotations
