@@ -6,7 +6,7 @@ from typing import Final
 
 from tieout.claims.claim import Claim
 from tieout.claims.patterns.shape import Pattern
-from tieout.claims.tokens import Sentence
+from tieout.claims.tokens import Sentence, Token
 from tieout.terms import Direction, Hedge
 
 _BETWEEN_HEDGE_AND_NUMBER: Final = frozenset({"a", "an", "total", "of", "another", "by", "only"})
