@@ -302,6 +302,10 @@ def _around(grain: str, session: date, *, back: bool) -> tuple[date, date] | Non
         first = session.replace(day=1, month=session.month - (session.month - 1) % 3)
         year, month = _shift_month(first, -3 if back else 0)
         return date(year, month, 1), _month(*_shift_month(date(year, month, 1), 2))[1]
+    if grain == "half":
+        first = session.replace(day=1, month=1 if session.month < 7 else 7)
+        year, month = _shift_month(first, -6 if back else 0)
+        return date(year, month, 1), _month(*_shift_month(date(year, month, 1), 5))[1]
     if grain == "year":
         year = session.year - (1 if back else 0)
         return date(year, 1, 1), date(year, 12, 31)

@@ -62,6 +62,7 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
     times = [(k, t.time) for k, t in enumerate(tokens) if t.time is not None and id(t.time) not in named]
     times = sorted([*times, *((k, stretch) for k, stretch, _ in pairs)], key=lambda found: found[0])
     edges = _edges(tokens, [(k, time) for k, time in times if not is_future(time, discourse.today)])
+    unbased = [edge for edge in edges if edge[1].preposition not in ("from", "than")]  # not "3.1% from a year earlier"
     stands = {id(time) for _, time, _ in edges}
     stretches = [(k, time) for k, time in times if _is_stretch(time) and (id(time) not in stands or _leads_on(time))]
     days = [(k, time) for k, time in times if time.kind in DAYS and time.preposition not in ("since", "until", "by")]
@@ -83,12 +84,17 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
             future = nearest is not None and is_future(nearest, discourse.today)
             if claim.measure not in _OF_A_MOMENT or future or of_a_month:
                 claim.span = nearest
-        own_day = _nearest(days if claim.is_base else shared, place, places)
+        uncut = [(k, time) for k, time in shared if k < place or not _cut_off(sentence, place, k)]
+        own_day = _nearest(days if claim.is_base else uncut, place, places)
         if claim.measure in _STANDS:
-            behind = _edge_behind(claim, edges, tokens)
+            behind = _edge_behind(claim, edges if claim.measure != "macro" else unbased, tokens)
             own_day = behind or own_day or _edge_before(claim, edges, places)
             if own_day is not None and own_day.kind == "ago":
-                beside = [c.session for c in before if c.measure in _STANDS and c.has_own_day and not c.is_base]
+                beside = [
+                    c.span if c.span is not None and c.span.kind == "month" else c.session
+                    for c in before
+                    if c.measure in _STANDS and (c.has_own_day or c.span is not None) and not c.is_base
+                ]
                 since = beside[-1] if beside else _nearest(days, place, places) or discourse.session
                 own_day = replace(own_day, last=since)
         if claim.span is not None and claim.span.preposition == "between" and claim.span.kind != "between":
@@ -107,7 +113,7 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
         if claim.span is None and claim.measure in ("return", "change", "spread"):
             claim.span = _adjective(sentence, place)
         claim.has_own_day = own_day is not None
-        first = next((time for _, time in shared if time.word != "eve"), None)
+        first = next((time for _, time in uncut if time.word != "eve"), None)
         claim.session = own_day or first or discourse.session
         if claim.span is None and claim.measure not in _OF_A_MOMENT:
             ends_a_stretch = own_day is not None and own_day.preposition == "through"
@@ -126,6 +132,10 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
                 claim.span = discourse.span
             elif discourse.span is not None and discourse.span_age <= 1 and own_day is None:
                 claim.carried = discourse.span
+        if claim.grain == "":
+            claim.grain = _grain_of_the_move(before)
+        if claim.measure == "since" and claim.grain == "day" and not claim.has_own_day:
+            _share_session(claim, before)
         if claim.measure in ("since", "streak"):
             claim.carried = _period_of_a_superlative(claim, before, discourse)
         _touch_extreme(claim, tokens, following=min((p for p in places if p > place), default=len(tokens)))
@@ -172,6 +182,24 @@ def _date_extreme(claim: Claim, behind: Sequence[tuple[int, Time]], own_day: Tim
         claim.named = behind[0][1]
     if claim.named is None and own_day is None and not claim.spoken_during:
         claim.measure, claim.sense = "other", None
+
+
+def _grain_of_the_move(before: Sequence[Claim]) -> str:
+    """The length of the move that "its steepest since" speaks of."""
+    span = before[-1].span if before else None
+    grain = (span.grain or span.kind) if span is not None and span.n is None else "day"
+    return grain if grain in ("week", "month", "quarter", "half", "year") else "day"
+
+
+def _share_session(claim: Claim, before: Sequence[Claim]) -> None:
+    """ "a day after plunging 12.4%, its worst day since 1987": the day of the move before it."""
+    moves = [one for one in before if one.measure in ("return", "change") and one.span is None]
+    if moves:
+        claim.session, claim.days_back, claim.has_own_day = (
+            moves[-1].session,
+            moves[-1].days_back,
+            moves[-1].has_own_day,
+        )
 
 
 def _of_a_base(claims: Sequence[Claim], place: int) -> bool:
@@ -282,6 +310,9 @@ def _of_extremes(sentence: Sentence, claims: Sequence[Claim], paired: Set[int]) 
             and any(t.kinds & _EXTREMES for t in tokens[:index])
         )
         noun = tokens[index + 1].low if index + 1 < len(tokens) else ""
+        starts = token.time.preposition in ("since", "from") and token.time.kind in DAYS and not since_first
+        if starts and not _measured_from(claims):
+            continue  # "since the October 9 record, it has fallen": from that day's close
         if noun in _EVENTS and token.time.kind in ("month", "weekday", "day"):
             found.add(id(token.time))  # "the Fed's March meeting" dates the meeting, and no move
             continue
@@ -299,6 +330,11 @@ def _of_extremes(sentence: Sentence, claims: Sequence[Claim], paired: Set[int]) 
             claim = min(nearest, key=lambda pair: pair[0])[1]
             claim.named = claim.named or token.time
     return found
+
+
+def _measured_from(claims: Sequence[Claim]) -> bool:
+    """Whether a claim of the sentence is a distance from an extreme."""
+    return any(claim.measure in _FROM_EXTREMES or claim.measure in _OF_A_MOMENT for claim in claims)
 
 
 def _is_stretch(time: Time) -> bool:

@@ -275,7 +275,7 @@ def _shared_unit(lexemes: Sequence[Lexeme], last: int) -> str | None:
             return None
         unit, _ = _unit(lexemes, at)
         if unit is not None:
-            return unit if unit in _SHARED_UNITS else None
+            return unit if unit in _SHARED_UNITS and "," not in lexemes[last].text else None
         at += 1
     return None
 

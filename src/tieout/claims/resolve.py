@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from tieout.catalogue import calendar, entry
+from tieout.catalogue import calendar, entry, known_at
 from tieout.catalogue import is_trading as is_trading_at
 from tieout.checks.judge import SNAPSHOT, TOTAL_RETURN
 from tieout.claims.anchor import DAYS, Anchor
@@ -13,6 +13,7 @@ from tieout.claims.claim import POLICY_RATE, Claim
 from tieout.claims.lexicon import CENTRAL_BANK
 from tieout.claims.times import Time
 from tieout.measures import INVERSE
+from tieout.measures.macro import months_before
 from tieout.terms import Period, Proposition, Quantity, Question, Reading, Stated
 from tieout.terms import quantity as units
 
@@ -42,6 +43,9 @@ def resolve(claim: Claim, published: date, *, at: datetime | None = None) -> Pro
         session = calendar(exchange).before(session)
     for _ in range(claim.days_back):
         session = calendar(exchange).before(session)
+    is_carried = not claim.has_own_day and session == published
+    if is_carried and at is not None and known is not None and at < known_at(known, session):
+        session = anchor.default_session  # the day that the text told of another market
     claim.is_snapshot = is_trading and session == published
     claim.spoken_during = claim.spoken_during or claim.is_snapshot
     natural = _question(claim, subject, anchor, session)
@@ -169,6 +173,8 @@ def _alternatives(claim: Claim, natural: Question, anchor: Anchor, session: date
         kind, name = _OTHER_PERIOD[claim.measure]
         of_another = replace(claim, carried=Time(kind, grain=claim.grain or ""))
         found.append((f"{name} {claim.grain}", _question(of_another, subject, anchor, session)))
+    if natural.measure == "since" and natural.sense in ("best", "worst") and natural.grain == "day":
+        found.append(("by points", replace(natural, sense=f"{natural.sense}_points")))
     if natural.measure == "record" and natural.field == "high":
         found.append(("by closes", replace(natural, field="close")))
     own = anchor.own_session
@@ -213,7 +219,14 @@ def _counted(claim: Claim, anchor: Anchor, session: date) -> Period:
 
 
 def _reference_month(claim: Claim, anchor: Anchor, session: date) -> Period:
-    """The month that a statistic speaks of: the one named, else the last one before publication."""
+    """The month that a statistic speaks of: the one named, else the last one before publication; or one before it."""
+    back = {"month": 1, "quarter": 3, "year": 12}
+    told = claim.session if claim.session is not None and claim.has_own_day else None
+    if told is not None and told.kind == "ago" and told.n and told.grain in back:
+        latest = (anchor.published.replace(day=1) - timedelta(days=1)).replace(day=1)
+        of = anchor.bounds(told.last, session) if told.last is not None and told.last.kind == "month" else None
+        month = months_before(of[0] if of is not None else latest, back[told.grain] * told.n)
+        return Period(month, month)
     bounds = anchor.bounds(claim.span, session) if claim.span is not None and claim.span.kind == "month" else None
     if bounds is not None:
         return Period(bounds[0], bounds[0])
@@ -258,11 +271,11 @@ def _since(question: Question, claim: Claim, anchor: Anchor, session: date) -> Q
     years = int(claim.quantity.value) if claim.quantity is not None and claim.quantity.unit == units.YEAR else None
     end = _end_of_grain(claim.carried, anchor, session)
     within = None
-    if claim.grain is not None and claim.span is not None and claim.span.kind == "month":
+    if claim.span is not None and claim.span.kind in ("month", "quarter", "half") and claim.grain == claim.span.kind:
         bounds = anchor.bounds(claim.span, session)
         if bounds is not None:
             end = min(session, calendar(anchor.exchange).on_or_before(bounds[1]))
-            within = claim.span.month
+            within = claim.span.month or claim.span.n
     named = anchor.bounds(claim.named, session) if claim.named is not None else None
     if named is not None and claim.quantity is not None:  # "the 12-year low on March 9"
         end, named = min(end, calendar(anchor.exchange).on_or_before(named[1])), None

@@ -14,7 +14,7 @@ from tieout.claims.currencies import settle_pairs
 from tieout.claims.discourse import Discourse, kind_of, subject_of_token
 from tieout.claims.lists import ALONE, continue_lists, pair_returns, share_respectively
 from tieout.claims.opinions import settle_opinion
-from tieout.claims.patterns import Found, Pattern, guards, possible
+from tieout.claims.patterns import AT_AN_EARLIER_TIME, Found, Pattern, guards, possible
 from tieout.claims.period_words import attach_times, is_future
 from tieout.claims.stance import direction_of, hedge_of
 from tieout.claims.subjects import bank_of, subject_beside, subject_left, subject_right
@@ -241,7 +241,7 @@ def _mend_measure(claim: Claim) -> None:
         claim.measure = "range" if kind_of(claim.subject) == "policy_rate" else "other"
     elif claim.measure == "range" and quantity.value_high is None:
         claim.measure = "level"
-    elif claim.is_base and kind_of(claim.subject) == "macro":
+    elif claim.is_base and kind_of(claim.subject) == "macro" and claim.pattern != AT_AN_EARLIER_TIME:
         claim.measure = "other"  # of which month before, no rule tells
     elif claim.measure in ("return", "change") and kind_of(claim.subject) == "macro":
         claim.measure = "other"  # by its own conventions (annualised, from a year earlier), which the words must name

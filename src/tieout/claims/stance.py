@@ -6,7 +6,7 @@ from typing import Final
 
 from tieout.claims.claim import Claim
 from tieout.claims.patterns.shape import Pattern
-from tieout.claims.tokens import Sentence
+from tieout.claims.tokens import Sentence, Token
 from tieout.terms import Direction, Hedge
 
 _BETWEEN_HEDGE_AND_NUMBER: Final = frozenset({"a", "an", "total", "of", "another", "by", "only"})
@@ -41,7 +41,7 @@ def direction_of(pattern: Pattern, groups: dict[str, int], sentence: Sentence, c
         return claim.direction
     move = groups.get("move", groups.get("compare"))
     if move is not None:
-        kinds = sentence.tokens[move].kinds
+        kinds = sentence.tokens[_nearest_move(sentence.tokens, move, claim.place)].kinds
         if kinds & {"BEAT", "LAG"}:
             return Direction.ABOVE if "BEAT" in kinds else Direction.BELOW
         up = bool(kinds & {"UP", "UPNOUN", "UPWARD"})
@@ -57,6 +57,12 @@ def direction_of(pattern: Pattern, groups: dict[str, int], sentence: Sentence, c
     if pattern.sense == "cut" and claim.measure in ("priced", "projected"):
         return _moves_direction(sentence, claim)
     return Direction(pattern.direction) if pattern.direction else None
+
+
+def _nearest_move(tokens: list[Token], move: int, place: int) -> int:
+    """Of "recovering to end down 346 points" the word that stands nearest to the number."""
+    between = [k for k in range(move, place) if tokens[k].kinds & {"UP", "DOWN"}]
+    return between[-1] if between and tokens[move].kinds & {"UP", "DOWN"} else move
 
 
 def _moves_direction(sentence: Sentence, claim: Claim) -> Direction | None:

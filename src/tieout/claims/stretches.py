@@ -24,6 +24,9 @@ _POINTS: Final = frozenset(
 #: What may stand between a preposition and its time, and between the two times.
 _BEFORE_A_TIME: Final = frozenset({"its", "the", "a", "their", "that", "late", "early", "mid"})
 _EXTREMES: Final = frozenset({"PEAK", "TROUGH", "RECORD"})
+#: What parts two times: another name, a verb of moving, the end of a clause.
+_OTHER_PARTS: Final = frozenset({"NAME", "LOOSE", "WHO", "UP", "DOWN", "TIME", "MARK"})
+_STOPS: Final = frozenset({",", ";", ":", "(", ")", "|", "while", "but", "after"})
 _WIDEST: Final = 6
 
 
@@ -77,9 +80,10 @@ def _lie_together(tokens: Sequence[Token], left: int, right: int) -> bool:
     if len(between) > _WIDEST:
         return False
     extreme = any(token.kinds & _EXTREMES for token in between)
-    return all(
-        token.kinds <= {"WORD", "POSS"} | _EXTREMES
-        or token.low in ("of", "at", "close", "to", "and", "its", "their")
-        or (extreme and token.quantity is not None)
+    return not any(
+        token.kinds & _OTHER_PARTS
+        or (token.low in _STOPS)
+        or ("LEVEL" in token.kinds and not token.low.startswith("clos"))
+        or (token.quantity is not None and not extreme)
         for token in between
     )

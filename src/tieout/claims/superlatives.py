@@ -18,6 +18,7 @@ _GRAINS: Final = {
     "quarter": "quarter", "quarters": "quarter", "quarterly": "quarter", "year": "year", "years": "year",
     "annual": "year",
 }  # fmt: skip
+_PARTS_OF_A_YEAR: Final = frozenset({"month", "quarter", "half"})
 #: What a text says of a streak that is no more.
 _ENDINGS: Final = frozenset(
     "ended ends ending end snapped snaps snapping snap broke breaking broken halted halting stopped stopping".split()
@@ -46,13 +47,15 @@ def superlative(claim: Claim, groups: dict[str, int], sentence: Sentence) -> Non
         claim.sense = None if noun is None else "best" if "UPNOUN" in noun.kinds else "worst"
     if claim.sense in ("best", "worst"):
         claim.direction = Direction.UP if claim.sense == "best" else Direction.DOWN
-        claim.grain = "day"
+        claim.grain = ""  # not said: that of the move before it, else a day
+        if any(token.low in ("point", "points") for token in behind[:2]):
+            claim.sense = f"{claim.sense}_points"
         for token in behind:
             if token.low in _GRAINS:
                 claim.grain = _GRAINS[token.low]
                 break
-            if token.time is not None and token.time.kind == "month" and claim.span is None:
-                claim.grain, claim.span = "month", token.time
+            if token.time is not None and token.time.kind in _PARTS_OF_A_YEAR and token.time.preposition != "since":
+                claim.grain, claim.span = token.time.kind, token.time
                 break
 
 
@@ -85,6 +88,7 @@ def streak(claim: Claim, place: int, sentence: Sentence) -> None:
     claim.is_over = any(token.low in _ENDINGS for token in tokens[max(0, place - 4) : place]) or any(
         token.low in _PLAIN_ENDINGS for token in tokens[max(0, place - 10) : place]
     )
+    claim.is_over = claim.is_over or (place > 0 and tokens[place - 1].low in ("after", "following"))
     for token in (*tokens[place : place + 6], *reversed(tokens[:place])):
         if token.kinds & {"UP", "UPNOUN"} or token.low == "winning":
             claim.sense = "up"

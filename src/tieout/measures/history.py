@@ -293,7 +293,7 @@ def completed_years(start: date, end: date) -> int:
 
 
 def grain_keys(days: Days, grain: str) -> NDArray[np.int64]:
-    """A number for the day, week, month, quarter or year that each day lies in; weeks begin on Monday."""
+    """A number for the day, week, month, quarter, half or year that each day lies in; weeks begin on Monday."""
     numbers = days.astype("datetime64[D]").astype(np.int64)
     months = days.astype("datetime64[M]").astype(np.int64)
     match grain:
@@ -305,9 +305,11 @@ def grain_keys(days: Days, grain: str) -> NDArray[np.int64]:
             return months
         case "quarter":
             return months // 3
+        case "half":
+            return months // 6
         case "year":
             return months // 12
-    raise ValueError(f"no grain is named {grain!r}: day, session, week, month, quarter or year")
+    raise ValueError(f"no grain is named {grain!r}: day, session, week, month, quarter, half or year")
 
 
 def _sessions(code: str, first: date, end: date) -> Days:

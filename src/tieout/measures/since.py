@@ -44,7 +44,7 @@ def since(view: View, question: Question) -> Figure | Missing:
         one_of(question, _SENSES[2:])
         if isinstance(last, Missing):
             return last
-        longest = question.sense in _SENSES[4:]
+        longest = question.sense in _SENSES[6:]
         return _longest_run(of, question, last) if longest else _best_period(of, question, last)
     one_of(question, _SENSES[:2])
     if question.within is not None:
@@ -147,8 +147,8 @@ def _short_of(of: History, question: Question, begin: date) -> Missing | None:
 def _best_period(of: History, question: Question, last: Observation) -> Figure | Missing:
     """The move of the period that holds the end, up to the end, against all earlier ones of its length."""
     assert question.grain is not None
-    if question.within is not None and question.grain != "month":
-        raise ValueError("only months can be compared within one month of the year")
+    if question.within is not None and question.grain not in _A_YEAR_HAS:
+        raise ValueError("only months, quarters and halves can be compared with those of other years")
     at_ends = marks_of(of, question.grain, last.date)
     marks = at_ends.places
     if len(marks) < 2 or at_ends.width[-2:].any():
@@ -156,19 +156,22 @@ def _best_period(of: History, question: Question, last: Observation) -> Figure |
     closes = of.series.values[marks]
     if not of.is_rate and bool((closes[:-1] <= 0).any()):
         return of.missing(f"{of.id} wasn't always above 0, and no return starts from 0", last.date)
-    moves = np.diff(closes) * 100 if of.is_rate else (closes[1:] / closes[:-1] - 1) * 100
+    in_points = question.sense in ("best_points", "worst_points")
+    moves = np.diff(closes) * (100 if of.is_rate else 1)
+    if not in_points and not of.is_rate:
+        moves = (closes[1:] / closes[:-1] - 1) * 100
     base, before = of.series.observation(int(marks[-2])), moves[:-1]
     width = (at_ends.width[:-1] + at_ends.width[1:])[:-1]
-    width = width * 100 if of.is_rate else width / closes[:-2] * 100
-    sign = -1 if question.sense == "worst" else 1
+    width = width * 100 if of.is_rate else width if in_points else width / closes[:-2] * 100
+    sign = -1 if question.sense in ("worst", "worst_points") else 1
     as_good = sign * before >= sign * moves[-1]
     doubtful = (width > 0) & (np.abs(before - moves[-1]) <= width)
     if question.within is not None:
-        months = grain_keys(of.series.dates[marks[1:]], "month") % 12 + 1
-        if months[-1] != question.within:
-            raise ValueError(f"the end of the period, {last.date}, lies not in month {question.within}")
-        as_good &= months[:-1] == question.within
-        doubtful &= months[:-1] == question.within
+        turns = grain_keys(of.series.dates[marks[1:]], question.grain) % _A_YEAR_HAS[question.grain] + 1
+        if turns[-1] != question.within:
+            raise ValueError(f"the end of the period, {last.date}, lies not in {question.grain} {question.within}")
+        as_good &= turns[:-1] == question.within
+        doubtful &= turns[:-1] == question.within
     found = np.flatnonzero(as_good)
     unsure = np.flatnonzero(doubtful)
     if len(unsure) and unsure[-1] >= (found[-1] if len(found) else 0):
@@ -185,11 +188,13 @@ def _best_period(of: History, question: Question, last: Observation) -> Figure |
     return Figure(
         measure="since",
         value=product(last.value - base.value, 100) if of.is_rate else float(moves[-1]),
-        unit="basis_point" if of.is_rate else "percent",
+        unit="basis_point" if of.is_rate else "point" if in_points else "percent",
         period=of.days(Period(base.date, last.date), base, last),
         inputs=(*earlier, *(one for one in (base, last) if one not in earlier)),
         formula=f"({shown(last.value)} - {shown(base.value)}) * 100"
         if of.is_rate
+        else f"{shown(last.value)} - {shown(base.value)}"
+        if in_points
         else f"{shown(last.value)} / {shown(base.value)} - 1",
         basis=print_basis(of, question.field) if of.is_rate else "price",
         note=history_note if len(found) else f"{question.sense} {question.grain} of all; {history_note}",
@@ -234,13 +239,15 @@ def _longest_run(of: History, question: Question, last: Observation) -> Figure |
     )
 
 
-_SENSES = ("high", "low", "best", "worst", "longest_up", "longest_down")
+_SENSES = ("high", "low", "best", "worst", "best_points", "worst_points", "longest_up", "longest_down")
+#: How many of a grain a year has; such periods can be compared with the same ones of other years.
+_A_YEAR_HAS = {"month": 12, "quarter": 4, "half": 2}
 
 MEASURES = (
     Measure(
         name="since",
         label="highest, lowest, best or worst since",
-        units=("year", "percent", "basis_point", "session", "week", "month", "count"),
+        units=("year", "percent", "basis_point", "point", "session", "week", "month", "count"),
         words=(
             "highest since",
             "lowest since",

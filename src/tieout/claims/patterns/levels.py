@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from tieout.claims.patterns import guards
 from tieout.claims.patterns.shape import Pattern
+
+#: The pattern of a level whose time the words give.
+AT_AN_EARLIER_TIME: Final = "where it stood at an earlier time"
 
 PATTERNS = (
     Pattern(
@@ -88,7 +93,7 @@ PATTERNS = (
         refusals=("The Dow was above its average.", "The S&P 500 closed at 4,754.63."),
     ),
     Pattern(
-        "where it stood at an earlier time",
+        AT_AN_EARLIER_TIME,
         "(from|with|against|versus|to|than|and|BELOW|ABOVE) HEDGE? @level_from:ANYLEVEL (AGO|EDGE)",
         examples=(
             "The 10-year Treasury yield was 2.09%, down from 2.93% a year ago.",
@@ -99,6 +104,20 @@ PATTERNS = (
             "It is up from 3% a year ago.",
             "The Russell 2000 rose from 1,809.02 on Friday.",
             "The 10-year Treasury yield fell and 3.9% a year ago seems long gone.",
+        ),
+        guard=guards.a_stand,
+    ),
+    Pattern(
+        "compared with where it stood on a day",
+        "(compared with|compared to|against|versus) HEDGE? @level_from:ANYLEVEL TIME",
+        examples=(
+            "The Russell 2000 closed at 2,033.96, compared with 1,636.94 on Oct. 27.",
+            "The 10-year Treasury yield stood at 3.90%, against 4.98% on Oct. 19.",
+            "Gold settled at $2,050, compared to $1,950 on Thursday.",
+        ),
+        refusals=(
+            "The S&P 500 gained 4.1%, compared with 12.4% in the Russell 2000.",
+            "The index rose 4.1%, against 3% on Friday.",
         ),
         guard=guards.a_stand,
     ),
