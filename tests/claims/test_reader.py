@@ -414,3 +414,49 @@ def test_any_order_of_words_gives_disjoint_claims_and_a_role_for_each_numeral(pi
     spans = [(claim.start, claim.end) for claim in read(text, TODAY).claims]
     assert spans == sorted(spans)
     assert all(left[1] <= right[0] for left, right in pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "London's blue chips rose 0.3%.",
+        "Japanese small caps fell 1.2%.",
+        "European blue-chip stocks gained 0.5%.",
+        "Germany's mid caps lost 2%.",
+    ],
+)
+def test_a_foreign_term_is_not_charged_to_an_american_index(text: str) -> None:
+    assert {series for _, _, series in told(text)} == {None}
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("Friday brought a gain of 3.9% for the Nasdaq and a decline of 3.6% for the Dow.",
+         [("3.9%", "return", "IXIC"), ("3.6%", "return", "DJI")]),
+        ("The Dow gained 120 points, the Nasdaq 57.58.",
+         [("120 points", "change", "DJI"), ("57.58", "change", "IXIC")]),
+        ("The Dow rose 8.5%, against 5.8% for the S&P 500 and 4.9% for the Nasdaq.",
+         [("8.5%", "return", "DJI"), ("5.8%", "return", "SPX"), ("4.9%", "return", "IXIC")]),
+        ("The FTSE 100 gained 17.9 points to 5,852.4, a rise of 0.3%.",
+         [("17.9 points", "change", "FTSE"), ("5,852.4", "level", "FTSE"), ("0.3%", "return", "FTSE")]),
+        ("The Dow fell 2% to 29,982.62 and the Nasdaq 1% to 13,070.69; for the week they lost 3.3% and 3.5%, "
+         "respectively.",
+         [("2%", "return", "DJI"), ("29,982.62", "level", "DJI"), ("1%", "return", "IXIC"),
+          ("13,070.69", "level", "IXIC"), ("3.3%", "return", "DJI"), ("3.5%", "return", "IXIC")]),
+        ("Yields sank: the 10-year fell to 3.90% from 3.97%.",
+         [("3.90%", "level", "DGS10"), ("3.97%", "level", "DGS10")]),
+        ("Gains were led by the Russell 2000 (+3.1%) and the Dow (+2.4%).",
+         [("+3.1%", "return", "RUT"), ("+2.4%", "return", "DJI")]),
+        ("Brent crude for October rose 4 cents to $98.08.", [("4 cents", "change", "BZ1"), ("$98.08", "level", "BZ1")]),
+    ],
+)  # fmt: skip
+def test_a_list_gives_each_its_own(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert told(text) == expected
+
+
+def test_a_months_contract_dates_no_move() -> None:
+    assert claims("Brent crude for October rose 4 cents to $98.08.")["4 cents"].span is None
+    month = claims("Brent crude rose 4% in October.")["4%"].span
+    assert month is not None
+    assert month.month == 10

@@ -234,7 +234,7 @@ FILLERS: Final = frozenset(
 )
 #: Words before a name that make it an object.
 BEFORE_AN_OBJECT: Final = frozenset(
-    "after before amid following since in of on from by against than for with over to as at into".split()
+    "after before amid following since in of on from by against than for with over to as at into except".split()
 )
 #: "in early trading", "in heavy volume": what stands behind a move without being its subject.
 NO_SUBJECT: Final = frozenset(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from tieout.claims.claim import Claim
@@ -15,6 +16,8 @@ ALONE: Final = "a number alone"
 _LIST_WORDS: Final = frozenset({",", "and", "then", "another", "a", "an", "or"})
 _LISTED: Final = frozenset({"return", "change"})
 _BEFORE_A_NUMBER: Final = frozenset({"by", "about", "some", "nearly", "just"})
+_PLURAL: Final = frozenset({"they", "both", "these", "those"})
+_WHO: Final = frozenset({"NAME", "LOOSE", "WHO", "REF"})
 _TERMS: Final = frozenset({"NAME", "LOOSE"})
 
 
@@ -25,6 +28,9 @@ def continue_lists(sentence: Sentence, claims: list[Claim], discourse: Discourse
         if claim.pattern != ALONE or before.quantity is None or claim.quantity is None:
             continue
         between = sentence.tokens[claims[k - 1].place + 1 : claims[k].place]
+        if _leads_to(sentence.tokens, claim.place) and claim.place - before.place == 2 and before.measure in _LISTED:
+            claim.measure, claim.subject = "level", before.subject  # "the Cac 40 0.23pc to 3488.38"
+            continue
         said = next((one for one in reversed(claims[:k]) if _says_the_same(one.quantity, claim.quantity)), before)
         beside = _named_beside(sentence, claim)
         if beside is not None and said.measure in _LISTED:
@@ -36,6 +42,18 @@ def continue_lists(sentence: Sentence, claims: list[Claim], discourse: Discourse
         if plain and before.quantity.unit == claim.quantity.unit and before.measure in ("return", "count", "spread"):
             claim.measure, claim.sense, claim.direction = before.measure, before.sense, before.direction
             claim.subject, claim.against, claim.verb = before.subject, before.against, before.verb
+
+
+def share_appositions(sentence: Sentence, claims: list[Claim]) -> None:
+    """ "gained 17.9 points to 5,852.4, a rise of 0.3%": an apposition says no more than that of the same subject."""
+    for before, claim in pairwise(claims):
+        between = sentence.tokens[before.place + 1 : claim.place]
+        if not between or claim.measure != "return" or before.measure not in ("change", "level", "return"):
+            continue
+        low = {token.low for token in between}
+        apposed = between[0].low == "," and len(between) < 6 and "of" in low and low & {"a", "an"}
+        if apposed and not any(token.kinds & _WHO for token in between):
+            claim.subject = before.subject
 
 
 def pair_returns(sentence: Sentence, claims: list[Claim]) -> None:
@@ -52,6 +70,10 @@ def pair_returns(sentence: Sentence, claims: list[Claim]) -> None:
                 claim.measure, claim.subject, claim.direction, claim.against = "return", subject, None, None
 
 
+def _leads_to(tokens: list[Token], place: int) -> bool:
+    return tokens[place - 1].low in ("to", "at") and "NUMBER" in tokens[place].kinds
+
+
 def _says_the_same(one: Quantity | None, other: Quantity) -> bool:
     return one is not None and (one.unit == other.unit or {one.unit, other.unit} == {units.POINT, units.LEVEL})
 
@@ -59,7 +81,10 @@ def _says_the_same(one: Quantity | None, other: Quantity) -> bool:
 def _named_beside(sentence: Sentence, claim: Claim) -> Token | None:
     """The series named right beside a number: "5.8% for the S&P 500 and 4.9% for the Nasdaq", "the Nasdaq 57.58"."""
     tokens, place = sentence.tokens, claim.place
-    before = tokens[place - 2 if tokens[place - 1].low in _BEFORE_A_NUMBER else place - 1]
+    at = place - 2 if tokens[place - 1].low in _BEFORE_A_NUMBER else place - 1
+    if at > 2 and "WHO" in tokens[at].kinds and tokens[at - 1].low == "in":
+        at -= 2  # "the Cac 40 in Paris 0.23pc"
+    before = tokens[at]
     if before.kinds & _TERMS and place > 1:
         return before
     behind = [token for token in tokens[place + 1 : place + 4] if token.low not in ("the", "a")]
@@ -96,9 +121,16 @@ def share_respectively(sentence: Sentence, claims: list[Claim], discourse: Disco
                 members[0].measure, members[0].direction, members[0].sense,
             )  # fmt: skip
             member.subject = members[0].subject
-        if len(names) == len(run):
-            for member, index in zip(members, names, strict=True):
-                member.subject = subject_of_token(tokens[index], discourse)
+        subjects = [subject_of_token(tokens[index], discourse) for index in names]
+        if len(names) != len(run) and any(token.low in _PLURAL for token in tokens[: run[0]]):
+            # "for the week they fell 3.3% and 3.5%, respectively": those that the sentence has spoken of
+            subjects = list(dict.fromkeys(one.subject for one in claims if one.place < run[0]))[-len(run) :]
+            if len(subjects) != len(run):
+                for member in members:
+                    member.measure = "other"  # whose they are, no rule tells
+        if len(subjects) == len(run):
+            for member, subject in zip(members, subjects, strict=True):
+                member.subject = subject
 
 
 def _listed_names(tokens: list[Token], before: int) -> list[int]:

@@ -41,6 +41,15 @@ _COUNTRIES: Final = frozenset(
         britain germany japan china india europe asia canada france wall street
     """.split()
 )
+#: Places abroad and their adjectives.
+FOREIGN: Final = frozenset(
+    """
+        london britain british uk u.k. europe european eurozone germany german frankfurt france french paris italy
+        italian milan spain spanish madrid swiss dutch nordic japan japanese tokyo china chinese shanghai kong india
+        indian mumbai asia asian korea korean seoul taiwan taiwanese australia australian sydney canada canadian
+        toronto brazil brazilian mexico mexican emerging global world foreign international
+    """.split()
+)
 _JOINERS: Final = frozenset({"of", "&", "de", "van", "von", "del", "la", "-"})
 
 
@@ -114,6 +123,8 @@ def series_name(sentence: Sequence[Lexeme], index: int) -> Name | None:
             continue
         if words[0][0].isdigit() and _is_foreign(sentence, index):
             return Name(index, end - 1, None)  # Britain's 10-year yield
+        if node.is_loose and _is_abroad(sentence, index):
+            return Name(index, end - 1, None)  # London's blue chips, Japanese small caps
         return Name(index, end - 1, node.series, node.is_loose)
     return None
 
@@ -121,6 +132,12 @@ def series_name(sentence: Sequence[Lexeme], index: int) -> Name | None:
 def _is_foreign(sentence: Sequence[Lexeme], index: int) -> bool:
     """Whether a country's possessive stands before a term that is American where it stands alone."""
     return index > 1 and sentence[index - 1].kind == "possessive" and sentence[index - 2].is_capitalised
+
+
+def _is_abroad(sentence: Sequence[Lexeme], index: int) -> bool:
+    """Whether a foreign place stands before a term that stands for an American index by itself."""
+    at = index - 2 if index > 1 and sentence[index - 1].kind == "possessive" else index - 1
+    return at >= 0 and sentence[at].low in FOREIGN
 
 
 def _is_everyday(sentence: Sequence[Lexeme], index: int, words: tuple[str, ...]) -> bool:

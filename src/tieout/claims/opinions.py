@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from tieout.claims.claim import UNNAMED, Claim, Subject
 from tieout.claims.discourse import Discourse
 from tieout.claims.measurables import MEASURABLES, Deciding
+from tieout.claims.names import FOREIGN
 from tieout.claims.subjects import subject_left, subject_right
 from tieout.claims.tokens import Sentence
-
-_ABROAD: Final = frozenset(
-    """
-        china chinese japan japanese europe european eurozone germany german britain british uk u.k. france french
-        india indian canada canadian italy italian spain asia asian global world
-    """.split()
-)
 
 
 def settle_opinion(claim: Claim, noun: int, sentence: Sentence, discourse: Discourse) -> None:
@@ -24,7 +16,7 @@ def settle_opinion(claim: Claim, noun: int, sentence: Sentence, discourse: Disco
     deciding = MEASURABLES.get("|".join(tokens[noun].low.split()), Deciding("other"))
     claim.measure, claim.sense, claim.direction = deciding.measure, None, None
     if deciding.series is not None:
-        abroad = any(set(token.low.split()) & _ABROAD for token in tokens)
+        abroad = any(set(token.low.split()) & FOREIGN for token in tokens)
         claim.subject = Subject(None if abroad else deciding.series, tokens[noun].low)
         return
     behind = subject_right(sentence, noun, discourse)

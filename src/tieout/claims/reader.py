@@ -14,7 +14,7 @@ from tieout.claims.numerals import numerals
 from tieout.claims.patterns import alphabet
 from tieout.claims.sentence_reader import SentenceReader
 from tieout.claims.table_layout import by_row, rows
-from tieout.claims.tables import TableReader
+from tieout.claims.tables import TableReader, mark_cells
 from tieout.claims.times import Time
 from tieout.claims.tokens import mark
 
@@ -42,7 +42,7 @@ def read(text: str, today: date | None = None) -> Reading:
         if "\n\n" in text[previous_end : lexed[0].start]:
             discourse.new_paragraph()
         previous_end = lexed[-1].end
-        marked = mark(text, lexed, letters)
+        marked = mark(text, lexed, letters) if row is None or not row.cells else mark_cells(text, lexed, row, letters)
         in_row = table.claims(marked, row) if row is not None else None
         found = SentenceReader(marked, discourse).claims() if in_row is None else in_row
         found.sort(key=lambda claim: (claim.start, claim.end))

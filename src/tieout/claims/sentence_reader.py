@@ -12,7 +12,7 @@ from tieout.claims.attribution import attribute
 from tieout.claims.claim import POLICY_RATE, UNNAMED, Claim, Subject
 from tieout.claims.currencies import settle_pairs
 from tieout.claims.discourse import Discourse, kind_of, subject_of_token
-from tieout.claims.lists import ALONE, continue_lists, pair_returns, share_respectively
+from tieout.claims.lists import ALONE, continue_lists, pair_returns, share_appositions, share_respectively
 from tieout.claims.opinions import settle_opinion
 from tieout.claims.patterns import AT_AN_EARLIER_TIME, Found, Pattern, guards, possible
 from tieout.claims.period_words import attach_times, is_future
@@ -30,6 +30,10 @@ _WORTH_READING: Final = frozenset(
 _OF_THE_ONE_BEFORE: Final = frozenset({"since", "record", "streak"})
 _RATE_STEPS: Final = frozenset({units.BASIS_POINT, units.PERCENTAGE_POINT})
 _POLLED: Final = frozenset({"polled", "surveyed", "consensus", "poll", "survey"})
+#: What a superlative may be of besides the level or the move of its subject.
+_OF_ANOTHER: Final = frozenset(
+    "multiple multiples valuation valuations volume turnover share ratio discount premium inflows outflows".split()
+)
 _RATE_VERBS: Final = frozenset({"RAISED", "CUT", "UP", "DOWN"})
 _CAN_BE_FORECAST: Final = frozenset("return range level change target spread drawdown gain_from_low macro".split())
 #: Groups of a match that claim something other than the measure of their name.
@@ -65,6 +69,7 @@ class SentenceReader:
                 claim.subject = before.subject
         _leave_sized_streaks(found)
         continue_lists(self.sentence, found, self.discourse)
+        share_appositions(self.sentence, found)
         pair_returns(self.sentence, found)
         share_respectively(self.sentence, found, self.discourse)
         settle_pairs(self.sentence, found)
@@ -103,6 +108,8 @@ class SentenceReader:
         claim.is_base = name.endswith("_from")
         claim.verb = tokens[groups.get("move", match.start())].low
         claim.subject = self._subject(pattern, match, groups, claim)
+        if measure == "since" and any(t.low in _OF_ANOTHER for t in tokens[match.start() : match.end()]):
+            claim.measure = "other"  # "the lowest multiple since 1990"
         if claim.subject is UNNAMED and measure == "fundamental":
             claim.subject = Subject(None, claim.verb)  # "earnings will grow": everybody's
         if pattern.sense == "tally" and kind_of(claim.subject) == "policy_rate":
@@ -171,7 +178,10 @@ class SentenceReader:
             quantity = token.quantity
             if place in self.taken or quantity is None:
                 continue
-            listed = place and tokens[place - 1].kinds & {"NAME", "LOOSE"} and any(c.measure == "change" for c in read)
+            listed = place > 1 and (
+                (tokens[place - 1].kinds & {"NAME", "LOOSE"} and any(c.measure == "change" for c in read))
+                or (tokens[place - 1].low in ("to", "at") and any(c.place == place - 2 for c in found))
+            )
             if not _is_claim_alone(quantity) and not (listed and quantity.unit == units.LEVEL):
                 continue
             if quantity.unit == units.RATIO and place + 1 < len(tokens) and tokens[place + 1].low in ("the", "as"):
@@ -180,7 +190,10 @@ class SentenceReader:
             measure = {units.RATIO: "ratio", units.LEVEL: "fundamental"}.get(quantity.unit, "other")
             if quantity.unit == units.LEVEL and quantity.step < 1000:
                 measure = "other"
-            found.append(self._claim(place, measure, ALONE))
+            claim = self._claim(place, measure, ALONE)
+            if measure == "fundamental" and kind_of(claim.subject) is not None:
+                claim.measure = "other"  # billions of shares traded are no figure of an index
+            found.append(claim)
         return found
 
     def _kind(self, token: Token) -> str | None:

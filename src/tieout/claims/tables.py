@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import Final
 
 from tieout.catalogue import entry
 from tieout.claims.claim import UNNAMED, Claim, Subject
 from tieout.claims.discourse import Discourse, kind_of, subject_of_token
+from tieout.claims.lexer import Lexeme
+from tieout.claims.patterns.shape import Alphabet
 from tieout.claims.period_words import attach_times
 from tieout.claims.table_layout import Row
 from tieout.claims.time_words import number_word
 from tieout.claims.times import Time
-from tieout.claims.tokens import Sentence, Token
+from tieout.claims.tokens import Sentence, Token, mark
 from tieout.terms import Direction, Quantity
 from tieout.terms import quantity as units
 
@@ -182,6 +185,16 @@ class TableReader:
         )
 
 
+def mark_cells(text: str, lexed: list[Lexeme], row: Row, alphabet: Alphabet) -> Sentence:
+    """The tokens of a row, its cells marked one by one, so that no name or number runs from one into the next."""
+    marked = [
+        mark(text, list(cell), alphabet)
+        for _, cell in groupby(lexed, key=lambda lexeme: (row.column(lexeme.start), lexeme.text == "|"))
+    ]
+    tokens = [token for cell in marked for token in cell.tokens]
+    return Sentence(lexed[0].start, lexed[-1].end, tokens, "".join(cell.letters for cell in marked))
+
+
 def _states(token: Token) -> bool:
     """Whether a token is a number that a table states, and no term or turn."""
     return token.quantity is not None and token.quantity.unit not in units.DURATIONS and bool(token.text[-1:])
@@ -212,7 +225,8 @@ def _measured(quantity: Quantity, head: Head, subject: Subject, *, second: bool)
                 unit = units.BASIS_POINT if whole else units.PERCENTAGE_POINT
             return ("change" if moved else "other"), quantity.in_unit(unit)
         return ("level" if known or not head.words else "other"), quantity.in_unit(units.PERCENT)
-    if quantity.unit == units.PERCENT or (bare and head.is_percent):
+    stretched = head.span is not None and bare and quantity.step < 1 and not head.words & stand
+    if quantity.unit == units.PERCENT or (bare and head.is_percent) or stretched:
         told = known or head.span is not None or not head.words
         return ("return" if told else "other"), quantity.in_unit(units.PERCENT)
     if not bare and quantity.unit not in (*units.CURRENCIES, units.POINT):

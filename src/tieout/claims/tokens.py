@@ -23,6 +23,9 @@ from tieout.terms import quantity as units
 _A_YEAR = frozenset({(1, "year"), (12, "month")})
 _COUNTED_IN = frozenset({"yen", "euro", "yuan"})
 _OF_A_CONTRACT = frozenset({"delivery", "contract", "contracts", "settlement", "futures"})
+_OF_A_YIELD = frozenset({"UP", "DOWN", "LEVEL"})
+_BEHIND_A_MATURITY = frozenset({":", "at", "was", "is", "yielded", "yields", "yielding"})
+_BEFORE_A_MATURITY = frozenset({"the", "benchmark", "treasury", "-", "*", "•"})
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 #: What opens a bracket or parts an exchange from its ticker.
 _ASIDE = re.compile(r"[(:]")
@@ -95,6 +98,7 @@ def mark(text: str, sentence: Sequence[Lexeme], alphabet: Alphabet) -> Sentence:
         tokens.append(token)
         index = last + 1
     _leave_contracts(tokens)
+    _name_maturities(tokens)
     return Sentence(start, end, tokens, alphabet.spell([token.kinds for token in tokens]))
 
 
@@ -112,6 +116,26 @@ def _leave_contracts(tokens: list[Token]) -> None:
             or (behind is not None and not time.preposition and _is_traded_for_delivery(behind))
         ):
             tokens[index] = Token(frozenset({"WORD"}), token.start, token.end, token.low)
+
+
+def _name_maturities(tokens: list[Token]) -> None:
+    """Takes "the 10-year" before a verb or a colon for the Treasury of that maturity."""
+    for index in range(len(tokens) - 1):
+        token, behind = tokens[index], tokens[index + 1]
+        quantity = token.quantity
+        if (
+            quantity is None
+            or quantity.unit != units.YEAR
+            or token.low.endswith("s")
+            or quantity.value_high is not None
+        ):
+            continue
+        before = tokens[index - 1].low if index else ""
+        if not (behind.kinds & _OF_A_YIELD or behind.low in _BEHIND_A_MATURITY):
+            continue
+        series = f"DGS{quantity.value}"
+        if (before in _BEFORE_A_MATURITY or (not before and behind.low == ":")) and entry(series) is not None:
+            tokens[index] = replace(token, kinds=_PLAIN["NAME"], value=Name(index, index, series))
 
 
 def _is_traded_for_delivery(token: Token) -> bool:

@@ -42,11 +42,16 @@ def of_a_statistic(found: Found) -> bool:
     return found.kind_of("subject") == "macro"
 
 
+def of_a_price(found: Found) -> bool:
+    """The subject is a currency, a coin or a commodity, which have a price; an index buys nothing."""
+    return found.kind_of("subject") in ("currency", "crypto", "commodity")
+
+
 def of_two(found: Found) -> bool:
     """Two are held against each other: "led by" tells who was first among them, and a colon begins something new."""
     place = found.stated["spread_words"]
     between = {token.low for token in found.tokens[place + 1 : found.groups["against"]]}
-    return found.behind("spread_words") != "by" and ":" not in between
+    return found.behind("spread_words") != "by" and between.isdisjoint({":", "except", "but", "besides", "among"})
 
 
 def two_ends(found: Found) -> bool:

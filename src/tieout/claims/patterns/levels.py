@@ -71,6 +71,7 @@ PATTERNS = (
             "One bitcoin was worth more than $43,000.",
         ),
         refusals=("The euro bought nothing.", "The fund bought $40 million of bonds."),
+        guard=guards.of_a_price,
     ),
     Pattern(
         "a move to a level",
@@ -123,11 +124,12 @@ PATTERNS = (
     ),
     Pattern(
         "a level right behind the name",
-        "@subject:SERIES (at|:) @level:PRICE",
+        "@subject:SERIES (at|:) @level:ANYLEVEL",
         examples=(
             "With the Russell 2000 at 2,033.96, the gap is wide.",
             "The Dow at 37,385.97 is at a record.",
             "The S&P 500 at 4,754.63 is near its high.",
+            "- 10-year: 3.90%",
         ),
         refusals=("With the Russell 2000 at a record, the gap is wide.", "The Dow at noon was up 20 points."),
     ),

@@ -78,6 +78,16 @@ PATTERNS = (
         guard=guards.with_a_sign,
     ),
     Pattern(
+        "points and percent higher or lower",
+        "@change:SIZE ,? (or|MARK) HEDGE? @return:PERCENT (,|MARK)? @move:SIDEWARD (,? .. at @level:PRICE)?",
+        examples=(
+            "The S&P 500 ended 7.88 points, or 0.2%, higher at 4,754.63.",
+            "The Dow closed 18.38 points (0.1%) lower.",
+            "The Russell 2000 was 16.91 points or 0.8 percent higher at 2,033.96.",
+        ),
+        refusals=("The S&P 500 ended higher at 4,754.63.", "The Dow finished 330 points up."),
+    ),
+    Pattern(
         "points higher or lower, at a level",
         "@change:SIZE @move:SIDEWARD ,? .. at @level:PRICE",
         examples=(
