@@ -331,6 +331,20 @@ def test_a_yield_a_few_basis_points_off_the_treasurys_own_is_plausible() -> None
         assert judged(view, percent("4.10"), asked).verdict is Verdict.DISAGREES
 
 
+def test_a_high_since_the_month_it_was_reached_in_is_judged_without_another_screen() -> None:
+    with open_store(":memory:") as opened:
+        known = datetime(2023, 12, 22, 23, 0, tzinfo=UTC)
+        days = [date(2023, 12, day) for day in (18, 19, 20, 21, 22)]
+        values = zip(days, (4.00, 3.95, 3.86, 3.89, 3.90), strict=True)
+        opened.append(
+            [Observation("DGS10", day, value, known, Vintage.ASSUMED, "made up") for day, value in values],
+            origin="made up",
+        )
+        asked = Question("since", "DGS10", Period(None, FRIDAY), sense="high", since=days[0])
+        stated = Stated(quantity_from_digits("2", units.YEAR), day=date(2023, 12, 1), day_grain="month")
+        assert judged(opened.view(NIGHT), stated, asked).verdict is Verdict.DISAGREES
+
+
 # --- facts
 
 

@@ -248,10 +248,12 @@ def _holds_on_another_screen(view: View, question: Question, stated: Stated, fig
     sign = -1 if question.sense == "low" else 1
     ends = {"year": date(stated.day.year, 12, 31), "month": _next_month(stated.day) - timedelta(1)}
     until = ends.get(stated.day_grain or "day", stated.day)
+    if until >= last:
+        return False
     of = replace(question, measure="highest", since=None, years=None)
     then = answer(view, replace(of, period=Period(stated.day, until)))
     since = answer(view, replace(of, period=Period(until + timedelta(1), last)))
-    if isinstance(then, Missing) or isinstance(since, Missing) or until >= last:
+    if isinstance(then, Missing) or isinstance(since, Missing):
         return False
     stands = figure.inputs[-1].value
     width = known.tolerance_at(stands)

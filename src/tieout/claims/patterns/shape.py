@@ -60,6 +60,11 @@ _MACROS: Final = {
     "STEPS": ("POINTS", "BP", "PP"),
     "QUANTITY": ("PERCENT", "PP", "BP", "POINTS", "MONEY", "NUMBER", "RATIO", "SPAN"),
 }
+#: What a gap doesn't pass over: the short one stays within its clause, the long one passes no quantity.
+_BLOCKS_SHORT: Final = (*_MACROS["QUANTITY"], "NAME", "LOOSE", "WHO", "MARK", "=,", "=;", "=:")
+_BLOCKS_LONG: Final = (*_MACROS["QUANTITY"], "=;")
+#: Letters up to U+00FF make small sets, quick to compile (2026-11: 88 patterns in 20 ms instead of 46).
+_FIRST_LETTER: Final = 0x21
 _WORDS: Final = re.compile(
     r"(?P<capture>@\w+:)|(?P<long>\.\.\.)|(?P<short>\.\.)|(?P<kind>[A-Z]+)"
     r"|(?P<literal>[a-z][a-z'&]*|[,;:$%–—\"/-])|(?P<operator>[()|?*+])|\s+"
@@ -155,7 +160,7 @@ class Alphabet:
 
     def letter(self, kinds: frozenset[str]) -> str:
         known = self._letters.get(kinds)
-        return known if known is not None else self._letters.setdefault(kinds, chr(0x4E00 + len(self._letters)))
+        return known if known is not None else self._letters.setdefault(kinds, chr(_FIRST_LETTER + len(self._letters)))
 
     def spell(self, tokens: Iterable[frozenset[str]]) -> str:
         """The letters of tokens of these kinds."""
@@ -197,28 +202,32 @@ class Alphabet:
                 case ")":
                     found = _in_every(open_groups.pop())
                 case _ if match.group("kind") or match.group("literal"):
-                    found = [frozenset(self._piece(match)[1:-1])]
+                    found = [frozenset(self._held_by(_kinds(match)))]
             if following is None or following.group() not in ("?", "*"):
                 open_groups[-1][-1] += found
         return _in_every(open_groups[0])
 
     def _piece(self, match: re.Match[str]) -> str:
-        if match.group("kind"):
-            return self._class(*_MACROS.get(match.group("kind"), (match.group("kind"),)))
-        if match.group("literal"):
-            return self._class("=" + match.group("literal"))
+        if match.group("kind") or match.group("literal"):
+            return f"[{re.escape(self._held_by(_kinds(match)))}]"
         if match.group("long"):
-            return self._class(*_MACROS["QUANTITY"], "=;", negate=True) + "{0,12}?"
+            return f"[^{re.escape(self._held_by(_BLOCKS_LONG))}]{{0,12}}?"
         if match.group("short"):
-            blocked = (*_MACROS["QUANTITY"], "NAME", "LOOSE", "WHO", "MARK", "=,", "=;", "=:")
-            return self._class(*blocked, negate=True) + "{0,4}?"
+            return f"[^{re.escape(self._held_by(_BLOCKS_SHORT))}]{{0,4}}?"
         return match.group("operator") or ""
 
-    def _class(self, *kinds: str, negate: bool = False) -> str:
-        letters = "".join(letter for found, letter in self._letters.items() if found & set(kinds))
+    def _held_by(self, kinds: tuple[str, ...]) -> str:
+        """The letters of the tokens that are of one of these kinds."""
+        letters = "".join(letter for found, letter in self._letters.items() if not found.isdisjoint(kinds))
         if not letters:
             raise ValueError(f"no token is ever of kind {' or '.join(kinds)}")
-        return f"[{'^' if negate else ''}{letters}]"
+        return letters
+
+
+def _kinds(match: re.Match[str]) -> tuple[str, ...]:
+    """The kinds of token that a word of a shape stands for."""
+    literal, kind = match.group("literal"), match.group("kind")
+    return ("=" + literal,) if literal else _MACROS.get(kind, (kind,))
 
 
 def _in_every(alternatives: list[list[frozenset[str]]]) -> list[frozenset[str]]:
