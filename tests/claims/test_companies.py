@@ -142,7 +142,7 @@ def claim_on(text: str, printed: str) -> Claim:
     "text, is_over",
     [
         (
-            "Shares of Tesla dipped 0.7%, putting the brakes on the electric car maker's 13-session streak of gains.",
+            "Shares of Tesla dipped 0.7%, putting the brakes on the company's long 13-session streak of gains.",
             True,
         ),
         ("Shares of Tesla dipped 0.7%, which snapped the much-admired car maker's 13-session streak of gains.", True),

@@ -254,3 +254,10 @@ STANDS_FOR_THE_SUBJECT: Final = frozenset(
 #: Verbs that tell of a level passed on the way up, and of one that was touched: neither is the close.
 BREAKS: Final = frozenset({"broke", "broke through", "topped", "tops", "crossed", "crosses"})
 TOUCHES: Final = BREAKS | {"hit", "touched", "reached", "peaked", "traded", "trading"}
+#: Words that set a number within the day, not at its close.
+DURING: Final = tuple(f" {words} " for words in (
+    "early trading", "morning", "midday", "afternoon", "premarket", "pre-market", "intraday", "at one point",
+    "unofficially", "earlier in the session", "session low", "session high", "low of the day", "high of the day",
+    "low of the session", "high of the session", "day 's low", "day 's high", "so far today", "open", "opened",
+    "opening", "ahead of the close", "futures", "last at", "trading at", "traded",
+))  # fmt: skip

@@ -11,7 +11,7 @@ from typing import Final
 from tieout.claims.anchor import DAYS
 from tieout.claims.claim import Claim
 from tieout.claims.discourse import Discourse, kind_of
-from tieout.claims.lexicon import BREAKS
+from tieout.claims.lexicon import BREAKS, DURING
 from tieout.claims.stretches import joined
 from tieout.claims.times import Time
 from tieout.claims.tokens import Sentence, Token
@@ -30,15 +30,9 @@ _OTHER_CLAUSE: Final = frozenset({";", "while", "but", "when", "after", "before"
 _ADJECTIVES: Final = {"weekly": "week", "monthly": "month", "quarterly": "quarter", "yearly": "year"}
 _UNITS_OF_TIME: Final = frozenset("day session week month quarter half".split())
 _EVENTS: Final = frozenset("meeting meetings report cut hike data reading election decision projections".split())
-_EXTREMES: Final = frozenset({"PEAK", "TROUGH", "RECORD"})
+_EXTREMES: Final = frozenset("PEAK TROUGH RECORD".split())
 _FROM_EXTREMES: Final = frozenset({"gain_from_low", "drawdown"})
 _OPENERS: Final = frozenset({"this", "that", "it", "compared", "by"})
-_DURING: Final = tuple(f" {words} " for words in (
-    "early trading", "morning", "midday", "afternoon", "premarket", "pre-market", "intraday", "at one point",
-    "unofficially", "earlier in the session", "session low", "session high", "low of the day", "high of the day",
-    "low of the session", "high of the session", "day 's low", "day 's high", "so far today", "open", "opened",
-    "opening", "ahead of the close", "futures", "last at", "trading at", "traded",
-))  # fmt: skip
 
 
 def is_future(time: Time, today: date | None) -> bool:
@@ -67,7 +61,7 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
     stretches = [(k, time) for k, time in times if _is_stretch(time) and (id(time) not in stands or _leads_on(time))]
     days = [(k, time) for k, time in times if time.kind in DAYS and time.preposition not in ("since", "until", "by")]
     words = f" {' '.join(token.low for token in tokens)} "
-    during = any(time.kind == "clock" for _, time in times) or any(during in words for during in _DURING)
+    during = any(time.kind == "clock" for _, time in times) or any(during in words for during in DURING)
     places = [claim.place for claim in claims]
     shared = [(k, time) for k, time in days if not _of_a_base(claims, k) and not _dates_a_base(sentence, k)]
     before: list[Claim] = []
