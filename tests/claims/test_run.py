@@ -18,8 +18,8 @@ import tieout
 from tieout.claims.finding import Finding
 from tieout.claims.run import NO_DATE
 from tieout.errors import InputError, NotEnglish
-from tieout.store import Store
-from tieout.terms import Verdict
+from tieout.store import Store, open_store
+from tieout.terms import Observation, Verdict, Vintage
 
 NEW_YORK = ZoneInfo("America/New_York")
 TUESDAY = date(2023, 12, 26)
@@ -302,3 +302,26 @@ def test_wrapped_lines_and_typographic_marks_change_nothing(store: Store) -> Non
     assert list(verdicts(wrapped, store).values()) == plain
     assert list(verdicts(NOTE.replace("'", "’"), store).values()) == plain
     assert list(verdicts(NOTE.replace(" percent", "\u00a0percent"), store).values()) == plain
+
+
+@pytest.mark.parametrize(
+    "text, verdict",
+    [
+        ("The Russell 2000 climbed 38.4%.", "no_data"),  # a year's move, perhaps: no session's, and no word says when
+        ("The Russell 2000 stood at 1,540.25.", "no_data"),
+        ("The Russell 2000 climbed 38.4% on Friday.", "disagrees"),  # the words say when
+        ("The Russell 2000 climbed 38.4% to 2,033.96.", "disagrees"),  # the level says when
+        ("The Russell 2000 climbed 1.8%.", "disagrees"),  # a session's move, and not that one's
+    ],
+)
+def test_a_number_of_another_size_than_the_session_s_is_not_blamed_where_no_word_dates_it(
+    text: str, verdict: str
+) -> None:
+    """The Russell 2000 rose 0.84% to 2,033.96 on 22 December 2023, from 2,016.99."""
+    before = Observation(
+        "RUT", date(2023, 12, 21), 2016.99, datetime(2023, 12, 21, 22, tzinfo=UTC), Vintage.RECORDED, "hand"
+    )
+    with open_store(":memory:") as store:
+        store.append([before], origin="test")
+        report = tieout.check(text, published="2023-12-22", store=store)
+    assert str(report.findings[0].verdict) == verdict

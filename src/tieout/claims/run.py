@@ -37,6 +37,10 @@ from tieout.terms import Missing, Period, Proposition, Question, Reading, Verdic
 
 NEW_YORK = ZoneInfo("America/New_York")
 DOUBT = "the sentence names another time, which wasn't understood and may be the one meant"
+OTHER_TIME = "the words don't say when, and the number is of another size than that session's: another time is meant"
+#: A level farther off than that share, or a return so many times the session's and more than so many points beyond
+#: it, isn't a slip of the pen where the words name no time.
+_OTHER_LEVEL, _OTHER_SIZE, _A_DAYS_MOVE = 0.05, 3.0, 4.0
 NO_DATE = "No date of publication was found in the text: claims whose period hangs on it were left unchecked."
 
 
@@ -200,6 +204,11 @@ def _spoken(finding: Finding, claim: Claim) -> Spoken:
 
 def _without_doubtful(findings: list[Finding], claims: Sequence[Claim]) -> list[Finding]:
     """The findings without blame where the sentence names a time that wasn't understood: it may be the one meant."""
+    settled = {
+        (finding.sentence, finding.question.subject, finding.question.period.end)
+        for finding in findings
+        if finding.verdict is Verdict.AGREES
+    }  # another number of the sentence says that the session was understood
     return [
         replace(
             finding,
@@ -208,9 +217,30 @@ def _without_doubtful(findings: list[Finding], claims: Sequence[Claim]) -> list[
             ),
         )
         if claim.is_doubtful and finding.verdict in (Verdict.DISAGREES, Verdict.ROUNDING)
+        else _of_another_time(finding)
+        if finding.verdict is Verdict.DISAGREES and claim.span is None and not claim.has_own_day
+        and (finding.sentence, finding.question.subject, finding.question.period.end) not in settled
         else finding
         for finding, claim in zip(findings, claims, strict=True)
     ]  # fmt: skip
+
+
+def _of_another_time(finding: Finding) -> Finding:
+    """No blame for a number of another size than the session's that the words don't date: another time is meant."""
+    stated, figure = finding.proposition.stated.quantity, finding.figure
+    if stated is None or figure is None:
+        return finding
+    number, computed = float(stated.value), abs(figure.value)
+    if finding.question.measure == "level" and figure.unit != "percent":
+        is_far = computed > 0 and abs(number / computed - 1) > _OTHER_LEVEL
+    elif finding.question.measure in ("return", "spread"):
+        is_far = number >= _OTHER_SIZE * computed and number - computed > _A_DAYS_MOVE
+    else:
+        is_far = False
+    if not is_far:
+        return finding
+    told = replace(finding.judgement, verdict=Verdict.NO_DATA, error=None, correction=None, note=OTHER_TIME)
+    return replace(finding, judgement=told)
 
 
 def _explained(finding: Finding, moment: Moment) -> Finding:
