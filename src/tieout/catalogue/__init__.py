@@ -16,7 +16,7 @@ from tieout.catalogue.entries import (
     load_user,
 )
 from tieout.catalogue.fundamentals import FLOW_PERIODS, filer, is_company
-from tieout.catalogue.hours import is_trading
+from tieout.catalogue.hours import has_closed, is_trading
 
 __all__ = [
     "FLOW_PERIODS",
@@ -33,6 +33,7 @@ __all__ = [
     "fed_funds_contract",
     "fed_funds_month",
     "filer",
+    "has_closed",
     "is_company",
     "is_trading",
     "known_at",

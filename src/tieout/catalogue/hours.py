@@ -31,4 +31,9 @@ def is_trading(series: SeriesEntry, day: date, moment: datetime) -> bool:
     if series.frequency != "daily" or not calendar(series.calendar).is_session(day):
         return False
     opens = datetime.combine(day, _OPENS.get(series.calendar, _FIRST_QUOTES), ZoneInfo(series.zone))
-    return opens <= moment < known_at(replace(series, lag_days=0, release_weekday=None), day)
+    return opens <= moment and not has_closed(series, day, moment)
+
+
+def has_closed(series: SeriesEntry, day: date, moment: datetime) -> bool:
+    """Whether the session of `day` was over at `moment`, whenever its close was published."""
+    return moment >= known_at(replace(series, lag_days=0, release_weekday=None), day)

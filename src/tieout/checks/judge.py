@@ -18,6 +18,8 @@ from tieout.terms import quantity as units
 TOTAL_RETURN = "total return"
 #: How the reading begins that takes a number for a price of the session during which the text came out.
 SNAPSHOT = "during the session of"
+#: How the reading begins that takes a stretch or a move to go on to the day of publication.
+THROUGH = "through"
 #: How far a published statistic may move by revision, as a share of its first print (or three units of its place).
 _USUAL_REVISION = Decimal("0.25")
 #: Measures whose figure decides nothing where the words give neither a number nor a direction.
@@ -44,12 +46,12 @@ def judge(view: View, proposition: Proposition) -> Judgement:
     chosen = len(attempts) - 1 if attempts[-1].verdict in _PASSES else 0
     if chosen == 0 and attempts[0].verdict in (Verdict.DISAGREES, Verdict.ROUNDING):
         # the text speaks of returns and the total return isn't at hand: nothing to call the number wrong by
-        # or it came out while the market was open, and that day's prints weren't known
+        # or it came out during or after a session of which nothing is at hand, and may speak of it
         chosen = next(
             (
                 k
                 for k, a in enumerate(attempts)
-                if a.verdict is Verdict.NO_DATA and a.reading.name.startswith((TOTAL_RETURN, SNAPSHOT))
+                if a.verdict is Verdict.NO_DATA and a.reading.name.startswith((TOTAL_RETURN, SNAPSHOT, THROUGH))
             ),
             0,
         )

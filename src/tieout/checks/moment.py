@@ -105,9 +105,9 @@ def _at_the_open(view: View, one: Spoken) -> Iterator[Moment]:
 def _grouped(spoken: Sequence[Spoken]) -> list[list[Spoken]]:
     """The claims of one sentence on one subject; of a text that came out in a session each second return alone."""
     groups: list[list[Spoken]] = []
-    latest: dict[tuple[tuple[int, int], str], list[Spoken]] = {}
+    latest: dict[tuple[tuple[int, int], str, date | None], list[Spoken]] = {}
     for one in spoken:
-        place = one.sentence, one.question.subject
+        place = one.sentence, one.question.subject, one.sessions[0] if one.is_snapshot else None
         group = latest.get(place)
         twice = one.is_snapshot and any(o.question.measure == one.question.measure for o in group or ())
         if group is None or twice:

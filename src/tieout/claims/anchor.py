@@ -18,11 +18,12 @@ DAYS: Final = frozenset({"weekday", "relative", "day", "named"})
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """The day of publication, the exchange whose sessions count, and whether it was open at publication."""
+    """The day of publication, the exchange whose sessions count, whether it was open then, or hadn't opened yet."""
 
     published: date
     exchange: str = "XNYS"
     is_trading: bool = False
+    is_early: bool = False
 
     @property
     def default_session(self) -> date:
@@ -31,8 +32,9 @@ class Anchor:
 
     @property
     def own_session(self) -> date | None:
-        """The day of publication, if the exchange was open."""
-        return self.published if calendar(self.exchange).is_session(self.published) else None
+        """The day of publication, if it was a session of the exchange, and one that had begun."""
+        is_session = calendar(self.exchange).is_session(self.published)
+        return self.published if is_session and not self.is_early else None
 
     def session(self, time: Time | None) -> date:
         """The session that `time` names; the default one for None."""

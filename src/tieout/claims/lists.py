@@ -21,6 +21,10 @@ _WHO: Final = frozenset({"NAME", "LOOSE", "WHO", "REF"})
 _TERMS: Final = frozenset({"NAME", "LOOSE"})
 
 
+#: Measures of which a list states several: "29 basis points this month and 110 basis points this year".
+_CAN_GO_ON: Final = frozenset({"return", "change", "count", "spread"})
+
+
 def continue_lists(sentence: Sentence, claims: list[Claim], discourse: Discourse) -> None:
     """ "gained 24.2% in 2023 and 23.3% in 2024": a number that nothing else claims says what the one before it says."""
     for k in range(1, len(claims)):
@@ -39,7 +43,7 @@ def continue_lists(sentence: Sentence, claims: list[Claim], discourse: Discourse
             claim.direction = claim.direction or said.direction
             continue
         plain = all(t.time is not None or t.low in _LIST_WORDS or isinstance(t.value, Hedge) for t in between)
-        if plain and before.quantity.unit == claim.quantity.unit and before.measure in ("return", "count", "spread"):
+        if plain and before.quantity.unit == claim.quantity.unit and before.measure in _CAN_GO_ON:
             claim.measure, claim.sense, claim.direction = before.measure, before.sense, before.direction
             claim.subject, claim.against, claim.verb = before.subject, before.against, before.verb
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from tieout.catalogue import calendar, entry, known_at
+from tieout.catalogue import calendar, entry, has_closed
 from tieout.catalogue import is_trading as is_trading_at
-from tieout.checks.judge import SNAPSHOT, TOTAL_RETURN
+from tieout.checks.judge import SNAPSHOT, THROUGH, TOTAL_RETURN
 from tieout.claims.anchor import DAYS, Anchor
 from tieout.claims.claim import POLICY_RATE, Claim
 from tieout.claims.lexicon import CENTRAL_BANK
@@ -33,7 +33,9 @@ def resolve(claim: Claim, published: date, *, at: datetime | None = None) -> Pro
     subject, exchange = _subject(claim)
     known = entry(subject)
     is_trading = at is not None and known is not None and is_trading_at(known, published, at) and not claim.tells_close
-    anchor = Anchor(published, exchange, is_trading=is_trading)
+    daily = known if known is not None and known.frequency == "daily" else None
+    is_early = at is not None and daily is not None and not is_trading and not has_closed(daily, published, at)
+    anchor = Anchor(published, exchange, is_trading=is_trading, is_early=is_early)
     session = anchor.session(claim.session)
     told = claim.session if claim.session is not None and claim.has_own_day else None
     named = anchor.day(told) if told is not None and told.kind in DAYS and not told.edge else None
@@ -44,7 +46,7 @@ def resolve(claim: Claim, published: date, *, at: datetime | None = None) -> Pro
     for _ in range(claim.days_back):
         session = calendar(exchange).before(session)
     is_carried = not claim.has_own_day and session == published
-    if is_carried and at is not None and known is not None and at < known_at(known, session):
+    if is_carried and at is not None and known is not None and not has_closed(known, session, at):
         session = anchor.default_session  # the day that the text told of another market
     claim.is_snapshot = is_trading and session == published
     claim.spoken_during = claim.spoken_during or claim.is_snapshot
@@ -187,11 +189,11 @@ def _alternatives(claim: Claim, natural: Question, anchor: Anchor, session: date
     if not claim.has_own_day and own is not None and own != session:
         # no words beside it say which session: the publication day's close may be meant
         end = calendar(anchor.exchange).before(own) if claim.is_base or claim.days_back else own
-        name = f"{SNAPSHOT} {_worded(own)}" if anchor.is_trading and end == own else f"through {_worded(own)}"
+        name = f"{SNAPSHOT} {_worded(own)}" if anchor.is_trading and end == own else f"{THROUGH} {_worded(own)}"
         found.append((name, _question(claim, subject, anchor, end)))
     default = anchor.default_session
     if not claim.has_own_day and claim.session is not None and default > session:
-        found.append((f"through {_worded(default)}", _question(claim, subject, anchor, default)))
+        found.append((f"{THROUGH} {_worded(default)}", _question(claim, subject, anchor, default)))
     if claim.measure == "range" or (claim.measure == "level" and subject == POLICY_RATE):
         # a decision of the day spoken of takes effect on the next
         after = session + timedelta(days=1)

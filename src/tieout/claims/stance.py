@@ -44,6 +44,9 @@ def direction_of(pattern: Pattern, groups: dict[str, int], sentence: Sentence, c
         kinds = sentence.tokens[_nearest_move(sentence.tokens, move, claim.place)].kinds
         if kinds & {"BEAT", "LAG"}:
             return Direction.ABOVE if "BEAT" in kinds else Direction.BELOW
+        noun = sentence.tokens[claim.place + 1].kinds if claim.place + 1 < len(sentence.tokens) else frozenset()
+        if len(noun & {"UPNOUN", "DOWNNOUN"}) == 1:
+            kinds = noun  # "gave up a 3.2% gain"
         up = bool(kinds & {"UP", "UPNOUN", "UPWARD"})
         down = bool(kinds & {"DOWN", "DOWNNOUN", "DOWNWARD"})
         if up != down:

@@ -40,15 +40,15 @@ _TIME = re.compile(
     | \b(?P<which_day>(?i:last|this|next|previous)\s+)?(?P<weekday>{_WEEKDAY})\b
     | \b(?P<ord>(?i:{_ORD}))[\s-]+(?P<ord_grain>(?i:quarter|half))\b(?:\s+(?i:of)\s+(?P<o_year>{_YEAR}|(?i:(?:the\ )?(?:this|last|next|new|the|current)\ year)))?
     | \b(?P<code>[QH][1-4]|[1-4][QH])\b(?:\s+(?P<c_year>{_YEAR})\b)?
+    | \b(?P<named_day>(?i:{_NAMED_DAY}))(?!\s+(?i:rally|sales|season|week|shopping|shoppers|effect))
     | \b(?P<ytd>(?i:year[-\ ]to[-\ ]date|YTD|so\ far\ this\ year|(?:this|the)\ year\ so\ far|(?:so\ far\ )?in\ {_YEAR}\ so\ far|(?:this|the)\ year\ to\ date))\b
     | \b(?P<rel>(?i:today|yesterday|tomorrow|overnight|this\ morning|this\ afternoon))\b
     | \b(?P<which>(?i:this|last|next|previous|prior|past|coming|current|new))\s+(?P<grain>(?i:week|month|quarter|year|decade))\b
     | \b(?P<dir>(?i:past|last|previous|prior|next|coming|following))\s+(?P<n>(?i:{_N}))[\s-]+(?P<n_grain>(?i:{_GRAIN}))\b
     | (?:(?<=\b(?i:the)\ )|(?<=\bover\ )(?<!in\ over\ ))(?P<n2>(?i:two|three|four|five|six|seven|eight|nine|ten|twelve|\d\d?))\s+(?P<n2_grain>(?i:weeks|months|years|quarters|sessions|days|trading\s+days|trading\s+sessions))\b
     | \b(?P<eve>(?i:(?:a|the)\ (?:day|session)\ (?:earlier|before|after)))\b
-    | \b(?P<of_first>(?i:first|final|opening))\s+(?P<first_n>(?i:{_N}))\s+(?P<first_grain>(?i:{_GRAIN}))(?=\s+(?i:of|in)\b)
+    | \b(?P<of_first>(?i:first|final|opening))\s+(?:(?P<first_n>(?i:{_N}))\s+)?(?P<first_grain>(?i:{_GRAIN}))(?=\s+(?i:of|in)\b)
     | \b(?:(?P<ago_n>(?i:an?|{_N}))\s+)?(?P<ago_grain>(?i:{_GRAIN}))\s+(?P<ago>(?i:ago|earlier|previously|before(?=\s*(?:[.,;:)]|$|(?:and|but|when|while|as)\b))))
-    | \b(?P<named_day>(?i:{_NAMED_DAY}))(?!\s+(?i:rally|sales|season|week|shopping|shoppers|effect))
     | (?:(?<=ended\ the\ )|(?<=finished\ the\ )|(?<=closed\ the\ )|(?<=closed\ out\ the\ ))(?P<ended>(?i:week|month|quarter|year))\b
     | (?:(?<=began\ the\ )|(?<=started\ the\ )|(?<=opened\ the\ )|(?<=entered\ the\ )|(?<=begin\ the\ )|(?<=start\ the\ ))(?P<began>(?i:week|month|quarter|year))\b
     | \b(?P<year_end>(?i:(?:year|quarter|month)[-\ ]end))\b
@@ -230,6 +230,8 @@ def _relative(group: dict[str, str | None], preposition: str, edge: str, made: C
         kind = {"this": "this", "current": "this", "next": "next", "coming": "next", "new": "next"}.get(which, "last")
         if which == "past":
             result = made("past", n=1, grain=grain)
+        elif which == "new" and not preposition:
+            result = None  # "the new year began poorly"
         else:
             result = made(kind, grain=grain)
     elif group["dir"]:
@@ -241,7 +243,10 @@ def _relative(group: dict[str, str | None], preposition: str, edge: str, made: C
         worded = str(group["first_grain"]).lower()
         grain = "session" if worded.startswith("trading") else worded.rstrip("s")
         kind = "closing" if str(group["of_first"]).lower() == "final" else "opening"
-        result = made(kind, n=number_word(str(group["first_n"])), grain=grain)
+        number = group["first_n"]
+        result = made(kind, n=number_word(number) if number else 1, grain=grain)
+        if not number and grain == "week":
+            result = replace(result, is_vague=True)  # to the first Friday, or seven days?
     elif group["ago"]:
         result = _ago(group, made)
     elif group["named_day"]:

@@ -70,7 +70,8 @@ def dates_a_record(found: Found) -> bool:
 def a_stand(found: Found) -> bool:
     """A percentage is where a rate stands, any other number where something else does."""
     ahead = found.tokens[: found.stated["level_from"]]
-    if ahead[-1].low == "and" and not any("AGO" in token.kinds or "EDGE" in token.kinds for token in ahead):
+    bases = any(token.low == "from" or token.kinds & {"BELOW", "ABOVE", "AGO", "EDGE"} for token in ahead)
+    if ahead[-1].low == "and" and not (bases and any(token.time is not None for token in ahead)):
         return False  # only the second of two: "from 2.14% a week ago and 2.93% a year ago"
     of_a_rate = any(found.kind(token) in _RATES or token.low in _RATE_WORDS for token in ahead)
     quantity = found.quantity("level_from")

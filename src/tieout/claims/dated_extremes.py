@@ -1,0 +1,125 @@
+"""Which day or period a high, a low or a superlative speaks of: "its October 27 low", "its worst month since"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from typing import Final
+
+from tieout.claims.anchor import DAYS
+from tieout.claims.claim import Claim
+from tieout.claims.discourse import Discourse
+from tieout.claims.times import Time
+from tieout.claims.tokens import Sentence, Token
+from tieout.terms import Hedge
+
+#: Measures of one moment: a stretch of time doesn't say when they stood.
+OF_A_MOMENT: Final = frozenset({"level", "range", "since", "record"})
+_UNITS_OF_TIME: Final = frozenset("day session week month quarter half".split())
+_EVENTS: Final = frozenset("meeting meetings report cut hike data reading election decision projections".split())
+_EXTREMES: Final = frozenset({"PEAK", "TROUGH", "RECORD"})
+_FROM_EXTREMES: Final = frozenset({"gain_from_low", "drawdown"})
+
+
+def of_extremes(sentence: Sentence, claims: Sequence[Claim], paired: Set[int]) -> set[int]:
+    """Times that date a high or a low ("the October 2007 high", "its low on March 9"), and no claim's move."""
+    tokens = sentence.tokens
+    found: set[int] = set()
+    for index, token in enumerate(tokens):
+        if token.time is None or id(token.time) in paired:
+            continue
+        behind = [k for k in range(index + 1, min(index + 4, len(tokens))) if "POSS" not in tokens[k].kinds]
+        # "its low in March", "its low of 3,577.03 in October 2022"
+        ahead = range(max(0, index - (4 if index and tokens[index - 1].quantity is not None else 2)), index)
+        if token.time.preposition == "of" and index and tokens[index - 1].low in _UNITS_OF_TIME:
+            found.add(id(token.time))  # "the last session of the year"
+            continue
+        since_first = token.time.preposition == "since" and any(
+            tokens[k].low == "first" or tokens[k].kinds & {"FIRST", "SUPERLATIVE"}
+            for k in range(max(0, index - 6), index)
+        )
+        set_then = (
+            index > 0
+            and tokens[index - 1].low in ("set", "hit", "reached")
+            and any(t.kinds & _EXTREMES for t in tokens[:index])
+        )
+        noun = tokens[index + 1].low if index + 1 < len(tokens) else ""
+        starts = token.time.preposition in ("since", "from") and token.time.kind in DAYS and not since_first
+        if starts and not _measured_from(claims):
+            continue  # "since the October 9 record, it has fallen": from that day's close
+        if noun in _EVENTS and token.time.kind in ("month", "weekday", "day"):
+            found.add(id(token.time))  # "the Fed's March meeting" dates the meeting, and no move
+            continue
+        dated = (
+            since_first
+            or set_then
+            or (behind[:1] and tokens[behind[0]].kinds & _EXTREMES)
+            or any(tokens[k].kinds & _EXTREMES for k in ahead)
+        )
+        if not dated:
+            continue
+        found.add(id(token.time))
+        nearest = [(abs(c.place - index), c) for c in claims if c.measure in _FROM_EXTREMES or c.of_extreme]
+        if nearest:
+            claim = min(nearest, key=lambda pair: pair[0])[1]
+            claim.named = claim.named or token.time
+    return found
+
+
+def _measured_from(claims: Sequence[Claim]) -> bool:
+    """Whether a claim of the sentence is a distance from an extreme."""
+    return any(claim.measure in _FROM_EXTREMES or claim.measure in OF_A_MOMENT for claim in claims)
+
+
+def touch_extreme(claim: Claim, tokens: Sequence[Token], *, following: int) -> None:
+    """ "touched 4,103.78 at its session low", "down 9.6% at the low of the day": the day's own low or high."""
+    behind = tokens[claim.place + 1 : min(following, claim.place + 8)]
+    found = next((k for k, token in enumerate(behind) if token.kinds & {"PEAK", "TROUGH"}), None)
+    if found is None or claim.of_extreme or claim.measure not in ("level", "return", "change"):
+        return
+    about = " ".join(token.low for token in behind[max(0, found - 2) : found + 4])
+    if not any(word in about for word in ("session", "intraday", "day's", "day 's", "the day")):
+        return
+    if any(token.low in (",", ";", "and", "but") for token in behind[:found]):
+        return
+    claim.spoken_during = True
+    sense = "low" if "TROUGH" in behind[found].kinds else "high"
+    if claim.measure == "level":
+        claim.of_extreme, claim.sense = True, sense
+    else:
+        claim.hedge = Hedge.UP_TO
+
+
+def date_extreme(claim: Claim, behind: Sequence[tuple[int, Time]], own_day: Time | None) -> None:
+    """ "a low of 4,103 in October", "the session high of 5,120"; an undated one is nothing that could be looked up."""
+    if claim.named is None and behind and behind[0][0] <= claim.place + 2:
+        claim.named = behind[0][1]
+    if claim.named is None and own_day is None and not claim.spoken_during:
+        claim.measure, claim.sense = "other", None
+
+
+def period_of_a_superlative(claim: Claim, before: Sequence[Claim], discourse: Discourse) -> Time | None:
+    """The period that "its worst month since" speaks of: that of the claim before, if it is one of that length."""
+    if claim.span is not None or claim.grain in (None, "day"):
+        return None
+    spans = [one.span for one in before if one.span is not None]
+    if not spans and discourse.span is not None and discourse.span_age <= 1:
+        spans = [discourse.span]
+    return spans[-1] if spans and claim.grain in (spans[-1].kind, spans[-1].grain) else None
+
+
+def grain_of_the_move(before: Sequence[Claim]) -> str:
+    """The length of the move that "its steepest since" speaks of."""
+    span = before[-1].span if before else None
+    grain = (span.grain or span.kind) if span is not None and span.n is None else "day"
+    return grain if grain in ("week", "month", "quarter", "half", "year") else "day"
+
+
+def share_session(claim: Claim, before: Sequence[Claim]) -> None:
+    """ "a day after plunging 12.4%, its worst day since 1987": the day of the move before it."""
+    moves = [one for one in before if one.measure in ("return", "change") and one.span is None]
+    if moves:
+        claim.session, claim.days_back, claim.has_own_day = (
+            moves[-1].session,
+            moves[-1].days_back,
+            moves[-1].has_own_day,
+        )
