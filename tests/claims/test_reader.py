@@ -460,3 +460,41 @@ def test_a_months_contract_dates_no_move() -> None:
     month = claims("Brent crude rose 4% in October.")["4%"].span
     assert month is not None
     assert month.month == 10
+
+
+@pytest.mark.parametrize(
+    "text, span, measure, subject",
+    [
+        ("- 5.2%: the S&P 500's loss for the week", "5.2%", "return", "SPX"),
+        ("- 330: the Dow's gain in points on Friday", "330", "change", "DJI"),
+        ("- 2.85%: the 10-year Treasury yield", "2.85%", "level", "DGS10"),
+        ("Bitcoin makes up 59% of the market.", "59%", "other", "BTC"),
+        ("In the S&P 500 about 8.9 billion shares changed hands.", "8.9 billion", "other", "SPX"),
+        ("The Russell 2000 has its lowest multiple since 1990.", "lowest multiple since 1990", "other", "RUT"),
+    ],
+)
+def test_a_number_is_only_what_its_words_say(text: str, span: str, measure: str, subject: str) -> None:
+    found = claims(text)[span]
+    assert (found.measure, found.subject.id) == (measure, subject)
+
+
+def test_the_worst_week_of_nobody_in_particular_is_charged_to_nobody() -> None:
+    text = "The VIX rose 10%. After the worst week in two years the mood is grim."
+    found = [claim for claim in claims(text).values() if claim.measure in ("since", "other")]
+    assert [claim.subject.series for claim in found] == [None]
+
+
+def test_the_quarter_is_the_one_that_the_text_has_named() -> None:
+    text = (
+        "The S&P 500 rose 20% in the second quarter after a first-quarter loss. The Russell 2000 gained 25% for the "
+        "quarter."
+    )
+    span = claims(text)["25%"].span
+    assert span is not None
+    assert (span.kind, span.n) == ("quarter", 2)
+
+
+def test_a_worst_since_a_month_is_of_the_length_said_before() -> None:
+    found = claims("The S&P 500 lost 5.2% for the week, its worst since January 2016.")
+    worst = next(claim for claim in found.values() if claim.measure == "since")
+    assert (worst.sense, worst.grain) == ("worst", "week")

@@ -199,6 +199,8 @@ def _cite(reading: Reading, stated: Stated, figure: Figure) -> tuple[Attempt, Co
     for fact in figure.facts:
         if stated.quantity is None or convert(fact.value, fact.unit, stated.quantity.unit) is None:
             continue
+        if reading.question.measure == "fundamental" and fact.unit == units.COUNT:
+            continue  # how many members an index has is none of its figures
         comparison = compare(stated, fact.value, fact.unit, exact=fact.unit == units.COUNT)
         verdict = Verdict.CITED if comparison.verdict is Verdict.AGREES else comparison.verdict
         if verdict is Verdict.CITED:

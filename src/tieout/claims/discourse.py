@@ -13,11 +13,16 @@ from tieout.claims.names import Name
 from tieout.claims.times import Time
 from tieout.claims.tokens import Sentence, Token
 
-_STRETCHES: Final = frozenset("month quarter half year this last whole ended to_date past".split())
+#: Kinds of times that are stretches of days.
+STRETCHES: Final = frozenset("month quarter half year this last whole ended to_date past".split())
 #: "had a strong week", "capped another losing month"
 _HAD: Final = frozenset("had posted enjoyed suffered capped endured logged recorded notched was".split())
 _GRAINS: Final = frozenset({"week", "month", "quarter", "year"})
 _ARTICLES: Final = frozenset({"a", "an", "another", "its", "their"})
+#: For how many sentences "the quarter" means the one named before.
+_STRETCH_LASTS: Final = 3
+_OVER: Final = frozenset({"in", "for", "during", "over"})
+_NAMED: Final = frozenset({"month", "quarter", "half"})
 _ITEM_MARKS: Final = frozenset("-*•·–—|")
 _IN_CATALOGUE: Final = frozenset({"NAME", "LOOSE"})
 _MOVES: Final = frozenset({"UP", "DOWN", "LEVEL", "UPNOUN", "DOWNNOUN"})
@@ -37,6 +42,8 @@ class Discourse:
     session: Time | None = None
     index: Subject | None = None
     speaker: str | None = None
+    sentences: int = 0
+    named_stretches: dict[str, tuple[Time, int]] = field(default_factory=dict)  # "quarter" -> the last one named, where
     lead: Time | None = None  # "For the year:" above a list or a table
     names: dict[str, str] = field(default_factory=dict)
 
@@ -51,8 +58,21 @@ class Discourse:
             if claim.span is None and claim.measure in ("return", "change", "spread"):
                 claim.span = self.lead
 
+    def the_same_stretch(self, claims: list[Claim]) -> None:
+        """ "for the quarter" in a text that has just named the second quarter: that one, not the writer's own."""
+        for claim in claims:
+            span = claim.span
+            if span is not None and span.kind == "whole" and span.grain in self.named_stretches:
+                named, at = self.named_stretches[span.grain]
+                claim.span = named if self.sentences - at <= _STRETCH_LASTS else span
+
     def after(self, sentence: Sentence, claims: list[Claim]) -> None:
         """Takes over what a sentence leaves to the next."""
+        self.sentences += 1
+        for token in reversed(sentence.tokens):
+            time = token.time
+            if time is not None and time.kind in _NAMED and not time.edge and time.preposition in _OVER:
+                self.named_stretches[time.kind] = (time, self.sentences)
         self.span_age += 1
         named = [subject_of_token(t, self) for t in sentence.tokens if not t.kinds.isdisjoint(_IN_CATALOGUE)]
         subjects = [c.subject for c in claims if c.subject.series is not None or c.subject.printed[:1].isupper()]
@@ -70,13 +90,13 @@ class Discourse:
             said = [
                 t.time
                 for t in sentence.tokens
-                if t.time is not None and t.time.kind in _STRETCHES and t.time.preposition != "of"
+                if t.time is not None and t.time.kind in STRETCHES and t.time.preposition != "of"
             ]
             told = said[0] if said else _kind_of_stretch(sentence)
             if told is not None:  # "Stocks had their best week last week."
                 self.span, self.span_age = told, 0
         if not is_item(sentence):
-            stretches = [t.time for t in sentence.tokens if t.time is not None and t.time.kind in _STRETCHES]
+            stretches = [t.time for t in sentence.tokens if t.time is not None and t.time.kind in STRETCHES]
             self.lead = stretches[0] if stretches and not claims else None
         if self.session is None:
             dated = [c for c in claims if c.has_own_day and not c.is_base and not c.days_back]

@@ -26,7 +26,7 @@ UP: Final = """
     spiked spike spiking strengthened strengthening appreciated appreciating grew grow grows growing grown
     expanded expanding ticked|up edged|up edging|up edged|higher ticked|higher inched|up inched|higher
     pushed|higher moved|higher shot|up popped pop rocketed skyrocketed roared accelerated accelerating returned
-    returning returns improved improving up|by picked|up tacked|on put|on
+    returning returns improved improving firmed firming vaulted swelled up|by picked|up tacked|on put|on
 """.split()
 DOWN: Final = """
     fell fall falls fallen falling lost lose loses losing dropped drop drops dropping declined decline declines
@@ -37,7 +37,7 @@ DOWN: Final = """
     crashing skidded skidding shrank shrink shrinking contracted contracting contract edged|down edged|lower
     ticked|down ticked|lower inched|down inched|lower gave|up pulled|back sold|off finished|off closed|off
     ended|off settled|off was|off were|off cratered softened slackened tanked moved|lower gave|back down|by
-    slashed
+    slashed swooned sagged collapsed nosedived
 """.split()
 #: Verbs that say by themselves that something closed higher or lower.
 MOVED: Final = """
@@ -169,8 +169,15 @@ HEDGES: Final = {
     Hedge.BETWEEN: ["between"],
 }
 
+#: Phrases in which "up", "down" and the like tell of no move.
+IDIOMS: Final = """
+    makes|up make|up made|up making|up set|up sets|up backed|up broke|down breaks|down cut|down|on comes|down|to
+    came|down|to up|for|grabs up|and|running signed|up signs|up opened|up opens|up
+""".split()
+
 #: Kind -> phrases ("a|b" is two lexemes), in the order in which they win a tie.
 KINDS: Final = {
+    "IDIOM": IDIOMS,
     "RECORD": RECORD,
     "FIRST": ["first|time"],
     "ASFAR": ["as|high|as", "as|low|as"],
@@ -253,11 +260,12 @@ STANDS_FOR_THE_SUBJECT: Final = frozenset(
 )
 #: Verbs that tell of a level passed on the way up, and of one that was touched: neither is the close.
 BREAKS: Final = frozenset({"broke", "broke through", "topped", "tops", "crossed", "crosses"})
-TOUCHES: Final = BREAKS | {"hit", "touched", "reached", "peaked", "traded", "trading"}
+TOUCHES: Final = BREAKS | frozenset("hit touched touching reached reaching peaked peaking traded trading".split())
 #: Words that set a number within the day, not at its close.
 DURING: Final = tuple(f" {words} " for words in (
     "early trading", "morning", "midday", "afternoon", "premarket", "pre-market", "intraday", "at one point",
     "unofficially", "earlier in the session", "session low", "session high", "low of the day", "high of the day",
     "low of the session", "high of the session", "day 's low", "day 's high", "so far today", "open", "opened",
     "opening", "ahead of the close", "futures", "last at", "trading at", "traded",
+    "before recovering", "before paring", "before rebounding", "half an hour", "at its worst", "within minutes",
 ))  # fmt: skip

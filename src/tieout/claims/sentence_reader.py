@@ -11,7 +11,7 @@ from typing import Final
 from tieout.claims.attribution import attribute
 from tieout.claims.claim import POLICY_RATE, UNNAMED, Claim, Subject
 from tieout.claims.currencies import settle_pairs
-from tieout.claims.discourse import Discourse, kind_of, subject_of_token
+from tieout.claims.discourse import STRETCHES, Discourse, kind_of, subject_of_token
 from tieout.claims.lists import ALONE, continue_lists, pair_returns, share_appositions, share_respectively
 from tieout.claims.opinions import settle_opinion
 from tieout.claims.patterns import AT_AN_EARLIER_TIME, Found, Pattern, guards, possible
@@ -34,6 +34,7 @@ _POLLED: Final = frozenset({"polled", "surveyed", "consensus", "poll", "survey"}
 _OF_ANOTHER: Final = frozenset(
     "multiple multiples valuation valuations volume turnover share ratio discount premium inflows outflows".split()
 )
+_NAMES: Final = frozenset({"NAME", "LOOSE", "WHO", "REF"})
 _RATE_VERBS: Final = frozenset({"RAISED", "CUT", "UP", "DOWN"})
 _CAN_BE_FORECAST: Final = frozenset("return range level change target spread drawdown gain_from_low macro".split())
 #: Groups of a match that claim something other than the measure of their name.
@@ -75,6 +76,7 @@ class SentenceReader:
         settle_pairs(self.sentence, found)
         self.discourse.lead_over(self.sentence, found)
         attach_times(self.sentence, found, self.discourse)
+        self.discourse.the_same_stretch(found)
         attribute(self.sentence, found, self.discourse)
         for claim in found:
             self._turn_to_forecast(claim)
@@ -108,6 +110,8 @@ class SentenceReader:
         claim.is_base = name.endswith("_from")
         claim.verb = tokens[groups.get("move", match.start())].low
         claim.subject = self._subject(pattern, match, groups, claim)
+        if measure == "since" and not any(t.kinds & _NAMES for t in tokens):
+            claim.subject = UNNAMED  # "after the worst week in two years the mood is grim"
         if measure == "since" and any(t.low in _OF_ANOTHER for t in tokens[match.start() : match.end()]):
             claim.measure = "other"  # "the lowest multiple since 1990"
         if claim.subject is UNNAMED and measure == "fundamental":
@@ -136,6 +140,9 @@ class SentenceReader:
             claim.quote_start = tokens[verb].start
         elif claim.measure == "record" and "low" in tokens[place].low:
             claim.sense = "low"
+        elif pattern.sense == "ahead":  # "- 5.2%: the S&P 500's loss for the week": the time stands behind the noun
+            claim.sense = None
+            claim.span = next((t.time for t in tokens[match.end() :] if t.time and t.time.kind in STRETCHES), None)
         elif pattern.sense == "quality":
             noun = next(k for k in range(match.start(), match.end()) if "MEASURABLE" in tokens[k].kinds)
             settle_opinion(claim, noun, self.sentence, self.discourse)

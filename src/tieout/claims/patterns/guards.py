@@ -42,6 +42,12 @@ def of_a_statistic(found: Found) -> bool:
     return found.kind_of("subject") == "macro"
 
 
+def its_level(found: Found) -> bool:
+    """A number before a colon and a name is the name's level where nothing else is said to be its own."""
+    place = found.groups["subject"] + 1
+    return place >= len(found.tokens) or "POSS" not in found.tokens[place].kinds
+
+
 def of_a_price(found: Found) -> bool:
     """The subject is a currency, a coin or a commodity, which have a price; an index buys nothing."""
     return found.kind_of("subject") in ("currency", "crypto", "commodity")

@@ -194,4 +194,37 @@ PATTERNS = (
         ),
         refusals=("The Dow closed up 18.30 points.", "The Dow finished the day at 14,296.24."),
     ),
+    Pattern(
+        "the number first, then what it is",
+        "@return:PERCENT : the? @subject:SERIES POSS .. @move:MOVENOUN",
+        examples=(
+            "- 12.4%: the Russell 2000's gain in December",
+            "0.2%: The S&P 500's rise on Friday",
+            "- 3.6%: the Dow's loss for the week",
+        ),
+        refusals=("12.4%: a number to remember", "The Russell 2000's gain was 12.4%."),
+        sense="ahead",
+    ),
+    Pattern(
+        "the points first, then what they are",
+        "@change:SIZE : the? @subject:SERIES POSS .. @move:MOVENOUN",
+        examples=(
+            "- 330: the Dow's gain in points",
+            "7.88: the S&P 500's rise in points on Friday",
+            "- 16.91: the Russell 2000's loss in points",
+        ),
+        refusals=("330: a number to remember", "The Dow's gain was 330 points."),
+        sense="ahead",
+    ),
+    Pattern(
+        "the level first, then whose it is",
+        "@level:ANYLEVEL : where? the? @subject:SERIES (LEVEL|yield|MARK)?",
+        examples=(
+            "- 2,033.96: where the Russell 2000 closed",
+            "- 3.90%: the 10-year Treasury yield",
+            "4,754.63: where the S&P 500 ended the week",
+        ),
+        refusals=("2,033.96: a number to remember", "12.4%: the Russell 2000's gain"),
+        guard=guards.its_level,
+    ),
 )
