@@ -7,6 +7,11 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+#: How long an example takes says more of the machine's other work than of the code.
+settings.register_profile("tieout", deadline=None)
+settings.load_profile("tieout")
 
 #: With TIEOUT_REQUIRE_ALL=1, as in CI, a test that can't be run has failed.
 REQUIRE_ALL = os.environ.get("TIEOUT_REQUIRE_ALL") == "1"

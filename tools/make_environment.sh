@@ -4,7 +4,8 @@
 #     bash tools/make_environment.sh .venv
 #
 # With uv if there is one or one can be had, else with pip. PYTHON chooses the interpreter; INSTALLER=pip does
-# without uv. Every download is held against the hashes in requirements.lock.
+# without uv. Every download is held against the hashes in requirements.lock. All of it is compiled to bytecode here,
+# which pip does by itself: where PYTHONDONTWRITEBYTECODE is set, every command would otherwise compile it anew.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 venv=${1:?where to make the environment}
@@ -54,8 +55,9 @@ with_uv() { # uv
     if [ ! -x "$venv/bin/python" ]; then
         "$1" venv --quiet --clear --python "$python" "$venv" || return 1
     fi
-    "$1" pip sync --quiet --python "$venv/bin/python" --require-hashes requirements.lock || return 1
+    "$1" pip sync --quiet --compile-bytecode --python "$venv/bin/python" --require-hashes requirements.lock || return 1
     "$1" pip install --quiet --python "$venv/bin/python" --no-deps --editable . || return 1
+    "$venv/bin/python" -m compileall -q src || return 1
 }
 
 with_pip() {
@@ -65,6 +67,7 @@ with_pip() {
     local pip=("$venv/bin/python" -m pip install --quiet --disable-pip-version-check)
     "${pip[@]}" --require-hashes --requirement requirements.lock || return 1
     "${pip[@]}" --no-deps --editable . || return 1
+    "$venv/bin/python" -m compileall -q src || return 1
 }
 
 python=$(find_python)

@@ -11,6 +11,8 @@ from tieout.claims.lexer import Lexeme
 _DASHES: Final = frozenset("-–‑")
 #: Integers without commas of so many digits are codes.
 _LONGEST_COUNT: Final = 6
+#: No name, number or code has more pieces on either side of one, and no text is worth more time.
+_WIDEST: Final = 12
 #: Words that a number stands behind to name or to number something.
 _NUMBERED: Final = frozenset(
     """
@@ -46,9 +48,10 @@ def designation(lexed: Sequence[Lexeme], index: int) -> Role | None:
 def _run(lexed: Sequence[Lexeme], index: int) -> Sequence[Lexeme]:
     """The lexemes around `index` that stand together without a space, brackets and hyphens among them."""
     first = last = index
-    while first > 0 and lexed[first - 1].end == lexed[first].start and _binds(lexed[first - 1]):
+    lowest, highest = max(0, index - _WIDEST), min(len(lexed) - 1, index + _WIDEST)
+    while first > lowest and lexed[first - 1].end == lexed[first].start and _binds(lexed[first - 1]):
         first -= 1
-    while last + 1 < len(lexed) and lexed[last + 1].start == lexed[last].end and _binds(lexed[last + 1]):
+    while last < highest and lexed[last + 1].start == lexed[last].end and _binds(lexed[last + 1]):
         last += 1
     return lexed[first : last + 1]
 

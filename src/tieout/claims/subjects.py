@@ -192,7 +192,7 @@ def subject_beside(sentence: Sentence, place: int, discourse: Discourse) -> Subj
 def _aside_start(tokens: list[Token], comma: int, place: int) -> int | None:
     """Where ", composed of ... , " begins, if the comma before a verb closes such an aside behind a name."""
     between = tokens[comma + 1 : place]
-    if any(token.kinds & _ALL_NAMES for token in between) or len(between) > 4:
+    if len(between) > 4 or any(token.kinds & _ALL_NAMES for token in between):
         return None
     for index in range(comma - 1, 0, -1):
         if tokens[index].low == "," and tokens[index - 1].kinds & {"NAME", "LOOSE", "WHO"}:
