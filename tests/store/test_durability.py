@@ -68,13 +68,17 @@ for line in sys.stdin:
 @pytest.fixture(scope="module")
 def large_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A tidy file of 200,000 rows."""
-    path = tmp_path_factory.mktemp("large") / "large.csv"
+    return tidy_file(tmp_path_factory.mktemp("large") / "large.csv", SERIES)
+
+
+def tidy_file(path: Path, series: int) -> Path:
+    """A file of some series of 20,000 days each."""
     first = date(1970, 1, 1)
     days = [(first + timedelta(days=n)).isoformat() for n in range(DAYS)]
     with path.open("w") as file:
         file.write("series,date,value\n")
-        for series in range(SERIES):
-            file.writelines(f"T.LARGE{series},{day},{number}.25\n" for number, day in enumerate(days))
+        for one in range(series):
+            file.writelines(f"T.LARGE{one},{day},{number}.25\n" for number, day in enumerate(days))
     return path
 
 
@@ -156,12 +160,15 @@ def make_store(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], s
 
 
 def test_an_import_killed_at_any_moment_leaves_the_store_as_it_was(
-    make_store: Callable[[], str], importers: Importers, large_file: Path
+    make_store: Callable[[], str], importers: Importers, tmp_path: Path
 ) -> None:
     where, left_as_it_was = make_store(), 0
-    for _ in range(10):
-        child = importers.start(where, large_file)
-        for _ in range(random.randint(0, 8)):
+    # PostgreSQL takes its time over the rows, and its own tests are not repeated here
+    kills, series = (10, SERIES) if where.endswith(".db") else (4, 3)
+    file = tidy_file(tmp_path / "large.csv", series)
+    for _ in range(kills):
+        child = importers.start(where, file)
+        for _ in range(random.randint(0, series * 4 // 5)):
             importers.line()
         time.sleep(random.uniform(0, 0.03))
         os.kill(child, signal.SIGKILL)
@@ -169,20 +176,20 @@ def test_an_import_killed_at_any_moment_leaves_the_store_as_it_was(
         if where.endswith(".db"):
             rows_in(Path(where))
         with open_store(where) as store:
-            held = [len(store.view().series(f"T.LARGE{number}")) for number in range(SERIES)]
+            held = [len(store.view().series(f"T.LARGE{number}")) for number in range(series)]
             origins = [one.file for one in store.imports()]
             assert store.view().series("T.BEFORE").on(BEFORE.date) == BEFORE
         if not any(held):
             assert not any(line.startswith("added") for line in last_words)
-            assert str(large_file) not in origins
+            assert str(file) not in origins
             left_as_it_was += 1
         else:  # the kill came between the commit and the last word, or after it
-            assert held == [DAYS] * SERIES
-            assert origins[-1] == str(large_file)
+            assert held == [DAYS] * series
+            assert origins[-1] == str(file)
             where = make_store()
-    assert left_as_it_was >= 5
-    importers.start(where, large_file)
-    assert f"added {SERIES * DAYS}" in importers.rest()
+    assert left_as_it_was >= kills // 2
+    importers.start(where, file)
+    assert f"added {series * DAYS}" in importers.rest()
 
 
 def test_two_programs_that_import_at_once_both_get_their_rows_in(tmp_path: Path) -> None:
