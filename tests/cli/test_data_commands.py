@@ -153,3 +153,23 @@ def test_two_sources_that_differ_are_told(store: Path, capsys: pytest.CaptureFix
     assert "  B holds there: it was imported last, and the catalogue prefers neither" in told
     assert code("data", "status") == 0
     assert "Gaps are sessions" in capsys.readouterr().out
+
+
+@pytest.mark.shared
+def test_real_payrolls_are_shown_as_they_were_printed_then(
+    store: Path, shared: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    vintages = shared / "data" / "macro_vintages_2026_partial.csv"
+    assert code("data", "import", str(vintages), "--map", "seen_at=known_at") == 0
+    capsys.readouterr()
+    for as_of, printed, seen in (
+        ("2026-07-06T00:12Z", None, None),
+        ("2026-07-06T00:13Z", 158_984, "2026-07-06T00:13:00Z"),
+        ("2026-08-07T21:23Z", 158_984, "2026-07-06T00:13:00Z"),
+        ("2026-08-07T21:24Z", 158_881, "2026-08-07T21:24:00Z"),
+    ):
+        asked = ("data", "show", "PAYEMS", "--from", "2026-06-01", "--as-of", as_of, "--format", "json")
+        assert code(*asked) == 0
+        told = json.loads(capsys.readouterr().out)["observations"]
+        held = [(row["value"], row["known_at"], row["vintage"]) for row in told if row["date"] == "2026-06-01"]
+        assert held == ([(printed, seen, "recorded")] if printed else [])

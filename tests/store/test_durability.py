@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,7 @@ from tieout.terms import Observation, Vintage
 NOON = datetime(2024, 1, 10, 12, tzinfo=UTC)
 BEFORE = Observation("T.BEFORE", date(2023, 12, 1), 1.0, NOON, Vintage.RECORDED, "before")
 NOBODY = 65534
+SERIES, DAYS = 10, 20_000
 
 IMPORTER = """
 import sys
@@ -38,17 +40,45 @@ with open_store(sys.argv[1]) as store:
 print("added", result.added, "known", result.known, flush=True)
 """
 
+#: Stands ready, and imports in a process of its own whatever it is told to.
+IMPORTERS = """
+import json, os, sys
+import pyarrow
+from tieout.sources.files import import_file
+from tieout.store import open_store
+pyarrow.array(["1"]).to_numpy(zero_copy_only=False)  # loads what it loads at the first time
+open_store(":memory:").close()
+for line in sys.stdin:
+    where, file = json.loads(line)
+    child = os.fork()
+    if child:
+        print("started", child, flush=True)
+        os.waitpid(child, 0)
+        print("ended", flush=True)
+        continue
+    try:
+        with open_store(where) as store:
+            print("added", import_file(store, file, progress=lambda rows: print("read", rows, flush=True)).added)
+        sys.stdout.flush()
+    finally:
+        os._exit(0)
+"""
+
 
 @pytest.fixture(scope="module")
 def large_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A tidy file of 400,000 rows."""
-    path = tmp_path_factory.mktemp("large") / "large.csv"
+    """A tidy file of 200,000 rows."""
+    return tidy_file(tmp_path_factory.mktemp("large") / "large.csv", SERIES)
+
+
+def tidy_file(path: Path, series: int) -> Path:
+    """A file of some series of 20,000 days each."""
     first = date(1970, 1, 1)
-    days = [(first + timedelta(days=n)).isoformat() for n in range(20_000)]
+    days = [(first + timedelta(days=n)).isoformat() for n in range(DAYS)]
     with path.open("w") as file:
         file.write("series,date,value\n")
-        for series in range(20):
-            file.writelines(f"T.LARGE{series},{day},{number}.25\n" for number, day in enumerate(days))
+        for one in range(series):
+            file.writelines(f"T.LARGE{one},{day},{number}.25\n" for number, day in enumerate(days))
     return path
 
 
@@ -75,42 +105,91 @@ def rows_in(path: Path) -> int:
         connection.close()
 
 
-def killed_midway(store: Path, file: Path) -> bool:
-    """Start an import and kill it at a random moment; whether it was still at work."""
-    with importing(store, file) as child:
-        assert child.stdout is not None
-        for _ in range(random.randint(1, 3)):
-            child.stdout.readline()
-        time.sleep(random.uniform(0, 0.1))
-        child.kill()
-        return "added" not in child.stdout.read()
+class Importers:
+    """Makes programs that import, each forked from one that has everything loaded already."""
+
+    def __init__(self) -> None:
+        command = [sys.executable, "-c", IMPORTERS]
+        self._parent = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    def start(self, store: str, file: Path) -> int:
+        """The number of a process that has begun to import."""
+        assert self._parent.stdin is not None
+        self._parent.stdin.write(json.dumps([store, str(file)]) + "\n")
+        self._parent.stdin.flush()
+        return int(self.line().removeprefix("started "))
+
+    def line(self) -> str:
+        """The next that it says: `read 12345`, `added 45678`, at last `ended`."""
+        assert self._parent.stdout is not None
+        return self._parent.stdout.readline().strip()
+
+    def rest(self) -> list[str]:
+        """All that it says from now on until it ends."""
+        return list(iter(self.line, "ended"))
+
+    def close(self) -> None:
+        self._parent.communicate()
 
 
-def test_an_import_killed_at_any_moment_leaves_the_store_as_it_was(tmp_path: Path, large_file: Path) -> None:
-    fresh = tmp_path / "fresh.db"
-    with open_store(fresh) as store:
-        store.append([BEFORE], origin="test")
-    before = rows_in(fresh)
-    left_as_it_was = 0
-    for number in range(20):
-        path = tmp_path / f"{number}.db"
-        shutil.copyfile(fresh, path)
-        was_at_work = killed_midway(path, large_file)
-        if rows_in(path) != before:  # the kill came between the commit and the last word, or after it
-            assert rows_in(path) == before + 400_000
-            continue
-        assert was_at_work
-        left_as_it_was += 1
-        with open_store(path) as store:
+@pytest.fixture(scope="module")
+def importers() -> Iterator[Importers]:
+    made = Importers()
+    yield made
+    made.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def make_store(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], str]:
+    """Makes a store with one observation on the database named, each time another one."""
+    if request.param == "postgresql":
+        make: Callable[[], str] = request.getfixturevalue("postgresql_server")
+    else:
+        numbers = count()
+
+        def make() -> str:
+            return str(tmp_path / f"{next(numbers)}.db")
+
+    def made() -> str:
+        where = make()
+        with open_store(where) as store:
+            store.append([BEFORE], origin="test")
+        return where
+
+    return made
+
+
+def test_an_import_killed_at_any_moment_leaves_the_store_as_it_was(
+    make_store: Callable[[], str], importers: Importers, tmp_path: Path
+) -> None:
+    where, left_as_it_was = make_store(), 0
+    # PostgreSQL takes its time over the rows, and its own tests are not repeated here
+    kills, series = (10, SERIES) if where.endswith(".db") else (4, 3)
+    file = tidy_file(tmp_path / "large.csv", series)
+    for _ in range(kills):
+        child = importers.start(where, file)
+        for _ in range(random.randint(0, series * 4 // 5)):
+            importers.line()
+        time.sleep(random.uniform(0, 0.03))
+        os.kill(child, signal.SIGKILL)
+        last_words = importers.rest()
+        if where.endswith(".db"):
+            rows_in(Path(where))
+        with open_store(where) as store:
+            held = [len(store.view().series(f"T.LARGE{number}")) for number in range(series)]
+            origins = [one.file for one in store.imports()]
             assert store.view().series("T.BEFORE").on(BEFORE.date) == BEFORE
-            assert len(store.view().series("T.LARGE0")) == 0
-        if left_as_it_was == 3:
-            break
-    assert left_as_it_was == 3
-    with importing(path, large_file) as child:
-        assert child.stdout is not None
-        assert "400000" in child.stdout.read().splitlines()[-1]
-    assert rows_in(path) == before + 400_000
+        if not any(held):
+            assert not any(line.startswith("added") for line in last_words)
+            assert str(file) not in origins
+            left_as_it_was += 1
+        else:  # the kill came between the commit and the last word, or after it
+            assert held == [DAYS] * series
+            assert origins[-1] == str(file)
+            where = make_store()
+    assert left_as_it_was >= kills // 2
+    importers.start(where, file)
+    assert f"added {series * DAYS}" in importers.rest()
 
 
 def test_two_programs_that_import_at_once_both_get_their_rows_in(tmp_path: Path) -> None:
@@ -134,10 +213,10 @@ def test_a_reader_is_neither_stopped_nor_misled_by_an_import(tmp_path: Path, lar
     with open_store(path) as store, importing(path, large_file) as child:
         while child.poll() is None:
             view = store.view()
-            seen.add(tuple(len(view.series(name)) for name in ("T.LARGE0", "T.LARGE19")))
+            seen.add(tuple(len(view.series(name)) for name in ("T.LARGE0", "T.LARGE9")))
             time.sleep(0.01)
         view = store.view()
-        seen.add(tuple(len(view.series(name)) for name in ("T.LARGE0", "T.LARGE19")))
+        seen.add(tuple(len(view.series(name)) for name in ("T.LARGE0", "T.LARGE9")))
         child.communicate()
     assert seen <= {(0, 0), (0, 20_000), (20_000, 20_000)}  # two queries may straddle the commit
     assert (20_000, 20_000) in seen
@@ -199,19 +278,19 @@ def test_a_store_that_may_not_be_read_is_refused_in_one_sentence(locked_store: P
 
 @pytest.fixture
 def full_disk(tmp_path: Path) -> Iterator[tuple[Path, Callable[[], None] | None]]:
-    """A folder on a disk of 8 MB, and what a program must do first to run into its end.
+    """A folder on a disk of 4 MB, and what a program must do first to run into its end.
 
     A file system in memory where this user may mount one; elsewhere a limit on the size of files, at which the
     system refuses to write just as well.
     """
     folder = tmp_path / "small"
     folder.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", str(folder)]
+    command = ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(folder)]
     mounted = os.getuid() == 0 and subprocess.run(command, capture_output=True, check=False).returncode == 0
 
     def limit() -> None:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (8 << 20, 8 << 20))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (4 << 20, 4 << 20))
 
     yield folder, None if mounted else limit
     if mounted:
@@ -245,7 +324,7 @@ def test_a_backup_onto_a_full_disk_leaves_nothing_behind(
     folder, limit = full_disk
     with open_store(tmp_path / "store.db") as store:
         days = [date(1970, 1, 1) + timedelta(days=n) for n in range(20_000)]
-        many = (replace(BEFORE, series=f"T.{number}", date=day) for number in range(15) for day in days)
+        many = (replace(BEFORE, series=f"T.{number}", date=day) for number in range(8) for day in days)
         store.append(many, origin="test")
     program = (
         "import sys, pathlib; from tieout.store import open_store; "

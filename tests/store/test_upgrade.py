@@ -106,6 +106,7 @@ def test_a_newer_versions_store_and_an_empty_place_are_refused(older: str, tmp_p
         upgrade_store(older)
     with pytest.raises(StoreError, match="is empty"):
         upgrade_store(tmp_path / "nothing.db")
+    assert list(tmp_path.glob("nothing.db*")) == []
 
 
 def test_texts_can_be_followed_once_an_older_store_is_upgraded(older: str) -> None:

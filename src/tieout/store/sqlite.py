@@ -46,9 +46,8 @@ class SqliteDatabase:
         self._writable = True
         self._lock = RLock()
         self._engine: Engine | None = None
-        self._reading = _connect(_MEMORY) if path is None else self._open(path)
-        for pragma in _READING:
-            self._reading.execute(pragma)
+        self._awaited = path is not None and self._is_yet_to_come(path)
+        self._reading = _connect(_MEMORY) if path is None or self._awaited else self._open(path)
 
     @property
     def writable(self) -> bool:
@@ -57,14 +56,14 @@ class SqliteDatabase:
     def ask(self, query: str, parameters: Mapping[str, Any] = NOTHING) -> Answer:
         with self._lock:
             try:
-                return self._reading.execute(query, parameters).fetchall()
+                return self._reader().execute(query, parameters).fetchall()
             except sqlite3.Error as problem:
                 raise StoreError(f"{self.where} can't be read: {problem}") from None
 
     def array(self, query: str, kind: np.dtype[Any]) -> np.ndarray[Any, np.dtype[Any]]:
         with self._lock:
             try:
-                return np.fromiter(self._reading.execute(query), kind)
+                return np.fromiter(self._reader().execute(query), kind)
             except sqlite3.Error as problem:
                 raise StoreError(f"{self.where} can't be read: {problem}") from None
 
@@ -92,7 +91,7 @@ class SqliteDatabase:
         copy = _connect((folder / "snapshot.db").absolute().as_uri() + "?mode=rwc")
         try:
             with self._lock:
-                self._reading.backup(copy)
+                self._reader().backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
             wrong = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
             if wrong != "ok":
@@ -109,8 +108,8 @@ class SqliteDatabase:
                 self._engine.dispose()
             self._reading.close()
 
-    def _open(self, path: Path) -> sqlite3.Connection:
-        """The reading connection, and whether the file system lets us write too."""
+    def _is_yet_to_come(self, path: Path) -> bool:
+        """Whether there is no file yet: only writing makes one, so that what is refused leaves nothing behind."""
         if path.is_dir():
             raise StoreError(f"{self.where} is a directory, not a file")
         if not path.parent.is_dir():
@@ -121,6 +120,17 @@ class SqliteDatabase:
         self._writable = os.access(path.parent, os.W_OK) and (not exists or os.access(path, os.W_OK))
         if not exists and not self._writable:
             raise StoreError(f"{self.where} can't be made: permission denied")
+        return not exists
+
+    def _reader(self) -> sqlite3.Connection:
+        if self._awaited and self._path is not None and self._path.exists():
+            empty, self._reading = self._reading, self._open(self._path)
+            empty.close()
+            self._awaited = False
+        return self._reading
+
+    def _open(self, path: Path) -> sqlite3.Connection:
+        """The reading connection to a file that is there."""
         address = path.absolute().as_uri()
         # A file in WAL mode that nobody has open can be read without write permission only as immutable.
         modes = ("mode=rwc",) if self._writable else ("mode=ro", "immutable=1")
@@ -129,6 +139,8 @@ class SqliteDatabase:
             connection = _connect(f"{address}?{mode}")
             try:
                 connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchall()
+                for pragma in _READING:
+                    connection.execute(pragma)
                 return connection
             except sqlite3.Error as refused:
                 connection.close()
