@@ -175,8 +175,8 @@ def refused(case: Case, play: Play, store: Store, *, manners: Manners = QUICK) -
 
 
 def test_every_provider_is_under_this_contract_and_named_by_the_catalogue() -> None:
-    """The package of consumer prices has no network, and tests of its own."""
-    assert {case.name for case in CASES} | {"cpi"} == set(PROVIDERS) == set(NAMED)
+    """The package of consumer prices and the user's files from CME have no network, and tests of their own."""
+    assert {case.name for case in CASES} | {"cme", "cpi"} == set(PROVIDERS) == set(NAMED)
     assert set(NAMED) >= WITH_PRINTS
     assert all(callable(import_module(f"tieout.sources.{name}").open_provider) for name in NAMED)
     offered = (*entries(), *company_facts("CIK0001234567"))
