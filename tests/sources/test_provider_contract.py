@@ -37,7 +37,10 @@ Altered = tuple[bytes, bytes]
 
 @dataclass(frozen=True)
 class Case:
-    """One provider over HTTP: how it is made and played, and what of its answers to alter."""
+    """One provider over HTTP: how it is made and played, and what of its answers to alter.
+
+    `besides` is what the library asks for that does the asking, as it thinks fit: Yahoo's cookies.
+    """
 
     name: str
     make: Callable[..., Provider]
@@ -53,6 +56,7 @@ class Case:
     key_parameter: str = "api_key"
     agent: str = "Tieout/"
     wire: Callable[..., Transport] = Transport
+    besides: tuple[str, ...] = ()
 
     @property
     def key(self) -> Key | None:
@@ -135,6 +139,7 @@ CASES = [
         since=date(2023, 12, 20),
         agent="Mozilla/5.0",
         wire=YahooTransport,
+        besides=("/base/", "/consent", "/getcrumb"),
     ),
 ]
 
@@ -288,7 +293,7 @@ def test_an_answer_that_is_too_large_is_refused_on_the_way(case: Case, store: St
 def test_a_refusal_concerns_the_provider_as_a_whole(case: Case, status: int) -> None:
     with played(lambda path, query: Reply(b"{}", status=status)) as server, pytest.raises(Unreachable):
         pulled_from(case, server)
-    paths = [path for path, _ in server.asked]
+    paths = [path for path, _ in server.asked if not path.endswith(case.besides)]
     assert len(paths) == len(set(paths))
 
 
