@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from claims.hand_made_reports import TEXT, figure, finding, full_report, quantity, report_on
 from tieout.claims.contract import contract
 from tieout.claims.report import Report
+from tieout.claims.wording import command
 from tieout.terms import Missing, Quantity, Stated, Verdict, quantity_from_digits
 
 FINDING_KEYS = [
@@ -106,8 +107,15 @@ def test_a_text_without_a_date_has_null_moments() -> None:
 def test_missing_data_say_what_is_missing_and_the_command_that_gets_it() -> None:
     told = next(found for found in contract(full_report())["findings"] if found["verdict"] == "no_data")
     assert (told["computed"], told["evidence"]) == (None, {"formula": None, "inputs": []})
-    for part in ("ZQZ24, DFF", "22 Dec 2023", "tieout data import FILE"):
+    for part in ("ZQZ24, DFF", "22 Dec 2023", "tieout data pull ZQZ24 DFF"):
         assert part in told["message"]
+
+
+def test_what_no_source_has_is_to_be_imported_from_a_file() -> None:
+    absent = Missing(("DGS2", "MY.OWN"), (date(2023, 12, 22),), "not imported")
+    assert command(absent) == (
+        "tieout data import FILE  # a CSV or Parquet file with series,date,value for DGS2, MY.OWN"
+    )
 
 
 def test_a_message_of_the_checker_is_kept_and_completed() -> None:

@@ -48,7 +48,7 @@ def test_each_claim_has_its_mark_its_word_what_is_stated_and_computed() -> None:
         "follows from another number of the text that is wrong",
         "Russell 2000, return, 30 Nov to 22 Dec 2023 (price)",
         "RUT 1,809.02 (30 Nov 2023), 2,033.96 (22 Dec 2023); known since 22 Dec 2023;",
-        "tieout data import FILE",
+        "tieout data pull ZQZ24 DFF",
         "[7] of them sooner",
         "Note: The data at hand start in 2019.",
     ):

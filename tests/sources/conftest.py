@@ -25,3 +25,4 @@ def fresh_yfinance(tmp_path: Path) -> None:
 
     yfinance.set_tz_cache_location(str(tmp_path))
     YfData.cache_get.cache_clear()
+    type(YfData)._instances.clear()

@@ -260,7 +260,7 @@ def test_a_series_comes_from_the_source_that_suits_it_best() -> None:
 @pytest.mark.parametrize(
     "name, source, said",
     [
-        ("DGS10", "reuters", "there is no source 'reuters'; there are alfred, cpi, "),
+        ("DGS10", "reuters", "there is no source 'reuters'; there are alfred, cme, cpi, "),
         ("NOPE", None, "NOPE is not in the catalogue"),
         ("NOPE:Assets", None, "NOPE:Assets is not in the catalogue"),
         ("CIK320193:Assets", None, "a company's number has ten digits: CIK0000320193:Assets"),

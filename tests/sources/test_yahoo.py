@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -19,7 +20,9 @@ from hypothesis import strategies as st
 from sources import played_provider as stage
 from sources.played_provider import Play, Played, Reply, cassette, played
 from tieout.catalogue import SeriesEntry, entry
+from tieout.cli import main
 from tieout.errors import BadData, InputError
+from tieout.sources import pull
 from tieout.sources.pull import chosen
 from tieout.sources.transport import Manners
 from tieout.sources.yahoo import Yahoo, as_traded, open_provider
@@ -180,6 +183,24 @@ def test_a_close_comes_with_the_days_open_high_and_low_for_one_request() -> None
         "RUT.high": 2064.64,
         "RUT.low": 2039.35,
     }
+
+
+def test_the_russell_2000_is_pulled_from_the_command_line_with_its_days_range(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setenv("TIEOUT_STORE", str(tmp_path / "store.db"))
+    with yahoo(stage.yahoo, now=datetime(2023, 12, 27, 12, tzinfo=UTC)) as (provider, _):
+        monkeypatch.setattr(pull, "PROVIDERS", {**pull.PROVIDERS, "yahoo": lambda: provider})
+        with pytest.raises(SystemExit) as caught:
+            main(["data", "pull", "RUT"])
+    assert caught.value.code == 0
+    told = [line for line in capsys.readouterr().out.splitlines() if " from yahoo: " in line]
+    assert [line.split(" from yahoo: 4 new values, 2023-12-20 to 2023-12-26")[0] for line in told] == [
+        "RUT",
+        "RUT.open",
+        "RUT.high",
+        "RUT.low",
+    ]
 
 
 @pytest.mark.parametrize(

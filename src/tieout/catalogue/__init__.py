@@ -3,6 +3,7 @@
 from tieout.catalogue import factbook
 from tieout.catalogue.calendars import Calendar, calendar, calendar_codes
 from tieout.catalogue.entries import (
+    FED_FUNDS_TEMPLATE,
     MONTH_CODES,
     PRINTS,
     SeriesEntry,
@@ -10,6 +11,7 @@ from tieout.catalogue.entries import (
     entries,
     entry,
     fed_funds_contract,
+    fed_funds_curve,
     fed_funds_month,
     known_at,
     load,
@@ -19,6 +21,7 @@ from tieout.catalogue.fundamentals import FLOW_PERIODS, filer, is_company
 from tieout.catalogue.hours import has_closed, is_trading
 
 __all__ = [
+    "FED_FUNDS_TEMPLATE",
     "FLOW_PERIODS",
     "MONTH_CODES",
     "PRINTS",
@@ -31,6 +34,7 @@ __all__ = [
     "entry",
     "factbook",
     "fed_funds_contract",
+    "fed_funds_curve",
     "fed_funds_month",
     "filer",
     "has_closed",

@@ -27,6 +27,7 @@ __all__ = [
     "entries",
     "entry",
     "fed_funds_contract",
+    "fed_funds_curve",
     "fed_funds_month",
     "known_at",
     "load",
@@ -49,6 +50,9 @@ _AS_SPLITS: Final = MappingProxyType[str, Any](
 )
 #: The catalogue's row from which every fed funds contract is derived.
 FED_FUNDS_TEMPLATE: Final = "ZQ"
+
+#: Trading in them began in October 1988; a contract is listed five years ahead.
+_FIRST_CONTRACT: Final = date(1988, 10, 1)
 
 #: The shipped files, in their order.
 FILES: Final = ("series.toml", "funds.toml", "companies.toml")
@@ -102,6 +106,13 @@ def fed_funds_contract(year: int, month: int) -> str:
     if not 1 <= month <= 12:
         raise ValueError(f"there is no month {month}")
     return f"{FED_FUNDS_TEMPLATE}{MONTH_CODES[month - 1]}{year % 100:02d}"
+
+
+def fed_funds_curve(day: date) -> tuple[SeriesEntry, ...]:
+    """Every fed funds contract that has been listed by a day, the first one of trading first."""
+    listed = (date(year, month, 1) for year in range(1988, day.year + 6) for month in range(1, 13))
+    known = (_entry(fed_funds_contract(month.year, month.month)) for month in listed if month >= _FIRST_CONTRACT)
+    return tuple(found for found in known if found is not None)
 
 
 def fed_funds_month(series_id: str) -> date | None:

@@ -43,6 +43,7 @@ FREQUENCIES: Final = frozenset({"daily", "weekly", "monthly", "quarterly", "deci
 PROVIDERS: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType(
     {
         "alfred": re.compile(r"[A-Z0-9]{2,40}"),
+        "cme": re.compile(r"[A-Z0-9]{2,4}"),
         "cpi": re.compile(r"CU[SU]R[0-9A-F]000S[A-Z0-9]+"),
         "edgar": re.compile(r"(us-gaap|dei) (USD|USD/shares|shares|pure) (instant|duration)"),
         "fred": re.compile(r"[A-Z0-9]{2,40}"),

@@ -1,4 +1,4 @@
-"""What providers want from the user, a key or a name: from the environment, else from a file. Never shown."""
+"""What providers want from the user, a key, a name or a folder: from the environment, else from a file. Never shown."""
 
 from __future__ import annotations
 
@@ -51,6 +51,21 @@ def find_identity(provider: str, *, variable: str) -> str:
             f'{variable}="Jane Doe jane@example.com", or write {provider} = "..." under [identity] in {config_path()}'
         )
     return value
+
+
+def find_folder(provider: str, *, variable: str, holds: str) -> Path:
+    """The folder in which the user keeps the files of a provider that gives files alone: `variable` of the environment,
+    else `provider` under [folders] of the file.
+
+    Raises InputError, saying how to name one and what it `holds`, if there is none.
+    """
+    value = _found(variable, "folders", provider)
+    if not value:
+        raise InputError(
+            f"{provider} needs the folder that holds {holds}: set {variable}, or write {provider} = "
+            f'"..." under [folders] in {config_path()}'
+        )
+    return Path(value).expanduser()
 
 
 def config_path() -> Path:

@@ -11,10 +11,20 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import Final
 
-from tieout.catalogue import PRINTS, SeriesEntry, company_facts, entries, entry, filer, is_company
+from tieout.catalogue import (
+    FED_FUNDS_TEMPLATE,
+    PRINTS,
+    SeriesEntry,
+    company_facts,
+    entries,
+    entry,
+    fed_funds_curve,
+    filer,
+    is_company,
+)
 from tieout.catalogue.series_file import PROVIDERS as NAMED
 from tieout.errors import BadData, InputError
-from tieout.sources.provider import BrokenSeries, Provider, Pulled
+from tieout.sources.provider import BrokenSeries, Provider, Pulled, now
 from tieout.sources.resume import Asked, Past
 from tieout.store import Added, Store
 from tieout.store.quality import notes as quality_notes
@@ -42,7 +52,7 @@ _SHORT_COMPANY: Final = re.compile(r"CIK(\d{1,9})(:.*)?")
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is pulled in one go: one series, or all those of a company, from one provider."""
+    """What is pulled in one go: one series, or all those of a company or a curve, from one provider."""
 
     name: str
     provider: str
@@ -78,7 +88,7 @@ def chosen(wanted: Iterable[str], source: str | None) -> list[Wanted]:
         raise InputError(f"there is no source {source!r}; there are {', '.join(PROVIDERS)}")
     found: dict[str, Wanted] = {}
     for name in wanted:
-        series = company_facts(name) if is_company(name) else (_known(name),)
+        series = _behind(name)
         offered = [provider for provider, _ in series[0].providers]
         if not offered:
             raise InputError(f"{name} has no source to pull it from; import it from a file: tieout data import FILE")
@@ -89,6 +99,13 @@ def chosen(wanted: Iterable[str], source: str | None) -> list[Wanted]:
         for one in _prints(name, provider):
             found.setdefault(one.id, Wanted(one.id, provider, (one,)))
     return list(found.values())
+
+
+def _behind(name: str) -> tuple[SeriesEntry, ...]:
+    """The series that a name stands for: all of a company's, all contracts of the fed funds curve, or the one."""
+    if is_company(name):
+        return company_facts(name)
+    return fed_funds_curve(now().date()) if name == FED_FUNDS_TEMPLATE else (_known(name),)
 
 
 def _prints(name: str, provider: str) -> Iterator[SeriesEntry]:
