@@ -5,6 +5,7 @@ from tieout.catalogue.calendars import Calendar, calendar, calendar_codes
 from tieout.catalogue.entries import (
     MONTH_CODES,
     PRINTS,
+    SPLIT,
     SeriesEntry,
     company_facts,
     entries,
@@ -22,6 +23,7 @@ __all__ = [
     "FLOW_PERIODS",
     "MONTH_CODES",
     "PRINTS",
+    "SPLIT",
     "Calendar",
     "SeriesEntry",
     "calendar",
