@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tieout.catalogue import load
 from tieout.errors import CatalogueError
@@ -102,6 +106,11 @@ def test_an_id_that_the_catalogue_has_is_refused() -> None:
         load(GOOD, "mine.toml", beside=shipped)
 
 
+def test_a_section_that_is_a_value_is_refused() -> None:
+    assert refusal("series = 5") == "series.toml:1: series 5 is no table"
+    assert refusal("family = 5") == "series.toml:1: family 5 is no table"
+
+
 def test_an_unclosed_file_names_its_last_line() -> None:
     assert refusal('[series.AAA]\naliases = ["x",').startswith("series.toml:2: ")
 
@@ -145,6 +154,8 @@ def test_an_unclosed_file_names_its_last_line() -> None:
         ("quote_tolerance = 1", 'precedence = "fred"', "precedence can't be 'fred'"),
         ("quote_tolerance = 1", "precedence = [5]", "precedence must be a list of words"),
         ("[family.shares]", "[families.shares]", "unknown section 'families'"),
+        ("[family.shares]", "[family]\nbonds = 5\n\n[family.shares]", "family bonds is no table"),
+        ('family = "shares"\nname = "Second"', 'family = []\nname = "Second"', "no family []"),
         ("[series.AAA]", "[series]\nCCC = 5\n\n[series.AAA]", "series CCC is no table"),
     ],
 )
@@ -153,3 +164,26 @@ def test_a_value_that_can_not_be_is_refused_with_file_and_line(found: str, put: 
     message = refusal(GOOD.replace(found, put))
     assert message.startswith("series.toml:")
     assert said in message
+
+
+@given(
+    st.integers(0, len(GOOD.splitlines()) - 1),
+    st.one_of(
+        st.none(), st.text(max_size=30), st.sampled_from(["[series.AAA", "x = ", "fills = [1]", "name = 5", '"'])
+    ),
+)
+def test_whatever_a_line_is_made_the_file_is_read_or_refused_with_its_line(number: int, put: str | None) -> None:
+    lines = GOOD.splitlines()
+    lines[number : number + 1] = [] if put is None else [put]
+    told = ""
+    try:
+        load("\n".join(lines), "mine.toml")
+    except CatalogueError as refused:
+        told = str(refused)
+    assert told == "" or re.match(r"mine\.toml:\d+: ", told)
+
+
+@given(st.floats(0.01, 99.9).map(lambda share: f"{share:.2f}%"), st.floats(-1e6, 1e6))
+def test_a_tolerance_in_percent_is_a_share_of_the_value(told: str, value: float) -> None:
+    (_, second) = load(GOOD.replace("quote_tolerance = 1", f'quote_tolerance = "{told}"'), "series.toml")
+    assert second.tolerance_at(value) == pytest.approx(abs(value) * float(told[:-1]) / 100)

@@ -14,6 +14,7 @@ from tieout.claims.companies import company, tickers
 from tieout.claims.lexer import lexemes, sentences
 from tieout.claims.patterns import alphabet
 from tieout.claims.reader import read
+from tieout.claims.resolve import resolve
 from tieout.claims.tokens import mark
 
 
@@ -39,6 +40,7 @@ def named(text: str) -> list[str]:
         ("Apple Inc. gained 2%.", ["AAPL"]),
         ("Apple, Microsoft and Amazon each rose 1%.", ["AAPL", "MSFT", "AMZN"]),
         ("The index was led by Apple.", ["AAPL"]),
+        ("Walmart lost 0.1% and Intel 0.2%.", ["WMT", "INTC"]),
         ("McDonald's lost 3% and Lowe's 2%.", ["MCD", "LOW"]),
         ("McDonald’s stock lost 3%.", ["MCD"]),
         ("Johnson & Johnson slipped 1%, and P&G added 2%.", ["JNJ", "PG"]),
@@ -93,6 +95,7 @@ def test_a_company_is_found_by_name_and_by_ticker(text: str, expected: list[str]
         "It costs $50 (C) today.",
         "Acme Widgets (LSE: TGT) fell 3%.",
         "Acme Widgets (V) fell 3%.",
+        "The index fell 2%. Target 5% growth, they said.",
         "The snap election cost 3% of votes.",
         "A caterpillar has 12 legs.",
         "Spy agencies hired 3% more.",
@@ -159,3 +162,51 @@ def test_the_time_of_a_with_clause_is_not_that_of_the_move_before_it() -> None:
     assert claim_on(text, "1.5%").span is None
     whole = claim_on("On Friday Microsoft rose 1.5% with the sector, its gain this year 41%.", "41%").span
     assert whole is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tesla deliveries fell 8.5%.",
+        "Tesla's deliveries fell 8.5%.",
+        "Boeing said deliveries rose 8.5%.",
+        "Apple iPhone shipments dropped 8.5%.",
+        "Netflix added 8.5% more subscribers.",
+        "Amazon grew 8.5% last quarter.",
+        "It was an 8.5% drop in Tesla deliveries.",
+        "The rise in Apple Hospitality was 8.5%.",
+    ],
+)
+def test_what_a_company_does_is_not_its_share_price(text: str) -> None:
+    assert claim_on(text, "8.5%").subject.series is None
+
+
+@pytest.mark.parametrize(
+    "text, company",
+    [
+        ("Nvidia, the world's most valuable chipmaker, rose 8.5%.", "NVDA"),
+        ("Apple shares, which make up much of the index, fell 8.5%.", "AAPL"),
+        ("Tesla fell 8.5% after deliveries dropped.", "TSLA"),
+        ("Tesla fell. Apple's stock price jumped 8.5%.", "AAPL"),
+        ("Tesla fell. Apple's share price jumped 8.5%.", "AAPL"),
+        ("Microsoft on Friday slipped 8.5%.", "MSFT"),
+        ("A query to Microsoft sent the company's stock down 8.5%.", "MSFT"),
+        ("Shares of Ford Motor Co tumbled 8.5%.", "F"),
+        ("Home Depot and Lowe's lost 2.2% and 8.5%, respectively.", "LOW"),
+    ],
+)
+def test_the_price_of_a_companys_shares_is_the_series(text: str, company: str) -> None:
+    found = claim_on(text, "8.5%")
+    assert (found.subject.series, found.measure) == (company, "return")
+
+
+@pytest.mark.parametrize(
+    "text, subject",
+    [
+        ("The BoE has raised rates 14 times since 2021.", "BoE"),
+        ("The Fed has raised rates 11 times since 2022.", "DFEDTARU"),
+    ],
+)
+def test_another_central_banks_moves_are_not_the_feds(text: str, subject: str) -> None:
+    (found,) = [one for one in read(text, date(2023, 12, 15)).claims if one.measure == "count"]
+    assert resolve(found, date(2023, 12, 15)).readings[0].question.subject == subject

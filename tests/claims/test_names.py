@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tieout.catalogue import entries
 from tieout.claims.lexer import lexemes
-from tieout.claims.names import proper_name, series_name
+from tieout.claims.names import proper_name, series_called, series_name
 
 
 def series(text: str) -> list[tuple[str, str | None, bool]]:
@@ -190,3 +190,35 @@ def test_no_arrangement_of_names_crashes(text: str) -> None:
         for name in (series_name(found, index), proper_name(found, index)):
             if name is not None:
                 assert name.first == index <= name.last < len(found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Swedish inflation fell to 4%.",
+        "Norway's unemployment rate fell.",
+        "The unemployment rate in Canada rose to 5.8%.",
+        "Inflation in the Netherlands fell to 1%.",
+        "The Swedish 10-year yield rose.",
+    ],
+)
+def test_what_another_country_publishes_is_not_americas(text: str) -> None:
+    assert [one for _, one, _ in series(text) if one is not None] == []
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("Inflation in November fell to 3.1%.", ["CPIAUCSL"]),
+        ("Headline inflation in the United States fell.", ["CPIAUCSL"]),
+        ("The Labor Department's consumer price index rose.", ["CPIAUCSL"]),
+    ],
+)
+def test_a_month_or_an_office_makes_a_statistic_no_foreigner(text: str, expected: list[str]) -> None:
+    assert [one for _, one, _ in series(text)] == expected
+
+
+def test_a_name_is_looked_up_as_a_whole() -> None:
+    assert series_called("BoE rate") == "BOEBR"
+    assert series_called("S&P 500 rate") is None
+    assert series_called("") is None

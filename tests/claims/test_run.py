@@ -323,5 +323,5 @@ def test_a_number_of_another_size_than_the_session_s_is_not_blamed_where_no_word
     )
     with open_store(":memory:") as store:
         store.append([before], origin="test")
-        report = tieout.check(text, published="2023-12-22", store=store)
+        report = tieout.check(text, published="2023-12-26", store=store)
     assert str(report.findings[0].verdict) == verdict

@@ -114,6 +114,30 @@ def test_a_reverse_split_is_taken_back_too() -> None:
     }
 
 
+def test_the_splits_of_a_share_are_a_series_of_their_own() -> None:
+    splits = {"2021-07-20": (4, 1), "2024-06-10": (10, 1)}
+    given = {"2021-07-19": 18.77975, "2021-07-20": 18.612, "2024-06-07": 120.888, "2024-06-10": 121.79}
+    with yahoo(chart(given, splits=splits)) as (provider, server):
+        pulled = provider.fetch(series("NVDA.split"), None)
+        assert [(f"{one.date}", one.value) for one in pulled.observations] == [
+            ("2021-07-20", 4.0),
+            ("2024-06-10", 10.0),
+        ]
+        assert pulled.observations[1].known_at == datetime(2024, 6, 10, 13, 30, tzinfo=UTC)
+        assert pulled.observations[1].series == "NVDA.split"
+        provider.fetch(series("NVDA"), None)
+        assert sum("/chart/" in one for one in map(str, server.asked)) == 1, "for one request"
+    assert closes_of(chart(given, splits=splits | {"2021-07-19": (1, 2)}), name="NVDA.split")["2021-07-19"] == 0.5
+
+
+def test_a_share_that_was_never_split_has_no_splits() -> None:
+    assert closes_of(chart({"2024-06-07": 120.0, "2024-06-10": 121.0}), name="NVDA.split") == {}
+
+
+def test_an_index_is_not_asked_for_splits() -> None:
+    assert entry("RUT.split") is None
+
+
 def test_prices_that_are_not_adjusted_for_a_split_told_with_them_are_refused() -> None:
     unadjusted = chart({"2024-06-07": 1208.88, "2024-06-10": 121.79}, splits={"2024-06-10": (10, 1)})
     assert refused(unadjusted, name="NVDA") == (

@@ -16,13 +16,14 @@ from zoneinfo import ZoneInfo
 from tieout.catalogue.calendars import calendar
 from tieout.catalogue.fundamentals import company_fact, facts_of, filer
 from tieout.catalogue.series import SeriesEntry
-from tieout.catalogue.series_file import WITH_PRINTS, families, load, read
+from tieout.catalogue.series_file import WITH_PRINTS, WITH_SPLITS, families, load, read
 from tieout.errors import CatalogueError
 
 __all__ = [
     "FED_FUNDS_TEMPLATE",
     "MONTH_CODES",
     "PRINTS",
+    "SPLIT",
     "SeriesEntry",
     "entries",
     "entry",
@@ -161,7 +162,9 @@ def _entry(series_id: str) -> SeriesEntry | None:
     if dot:
         base = known.get(base_id)
         if field == SPLIT and base is not None and base.kind in _SHARES:
-            return replace(base, id=series_id, name=f"{base.name}, splits", companions=(), providers=(), **_AS_SPLITS)
+            providers = tuple((provider, known_as) for provider, known_as in base.providers if provider in WITH_SPLITS)
+            name = f"{base.name}, splits"
+            return replace(base, id=series_id, name=name, companions=(), providers=providers, **_AS_SPLITS)
         if base is None or field not in PRINTS or base.kind not in _TRADED or base_id == FED_FUNDS_TEMPLATE:
             return None
         name = f"{base.name}, day's {field}"

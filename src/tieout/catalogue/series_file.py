@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import time
 from types import MappingProxyType
 from typing import Any, Final
@@ -54,6 +54,8 @@ PROVIDERS: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType(
 )
 #: Those that give a day's open, high and low beside its close.
 WITH_PRINTS: Final = frozenset({"stooq", "yahoo"})
+#: Those that give the splits of shares.
+WITH_SPLITS: Final = frozenset({"yahoo"})
 LICENCES: Final = frozenset({"show", "derived", "link"})
 
 _OPTIONAL: Final[Mapping[str, object]] = MappingProxyType(
@@ -132,6 +134,9 @@ def load(
     for section in parsed:
         if section not in ("family", "series"):
             raise where.error(f"unknown section {section!r}", section=section)
+        odd = next((name for name, held in _tables(parsed[section]) if not isinstance(held, dict)), None)
+        if odd is not None:
+            raise where.error(f"{section} {odd} is no table", section=odd)
     known_families = {**families, **parsed.get("family", {})}
     loaded: list[SeriesEntry] = []
     taken = {series.id for series in beside}
@@ -144,6 +149,11 @@ def load(
         _check_misleading(loaded[-1], where)
     _check_aliases([*beside, *loaded], {series.id for series in loaded}, where)
     return tuple(loaded)
+
+
+def _tables(section: object) -> Iterable[tuple[str, object]]:
+    """What a section holds, by name; a section that is a value holds itself."""
+    return section.items() if isinstance(section, dict) else [(repr(section), section)]
 
 
 def read(text: str, file: str) -> tuple[SeriesEntry, ...]:
@@ -187,13 +197,11 @@ def _parse(text: str, file: str) -> dict[str, Any]:
 
 
 def _values(
-    series_id: str, own: object, known_families: Mapping[str, Mapping[str, object]], where: _Where
+    series_id: str, own: Mapping[str, Any], known_families: Mapping[str, Mapping[str, object]], where: _Where
 ) -> dict[str, Any]:
     """The values of one series: its own, its family's and the defaults, in this order."""
-    if not isinstance(own, dict):
-        raise where.error(f"series {series_id} is no table", section=series_id)
     family_name = own.get("family")
-    if family_name is not None and family_name not in known_families:
+    if family_name is not None and (not isinstance(family_name, str) or family_name not in known_families):
         raise where.error(f"series {series_id}: no family {family_name!r}", section=series_id, key="family")
     family = known_families.get(family_name, {}) if family_name is not None else {}
     for key in (*own, *family):

@@ -28,6 +28,7 @@ _TRADES: Final = frozenset(
 #: What stands before or behind a company's name where it is one.
 _OF_THE_TRADE: Final = frozenset({"shares", "stock", "share", "stocks", "parent", "'s", "each", "both"})
 _LISTED: Final = frozenset({",", "and", "&", "or"})
+_PERCENT: Final = frozenset({"%", "percent", "per"})
 _SAYS: Final = frozenset("said says reported reports posted posts announced unveiled beat missed jumped soared".split())
 _BEFORE: Final = frozenset({"by", "including", "like", "as", "rival", "from", "at", "at,"})
 _NOT_BEFORE: Final = frozenset({"the", "a", "an", "price", "its", "our", "your", "this", "that", "no", "new"})
@@ -123,6 +124,8 @@ def _is_meant(sentence: Sequence[Lexeme], first: int, end: int) -> bool:
         return True
     if before in _TRADES:
         return True
+    if after is not None and after.kind == "number" and further is not None and further.low in _PERCENT:
+        return before in _LISTED  # "Walmart lost 1% and Intel 2%"
     if after is not None and after.low in _LISTED and further is not None and further.is_capitalised:
         return True
     ends = after is None or after.kind == "mark" or after.low in _LISTED

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
-from tieout.catalogue import entries
+from tieout.catalogue import entries, entry
 from tieout.claims.companies import company
 from tieout.claims.lexer import Lexeme, first_lexeme, lexemes
 
@@ -41,13 +41,19 @@ _COUNTRIES: Final = frozenset(
         britain germany japan china india europe asia canada france wall street
     """.split()
 )
-#: Places abroad and their adjectives.
+#: Places abroad and their adjectives: what stands beside one of them is not America's.
 FOREIGN: Final = frozenset(
     """
-        london britain british uk u.k. europe european eurozone germany german frankfurt france french paris italy
-        italian milan spain spanish madrid swiss dutch nordic japan japanese tokyo china chinese shanghai kong india
-        indian mumbai asia asian korea korean seoul taiwan taiwanese australia australian sydney canada canadian
-        toronto brazil brazilian mexico mexican emerging global world foreign international
+        africa african argentina argentine argentinian asia asian australia australian austria austrian belgian
+        belgium brazil brazilian britain british canada canadian chile chilean china chinese colombia colombian
+        czech danish denmark dutch egypt egyptian emerging europe european eurozone finland finnish foreign
+        france frankfurt french german germany global greece greek hungarian hungary india indian indonesia
+        indonesian international ireland irish israel israeli italian italy japan japanese kenya kong korea
+        korean london madrid malaysia malaysian mexican mexico milan mumbai netherlands nigeria nigerian nordic
+        norway norwegian pakistan paris peru philippine philippines poland polish portugal portuguese romania
+        romanian russia russian seoul shanghai singapore spain spanish sweden swedish swiss switzerland sydney
+        taiwan taiwanese thai thailand tokyo toronto turkey turkish u.k. uk ukraine venezuela vietnam vietnamese
+        world zealand
     """.split()
 )
 _JOINERS: Final = frozenset({"of", "&", "de", "van", "von", "del", "la", "-"})
@@ -76,14 +82,14 @@ class _Node:
 def _aliases() -> dict[str, list[tuple[str, str, bool]]]:
     """First word -> (alias, series, loose); a bucket is cut into words only when a text has its first word."""
     table: dict[str, list[tuple[str, str, bool]]] = {}
-    for entry in entries():
-        aliases = [(alias, False) for alias in entry.exact_names]
-        aliases += [(alias, True) for alias in entry.loose]
+    for one in entries():
+        aliases = [(alias, False) for alias in one.exact_names]
+        aliases += [(alias, True) for alias in one.loose]
         for alias, is_loose in aliases:
-            if entry.kind == "company" and alias[0].isupper():
+            if one.kind == "company" and alias[0].isupper():
                 continue  # found by its capitals, as everybody else is
             first = first_lexeme(alias)
-            table.setdefault(first, []).append((alias, entry.id, is_loose))
+            table.setdefault(first, []).append((alias, one.id, is_loose))
     return table
 
 
@@ -121,17 +127,28 @@ def series_name(sentence: Sequence[Lexeme], index: int) -> Name | None:
         words = tuple(lexeme.low for lexeme in sentence[index:end])
         if _is_everyday(sentence, index, words):
             continue
-        if words[0][0].isdigit() and _is_foreign(sentence, index):
-            return Name(index, end - 1, None)  # Britain's 10-year yield
+        if _is_foreign(sentence, index, end, node.series):
+            return Name(index, end - 1, None)  # Britain's 10-year yield, Swedish inflation
         if node.is_loose and _is_abroad(sentence, index):
             return Name(index, end - 1, None)  # London's blue chips, Japanese small caps
         return Name(index, end - 1, node.series, node.is_loose)
     return None
 
 
-def _is_foreign(sentence: Sequence[Lexeme], index: int) -> bool:
-    """Whether a country's possessive stands before a term that is American where it stands alone."""
-    return index > 1 and sentence[index - 1].kind == "possessive" and sentence[index - 2].is_capitalised
+def _is_foreign(sentence: Sequence[Lexeme], index: int, end: int, series: str | None) -> bool:
+    """Whether a country stands beside a term that is American where it stands alone."""
+    is_yield = sentence[index].text[0].isdigit()
+    known = entry(series) if series is not None else None
+    if not is_yield and (known is None or known.kind != "macro"):
+        return False
+    before = sentence[index - 1] if index else None
+    if before is not None and before.kind == "possessive" and index > 1:
+        owner = sentence[index - 2]
+        return owner.is_capitalised if is_yield else owner.low in FOREIGN
+    if before is not None and before.is_capitalised and before.low in FOREIGN:
+        return True
+    behind = [lexeme.low for lexeme in sentence[end : end + 3]]
+    return behind[:1] == ["in"] and bool(FOREIGN.intersection(behind[1:]))
 
 
 def _is_abroad(sentence: Sequence[Lexeme], index: int) -> bool:
@@ -162,14 +179,14 @@ def _other_meanings() -> tuple[dict[tuple[str, ...], str], dict[tuple[str, ...],
     """Names that are everyday words, as written; and name -> the phrases that hold it, with its place in each."""
     everyday: dict[tuple[str, ...], str] = {}
     misleading: dict[tuple[str, ...], list[tuple[int, tuple[str, ...]]]] = {}
-    for entry in entries():
-        everyday |= {_words(name): name for name in entry.everyday}
-        if not entry.misleading:
+    for one in entries():
+        everyday |= {_words(name): name for name in one.everyday}
+        if not one.misleading:
             continue
         ending_in: dict[str, list[tuple[str, ...]]] = {}
-        for name in dict.fromkeys(_words(name) for name in (*entry.exact_names, *entry.loose)):
+        for name in dict.fromkeys(_words(name) for name in (*one.exact_names, *one.loose)):
             ending_in.setdefault(name[-1], []).append(name)
-        for phrase in map(_words, entry.misleading):
+        for phrase in map(_words, one.misleading):
             for last, word in enumerate(phrase):
                 for name in ending_in.get(word, ()):
                     first = last + 1 - len(name)  # below 0 where the name begins before: "U.S. crude inventories"
@@ -177,6 +194,13 @@ def _other_meanings() -> tuple[dict[tuple[str, ...], str], dict[tuple[str, ...],
                     if goes_on and name[max(0, -first) :] == phrase[max(0, first) : last + 1]:
                         misleading.setdefault(name, []).append((first, phrase))
     return everyday, misleading
+
+
+def series_called(name: str) -> str | None:
+    """The series that a name denotes, if the whole of it is one of the catalogue's."""
+    found = lexemes(name)
+    called = series_name(found, 0) if found else None
+    return called.series if called is not None and called.last == len(found) - 1 else None
 
 
 def _words(name: str) -> tuple[str, ...]:

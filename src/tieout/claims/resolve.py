@@ -10,7 +10,7 @@ from tieout.catalogue import is_trading as is_trading_at
 from tieout.checks.judge import SNAPSHOT, THROUGH, TOTAL_RETURN
 from tieout.claims.anchor import DAYS, Anchor
 from tieout.claims.claim import POLICY_RATE, Claim
-from tieout.claims.lexicon import CENTRAL_BANK
+from tieout.claims.lexicon import CENTRAL_BANK, OTHER_BANKS
 from tieout.claims.times import Time
 from tieout.measures import INVERSE
 from tieout.measures.macro import months_before
@@ -61,7 +61,7 @@ def resolve(claim: Claim, published: date, *, at: datetime | None = None) -> Pro
 def _subject(claim: Claim) -> tuple[str, str]:
     """The series asked for, and the exchange whose sessions count."""
     subject = claim.subject.id
-    if claim.measure in _OF_POLICY and claim.sense not in ("members", "tally"):
+    if claim.measure in _OF_POLICY and claim.sense not in ("members", "tally") and not _is_of_another_bank(claim):
         subject = POLICY_RATE
     if (
         claim.subject.series is None
@@ -72,6 +72,14 @@ def _subject(claim: Claim) -> tuple[str, str]:
         subject = POLICY_RATE
     known = entry(subject)
     return subject, known.calendar if known is not None and known.frequency == "daily" else "XNYS"
+
+
+def _is_of_another_bank(claim: Claim) -> bool:
+    """Whether a claim on a policy rate is on that of another central bank than the Fed."""
+    known = entry(claim.subject.series) if claim.subject.series is not None else None
+    if known is not None:
+        return known.kind == "policy_rate" and known.source != "Federal Reserve"
+    return claim.subject.id.lower().removesuffix(" rate") in OTHER_BANKS
 
 
 def _is_of_rates(claim: Claim) -> bool:

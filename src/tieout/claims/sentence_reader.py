@@ -16,6 +16,7 @@ from tieout.claims.lists import ALONE, continue_lists, pair_returns, share_appos
 from tieout.claims.opinions import settle_opinion
 from tieout.claims.patterns import AT_AN_EARLIER_TIME, Found, Pattern, guards, possible
 from tieout.claims.period_words import attach_times, is_future
+from tieout.claims.shares import leave_other_figures
 from tieout.claims.stance import direction_of, hedge_of
 from tieout.claims.subjects import bank_of, subject_beside, subject_left, subject_right
 from tieout.claims.superlatives import level_of_an_extreme, streak, superlative
@@ -74,6 +75,7 @@ class SentenceReader:
         pair_returns(self.sentence, found)
         share_respectively(self.sentence, found, self.discourse)
         settle_pairs(self.sentence, found)
+        leave_other_figures(self.sentence, found)
         self.discourse.lead_over(self.sentence, found)
         attach_times(self.sentence, found, self.discourse)
         self.discourse.the_same_stretch(found)

@@ -16,6 +16,7 @@ from tieout.claims.lexicon import (
     STANDS_FOR_THE_SUBJECT,
     UNNAMED_SPEAKERS,
 )
+from tieout.claims.names import series_called
 from tieout.claims.tokens import Sentence, Token
 
 _ALL_NAMES: Final = frozenset({"NAME", "LOOSE", "WHO", "REF"})
@@ -29,7 +30,7 @@ _PARTS_OF_AN_INDEX: Final = frozenset(
     "volume members companies components sector sectors earnings constituents".split()
 )
 #: "shares of Apple", "futures on the index": the object is the subject all the same.
-_SHARES: Final = frozenset({"shares", "stock", "price", "prices", "value", "yield", "yields", "close"})
+_SHARES: Final = frozenset({"shares", "share", "stock", "price", "prices", "value", "yield", "yields", "close"})
 
 
 def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subject:
@@ -134,7 +135,9 @@ def _owns_the_subject(tokens: list[Token], index: int) -> bool:
     behind = tokens[index + 1 : index + 3]
     if behind and behind[0].low in _PARTS_OF_AN_INDEX:
         return True
-    return len(behind) == 2 and "POSS" in behind[0].kinds and behind[1].kinds <= _PLAIN and len(behind[1].low) > 3
+    if len(behind) < 2 or "POSS" not in behind[0].kinds or behind[1].low in _SHARES:
+        return False  # "Apple's stock" is Apple
+    return behind[1].kinds <= _PLAIN and len(behind[1].low) > 3
 
 
 def _clause_start(tokens: list[Token], index: int) -> int:
@@ -215,4 +218,7 @@ def is_object(tokens: list[Token], index: int) -> bool:
 def bank_of(sentence: Sentence) -> Subject | None:
     """The rate of another central bank, if the sentence names one and not the Fed."""
     banks = [t for t in sentence.tokens if "WHO" in t.kinds and t.low in OTHER_BANKS]
-    return Subject(None, f"{banks[0].text} rate") if banks else None
+    if not banks:
+        return None
+    rate = f"{banks[0].text} rate"
+    return Subject(series_called(rate), rate)

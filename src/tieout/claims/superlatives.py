@@ -23,7 +23,7 @@ _PARTS_OF_A_YEAR: Final = frozenset({"month", "quarter", "half"})
 _ENDINGS: Final = frozenset(
     "ended ends ending end snapped snaps snapping snap broke breaking broken halted halting stopped stopping".split()
 )
-#: Those that say nothing else, however many words stand between: "putting the brakes on the carmaker's 13-session run".
+#: Those that say nothing else, however many words stand between: "put the brakes on what had been a 13-session run".
 _PLAIN_ENDINGS: Final = frozenset("brakes snapped snaps snapping halted halting".split())
 
 

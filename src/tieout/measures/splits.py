@@ -7,12 +7,10 @@ from typing import Final
 
 import numpy as np
 
-from tieout.catalogue import SeriesEntry
+from tieout.catalogue import SPLIT, SeriesEntry
 from tieout.store.view import Series, View
 from tieout.terms import Missing
 
-#: What stands behind a company's id in the series of its splits: new shares for an old one, on the first such day.
-SPLIT: Final = "split"
 _SHARES: Final = frozenset({"company", "fund"})
 #: A close at most so much of the one before looks like a split; at least one over it, like one the other way.
 _LIKE_A_SPLIT: Final = 0.56

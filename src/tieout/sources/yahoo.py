@@ -3,7 +3,7 @@
 Follows yfinance 1.7 (https://ranaroussi.github.io/yfinance, Apache-2.0; its source read 2026-11), for Yahoo documents
 nothing itself. Asked for without adjustment (`auto_adjust=False`), Yahoo's closes are not adjusted for dividends, but
 are for every split until today: a share's close of 2010 is another number after each split. What was paid that day is
-that number times the ratios of all later splits, which come with the answer.
+that number times the ratios of all later splits, which come with the answer; they are series of their own (NVDA.split).
 
 Yahoo keeps prices in single precision: 2033.9599609375 is its 2033.96, and is read back as the shortest decimal that is
 that number. yfinance mends in silence (a day given twice keeps its first row), so that answers are checked before.
@@ -26,7 +26,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from tieout.catalogue import SeriesEntry
+from tieout.catalogue import SPLIT, SeriesEntry
 from tieout.errors import BadData, InputError, TieoutError
 from tieout.sources.daily_prices import PriceDay, settled_prices
 from tieout.sources.provider import Clock, Pulled, as_of_today, checked_values, now, own_id
@@ -48,6 +48,7 @@ _INSTRUMENTS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "fund": frozenset({"ETF", "MUTUALFUND"}),
         "company": frozenset({"EQUITY"}),
         "crypto": frozenset({"CRYPTOCURRENCY"}),
+        "split": frozenset({"EQUITY", "ETF", "MUTUALFUND"}),
     }
 )
 #: Yahoo gives an index the currency of its exchange.
@@ -78,7 +79,11 @@ class Yahoo:
         symbol = own_id(series, self.name)
         answer = self._answer(symbol, since)
         answer.check_units(series)
-        prices = settled_prices(series, answer.days, what=answer.what, fetched=fetched)
+        prices = (
+            answer.splits
+            if series.kind == SPLIT
+            else settled_prices(series, answer.days, what=answer.what, fetched=fetched)
+        )
         values = checked_values(prices, what=answer.what, fetched=fetched, since=since)
         observations = as_of_today(series, values, source=self.source, fetched=fetched)
         address = self._transport.address(f"v8/finance/chart/{symbol}", {"interval": "1d"})
@@ -111,6 +116,7 @@ class _Answer:
 
     what: str
     days: tuple[PriceDay, ...]
+    splits: tuple[tuple[date, float], ...]
     instrument: str
     currency: str
     digest: str
@@ -121,6 +127,8 @@ class _Answer:
         if self.instrument not in kinds:
             told = f"{self.instrument[:40]}, where the catalogue has {series.kind}"
             raise BadData(f"{self.what} is about another kind of thing: {told}")
+        if series.kind == SPLIT:
+            return  # a ratio is in no currency
         by_exchange = _CURRENCIES.get(series.calendar, self.currency)
         expected = by_exchange if series.unit == "level" else series.unit.upper()
         if self.currency != expected:
@@ -165,7 +173,9 @@ def _ask(transport: YahooTransport, symbol: str, since: date | None) -> _Answer:
     if not seen:
         raise BadData(f"{what} didn't come")
     body, chart = seen[-1]
-    return _Answer(what, _days(table, what), chart.instrument, chart.currency, hashlib.sha256(body).hexdigest())
+    return _Answer(
+        what, _days(table, what), _splits(table), chart.instrument, chart.currency, hashlib.sha256(body).hexdigest()
+    )
 
 
 class _Chart:
@@ -240,6 +250,14 @@ class _Chart:
 
     def _wrong(self, name: str) -> BadData:
         return BadData(f"{self._what} is not of the known form: {name} is missing or wrong")
+
+
+def _splits(table: Any) -> tuple[tuple[date, float], ...]:
+    """New shares for an old one, on the first day at the new count."""
+    ratios = table["Stock Splits"]
+    return tuple(
+        (moment.date(), float(ratio)) for moment, ratio in ratios.items() if math.isfinite(ratio) and ratio > 0
+    )
 
 
 def _days(table: Any, what: str) -> tuple[PriceDay, ...]:
