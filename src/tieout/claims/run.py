@@ -33,7 +33,7 @@ from tieout.claims.reader import read
 from tieout.claims.report import Report
 from tieout.claims.resolve import resolve
 from tieout.store import Store, View, open_store
-from tieout.terms import Missing, Period, Proposition, Question, Reading, Verdict
+from tieout.terms import Figure, Missing, Period, Proposition, Question, Reading, Verdict
 
 NEW_YORK = ZoneInfo("America/New_York")
 DOUBT = "the sentence names another time, which wasn't understood and may be the one meant"
@@ -226,21 +226,22 @@ def _without_doubtful(findings: list[Finding], claims: Sequence[Claim]) -> list[
 
 
 def _of_another_time(finding: Finding) -> Finding:
-    """No blame for a number of another size than the session's that the words don't date: another time is meant."""
-    stated, figure = finding.proposition.stated.quantity, finding.figure
-    if stated is None or figure is None:
-        return finding
-    number, computed = float(stated.value), abs(figure.value)
-    if finding.question.measure == "level" and figure.unit != "percent":
-        is_far = computed > 0 and abs(number / computed - 1) > _OTHER_LEVEL
-    elif finding.question.measure in ("return", "spread"):
-        is_far = number >= _OTHER_SIZE * computed and number - computed > _A_DAYS_MOVE
-    else:
-        is_far = False
-    if not is_far:
+    """No blame for a number of another size than any session's that may be meant: the words don't say when."""
+    stated = finding.proposition.stated.quantity
+    figures = [attempt.answer for attempt in finding.judgement.attempts if isinstance(attempt.answer, Figure)]
+    if stated is None or not figures or not all(_is_far(float(stated.value), figure) for figure in figures):
         return finding
     told = replace(finding.judgement, verdict=Verdict.NO_DATA, error=None, correction=None, note=OTHER_TIME)
     return replace(finding, judgement=told)
+
+
+def _is_far(number: float, figure: Figure) -> bool:
+    computed = abs(figure.value)
+    if figure.measure == "level" and figure.unit != "percent":
+        return computed > 0 and abs(number / computed - 1) > _OTHER_LEVEL
+    if figure.measure in ("return", "spread"):
+        return number >= _OTHER_SIZE * computed and number - computed > _A_DAYS_MOVE
+    return False
 
 
 def _explained(finding: Finding, moment: Moment) -> Finding:
