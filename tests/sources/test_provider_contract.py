@@ -14,7 +14,7 @@ from sources import played_provider as stage
 from sources.played_provider import Play, Played, Reply, cassette, played
 from tieout.catalogue import company_facts, entries, entry
 from tieout.catalogue.series_file import PROVIDERS as NAMED
-from tieout.catalogue.series_file import WITH_PRINTS
+from tieout.catalogue.series_file import WITH_PRINTS, WITH_SPLITS
 from tieout.errors import BadData, FetchFailed, InputError
 from tieout.sources.alfred import Alfred
 from tieout.sources.edgar import Edgar
@@ -182,7 +182,7 @@ def refused(case: Case, play: Play, store: Store, *, manners: Manners = QUICK) -
 def test_every_provider_is_under_this_contract_and_named_by_the_catalogue() -> None:
     """The package of consumer prices and the user's files from CME have no network, and tests of their own."""
     assert {case.name for case in CASES} | {"cme", "cpi"} == set(PROVIDERS) == set(NAMED)
-    assert set(NAMED) >= WITH_PRINTS
+    assert set(NAMED) >= WITH_PRINTS | WITH_SPLITS
     assert all(callable(import_module(f"tieout.sources.{name}").open_provider) for name in NAMED)
     offered = (*entries(), *company_facts("CIK0001234567"))
     assert {name for series in offered for name, _ in series.providers} == set(PROVIDERS)

@@ -107,6 +107,35 @@ def test_a_share_has_the_closes_that_were_paid_whatever_was_split_since() -> Non
     assert before == {day: paid[day] for day in given_before}, "a later split changes nothing that was stored"
 
 
+def test_the_splits_of_a_share_come_with_its_closes_for_one_request() -> None:
+    wanted = chosen(["NVDA"], None)
+    assert [one.name for one in wanted] == ["NVDA", "NVDA.open", "NVDA.high", "NVDA.low", "NVDA.split"]
+    splits = {"2021-07-20": (4, 1), "2023-01-04": (1281, 1000), "2024-06-10": (10, 1)}
+    closes = {"2021-07-20": 23.842, "2023-01-04": 14.749, "2024-06-07": 120.888, "2024-06-10": 121.79}
+    with yahoo(chart(closes, splits=splits)) as (provider, server):
+        close = provider.fetch(wanted[0].series[0], None)
+        asked = len(server.asked)
+        pulled = provider.fetch(wanted[4].series[0], None)
+        assert len(server.asked) == asked
+    assert [(one.date, one.value) for one in pulled.observations] == [
+        (date(2021, 7, 20), 4.0),
+        (date(2024, 6, 10), 10.0),
+    ]
+    assert pulled.observations[1].known_at == datetime(2024, 6, 10, 13, 30, tzinfo=UTC), "before the first trade"
+    assert pulled.notes == ("1.281 for 1 on 2023-01-04 is no split, but a spin-off by its ratio",)
+    assert close.observations[1].value == 147.49, "what was paid, whatever was spun off later or split"
+
+
+@pytest.mark.parametrize("ratio", [(3, 2), (21, 20), (1, 12), (1, 50), (20, 1), (7, 1)])
+def test_small_whole_numbers_are_splits(ratio: tuple[int, int]) -> None:
+    price = 20 * ratio[0] / ratio[1]
+    play = chart({"2024-05-01": 20.0, "2024-05-02": 20.0}, splits={"2024-05-02": ratio})
+    with yahoo(play) as (provider, _):
+        (split,) = provider.fetch(series("NVDA.split"), None).observations
+        assert provider.fetch(series("NVDA"), None).observations[0].value == pytest.approx(price, rel=1e-6)
+    assert split.value == pytest.approx(ratio[0] / ratio[1])
+
+
 def test_a_reverse_split_is_taken_back_too() -> None:
     assert closes_of(chart({"2024-05-01": 20.0, "2024-05-02": 21.0}, splits={"2024-05-02": (1, 10)})) == {
         "2024-05-01": 2.0,

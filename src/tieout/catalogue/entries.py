@@ -162,14 +162,12 @@ def _entry(series_id: str) -> SeriesEntry | None:
     if dot:
         base = known.get(base_id)
         if field == SPLIT and base is not None and base.kind in _SHARES:
-            providers = tuple((provider, known_as) for provider, known_as in base.providers if provider in WITH_SPLITS)
-            name = f"{base.name}, splits"
+            name, providers = f"{base.name}, splits", _offered(base, WITH_SPLITS)
             return replace(base, id=series_id, name=name, companions=(), providers=providers, **_AS_SPLITS)
         if base is None or field not in PRINTS or base.kind not in _TRADED or base_id == FED_FUNDS_TEMPLATE:
             return None
         name = f"{base.name}, day's {field}"
-        providers = tuple((provider, known_as) for provider, known_as in base.providers if provider in WITH_PRINTS)
-        return replace(base, id=series_id, name=name, companions=(), providers=providers, **_UNNAMED)
+        return replace(base, id=series_id, name=name, companions=(), providers=_offered(base, WITH_PRINTS), **_UNNAMED)
     month = fed_funds_month(series_id)
     if month is None:
         return None
@@ -177,6 +175,11 @@ def _entry(series_id: str) -> SeriesEntry | None:
     name = f"{template.name}, {month:%B %Y}"
     alias = f"{month:%B %Y} fed funds futures"
     return replace(template, id=series_id, name=name, **{**_UNNAMED, "aliases": (alias,)})
+
+
+def _offered(base: SeriesEntry, having: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    """The providers of a close that have what stands beside it too."""
+    return tuple((provider, known_as) for provider, known_as in base.providers if provider in having)
 
 
 @cache

@@ -54,7 +54,7 @@ PROVIDERS: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType(
 )
 #: Those that give a day's open, high and low beside its close.
 WITH_PRINTS: Final = frozenset({"stooq", "yahoo"})
-#: Those that give the splits of shares.
+#: Those that give the splits of shares beside their closes.
 WITH_SPLITS: Final = frozenset({"yahoo"})
 LICENCES: Final = frozenset({"show", "derived", "link"})
 

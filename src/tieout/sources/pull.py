@@ -14,6 +14,7 @@ from typing import Final
 from tieout.catalogue import (
     FED_FUNDS_TEMPLATE,
     PRINTS,
+    SPLIT,
     SeriesEntry,
     company_facts,
     entries,
@@ -80,7 +81,7 @@ class PullResult:
 def chosen(wanted: Iterable[str], source: str | None) -> list[Wanted]:
     """Each series, or company, with the provider that it is to come from: `source`, else the catalogue's first.
 
-    A close comes with the day's open, high and low, if that provider has them.
+    A close comes with the day's open, high and low, and a share's splits, if that provider has them.
 
     Raises InputError for a series that isn't in the catalogue or has no such provider.
     """
@@ -96,7 +97,7 @@ def chosen(wanted: Iterable[str], source: str | None) -> list[Wanted]:
             raise InputError(f"{source} doesn't have {name}; it comes from {' or '.join(offered)}")
         provider = source or offered[0]
         found.setdefault(name, Wanted(name, provider, series))
-        for one in _prints(name, provider):
+        for one in _beside(name, provider):
             found.setdefault(one.id, Wanted(one.id, provider, (one,)))
     return list(found.values())
 
@@ -108,10 +109,10 @@ def _behind(name: str) -> tuple[SeriesEntry, ...]:
     return fed_funds_curve(now().date()) if name == FED_FUNDS_TEMPLATE else (_known(name),)
 
 
-def _prints(name: str, provider: str) -> Iterator[SeriesEntry]:
-    """The day's open, high and low, where the provider gives them with the close."""
-    for print_of_day in PRINTS:
-        beside = entry(f"{name}.{print_of_day}")
+def _beside(name: str, provider: str) -> Iterator[SeriesEntry]:
+    """The day's open, high and low, and the splits of shares, where the provider gives them with the close."""
+    for role in (*PRINTS, SPLIT):
+        beside = entry(f"{name}.{role}")
         if beside is not None and beside.provider_id(provider) is not None:
             yield beside
 

@@ -12,17 +12,16 @@ that number. yfinance mends in silence (a day given twice keeps its first row), 
 from __future__ import annotations
 
 import hashlib
-import json
 import logging
 import math
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date
+from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
-from zoneinfo import ZoneInfo
 
 import numpy as np
 
@@ -31,12 +30,12 @@ from tieout.errors import BadData, InputError, TieoutError
 from tieout.sources.daily_prices import PriceDay, settled_prices
 from tieout.sources.provider import Clock, Pulled, as_of_today, checked_values, now, own_id
 from tieout.sources.transport import Manners
+from tieout.sources.yahoo_chart import COLUMNS, Chart
 from tieout.store import Origin
 
 if TYPE_CHECKING:
     from tieout.sources.yahoo_session import YahooTransport
 
-_COLUMNS: Final = ("Open", "High", "Low", "Close")
 #: What Yahoo calls the things that a kind of series may be.
 _INSTRUMENTS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {
@@ -47,8 +46,8 @@ _INSTRUMENTS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "future": frozenset({"FUTURE"}),
         "fund": frozenset({"ETF", "MUTUALFUND"}),
         "company": frozenset({"EQUITY"}),
+        SPLIT: frozenset({"EQUITY", "ETF", "MUTUALFUND"}),
         "crypto": frozenset({"CRYPTOCURRENCY"}),
-        "split": frozenset({"EQUITY", "ETF", "MUTUALFUND"}),
     }
 )
 #: Yahoo gives an index the currency of its exchange.
@@ -58,6 +57,8 @@ _CURRENCIES: Final[Mapping[str, str]] = MappingProxyType(
 #: A split of at least 7 for 5 must not show in adjusted prices; a smaller one is within what a day may bring.
 _LARGE_SPLIT: Final = math.log(1.4)
 _MOST_DECIMALS: Final = 8
+#: The smaller number of a split: a stock dividend of 5% is 21 for 20.
+_MOST_PARTS: Final = 20
 
 # yfinance logs what it overlooks as errors, which Python prints where nobody has set up logging.
 logging.getLogger("yfinance").addHandler(logging.NullHandler())
@@ -79,15 +80,17 @@ class Yahoo:
         symbol = own_id(series, self.name)
         answer = self._answer(symbol, since)
         answer.check_units(series)
-        prices = (
+        found = (
             answer.splits
             if series.kind == SPLIT
             else settled_prices(series, answer.days, what=answer.what, fetched=fetched)
         )
-        values = checked_values(prices, what=answer.what, fetched=fetched, since=since)
+        values = checked_values(found, what=answer.what, fetched=fetched, since=since)
         observations = as_of_today(series, values, source=self.source, fetched=fetched)
         address = self._transport.address(f"v8/finance/chart/{symbol}", {"interval": "1d"})
-        return Pulled(series.id, observations, Origin(self.name, address, answer.digest), fetched)
+        notes = answer.spin_offs if series.kind == SPLIT else ()
+        origin = Origin(self.name, address, answer.digest)
+        return Pulled(series.id, observations, origin, fetched, notes=notes)
 
     def close(self) -> None:
         self._transport.close()
@@ -117,6 +120,7 @@ class _Answer:
     what: str
     days: tuple[PriceDay, ...]
     splits: tuple[tuple[date, float], ...]
+    spin_offs: tuple[str, ...]
     instrument: str
     currency: str
     digest: str
@@ -157,8 +161,8 @@ def _raising(yfinance: Any) -> Iterator[None]:
 def _ask(transport: YahooTransport, symbol: str, since: date | None) -> _Answer:
     yfinance = _yfinance()
     what = f"Yahoo's answer on {symbol}"
-    seen: list[tuple[bytes, _Chart]] = []
-    transport.session.look = lambda body: seen.append((body, _Chart(body, symbol, what)))
+    seen: list[tuple[bytes, Chart]] = []
+    transport.session.look = lambda body: seen.append((body, Chart(body, symbol, what)))
     span: dict[str, Any] = {"period": "max"} if since is None else {"start": since}
     try:
         with _raising(yfinance), warnings.catch_warnings():
@@ -173,91 +177,30 @@ def _ask(transport: YahooTransport, symbol: str, since: date | None) -> _Answer:
     if not seen:
         raise BadData(f"{what} didn't come")
     body, chart = seen[-1]
+    splits, spin_offs = _splits(table)
     return _Answer(
-        what, _days(table, what), _splits(table), chart.instrument, chart.currency, hashlib.sha256(body).hexdigest()
+        what=what,
+        days=_days(table, what),
+        splits=splits,
+        spin_offs=spin_offs,
+        instrument=chart.instrument,
+        currency=chart.currency,
+        digest=hashlib.sha256(body).hexdigest(),
     )
 
 
-class _Chart:
-    """One answer as Yahoo sent it, held against the form that it should have."""
-
-    def __init__(self, body: bytes, symbol: str, what: str) -> None:
-        self._what = what
-        result = self._result(body)
-        self._meta = self._field(result, "meta", dict)
-        if self._field(self._meta, "symbol", str) != symbol:
-            raise BadData(f"{what} is about another symbol, {self._meta['symbol'][:20]}")
-        self.instrument = str(self._field(self._meta, "instrumentType", str))
-        self.currency = str(self._field(self._meta, "currency", str))
-        self._check_days(result)
-
-    def _result(self, body: bytes) -> Mapping[str, Any]:
-        if body.lstrip()[:1] == b"<" or b"Will be right back" in body:
-            raise BadData(f"{self._what} is a web page, not JSON")
-        try:
-            told = json.loads(body)
-        except (ValueError, RecursionError):
-            raise BadData(f"{self._what} is no whole JSON: cut short or damaged") from None
-        chart = self._field(told, "chart", dict)
-        error = chart.get("error")
-        if isinstance(error, dict):
-            raise BadData(f"{self._what} is that it has none: {str(error.get('description'))[:120]}")
-        found = self._field(chart, "result", list)
-        if len(found) != 1 or not isinstance(found[0], dict):
-            raise self._wrong("'result'")
-        return found[0]
-
-    def _check_days(self, result: Mapping[str, Any]) -> None:
-        """Every column as long as that of times, and no day with two closes."""
-        times = self._column(result, "timestamp") if "timestamp" in result else []
-        quotes = self._field(self._field(result, "indicators", dict), "quote", list)
-        if not quotes or not isinstance(quotes[0], dict):
-            raise self._wrong("'quote'")
-        if not times:
-            raise BadData(f"{self._what} has no prices for the days that were asked for")
-        for column in _COLUMNS:
-            if len(self._column(quotes[0], column.lower())) != len(times):
-                raise BadData(f"{self._what} is cut short: it has {len(times)} days, but not as many prices")
-        closes = dict[date, float]()
-        days = [self._day(seconds) for seconds in times]
-        # The trade that was last of all comes as one more row of the last day; yfinance keeps this one.
-        last = len(days) - 1 if len(days) > 1 and days[-1] == days[-2] else len(days)
-        for day, close in zip(days[:last], quotes[0]["close"], strict=False):
-            if close is not None and closes.setdefault(day, close) != close:
-                raise BadData(f"{self._what}: {day} is given twice, as {closes[day]:g} and as {close:g}")
-
-    def _day(self, seconds: object) -> date:
-        if not isinstance(seconds, int | float):
-            raise self._wrong("'timestamp'")
-        try:
-            moment = datetime.fromtimestamp(seconds, ZoneInfo(self._field(self._meta, "exchangeTimezoneName", str)))
-        except (KeyError, ValueError, OverflowError, OSError):
-            raise self._wrong("a moment or its zone") from None
-        # As yfinance has it: where summer time began, Yahoo's midnight may be an hour or two early.
-        return (moment + timedelta(hours=2) if moment.hour >= 22 and moment.minute == 0 else moment).date()
-
-    def _column(self, told: Mapping[str, Any], name: str) -> list[Any]:
-        column: list[Any] = self._field(told, name, list)
-        if not all(one is None or (isinstance(one, int | float) and not isinstance(one, bool)) for one in column):
-            raise self._wrong(repr(name))
-        return column
-
-    def _field(self, told: object, name: str, kind: type) -> Any:
-        value = told.get(name) if isinstance(told, dict) else None
-        if not isinstance(value, kind):
-            raise self._wrong(repr(name))
-        return value
-
-    def _wrong(self, name: str) -> BadData:
-        return BadData(f"{self._what} is not of the known form: {name} is missing or wrong")
+def _splits(table: Any) -> tuple[tuple[tuple[date, float], ...], tuple[str, ...]]:
+    """New shares for an old one, by day; and what Yahoo counts as splits and isn't, told."""
+    told = [(moment.date(), float(ratio)) for moment, ratio in table["Stock Splits"].items() if ratio > 0]
+    splits = tuple((day, ratio) for day, ratio in told if _is_split(ratio))
+    others = (f"{ratio:g} for 1 on {day} is no split, but a spin-off by its ratio" for day, ratio in told)
+    return splits, tuple(note for note, (_, ratio) in zip(others, told, strict=True) if not _is_split(ratio))
 
 
-def _splits(table: Any) -> tuple[tuple[date, float], ...]:
-    """New shares for an old one, on the first day at the new count."""
-    ratios = table["Stock Splits"]
-    return tuple(
-        (moment.date(), float(ratio)) for moment, ratio in ratios.items() if math.isfinite(ratio) and ratio > 0
-    )
+def _is_split(ratio: float) -> bool:
+    """Shares are split in small whole numbers (3 for 2, 1 for 12); a spin-off is worth what it is worth (1.281)."""
+    larger = max(ratio, 1 / ratio)
+    return math.isclose(Fraction(larger).limit_denominator(_MOST_PARTS), larger, rel_tol=1e-5)
 
 
 def _days(table: Any, what: str) -> tuple[PriceDay, ...]:
@@ -269,7 +212,7 @@ def _days(table: Any, what: str) -> tuple[PriceDay, ...]:
     later = np.append(np.cumprod(ratios[::-1])[::-1][1:], 1.0)
     opens, highs, lows, closes = (
         [None if math.isnan(price) else price for price in as_traded(table[name].to_numpy(dtype=float), later).tolist()]
-        for name in _COLUMNS
+        for name in COLUMNS
     )
     return tuple(
         PriceDay(day, opened or None, high or None, low or None, close)
