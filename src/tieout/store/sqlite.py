@@ -25,10 +25,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
 _MEMORY: Final = ":memory:"
-_READING: Final = (
-    "PRAGMA mmap_size = 1073741824",
-    "PRAGMA cache_size = -16384",  # KiB
-)
+#: No memory map: of a large file it makes one day of many series slower, and a file that is cut short would crash us.
+_READING: Final = ("PRAGMA cache_size = -16384",)  # KiB
 _WRITING: Final = (
     "PRAGMA synchronous = FULL",  # what was said to be stored survives a power cut
     "PRAGMA temp_store = MEMORY",
