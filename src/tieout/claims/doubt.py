@@ -35,7 +35,7 @@ def without_doubtful(findings: Sequence[Finding], claims: Sequence[Claim]) -> li
     settled = {
         (finding.sentence, finding.question.subject, finding.question.period.end)
         for finding in findings
-        if finding.verdict is Verdict.AGREES
+        if finding.verdict is Verdict.AGREES and finding.proposition.stated.quantity is not None
     }
     told: list[Finding] = []
     for finding, claim in zip(findings, claims, strict=True):
@@ -67,5 +67,5 @@ def _is_far(quantity: Quantity, computed: Decimal, measure: str) -> bool:
     """Whether a number is no misprint of the computed one, but another number."""
     stated, apart = abs(quantity.value), abs(abs(quantity.value) - computed)
     if measure == "level":
-        return quantity.unit != units.PERCENT and apart > stated * _OTHER_LEVEL
+        return apart > stated * _OTHER_LEVEL and (quantity.unit != units.PERCENT or apart > _MOST_STEPS * quantity.step)
     return apart > max(stated, computed) * _OTHER_MOVE and apart > _MOST_STEPS * quantity.step

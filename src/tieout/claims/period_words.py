@@ -81,6 +81,7 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
                 (k, time)
                 for k, time in stretches
                 if not _cut_off(sentence, place, k) and (k - 1 == place or not _is_of_the_one_before(time, k, places))
+                if not _dates_an_earlier(tokens, k, place, places)
             ]
             if claim.measure in ("priced", "projected"):
                 near = [(k, time) for k, time in near if _names_a_year(time)]  # not "at their December meeting"
@@ -91,6 +92,7 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
                 claim.span = nearest
         uncut = [(k, time) for k, time in shared if k < place or not _cut_off(sentence, place, k)]
         uncut = [(k, time) for k, time in uncut if k < place or not _is_of_the_next(tokens, k, places)]
+        uncut = [(k, time) for k, time in uncut if k - 1 == place or not _is_of_the_one_before(time, k, places)]
         own_day = _nearest(days if claim.is_base else uncut, place, places)
         if claim.measure in _STANDS:
             behind = edge_behind(claim, edges if claim.measure != "macro" else unbased, tokens)
@@ -189,6 +191,12 @@ def _when(tokens: Sequence[Token], place: int, places: Sequence[int]) -> Time | 
 def _is_earlier(tokens: Sequence[Token], place: int) -> bool:
     """Whether a move lies before the one that the sentence tells of: "which had lost 39 percent in 2000"."""
     return any(token.low in ("had", "having") for token in tokens[max(0, place - 4) : place])
+
+
+def _dates_an_earlier(tokens: Sequence[Token], time_place: int, place: int, places: Sequence[int]) -> bool:
+    """Whether a time lies behind a move before the one spoken of, and so is that move's."""
+    preceding = max((p for p in places if p < place), default=-1)
+    return preceding < time_place < place and preceding >= 0 and _is_earlier(tokens, preceding)
 
 
 def _is_of_the_one_before(time: Time, place: int, places: Sequence[int]) -> bool:
