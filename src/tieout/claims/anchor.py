@@ -12,6 +12,7 @@ from tieout.claims.time_words import NAMED_DAYS
 from tieout.claims.times import Time
 from tieout.terms import Period
 
+_BY_MONTHS: Final = frozenset({"month", "quarter", "year"})
 #: Kinds of times that name one day.
 DAYS: Final = frozenset({"weekday", "relative", "day", "named"})
 
@@ -103,10 +104,10 @@ class Anchor:
         if first.kind == "past" and first.n:
             if first.grain in ("session", "day"):
                 base = days.shift(end, -first.n)
-            elif last.kind in DAYS:
+            elif last.kind in DAYS and not ((end_day + timedelta(1)).day == 1 and first.grain in _BY_MONTHS):
                 base = days.on_or_before(_later(end_day, -first.n, first.grain))
             else:  # "the three months to March": whole months
-                base = days.before(_later(bounds[1] + timedelta(1), -first.n, first.grain))
+                base = days.before(_later(max(bounds[1], end_day) + timedelta(1), -first.n, first.grain))
         else:
             began = self._began(first, end_day, session)
             if began is None:

@@ -41,7 +41,7 @@ class Claim:
     `days_back` how many sessions before the one spoken of; `verb` is the word that moves; `tells_close` that the
     words speak of a close ("ended", "settled"), and so of no moment before it; `is_snapshot` that it speaks of the
     session during which the text came out; `of_extreme` that a level is a high or low of `named`, or of the session;
-    `is_over` that a streak is one that ended.
+    `is_over` that a streak is one that ended; `is_unworded` that no words beside it say when it was so.
     """
 
     measure: str
@@ -77,3 +77,4 @@ class Claim:
     is_snapshot: bool = False
     of_extreme: bool = False
     is_over: bool = False
+    is_unworded: bool = False

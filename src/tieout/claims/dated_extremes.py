@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence, Set
 from typing import Final
 
@@ -10,8 +11,10 @@ from tieout.claims.claim import Claim
 from tieout.claims.discourse import Discourse
 from tieout.claims.times import Time
 from tieout.claims.tokens import Sentence, Token
-from tieout.terms import Hedge
+from tieout.terms import Direction, Hedge
 
+_NO_SUPERLATIVE: Final = frozenset("interest latest invest reinvest request protest contest midwest southwest".split())
+_AT_ITS_BEST: Final = re.compile(r"^(?:lower |higher )?at its (?:worst|best)\b")
 #: Measures of one moment: a stretch of time doesn't say when they stood.
 OF_A_MOMENT: Final = frozenset({"level", "range", "since", "record"})
 _UNITS_OF_TIME: Final = frozenset("day session week month quarter half".split())
@@ -33,10 +36,7 @@ def of_extremes(sentence: Sentence, claims: Sequence[Claim], paired: Set[int]) -
         if token.time.preposition == "of" and index and tokens[index - 1].low in _UNITS_OF_TIME:
             found.add(id(token.time))  # "the last session of the year"
             continue
-        since_first = token.time.preposition == "since" and any(
-            tokens[k].low == "first" or tokens[k].kinds & {"FIRST", "SUPERLATIVE"}
-            for k in range(max(0, index - 6), index)
-        )
+        since_first = _compares_since(tokens, index)
         set_then = (
             index > 0
             and tokens[index - 1].low in ("set", "hit", "reached")
@@ -65,6 +65,21 @@ def of_extremes(sentence: Sentence, claims: Sequence[Claim], paired: Set[int]) -
     return found
 
 
+def _compares_since(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a time is that of a superlative: "its poorest session since the collapse of 10 March 2003"."""
+    at, time = index, tokens[index].time
+    if time is not None and time.preposition != "since":
+        at = next((k for k in range(index - 1, max(-1, index - 7), -1) if tokens[k].low == "since"), -1)
+    ahead = tokens[max(0, at - 8) : max(at, 0)]
+    cut = next((k for k in range(len(ahead) - 1, -1, -1) if ahead[k].kinds & {"UP", "DOWN", "LEVEL"}), -1)
+    return any(
+        t.kinds & {"FIRST", "SUPERLATIVE"}
+        or t.low in ("first", "most")
+        or (t.low.endswith("est") and len(t.low) > 5 and t.low not in _NO_SUPERLATIVE)
+        for t in ahead[cut + 1 :]
+    )
+
+
 def _measured_from(claims: Sequence[Claim]) -> bool:
     """Whether a claim of the sentence is a distance from an extreme."""
     return any(claim.measure in _FROM_EXTREMES or claim.measure in OF_A_MOMENT for claim in claims)
@@ -73,6 +88,10 @@ def _measured_from(claims: Sequence[Claim]) -> bool:
 def touch_extreme(claim: Claim, tokens: Sequence[Token], *, following: int) -> None:
     """ "touched 4,103.78 at its session low", "down 9.6% at the low of the day": the day's own low or high."""
     behind = tokens[claim.place + 1 : min(following, claim.place + 8)]
+    words = " ".join(token.low for token in behind[:4])
+    if claim.measure in ("return", "change") and _AT_ITS_BEST.search(words):
+        claim.hedge, claim.spoken_during = Hedge.UP_TO, True
+        return
     found = next((k for k, token in enumerate(behind) if token.kinds & {"PEAK", "TROUGH"}), None)
     if found is None or claim.of_extreme or claim.measure not in ("level", "return", "change"):
         return
@@ -112,6 +131,13 @@ def grain_of_the_move(before: Sequence[Claim]) -> str:
     span = before[-1].span if before else None
     grain = (span.grain or span.kind) if span is not None and span.n is None else "day"
     return grain if grain in ("week", "month", "quarter", "half", "year") else "day"
+
+
+def settle_most(claim: Claim, before: Sequence[Claim]) -> None:
+    """ "its steepest since", "the biggest since": which way, the move before it says."""
+    direction = before[-1].direction if before else None
+    claim.sense = {Direction.UP: "best", Direction.DOWN: "worst"}.get(direction) if direction is not None else None
+    claim.direction = direction
 
 
 def share_session(claim: Claim, before: Sequence[Claim]) -> None:

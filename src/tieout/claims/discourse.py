@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from tieout.catalogue import entry
+from tieout.claims.anchor import Anchor
 from tieout.claims.claim import UNNAMED, Claim, Subject
 from tieout.claims.lexicon import INDEX_WORDS
 from tieout.claims.names import Name
@@ -26,6 +27,8 @@ _NAMED: Final = frozenset({"month", "quarter", "half"})
 _ITEM_MARKS: Final = frozenset("-*•·–—|")
 _IN_CATALOGUE: Final = frozenset({"NAME", "LOOSE"})
 _MOVES: Final = frozenset({"UP", "DOWN", "LEVEL", "UPNOUN", "DOWNNOUN"})
+#: A text tells of a day of its own week, or of the one before.
+_NEWS_DAYS: Final = 8
 #: Prepositions with which a sentence says on which day something moved.
 _ON: Final = frozenset({"", "on", "at", "through", "of", "in"})
 
@@ -81,7 +84,7 @@ class Discourse:
         indexes = [one for one in (*subjects, *named) if kind_of(one) == "index"]
         if indexes:
             self.index = indexes[0]
-        spans = [claim.span for claim in claims if claim.span is not None and not claim.is_forecast]
+        spans = [c.span for c in claims if c.span is not None and not c.is_forecast and self._goes_on(c.span)]
         if spans:
             self.span, self.span_age = spans[-1], 0
         elif any(claim.carried is not None for claim in claims):
@@ -101,11 +104,24 @@ class Discourse:
         if self.session is None:
             dated = [c for c in claims if c.has_own_day and not c.is_base and not c.days_back]
             telling = [c for c in dated if c.measure not in ("other", "count")]
-            own = (c.session for c in telling if _is_a_day(c))
-            self.session = next(own, None) or _lead_session(sentence)
+            own = (c.session for c in telling if _is_a_day(c) and self._is_recent(c.session))
+            led = _lead_session(sentence)
+            self.session = next(own, None) or (led if self._is_recent(led) else None)
         for token in sentence.tokens:
             if "WHO" in token.kinds and " " in token.low:
                 self.names.setdefault(token.low.split()[-1], token.text)
+
+    def _goes_on(self, span: Time) -> bool:
+        """Whether later sentences may speak of a stretch: not of one long gone, nor of one that only compares."""
+        is_old = self.today is not None and span.year is not None and span.year < self.today.year - 1
+        return span.preposition != "of" and not is_old
+
+    def _is_recent(self, session: Time | None) -> bool:
+        """Whether a day can be the one that a text is about: a date long before its publication is an aside."""
+        if session is None or self.today is None or session.kind not in ("day", "named"):
+            return session is not None
+        day = Anchor(self.today).day(session)
+        return day is not None and (self.today - day).days <= _NEWS_DAYS
 
 
 def _is_a_day(claim: Claim) -> bool:

@@ -95,9 +95,9 @@ TROUGH: Final = ["low", "lows", "closing|low", "closing|lows", "intraday|low", "
 SUPERLATIVE: Final = {
     "high": ["highest", "loftiest", "highest|closing|level", "highest|close"],
     "low": ["lowest", "lowest|closing|level", "lowest|close"],
-    "best": ["best", "strongest"],
-    "worst": ["worst", "weakest", "steepest"],
-    "most": ["biggest", "largest", "sharpest", "longest", "most|since"],  # of what, the noun behind says
+    "best": ["best", "strongest", "finest"],
+    "worst": ["worst", "weakest", "poorest", "bleakest"],
+    "most": ["biggest", "largest", "sharpest", "steepest", "longest", "most|since"],  # of what, the noun behind says
 }
 FORECAST: Final = """
     expect expects expected expecting expectation expectations forecast forecasts forecasting forecasted predict

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tieout.claims.doubt import DOUBT
 from tieout.claims.finding import Finding
 from tieout.claims.report import Report
-from tieout.claims.run import DOUBT
 from tieout.terms import Figure, Missing, Verdict
 
 

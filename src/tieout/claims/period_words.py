@@ -16,6 +16,7 @@ from tieout.claims.dated_extremes import (
     grain_of_the_move,
     of_extremes,
     period_of_a_superlative,
+    settle_most,
     share_session,
     touch_extreme,
 )
@@ -56,6 +57,7 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
     named |= of_extremes(sentence, claims, paired)
     times = [(k, t.time) for k, t in enumerate(tokens) if t.time is not None and id(t.time) not in named]
     times = sorted([*times, *((k, stretch) for k, stretch, _ in pairs)], key=lambda found: found[0])
+    times = [(k, _since_then(tokens, k, time)) for k, time in times]
     edges = edges_of(tokens, [(k, time) for k, time in times if not is_future(time, discourse.today)])
     unbased = [edge for edge in edges if edge[1].preposition not in ("from", "than")]  # not "3.1% from a year earlier"
     stands = {id(time) for _, time, _ in edges}
@@ -64,14 +66,23 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
     words = f" {' '.join(token.low for token in tokens)} "
     during = any(time.kind == "clock" for _, time in times) or any(during in words for during in DURING)
     places = [claim.place for claim in claims]
-    shared = [(k, time) for k, time in days if not _of_a_base(claims, k) and not _dates_a_base(sentence, k)]
+    shared = [
+        (k, time)
+        for k, time in days
+        if not _of_a_base(claims, k) and not _dates_a_base(sentence, k) and not _dates_another(tokens, k, time)
+    ]
     before: list[Claim] = []
     for claim in claims:
         place = claim.place
         claim.spoken_during = during
         claim.tells_close = any(token.low in _CLOSING for token in tokens[:place])
         if claim.span is None:
-            near = [(k, time) for k, time in stretches if not _cut_off(sentence, place, k)]
+            near = [
+                (k, time)
+                for k, time in stretches
+                if not _cut_off(sentence, place, k) and (k - 1 == place or not _is_of_the_one_before(time, k, places))
+                if not _dates_an_earlier(tokens, k, place, places)
+            ]
             if claim.measure in ("priced", "projected"):
                 near = [(k, time) for k, time in near if _names_a_year(time)]  # not "at their December meeting"
             nearest = _nearest(near, place, places)
@@ -81,6 +92,7 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
                 claim.span = nearest
         uncut = [(k, time) for k, time in shared if k < place or not _cut_off(sentence, place, k)]
         uncut = [(k, time) for k, time in uncut if k < place or not _is_of_the_next(tokens, k, places)]
+        uncut = [(k, time) for k, time in uncut if k - 1 == place or not _is_of_the_one_before(time, k, places)]
         own_day = _nearest(days if claim.is_base else uncut, place, places)
         if claim.measure in _STANDS:
             behind = edge_behind(claim, edges if claim.measure != "macro" else unbased, tokens)
@@ -106,14 +118,24 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
             claim.days_back = 1  # "a day after falling 0.2%": the session before the one spoken of
             others = [time for _, time in shared if time.word != "eve"]
             own_day = others[0] if others else discourse.session
-        if claim.span is None and claim.measure in ("return", "change", "spread"):
-            claim.span = _adjective(sentence, place)
+        if claim.measure in ("return", "change", "spread"):
+            then = _when(tokens, place, places)
+            claim.span = then or claim.span or _adjective(sentence, place)
+            claim.is_doubtful = claim.is_doubtful or then is not None  # of that year, or of the same part of it?
+            if "since" in [token.low for token in tokens[max(0, place - 4) : place]] and shared and then is None:
+                claim.span, own_day = replace(shared[0][1], preposition="since"), None  # "and it has since climbed 84%"
         claim.has_own_day = own_day is not None
+        claim.is_unworded = claim.measure in _STANDS and (
+            own_day is None or own_day.kind in ("began", "ended", "whole")
+        )
         first = next((time for _, time in uncut if time.word != "eve"), None)
         claim.session = own_day or first or discourse.session
         if claim.span is None and claim.measure not in OF_A_MOMENT:
             ends_a_stretch = own_day is not None and own_day.preposition == "through"
-            previous = next((c for c in reversed(before) if c.span is not None and _parallel(c, claim)), None)
+            said = [c for c in before if c.span is not None and c.span.preposition != "of"]
+            said = [c for c in said if not _is_earlier(tokens, c.place) or _is_earlier(tokens, place)]
+            previous = next((c for c in reversed(said) if _parallel(c, claim)), None)
+            claim.is_unworded = own_day is None
             if previous is not None and own_day is None:
                 claim.span = previous.span
             elif (
@@ -128,6 +150,8 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
                 claim.span = discourse.span
             elif discourse.span is not None and discourse.span_age <= 1 and own_day is None:
                 claim.carried = discourse.span
+        if claim.measure == "since" and claim.sense == "most":
+            settle_most(claim, before)
         if claim.grain == "":
             claim.grain = grain_of_the_move(before)
         if claim.measure == "since" and claim.grain == "day" and not claim.has_own_day:
@@ -148,6 +172,41 @@ def _is_of_the_next(tokens: Sequence[Token], place: int, places: Sequence[int]) 
     if tokens[place].low.endswith((" after", " following")):
         return True
     return place + 1 in places and tokens[place].low.endswith(("'s", "’s"))
+
+
+def _since_then(tokens: Sequence[Token], place: int, time: Time) -> Time:
+    """ "3.8% lower than on April 2": since that day."""
+    held_against = time.kind in DAYS and place > 0 and tokens[place - 1].low == "than"
+    return replace(time, preposition="since") if held_against else time
+
+
+def _when(tokens: Sequence[Token], place: int, places: Sequence[int]) -> Time | None:
+    """ "since 1975, when it rose 38.3 percent": the time before the word, where a stretch is named."""
+    preceding = max((p for p in places if p < place), default=-1)
+    at = next((k for k in range(place - 1, max(preceding, place - 7), -1) if tokens[k].low == "when"), 0)
+    time = next((tokens[k].time for k in range(at - 1, max(at - 3, -1), -1) if at and tokens[k].time is not None), None)
+    return replace(time, preposition="in") if time is not None and time.kind not in DAYS else None
+
+
+def _is_earlier(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a move lies before the one that the sentence tells of: "which had lost 39 percent in 2000"."""
+    return any(token.low in ("had", "having") for token in tokens[max(0, place - 4) : place])
+
+
+def _dates_an_earlier(tokens: Sequence[Token], time_place: int, place: int, places: Sequence[int]) -> bool:
+    """Whether a time lies behind a move before the one spoken of, and so is that move's."""
+    preceding = max((p for p in places if p < place), default=-1)
+    return preceding < time_place < place and preceding >= 0 and _is_earlier(tokens, preceding)
+
+
+def _is_of_the_one_before(time: Time, place: int, places: Sequence[int]) -> bool:
+    """Whether a stretch dates the number right before it, and no other: "the 16.4% of February 2000"."""
+    return time.preposition == "of" and place - 1 in places
+
+
+def _dates_another(tokens: Sequence[Token], place: int, time: Time) -> bool:
+    """Whether a day dates what a level is held against: "$7.60 below Wednesday's settlement"."""
+    return time.has_close and place > 0 and bool(tokens[place - 1].kinds & {"BELOW", "ABOVE"})
 
 
 def _of_a_base(claims: Sequence[Claim], place: int) -> bool:
@@ -172,6 +231,10 @@ def _span_levels(claims: Sequence[Claim]) -> None:
 
 def _doubt(sentence: Sentence, times: Sequence[tuple[int, Time]], claims: Sequence[Claim]) -> None:
     """Marks the claim beside a time that no claim took, and a level behind "when": they may speak of that time."""
+    words = " ".join(token.low for token in sentence.tokens)
+    if "old record" in words or "previous record" in words or "prior record" in words:
+        for claim in claims:
+            claim.is_doubtful = True  # which of the numbers is the old one's, no rule tells
     taken = {id(t) for claim in claims for t in (claim.span, claim.session, claim.named) if t is not None}
     for place, time in times:
         if id(time) not in taken and time.kind not in ("clock", "decade") and _tells_when(time):
@@ -181,7 +244,7 @@ def _doubt(sentence: Sentence, times: Sequence[tuple[int, Time]], claims: Sequen
         claim.is_doubtful = claim.is_doubtful or (claim.measure == "level" and "when" in before)
         claim.is_doubtful = claim.is_doubtful or (claim.span is not None and _is_loose(claim.span))
         behind = " ".join(token.low for token in sentence.tokens[claim.place + 1 : claim.place + 6])
-        claim.is_doubtful = claim.is_doubtful or any(words in behind for words in _THE_SAME)
+        claim.is_doubtful = claim.is_doubtful or any(words in behind for words in _THE_SAME) or "never" in before
 
 
 def _is_loose(span: Time) -> bool:
@@ -229,7 +292,7 @@ def _names_a_year(time: Time) -> bool:
 def _cut_off(sentence: Sentence, place: int, time_place: int) -> bool:
     """Whether another verb stands between a number and a time behind it ("rose 3%, after falling in June")."""
     between = sentence.tokens[place + 1 : time_place]
-    if any(token.low in ("after", "while", "when", "although", "but") for token in between):
+    if any(token.low in (";", "after", "while", "when", "although", "but") for token in between):
         return True
     if any(one.low == "," and other.low == "with" for one, other in pairwise(between)):
         return True  # "rose 1.5%, with year-to-date gains reaching 41%"

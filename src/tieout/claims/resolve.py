@@ -32,9 +32,10 @@ def resolve(claim: Claim, published: date, *, at: datetime | None = None) -> Pro
     """
     subject, exchange = _subject(claim)
     known = entry(subject)
-    is_trading = at is not None and known is not None and is_trading_at(known, published, at) and not claim.tells_close
     daily = known if known is not None and known.frequency == "daily" else None
-    is_early = at is not None and daily is not None and not is_trading and not has_closed(daily, published, at)
+    under_way = at is not None and daily is not None and is_trading_at(daily, published, at)
+    is_trading = under_way and not claim.tells_close
+    is_early = at is not None and daily is not None and not under_way and not has_closed(daily, published, at)
     anchor = Anchor(published, exchange, is_trading=is_trading, is_early=is_early)
     session = anchor.session(claim.session)
     told = claim.session if claim.session is not None and claim.has_own_day else None
@@ -185,6 +186,10 @@ def _alternatives(claim: Claim, natural: Question, anchor: Anchor, session: date
         found.append((f"{name} {claim.grain}", _question(of_another, subject, anchor, session)))
     if natural.measure == "since" and natural.sense in ("best", "worst") and natural.grain == "day":
         found.append(("by points", replace(natural, sense=f"{natural.sense}_points")))
+        if not claim.has_own_day and anchor.own_session is not None:
+            of_today = _question(claim, subject, anchor, anchor.own_session)
+            name = f"by points, {_worded(anchor.own_session)}"
+            found.append((name, replace(of_today, sense=f"{natural.sense}_points")))
     if natural.measure == "record" and natural.field == "high":
         found.append(("by closes", replace(natural, field="close")))
     own = anchor.own_session

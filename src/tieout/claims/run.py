@@ -26,6 +26,7 @@ from tieout.checks.judge import SNAPSHOT
 from tieout.claims.claim import Claim
 from tieout.claims.dateline import as_moment, day_of, find_published, moment_within, refuse_future
 from tieout.claims.document import Document
+from tieout.claims.doubt import without_doubtful
 from tieout.claims.finding import Finding, Numeral, Role
 from tieout.claims.language import refuse_other_languages
 from tieout.claims.lexicon import TOUCHES
@@ -33,14 +34,9 @@ from tieout.claims.reader import read
 from tieout.claims.report import Report
 from tieout.claims.resolve import resolve
 from tieout.store import Store, View, open_store
-from tieout.terms import Figure, Missing, Period, Proposition, Question, Reading, Verdict
+from tieout.terms import Missing, Period, Proposition, Question, Reading, Verdict
 
 NEW_YORK = ZoneInfo("America/New_York")
-DOUBT = "the sentence names another time, which wasn't understood and may be the one meant"
-OTHER_TIME = "the words don't say when, and the number is of another size than that session's: another time is meant"
-#: A level farther off than that share, or a return so many times the session's and more than so many points beyond
-#: it, isn't a slip of the pen where the words name no time.
-_OTHER_LEVEL, _OTHER_SIZE, _A_DAYS_MOVE = 0.05, 3.0, 4.0
 NO_DATE = "No date of publication was found in the text: claims whose period hangs on it were left unchecked."
 
 
@@ -107,7 +103,7 @@ def _report(document: Document, at: datetime | None, view: View) -> Report:
     return Report(
         document,
         at,
-        _held_together(_without_doubtful(_at_their_moment(view, findings, reading.claims), reading.claims)),
+        _held_together(without_doubtful(_at_their_moment(view, findings, reading.claims), reading.claims)),
         tuple(sorted((*reading.numerals, *_spelled(document.text, reading.claims)), key=lambda n: n.start)),
         (NO_DATE,) if published is None and any(_hangs_on_date(claim) for claim in reading.claims) else (),
     )
@@ -200,48 +196,6 @@ def _spoken(finding: Finding, claim: Claim) -> Spoken:
         claim.measure == "level" and claim.verb in TOUCHES,
         is_snapshot=snapshot is not None or claim.is_snapshot,
     )
-
-
-def _without_doubtful(findings: list[Finding], claims: Sequence[Claim]) -> list[Finding]:
-    """The findings without blame where the sentence names a time that wasn't understood: it may be the one meant."""
-    settled = {
-        (finding.sentence, finding.question.subject, finding.question.period.end)
-        for finding in findings
-        if finding.verdict is Verdict.AGREES
-    }  # another number of the sentence says that the session was understood
-    return [
-        replace(
-            finding,
-            judgement=replace(
-                finding.judgement, verdict=Verdict.NO_DATA, error=None, correction=None, note=DOUBT
-            ),
-        )
-        if claim.is_doubtful and finding.verdict in (Verdict.DISAGREES, Verdict.ROUNDING)
-        else _of_another_time(finding)
-        if finding.verdict is Verdict.DISAGREES and claim.span is None and not claim.has_own_day
-        and (finding.sentence, finding.question.subject, finding.question.period.end) not in settled
-        else finding
-        for finding, claim in zip(findings, claims, strict=True)
-    ]  # fmt: skip
-
-
-def _of_another_time(finding: Finding) -> Finding:
-    """No blame for a number of another size than any session's that may be meant: the words don't say when."""
-    stated = finding.proposition.stated.quantity
-    figures = [attempt.answer for attempt in finding.judgement.attempts if isinstance(attempt.answer, Figure)]
-    if stated is None or not figures or not all(_is_far(float(stated.value), figure) for figure in figures):
-        return finding
-    told = replace(finding.judgement, verdict=Verdict.NO_DATA, error=None, correction=None, note=OTHER_TIME)
-    return replace(finding, judgement=told)
-
-
-def _is_far(number: float, figure: Figure) -> bool:
-    computed = abs(figure.value)
-    if figure.measure == "level" and figure.unit != "percent":
-        return computed > 0 and abs(number / computed - 1) > _OTHER_LEVEL
-    if figure.measure in ("return", "spread"):
-        return number >= _OTHER_SIZE * computed and number - computed > _A_DAYS_MOVE
-    return False
 
 
 def _explained(finding: Finding, moment: Moment) -> Finding:

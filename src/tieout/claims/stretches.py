@@ -83,7 +83,7 @@ def _lie_together(tokens: Sequence[Token], left: int, right: int) -> bool:
     return not any(
         token.kinds & _OTHER_PARTS
         or (token.low in _STOPS)
-        or ("LEVEL" in token.kinds and not token.low.startswith("clos"))
+        or ("LEVEL" in token.kinds and not token.low.startswith(("clos", "end")))
         or (token.quantity is not None and not extreme)
         for token in between
     )

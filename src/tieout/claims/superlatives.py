@@ -44,8 +44,8 @@ def superlative(claim: Claim, groups: dict[str, int], sentence: Sentence) -> Non
         return
     if claim.sense == "most":  # "biggest": of what, the noun behind it says
         noun = next((t for t in behind if t.kinds & {"UPNOUN", "DOWNNOUN"}), None)
-        claim.sense = None if noun is None else "best" if "UPNOUN" in noun.kinds else "worst"
-    if claim.sense in ("best", "worst"):
+        claim.sense = "most" if noun is None else "best" if "UPNOUN" in noun.kinds else "worst"
+    if claim.sense in ("best", "worst", "most"):
         claim.direction = Direction.UP if claim.sense == "best" else Direction.DOWN
         claim.grain = ""  # not said: that of the move before it, else a day
         if any(token.low in ("point", "points") for token in behind[:2]):

@@ -1,0 +1,89 @@
+"""Numbers whose time the words don't tell: none is accused for having been understood wrongly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+import pytest
+
+import tieout
+from tieout.store import Store
+from tieout.terms import Observation, Verdict, Vintage
+
+NEW_YORK = ZoneInfo("America/New_York")
+#: The S&P 500 and the Nasdaq: two sessions of January 2019, the quarter before, and days that a text looks back to.
+CLOSES = {
+    "SPX": {
+        date(2003, 3, 10): 807.48, date(2003, 3, 11): 800.73, date(2018, 9, 28): 2913.98, date(2018, 12, 24): 2351.1,
+        date(2018, 12, 26): 2467.7, date(2018, 12, 31): 2506.85, date(2019, 1, 4): 2531.94, date(2019, 1, 7): 2549.69,
+        date(2019, 1, 8): 2574.41,
+    },
+    "IXIC": {
+        date(2018, 9, 28): 8046.35, date(2018, 12, 24): 6192.92, date(2018, 12, 26): 6554.36,
+        date(2018, 12, 31): 6635.28, date(2019, 1, 4): 6738.86, date(2019, 1, 7): 6823.47,
+        date(2019, 1, 8): 6897.0,
+    },
+}  # fmt: skip
+PUBLISHED = "2019-01-08"
+
+
+@pytest.fixture(scope="module")
+def store() -> Iterator[Store]:
+    with tieout.open_store(":memory:") as opened:
+        opened.append(
+            [
+                Observation(series, day, value, datetime.combine(day, time(16), NEW_YORK), Vintage.RECORDED, "made up")
+                for series, values in CLOSES.items()
+                for day, value in values.items()
+            ],
+            origin="made up",
+        )
+        yield opened
+
+
+def told(store: Store, text: str) -> dict[str, Verdict]:
+    found = tieout.check(text, published=PUBLISHED, store=store).findings
+    return {text[one.start : one.end]: one.verdict for one in found}
+
+
+@pytest.mark.parametrize(
+    "text, printed",
+    [
+        ("It was a bitter time for shareholders. The S&P 500 tumbled 14%.", "14%"),
+        ("The gauge had its day in 2014. The S&P 500 stood at 2,059.", "2,059"),
+        ("The S&P 500 rocketed 116.60 points. It never rose 500 points in a day.", "500 points"),
+        ("The old record, a gain of 10.5% for the Nasdaq, was set long ago.", "10.5%"),
+    ],
+)
+def test_a_number_of_another_size_is_of_another_time(store: Store, text: str, printed: str) -> None:
+    assert told(store, text)[printed] is Verdict.NO_DATA
+
+
+@pytest.mark.parametrize(
+    "text, printed",
+    [
+        ("The S&P 500 rose 0.9%.", "0.9%"),  # 0.7 percent
+        ("The S&P 500 fell 0.7%.", "0.7%"),  # it rose
+        ("The S&P 500 closed at 2,594.69.", "2,594.69"),  # two digits changed places
+        ("The S&P 500 fell 6.4% on Monday.", "6.4%"),  # a day that the text names
+        ("The S&P 500 is up 17.1% this year.", "17.1%"),
+    ],
+)
+def test_a_number_of_its_own_size_or_time_is_held_to_it(store: Store, text: str, printed: str) -> None:
+    assert told(store, text)[printed] is Verdict.DISAGREES
+
+
+@pytest.mark.parametrize(
+    "text, printed",
+    [
+        ("The S&P 500 rose 0.7%, its poorest session since the rout of 10 March 2003.", "0.7%"),
+        ("Last quarter was a bitter one for shareholders. The S&P 500 tumbled 14%.", "14%"),
+        ("On Dec. 26 both leapt 5%. The Nasdaq climbed 1.3%.", "1.3%"),
+        ("The S&P 500, which had lost 6.2% in 2018, rose 0.7%.", "0.7%"),
+        ("The S&P 500 rose 0.7%, less than the 4.96% of Dec. 26.", "0.7%"),
+    ],
+)
+def test_a_dated_aside_leaves_the_session_to_the_others(store: Store, text: str, printed: str) -> None:
+    assert told(store, text)[printed] is Verdict.AGREES
