@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -26,6 +27,7 @@ _OPENS: Final = {
 _FIRST_QUOTES: Final = time(7, 0)
 
 
+@lru_cache(maxsize=1024)
 def is_trading(series: SeriesEntry, day: date, moment: datetime) -> bool:
     """Whether the session of `day` is under way at `moment` where a daily series trades: its price is no close."""
     if series.frequency != "daily" or not calendar(series.calendar).is_session(day):

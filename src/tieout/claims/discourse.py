@@ -72,9 +72,9 @@ class Discourse:
     def after(self, sentence: Sentence, claims: list[Claim]) -> None:
         """Takes over what a sentence leaves to the next."""
         self.sentences += 1
-        for token in reversed(sentence.tokens):
-            time = token.time
-            if time is not None and time.kind in _NAMED and not time.edge and time.preposition in _OVER:
+        times = [token.value for token in sentence.tokens if isinstance(token.value, Time)]
+        for time in reversed(times):
+            if time.kind in _NAMED and not time.edge and time.preposition in _OVER:
                 self.named_stretches[time.kind] = (time, self.sentences)
         self.span_age += 1
         named = [subject_of_token(t, self) for t in sentence.tokens if not t.kinds.isdisjoint(_IN_CATALOGUE)]
@@ -90,16 +90,12 @@ class Discourse:
         elif any(claim.carried is not None for claim in claims):
             self.span_age = 0
         elif not claims:
-            said = [
-                t.time
-                for t in sentence.tokens
-                if t.time is not None and t.time.kind in STRETCHES and t.time.preposition != "of"
-            ]
+            said = [time for time in times if time.kind in STRETCHES and time.preposition != "of"]
             told = said[0] if said else _kind_of_stretch(sentence)
             if told is not None:  # "Stocks had their best week last week."
                 self.span, self.span_age = told, 0
         if not is_item(sentence):
-            stretches = [t.time for t in sentence.tokens if t.time is not None and t.time.kind in STRETCHES]
+            stretches = [time for time in times if time.kind in STRETCHES]
             self.lead = stretches[0] if stretches and not claims else None
         if self.session is None:
             dated = [c for c in claims if c.has_own_day and not c.is_base and not c.days_back]

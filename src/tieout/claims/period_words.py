@@ -50,6 +50,8 @@ def is_future(time: Time, today: date | None) -> bool:
 
 def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discourse) -> None:
     """Gives each claim of the sentence (in order) its stretch of time and its session."""
+    if not claims:
+        return
     tokens = sentence.tokens
     pairs = joined(tokens)
     paired = frozenset().union(*(ids for _, _, ids in pairs))
@@ -71,11 +73,12 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
         for k, time in days
         if not _of_a_base(claims, k) and not _dates_a_base(sentence, k) and not _dates_another(tokens, k, time)
     ]
+    closing = next((k for k, token in enumerate(tokens) if token.low in _CLOSING), len(tokens))
     before: list[Claim] = []
     for claim in claims:
         place = claim.place
         claim.spoken_during = during
-        claim.tells_close = any(token.low in _CLOSING for token in tokens[:place])
+        claim.tells_close = place > closing
         if claim.span is None:
             near = [
                 (k, time)
@@ -163,8 +166,7 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
             date_extreme(claim, [(k, time) for k, time in stretches if k > place], own_day)
         before.append(claim)
     _span_levels(claims)
-    if claims:
-        _doubt(sentence, times, claims)
+    _doubt(sentence, times, claims)
 
 
 def _is_of_the_next(tokens: Sequence[Token], place: int, places: Sequence[int]) -> bool:

@@ -110,6 +110,9 @@ def _with_first_head(run: list[_Cut]) -> list[_Cut]:
 
 def by_row(sentences: Iterable[list[Lexeme]], found: list[Row]) -> Iterator[tuple[list[Lexeme], Row | None]]:
     """The sentences, each row of a table made one of its own."""
+    if not found:
+        yield from ((sentence, None) for sentence in sentences)
+        return
     starts = [row.start for row in found]
 
     def row_of(lexeme: Lexeme) -> int | None:

@@ -132,7 +132,7 @@ class History:
             months = np.arange(np.datetime64(first, "M"), np.datetime64(end, "M") + 1, step)
             return months.astype("datetime64[D]")
         if self.frequency == "daily":
-            sessions = _sessions(self.calendar, first, max(first, end))
+            sessions = _sessions(self.calendar, first.year, max(first, end).year)
             low, high = sessions.searchsorted([np.datetime64(first, "D"), np.datetime64(end, "D")])
             return np.append(sessions[low:high], np.datetime64(end, "D"))
         dates = self.series.dates
@@ -312,9 +312,10 @@ def grain_keys(days: Days, grain: str) -> NDArray[np.int64]:
     raise ValueError(f"no grain is named {grain!r}: day, session, week, month, quarter, half or year")
 
 
-def _sessions(code: str, first: date, end: date) -> Days:
-    """The sessions of a calendar in all years from that of `first` to that of `end`."""
-    return np.concatenate([_sessions_of_year(code, year) for year in range(first.year, end.year + 1)])
+@lru_cache(maxsize=128)
+def _sessions(code: str, first: int, end: int) -> Days:
+    """The sessions of a calendar in all years from `first` to `end`."""
+    return np.concatenate([_sessions_of_year(code, year) for year in range(first, end + 1)])
 
 
 @lru_cache(maxsize=4096)
