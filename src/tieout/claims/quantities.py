@@ -266,16 +266,18 @@ def _unit(lexemes: Sequence[Lexeme], last: int) -> tuple[str | None, int]:
 def _shared_unit(lexemes: Sequence[Lexeme], last: int) -> str | None:
     """The unit of a list's last number for one before it: "12.4 and 12 percentage points", "1.2, 0.8 and 2.1%"."""
     at = last + 1
+    joined = False
     for _ in range(4):
         if _at(lexemes, at) == ",":
             at += 1
         if _at(lexemes, at) == "and":
-            at += 1
+            joined, at = True, at + 1
         if at == last + 1 or at >= len(lexemes) or lexemes[at].kind != "number":
             return None
         unit, _ = _unit(lexemes, at)
         if unit is not None:
-            return unit if unit in _SHARED_UNITS and "," not in lexemes[last].text else None
+            # "12.40, 1.1 percent": points, then the percentage
+            return unit if unit in _SHARED_UNITS and joined and "," not in lexemes[last].text else None
         at += 1
     return None
 

@@ -125,6 +125,13 @@ def plainly(found: Found) -> bool:
     )
 
 
+def below_a_close(found: Found) -> bool:
+    """What the percentage is below is a close, and no record or peak."""
+    behind = found.tokens[found.stated["return"] + 1 : found.stated["return"] + 7]
+    closes = any("SETTLED" in t.kinds or (t.time is not None and t.time.has_close) for t in behind)
+    return closes and not any(t.kinds & {"RECORD", "PEAK", "TROUGH"} for t in behind)
+
+
 def from_there(found: Found) -> bool:
     """The level is where a move started ("up from"), not one that was passed ("above")."""
     return found.tokens[found.start].low in ("up from", "down from")
