@@ -12,12 +12,14 @@ from tieout.claims.attribution import attribute
 from tieout.claims.claim import POLICY_RATE, UNNAMED, Claim, Subject
 from tieout.claims.currencies import settle_pairs
 from tieout.claims.discourse import STRETCHES, Discourse, kind_of, subject_of_token
+from tieout.claims.lexicon import INDEX_WORDS
 from tieout.claims.lists import ALONE, continue_lists, pair_returns, share_appositions, share_respectively
 from tieout.claims.opinions import settle_opinion
 from tieout.claims.patterns import AT_AN_EARLIER_TIME, Found, Pattern, guards, possible
 from tieout.claims.period_words import attach_times, is_future
 from tieout.claims.shares import leave_other_figures
 from tieout.claims.stance import direction_of, hedge_of
+from tieout.claims.stand_ins import settle_stand_ins
 from tieout.claims.subjects import bank_of, subject_beside, subject_left, subject_right
 from tieout.claims.superlatives import level_of_an_extreme, streak, superlative
 from tieout.claims.tokens import Sentence, Token
@@ -75,6 +77,8 @@ class SentenceReader:
         pair_returns(self.sentence, found)
         share_respectively(self.sentence, found, self.discourse)
         settle_pairs(self.sentence, found)
+        settle_stand_ins(self.sentence, found)
+        self._doubt_the_index(found)
         leave_other_figures(self.sentence, found)
         self.discourse.lead_over(self.sentence, found)
         attach_times(self.sentence, found, self.discourse)
@@ -230,6 +234,15 @@ class SentenceReader:
             hedge=hedge_of(self.sentence, place) if quantity is not None else Hedge.EXACT,
             direction=_sign_direction(quantity),
         )
+
+    def _doubt_the_index(self, claims: list[Claim]) -> None:
+        """ "The index" may be the one last named or the one that the text is about."""
+        topic, last = self.discourse.topic, self.discourse.index
+        if topic is None or last is None or topic.series == last.series:
+            return
+        if any("REF" in token.kinds and token.low.endswith(INDEX_WORDS) for token in self.sentence.tokens):
+            for claim in claims:
+                claim.or_of = topic if claim.subject == last else None
 
     def _turn_to_forecast(self, claim: Claim) -> None:
         if claim.measure not in _CAN_BE_FORECAST or (claim.quantity is None and claim.direction is None):
