@@ -26,7 +26,8 @@ UP: Final = """
     spiked spike spiking strengthened strengthening appreciated appreciating grew grow grows growing grown
     expanded expanding ticked|up edged|up edging|up edged|higher ticked|higher inched|up inched|higher
     pushed|higher moved|higher shot|up popped pop rocketed skyrocketed roared accelerated accelerating returned
-    returning returns improved improving firmed firming vaulted swelled ahead bounded bounding firmer dearer
+    returning returns improved improving snapped|back snaps|back
+    firmed firming vaulted swelled ahead bounded bounding firmer dearer
     eked|out notched|up leaps hopped perked|up up|by picked|up tacked|on put|on
 """.split()
 DOWN: Final = """

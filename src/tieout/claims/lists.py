@@ -17,10 +17,11 @@ _LIST_WORDS: Final = frozenset({",", "and", "then", "another", "a", "an", "or"})
 _LISTED: Final = frozenset({"return", "change"})
 #: The pattern whose direction stands in the clause before.
 TRIPLE: Final = "a triple whose verb was said before"
+_FARTHEST: Final = 8
 _BEFORE_A_NUMBER: Final = frozenset({"by", "about", "some", "nearly", "just"})
 _PLURAL: Final = frozenset({"they", "both", "these", "those"})
 _WHO: Final = frozenset({"NAME", "LOOSE", "WHO", "REF"})
-_TERMS: Final = frozenset({"NAME", "LOOSE"})
+_TERMS: Final = frozenset({"NAME", "LOOSE", "WHO"})
 
 
 #: Measures of which a list states several: "29 basis points this month and 110 basis points this year".
@@ -37,7 +38,7 @@ def continue_lists(sentence: Sentence, claims: list[Claim], discourse: Discourse
         if claim.pattern != ALONE or before.quantity is None or claim.quantity is None:
             continue
         between = sentence.tokens[claims[k - 1].place + 1 : claims[k].place]
-        if _leads_to(sentence.tokens, claim.place) and claim.place - before.place == 2 and before.measure in _LISTED:
+        if _leads_to(sentence.tokens, claim.place, between) and before.measure in _LISTED:
             claim.measure, claim.subject = "level", before.subject  # "the Cac 40 0.23pc to 3488.38"
             continue
         opens = len(between) == 1 and between[0].low == "(" and claim.quantity.unit == units.PERCENT
@@ -84,8 +85,11 @@ def pair_returns(sentence: Sentence, claims: list[Claim]) -> None:
                 claim.measure, claim.subject, claim.direction, claim.against = "return", subject, None, None
 
 
-def _leads_to(tokens: list[Token], place: int) -> bool:
-    return tokens[place - 1].low in ("to", "at") and "NUMBER" in tokens[place].kinds
+def _leads_to(tokens: list[Token], place: int, between: list[Token]) -> bool:
+    """Whether a bare number is where the move before it led: nothing but a time or plain words stands between."""
+    if tokens[place - 1].low not in ("to", "at") or "NUMBER" not in tokens[place].kinds or len(between) > _FARTHEST:
+        return False
+    return not any(token.kinds & (_WHO | {"UP", "DOWN"}) or token.low in ("and", "while", ";") for token in between)
 
 
 def _says_the_same(one: Quantity | None, other: Quantity) -> bool:
@@ -142,6 +146,9 @@ def share_respectively(sentence: Sentence, claims: list[Claim], discourse: Disco
             if len(subjects) != len(run):
                 for member in members:
                     member.measure = "other"  # whose they are, no rule tells
+        elif said and len(names) != len(run) and sum(t.time is not None for t in tokens) < len(run):
+            for member in members:
+                member.measure = "other"  # neither names nor times are listed beside them
         if len(subjects) == len(run):
             for member, subject in zip(members, subjects, strict=True):
                 member.subject = subject

@@ -38,6 +38,7 @@ _OF_ANOTHER: Final = frozenset(
     "multiple multiples valuation valuations volume turnover share ratio discount premium inflows outflows".split()
 )
 _NAMES: Final = frozenset({"NAME", "LOOSE", "WHO", "REF"})
+_PRICES: Final = frozenset({"CPIAUCSL", "CPILFESL", "PCEPI", "PCEPILFE"})
 _RATE_VERBS: Final = frozenset({"RAISED", "CUT", "UP", "DOWN"})
 _CAN_BE_FORECAST: Final = frozenset("return range level change target spread drawdown gain_from_low macro".split())
 #: Groups of a match that claim something other than the measure of their name.
@@ -137,6 +138,18 @@ class SentenceReader:
             if measure == "record" and not ever:  # "its October low of 1,636.94": of a stretch, not of all time
                 level_of_an_extreme(claim, tokens[groups["extreme"]])
         _mend_measure(claim)
+        if claim.measure == "other" and measure == "return" and _is_monthly(claim, self.sentence):
+            claim.measure, claim.sense = "macro", "mom"
+        before = tokens[match.start() : claim.place]
+        if measure in ("return", "change") and any(
+            t.low == "since" for t in tokens[max(0, match.start() - 1) : claim.place]
+        ):
+            claim.measure = "other"  # "it has since climbed 84%": from when, the sentence before tells
+        if any(
+            t.low == "never" or t.low.endswith("n't")
+            for t in (*tokens[max(0, match.start() - 3) : match.start()], *before)
+        ):
+            claim.measure = "other"  # "had never before added 2,200 points"
         claim.direction = direction_of(pattern, groups, self.sentence, claim)
         if "ASFAR" in tokens[match.start()].kinds:
             claim.sense = "low" if "low" in tokens[match.start()].low else "high"
@@ -262,6 +275,17 @@ class SentenceReader:
                 claim.measure = "target"
 
 
+def _is_monthly(claim: Claim, sentence: Sentence) -> bool:
+    """Whether a price index is said to have moved over a month: a month is named, and no year."""
+    if claim.subject.series not in _PRICES or any("YEARLY" in token.kinds for token in sentence.tokens):
+        return False
+    if any(token.kinds & {"SUPERLATIVE", "SINCETIME"} for token in sentence.tokens):
+        return False
+    words = " ".join(token.low for token in sentence.tokens)
+    dated = any(t.time is not None and t.time.kind == "month" and t.time.preposition == "in" for t in sentence.tokens)
+    return dated or "month" in words
+
+
 def _moved_sometime(tokens: list[Token]) -> bool:
     """Whether a sentence without a number may still say that something rose or fell at some time."""
     return all(any(kind in token.kinds for token in tokens) for kind in ("MOVED", "NAME", "TIME"))
@@ -306,6 +330,7 @@ def _span_words(claims: list[Claim]) -> None:
 def _is_claim_alone(quantity: Quantity) -> bool:
     """Whether a quantity claims something even where no pattern knows what: percents, money, multiples, thousands."""
     large = quantity.unit == units.LEVEL and (quantity.step >= 1000 or "," in quantity.printed)
+    large = large or (quantity.unit in (units.POINT, units.LEVEL) and quantity.step < 1 and quantity.value >= 100)
     return quantity.unit in _ALWAYS_CLAIMS or large
 
 
