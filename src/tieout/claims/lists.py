@@ -121,7 +121,7 @@ def share_respectively(sentence: Sentence, claims: list[Claim], discourse: Disco
         run: list[int] = []
         for k in range(len(places) - 1, -1, -1):
             gap = tokens[places[k] + 1 : (run[-1] if run else end)]
-            filler = (",", "and", "about", "or", "the")
+            filler = (",", "and", "about", "or", "the", "lower", "higher", "up", "down")
             if places[k] >= end or any(t.low not in filler and not (said and t.time is not None) for t in gap):
                 if run or places[k] < end:
                     break
