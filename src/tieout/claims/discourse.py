@@ -44,6 +44,7 @@ class Discourse:
     span_age: int = 9  # sentences ago; a paragraph counts as one more
     session: Time | None = None
     index: Subject | None = None
+    topic: Subject | None = None  # the index that the text began with
     speaker: str | None = None
     sentences: int = 0
     named_stretches: dict[str, tuple[Time, int]] = field(default_factory=dict)  # "quarter" -> the last one named, where
@@ -84,6 +85,10 @@ class Discourse:
         indexes = [one for one in (*subjects, *named) if kind_of(one) == "index"]
         if indexes:
             self.index = indexes[0]
+            self.topic = self.topic or indexes[0]
+        elif not subjects and not named:
+            head = _head_of(sentence)
+            self.subject = Subject(None, head.text) if head is not None else self.subject
         spans = [c.span for c in claims if c.span is not None and not c.is_forecast and self._goes_on(c.span)]
         if spans:
             self.span, self.span_age = spans[-1], 0
@@ -123,6 +128,12 @@ class Discourse:
 def _is_a_day(claim: Claim) -> bool:
     """Whether the claim's session is a day that is named, not the edge of a stretch ("ended 2023 at")."""
     return claim.session is not None and claim.session.kind in ("weekday", "relative", "day", "named")
+
+
+def _head_of(sentence: Sentence) -> Token | None:
+    """The name that a short line is, which the sentences behind it are about: "**Acme Inc.**" above "Up 3%."."""
+    words = [token for token in sentence.tokens if "MARK" not in token.kinds]
+    return words[0] if len(words) == 1 and "WHO" in words[0].kinds else None
 
 
 def is_item(sentence: Sentence) -> bool:

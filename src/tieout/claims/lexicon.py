@@ -26,7 +26,9 @@ UP: Final = """
     spiked spike spiking strengthened strengthening appreciated appreciating grew grow grows growing grown
     expanded expanding ticked|up edged|up edging|up edged|higher ticked|higher inched|up inched|higher
     pushed|higher moved|higher shot|up popped pop rocketed skyrocketed roared accelerated accelerating returned
-    returning returns improved improving firmed firming vaulted swelled up|by picked|up tacked|on put|on
+    returning returns improved improving snapped|back snaps|back
+    firmed firming vaulted swelled ahead bounded bounding firmer dearer
+    eked|out notched|up leaps hopped perked|up up|by picked|up tacked|on put|on
 """.split()
 DOWN: Final = """
     fell fall falls fallen falling lost lose loses losing dropped drop drops dropping declined decline declines
@@ -37,7 +39,8 @@ DOWN: Final = """
     crashing skidded skidding shrank shrink shrinking contracted contracting contract edged|down edged|lower
     ticked|down ticked|lower inched|down inched|lower gave|up pulled|back sold|off finished|off closed|off
     ended|off settled|off was|off were|off cratered softened slackened tanked moved|lower gave|back down|by
-    slashed swooned sagged collapsed nosedived
+    slashed swooned sagged collapsed nosedived nosedived swooned sagged collapsed bled 's|off is|off are|off
+    now|off poorer stumbled stumbling buckled
 """.split()
 #: Verbs that say by themselves that something closed higher or lower.
 MOVED: Final = """
@@ -46,12 +49,12 @@ MOVED: Final = """
 """.split()
 #: Nouns of moving; they take a number before ("a 4.1% rise in") or after ("a gain of 4.1%").
 UP_NOUN: Final = """
-    rise gain gains advance jump surge rally rebound increase increases climb return returns growth recovery
-    spike upside appreciation improvement bounce leap
+    rise gain rises gains advances uptick upswing pop bump surges jumps gains advance jump surge rally rebound
+    increase increases climb return returns growth recovery spike upside appreciation improvement bounce leap
 """.split()
 DOWN_NOUN: Final = """
-    fall loss losses drop decline declines slide dip slump plunge decrease retreat selloff sell-off tumble
-    pullback correction contraction downside
+    fall dive slip swoon rout setback dives slips falls tumbles plunges loss losses drop decline declines slide
+    dip slump plunge decrease retreat selloff sell-off tumble pullback correction contraction downside
 """.split()
 BEAT: Final = """
     outpaced outpaces outpace outpacing outperformed outperforms outperform outperforming outperformance beat
@@ -208,6 +211,7 @@ KINDS: Final = {
     "COMPARATIVE": COMPARATIVES,
     "MEASURABLE": tuple(MEASURABLES),
     "UNLIKE": ["unlike"],
+    "SETTLED": ["close", "finish", "settlement"],
     "COUNTERPARTS": ["counterparts", "peers", "rivals", "cousins"],
     "MOVED": MOVED,
     "FORECAST": FORECAST,

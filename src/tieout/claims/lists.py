@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from tieout.claims.claim import Claim
-from tieout.claims.discourse import Discourse, subject_of_token
+from tieout.claims.discourse import Discourse, kind_of, subject_of_token
 from tieout.claims.tokens import Sentence, Token
 from tieout.terms import Hedge, Quantity
 from tieout.terms import quantity as units
@@ -15,10 +15,13 @@ from tieout.terms import quantity as units
 ALONE: Final = "a number alone"
 _LIST_WORDS: Final = frozenset({",", "and", "then", "another", "a", "an", "or"})
 _LISTED: Final = frozenset({"return", "change"})
+#: The pattern whose direction stands in the clause before.
+TRIPLE: Final = "a triple whose verb was said before"
+_FARTHEST: Final = 8
 _BEFORE_A_NUMBER: Final = frozenset({"by", "about", "some", "nearly", "just"})
 _PLURAL: Final = frozenset({"they", "both", "these", "those"})
 _WHO: Final = frozenset({"NAME", "LOOSE", "WHO", "REF"})
-_TERMS: Final = frozenset({"NAME", "LOOSE"})
+_TERMS: Final = frozenset({"NAME", "LOOSE", "WHO"})
 
 
 #: Measures of which a list states several: "29 basis points this month and 110 basis points this year".
@@ -29,11 +32,19 @@ def continue_lists(sentence: Sentence, claims: list[Claim], discourse: Discourse
     """ "gained 24.2% in 2023 and 23.3% in 2024": a number that nothing else claims says what the one before it says."""
     for k in range(1, len(claims)):
         before, claim = claims[k - 1], claims[k]
+        if claim.direction is None and claim.pattern == TRIPLE:
+            told = next((c for c in reversed(claims[:k]) if c.direction is not None and c.pattern != TRIPLE), None)
+            claim.direction = told.direction if told is not None and claim.measure != "level" else None
         if claim.pattern != ALONE or before.quantity is None or claim.quantity is None:
             continue
         between = sentence.tokens[claims[k - 1].place + 1 : claims[k].place]
-        if _leads_to(sentence.tokens, claim.place) and claim.place - before.place == 2 and before.measure in _LISTED:
+        if _leads_to(sentence.tokens, claim.place, between) and before.measure in _LISTED:
             claim.measure, claim.subject = "level", before.subject  # "the Cac 40 0.23pc to 3488.38"
+            continue
+        opens = len(between) == 1 and between[0].low == "(" and claim.quantity.unit == units.PERCENT
+        if opens and before.measure in ("change", "level") and kind_of(before.subject) == "index":
+            claim.measure, claim.subject = "return", before.subject  # "fell 208.54 to 30,000 (-0.67%)"
+            claim.direction = claim.direction or before.direction
             continue
         said = next((one for one in reversed(claims[:k]) if _says_the_same(one.quantity, claim.quantity)), before)
         beside = _named_beside(sentence, claim)
@@ -74,8 +85,11 @@ def pair_returns(sentence: Sentence, claims: list[Claim]) -> None:
                 claim.measure, claim.subject, claim.direction, claim.against = "return", subject, None, None
 
 
-def _leads_to(tokens: list[Token], place: int) -> bool:
-    return tokens[place - 1].low in ("to", "at") and "NUMBER" in tokens[place].kinds
+def _leads_to(tokens: list[Token], place: int, between: list[Token]) -> bool:
+    """Whether a bare number is where the move before it led: nothing but a time or plain words stands between."""
+    if tokens[place - 1].low not in ("to", "at") or "NUMBER" not in tokens[place].kinds or len(between) > _FARTHEST:
+        return False
+    return not any(token.kinds & (_WHO | {"UP", "DOWN"}) or token.low in ("and", "while", ";") for token in between)
 
 
 def _says_the_same(one: Quantity | None, other: Quantity) -> bool:
@@ -107,7 +121,7 @@ def share_respectively(sentence: Sentence, claims: list[Claim], discourse: Disco
         run: list[int] = []
         for k in range(len(places) - 1, -1, -1):
             gap = tokens[places[k] + 1 : (run[-1] if run else end)]
-            filler = (",", "and", "about", "or", "the")
+            filler = (",", "and", "about", "or", "the", "lower", "higher", "up", "down")
             if places[k] >= end or any(t.low not in filler and not (said and t.time is not None) for t in gap):
                 if run or places[k] < end:
                     break
@@ -132,6 +146,9 @@ def share_respectively(sentence: Sentence, claims: list[Claim], discourse: Disco
             if len(subjects) != len(run):
                 for member in members:
                     member.measure = "other"  # whose they are, no rule tells
+        elif said and len(names) != len(run) and sum(t.time is not None for t in tokens) < len(run):
+            for member in members:
+                member.measure = "other"  # neither names nor times are listed beside them
         if len(subjects) == len(run):
             for member, subject in zip(members, subjects, strict=True):
                 member.subject = subject

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Final
 
 from tieout.claims.lexer import Lexeme
-from tieout.claims.ratios import multiple, roundabout, whole_point
+from tieout.claims.ratios import multiple, part_of_value, roundabout, whole_point
 from tieout.claims.time_words import NUMBER_WORDS, ORDINAL_WORDS
 from tieout.terms import Quantity, quantity_from_digits
 from tieout.terms import quantity as units
@@ -79,6 +79,10 @@ def compose(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int, int] 
         whole = whole_point(lexemes, index)
         if whole is not None:
             return whole[0], index, whole[1]
+    if word == "half" or word in ("a", "an") or word in NUMBER_WORDS:
+        part = part_of_value(lexemes, index)
+        if part is not None:
+            return part[0], index, part[1]
     if word in ("a", "an") and _unit(lexemes, index)[0] in (units.PERCENT, units.PERCENTAGE_POINT):
         unit, last = _unit(lexemes, index)  # "over a percent"
         return Quantity(Decimal(1), unit or "", Decimal(1)), index, last
@@ -266,16 +270,18 @@ def _unit(lexemes: Sequence[Lexeme], last: int) -> tuple[str | None, int]:
 def _shared_unit(lexemes: Sequence[Lexeme], last: int) -> str | None:
     """The unit of a list's last number for one before it: "12.4 and 12 percentage points", "1.2, 0.8 and 2.1%"."""
     at = last + 1
+    joined = False
     for _ in range(4):
         if _at(lexemes, at) == ",":
             at += 1
         if _at(lexemes, at) == "and":
-            at += 1
+            joined, at = True, at + 1
         if at == last + 1 or at >= len(lexemes) or lexemes[at].kind != "number":
             return None
         unit, _ = _unit(lexemes, at)
         if unit is not None:
-            return unit if unit in _SHARED_UNITS and "," not in lexemes[last].text else None
+            # "12.40, 1.1 percent": points, then the percentage
+            return unit if unit in _SHARED_UNITS and joined and "," not in lexemes[last].text else None
         at += 1
     return None
 

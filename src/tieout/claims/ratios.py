@@ -15,6 +15,11 @@ _DASHES: Final = frozenset("-–—−")
 _WHOLE: Final = frozenset({"full", "whole"})
 _POINTS: Final = ("percentage", "point")
 _OF_ODDS: Final = frozenset({"chance", "chances", "odds", "probability", "likelihood"})
+_PARTS: Final = {
+    "half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5, "sixth": 6, "tenth": 10,
+    "tenths": 10,
+}  # fmt: skip
+_VALUES: Final = frozenset({"value", "price", "worth", "level", "peak"})
 #: What a multiple "in the 20s" is of.
 _MULTIPLES: Final = frozenset({"p/e", "p/es", "e", "es", "multiple", "multiples", "valuation", "valuations"})
 
@@ -51,6 +56,23 @@ def whole_point(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int] |
     if (_at(lexemes, at), _at(lexemes, at + 1)) != _POINTS:
         return None
     return Quantity(Decimal(1), units.PERCENTAGE_POINT, Decimal(1)), at + 1
+
+
+def part_of_value(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int] | None:
+    """ "lost a third of its value", "shed two-fifths of its price": a fraction of a price is so much percent of it."""
+    word = _at(lexemes, index)
+    parts = 1 if word in ("a", "an", "one") else NUMBER_WORDS.get(word, 0)
+    at = index + 1 + (_at(lexemes, index + 1) in _DASHES)
+    if word == "half":
+        parts, at, whole = 1, index, 2
+    else:
+        whole = _PARTS.get(_at(lexemes, at), 0)
+    if not 0 < parts < whole or _at(lexemes, at + 1) != "of" or _at(lexemes, at + 2) not in ("its", "their"):
+        return None
+    if _at(lexemes, at + 3) not in _VALUES:
+        return None
+    share = (Decimal(100 * parts) / whole).quantize(Decimal("0.01"))
+    return Quantity(share, units.PERCENT, Decimal(5)), at + 3
 
 
 def _of_odds(lexemes: Sequence[Lexeme], end: int) -> bool:

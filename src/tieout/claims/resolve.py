@@ -165,6 +165,10 @@ def _alternatives(claim: Claim, natural: Question, anchor: Anchor, session: date
         found.append((TOTAL_RETURN, replace(natural, subject=twin, against=against or natural.against)))
     if claim.is_forecast or claim.measure in ("fundamental", "other"):
         return found
+    if natural.measure == "macro" and natural.sense == "mom":
+        found.append(("from a year earlier", replace(natural, sense="yoy")))
+    if claim.or_of is not None:
+        found.append((f"of {claim.or_of.printed}", replace(natural, subject=claim.or_of.id)))
     if claim.carried is not None and claim.measure in _CHANGES:
         period = anchor.stretch(claim.carried, session)
         if period is not None:

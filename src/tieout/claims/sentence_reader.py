@@ -12,12 +12,14 @@ from tieout.claims.attribution import attribute
 from tieout.claims.claim import POLICY_RATE, UNNAMED, Claim, Subject
 from tieout.claims.currencies import settle_pairs
 from tieout.claims.discourse import STRETCHES, Discourse, kind_of, subject_of_token
+from tieout.claims.lexicon import INDEX_WORDS
 from tieout.claims.lists import ALONE, continue_lists, pair_returns, share_appositions, share_respectively
 from tieout.claims.opinions import settle_opinion
 from tieout.claims.patterns import AT_AN_EARLIER_TIME, Found, Pattern, guards, possible
 from tieout.claims.period_words import attach_times, is_future
 from tieout.claims.shares import leave_other_figures
 from tieout.claims.stance import direction_of, hedge_of
+from tieout.claims.stand_ins import settle_stand_ins
 from tieout.claims.subjects import bank_of, subject_beside, subject_left, subject_right
 from tieout.claims.superlatives import level_of_an_extreme, streak, superlative
 from tieout.claims.tokens import Sentence, Token
@@ -36,6 +38,7 @@ _OF_ANOTHER: Final = frozenset(
     "multiple multiples valuation valuations volume turnover share ratio discount premium inflows outflows".split()
 )
 _NAMES: Final = frozenset({"NAME", "LOOSE", "WHO", "REF"})
+_PRICES: Final = frozenset({"CPIAUCSL", "CPILFESL", "PCEPI", "PCEPILFE"})
 _RATE_VERBS: Final = frozenset({"RAISED", "CUT", "UP", "DOWN"})
 _CAN_BE_FORECAST: Final = frozenset("return range level change target spread drawdown gain_from_low macro".split())
 #: Groups of a match that claim something other than the measure of their name.
@@ -75,6 +78,8 @@ class SentenceReader:
         pair_returns(self.sentence, found)
         share_respectively(self.sentence, found, self.discourse)
         settle_pairs(self.sentence, found)
+        settle_stand_ins(self.sentence, found)
+        self._doubt_the_index(found)
         leave_other_figures(self.sentence, found)
         self.discourse.lead_over(self.sentence, found)
         attach_times(self.sentence, found, self.discourse)
@@ -133,6 +138,18 @@ class SentenceReader:
             if measure == "record" and not ever:  # "its October low of 1,636.94": of a stretch, not of all time
                 level_of_an_extreme(claim, tokens[groups["extreme"]])
         _mend_measure(claim)
+        if claim.measure == "other" and measure == "return" and _is_monthly(claim, self.sentence):
+            claim.measure, claim.sense = "macro", "mom"
+        before = tokens[match.start() : claim.place]
+        if measure in ("return", "change") and any(
+            t.low == "since" for t in tokens[max(0, match.start() - 1) : claim.place]
+        ):
+            claim.measure = "other"  # "it has since climbed 84%": from when, the sentence before tells
+        if any(
+            t.low == "never" or t.low.endswith("n't")
+            for t in (*tokens[max(0, match.start() - 3) : match.start()], *before)
+        ):
+            claim.measure = "other"  # "had never before added 2,200 points"
         claim.direction = direction_of(pattern, groups, self.sentence, claim)
         if "ASFAR" in tokens[match.start()].kinds:
             claim.sense = "low" if "low" in tokens[match.start()].low else "high"
@@ -231,6 +248,15 @@ class SentenceReader:
             direction=_sign_direction(quantity),
         )
 
+    def _doubt_the_index(self, claims: list[Claim]) -> None:
+        """ "The index" may be the one last named or the one that the text is about."""
+        topic, last = self.discourse.topic, self.discourse.index
+        if topic is None or last is None or topic.series == last.series:
+            return
+        if any("REF" in token.kinds and token.low.endswith(INDEX_WORDS) for token in self.sentence.tokens):
+            for claim in claims:
+                claim.or_of = topic if claim.subject == last else None
+
     def _turn_to_forecast(self, claim: Claim) -> None:
         if claim.measure not in _CAN_BE_FORECAST or (claim.quantity is None and claim.direction is None):
             return
@@ -247,6 +273,17 @@ class SentenceReader:
             claim.is_forecast = True
             if claim.measure == "level":
                 claim.measure = "target"
+
+
+def _is_monthly(claim: Claim, sentence: Sentence) -> bool:
+    """Whether a price index is said to have moved over a month: a month is named, and no year."""
+    if claim.subject.series not in _PRICES or any("YEARLY" in token.kinds for token in sentence.tokens):
+        return False
+    if any(token.kinds & {"SUPERLATIVE", "SINCETIME"} for token in sentence.tokens):
+        return False
+    words = " ".join(token.low for token in sentence.tokens)
+    dated = any(t.time is not None and t.time.kind == "month" and t.time.preposition == "in" for t in sentence.tokens)
+    return dated or "month" in words
 
 
 def _moved_sometime(tokens: list[Token]) -> bool:
@@ -293,6 +330,7 @@ def _span_words(claims: list[Claim]) -> None:
 def _is_claim_alone(quantity: Quantity) -> bool:
     """Whether a quantity claims something even where no pattern knows what: percents, money, multiples, thousands."""
     large = quantity.unit == units.LEVEL and (quantity.step >= 1000 or "," in quantity.printed)
+    large = large or (quantity.unit in (units.POINT, units.LEVEL) and quantity.step < 1 and quantity.value >= 100)
     return quantity.unit in _ALWAYS_CLAIMS or large
 
 

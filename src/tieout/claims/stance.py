@@ -9,6 +9,7 @@ from tieout.claims.patterns.shape import Pattern
 from tieout.claims.tokens import Sentence, Token
 from tieout.terms import Direction, Hedge
 
+_TURNS: Final = frozenset({"UP", "UPNOUN", "DOWN", "DOWNNOUN"})
 _BETWEEN_HEDGE_AND_NUMBER: Final = frozenset({"a", "an", "total", "of", "another", "by", "only"})
 
 
@@ -47,8 +48,10 @@ def direction_of(pattern: Pattern, groups: dict[str, int], sentence: Sentence, c
         noun = sentence.tokens[claim.place + 1].kinds if claim.place + 1 < len(sentence.tokens) else frozenset()
         if len(noun & {"UPNOUN", "DOWNNOUN"}) == 1:
             kinds = noun  # "gave up a 3.2% gain"
-        up = bool(kinds & {"UP", "UPNOUN", "UPWARD"})
-        down = bool(kinds & {"DOWN", "DOWNNOUN", "DOWNWARD"})
+        nearer = [t.kinds for t in sentence.tokens[move + 1 : claim.place] if t.kinds & _TURNS]
+        kinds = nearer[-1] if nearer and not kinds & {"ABOVE", "BELOW"} else kinds  # "from a rise to a fall of 2%"
+        up = bool(kinds & {"UP", "UPNOUN", "UPWARD", "ABOVE"})
+        down = bool(kinds & {"DOWN", "DOWNNOUN", "DOWNWARD", "BELOW"})
         if up != down:
             return Direction.UP if up else Direction.DOWN
     if claim.quantity is None and claim.measure == "return":

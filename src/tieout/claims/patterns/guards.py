@@ -17,6 +17,7 @@ _NOT_TO_THE_CLOSE = frozenset(
     "early initially first briefly before earlier midday afternoon morning premarket futures intraday if".split()
 )
 _TELLING = frozenset({"FORECAST", "SUPERLATIVE", "RECORD", "FIRST", "PEAK", "TROUGH"})
+_WHOLE_STRETCHES = frozenset({"month", "quarter", "half", "year", "to_date", "past", "last"})
 _POLICY_SERIES = frozenset({"DFEDTARU", "DFEDTARL", "DFF"})
 
 
@@ -102,6 +103,8 @@ def things(found: Found) -> bool:
 def a_sum(found: Found) -> bool:
     """Money, or a number too large to be a percentage that lost its sign."""
     quantity = found.quantity("fundamental")
+    if found.before("fundamental") in ("to", "at"):
+        return False  # "rose to 20,501.02 after a dive": a level
     return quantity is not None and (quantity.unit != units.LEVEL or quantity.value >= 1000)
 
 
@@ -123,6 +126,20 @@ def plainly(found: Found) -> bool:
     return not any(
         token.quantity is not None or token.low in _NOT_TO_THE_CLOSE or token.kinds & _TELLING for token in found.tokens
     )
+
+
+def labelled(found: Found) -> bool:
+    """What stands before the colon is a noun of moving, or names the whole stretch that the number is of."""
+    colon = next(k for k in range(found.stated["return"] - 1, -1, -1) if found.tokens[k].low == ":")
+    time = found.tokens[colon - 1].time
+    return time is None or (time.kind in _WHOLE_STRETCHES and time.preposition not in ("to", "until", "since"))
+
+
+def below_a_close(found: Found) -> bool:
+    """What the percentage is below is a close, and no record or peak."""
+    behind = found.tokens[found.stated["return"] + 1 : found.stated["return"] + 7]
+    closes = any("SETTLED" in t.kinds or (t.time is not None and t.time.has_close) for t in behind)
+    return closes and not any(t.kinds & {"RECORD", "PEAK", "TROUGH"} for t in behind)
 
 
 def from_there(found: Found) -> bool:

@@ -64,7 +64,7 @@ PATTERNS = (
     ),
     Pattern(
         "jobs added",
-        "(@move:MOVE|created|hired) .. @macro:NUMBER .. (jobs|employees|workers|positions|payrolls)",
+        "(@move:MOVE|created|hired) .. @macro:NUMBER .. (jobs|employees|workers|positions|payrolls|people)",
         examples=(
             "Employers added 199,000 jobs in November.",
             "The economy lost 20,000 jobs last month.",

@@ -124,7 +124,7 @@ PATTERNS = (
     ),
     Pattern(
         "a level right behind the name",
-        "@subject:SERIES (at|:) @level:ANYLEVEL",
+        "@subject:SERIES ,? (at|:) @level:ANYLEVEL",
         examples=(
             "With the Russell 2000 at 2,033.96, the gap is wide.",
             "The Dow at 37,385.97 is at a record.",

@@ -100,6 +100,27 @@ PATTERNS = (
         refusals=("The Dow fell 1.3%.", "The Dow closed at 10,667.39 points."),
     ),
     Pattern(
+        "points without the word, behind a hedge",
+        "@move:MOVE (as|HEDGE) (many as)? @change:NUMBER (in|at|before|points|,)",
+        examples=(
+            "The Dow was down as many as 549 in the first minutes.",
+            "The Dow fell nearly 500 in early trading.",
+            "The Nasdaq gained about 120 at the open.",
+        ),
+        refusals=("The Dow fell 500 points.", "Sales rose to about 500 in May."),
+    ),
+    Pattern(
+        "a label, then the return",
+        "(MOVENOUN|TIME) : HEDGE? @return:PERCENT",
+        examples=(
+            "First-quarter gain: 12.4%",
+            "December: +12.4%",
+            "Return: 15.5%",
+        ),
+        refusals=("Cost: 0.5%", "Its gain was 12.4%.", "12 months to June 30: +60.3%"),
+        guard=guards.labelled,
+    ),
+    Pattern(
         "a gain or loss in percent, named behind",
         "@return:PERCENT .. @move:MOVENOUN (in|for|of|by) .. @subject:ANYNAME",
         examples=(

@@ -84,7 +84,7 @@ PATTERNS = (
     ),
     Pattern(
         "the level of a record",
-        "(@time:TIME POSS?)? @extreme:EXTREME of HEDGE? @record:PRICE",
+        "(@time:TIME POSS?)? @extreme:EXTREME (of|:) HEDGE? @record:PRICE",
         examples=(
             "It broke through the October 2007 record close of 14,164.53.",
             "The Russell 2000 is far from its record high of 2,442.74.",

@@ -51,6 +51,8 @@ _MACROS: Final = {
     "RUN": ("ORDINAL", "SPAN", "NUMBER"),
     "ANYSIZE": ("PERCENT", "MONEY", "NUMBER", "RATIO"),
     "SIDEWARD": ("UPWARD", "DOWNWARD"),
+    "OFFSET": ("ABOVE", "BELOW"),
+    "JOINT": ("=or", "=-", "=–", "=—", "MARK"),
     "SHARE": ("PERCENT", "NUMBER"),
     "ODDS": ("PERCENT", "RATIO"),
     "RATEMOVE": ("RAISED", "CUT", "UP", "DOWN"),

@@ -8,12 +8,14 @@ from tieout.claims.patterns.shape import Pattern
 PATTERNS = (
     Pattern(
         "move in points and percent to a level",
-        "@move:MOVE .. @change:SIZE ,? (or|MARK|-|–|—) HEDGE? @return:PERCENT (,|MARK)? ..  (to|at) .. @level:PRICE",
+        "@move:MOVE .. @change:SIZE ,? JOINT? (just|HEDGE)? @return:PERCENT (,|MARK)? .. (to|at) .. @level:PRICE",
         examples=(
             "The Russell 2000 rose 17.64 points, or 0.9%, to 2,033.96.",
             "The Dow fell 12.10, or 0.1 percent, to close at 9,000.50.",
             "The S&P 500 was up 7.88 points, or 0.2%, at 4,754.63.",
             "The S&P 500 rose 7.88 points (0.2%) to 4,754.63.",
+            "The S&P 500 rose 7.88, just 0.2 percent, to 4,754.63.",
+            "The Dow was ahead 18.38 points, 0.1 percent, at 37,385.97.",
         ),
         refusals=(
             "The Russell 2000 rose 0.9% to 2,033.96.",
@@ -78,6 +80,49 @@ PATTERNS = (
         guard=guards.with_a_sign,
     ),
     Pattern(
+        "a triple whose verb was said before",
+        "@subject:SERIES @change:SIZE ,? (or|MARK)? HEDGE? @return:PERCENT (,|MARK)? (to|at) @level:PRICE",
+        examples=(
+            "The Dow fell 18.38, or 0.1 percent, to 37,385.97 and the S&P 500 7.88, 0.2 percent, to 4,754.63.",
+            "The Dow gained 18.38 points to 37,385.97, the S&P 500 7.88 points, or 0.2%, to 4,754.63.",
+            "The Dow lost 18.38 points and the Russell 2000 12.10 (0.6%) to 2,033.96.",
+        ),
+        refusals=("The S&P 500 4,754.63 was a record.", "The S&P 500 rose 0.2% to 4,754.63."),
+    ),
+    Pattern(
+        "a signed percentage and where it led",
+        "@subject:ANYNAME ,? MARK? @return:PERCENT (to|at) @level:PRICE",
+        examples=(
+            "The Russell 2000, +0.8% to 2,033.96.",
+            "Dow -0.1% at 37,385.97",
+            "Acme Widgets, +22.7% to $272.20, led the gains.",
+        ),
+        refusals=("The Russell 2000 0.8% to 2,033.96.", "The Russell 2000 rose 0.8% to 2,033.96."),
+        guard=guards.with_a_sign,
+    ),
+    Pattern(
+        "points and percent named before their noun",
+        "@change:POINTS ,? (or|MARK)? @return:PERCENT ,? .. @move:MOVENOUN",
+        examples=(
+            "Friday's 18-point, 0.1 percent drop in the Dow was its third.",
+            "The Dow had a 330-point, 0.9% gain.",
+            "A 12-point, or 0.6%, loss for the Russell 2000 ended the week.",
+        ),
+        refusals=("The Dow fell 18 points, 0.1 percent.", "An 18-point drop came late."),
+        subject="behind",
+    ),
+    Pattern(
+        "percent below or above an earlier close",
+        "@return:PERCENT @move:OFFSET (its|the)? (TIME|SETTLED) SETTLED? (of HEDGE? @level_from:PRICE)?",
+        examples=(
+            "The Dow sank to 37,000, 1% under Thursday's close of 37,404.35.",
+            "The Russell 2000 is 0.8% above Thursday's close.",
+            "The S&P 500 stood 0.2% below its close of 4,746.75.",
+        ),
+        refusals=("The S&P 500 is 0.9% below its record close.", "It is 2% above its average."),
+        guard=guards.below_a_close,
+    ),
+    Pattern(
         "points and percent higher or lower",
         "@change:SIZE ,? (or|MARK) HEDGE? @return:PERCENT (,|MARK)? @move:SIDEWARD (,? .. at @level:PRICE)?",
         examples=(
@@ -89,11 +134,12 @@ PATTERNS = (
     ),
     Pattern(
         "points higher or lower, at a level",
-        "@change:SIZE @move:SIDEWARD ,? .. at @level:PRICE",
+        "@change:SIZE @move:SIDEWARD ,? .. at @level:PRICE (MARK @return:PERCENT)?",
         examples=(
             "The S&P 500 ended 8 points higher at 4,754.63.",
             "The Dow finished 330 points up at 37,385.97.",
             "The Russell 2000 closed 12.10 points lower at 2,033.96.",
+            "The Dow ended 18.38 points lower at 37,385.97 (-0.1%).",
         ),
         refusals=("The S&P 500 ended higher at 4,754.63.", "The Dow finished 330 points up."),
     ),

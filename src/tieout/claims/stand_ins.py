@@ -1,0 +1,38 @@
+"""Which statistic or market a word stands for: "excluding food and energy", "employers added", "Tokyo rose"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tieout.claims.claim import Claim, Subject
+from tieout.claims.names import FOREIGN
+from tieout.claims.tokens import Sentence
+from tieout.terms import quantity as units
+
+#: The pattern of jobs counted.
+JOBS: Final = "jobs added"
+_CORE: Final = {"CPIAUCSL": "CPILFESL", "PCEPI": "PCEPILFE"}
+_WITHOUT_FOOD: Final = ("excluding food", "strip out food", "stripping out food", "without food", "leaving out food")
+#: Who hires in the government's count; "companies" hire in a private one, whose numbers differ.
+_EMPLOYERS: Final = frozenset({"employers", "economy", "nonfarm employers"})
+#: Markets that a city stands for where it rises or falls by so much percent.
+_MARKETS: Final = {
+    "tokyo": "N225", "london": "FTSE", "frankfurt": "DAX", "paris": "CAC", "hong kong": "HSI", "mumbai": "SENSEX",
+}  # fmt: skip
+
+
+def settle_stand_ins(sentence: Sentence, claims: list[Claim]) -> None:
+    """Gives claims of core prices, of hiring and of a city's market the series that the words stand for."""
+    words = " ".join(token.low for token in sentence.tokens) if claims else ""
+    for claim in claims:
+        name = claim.subject.printed.lower().removeprefix("u.s. ")
+        if claim.subject.series in _CORE and any(words_out in words for words_out in _WITHOUT_FOOD):
+            claim.subject = Subject(_CORE[claim.subject.series], claim.subject.printed)
+        elif claim.pattern == JOBS and name in _EMPLOYERS and not FOREIGN & set(words.split()):
+            claim.subject = Subject("PAYEMS", claim.subject.printed)
+        elif claim.measure == "return" and name in _MARKETS and _is_percent(claim):
+            claim.subject = Subject(_MARKETS[name], claim.subject.printed)
+
+
+def _is_percent(claim: Claim) -> bool:
+    return claim.quantity is not None and claim.quantity.unit == units.PERCENT
