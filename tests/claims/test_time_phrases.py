@@ -45,6 +45,15 @@ def question(text: str, printed: str, published: date = TUESDAY) -> Question:
         ("The S&P 500 has risen 3% since Thanksgiving.", "3%", "2023-11-22", "2024-01-12"),
         ("The Dow has gained 12% since Labor Day.", "12%", "2023-09-01", "2024-01-12"),
         ("The Russell 2000 jumped 4% on Black Friday.", "4%", "2023-11-22", "2023-11-24"),
+        # moves since an edge, and lengths said as adjectives
+        ("The Dow is 2% above where it ended 2022.", "2%", "2022-12-30", "2024-01-12"),
+        ("The S&P 500 stands 1.4% above where it began the year.", "1.4%", "2023-12-29", "2024-01-12"),
+        ("The S&P 500 is 20% higher than a year ago.", "20%", "2023-01-12", "2024-01-12"),
+        ("The S&P 500 is still 3.8% lower than on January 3.", "3.8%", "2024-01-03", "2024-01-12"),
+        ("The Nasdaq is up 1.5% month to date.", "1.5%", "2023-12-29", "2024-01-12"),
+        ("The two-day gain in the Nasdaq comes to 0.5%.", "0.5%", "2024-01-10", "2024-01-12"),
+        ("The Russell 2000 has risen 2.9% in five sessions.", "2.9%", "2024-01-05", "2024-01-12"),
+        ("The S&P 500 rose 17% in the six months ended June 30, 2023.", "17%", "2022-12-30", "2023-06-30"),
         # clauses with times of their own
         ("The S&P 500 rose 1% on Monday and fell 2% on Wednesday.", "2%", "2024-01-09", "2024-01-10"),
         ("The Dow gained 4% in December after losing 2% in October.", "2%", "2023-09-29", "2023-10-31"),

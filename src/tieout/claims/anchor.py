@@ -45,10 +45,7 @@ class Anchor:
     def day(self, time: Time) -> date | None:
         """The day that a weekday, date, "today", "yesterday" or a stretch's edge names, never after publication."""
         if time.kind == "ago" and time.n:
-            since = (self.day(time.last) if time.last is not None else None) or self.default_session
-            if time.grain in ("day", "session"):
-                return calendar(self.exchange).shift(since, -time.n)
-            return _later(since, -time.n, time.grain)
+            return self._ago(time, (self.day(time.last) if time.last is not None else None) or self.default_session)
         if time.edge in ("start", "end") or time.kind in ("ended", "began"):
             return self._edge(time)
         if time.kind == "named":
@@ -83,7 +80,11 @@ class Anchor:
             base = days.on_or_before(last)
         else:
             base = days.before(first)
-        end = session if time.preposition in ("since", "from") else min(session, days.on_or_before(last))
+        end = (
+            session
+            if time.preposition in ("since", "from") or time.kind == "ago"
+            else min(session, days.on_or_before(last))
+        )
         return Period(base, end) if base < end else None
 
     def _between(self, time: Time, session: date) -> Period | None:
@@ -147,6 +148,14 @@ class Anchor:
                 base = days.before(_later(bounds[1] + timedelta(1), -part.n, part.grain))
         return Period(base, end) if base < end <= session else None
 
+    def _ago(self, time: Time, since: date) -> date | None:
+        """The day that lies so long before another."""
+        if not time.n:
+            return None
+        if time.grain in ("day", "session"):
+            return calendar(self.exchange).shift(since, -time.n)
+        return _later(since, -time.n, time.grain)
+
     def _edge(self, time: Time) -> date | None:
         """The last day of a stretch, or the one before its first; of a stretch that isn't over, of the one before."""
         session = self.default_session
@@ -190,7 +199,7 @@ class Anchor:
             first = self._past(time.n, time.grain, session)
             return (first, session) if first <= session else None
         if time.kind in DAYS or time.kind == "ago":
-            day = self.day(time)
+            day = self._ago(time, session) if time.kind == "ago" and time.last is None else self.day(time)
             return (day, day) if day else None
         return None
 

@@ -23,15 +23,19 @@ from tieout.claims.dated_extremes import (
 from tieout.claims.discourse import Discourse, kind_of
 from tieout.claims.edges import edge_before, edge_behind, edges_of
 from tieout.claims.lexicon import BREAKS, DURING
+from tieout.claims.patterns import WHERE_IT_BEGAN
 from tieout.claims.stretches import joined
 from tieout.claims.times import Time
 from tieout.claims.tokens import Sentence, Token
 from tieout.terms import Hedge
+from tieout.terms import quantity as units
 
 #: Measures of where something stands.
 _STANDS: Final = frozenset({"level", "macro", "range"})
 _CLOSING: Final = frozenset("closed close closing ended ending finished finishing finish settled settling".split())
 _ADJECTIVES: Final = {"weekly": "week", "monthly": "month", "quarterly": "quarter", "yearly": "year"}
+#: Prepositions of days on which nothing is said to have happened.
+_NOT_ON: Final = frozenset({"since", "from", "until", "by"})
 #: Words for a stretch that another sentence names.
 _THE_SAME: Final = ("same period", "same stretch", "same time", "same span", "that period", "that stretch", "that span")
 _OPENERS: Final = frozenset({"this", "that", "it", "compared", "by"})
@@ -64,7 +68,7 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
     unbased = [edge for edge in edges if edge[1].preposition not in ("from", "than")]  # not "3.1% from a year earlier"
     stands = {id(time) for _, time, _ in edges}
     stretches = [(k, time) for k, time in times if _is_stretch(time) and (id(time) not in stands or _leads_on(time))]
-    days = [(k, time) for k, time in times if time.kind in DAYS and time.preposition not in ("since", "until", "by")]
+    days = [(k, time) for k, time in times if time.kind in DAYS and time.preposition not in _NOT_ON]
     words = f" {' '.join(token.low for token in tokens)} "
     during = any(time.kind == "clock" for _, time in times) or any(during in words for during in DURING)
     places = [claim.place for claim in claims]
@@ -97,6 +101,9 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
         uncut = [(k, time) for k, time in uncut if k < place or not _is_of_the_next(tokens, k, places)]
         uncut = [(k, time) for k, time in uncut if k - 1 == place or not _is_of_the_one_before(time, k, places)]
         own_day = _nearest(days if claim.is_base else uncut, place, places)
+        of_the_last = len(stretches) == 1 and stretches[0][0] > places[-1] > place
+        if of_the_last and own_day is not None:
+            claim.span = None  # "3.8% on Friday and 3.2% for the week": the stretch is the last one's
         if claim.measure in _STANDS:
             behind = edge_behind(claim, edges if claim.measure != "macro" else unbased, tokens)
             own_day = behind or own_day or edge_before(claim, edges, places)
@@ -123,8 +130,11 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
             own_day = others[0] if others else discourse.session
         if claim.measure in ("return", "change", "spread"):
             then = _when(tokens, place, places)
+            if claim.pattern in WHERE_IT_BEGAN and edges:
+                then = _since_its_edge(edges[-1][1])
             claim.span = then or claim.span or _adjective(sentence, place)
-            claim.is_doubtful = claim.is_doubtful or then is not None  # of that year, or of the same part of it?
+            doubt = then is not None and claim.pattern not in WHERE_IT_BEGAN
+            claim.is_doubtful = claim.is_doubtful or doubt  # of that year, or of the same part of it?
             if "since" in [token.low for token in tokens[max(0, place - 4) : place]] and shared and then is None:
                 claim.span, own_day = replace(shared[0][1], preposition="since"), None  # "and it has since climbed 84%"
         claim.has_own_day = own_day is not None
@@ -177,9 +187,19 @@ def _is_of_the_next(tokens: Sequence[Token], place: int, places: Sequence[int]) 
 
 
 def _since_then(tokens: Sequence[Token], place: int, time: Time) -> Time:
-    """ "3.8% lower than on April 2": since that day."""
-    held_against = time.kind in DAYS and place > 0 and tokens[place - 1].low == "than"
-    return replace(time, preposition="since") if held_against else time
+    """ "3.8% lower than on April 2", "24% higher than a year ago": since that day."""
+    if not place or tokens[place - 1].low != "than" or time.kind not in DAYS | {"ago"}:
+        return time
+    return replace(time, preposition="than" if time.kind == "ago" else "since")
+
+
+def _since_its_edge(edge: Time) -> Time:
+    """ "above where it began the year", "below where it ended 2023": from that close."""
+    if edge.kind == "began":
+        return Time("this", preposition="since", grain=edge.grain)
+    if edge.kind == "ended":
+        return Time("last", preposition="since", edge="end", grain=edge.grain)
+    return replace(edge, preposition="since")
 
 
 def _when(tokens: Sequence[Token], place: int, places: Sequence[int]) -> Time | None:
@@ -281,9 +301,15 @@ def _leads_on(time: Time) -> bool:
 
 def _adjective(sentence: Sentence, place: int) -> Time | None:
     """ "a weekly gain of 4.7%", "its 4.6% monthly advance"."""
-    for token in sentence.tokens[max(0, place - 4) : place + 3]:
+    about = sentence.tokens[max(0, place - 8) : place + 3]
+    for token, behind in zip(about, [*about[1:], None], strict=True):
         if token.low in _ADJECTIVES:
             return Time("whole", preposition="for", grain=_ADJECTIVES[token.low])
+        span = token.quantity
+        if span is not None and behind is not None and "-" in token.low and behind.kinds & {"UPNOUN", "DOWNNOUN"}:
+            grain = {units.DAY: "session", units.SESSION: "session", units.WEEK: "week", units.MONTH: "month"}
+            if span.unit in grain and span.value == int(span.value):
+                return Time("past", preposition="over", n=int(span.value), grain=grain[span.unit])  # "the two-day gain"
     return None
 
 

@@ -196,6 +196,9 @@ def _alternatives(claim: Claim, natural: Question, anchor: Anchor, session: date
             found.append((name, replace(of_today, sense=f"{natural.sense}_points")))
     if natural.measure == "record" and natural.field == "high":
         found.append(("by closes", replace(natural, field="close")))
+        if not claim.has_own_day and anchor.own_session is not None:
+            of_today = _question(claim, subject, anchor, anchor.own_session)
+            found.append((f"by closes, {_worded(anchor.own_session)}", replace(of_today, field="close")))
     own = anchor.own_session
     if claim.is_base and claim.has_own_day:
         before = calendar(anchor.exchange).before(session)  # "fell to 4,030 from 4,040 on Friday"

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from tieout.claims.patterns import comparisons, guards, holdings, levels, moves, policy, records, triples, wordings
-from tieout.claims.patterns.levels import AT_AN_EARLIER_TIME
+from tieout.claims.patterns.levels import AT_AN_EARLIER_TIME, WHERE_IT_BEGAN
 from tieout.claims.patterns.shape import Alphabet, Found, Pattern
 
 PATTERNS: tuple[Pattern, ...] = (
@@ -65,4 +65,14 @@ def _index() -> tuple[dict[str, int], list[int]]:
     return bits, needed
 
 
-__all__ = ["AT_AN_EARLIER_TIME", "PATTERNS", "Found", "Pattern", "alphabet", "compiled", "guards", "possible"]
+__all__ = [
+    "AT_AN_EARLIER_TIME",
+    "PATTERNS",
+    "WHERE_IT_BEGAN",
+    "Found",
+    "Pattern",
+    "alphabet",
+    "compiled",
+    "guards",
+    "possible",
+]

@@ -7,6 +7,8 @@ from typing import Final
 from tieout.claims.patterns import guards
 from tieout.claims.patterns.shape import Pattern
 
+#: The patterns of a move since the edge of a period.
+WHERE_IT_BEGAN: Final = ("above where it began or ended", "below where it began or ended")
 #: The pattern of a level whose time the words give.
 AT_AN_EARLIER_TIME: Final = "where it stood at an earlier time"
 
@@ -107,6 +109,49 @@ PATTERNS = (
             "The 10-year Treasury yield fell and 3.9% a year ago seems long gone.",
         ),
         guard=guards.a_stand,
+    ),
+    Pattern(
+        WHERE_IT_BEGAN[0],
+        "@return:PERCENT (ABOVE|higher than) where it (LEVEL|was) .. TIME",
+        examples=(
+            "The Russell 2000 is now 7.3% above where it began the year.",
+            "The Dow stands 2% above where it ended 2023.",
+            "The S&P 500 is 5% above where it started the quarter.",
+        ),
+        refusals=("The index is 7.3% above its average.", "It is 2% above where few expected it."),
+        direction="up",
+    ),
+    Pattern(
+        WHERE_IT_BEGAN[1],
+        "@return:PERCENT (BELOW|lower than) where it (LEVEL|was) .. TIME",
+        examples=(
+            "The Russell 2000 is now 7.3% below where it began the year.",
+            "The Dow stands 2% below where it ended 2023.",
+            "The S&P 500 is 5% below where it started the quarter.",
+        ),
+        refusals=("The index is 7.3% below its average.", "It is 2% below where few expected it."),
+        direction="down",
+    ),
+    Pattern(
+        "went from one level to another",
+        "(moved|went|swung|shifted|came) .. from HEDGE? @level_from:PRICE TIME? .. to HEDGE? @level:PRICE",
+        examples=(
+            "The Dow moved from 12,208.55 on Thursday to 12,231.11 on Friday.",
+            "The Russell 2000 went from 1,809.02 to 2,033.96 in a month.",
+            "Gold swung from $1,950 to $2,050.",
+        ),
+        refusals=("It moved from London to New York.", "The Dow moved to 12,231.11."),
+    ),
+    Pattern(
+        "the gain of somebody comes to so much",
+        "@move:MOVENOUN (in|for|of|on) the? @subject:TERM TIME? "
+        "(is|was|comes to|came to|stands at|amounts to|now|at|of) .. HEDGE? @return:PERCENT",
+        examples=(
+            "The two-day gain in the Nasdaq comes to 0.5%.",
+            "The month-to-date loss in the Russell 2000 is 4.8%.",
+            "The rise for the Dow this year stands at 12.8%.",
+        ),
+        refusals=("The gain in the Dow was broad.", "The loss was 4.8 billion dollars."),
     ),
     Pattern(
         "compared with where it stood on a day",
