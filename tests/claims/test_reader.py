@@ -498,3 +498,31 @@ def test_a_worst_since_a_month_is_of_the_length_said_before() -> None:
     found = claims("The S&P 500 lost 5.2% for the week, its worst since January 2016.")
     worst = next(claim for claim in found.values() if claim.measure == "since")
     assert (worst.sense, worst.grain) == ("worst", "week")
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("London's FT-SE 100 finished at a record 3,689.3, up 20.3 percent.",
+         [("3,689.3", "level", "FTSE"), ("20.3 percent", "return", "FTSE")]),
+        ("The Fed raised rates. China, which faces a levy of 54%, objected.", [("54%", "other", None)]),
+        ("- **Acme Cruises (ACRU).** It lost a third of its value.", [("a third of its value", "return", None)]),
+        ("Dow -0.1% at 37,385.97", [("-0.1%", "return", "DJI"), ("37,385.97", "level", "DJI")]),
+    ],
+)  # fmt: skip
+def test_a_number_is_charged_to_nobody_elses_name(text: str, expected: list[tuple[str, str, str | None]]) -> None:
+    found = [(text[c.start : c.end], c.measure, c.subject.series) for c in read(text, TODAY).claims]
+    assert [one for one in found if one[0] in {printed for printed, _, _ in expected}] == expected
+
+
+def test_a_fall_after_a_rise_points_down() -> None:
+    found = claims("The S&P 500 swung from a rise to a fall of 2%.")["2%"]
+    assert found.direction is DOWN
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The index has since climbed 84%.", "The Dow had never before added 2,200 points.", "The Dow didn't fall 2%."],
+)
+def test_a_move_that_isnt_dated_or_is_denied_accuses_nobody(text: str) -> None:
+    assert {claim.measure for claim in claims(text).values()} == {"other"}

@@ -132,7 +132,7 @@ def _is_a_day(claim: Claim) -> bool:
 
 def _head_of(sentence: Sentence) -> Token | None:
     """The name that a short line is, which the sentences behind it are about: "**Acme Inc.**" above "Up 3%."."""
-    words = [token for token in sentence.tokens if "MARK" not in token.kinds]
+    words = [token for token in sentence.tokens if token.low[:1].isalnum()]
     return words[0] if len(words) == 1 and "WHO" in words[0].kinds else None
 
 

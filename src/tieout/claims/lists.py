@@ -121,7 +121,7 @@ def share_respectively(sentence: Sentence, claims: list[Claim], discourse: Disco
         run: list[int] = []
         for k in range(len(places) - 1, -1, -1):
             gap = tokens[places[k] + 1 : (run[-1] if run else end)]
-            filler = (",", "and", "about", "or", "the", "lower", "higher", "up", "down")
+            filler = (",", "and", "about", "or", "the", *(("lower", "higher") if said else ()))
             if places[k] >= end or any(t.low not in filler and not (said and t.time is not None) for t in gap):
                 if run or places[k] < end:
                     break
@@ -154,6 +154,11 @@ def share_respectively(sentence: Sentence, claims: list[Claim], discourse: Disco
                 member.subject = subject
 
 
+def _owns_a_name(tokens: list[Token], index: int) -> bool:
+    """Whether a possessive stands right before a name: "London's FTSE 100" is one name, no list of two."""
+    return "POSS" in tokens[index].kinds and index + 1 < len(tokens) and bool(tokens[index + 1].kinds & _TERMS)
+
+
 def _listed_names(tokens: list[Token], before: int) -> list[int]:
     """The last list of names ("A, B and C", "A's and B's") before a token."""
     index = before - 1
@@ -163,7 +168,7 @@ def _listed_names(tokens: list[Token], before: int) -> list[int]:
     while index >= 0:
         if tokens[index].kinds & {"NAME", "LOOSE", "WHO"}:
             names.append(index)
-        elif tokens[index].low not in (",", "and", "the", "'s", "&"):
+        elif tokens[index].low not in (",", "and", "the", "'s", "&") or _owns_a_name(tokens, index):
             break
         index -= 1
     return names[::-1]

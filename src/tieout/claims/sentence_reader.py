@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Final
 
 from tieout.claims.attribution import attribute
@@ -177,7 +177,7 @@ class SentenceReader:
         if pattern.subject == "policy":
             subject = Subject(POLICY_RATE, "policy rate")
         elif "subject" in groups:
-            subject = subject_of_token(tokens[groups["subject"]], self.discourse)
+            subject = self._denoted(tokens[groups["subject"]])
         else:
             anchor = min(groups.get("move", groups.get("compare", match.start())), claim.place)
             subject = subject_left(self.sentence, anchor, self.discourse)
@@ -226,7 +226,17 @@ class SentenceReader:
         """What kind of series a token names or refers to."""
         if token.name is None and "REF" not in token.kinds:
             return None
-        return kind_of(subject_of_token(token, self.discourse))
+        return kind_of(self._denoted(token))
+
+    def _denoted(self, token: Token) -> Subject:
+        """Whom a name or a reference denotes; "which" only what stands right before it."""
+        if token.low != "which":
+            return subject_of_token(token, self.discourse)
+        tokens = self.sentence.tokens
+        at = next(k for k, one in enumerate(tokens) if one is token)
+        before = [one for one in tokens[max(0, at - 2) : at] if one.low != ","]
+        named = bool(before) and bool(before[-1].kinds & {"NAME", "LOOSE", "WHO"})
+        return subject_of_token(before[-1], self.discourse) if named else UNNAMED
 
     def _claim(self, place: int, measure: str, pattern: str) -> Claim:
         token = self.sentence.tokens[place]
@@ -311,10 +321,12 @@ def _mend_measure(claim: Claim) -> None:
 
 
 def _leave_sized_streaks(claims: list[Claim]) -> None:
-    """ "75 basis points for a third straight time": a third move of that size, which no measure counts."""
+    """ "75 basis points for a third straight time", "the third straight year of gains above 20 percent": a third move
+    of that size, which no measure counts."""
     sized = any(claim.quantity is not None and claim.quantity.unit in _RATE_STEPS for claim in claims)
-    for claim in claims:
-        if claim.measure == "streak" and claim.subject.series == POLICY_RATE and sized:
+    for claim, following in zip_longest(claims, claims[1:]):
+        bounded = following is not None and following.hedge is Hedge.MORE_THAN and following.place - claim.place < 9
+        if claim.measure == "streak" and ((claim.subject.series == POLICY_RATE and sized) or bounded):
             claim.measure = "other"
 
 

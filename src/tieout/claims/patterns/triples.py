@@ -80,6 +80,16 @@ PATTERNS = (
         guard=guards.with_a_sign,
     ),
     Pattern(
+        "a currency's move against another to a level",
+        "@move:MOVE .. @return:PERCENT (against|versus) the? (NAME|LOOSE) ,? (to|at) HEDGE? @level:PRICE",
+        examples=(
+            "The euro lost 1.4% against the pound to 0.7558.",
+            "Sterling rose 0.2% versus the dollar to $1.2650.",
+            "The dollar gained 0.8% against the yen, to 118.50.",
+        ),
+        refusals=("The euro lost 1.4% against the pound.", "The euro rose 0.2% to $1.1026."),
+    ),
+    Pattern(
         "a triple whose verb was said before",
         "@subject:SERIES @change:SIZE ,? (or|MARK)? HEDGE? @return:PERCENT (,|MARK)? (to|at) @level:PRICE",
         examples=(
