@@ -89,6 +89,13 @@ def test_a_price_of_the_open_market_is_bounded_once_the_day_is_over(store: Store
     assert {one.verdict.value for one in found} == {said}
 
 
+def test_a_price_quoted_in_a_session_is_of_that_session_first(store: Store) -> None:
+    (found,) = tieout.check("The S&P 500 is down 0.4%.", published=at(12), as_of=at(23, 30), store=store).findings
+    assert found.question.period.end == date(2023, 8, 8)
+    (found,) = tieout.check("The S&P 500 is down 0.4%.", published=at(8), as_of=at(23, 30), store=store).findings
+    assert found.question.period.end == date(2023, 8, 7)
+
+
 def test_a_level_and_a_change_of_noon_must_fit_each_other(store: Store) -> None:
     found = tieout.check(
         "The S&P 500 is 0.4% lower at 4,409.20.", published=at(12), as_of=at(23, 30), store=store

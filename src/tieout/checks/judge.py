@@ -18,6 +18,8 @@ from tieout.terms import quantity as units
 TOTAL_RETURN = "total return"
 #: How the reading begins that takes a number for a price of the session during which the text came out.
 SNAPSHOT = "during the session of"
+#: How the reading begins that takes a number of a text that came out in a session for the close before it.
+THE_CLOSE_BEFORE = "through the close before the session"
 #: How the reading begins that takes a stretch or a move to go on to the day of publication.
 THROUGH = "through"
 #: How far a published statistic may move by revision, as a share of its first print (or three units of its place).
@@ -37,11 +39,12 @@ def judge(view: View, proposition: Proposition) -> Judgement:
     """
     attempts: list[Attempt] = []
     comparisons: list[Comparison] = []
+    is_open = any(reading.name.startswith(THE_CLOSE_BEFORE) for reading in proposition.readings)
     for reading in proposition.readings:
         attempt, comparison = _attempt(view, proposition.stated, reading)
         attempts.append(attempt)
         comparisons.append(comparison)
-        if attempt.verdict in _PASSES or (len(attempts) == 1 and attempt.verdict is Verdict.NO_DATA):
+        if attempt.verdict in _PASSES or (len(attempts) == 1 and attempt.verdict is Verdict.NO_DATA and not is_open):
             break
     chosen = len(attempts) - 1 if attempts[-1].verdict in _PASSES else 0
     if chosen == 0 and attempts[0].verdict in (Verdict.DISAGREES, Verdict.ROUNDING):

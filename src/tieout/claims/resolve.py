@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from tieout.catalogue import calendar, entry, has_closed
 from tieout.catalogue import is_trading as is_trading_at
-from tieout.checks.judge import SNAPSHOT, THROUGH, TOTAL_RETURN
+from tieout.checks.judge import SNAPSHOT, THE_CLOSE_BEFORE, THROUGH, TOTAL_RETURN
 from tieout.claims.anchor import DAYS, Anchor
 from tieout.claims.claim import POLICY_RATE, Claim
 from tieout.claims.lexicon import CENTRAL_BANK, OTHER_BANKS
@@ -22,6 +22,8 @@ _OF_POLICY = frozenset({"count", "range", "priced", "projected"})
 _TOTAL_RETURN = frozenset({"return", "returns", "returned", "returning"})
 #: The other period that a superlative of a week may mean, and a streak.
 _OTHER_PERIOD = {"since": ("ended", "of the latest full"), "streak": ("whole", "counting the present")}
+#: Measures of a price, which a text that comes out in a session quotes as of then.
+_OF_A_PRICE = frozenset({"level", "change", "return", "spread", "drawdown", "gain_from_low"})
 _CHANGES = frozenset({"return", "change", "spread"})
 
 
@@ -56,6 +58,12 @@ def resolve(claim: Claim, published: date, *, at: datetime | None = None) -> Pro
     for name, question in _alternatives(claim, natural, anchor, session):
         if all(question != reading.question for reading in readings):
             readings.append(Reading(name, question))
+    running = next((reading for reading in readings if reading.name.startswith(SNAPSHOT)), None)
+    if running is not None and running.question.measure in _OF_A_PRICE:  # the market is open: its price is meant first
+        closed = replace(readings[0], name=f"{THE_CLOSE_BEFORE}, {_worded(session)}")
+        others = [reading for reading in readings[1:] if reading is not running]
+        readings = [replace(running, name="natural"), closed, *others]
+        claim.is_snapshot = claim.spoken_during = True
     return Proposition(_stated(claim, anchor, session), tuple(readings))
 
 

@@ -189,7 +189,7 @@ def _spoken(finding: Finding, claim: Claim) -> Spoken:
         finding.verdict,
         tuple(
             reading.question.period.end
-            for reading in ((snapshot,) if snapshot is not None else readings)
+            for reading in ((snapshot,) if snapshot is not None else readings[:1] if claim.is_snapshot else readings)
             if reading.question.period.end is not None
         ),
         claim.spoken_during or snapshot is not None,
