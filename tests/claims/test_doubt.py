@@ -80,6 +80,11 @@ def test_a_number_of_its_own_size_or_time_is_held_to_it(store: Store, text: str,
     [
         ("The S&P 500 rose 0.7%, its poorest session since the rout of 10 March 2003.", "0.7%"),
         ("Last quarter was a bitter one for shareholders. The S&P 500 tumbled 14%.", "14%"),
+        (
+            "In the fourth quarter the S&P 500 fell 14%. It was a bitter time. Few were spared. The Nasdaq lost 17.5%.",
+            "17.5%",
+        ),
+        ("For the full quarter the S&P 500 fell 14%.", "14%"),
         ("On Dec. 26 both leapt 5%. The Nasdaq climbed 1.3%.", "1.3%"),
         ("The S&P 500, which had lost 6.2% in 2018, rose 0.7%.", "0.7%"),
         ("The S&P 500 rose 0.7%, less than the 4.96% of Dec. 26.", "0.7%"),

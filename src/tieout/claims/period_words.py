@@ -161,7 +161,7 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
                 )
             ):
                 claim.span = discourse.span
-            elif discourse.span is not None and discourse.span_age <= 1 and own_day is None:
+            elif discourse.span is not None and own_day is None:
                 claim.carried = discourse.span
         if claim.measure == "since" and claim.sense == "most":
             settle_most(claim, before)

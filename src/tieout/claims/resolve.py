@@ -24,6 +24,8 @@ _TOTAL_RETURN = frozenset({"return", "returns", "returned", "returning"})
 _OTHER_PERIOD = {"since": ("ended", "of the latest full"), "streak": ("whole", "counting the present")}
 #: Measures of a price, which a text that comes out in a session quotes as of then.
 _OF_A_PRICE = frozenset({"level", "change", "return", "spread", "drawdown", "gain_from_low"})
+#: So many days into a new year reviews still tell of the old one as "the year".
+_FIRST_WEEKS = 21
 _CHANGES = frozenset({"return", "change", "spread"})
 
 
@@ -207,6 +209,11 @@ def _alternatives(claim: Claim, natural: Question, anchor: Anchor, session: date
         if not claim.has_own_day and anchor.own_session is not None:
             of_today = _question(claim, subject, anchor, anchor.own_session)
             found.append((f"by closes, {_worded(anchor.own_session)}", replace(of_today, field="close")))
+    over = _just_over(claim, anchor, session)
+    if over is not None:
+        found.append(
+            (f"over the {claim.span.grain if claim.span else 'period'} that ended", replace(natural, period=over))
+        )
     own = anchor.own_session
     if claim.is_base and claim.has_own_day:
         before = calendar(anchor.exchange).before(session)  # "fell to 4,030 from 4,040 on Friday"
@@ -227,6 +234,17 @@ def _alternatives(claim: Claim, natural: Question, anchor: Anchor, session: date
         after = session + timedelta(days=1)
         found.append((f"as decided on {_worded(session)}", replace(natural, period=Period(after, after))))
     return found
+
+
+def _just_over(claim: Claim, anchor: Anchor, session: date) -> Period | None:
+    """The year, quarter or month that ended, where "for the year" stands in the first weeks of a new one."""
+    span = claim.span
+    if span is None or span.kind != "whole" or span.edge or claim.measure not in _CHANGES:
+        return None
+    bounds = anchor.bounds(span, session)
+    if span.grain not in ("month", "quarter", "year") or bounds is None or (session - bounds[0]).days > _FIRST_WEEKS:
+        return None
+    return anchor.stretch(Time("ended", preposition="for", grain=span.grain), session)
 
 
 def _change_period(time: Time | None, anchor: Anchor, session: date) -> Period:

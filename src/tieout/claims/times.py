@@ -52,7 +52,7 @@ _TIME = re.compile(
     | (?:(?<=ended\ the\ )|(?<=finished\ the\ )|(?<=closed\ the\ )|(?<=closed\ out\ the\ ))(?P<ended>(?i:week|month|quarter|year))\b
     | (?:(?<=began\ the\ )|(?<=started\ the\ )|(?<=opened\ the\ )|(?<=entered\ the\ )|(?<=begin\ the\ )|(?<=start\ the\ ))(?P<began>(?i:week|month|quarter|year))\b
     | \b(?P<year_end>(?i:(?:year|quarter|month)[-\ ]end))\b
-    | \b(?P<whole>(?i:week|month|quarter|year|day|session))\b
+    | \b(?:(?P<full>(?i:full|whole|entire))\s+)?(?P<whole>(?i:week|month|quarter|year|day|session))\b
     | \b(?P<decade>(?:1[89]|20)\d0s)\b
     | (?P<year>\b{_YEAR})\b(?![.,]\d|\s?%|[-\s](?i:points?|per|basis|companies|stocks|shares|jobs|level|mark|smallest|largest|index)\b|:\d)
     )
@@ -109,7 +109,7 @@ _FIRST_WORDS = (
         """
     by at since from until before through as compared year in throughout on for during over till of between and to
     after the early late mid beginning start end middle last this next previous past prior coming current new following
-    so ytd mtd qtd wtd today yesterday tomorrow overnight a an week month quarter day session q h final opening
+    full whole entire so ytd mtd qtd wtd today yesterday tomorrow overnight a an week month quarter day session q h final opening
     weeks months quarters years days sessions trading
     """.split()
     )
@@ -270,7 +270,7 @@ def _relative(group: dict[str, str | None], preposition: str, edge: str, made: C
             result = made("past", n=number_word(str(group["n2"])), grain=grain)
     elif group["whole"]:
         if edge or (group["the"] and preposition in _WHOLE_AFTER):
-            result = made("whole", grain=str(group["whole"]).lower())
+            result = made("ended" if group["full"] and not edge else "whole", grain=str(group["whole"]).lower())
     elif group["decade"]:
         result = made("decade", year=int(group["decade"][:4]))
     elif group["year"]:
