@@ -180,20 +180,25 @@ def _compare_since(stated: Stated, figure: Figure) -> Comparison:
     return compare(stated, float(length), quantity.unit)
 
 
+#: How many months a part of a year has.
+_MONTHS_OF = {"month": 1, "quarter": 3, "half": 6}
+
+
 def _same_time(day: date, stated: date, grain: str) -> bool:
     if grain == "year":
         return day.year == stated.year
     if grain == "stretch":
         return day >= stated
-    if grain == "month":
-        return (day.year, day.month) == (stated.year, stated.month)
+    if grain in _MONTHS_OF:
+        months = _MONTHS_OF[grain]
+        return (day.year, (day.month - 1) // months) == (stated.year, (stated.month - 1) // months)
     return day == stated
 
 
 def _worded(day: date, grain: str) -> str:
     if grain == "year":
         return str(day.year)
-    return f"{day:%B %Y}" if grain == "month" else f"{day.day} {day:%B %Y}"
+    return f"{day:%B %Y}" if grain in _MONTHS_OF else f"{day.day} {day:%B %Y}"
 
 
 def _cite(reading: Reading, stated: Stated, figure: Figure) -> tuple[Attempt, Comparison]:

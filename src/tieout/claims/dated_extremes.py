@@ -135,7 +135,8 @@ def grain_of_the_move(before: Sequence[Claim]) -> str:
 
 def settle_most(claim: Claim, before: Sequence[Claim]) -> None:
     """ "its steepest since", "the biggest since": which way, the move before it says."""
-    direction = before[-1].direction if before else None
+    moves = [one for one in before if one.measure in ("return", "change") and one.subject.id == claim.subject.id]
+    direction = moves[-1].direction if moves else None
     claim.sense = {Direction.UP: "best", Direction.DOWN: "worst"}.get(direction) if direction is not None else None
     claim.direction = direction
 

@@ -96,11 +96,12 @@ PEAK: Final = """
 """.split()
 TROUGH: Final = ["low", "lows", "closing|low", "closing|lows", "intraday|low", "trough", "bottom"]
 SUPERLATIVE: Final = {
-    "high": ["highest", "loftiest", "highest|closing|level", "highest|close"],
-    "low": ["lowest", "lowest|closing|level", "lowest|close"],
+    "high": ["highest", "loftiest", "highest|closing|level", "highest|close", "dearest"],
+    "low": ["lowest", "lowest|closing|level", "lowest|close", "cheapest"],
     "best": ["best", "strongest", "finest"],
     "worst": ["worst", "weakest", "poorest", "bleakest"],
-    "most": ["biggest", "largest", "sharpest", "steepest", "longest", "most|since"],  # of what, the noun behind says
+    # of what, the noun behind says, or the move before
+    "most": ["biggest", "largest", "sharpest", "steepest", "greatest", "longest", "fastest", "quickest"],
 }
 FORECAST: Final = """
     expect expects expected expecting expectation expectations forecast forecasts forecasting forecasted predict

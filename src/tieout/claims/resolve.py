@@ -338,7 +338,7 @@ def _stated(claim: Claim, anchor: Anchor, session: date) -> Stated:
         if bounds is not None:
             day = bounds[0]
             day_kinds = ("day", "weekday", "relative")
-            grain = {"month": "month", "year": "year"}.get(claim.named.kind, "stretch")
+            grain = claim.named.kind if claim.named.kind in ("month", "quarter", "half", "year") else "stretch"
             grain = "day" if claim.named.kind in day_kinds else grain
     quantity = _in_unit(claim) if claim.quantity is not None else None
     return Stated(quantity, claim.hedge, claim.direction, day, grain)

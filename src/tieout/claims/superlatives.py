@@ -19,6 +19,13 @@ _GRAINS: Final = {
     "annual": "year",
 }  # fmt: skip
 _PARTS_OF_A_YEAR: Final = frozenset({"month", "quarter", "half"})
+#: A superlative that doesn't say which way: the move that it is told of does.
+_OF_A_MOVE: Final = "most"
+#: Words behind "the biggest" that leave open which way it went.
+_OF_MOVES: Final = frozenset(
+    {*_GRAINS, "since", "in", "on", "ever", "of", "such", "one", "one-day", "single-day", "percentage", "point", "move",
+     "swing", "change", "intraday"}
+)  # fmt: skip
 #: What a text says of a streak that is no more.
 _ENDINGS: Final = frozenset(
     "ended ends ending end snapped snaps snapping snap broke breaking broken halted halting stopped stopping".split()
@@ -44,11 +51,14 @@ def superlative(claim: Claim, groups: dict[str, int], sentence: Sentence) -> Non
         return
     if claim.sense == "most":  # "biggest": of what, the noun behind it says
         noun = next((t for t in behind if t.kinds & {"UPNOUN", "DOWNNOUN"}), None)
-        claim.sense = "most" if noun is None else "best" if "UPNOUN" in noun.kinds else "worst"
-    if claim.sense in ("best", "worst", "most"):
-        claim.direction = Direction.UP if claim.sense == "best" else Direction.DOWN
+        claim.sense = _OF_A_MOVE if noun is None else "best" if "UPNOUN" in noun.kinds else "worst"
+        if noun is None and any(_is_a_thing(t) for t in behind[:1]):
+            claim.sense = None  # "the biggest deal since": no move
+    if claim.sense in ("best", "worst", _OF_A_MOVE):
+        if claim.sense != _OF_A_MOVE:
+            claim.direction = Direction.UP if claim.sense == "best" else Direction.DOWN
         claim.grain = ""  # not said: that of the move before it, else a day
-        if any(token.low in ("point", "points") for token in behind[:2]):
+        if claim.sense != _OF_A_MOVE and any(token.low in ("point", "points") for token in behind[:2]):
             claim.sense = f"{claim.sense}_points"
         for token in behind:
             if token.low in _GRAINS:
@@ -57,6 +67,15 @@ def superlative(claim: Claim, groups: dict[str, int], sentence: Sentence) -> Non
             if token.time is not None and token.time.kind in _PARTS_OF_A_YEAR and token.time.preposition != "since":
                 claim.grain, claim.span = token.time.kind, token.time
                 break
+
+
+def _is_a_thing(token: Token) -> bool:
+    """Whether a word behind "biggest" names what is ranked, and no length of time."""
+    return (
+        not token.kinds & {"SINCETIME", "TIME", "MARK", "SPAN"}
+        and token.low[:1].isalpha()
+        and token.low not in _OF_MOVES
+    )
 
 
 def _longest(claim: Claim, behind: Sequence[Token]) -> None:

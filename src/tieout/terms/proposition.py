@@ -36,8 +36,9 @@ class Question:
 class Stated:
     """What the text says: the quantity, how it is hedged, which way it points.
 
-    `quantity` is None where a claim has no number ("its record close in November 2021"); `day` is then the day or
-    the first day of the month that the words name, with `day_grain` `day`, `month` or `year`.
+    `quantity` is None where a claim has no number ("its record close in November 2021"); `day` is then the day
+    that the words name or the first of the time that they name, and `day_grain` what that is: `day`, `month`,
+    `quarter`, `half`, `year`; of a `stretch` the end is open.
     """
 
     quantity: Quantity | None

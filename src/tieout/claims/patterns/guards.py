@@ -5,6 +5,8 @@ A pattern names its own guard; `sensible` holds for all of them.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from tieout.claims.patterns.shape import Found
 from tieout.terms import Hedge
 from tieout.terms import quantity as units
@@ -18,6 +20,8 @@ _NOT_TO_THE_CLOSE = frozenset(
 )
 _TELLING = frozenset({"FORECAST", "SUPERLATIVE", "RECORD", "FIRST", "PEAK", "TROUGH"})
 _WHOLE_STRETCHES = frozenset({"month", "quarter", "half", "year", "to_date", "past", "last"})
+#: Words before a superlative by which it isn't told of what it stands beside.
+_DENYING = frozenset({"among", "amongst", "not", "wasn't", "isn't", "weren't", "hardly", "never"})
 _POLICY_SERIES = frozenset({"DFEDTARU", "DFEDTARL", "DFF"})
 
 
@@ -72,6 +76,18 @@ def dates_a_record(found: Found) -> bool:
     """ "its record close through Friday" dates how far a move went, and no record."""
     time = found.tokens[found.groups["time"]].time
     return time is not None and time.preposition not in ("through", "since", "until", "to", "from", "before", "by")
+
+
+def of_a_first_place(found: Found) -> bool:
+    """Neither "one of its best", "among the worst" nor "the third-best", and nothing denied ("it wasn't its worst")."""
+    place = found.groups["since_words"] if "since_words" in found.groups else found.groups["extreme"]
+    ahead = found.tokens[max(0, place - 5) : place]
+    if any("ORDINAL" in token.kinds for token in ahead[-2:]):
+        return False
+    return not any(
+        token.low in _DENYING or (token.low == "of" and before.low in ("one", "some"))
+        for before, token in pairwise((ahead[0], *ahead) if ahead else ())
+    )
 
 
 def a_stand(found: Found) -> bool:

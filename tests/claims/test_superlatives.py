@@ -1,0 +1,89 @@
+"""What a superlative ranks: moves or levels, up or down, over which length of time; and what is left unread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time
+
+import pytest
+
+import tieout
+from tieout.catalogue import calendar
+from tieout.claims.report import Report
+from tieout.store import Store
+from tieout.terms import Observation, Vintage
+
+#: Made-up moves of the FTSE 100, in percent; on other days it goes a tenth of a percent up and down by turns.
+MOVES = {
+    date(2011, 8, 9): 6.5,
+    date(2016, 6, 24): -6.0,
+    date(2020, 3, 12): -8.0,
+    date(2020, 3, 24): 6.0,
+    date(2022, 7, 19): 3.0,
+    date(2022, 8, 16): -3.5,
+    date(2023, 12, 12): 5.0,
+}
+PUBLISHED = "2023-12-12T18:00:00+00:00"
+
+
+def levels() -> list[tuple[date, float]]:
+    level, found = 5_000.0, []
+    for turn, day in enumerate(calendar("XLON").sessions(date(2010, 1, 4), date(2023, 12, 12))):
+        level *= 1 + MOVES.get(day, 0.1 if turn % 2 else -0.1) / 100
+        found.append((day, round(level, 2)))
+    return found
+
+
+@pytest.fixture(scope="module")
+def store() -> Iterator[Store]:
+    with tieout.open_store(":memory:") as opened:
+        rows = [
+            Observation("FTSE", day, level, datetime.combine(day, time(17), UTC), Vintage.RECORDED, "made up")
+            for day, level in levels()
+        ]
+        opened.append(rows, origin="made up")
+        yield opened
+
+
+def read(text: str, store: Store) -> Report:
+    return tieout.check(text, published=PUBLISHED, store=store)
+
+
+def verdict(text: str, words: str, store: Store) -> str | None:
+    """The verdict on the claim whose print holds these words; None if none does."""
+    found = [one for one in read(text, store).findings if words in text[one.start : one.end]]
+    return found[0].verdict.value if found else None
+
+
+@pytest.mark.parametrize(
+    "words, true, false",
+    [
+        ("the biggest one-day climb", "March 2020", "August 2011"),
+        ("the steepest one-day climb", "March 2020", "August 2011"),
+        ("its greatest daily percentage gain", "March 24, 2020", "August 9, 2011"),
+        ("the biggest", "March 2020", "August 2011"),
+        ("its best day", "the first quarter of 2020", "the third quarter of 2011"),
+    ],
+)
+def test_a_superlative_of_a_move_is_held_against_moves_of_its_own_direction(
+    store: Store, words: str, true: str, false: str
+) -> None:
+    text = f"The FTSE 100 rose 5.0% on Tuesday, {words} since "
+    assert verdict(f"{text}{true}.", "since", store) == "agrees"
+    assert verdict(f"{text}{false}.", "since", store) == "disagrees"
+    assert verdict(f"{text}July 2022.", "since", store) == "loose"  # true, and it could have said more
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The FTSE 100 rose 5.0% on Tuesday, the biggest deal since March 2023.",
+        "It was one of the FTSE 100's best days since March 2023.",
+        "It was the FTSE 100's second-best day since March 2023.",
+        "It wasn't the FTSE 100's best day since March 2023.",
+        "The FTSE 100 stood at 4,990, the biggest since March 2023.",
+    ],
+)
+def test_what_is_ranked_must_be_clear_or_nobody_is_accused(store: Store, text: str) -> None:
+    found = {one.verdict.value for one in read(text, store).findings if one.question.measure in ("since", "other")}
+    assert found <= {"no_data"}
