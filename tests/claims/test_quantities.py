@@ -304,6 +304,9 @@ def test_no_arrangement_of_digits_and_marks_crashes(text: str) -> None:
         ("one in five odds", "0.2", "ratio"),
         ("four out of every five funds", "0.8", "ratio"),
         ("valuations in the 30s", "30", "ratio"),
+        ("it lost a third of its value", "33.33", "percent"),
+        ("it has shed almost a quarter since", "25.00", "percent"),
+        ("it fell by two-fifths, they said", "40.00", "percent"),
         ("a full percentage point", "1", "percentage_point"),
         ("one full percentage point", "1", "percentage_point"),
         ("C$1.3B", "1300000000", "cad"),
@@ -316,6 +319,8 @@ def test_a_number_spelled_round_about_is_one_quantity(text: str, value: str, uni
     assert [(str(quantity.value), quantity.unit) for quantity in found] == [(value, unit)]
 
 
-@pytest.mark.parametrize("text", ["at one point", "it was up 2% at one stage", "a full house"])
+@pytest.mark.parametrize(
+    "text", ["at one point", "it was up 2% at one stage", "a full house", "it lost a third game", "a third of them"]
+)
 def test_an_idiom_is_no_number(text: str) -> None:
     assert all(quantity.unit in ("percent", "level") for quantity, _ in every(text))

@@ -184,3 +184,8 @@ def test_a_pages_tables_and_alternative_texts_are_read() -> None:
         ("15.48%", "return", "RUT"),
     ]
     assert "Logo 2" not in text
+
+
+def test_a_line_of_thousands_of_bars_is_no_table() -> None:
+    text = "|a|1" * 5_000 + "|\n" + "|a|1" * 5_000 + "|\n"
+    assert rows(text) == []

@@ -28,7 +28,7 @@ UP: Final = """
     pushed|higher moved|higher shot|up popped pop rocketed skyrocketed roared accelerated accelerating returned
     returning returns improved improving snapped|back snaps|back
     firmed firming vaulted swelled ahead bounded bounding firmer dearer
-    eked|out notched|up leaps hopped perked|up up|by picked|up tacked|on put|on
+    eked|out spurted notched|up leaps hopped perked|up up|by picked|up tacked|on put|on
 """.split()
 DOWN: Final = """
     fell fall falls fallen falling lost lose loses losing dropped drop drops dropping declined decline declines

@@ -20,6 +20,11 @@ _PARTS: Final = {
     "tenths": 10,
 }  # fmt: skip
 _VALUES: Final = frozenset({"value", "price", "worth", "level", "peak"})
+_LOOSELY: Final = frozenset({"almost", "nearly", "about", "roughly", "by", "more", "than", "over", "some"})
+_LOST_OR_WON: Final = frozenset(
+    "lost shed fallen fell dropped declined plunged tumbled slumped gained risen rose climbed added".split()
+)
+_ENDS: Final = frozenset({"", ".", ",", ";", "and", "this", "since", "in", "last", "so", "over", "from"})
 #: What a multiple "in the 20s" is of.
 _MULTIPLES: Final = frozenset({"p/e", "p/es", "e", "es", "multiple", "multiples", "valuation", "valuations"})
 
@@ -59,7 +64,7 @@ def whole_point(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int] |
 
 
 def part_of_value(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int] | None:
-    """ "lost a third of its value", "shed two-fifths of its price": a fraction of a price is so much percent of it."""
+    """ "lost a third of its value", "has shed almost a third": a fraction of a price is so much percent of it."""
     word = _at(lexemes, index)
     parts = 1 if word in ("a", "an", "one") else NUMBER_WORDS.get(word, 0)
     at = index + 1 + (_at(lexemes, index + 1) in _DASHES)
@@ -67,12 +72,17 @@ def part_of_value(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int]
         parts, at, whole = 1, index, 2
     else:
         whole = _PARTS.get(_at(lexemes, at), 0)
-    if not 0 < parts < whole or _at(lexemes, at + 1) != "of" or _at(lexemes, at + 2) not in ("its", "their"):
+    if not 0 < parts < whole:
         return None
-    if _at(lexemes, at + 3) not in _VALUES:
-        return None
-    share = (Decimal(100 * parts) / whole).quantize(Decimal("0.01"))
-    return Quantity(share, units.PERCENT, Decimal(5)), at + 3
+    share = Quantity((Decimal(100 * parts) / whole).quantize(Decimal("0.01")), units.PERCENT, Decimal(5))
+    if _at(lexemes, at + 1) == "of":
+        named = _at(lexemes, at + 2) in ("its", "their") and _at(lexemes, at + 3) in _VALUES
+        return (share, at + 3) if named else None
+    before = index - 1
+    while _at(lexemes, before) in _LOOSELY:
+        before -= 1
+    moved = _at(lexemes, before) in _LOST_OR_WON and _at(lexemes, at + 1) in _ENDS
+    return (share, at) if moved else None
 
 
 def _of_odds(lexemes: Sequence[Lexeme], end: int) -> bool:

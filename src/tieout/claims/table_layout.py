@@ -17,6 +17,8 @@ _BAR: Final = re.compile(r"(?<!\\)\|")
 _GAP: Final = re.compile(r"\t+| {2,}")
 #: Lines beyond this length are no rows of a table set in blanks.
 _WIDEST: Final = 160
+#: No table that is meant to be read has more columns.
+_MOST_CELLS: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ def rows(text: str) -> list[Row]:
     for run in (_of_bars(text), _of_blanks(text)):
         for candidate in run:
             body = [cells for cells, _, _ in candidate if cells]
+            if any(len(cells) > _MOST_CELLS for cells in body):
+                continue
             if len(body) < 2 or not any(any(c.isdigit() for c in text[a:b]) for row in body[1:] for a, b in row[1:]):
                 continue
             found += [Row(number, start, end, cells) for cells, start, end in candidate]
