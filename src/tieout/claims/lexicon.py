@@ -205,6 +205,8 @@ KINDS: Final = {
     "DOWNNOUN": DOWN_NOUN,
     "UPWARD": ["higher", "up", "firmer", "stronger"],
     "DOWNWARD": ["lower", "down", "weaker", "softer"],
+    "MORETHAN": ["more|than"],
+    "LESSTHAN": ["less|than"],
     "FUNDAMENTAL": FUNDAMENTAL,
     "RATENOUN": ["hike", "hikes", "cut", "cuts", "reduction", "increase", "rise", "move"],
     "YEARLY": YEARLY,

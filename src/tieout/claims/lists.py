@@ -38,7 +38,8 @@ def continue_lists(sentence: Sentence, claims: list[Claim], discourse: Discourse
         if claim.pattern != ALONE or before.quantity is None or claim.quantity is None:
             continue
         between = sentence.tokens[claims[k - 1].place + 1 : claims[k].place]
-        if _leads_to(sentence.tokens, claim.place, between) and before.measure in _LISTED:
+        leads = _leads_to(sentence.tokens, claim.place, between) and before.measure in _LISTED
+        if leads and _can_be_its_level(before, claim.quantity):
             claim.measure, claim.subject = "level", before.subject  # "the Cac 40 0.23pc to 3488.38"
             continue
         opens = len(between) == 1 and between[0].low == "(" and claim.quantity.unit == units.PERCENT
@@ -52,6 +53,8 @@ def continue_lists(sentence: Sentence, claims: list[Claim], discourse: Discourse
             claim.subject = subject_of_token(beside, discourse)
             claim.measure, claim.verb = said.measure, said.verb
             claim.direction = claim.direction or said.direction
+            if said.quantity is not None and said.quantity.unit == units.BASIS_POINT:
+                claim.quantity = claim.quantity.in_unit(units.BASIS_POINT)  # "and the 30-year 2"
             continue
         plain = all(t.time is not None or t.low in _LIST_WORDS or isinstance(t.value, Hedge) for t in between)
         if plain and before.quantity.unit == claim.quantity.unit and before.measure in _CAN_GO_ON:
@@ -86,14 +89,25 @@ def pair_returns(sentence: Sentence, claims: list[Claim]) -> None:
 
 
 def _leads_to(tokens: list[Token], place: int, between: list[Token]) -> bool:
-    """Whether a bare number is where the move before it led: nothing but a time or plain words stands between."""
-    if tokens[place - 1].low not in ("to", "at") or "NUMBER" not in tokens[place].kinds or len(between) > _FARTHEST:
+    """Whether a number is where the move before it led: nothing but a time or plain words stands between."""
+    if (
+        tokens[place - 1].low not in ("to", "at")
+        or tokens[place].kinds.isdisjoint({"NUMBER", "PERCENT"})
+        or len(between) > _FARTHEST
+    ):
         return False
     return not any(token.kinds & (_WHO | {"UP", "DOWN"}) or token.low in ("and", "while", ";") for token in between)
 
 
+def _can_be_its_level(move: Claim, quantity: Quantity) -> bool:
+    """A percentage is the level of what moves in basis points, and of nothing else."""
+    in_points = move.quantity is not None and move.quantity.unit == units.BASIS_POINT
+    return quantity.unit != units.PERCENT or in_points
+
+
 def _says_the_same(one: Quantity | None, other: Quantity) -> bool:
-    return one is not None and (one.unit == other.unit or {one.unit, other.unit} == {units.POINT, units.LEVEL})
+    same = one is not None and (one.unit == other.unit or {one.unit, other.unit} == {units.POINT, units.LEVEL})
+    return same or (one is not None and one.unit == units.BASIS_POINT and other.unit in (units.LEVEL, units.COUNT))
 
 
 def _named_beside(sentence: Sentence, claim: Claim) -> Token | None:

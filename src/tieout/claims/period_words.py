@@ -106,7 +106,9 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
             claim.span = None  # "3.8% on Friday and 3.2% for the week": the stretch is the last one's
         if claim.measure in _STANDS:
             behind = edge_behind(claim, edges if claim.measure != "macro" else unbased, tokens)
-            own_day = behind or own_day or edge_before(claim, edges, places)
+            ahead = [edge for edge in edges if edge[2]]  # "on Nov. 8 and finished 2018 at 2.69%": not of that day
+            led = None if any(time is own_day and k > place for k, time in days) else edge_before(claim, ahead, places)
+            own_day = behind or led or own_day or edge_before(claim, edges, places)
             if own_day is not None and own_day.kind == "ago":
                 beside = [
                     c.span if c.span is not None and c.span.kind == "month" else c.session

@@ -311,6 +311,8 @@ def _range(
         bare_first = unit is None and other_unit is not None and other_unit not in units.DURATIONS
         is_range = before != "from" and (bare_first or any(w in ("range", "band", "between") for w in around))
         is_range = is_range or (unit == other_unit == units.PERCENT and before in _BEFORE_A_RANGE)
+    if joint == "to" and other_unit == units.PERCENT and _is_of_another_kind(quantity, other):
+        return quantity, last
     money = quantity.unit if quantity.unit in units.CURRENCIES and other_unit is None else None
     if money and joint != "to":
         other_unit, unit = money, None if scale > 1 and quantity.step < 1000 else money
@@ -322,6 +324,11 @@ def _range(
         return quantity, last
     step = min(quantity.step * factor, other.step * scale)
     return Quantity(low, other_unit, step, value_high=high), end
+
+
+def _is_of_another_kind(first: Quantity, second: Quantity) -> bool:
+    """ "the 30-year 2 to 4.05%": a whole number before hundredths that are no quarters is no end of a range."""
+    return first.step >= 1 and second.step <= Decimal("0.01") and second.value % Decimal("0.25") != 0
 
 
 def _scaled(value: Decimal, scale: Decimal) -> Decimal:

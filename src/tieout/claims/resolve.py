@@ -351,6 +351,14 @@ def _in_unit(claim: Claim) -> Quantity:
     known = entry(claim.subject.series) if claim.subject.series else None
     money = known.unit if known is not None and known.unit in units.CURRENCIES else None
     bare = quantity.unit in (units.LEVEL, units.COUNT)
+    if claim.measure == "level" and known is not None and known.unit == units.PERCENT:
+        if quantity.unit == units.BASIS_POINT:  # the width of a gap between two yields
+            value, step = quantity.value / 100, quantity.step / 100
+            return replace(quantity, value=value, step=step, unit=units.PERCENT)
+        if quantity.unit == units.LEVEL and known.kind == "yield":
+            return quantity.in_unit(units.PERCENT)  # "3.90%, unchanged from 3.90 a day before"
+    if claim.measure == "change" and bare and known is not None and known.kind == "yield":
+        return quantity.in_unit(units.BASIS_POINT)
     if claim.measure == "change" and bare:
         return quantity.in_unit(money or (units.POINT if claim.subject.series else "usd"))
     if claim.measure == "return" and bare:

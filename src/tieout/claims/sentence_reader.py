@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import pairwise, zip_longest
 from typing import Final
 
+from tieout.claims.anchor import DAYS
 from tieout.claims.attribution import attribute
 from tieout.claims.claim import POLICY_RATE, UNNAMED, Claim, Subject
 from tieout.claims.currencies import settle_pairs
@@ -15,13 +17,14 @@ from tieout.claims.discourse import STRETCHES, Discourse, kind_of, subject_of_to
 from tieout.claims.lexicon import INDEX_WORDS
 from tieout.claims.lists import ALONE, continue_lists, pair_returns, share_appositions, share_respectively
 from tieout.claims.opinions import settle_opinion
-from tieout.claims.patterns import AT_AN_EARLIER_TIME, Found, Pattern, guards, possible
+from tieout.claims.patterns import AT_AN_EARLIER_TIME, OF_BONDS, Found, Pattern, guards, possible
 from tieout.claims.period_words import attach_times, is_future
 from tieout.claims.shares import leave_other_figures
 from tieout.claims.stance import direction_of, hedge_of
 from tieout.claims.stand_ins import settle_stand_ins
 from tieout.claims.subjects import bank_of, subject_beside, subject_left, subject_right
 from tieout.claims.superlatives import level_of_an_extreme, streak, superlative
+from tieout.claims.times import Time
 from tieout.claims.tokens import Sentence, Token
 from tieout.terms import Direction, Hedge, Quantity
 from tieout.terms import quantity as units
@@ -39,6 +42,7 @@ _OF_ANOTHER: Final = frozenset(
 )
 _NAMES: Final = frozenset({"NAME", "LOOSE", "WHO", "REF"})
 _PRICES: Final = frozenset({"CPIAUCSL", "CPILFESL", "PCEPI", "PCEPILFE"})
+_BOND_KINDS: Final = frozenset({None, "yield", "rate", "policy_rate"})
 _RATE_VERBS: Final = frozenset({"RAISED", "CUT", "UP", "DOWN"})
 _CAN_BE_FORECAST: Final = frozenset("return range level change target spread drawdown gain_from_low macro".split())
 #: Groups of a match that claim something other than the measure of their name.
@@ -131,6 +135,8 @@ class SentenceReader:
                 claim.measure = "other"  # against itself: one of the two wasn't understood
         if "time" in groups:
             claim.named = tokens[groups["time"]].time
+        if pattern.name in OF_BONDS:
+            _measure_from(claim, tokens)
         if "extreme" in groups:
             low = tokens[groups["extreme"]].low
             claim.at_close = "clos" in low or low in ("record", "records")
@@ -316,8 +322,23 @@ def _mend_measure(claim: Claim) -> None:
         claim.measure = "other"  # by its own conventions (annualised, from a year earlier), which the words must name
     elif claim.measure == "return" and kind_of(claim.subject) in ("yield", "rate", "policy_rate"):
         claim.measure = "other"  # a yield's percent is where it stands
+    elif claim.pattern in OF_BONDS and kind_of(claim.subject) not in _BOND_KINDS:
+        claim.measure = "other"  # a dividend's yield, or somebody else's percentage
     elif claim.measure == "return" and quantity.unit == units.LEVEL and claim.hedge is Hedge.MORE_THAN:
         claim.measure = "other"  # "a bull market, a gain of 20 or more"
+
+
+def _measure_from(claim: Claim, tokens: Sequence[Token]) -> None:
+    """ "33 basis points more than on Friday": the day behind "than" is where the change began, and no claim's own."""
+    base = claim.named
+    if claim.measure != "change":
+        return
+    if base is None or base.word == "eve" or base.kind == "relative":
+        claim.span = Time("past", n=1, grain="session")  # "than last night"
+    elif base.kind in DAYS or (base.kind == "ago" and all(t.time is None or t.time.kind == "ago" for t in tokens)):
+        claim.span = replace(base, preposition="from")
+    else:
+        claim.measure = "other"  # "than in October", "ended 2018 higher than a year earlier": from which day?
 
 
 def _leave_sized_streaks(claims: list[Claim]) -> None:

@@ -119,7 +119,7 @@ def _leave_contracts(tokens: list[Token]) -> None:
 
 
 def _name_maturities(tokens: list[Token]) -> None:
-    """Takes "the 10-year" before a verb or a colon for the Treasury of that maturity."""
+    """Takes "the 10-year" (or "the 10-year's") before a verb or a colon for the Treasury of that maturity."""
     for index in range(len(tokens) - 1):
         token, behind = tokens[index], tokens[index + 1]
         quantity = token.quantity
@@ -131,7 +131,10 @@ def _name_maturities(tokens: list[Token]) -> None:
         ):
             continue
         before = tokens[index - 1].low if index else ""
-        if not (behind.kinds & _OF_A_YIELD or behind.low in _BEHIND_A_MATURITY):
+        owner = index + 2 < len(tokens) and "POSS" in behind.kinds and tokens[index + 2].kinds & _OF_A_YIELD
+        relative = behind.low == "," and index + 2 < len(tokens) and tokens[index + 2].low == "which"
+        listed = behind.quantity is not None and before == "the"  # "the 5-year 3 and the 30-year 2"
+        if not (behind.kinds & _OF_A_YIELD or behind.low in _BEHIND_A_MATURITY or owner or listed or relative):
             continue
         series = f"DGS{quantity.value}"
         if (before in _BEFORE_A_MATURITY or (not before and behind.low == ":")) and entry(series) is not None:

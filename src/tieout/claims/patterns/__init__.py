@@ -9,7 +9,18 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from tieout.claims.patterns import comparisons, guards, holdings, levels, moves, policy, records, triples, wordings
+from tieout.claims.patterns import (
+    bonds,
+    comparisons,
+    guards,
+    holdings,
+    levels,
+    moves,
+    policy,
+    records,
+    triples,
+    wordings,
+)
 from tieout.claims.patterns.levels import AT_AN_EARLIER_TIME, WHERE_IT_BEGAN
 from tieout.claims.patterns.shape import Alphabet, Found, Pattern
 
@@ -17,12 +28,18 @@ PATTERNS: tuple[Pattern, ...] = (
     *policy.PATTERNS,
     *comparisons.PATTERNS,
     *records.PATTERNS,
+    *bonds.DISTANCES,
     *holdings.PATTERNS,
     *triples.PATTERNS,
+    *bonds.PATHS,
     *moves.PATTERNS,
     *levels.PATTERNS,
+    *bonds.STANDS,
     *wordings.PATTERNS,
 )
+
+#: Names of the patterns that speak of yields and rates alone.
+OF_BONDS = frozenset(pattern.name for pattern in bonds.PATTERNS)
 
 
 @lru_cache(maxsize=1)
@@ -67,6 +84,7 @@ def _index() -> tuple[dict[str, int], list[int]]:
 
 __all__ = [
     "AT_AN_EARLIER_TIME",
+    "OF_BONDS",
     "PATTERNS",
     "WHERE_IT_BEGAN",
     "Found",

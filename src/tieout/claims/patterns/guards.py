@@ -22,6 +22,13 @@ _TELLING = frozenset({"FORECAST", "SUPERLATIVE", "RECORD", "FIRST", "PEAK", "TRO
 _WHOLE_STRETCHES = frozenset({"month", "quarter", "half", "year", "to_date", "past", "last"})
 #: Words before a superlative by which it isn't told of what it stands beside.
 _DENYING = frozenset({"among", "amongst", "not", "wasn't", "isn't", "weren't", "hardly", "never"})
+_BOND_RATES = frozenset({"yield", "rate", "policy_rate"})
+#: Gaps between two yields, positive where the longer one is higher.
+_GAPS = frozenset({"T10Y2Y", "T10Y3M"})
+_NAMES = frozenset({"NAME", "LOOSE", "WHO"})
+_OTHER_CLAUSES = frozenset({";", "while", "with", "as", "when", "before", "because", "putting", "leaving"})
+#: What else has a percentage that it stands at.
+_OTHER_RATES = frozenset("odds chance probability growth inflation unemployment jobless coupon price share".split())
 _POLICY_SERIES = frozenset({"DFEDTARU", "DFEDTARL", "DFF"})
 
 
@@ -40,6 +47,45 @@ def sensible(found: Found) -> bool:
         return found.kind_of("subject") in _RATES
     ahead = found.tokens[: found.stated["level"]]
     return "move" not in found.groups or any(token.low in _RATE_WORDS or found.kind(token) in _RATES for token in ahead)
+
+
+def of_a_bond(found: Found) -> bool:
+    """The subject is a bond's yield or another rate."""
+    return found.kind_of("subject") in _BOND_RATES
+
+
+def of_a_gap(found: Found) -> bool:
+    """The subject is the gap between two yields, said of as it is where the curve isn't inverted."""
+    inverted = any(token.low.startswith("invert") or token.low == "minus" for token in found.tokens)
+    return found.kind_of("subject") == "yield" and _name_of(found, "subject") in _GAPS and not inverted
+
+
+def behind_basis_points(found: Found) -> bool:
+    """The number's unit was said before: "4bp more than on Thursday and 9 less than on Monday"."""
+    ahead = [token.quantity.unit for token in found.tokens[: found.stated["change"]] if token.quantity is not None]
+    return bool(ahead) and ahead[-1] == units.BASIS_POINT
+
+
+def like_the_yield_before(found: Found) -> bool:
+    """A number behind a yield's percentage that is printed like it and lies near it."""
+    place = found.stated["level_from"]
+    ahead = [token for token in found.tokens[:place] if token.quantity is not None]
+    stated, bare = (ahead[-1].quantity if ahead else None), found.quantity("level_from")
+    if stated is None or bare is None or bare.unit not in (units.LEVEL, units.PERCENT) or stated.unit != units.PERCENT:
+        return False
+    is_like = stated.step == bare.step < 1 and abs(stated.value - bare.value) < 2
+    named = [token for token in found.tokens[:place] if token.kinds & _NAMES]
+    return is_like and bool(named) and found.kind(named[-1]) in _BOND_RATES
+
+
+def of_the_yield_named(found: Found) -> bool:
+    """The last name before the verb is a yield's, and no other clause began since."""
+    for token in reversed(found.tokens[: found.start]):
+        if token.low in _OTHER_CLAUSES or token.low in _OTHER_RATES:
+            return False
+        if token.kinds & _NAMES:
+            return found.kind(token) in _BOND_RATES
+    return False
 
 
 def of_a_statistic(found: Found) -> bool:
@@ -63,6 +109,11 @@ def of_two(found: Found) -> bool:
     place = found.stated["spread_words"]
     between = {token.low for token in found.tokens[place + 1 : found.groups["against"]]}
     return found.behind("spread_words") != "by" and between.isdisjoint({":", "except", "but", "besides", "among"})
+
+
+def _name_of(found: Found, group: str) -> str | None:
+    name = found.tokens[found.groups[group]].name
+    return name.series if name is not None else None
 
 
 def two_ends(found: Found) -> bool:

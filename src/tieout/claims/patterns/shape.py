@@ -53,6 +53,7 @@ _MACROS: Final = {
     "SIDEWARD": ("UPWARD", "DOWNWARD"),
     "OFFSET": ("ABOVE", "BELOW"),
     "JOINT": ("=or", "=-", "=–", "=—", "MARK"),
+    "FURTHER": ("UPWARD", "DOWNWARD", "MORETHAN", "LESSTHAN"),
     "SHARE": ("PERCENT", "NUMBER"),
     "ODDS": ("PERCENT", "RATIO"),
     "RATEMOVE": ("RAISED", "CUT", "UP", "DOWN"),

@@ -198,12 +198,13 @@ PATTERNS = (
     ),
     Pattern(
         "rate or yield moved in basis points to a level",
-        "@move:MOVE .. @change:STEPS .. (to|at) .. @level:PERCENT",
+        "@move:MOVE .. @change:STEPS ,? .. (to|at) .. @level:PERCENT",
         examples=(
             "The 10-year Treasury yield fell 7 basis points to 3.90%.",
             "The yield on the 2-year Treasury rose 2 basis points to 4.31%.",
             "The 30-year Treasury yield climbed three basis points to 4.05%.",
             "The 10-year Treasury yield was down 7 basis points at 3.90%.",
+            "The 10-year's rose 7 basis points, to 3.90%.",
         ),
         refusals=(
             "The 10-year Treasury yield fell 7 basis points.",
