@@ -22,6 +22,9 @@ OTHER_TIME: Final = (
 _OTHER_LEVEL: Final = Decimal("0.05")
 _OTHER_MOVE: Final = Decimal("0.5")
 _MOST_STEPS: Final = 4
+#: Of a stretch that is only carried on from another sentence it is soon another stretch's.
+_OTHER_STRETCH: Final = "stretch"
+_CARRIED_MOVE: Final = Decimal("0.15")
 _MISSES: Final = frozenset({Verdict.DISAGREES, Verdict.ROUNDING})
 _BOUNDED: Final = frozenset({"level", "return", "change", "spread"})
 
@@ -56,11 +59,15 @@ def _unblamed(finding: Finding, note: str) -> Finding:
 
 def _is_of_another_size(finding: Finding) -> bool:
     quantity = finding.proposition.stated.quantity
-    if quantity is None or finding.question.measure not in _BOUNDED:
+    measure = finding.question.measure
+    if quantity is None or measure not in _BOUNDED:
         return False
-    figures = [attempt.answer for attempt in finding.judgement.attempts if isinstance(attempt.answer, Figure)]
-    found = [convert(abs(figure.value), figure.unit, quantity.unit) for figure in figures]
-    return bool(found) and all(one is not None and _is_far(quantity, one, finding.question.measure) for one in found)
+    read = [(a.reading.name, a.answer) for a in finding.judgement.attempts if isinstance(a.answer, Figure)]
+    found = [(name, convert(abs(figure.value), figure.unit, quantity.unit)) for name, figure in read]
+    return bool(found) and all(
+        one is not None and _is_far(quantity, one, _OTHER_STRETCH if name.startswith("over the") else measure)
+        for name, one in found
+    )
 
 
 def _is_far(quantity: Quantity, computed: Decimal, measure: str) -> bool:
@@ -68,4 +75,5 @@ def _is_far(quantity: Quantity, computed: Decimal, measure: str) -> bool:
     stated, apart = abs(quantity.value), abs(abs(quantity.value) - computed)
     if measure == "level":
         return apart > stated * _OTHER_LEVEL and (quantity.unit != units.PERCENT or apart > _MOST_STEPS * quantity.step)
-    return apart > max(stated, computed) * _OTHER_MOVE and apart > _MOST_STEPS * quantity.step
+    share = _CARRIED_MOVE if measure == _OTHER_STRETCH else _OTHER_MOVE
+    return apart > max(stated, computed) * share and apart > _MOST_STEPS * quantity.step

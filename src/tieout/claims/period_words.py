@@ -269,6 +269,7 @@ def _doubt(sentence: Sentence, times: Sequence[tuple[int, Time]], claims: Sequen
         claim.is_doubtful = claim.is_doubtful or (claim.span is not None and _is_loose(claim.span))
         behind = " ".join(token.low for token in sentence.tokens[claim.place + 1 : claim.place + 6])
         claim.is_doubtful = claim.is_doubtful or any(words in behind for words in _THE_SAME) or "never" in before
+        claim.is_doubtful = claim.is_doubtful or ("been" in before and bool({"had", "having"} & set(before)))
 
 
 def _is_loose(span: Time) -> bool:
