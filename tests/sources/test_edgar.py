@@ -16,7 +16,8 @@ from sources import played_provider as stage
 from sources.played_provider import Reply, cassette, played
 from tieout.catalogue import company_facts, entry
 from tieout.errors import BadData, FetchFailed, InputError
-from tieout.sources.edgar import Edgar, _Fact, _one, open_provider
+from tieout.sources.edgar import Edgar, open_provider
+from tieout.sources.filed import FiledFact, one_value
 from tieout.sources.files import import_file
 from tieout.sources.provider import Pulled
 from tieout.sources.pull import store_pulled
@@ -243,12 +244,12 @@ def test_the_name_may_stand_in_the_file_and_goes_with_each_request(
 def test_a_value_and_its_rounding_are_told_apart_whichever_comes_first(value: int, places: int) -> None:
     """The more exact one is taken, and two values that no rounding makes one are refused."""
     exact, rounded = float(value), float(round(value, -places))
-    facts = [_Fact(YEAR_END, one, YEAR_END, amends=False) for one in (exact, rounded)]
+    facts = [FiledFact(YEAR_END, one, YEAR_END, amends=False) for one in (exact, rounded)]
     if rounded:
-        assert _one("what", "Assets", facts).value == _one("what", "Assets", facts[::-1]).value == exact
-    far = _Fact(YEAR_END, exact + 10**13 + 1, YEAR_END, amends=False)
+        assert one_value("what", "Assets", facts).value == one_value("what", "Assets", facts[::-1]).value == exact
+    far = FiledFact(YEAR_END, exact + 10**13 + 1, YEAR_END, amends=False)
     with pytest.raises(BadData, match="given twice"):
-        _one("what", "Assets", [facts[0], far])
+        one_value("what", "Assets", [facts[0], far])
 
 
 filings = st.lists(

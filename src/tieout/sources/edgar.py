@@ -13,16 +13,13 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
-from itertools import groupby
+from datetime import date, timedelta
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
 from tieout.catalogue import FLOW_PERIODS, SeriesEntry
 from tieout.errors import BadData, FetchFailed
+from tieout.sources.filed import AMENDED, FiledFact, disseminated, news
 from tieout.sources.kept import kept_answers
 from tieout.sources.keys import find_identity
 from tieout.sources.provider import BrokenSeries, Clock, Pulled, now, own_id
@@ -32,17 +29,6 @@ from tieout.terms import Observation, Vintage
 
 ADDRESS: Final = "https://data.sec.gov/api/xbrl/companyfacts/"
 _INSTANT: Final = "instant"
-_AMENDED: Final = "/A"
-
-
-@dataclass(frozen=True, slots=True)
-class _Fact:
-    """One value as one filing gave it, of the day on which its period ends."""
-
-    day: date
-    value: float
-    filed: date
-    amends: bool
 
 
 class Edgar:
@@ -64,10 +50,10 @@ class Edgar:
         slips = [fact for fact in facts if fact.day > fact.filed]
         facts = [fact for fact in facts if fact.day <= fact.filed and (since is None or fact.day >= since)]
         observations = []
-        for fact in _news(told.what, concept, facts):
+        for fact in news(told.what, concept, facts):
             if fact.filed > fetched.date() + timedelta(days=1):
                 raise BrokenSeries(f"{told.what}: {concept} was filed on {fact.filed}, which is yet to come")
-            known = min(_disseminated(series, fact.filed), fetched)
+            known = min(disseminated(series, fact.filed), fetched)
             observations.append(Observation(series.id, fact.day, fact.value, known, Vintage.RECORDED, self.source))
         notes = tuple(
             f"left out {fact.value:,.12g} of {fact.day}, which is later than its filing on {fact.filed}"
@@ -97,11 +83,6 @@ def open_provider() -> Edgar:
     return Edgar(Transport(ADDRESS, title="EDGAR", manners=manners, kept=kept_answers()))
 
 
-def _disseminated(series: SeriesEntry, filed: date) -> datetime:
-    """The latest moment at which a filing of that day came out: its own hour isn't in the file."""
-    return datetime.combine(filed, time.fromisoformat(series.known_time), ZoneInfo(series.zone)).astimezone(UTC)
-
-
 class _Company:
     """One company's file, held against the documented form."""
 
@@ -125,7 +106,7 @@ class _Company:
         """Where the company's facts came from."""
         return Origin(kind, self._address, self._digest)
 
-    def facts(self, concept: str, unit: str, period: str) -> Iterator[_Fact]:
+    def facts(self, concept: str, unit: str, period: str) -> Iterator[FiledFact]:
         """All that was filed on a concept ("us-gaap Assets") over that period; nothing if it was never reported."""
         taxonomy, _, tag = concept.partition(" ")
         reported = self._table(self._facts.get(taxonomy, {}), taxonomy).get(tag)
@@ -155,12 +136,12 @@ class _Company:
         fewest, most = FLOW_PERIODS[period]
         return fewest <= days <= most
 
-    def _fact(self, row: Mapping[str, Any], tag: str) -> _Fact:
+    def _fact(self, row: Mapping[str, Any], tag: str) -> FiledFact:
         form = row.get("form")
         if not isinstance(form, str):
             raise BrokenSeries(f"{self.what} is not of the documented form: {tag} has a row without a form")
         day, filed = self._day(row, "end", tag), self._day(row, "filed", tag)
-        return _Fact(day, self._number(row.get("val"), tag), filed, form.endswith(_AMENDED))
+        return FiledFact(day, self._number(row.get("val"), tag), filed, form.endswith(AMENDED))
 
     def _number(self, value: object, tag: str) -> float:
         try:
@@ -182,42 +163,3 @@ class _Company:
         if not isinstance(value, dict):
             raise BrokenSeries(f"{self.what} is not of the documented form: {what} is no table")
         return value
-
-
-def _news(what: str, concept: str, facts: list[_Fact]) -> Iterator[_Fact]:
-    """The facts that changed something when they were filed, by day: a comparative that repeats a value is none."""
-    by_day: dict[date, list[_Fact]] = defaultdict(list)
-    for fact in facts:
-        by_day[fact.day].append(fact)
-    for day in sorted(by_day):
-        held: float | None = None
-        filings = sorted(by_day[day], key=lambda fact: (fact.filed, fact.amends))
-        for _, same_day in groupby(filings, key=lambda fact: fact.filed):
-            last = list(same_day)
-            last = [fact for fact in last if fact.amends] or last
-            fact = _one(what, concept, last)
-            if fact.value != held:
-                yield fact
-                held = fact.value
-
-
-def _one(what: str, concept: str, facts: list[_Fact]) -> _Fact:
-    """The one fact of a day that was filed on a day: of two prints of one value the more exact."""
-    best = facts[0]
-    for fact in facts[1:]:
-        if _rounds_to(fact.value, best.value):
-            best = fact
-        elif not _rounds_to(best.value, fact.value):
-            both = f"{best.value:g} and as {fact.value:g}"
-            raise BrokenSeries(f"{what}: {concept} of {fact.day} is given twice on {fact.filed}, as {both}")
-    return best
-
-
-def _rounds_to(exact: float, rounded: float) -> bool:
-    """Whether one value is the other, or is it rounded to thousands or more: filers print both."""
-    if exact == rounded:
-        return True
-    step = 1000.0
-    while rounded and rounded % (step * 10) == 0:
-        step *= 10
-    return bool(rounded) and rounded % step == 0 and abs(exact - rounded) <= step / 2

@@ -72,11 +72,18 @@ def import_files(
     columns: Mapping[str, str] | None = None,
     progress: Progress | None = None,
 ) -> tuple[ImportResult, ...]:
-    """Import several files in one transaction: all or none. Each of `columns` must be in one of them."""
+    """Import several files in one transaction: all or none. Each of `columns` must be in one of them.
+
+    A file of the SEC's Financial Statement Data Sets is known by what is in it, and needs no columns named.
+    """
+    from tieout.sources.financial_statements import Told, open_statements
+
     mapping = dict(columns or {})
-    opened = [(Path(path), open_tidy(Path(path))) for path in paths]
-    _check_mapping(mapping, opened)
-    imports = [_Import(path, file, mapping) for path, file in opened]
+    files, told = [Path(path) for path in paths], Told(store)
+    statements = {path: found for path in files if (found := open_statements(path, told))}
+    opened = {path: open_tidy(path) for path in files if path not in statements}
+    _check_mapping(mapping, tuple(opened.items()))
+    imports = [statements.get(path) or _Import(path, opened[path], mapping) for path in files]
     before = 0
     results = []
     with store.writing() as writing:
