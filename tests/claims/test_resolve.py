@@ -67,6 +67,40 @@ def test_a_statistic_speaks_of_the_month_that_is_named(text: str, month: date) -
     assert (found.measure, found.subject, found.period) == ("macro", "UNRATE", Period(month, month))
 
 
+@pytest.mark.parametrize(
+    "published, text, month",
+    [
+        (date(2023, 12, 8), "Consumer prices rose 3.2% from a year earlier.", date(2023, 10, 1)),
+        (date(2023, 12, 12), "Consumer prices rose 3.1% from a year earlier.", date(2023, 11, 1)),
+        (date(2023, 12, 26), "In October consumer prices rose 3.2% from a year earlier.", date(2023, 10, 1)),
+        (date(2023, 12, 26), "Consumer prices rose 3.2% in the 12 months to October.", date(2023, 10, 1)),
+    ],
+)
+def test_a_statistic_without_a_month_speaks_of_the_last_that_was_out(published: date, text: str, month: date) -> None:
+    (only,) = propositions(text, published).values()
+    assert only.readings[0].question.period == Period(month, month)
+
+
+@pytest.mark.parametrize(
+    "text, measure",
+    [
+        ("The Russell 2000 stands 24.3% above its 52-week low.", "gain_from_low"),
+        ("The Russell 2000 has climbed 24.3% from its 52-week low.", "gain_from_low"),
+        ("The Russell 2000 is 11.5% below its 52-week high.", "drawdown"),
+        ("The Russell 2000 has fallen 11.5% from its 52-week high.", "drawdown"),
+    ],
+)
+def test_an_extreme_of_so_many_weeks_is_looked_for_in_those_weeks(text: str, measure: str) -> None:
+    (only,) = propositions(text).values()  # the weeks are no claim of their own
+    asked = only.readings[0].question
+    assert (asked.measure, asked.since) == (measure, date(2022, 12, 24))
+
+
+def test_a_projection_names_its_year_behind_its_noun() -> None:
+    text = "Fed officials have penciled in 25 basis points of increases for 2023."
+    assert natural(text, "25 basis points", date(2022, 10, 24)).period.end == date(2023, 12, 31)
+
+
 def test_the_unemployment_rate_is_a_level_and_no_change_from_a_year_earlier() -> None:
     assert natural("The unemployment rate was 3.7% in November.", "3.7%").sense is None
 

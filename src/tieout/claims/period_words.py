@@ -83,15 +83,19 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
         place = claim.place
         claim.spoken_during = during
         claim.tells_close = place > closing
+        of_policy = claim.measure in ("priced", "projected")
         if claim.span is None:
             near = [
                 (k, time)
                 for k, time in stretches
-                if not _cut_off(sentence, place, k) and (k - 1 == place or not _is_of_the_one_before(time, k, places))
+                if (of_policy or not _cut_off(sentence, place, k))  # "25 basis points of increases for 2023"
+                if k - 1 == place or not _is_of_the_one_before(time, k, places)
                 if not _dates_an_earlier(tokens, k, place, places)
             ]
-            if claim.measure in ("priced", "projected"):
+            if of_policy:
                 near = [(k, time) for k, time in near if _names_a_year(time)]  # not "at their December meeting"
+            if kind_of(claim.subject) == "macro":
+                near = [(k, time) for k, time in near if _ends_in_a_month(time)] or near  # not "from a year earlier"
             nearest = _nearest(near, place, places)
             of_a_month = nearest is not None and nearest.kind == "month" and kind_of(claim.subject) == "macro"
             future = nearest is not None and is_future(nearest, discourse.today)
@@ -314,6 +318,10 @@ def _adjective(sentence: Sentence, place: int) -> Time | None:
             if span.unit in grain and span.value == int(span.value):
                 return Time("past", preposition="over", n=int(span.value), grain=grain[span.unit])  # "the two-day gain"
     return None
+
+
+def _ends_in_a_month(time: Time) -> bool:
+    return time.kind == "month" or (time.kind == "between" and time.last is not None and time.last.kind == "month")
 
 
 def _names_a_year(time: Time) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
-from tieout.catalogue import calendar, entry, has_closed
+from tieout.catalogue import calendar, entry, has_closed, known_at
 from tieout.catalogue import is_trading as is_trading_at
 from tieout.checks.judge import SNAPSHOT, THE_CLOSE_BEFORE, THROUGH, TOTAL_RETURN
 from tieout.claims.anchor import DAYS, Anchor
@@ -271,15 +272,27 @@ def _reference_month(claim: Claim, anchor: Anchor, session: date) -> Period:
     back = {"month": 1, "quarter": 3, "year": 12}
     told = claim.session if claim.session is not None and claim.has_own_day else None
     if told is not None and told.kind == "ago" and told.n and told.grain in back:
-        latest = (anchor.published.replace(day=1) - timedelta(days=1)).replace(day=1)
+        latest = _latest_month(claim, anchor)
         of = anchor.bounds(told.last, session) if told.last is not None and told.last.kind == "month" else None
         month = months_before(of[0] if of is not None else latest, back[told.grain] * told.n)
         return Period(month, month)
-    bounds = anchor.bounds(claim.span, session) if claim.span is not None and claim.span.kind == "month" else None
+    named = claim.span.last if claim.span is not None and claim.span.kind == "between" else claim.span
+    bounds = anchor.bounds(named, session) if named is not None and named.kind == "month" else None
     if bounds is not None:
         return Period(bounds[0], bounds[0])
-    month = (anchor.published.replace(day=1) - timedelta(days=1)).replace(day=1)
+    month = _latest_month(claim, anchor)
     return Period(month, month)
+
+
+def _latest_month(claim: Claim, anchor: Anchor) -> date:
+    """The last month of which the statistic was out by the end of the day of publication."""
+    month = (anchor.published.replace(day=1) - timedelta(days=1)).replace(day=1)
+    known = entry(claim.subject.series) if claim.subject.series is not None else None
+    if known is None or known.frequency != "monthly":
+        return month
+    while known_at(known, month).astimezone(ZoneInfo(known.zone)).date() > anchor.published:
+        month = months_before(month, 1)
+    return month
 
 
 def _from_low(question: Question, claim: Claim, anchor: Anchor, session: date) -> Question:

@@ -47,7 +47,7 @@ _RATE_VERBS: Final = frozenset({"RAISED", "CUT", "UP", "DOWN"})
 _CAN_BE_FORECAST: Final = frozenset("return range level change target spread drawdown gain_from_low macro".split())
 #: Groups of a match that claim something other than the measure of their name.
 _GROUP_MEASURES: Final = {"members": ("count", "members")}
-_NOT_CLAIMS: Final = frozenset({"subject", "against", "move", "time", "compare", "extreme", "who"})
+_NOT_CLAIMS: Final = frozenset({"subject", "against", "move", "time", "compare", "extreme", "who", "window"})
 #: Quantities that are a claim even where no pattern knows what they say of whom.
 _ALWAYS_CLAIMS: Final = frozenset(
     {units.PERCENT, units.PERCENTAGE_POINT, units.BASIS_POINT, units.RATIO, *units.CURRENCIES}
@@ -106,7 +106,7 @@ class SentenceReader:
         found = Found(tokens, stated, groups, self._kind, match.start())
         if not guards.sensible(found) or (pattern.guard is not None and not pattern.guard(found)):
             return []
-        self.taken.update(groups[name] for name in ("compare", "extreme") if name in groups)
+        self.taken.update(groups[name] for name in ("compare", "extreme", "window") if name in groups)
         self.taken.update(stated.values())
         return [self._from_group(pattern, match, groups, name) for name in stated]
 
@@ -135,6 +135,9 @@ class SentenceReader:
                 claim.measure = "other"  # against itself: one of the two wasn't understood
         if "time" in groups:
             claim.named = tokens[groups["time"]].time
+        window = tokens[groups["window"]].quantity if "window" in groups else None
+        if window is not None:  # "above its 52-week low": of the lows of that stretch
+            claim.named = Time("past", n=int(window.value), grain=window.unit)
         if pattern.name in OF_BONDS:
             _measure_from(claim, tokens)
         if "extreme" in groups:

@@ -17,16 +17,6 @@ PATTERNS = (
         refusals=("The Russell 2000 rose 24% from its level in October.", "The index fell 5% from its high."),
     ),
     Pattern(
-        "gains from a trough",
-        "@move:MOVENOUN .. to @gain_from_low:SHARE .. (from|since|off) .. SPAN? -? .. TROUGH",
-        examples=(
-            "The S&P 500 stretched its gains to 21% from the 12-year low on March 9.",
-            "The Russell 2000 extended its rise to 24% from its three-year low.",
-            "The rebound took its gain to 12 percent from its 52-week low.",
-        ),
-        refusals=("Its gains came to 21% in March.", "It rose from its low."),
-    ),
-    Pattern(
         "within so much of a peak",
         "within @drawdown:PERCENT of .. TIME? .. (RECORD|PEAK)",
         examples=(

@@ -7,6 +7,57 @@ from tieout.claims.patterns.shape import Pattern
 
 PATTERNS = (
     Pattern(
+        "gains from a trough",
+        "@move:MOVENOUN .. to @gain_from_low:SHARE .. (from|since|off) .. SPAN? -? .. TROUGH",
+        examples=(
+            "The S&P 500 stretched its gains to 21% from the 12-year low on March 9.",
+            "The Russell 2000 extended its rise to 24% from its three-year low.",
+            "The rebound took its gain to 12 percent from its 52-week low.",
+        ),
+        refusals=("Its gains came to 21% in March.", "It rose from its low."),
+    ),
+    Pattern(
+        "a rise from a trough of so long",
+        "@move:UP .. @gain_from_low:PERCENT (from|since|off) .. @window:SPAN -? .. TROUGH",
+        examples=(
+            "The Russell 2000 has climbed 24% from its 52-week low.",
+            "The Nasdaq has rallied 30 percent off its two-year low.",
+            "The index is up 12% from its six-month closing low.",
+        ),
+        refusals=("The Russell 2000 has climbed 24% from its low.", "It rose 2% to a 52-week high."),
+    ),
+    Pattern(
+        "a fall from a peak of so long",
+        "@move:DOWN .. @drawdown:PERCENT (from|since|off) .. @window:SPAN -? .. PEAK",
+        examples=(
+            "The Dow is down 9% from its 52-week high.",
+            "The Russell 2000 has fallen 11.5 percent from its 12-month high.",
+            "Shares of Nvidia have lost 8% from their six-month closing high.",
+        ),
+        refusals=("It fell 9% from Monday.", "The Dow fell 2% to a 52-week low."),
+    ),
+    Pattern(
+        "percent above a trough of so long",
+        "@gain_from_low:PERCENT (ABOVE|higher than) .. @window:SPAN -? .. TROUGH",
+        examples=(
+            "The Russell 2000 stands 24% above its 52-week low.",
+            "The Nasdaq ended 31 percent above its two-year closing low.",
+            "The index is now 12% higher than its six-month low.",
+        ),
+        refusals=("The Russell 2000 is 24% above its October low.", "It fell to a 52-week low."),
+    ),
+    Pattern(
+        "percent below a peak of so long",
+        "@drawdown:PERCENT BELOW .. @window:SPAN -? .. (RECORD|PEAK)",
+        examples=(
+            "The Russell 2000 is 11.5% below its 52-week high.",
+            "Shares of Nvidia closed 8% off their 52-week high.",
+            "It ended 4 percent under its three-month closing high.",
+        ),
+        refusals=("The Russell 2000 is 16.7% below its record close.", "It rose to a 52-week high."),
+        direction="below",
+    ),
+    Pattern(
         "the highest or lowest in so many years",
         "@since:SPAN -? @extreme:EXTREME @time:TIME?",
         examples=(
