@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from pathlib import Path
 
@@ -59,9 +61,33 @@ def test_what_the_reference_article_quotes_comes_from_the_fact_book(capsys: pyte
     """150 basis points priced against 75 projected for 2024, on 22 December 2023: settlement and dots."""
     assert code("rates", "2023-12-22", "--by", "2024-12-31", "--store", ":memory:") == 0
     told = capsys.readouterr().out
-    assert "against the effective rate  -148.0" in told
-    assert "median dots                       -75.0" in told
+    rows = {line[:42].strip(): line[42:].split() for line in told.splitlines()}
+    assert rows["contract month, against the effective rate"] == ["-148.0", "-73.0"]
+    assert rows["median dot, from today's range"] == ["-75.0"]
     assert "can't be solved without ZQZ23, ZQF24, ZQG24" in told
+
+
+def test_the_history_has_a_row_for_each_settlement(capsys: pytest.CaptureFixture[str]) -> None:
+    """The December 2024 contract: 95.675 before the Fed's turn of 13 December 2023, 95.975 on the day of it.
+
+    The median dot for 2024 stood at 5.125 since September, and at 4.625 from that day on; the middle was 5.375.
+    """
+    options = ("--by", "2024-12-31", "--history", "2023-12-12", "--method", "contract-month", "--format", "csv")
+    assert code("rates", "2023-12-26", *options, "--store", ":memory:") == 0
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    assert rows[0].keys() == {"day", "contract_month", "dots"}
+    days = [row["day"] for row in rows]
+    assert (days[:2], days[-1]) == (["2023-12-12", "2023-12-13"], "2023-12-26")
+    assert (rows[0]["dots"], rows[1]["dots"]) == ("-25.0", "-75.0")
+
+
+@pytest.mark.usefixtures("store")
+def test_a_table_can_go_into_a_note(capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert code("rates", "2026-09-18", "--format", "md") == 0
+    told = capsys.readouterr().out
+    assert "| Meeting | Contract | Expected | Change, bp |" in told
+    assert "| 2026-10-28 | ZQV26 | 4.025% | +14.4 |" in told
 
 
 @pytest.mark.parametrize(
@@ -71,6 +97,8 @@ def test_what_the_reference_article_quotes_comes_from_the_fact_book(capsys: pyte
         (("2023-5",), "no day of the form"),
         (("2023-12-22", "--by", "2023-12-01"), "lies before"),
         (("2023-12-22", "--rule", "1999"), "no day count of 1999"),
+        (("2023-12-22", "--history", "2024-01-02"), "can't begin on 2024-01-02"),
+        (("2019-12-20", "--history", "2019-12-02"), "No contract of December 2019 settled"),
     ],
 )
 def test_what_can_not_be_told_is_refused_in_one_sentence(

@@ -96,12 +96,46 @@ def test_what_is_no_price_is_refused(price: float) -> None:
         meeting_odds({date(2026, 10, 1): price}, schedule(date(2026, 9, 18)), after=date(2026, 9, 18))
 
 
-def test_two_meetings_in_one_month_are_refused() -> None:
+def test_two_meetings_to_come_in_one_month_are_refused() -> None:
     held = schedule(date(2020, 3, 16))
     assert held.in_month(date(2020, 3, 1)) == (date(2020, 3, 3), date(2020, 3, 15))
     prices = {month(2020, number): 99.0 for number in range(2, 8)}
     with pytest.raises(PathError, match="March 2020 has 2 meetings"):
         meeting_odds(prices, held, after=date(2020, 3, 2))
+
+
+def test_the_day_after_the_cut_of_3_march_2020_the_month_is_read_in_three_parts() -> None:
+    """February's average 1.585 holds for 3 days, S for 15 days through the 18th, E for 13; April and May give E.
+
+    30 * 0.78 = 29 * E + 0.625, so E = 0.785345; 31 * 1.0275 = 3 * 1.585 + 15 * S + 13 * E, so S = 1.125868.
+    Settlements of 4 March 2020 (CME Group).
+    """
+    march = meeting_odds(
+        curve((2020, 2), 98.415, 98.9725, 99.22, 99.375), schedule(date(2020, 3, 4)), after=date(2020, 3, 4)
+    )[0]
+    assert march.decision == date(2020, 3, 18)
+    assert march.before == pytest.approx(1.125868, abs=1e-6)
+    assert march.after == pytest.approx(0.785345, abs=1e-6)
+
+
+def test_in_october_2008_the_month_begins_with_what_july_to_september_left() -> None:
+    """July 2.01 (no meeting); August stays there; September leaves (30 * 1.8075 - 16 * 2.01) / 14 = 1.576071.
+
+    The cut of the 8th ends it, and of 31 * 1.325 remain 26.106429 for the 21 days through the 29th: 1.243163.
+    Settlements of 10 October 2008 and the last of the expired months (CME Group).
+    """
+    prices = curve((2008, 7), 97.99, 97.99, 98.1925, 98.675, 98.82)
+    october = meeting_odds(prices, schedule(date(2008, 10, 10)), after=date(2008, 10, 10))[0]
+    assert october.decision == date(2008, 10, 29)
+    assert october.before == pytest.approx(1.243163, abs=1e-6)
+    assert october.after == pytest.approx(1.18)
+
+
+def test_between_two_announced_meetings_of_a_month_the_path_is_not_guessed() -> None:
+    """In January 2001 the committee met on the 3rd and the 31st; without the months behind there is no start."""
+    prices = curve((2001, 1), 94.05, 94.455, 94.6)
+    with pytest.raises(PathError, match="2001-01-31 can't be solved"):
+        meeting_odds(prices, schedule(date(2001, 1, 4)), after=date(2001, 1, 4), rule=DayCount.CME_2015)
 
 
 def test_the_schedule_is_the_one_that_was_known_on_the_day() -> None:

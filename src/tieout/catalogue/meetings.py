@@ -1,7 +1,9 @@
 """When the Federal Reserve's committee decides: the schedule of its meetings, as known on a day.
 
 `meetings.csv` holds the last day of each meeting, which is the day of the announcement, from the Board's calendars
-(https://www.federalreserve.gov/monetarypolicy/fomccalendars.htm and its pages of earlier years, read in 2026-11).
+(https://www.federalreserve.gov/monetarypolicy/fomccalendars.htm and its pages of earlier years, read in 2026-11). It
+begins with 1994, when the committee began to announce what it decided. Meetings that weren't scheduled are in it where
+they changed the rate.
 """
 
 from __future__ import annotations

@@ -97,11 +97,12 @@ def _computed(figure: Figure) -> dict[str, Any] | None:
 def _evidence(figure: Figure | None) -> dict[str, Any]:
     if figure is None:
         return {"formula": None, "inputs": []}
-    inputs = [_observation(item) for item in figure.inputs] + [_fact(fact) for fact in figure.facts]
+    inputs = [observation_as_dict(item) for item in figure.inputs] + [_fact(fact) for fact in figure.facts]
     return {"formula": figure.formula or None, "inputs": inputs}
 
 
-def _observation(item: Observation) -> dict[str, Any]:
+def observation_as_dict(item: Observation) -> dict[str, Any]:
+    """An observation as every JSON of ours has it."""
     return {
         "series": item.series,
         "date": item.date.isoformat(),

@@ -3,101 +3,229 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 import typer
 
+from tieout.claims.contract import observation_as_dict
+from tieout.cli.progress import LateProgress
+from tieout.cli.table import Column, Table, day_named, figure_as_dict, plain, why, write_table
 from tieout.errors import InputError
-from tieout.measures import measure
-from tieout.store import open_store
-from tieout.studies import DayCount, Priced, RatePath, priced_by, rate_path
-from tieout.terms import Figure, Missing, Period, Question
+from tieout.store import Store, open_store
+from tieout.studies import DayCount, Method, Priced, RatePath, YearEnd, priced_by, priced_history, rate_path, year_ends
+from tieout.terms import Figure, Missing, Period
 
 #: Odds below it aren't shown, as in CME Group's own table.
 _SHOWN: Final = 0.0005
+_METHODS: Final = {
+    Method.CONTRACT_MONTH: "contract month, against the effective rate",
+    Method.MEETING_PATH: "meeting path",
+}
+_RULES: Final = {"2015": DayCount.CME_2015, "2026": DayCount.CME_2026}
 
 
-def run_rates(on: str, by: str | None, rule: str, form: str, *, store: str | None) -> None:
-    """Write the odds of each meeting, and how much is priced in."""
-    rules = {"2015": DayCount.CME_2015, "2026": DayCount.CME_2026}
-    if rule not in rules:
-        raise InputError(f"There is no day count of {rule}; there are 2015 and 2026.")
-    day = _day(on)
-    due = _day(by) if by else date(day.year, 12, 31)
-    if due < day:
-        raise InputError(f"{due} lies before {day}.")
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the user asked for, as typed."""
+
+    day: str
+    by: str | None
+    history: str | None
+    method: str | None
+    rule: str
+
+
+def run_rates(asked: Asked, form: str, *, store: str | None) -> None:
+    """Write the odds of each meeting and how much is priced in, or that for every day since one."""
+    if asked.rule not in _RULES:
+        raise InputError(f"There is no day count of {asked.rule}; there are 2015 and 2026.")
+    rule = _RULES[asked.rule]
+    day = day_named(asked.day)
+    by = day_named(asked.by) if asked.by else date(day.year, 12, 31)
+    if by < day:
+        raise InputError(f"{by} lies before {day}.")
+    methods = (Method(asked.method),) if asked.method else tuple(Method)
     with open_store(store) as opened:
+        if asked.history:
+            _history(opened, Period(_start(asked.history, day), day), by, methods, form=(form, rule))
+            return
         view = opened.view()
-        path = rate_path(view, day, rule=rules[rule])
-        priced = priced_by(view, day, due, rule=rules[rule])
-        dots = measure("projected").answer(view, Question("projected", "FED", Period(day, due)))
+        path = rate_path(view, day, rule=rule)
+        priced = priced_by(view, day, by, rule=rule)
+        ends = year_ends(view, day, rule=rule)
     if isinstance(path, Missing) and isinstance(priced.contract_month, Missing):
-        raise InputError(f"{_why(path)}; {_why(priced.contract_month)}.")
+        raise InputError(f"{why(path)}; {why(priced.contract_month)}.")
     if form == "json":
-        typer.echo(json.dumps(_as_json(path, priced, dots), indent=1))
-        return
-    if isinstance(path, Missing):
-        typer.echo(f"No odds for {day}: {_why(path)}.")
+        typer.echo(json.dumps(_as_json(path, priced, ends), indent=1))
+    elif form == "csv":
+        write_table(_meetings(_there(path)), form)
     else:
-        _tell_odds(path)
+        _tell(path, priced, ends, methods=methods, form=form)
+
+
+def _there(path: RatePath | Missing) -> RatePath:
+    if isinstance(path, Missing):
+        raise InputError(f"{why(path)}.")
+    return path
+
+
+def _start(text: str, day: date) -> date:
+    start = day_named(text)
+    if start > day:
+        raise InputError(f"The history can't begin on {start}, after {day}.")
+    return start
+
+
+def _tell(
+    path: RatePath | Missing, priced: Priced, ends: tuple[YearEnd, ...], *, methods: tuple[Method, ...], form: str
+) -> None:
+    if isinstance(path, Missing):
+        typer.echo(f"No odds for {priced.day}: {why(path)}.")
+    else:
+        typer.echo(f"Fed funds futures on {path.day}; target {_range(path.lower, path.upper)}")
+        typer.echo(f"Day count: {path.rule.value}")
+        typer.echo()
+        write_table(_meetings(path), form)
     typer.echo()
-    _tell_priced(priced, dots)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise InputError(f"{text} is no day of the form 2023-12-22.") from None
-
-
-def _tell_odds(path: RatePath) -> None:
-    typer.echo(f"Fed funds futures on {path.day}; target range {path.lower:.2f}% to {path.upper:.2f}%")
-    typer.echo(f"Day count: {path.rule.value}")
+    typer.echo(f"Priced on {priced.day} by {priced.by}, in basis points (cuts are negative):")
     typer.echo()
+    write_table(_amounts(priced, methods), form)
+    for told, about in ((priced.meeting_path, "Meeting path"), (priced.dots, "Dots")):
+        if isinstance(told, Missing):
+            typer.echo(f"{about}: can't be told: {why(told)}.")
+    if ends:
+        typer.echo()
+        typer.echo("At the year's end, in per cent:")
+        typer.echo()
+        write_table(_ends(ends), form)
+
+
+def _range(lower: float, upper: float) -> str:
+    return f"rate {upper:.2f}%" if lower == upper else f"range {lower:.2f}% to {upper:.2f}%"
+
+
+def _meetings(path: RatePath) -> Table:
     steps = sorted({step for meeting in path.meetings for step, chance in meeting.odds if chance >= _SHOWN})
-    heads = ["{:.2f}-{:.2f}".format(*path.range_after(step)) for step in steps]
-    typer.echo("Meeting     Contract  Expected  " + "  ".join(f"{head:>9}" for head in heads))
+    ranges = [path.range_after(step) for step in steps]
+    heads = [f"{upper:.2f}" if lower == upper else f"{lower:.2f}-{upper:.2f}" for lower, upper in ranges]
+    columns = (
+        Column("decision", "Meeting"),
+        Column("contract", "Contract"),
+        Column("expected", "Expected"),
+        Column("change", "Change, bp"),
+        *(Column(head, head) for head in heads),
+    )
+    shown: list[tuple[str, ...]] = []
+    told: list[tuple[str | float | None, ...]] = []
     for meeting in path.meetings:
         odds = dict(meeting.odds)
-        chances = [f"{odds[step]:9.1%}" if odds.get(step, 0) >= _SHOWN else " " * 9 for step in steps]
-        typer.echo(f"{meeting.decision}  {meeting.contract:8}  {meeting.after:7.3f}%  {'  '.join(chances)}".rstrip())
+        chances = [odds.get(step, 0.0) for step in steps]
+        shown.append(
+            (
+                meeting.decision.isoformat(),
+                meeting.contract,
+                f"{meeting.after:.3f}%",
+                f"{meeting.expected_change:+.1f}",
+                *(f"{chance:.1%}" if chance >= _SHOWN else "" for chance in chances),
+            )
+        )
+        values = (meeting.after, meeting.expected_change, *chances)
+        told.append((meeting.decision.isoformat(), meeting.contract, *(round(value, 6) for value in values)))
+    return Table(columns, tuple(shown), tuple(told))
 
 
-def _tell_priced(priced: Priced, dots: Figure | Missing) -> None:
-    typer.echo(f"Priced on {priced.day} by {priced.by}, in basis points (cuts are negative):")
-    typer.echo(f"  contract month, against the effective rate  {_points(priced.contract_month)}")
-    typer.echo(f"  meeting path                                {_points(priced.meeting_path)}")
-    note = f", {dots.note}" if isinstance(dots, Figure) and dots.note else ""
-    typer.echo(f"  the Fed's median dots                       {_points(dots)}{note}")
+def _amounts(priced: Priced, methods: tuple[Method, ...]) -> Table:
+    columns = (Column("method", "Method"), Column("priced", "Priced"), Column("against_dots", "Against dots"))
+    rows = [(_METHODS[method], priced.by_method(method), priced.against_dots(method)) for method in methods]
+    shown: list[tuple[str, ...]] = [(name, _points(told), _points(gap)) for name, told, gap in rows]
+    values: list[tuple[str | float | None, ...]] = [(name, plain(told), plain(gap)) for name, told, gap in rows]
+    for name, dots in (
+        ("median dot, from today's range", priced.dots),
+        ("median dots, from year to year", priced.dots_of_year),
+    ):
+        shown.append((name, _points(dots), ""))
+        values.append((name, plain(dots), None))
+    return Table(columns, tuple(shown), tuple(values))
 
 
-def _points(told: Figure | Missing | float) -> str:
-    if isinstance(told, float):
-        return f"{told:+.1f}"
-    return f"{told.value:+.1f}" if isinstance(told, Figure) else f"can't be told: {_why(told)}"
+def _ends(ends: tuple[YearEnd, ...]) -> Table:
+    columns = (
+        Column("year", "Year"),
+        Column("meeting_path", "Meeting path"),
+        Column("contract_month", "December contract"),
+        Column("dot", "Median dot"),
+    )
+    rows = [(str(end.year), (end.meeting_path, end.contract_month, end.dot)) for end in ends]
+    shown = tuple((year, *(_rate(one) for one in told)) for year, told in rows)
+    return Table(columns, shown, tuple((year, *(plain(one) for one in told)) for year, told in rows))
 
 
-def _why(missing: Missing) -> str:
-    named = [series for series in missing.series if series not in missing.why]
-    return f"{missing.why} ({', '.join(named)})" if named else missing.why
+def _history(
+    store: Store, period: Period, by: date, methods: tuple[Method, ...], *, form: tuple[str, DayCount]
+) -> None:
+    rows: list[Priced] = []
+    with LateProgress("Days", None) as progress:
+        for row in priced_history(store.view(), by, period, rule=form[1]):
+            rows.append(row)
+            progress.at(len(rows), row.day.isoformat())
+    if not rows:
+        raise InputError(f"No contract of {by:%B %Y} settled from {period.start} to {period.end}.")
+    if form[0] == "json":
+        typer.echo(json.dumps([_priced_as_json(row) for row in rows], indent=1))
+        return
+    columns = (
+        Column("day", "Day"),
+        *(Column(method.value.replace("-", "_"), method.value) for method in methods),
+        Column("dots", "median dot"),
+    )
+    told = [(row.day.isoformat(), (*(row.by_method(method) for method in methods), row.dots)) for row in rows]
+    shown = tuple((day, *(_points(one) for one in cells)) for day, cells in told)
+    table = Table(columns, shown, tuple((day, *(plain(one) for one in cells)) for day, cells in told))
+    if form[0] != "csv":
+        typer.echo(f"Basis points priced by {by}, from {period.start} to {period.end}; cuts are negative.")
+        typer.echo()
+    write_table(table, form[0])
 
 
-def _as_json(path: RatePath | Missing, priced: Priced, dots: Figure | Missing) -> dict[str, object]:
-    told: dict[str, object] = {
+def _points(told: Figure | Missing) -> str:
+    return f"{told.value:+.1f}" if isinstance(told, Figure) else "-"
+
+
+def _rate(told: Figure | Missing) -> str:
+    return f"{told.value:.3f}" if isinstance(told, Figure) else "-"
+
+
+def _as_json(path: RatePath | Missing, priced: Priced, ends: tuple[YearEnd, ...]) -> dict[str, Any]:
+    told: dict[str, Any] = {
         "day": priced.day.isoformat(),
-        "priced": {
-            "by": priced.by.isoformat(),
-            "contract_month": _number(priced.contract_month),
-            "meeting_path": _number(priced.meeting_path),
-            "median_dots": _number(dots),
-        },
+        "priced": _priced_as_json(priced),
+        "year_ends": [
+            {
+                "year": end.year,
+                "meeting_path": figure_as_dict(end.meeting_path),
+                "contract_month": figure_as_dict(end.contract_month),
+                "dot": figure_as_dict(end.dot),
+            }
+            for end in ends
+        ],
     }
-    return told | (_odds(path) if isinstance(path, RatePath) else {"missing": _why(path)})
+    return told | (_odds(path) if isinstance(path, RatePath) else {"missing": why(path)})
 
 
-def _odds(path: RatePath) -> dict[str, object]:
+def _priced_as_json(priced: Priced) -> dict[str, Any]:
+    return {
+        "day": priced.day.isoformat(),
+        "by": priced.by.isoformat(),
+        "contract_month": figure_as_dict(priced.contract_month),
+        "meeting_path": figure_as_dict(priced.meeting_path),
+        "dots": figure_as_dict(priced.dots),
+        "dots_of_year": figure_as_dict(priced.dots_of_year),
+    }
+
+
+def _odds(path: RatePath) -> dict[str, Any]:
     return {
         "day_count": path.rule.value,
         "target": [path.lower, path.upper],
@@ -114,12 +242,5 @@ def _odds(path: RatePath) -> dict[str, object]:
             }
             for meeting in path.meetings
         ],
-        "inputs": [
-            {"series": one.series, "date": one.date.isoformat(), "value": one.value, "source": one.source}
-            for one in path.inputs
-        ],
+        "inputs": [observation_as_dict(one) for one in path.inputs],
     }
-
-
-def _number(told: Figure | Missing | float) -> float | None:
-    return round(told, 4) if isinstance(told, float) else round(told.value, 4) if isinstance(told, Figure) else None

@@ -22,6 +22,15 @@ class ShowFormat(StrEnum):
     json = "json"
 
 
+class TableFormat(StrEnum):
+    """How a table of figures is written."""
+
+    text = "text"
+    json = "json"
+    csv = "csv"
+    md = "md"
+
+
 class ListFormat(StrEnum):
     """How a list about the store is written."""
 
@@ -33,6 +42,7 @@ StoreAt = Annotated[
     str | None,
     typer.Option("--store", metavar="PATH|URL", help="The store; normally TIEOUT_STORE, else in your data folder."),
 ]
+TableAs = Annotated[TableFormat, typer.Option("--format", help="json carries every input.")]
 ListAs = Annotated[ListFormat, typer.Option("--format", help="For people or for programs.")]
 
 

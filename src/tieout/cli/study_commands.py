@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from tieout.cli.ending import ends_well
-from tieout.cli.store_commands import ListAs, ListFormat, ShowFormat, StoreAt
+from tieout.cli.store_commands import ShowFormat, StoreAt, TableAs, TableFormat
+
+
+class PricedBy(StrEnum):
+    """How the moves priced in are counted; both, if none is named."""
+
+    contract_month = "contract-month"
+    meeting_path = "meeting-path"
 
 
 @ends_well
@@ -32,16 +40,24 @@ def rates_command(
     by: Annotated[
         str | None, typer.Option("--by", metavar="DATE", help="How much is priced by then; normally the year's end.")
     ] = None,
+    history: Annotated[
+        str | None, typer.Option(metavar="FROM", help="Instead, what was priced on every day from this one to DAY.")
+    ] = None,
+    method: Annotated[
+        PricedBy | None,
+        typer.Option(help="The contract of the month against today's rate, or the meetings added up; normally both."),
+    ] = None,
     rule: Annotated[
         str, typer.Option(metavar="YEAR", help="CME's day count: 2026 (announcement day at the old rate) or 2015.")
     ] = "2026",
-    form: ListAs = ListFormat.text,
+    form: TableAs = TableFormat.text,
     store: StoreAt = None,
 ) -> None:
-    """Show what fed funds futures priced for each meeting, and how much by a date, by both methods in use.
+    """Show what fed funds futures priced for each meeting, and how much by a date, against the Fed's own dots.
 
-    Exit code 2: the store lacks what both rest on; the message says which series.
+    A day is seen as it was known when it ended in New York. Exit code 2: the store lacks what both methods rest on;
+    the message says which series.
     """
-    from tieout.cli.rates import run_rates
+    from tieout.cli.rates import Asked, run_rates
 
-    run_rates(on, by, rule, form.value, store=store)
+    run_rates(Asked(on, by, history, method and method.value, rule), form.value, store=store)

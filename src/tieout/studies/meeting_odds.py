@@ -83,8 +83,7 @@ def meeting_odds(
     coming = [decision for decision in schedule.after(after) if through is None or decision <= through]
     if not coming:
         raise PathError(f"no meeting after {after} is known; the schedule ends on {schedule.last}")
-    _one_a_month(schedule, coming)
-    solved = _solved(rates, schedule, coming, rule)
+    solved = _Curve(rates, schedule, rule, after).solved(coming)
     if not solved:
         raise PathError(_unsolved(rates, coming[0]))
     if through is not None and (through > schedule.last or len(solved) < len(coming)):
@@ -105,65 +104,95 @@ def _rate(month: date, price: float) -> float:
     return 100 - price
 
 
-def _one_a_month(schedule: Schedule, coming: list[date]) -> None:
-    for decision in coming:
-        held = schedule.in_month(decision)
-        if len(held) > 1:
-            raise PathError(f"{decision:%B %Y} has {len(held)} meetings, and one contract can't tell them apart")
+@dataclass(frozen=True, slots=True)
+class _Curve:
+    """The rates that the contracts of all months imply, and the meetings between which they may change."""
 
+    rates: Mapping[date, float]
+    schedule: Schedule
+    rule: DayCount
+    day: date
 
-def _solved(
-    rates: Mapping[date, float], schedule: Schedule, coming: list[date], rule: DayCount
-) -> list[tuple[date, float, float]]:
-    """Each meeting with the rates before and after it, in order, up to the first that can't be solved."""
-
-    def flat(month: date) -> float | None:
-        """The rate of a month that certainly has no meeting."""
-        return rates.get(month) if schedule.covers(month) and not schedule.in_month(month) else None
-
-    before: dict[date, float] = {}
-    after: dict[date, float] = {}
-    for at, decision in reversed(list(enumerate(coming))):
-        month = decision.replace(day=1)
-        following = coming[at + 1] if at + 1 < len(coming) else None
-        end = flat(_next(month))
-        if end is None and following is not None and following.replace(day=1) == _next(month):
-            end = before.get(following)
-        start = flat(_previous(month))
-        if start is None:
-            start = _start(rates.get(month), end, decision, rule)
-        if start is not None:
-            before[decision] = start
-        if end is not None:
-            after[decision] = end
-    solved: list[tuple[date, float, float]] = []
-    for decision in coming:
-        if decision not in before and solved and solved[-1][0].replace(day=1) == _previous(decision.replace(day=1)):
-            before[decision] = solved[-1][2]  # the months ran out behind: go on from the meeting before
-        if decision in before and decision not in after:
-            end = _end(rates.get(decision.replace(day=1)), before[decision], decision, rule)
+    def solved(self, coming: list[date]) -> list[tuple[date, float, float]]:
+        """Each meeting with the rates before and after it, in order, up to the first that can't be solved."""
+        before: dict[date, float] = {}
+        after: dict[date, float] = {}
+        for at, decision in reversed(list(enumerate(coming))):
+            month = decision.replace(day=1)
+            following = coming[at + 1] if at + 1 < len(coming) else None
+            end = self._flat(_next(month))
+            if end is None and following is not None and following.replace(day=1) == _next(month):
+                end = before.get(following)
+            start = None if self._held(decision) else self._flat(_previous(month))
+            start = self._start(decision, end) if start is None else start
+            if start is not None:
+                before[decision] = start
             if end is not None:
                 after[decision] = end
-        if decision not in before or decision not in after:
-            break
-        solved.append((decision, before[decision], after[decision]))
-    return solved
+        solved: list[tuple[date, float, float]] = []
+        for decision in coming:
+            start, end = before.get(decision), after.get(decision)
+            if start is None and not self._held(decision):
+                start = solved[-1][2] if self._follows(solved, decision) else self._arriving(decision.replace(day=1))
+            if end is None and start is not None:
+                end = self._end(decision, start)
+            if start is None or end is None:
+                break
+            solved.append((decision, start, end))
+        return solved
 
+    def _flat(self, month: date) -> float | None:
+        """The rate of a month that certainly has no meeting."""
+        certain = self.schedule.covers(month) and not self.schedule.in_month(month)
+        return self.rates.get(month) if certain else None
 
-def _start(average: float | None, end: float | None, decision: date, rule: DayCount) -> float | None:
-    """The rate before a meeting, from its month's average and the rate after it."""
-    days, old = monthrange(decision.year, decision.month)[1], rule.days_before(decision)
-    if average is None or old == 0 or (end is None and old < days):
-        return None
-    return average if old == days else (days * average - (days - old) * (end or 0.0)) / old
+    def _held(self, decision: date) -> date | None:
+        """The earlier meeting of a decision's month, where it has one, as it may when one is called in an emergency."""
+        held = [other for other in self.schedule.in_month(decision) if other != decision]
+        if any(other > self.day for other in held) or len(held) > 1:
+            number = len(held) + 1
+            raise PathError(f"{decision:%B %Y} has {number} meetings, and one contract can't tell them apart")
+        return held[0] if held else None
 
+    def _follows(self, solved: list[tuple[date, float, float]], decision: date) -> bool:
+        """Whether the meeting solved last was in the month before."""
+        return bool(solved) and solved[-1][0].replace(day=1) == _previous(decision.replace(day=1))
 
-def _end(average: float | None, start: float, decision: date, rule: DayCount) -> float | None:
-    """The rate after a meeting, from its month's average and the rate before it."""
-    days, old = monthrange(decision.year, decision.month)[1], rule.days_before(decision)
-    if average is None or old == days:
-        return None
-    return (days * average - old * start) / (days - old)
+    def _arriving(self, month: date) -> float | None:
+        """The rate with which a month begins, told by the months behind it back to one without a meeting."""
+        flat = self._flat(_previous(month))
+        held = self.schedule.in_month(_previous(month))
+        if flat is not None or len(held) != 1 or _previous(month) not in self.rates:
+            return flat
+        start = self._arriving(_previous(month))
+        return None if start is None else self._end(held[0], start)
+
+    def _start(self, decision: date, end: float | None) -> float | None:
+        """The rate before a meeting, from its month's average and the rate after it."""
+        month = decision.replace(day=1)
+        days, old = monthrange(decision.year, decision.month)[1], self.rule.days_before(decision)
+        total, held = self._total(month), self._held(decision)
+        if held is not None:  # the days before that one had the rate with which the month began
+            earlier, arriving = self.rule.days_before(held), self._arriving(month)
+            if total is None or arriving is None:
+                return None
+            total, old, days = total - earlier * arriving, old - earlier, days - earlier
+        if total is None or old == 0 or (end is None and old < days):
+            return None
+        return (total - (days - old) * (end or 0.0)) / old
+
+    def _end(self, decision: date, start: float) -> float | None:
+        """The rate after the only meeting of a month, from its average and the rate before it."""
+        days, old = monthrange(decision.year, decision.month)[1], self.rule.days_before(decision)
+        total = self._total(decision.replace(day=1))
+        if total is None or old == days or self._held(decision):
+            return None
+        return (total - old * start) / (days - old)
+
+    def _total(self, month: date) -> float | None:
+        """The sum of a month's daily rates."""
+        average = self.rates.get(month)
+        return None if average is None else average * monthrange(month.year, month.month)[1]
 
 
 def _split(steps: float) -> dict[int, float]:

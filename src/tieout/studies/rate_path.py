@@ -1,32 +1,36 @@
 """The rate path that fed funds futures priced on a day, from a view of the store.
 
-Basis points priced by a date come by two methods, and both are shown. *Contract month* is what journalists quote: the
-rate that the contract of that month implies, less today's effective rate. *Meeting path* adds up what each meeting is
-priced to change. They differ where the date's month has a meeting, whose contract averages the days before and after.
+A day is seen as it was known when it ended in New York: no later settlement, effective rate or decision enters.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 from tieout.catalogue import fed_funds_contract
 from tieout.catalogue.meetings import schedule
-from tieout.measures import measure
+from tieout.measures.policy import LOWER, UPPER
 from tieout.store import View
 from tieout.studies.meeting_odds import DayCount, MeetingOdds, PathError, meeting_odds
-from tieout.terms import Figure, Missing, Observation, Period, Question
+from tieout.studies.moment import known_by
+from tieout.terms import Missing, Observation
 
 #: Contracts are listed for five years ahead; farther ones hardly trade.
 _MONTHS_AHEAD: Final = 36
-_UPPER, _LOWER = "DFEDTARU", "DFEDTARL"
+#: Behind two meetings in a row lies a month without one.
+_MONTHS_BACK: Final = 4
+#: An expired contract's last settlement, up to four days before the month's end, is the month's average.
+_SETTLED: Final = timedelta(4)
 
 
 @dataclass(frozen=True, slots=True)
 class RatePath:
-    """The path priced on a day: the range then in force (per cent), the odds of each meeting, and what they rest on."""
+    """The path priced on a day: the range then in force (per cent), the odds of each meeting, and what they rest on.
+
+    Before 16 December 2008 the target was one rate, and `lower` is `upper`.
+    """
 
     day: date
     rule: DayCount
@@ -44,75 +48,49 @@ class RatePath:
         held = [meeting for meeting in self.meetings if meeting.decision <= day]
         return sum(meeting.expected_change for meeting in held) if held else None
 
+    def rate_on(self, day: date) -> float | None:
+        """The rate, in per cent, expected for the end of a day; None before the first meeting and after the last."""
+        held = [meeting for meeting in self.meetings if meeting.decision <= day]
+        return held[-1].after if held and day <= self.reaches else None
 
-@dataclass(frozen=True, slots=True)
-class Priced:
-    """Basis points priced in by a date, cuts negative, by both methods; `Missing` where one can't be told."""
-
-    day: date
-    by: date
-    contract_month: Figure | Missing
-    meeting_path: float | Missing
+    @property
+    def reaches(self) -> date:
+        """The day before the first meeting that the prices don't reach, or the last day of the schedule."""
+        known = schedule(self.day)
+        return min((d - timedelta(1) for d in known.after(self.meetings[-1].decision)), default=known.last)
 
 
 def rate_path(view: View, day: date, *, rule: DayCount = DayCount.CME_2026) -> RatePath | Missing:
     """The meeting-by-meeting path that the settlements of a day priced.
 
-    Missing where no settlement of that day, or no target range, is at hand. The schedule of meetings is the one known
-    on the day. Reference: see `tieout.studies.meeting_odds`.
+    Missing where no settlement of that day, or no target range, is at hand, or no meeting can be solved. The schedule
+    of meetings is the one known on the day. Reference: see `tieout.studies.meeting_odds`.
     """
-    months = [_month(day, offset) for offset in range(-1, _MONTHS_AHEAD)]
+    view = known_by(view, day)
+    months = [month_after(day, offset) for offset in range(-_MONTHS_BACK, _MONTHS_AHEAD)]
     contracts = {month: fed_funds_contract(month.year, month.month) for month in months}
-    held = view.many([*contracts.values(), _LOWER, _UPPER])
+    held = view.many([*contracts.values(), LOWER, UPPER])
     prices: dict[date, Observation] = {}
     for month, contract in contracts.items():
         expired = month < day.replace(day=1)
         seen = held[contract].at_or_before(day) if expired else held[contract].on(day)
-        if seen is not None and (not expired or _next(month) - seen.date <= timedelta(4)):
-            prices[month] = seen  # an expired contract's last settlement is its month's average
-    lower, upper = held[_LOWER].at_or_before(day), held[_UPPER].at_or_before(day)
+        if seen is not None and (not expired or month_after(month, 1) - seen.date <= _SETTLED):
+            prices[month] = seen
+    lower, upper = held[LOWER].at_or_before(day), held[UPPER].at_or_before(day)
     if lower is None or upper is None:
-        return Missing((_LOWER, _UPPER), (day,), "no target range is known")
+        return Missing((LOWER, UPPER), (day,), "no target range is known")
     if not any(month >= day.replace(day=1) for month in prices):
-        return Missing((contracts[_month(day, 0)],), (day,), "no fed funds future settled on that day")
+        return Missing((contracts[month_after(day, 0)],), (day,), "no fed funds future settled on that day")
     try:
         odds = meeting_odds({month: seen.value for month, seen in prices.items()}, schedule(day), after=day, rule=rule)
     except PathError as problem:
         return Missing((), (day,), str(problem))
-    return RatePath(day, rule, lower.value, upper.value, odds, (*prices.values(), lower, upper))
+    last = month_after(odds[-1].decision, 1)
+    used = (seen for month, seen in prices.items() if month <= last)
+    return RatePath(day, rule, lower.value, upper.value, odds, (*used, lower, upper))
 
 
-def priced_by(view: View, day: date, by: date, *, rule: DayCount = DayCount.CME_2026) -> Priced:
-    """How many basis points of moves were priced in on `day` by the date `by`, by both methods."""
-    contract = measure("priced").answer(view, Question("priced", "FED", Period(day, by)))
-    path = rate_path(view, day, rule=rule)
-    if isinstance(path, Missing):
-        return Priced(day, by, contract, path)
-    change = path.change_by(by)
-    if change is None or by > schedule(day).last or path.meetings[-1].decision < _last_before(day, by):
-        why = f"the path priced on {day} ends with the meeting of {path.meetings[-1].decision}"
-        return Priced(day, by, contract, Missing((fed_funds_contract(by.year, by.month),), (day,), why))
-    return Priced(day, by, contract, change)
-
-
-def priced_history(view: View, by: date, period: Period, *, rule: DayCount = DayCount.CME_2026) -> Iterator[Priced]:
-    """`priced_by` for every day of a period on which the contract of `by`'s month settled."""
-    contract = view.series(fed_funds_contract(by.year, by.month)).between(
-        period.start or date.min, period.end or date.max
-    )
-    for day in contract.dates:
-        yield priced_by(view, day.item(), by, rule=rule)
-
-
-def _last_before(day: date, by: date) -> date:
-    """The last meeting up to `by`, as scheduled on `day`."""
-    return max((decision for decision in schedule(day).after(day) if decision <= by), default=by)
-
-
-def _month(day: date, offset: int) -> date:
-    months = day.year * 12 + day.month - 1 + offset
-    return date(months // 12, months % 12 + 1, 1)
-
-
-def _next(month: date) -> date:
-    return (month + timedelta(days=31)).replace(day=1)
+def month_after(day: date, months: int) -> date:
+    """The first day of the month so many months after that of a day; before it, if negative."""
+    number = day.year * 12 + day.month - 1 + months
+    return date(number // 12, number % 12 + 1, 1)

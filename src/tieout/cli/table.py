@@ -1,0 +1,93 @@
+"""Tables of figures as people and programs read them: aligned text, CSV, Markdown; figures as JSON."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+import typer
+
+from tieout.claims.contract import observation_as_dict
+from tieout.errors import InputError
+from tieout.terms import Figure, Missing
+
+#: Decimals that programs get: enough for any print, and not the noise of floating point.
+_DECIMALS: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its name for programs, its head for people."""
+
+    key: str
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows that are told twice: as people read them, and as plain values (None where nothing is known)."""
+
+    columns: tuple[Column, ...]
+    shown: tuple[tuple[str, ...], ...]
+    plain: tuple[tuple[str | float | None, ...], ...]
+
+
+def write_table(table: Table, form: str) -> None:
+    """Write a table as `text`, `csv` or `md`. The first column is aligned left, the others right."""
+    heads = tuple(column.head for column in table.columns)
+    match form:
+        case "csv":
+            writer = csv.writer(sys.stdout, lineterminator="\n")
+            writer.writerow(column.key for column in table.columns)
+            writer.writerows(table.plain)
+        case "md":
+            typer.echo(_bars(heads))
+            typer.echo(_bars(("---", *("---:" for _ in heads[1:]))))
+            for row in table.shown:
+                typer.echo(_bars(row))
+        case _:
+            widths = [max(len(line[at]) for line in (heads, *table.shown)) for at in range(len(heads))]
+            for line in (heads, *table.shown):
+                rest = (cell.rjust(width) for cell, width in zip(line[1:], widths[1:], strict=True))
+                typer.echo("  ".join((line[0].ljust(widths[0]), *rest)).rstrip())
+
+
+def plain(told: Figure | Missing) -> float | None:
+    """A figure's value for programs; None for what is missing."""
+    return None if isinstance(told, Missing) else round(told.value, _DECIMALS)
+
+
+def figure_as_dict(told: Figure | Missing) -> dict[str, Any]:
+    """A figure as JSON, with every input; or what is missing for one, and why."""
+    if isinstance(told, Missing):
+        return {"missing": told.why, "series": list(told.series), "days": [str(day) for day in told.days]}
+    return {
+        "value": round(told.value, _DECIMALS),
+        "unit": told.unit,
+        "formula": told.formula,
+        "basis": told.basis,
+        "note": told.note,
+        "inputs": [observation_as_dict(one) for one in told.inputs],
+    }
+
+
+def why(missing: Missing) -> str:
+    """Why something is missing, with the series that aren't named in the reason."""
+    named = [series for series in missing.series if series not in missing.why]
+    return f"{missing.why} ({', '.join(named)})" if named else missing.why
+
+
+def day_named(text: str) -> date:
+    """The day that a user named. Raises InputError for what is none."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise InputError(f"{text} is no day of the form 2023-12-22.") from None
+
+
+def _bars(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
