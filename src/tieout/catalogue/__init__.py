@@ -17,6 +17,7 @@ from tieout.catalogue.entries import (
     known_at,
     load,
     load_user,
+    projection_dot,
 )
 from tieout.catalogue.fundamentals import FLOW_PERIODS, filer, is_company
 from tieout.catalogue.hours import has_closed, is_trading
@@ -45,4 +46,5 @@ __all__ = [
     "known_at",
     "load",
     "load_user",
+    "projection_dot",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -33,6 +34,7 @@ __all__ = [
     "known_at",
     "load",
     "load_user",
+    "projection_dot",
 ]
 
 #: Month letters of futures, January to December.
@@ -49,6 +51,8 @@ _SHARES: Final = frozenset({"company", "fund"})
 _AS_SPLITS: Final = MappingProxyType[str, Any](
     {**_UNNAMED, "kind": SPLIT, "unit": "ratio", "frequency": "decision", "known_time": "09:30"}
 )
+#: Beside a median of the Fed's projections stand the dots that it is of, from the lowest up: FEDTARMD.dot01, dot02.
+_DOT: Final = re.compile(r"dot(\d\d)")
 #: The catalogue's row from which every fed funds contract is derived.
 FED_FUNDS_TEMPLATE: Final = "ZQ"
 
@@ -109,6 +113,11 @@ def fed_funds_contract(year: int, month: int) -> str:
     return f"{FED_FUNDS_TEMPLATE}{MONTH_CODES[month - 1]}{year % 100:02d}"
 
 
+def projection_dot(series_id: str, place: int) -> str:
+    """The id of the dot at a place, counted from the lowest, of those that a median is of: `FEDTARMD.dot01`."""
+    return f"{series_id}.dot{place:02d}"
+
+
 def fed_funds_curve(day: date) -> tuple[SeriesEntry, ...]:
     """Every fed funds contract that has been listed by a day, the first one of trading first."""
     listed = (date(year, month, 1) for year in range(1988, day.year + 6) for month in range(1, 13))
@@ -164,6 +173,9 @@ def _entry(series_id: str) -> SeriesEntry | None:
         if field == SPLIT and base is not None and base.kind in _SHARES:
             name, providers = f"{base.name}, splits", _offered(base, WITH_SPLITS)
             return replace(base, id=series_id, name=name, companions=(), providers=providers, **_AS_SPLITS)
+        if base is not None and base.kind == "projection" and (number := _DOT.fullmatch(field)):
+            name = f"{base.name}, dot {int(number[1])} from below"
+            return replace(base, id=series_id, name=name, companions=(), providers=(), **_UNNAMED)
         if base is None or field not in PRINTS or base.kind not in _TRADED or base_id == FED_FUNDS_TEMPLATE:
             return None
         name = f"{base.name}, day's {field}"

@@ -27,6 +27,8 @@ class Schedule:
     decisions: tuple[date, ...]
     first: date
     last: date
+    #: Those of the decisions that weren't planned, but called in an emergency.
+    called: frozenset[date] = frozenset()
 
     def after(self, day: date) -> tuple[date, ...]:
         """The decisions still to come after `day`."""
@@ -45,14 +47,15 @@ def schedule(known_on: date) -> Schedule:
     """The committee's schedule as known on a day: without the meetings that were called or cancelled later."""
     last = date(known_on.year + (known_on >= date(known_on.year, *_ANNOUNCED)), 12, 31)
     rows = _rows()
-    decisions = tuple(
-        decision
+    held = {
+        decision: kind
         for decision, kind, cancelled in rows
         if decision <= last
         and (kind == "scheduled" or decision <= known_on)
         and (cancelled is None or cancelled > known_on)
-    )
-    return Schedule(decisions, date(rows[0][0].year, 1, 1), min(last, date(rows[-1][0].year, 12, 31)))
+    }
+    called = frozenset(decision for decision, kind in held.items() if kind != "scheduled")
+    return Schedule(tuple(held), date(rows[0][0].year, 1, 1), min(last, date(rows[-1][0].year, 12, 31)), called=called)
 
 
 @cache

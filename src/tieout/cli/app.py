@@ -11,7 +11,7 @@ import typer
 from tieout.cli.ending import ends_well
 from tieout.cli.pull import pull_command
 from tieout.cli.store_commands import commands as store_commands
-from tieout.cli.study_commands import performance_command, rates_command
+from tieout.cli.study_commands import decisions_command, dots_command, performance_command, rates_command
 
 
 class Format(StrEnum):
@@ -127,9 +127,23 @@ def import_command(
     run_import(files, columns or [], store=store)
 
 
+@data.command("dots")
+@ends_well
+def dots_import_command(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="CSV (also .gz) or Parquet; docs/rate_path.md.")],
+    store: StoreAt = None,
+) -> None:
+    """Import the dots of the Fed's projections: columns meeting_date, horizon, rate_midpoint, n_participants."""
+    from tieout.cli.data import run_dots_import
+
+    run_dots_import(file, store=store)
+
+
 data.command("pull")(pull_command)
 app.command("performance")(performance_command)
 app.command("rates")(rates_command)
+app.command("decisions")(decisions_command)
+app.command("dots")(dots_command)
 
 
 data.add_typer(store_commands)

@@ -38,6 +38,25 @@ def run_import(files: Sequence[Path], pairs: Sequence[str], *, store: str | None
         tell_changes(opened, {series for result in results if result.added for series in result.series})
 
 
+def run_dots_import(file: Path, *, store: str | None) -> None:
+    """Import the dots of a file, all of its rounds or none, and say what came of it."""
+    from tieout.sources.dots import import_dots
+    from tieout.store import open_store
+
+    with open_store(store) as opened:
+        told = import_dots(opened, file)
+        known = f", {told.added.known:,} known already" if told.added.known else ""
+        count = len(told.rounds)
+        typer.echo(
+            f"{told.file}: {count} {'round' if count == 1 else 'rounds'} of projections, "
+            f"{told.rounds[0]} to {told.rounds[-1]}; "
+            f"{told.added.added:,} new values{known}"
+        )
+        typer.echo(f"All of it is in {opened.where}.")
+        if told.added.added:
+            tell_changes(opened, set(told.series))
+
+
 def _tell_imported(results: Sequence[ImportResult], where: str) -> None:
     for result in results:
         days = f", {result.first} to {result.last}" if result.first else ""

@@ -61,3 +61,36 @@ def rates_command(
     from tieout.cli.rates import Asked, run_rates
 
     run_rates(Asked(on, by, history, method and method.value, rule), form.value, store=store)
+
+
+@ends_well
+def decisions_command(
+    on: Annotated[str, typer.Argument(metavar="DAY", help="As known at the end of that day, such as 2023-12-22.")],
+    since: Annotated[
+        str | None, typer.Option("--from", metavar="DATE", help="The first day; normally a year before.")
+    ] = None,
+    form: TableAs = TableFormat.text,
+    store: StoreAt = None,
+) -> None:
+    """Show what the Fed decided at each meeting, how often and how far it moved, and since when a rate is the highest.
+
+    From 1994 on, when its decisions began to be announced; until 16 December 2008 the target was one rate.
+    """
+    from tieout.cli.central_bank import run_decisions
+
+    run_decisions(on, since, form.value, store=store)
+
+
+@ends_well
+def dots_command(
+    on: Annotated[str, typer.Argument(metavar="DAY", help="As known at the end of that day, such as 2023-12-22.")],
+    form: TableAs = TableFormat.text,
+    store: StoreAt = None,
+) -> None:
+    """Show the Fed's projections of its rate, every round of them, and how far the dots of the last lie apart.
+
+    The fact book has the medians of 2021 to 2024; `tieout data dots` brings in the single dots.
+    """
+    from tieout.cli.central_bank import run_dots
+
+    run_dots(on, form.value, store=store)

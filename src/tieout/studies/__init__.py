@@ -5,7 +5,9 @@ from tieout.studies.company_group import CompanyGroup, GroupFigure, Member, comp
 from tieout.studies.maturity_ladder import Finding, Ladder
 from tieout.studies.meeting_odds import DayCount, MeetingOdds, PathError, meeting_odds
 from tieout.studies.performance import COLUMNS, Column, Performance, Row, performance
+from tieout.studies.policy_decisions import Decision, Decisions, Move, policy_decisions
 from tieout.studies.priced import Method, Priced, YearEnd, priced_by, priced_history, year_ends
+from tieout.studies.projections import Horizon, Round, projections
 from tieout.studies.rate_path import RatePath, rate_path
 
 __all__ = [
@@ -15,24 +17,31 @@ __all__ = [
     "Column",
     "CompanyGroup",
     "DayCount",
+    "Decision",
+    "Decisions",
     "Finding",
     "GroupFigure",
+    "Horizon",
     "Ladder",
     "MeetingOdds",
     "Member",
     "Method",
+    "Move",
     "PathError",
     "Performance",
     "Priced",
     "RatePath",
+    "Round",
     "Row",
     "YearEnd",
     "balance_sheet",
     "company_group",
     "meeting_odds",
     "performance",
+    "policy_decisions",
     "priced_by",
     "priced_history",
+    "projections",
     "rate_path",
     "year_ends",
 ]
