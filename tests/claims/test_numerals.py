@@ -29,6 +29,7 @@ def roles(text: str) -> dict[str, str]:
         ("The passcode is 4471923 for the replay.", "4471923", "other"),
         ("Earnings are adjusted [2] and unaudited.", "2", "ordinal"),
         ("See page 12, table 3.", "12", "other"),
+        ("It is at https://example.com/sp-500/ for all.", "https://example.com/sp-500/", "name"),
     ],
 )
 def test_a_numeral_in_a_name_or_a_code_is_told_as_such(text: str, numeral: str, role: str) -> None:

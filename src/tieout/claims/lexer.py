@@ -11,7 +11,8 @@ from typing import Final, NamedTuple
 
 _LEXEME = re.compile(
     r"""
-    (?P<word>(?:[A-Za-z]\.){2,}                  # U.S., a.m.
+    (?P<word>https?://[^\s<>"'()\[\]]*[\w/]       # an address: no number in it states anything
+      | (?:[A-Za-z]\.){2,}                         # U.S., a.m.
       | [^\W\d_]++(?: (?:&[^\W\d_]++)+           # S&P, AT&T
           | (?:['’](?!s\b)[^\W\d_]++)?(?:\d\w*)? ) )   # words; Q1, O'Brien
   | (?P<number>\d+(?:,\d{3})+(?:\.\d+)?(?![\d]) | \d+(?:\.\d+)? | (?<![\w.])\.\d+)

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from tieout.cli.ending import ends_well
+from tieout.cli.note_commands import brief_command
 from tieout.cli.pull import pull_command
 from tieout.cli.store_commands import commands as store_commands
 from tieout.cli.study_commands import decisions_command, dots_command, performance_command, rates_command
@@ -144,6 +145,7 @@ app.command("performance")(performance_command)
 app.command("rates")(rates_command)
 app.command("decisions")(decisions_command)
 app.command("dots")(dots_command)
+app.command("brief")(brief_command)
 
 
 data.add_typer(store_commands)

@@ -1,0 +1,227 @@
+"""How the house draws: Vega-Lite specifications in one theme, made SVG without a browser.
+
+Each drawing says what was found (its title), in which unit and over which time, from which source and as of when, and
+tells the same to those who can't see it (`alt`). Colours are Okabe and Ito's, which the colour-blind tell apart; lines
+differ in their dashes too. Needs the extra `research` (vl-convert).
+
+Reference: M. Okabe and K. Ito, Color Universal Design (2008), https://jfly.uni-koeln.de/color/
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Any, Final
+
+from tieout.errors import InputError
+from tieout.notes.note import Chart
+
+#: Blue for the one that the chart is about, orange for what it is held against, then green and reddish purple.
+COLOURS: Final = ("#0072B2", "#D55E00", "#009E73", "#CC79A7")
+_DASHES: Final = ([1, 0], [6, 3], [2, 2], [8, 3, 2, 3])
+_INK, _FAINT, _RULE = "#1d1d1b", "#5b5b57", "#d9d6cf"
+_WIDTH, _HEIGHT = 620, 300
+_FONT: Final = "Inter, 'Liberation Sans', Helvetica, Arial, sans-serif"
+_VEGA_LITE: Final = "5.20"
+
+_CONFIG: Final[dict[str, Any]] = {
+    "background": None,
+    "font": _FONT,
+    "view": {"stroke": None},
+    "axis": {
+        "domainColor": _FAINT, "gridColor": _RULE, "gridOpacity": 0.6,
+        "labelColor": _FAINT, "labelFontSize": 12, "tickColor": _FAINT,
+        "titleColor": _FAINT, "titleFontSize": 12, "titleFontWeight": "normal",
+    },
+    "axisX": {"grid": False},
+    "title": {
+        "anchor": "start", "color": _INK, "fontSize": 16, "fontWeight": 600, "frame": "group", "offset": 14,
+        "subtitleColor": _FAINT, "subtitleFontSize": 13, "subtitlePadding": 6,
+    },
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What stands around a drawing: the finding, what is drawn and in which unit, whose data, and the same in words."""
+
+    title: str
+    subtitle: str
+    source: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: its name, the days and the values on them."""
+
+    name: str
+    days: Sequence[date]
+    values: Sequence[float]
+
+    def __post_init__(self) -> None:
+        if len(self.days) != len(self.values) or not self.days:
+            raise ValueError(f"{self.name}: {len(self.days)} days for {len(self.values)} values")
+
+
+def lines(name: str, caption: Caption, drawn: Sequence[Line], unit: str) -> Chart:
+    """Lines over time, each named at its end; nought is drawn stronger where it lies among the values."""
+    rows = [
+        {"day": day.isoformat(), "value": round(value, 4), "line": line.name}
+        for line in drawn
+        for day, value in zip(line.days, line.values, strict=True)
+    ]
+    order = [line.name for line in drawn]
+    colour = {"field": "line", "type": "nominal", "sort": order, "legend": None,
+              "scale": {"domain": order, "range": list(COLOURS[: len(order)])}}  # fmt: skip
+    dash = {"field": "line", "type": "nominal", "sort": order, "legend": None,
+            "scale": {"domain": order, "range": list(_DASHES[: len(order)])}}  # fmt: skip
+    x, y = _time("day"), {"field": "value", "type": "quantitative", "title": unit}
+    layers: list[dict[str, Any]] = [
+        _nought(rows),
+        {"mark": {"type": "line", "strokeWidth": 2}, "encoding": {"x": x, "y": y, "color": colour, "strokeDash": dash}},
+        *(
+            _named(line.name, {"day": line.days[-1].isoformat(), "value": round(place, 4)}, COLOURS[k])
+            for k, (line, place) in enumerate(zip(drawn, _apart(drawn), strict=True))
+        ),
+    ]
+    return draw(name, caption, {"data": {"values": rows}, "layer": layers})
+
+
+def gap(name: str, caption: Caption, line: Line, unit: str) -> Chart:
+    """One line over time with the room between it and nought filled, blue above and orange below."""
+    rows = [
+        {
+            "day": day.isoformat(),
+            "value": round(value, 4),
+            "above": max(round(value, 4), 0.0),
+            "below": min(round(value, 4), 0.0),
+        }
+        for day, value in zip(line.days, line.values, strict=True)
+    ]
+    x = _time("day")
+    layers: list[dict[str, Any]] = [
+        {
+            "mark": {"type": "area", "color": colour, "opacity": 0.4},
+            "encoding": {"x": x, "y": {"field": side, "type": "quantitative", "title": unit}},
+        }
+        for side, colour in (("above", COLOURS[0]), ("below", COLOURS[1]))
+    ]
+    edge = {
+        "mark": {"type": "line", "color": _INK, "strokeWidth": 1.25},
+        "encoding": {"x": x, "y": {"field": "value", "type": "quantitative", "title": unit}},
+    }
+    return draw(name, caption, {"data": {"values": rows}, "layer": [*layers, edge, _nought(rows)]})
+
+
+def path(name: str, caption: Caption, priced: Line, projected: Line, unit: str) -> Chart:
+    """What the market prices as a stepped line, what the central bank projects as points, each with its value."""
+    rows = [
+        {"day": day.isoformat(), "value": round(value, 4)}
+        for day, value in zip(priced.days, priced.values, strict=True)
+    ]
+    dots = [
+        {"day": day.isoformat(), "value": round(value, 4), "label": f"{value:.3f}".rstrip("0").rstrip(".") + "%"}
+        for day, value in zip(projected.days, projected.values, strict=True)
+    ]
+    y = {"field": "value", "type": "quantitative", "title": unit, "scale": {"zero": False, "padding": 14}}
+    where = {"x": _time("day"), "y": y}
+    layers: list[dict[str, Any]] = [
+        {
+            "mark": {"type": "line", "interpolate": "step-after", "strokeWidth": 2, "color": COLOURS[0]},
+            "encoding": where,
+        },
+        {
+            "data": {"values": dots},
+            "mark": {
+                "type": "point",
+                "shape": "diamond",
+                "filled": True,
+                "size": 120,
+                "color": COLOURS[1],
+                "opacity": 1,
+            },
+            "encoding": where,
+        },
+        {
+            "data": {"values": dots},
+            "mark": {"type": "text", "dy": 18, "fontSize": 12, "color": COLOURS[1]},
+            "encoding": {**where, "text": {"field": "label"}},
+        },
+        _named(priced.name, rows[-1], COLOURS[0]),
+        _named(projected.name, dots[-1], COLOURS[1]),
+    ]
+    return draw(name, caption, {"data": {"values": rows}, "layer": layers})
+
+
+def svg(chart: Chart) -> str:
+    """The drawing as SVG. Raises InputError without the extra `research`."""
+    try:
+        import vl_convert
+    except ImportError:
+        raise InputError("Charts are drawn by vl-convert: pip install 'tieout[research]'.") from None
+    drawn: str = vl_convert.vegalite_to_svg(dict(chart.specification), vl_version=_VEGA_LITE, allowed_base_urls=[])
+    return drawn
+
+
+def draw(name: str, caption: Caption, spec: dict[str, Any]) -> Chart:
+    """A specification in the house's theme, within its caption."""
+    title = {"text": caption.title, "subtitle": caption.subtitle}
+    whole = {
+        "$schema": f"https://vega.github.io/schema/vega-lite/v{_VEGA_LITE.split('.')[0]}.json",
+        "description": caption.alt,
+        "config": _CONFIG,
+        "padding": {"left": 4, "top": 4, "right": 24, "bottom": 4},
+        "title": title,
+        "vconcat": [
+            {"width": _WIDTH, "height": _HEIGHT, **spec},
+            {
+                "width": _WIDTH, "height": 1, "data": {"values": [{}]},
+                "mark": {
+                    "type": "text", "align": "left", "fontSize": 11, "color": _FAINT,
+                    "text": f"Source: {caption.source}",
+                },
+                "encoding": {"x": {"value": 0}, "y": {"value": 0}},
+            },
+        ],
+        "spacing": 14,
+    }  # fmt: skip
+    return Chart(name, caption.title, caption.subtitle, caption.source, caption.alt, whole)
+
+
+def _time(field: str) -> dict[str, Any]:
+    return {"field": field, "type": "temporal", "title": None, "axis": {"labelFlush": True, "tickCount": 8}}
+
+
+def _nought(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """The line at nought; drawn only where it lies among the values, so that it doesn't stretch the axis."""
+    values = [float(row["value"]) for row in rows]
+    at = [{"value": 0}] if min(values) <= 0 <= max(values) else []
+    return {
+        "data": {"values": at, "format": {"parse": {"value": "number"}}},
+        "mark": {"type": "rule", "color": _FAINT, "strokeWidth": 1},
+        "encoding": {"y": {"field": "value", "type": "quantitative"}},
+    }
+
+
+def _named(name: str, at: dict[str, Any], colour: str) -> dict[str, Any]:
+    """A name right of the point where its line ends; the drawing widens to hold it."""
+    return {
+        "data": {"values": [{"day": at["day"], "value": at["value"]}]},
+        "mark": {
+            "type": "text", "align": "left", "dx": 10, "fontSize": 13, "fontWeight": 600, "text": name, "color": colour,
+        },
+        "encoding": {"x": _time("day"), "y": {"field": "value", "type": "quantitative"}},
+    }  # fmt: skip
+
+
+def _apart(drawn: Sequence[Line]) -> list[float]:
+    """Where the names stand: at the last values, but a sixteenth of the drawing apart, so that none covers another."""
+    every = [value for line in drawn for value in line.values]
+    least = (max(every) - min(every) or 1.0) / 16
+    places = [line.values[-1] for line in drawn]
+    for before, k in pairwise(sorted(range(len(drawn)), key=places.__getitem__)):
+        places[k] = max(places[k], places[before] + least)
+    return places

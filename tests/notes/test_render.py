@@ -1,0 +1,95 @@
+"""A brief as Markdown, as a page, as a PDF and as JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+import tieout
+from tieout.claims.dateline import as_moment
+from tieout.notes import Note, charts, compose, topic
+from tieout.notes.pdf import pdf
+from tieout.notes.render import document, markdown, page, write_markdown
+from tieout.store import Store
+
+FRIDAY = "2023-12-22"
+
+
+@pytest.fixture(scope="module")
+def store() -> Iterator[Store]:
+    with tieout.open_store(":memory:") as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def brief(store: Store) -> Note:
+    return compose(topic("small-caps"), store.view(as_moment(FRIDAY)))
+
+
+def test_markdown_read_back_from_a_file_ties_out_by_its_own_date(brief: Note, store: Store) -> None:
+    report = tieout.check(markdown(brief), store=store)
+    counts = report.to_dict()["counts"]
+    assert counts["disagrees"] == counts["inconsistent"] == counts["unread"] == 0
+    assert counts["agrees"] == 13
+
+
+def test_markdown_in_a_file_has_its_charts_beside_it(brief: Note, tmp_path: Path) -> None:
+    out, *pictures = write_markdown(brief, tmp_path / "brief.md")
+    assert [one.name for one in pictures] == ["brief-path.svg"]
+    assert "](brief-path.svg)" in out.read_text(encoding="utf-8")
+
+
+def test_each_source_is_listed_once(brief: Note) -> None:
+    listed = markdown(brief).partition("## Sources")[2].strip().splitlines()
+    assert len(listed) == len(set(listed))
+    assert any("Russell 2000 (RUT)" in line for line in listed)
+
+
+def test_each_number_of_the_page_leads_to_a_working_paper_and_back(brief: Note) -> None:
+    html = page(brief)
+    leading = set(re.findall(r'href="#e-(\w+)"', html))
+    assert leading and leading <= set(re.findall(r'id="e-(\w+)"', html))
+    back = re.findall(r'href="#n-(\w+)"', html)
+    assert all(html.count(f'id="n-{key}"') <= 1 for key in back)
+    assert not re.search("[\ue000-\ue002]", html)
+
+
+def test_the_page_asks_nothing_of_the_network(brief: Note) -> None:
+    assert not re.findall(r'(?:src|href)="https?:', page(brief))
+
+
+def test_json_says_where_each_number_stands_and_what_it_rests_on(brief: Note) -> None:
+    told = json.loads(document(brief))
+    for figure in told["figures"]:
+        start, end = figure["span"]
+        assert told["text"][start:end] == figure["printed"]
+        assert all(row["known_at"] <= told["published"] or row["known_at"] for row in figure["inputs"])
+    assert told["left_out"] and all(one["missing"] for one in told["left_out"])
+
+
+def test_the_pdf_holds_the_note_and_its_evidence(brief: Note) -> None:
+    made = pdf(brief)
+    assert made.startswith(b"%PDF-")
+    assert made.count(b"/Type /Page\n") + made.count(b"/Type/Page/") + made.count(b"/Type /Page ") >= 1
+
+
+CAPTION = charts.Caption("A & B < C", "per cent", "somebody", "A line that rises.")
+
+
+@pytest.mark.parametrize("values", [[0.0, 1.0, -2.0], [5.0, 5.0, 5.0], [-1.0, -2.0, -3.0]])
+def test_a_chart_says_its_finding_its_unit_and_its_source(values: list[float]) -> None:
+    line = charts.Line("B & B", [date(2023, 1, 3), date(2023, 1, 4), date(2023, 1, 5)], values)
+    for chart in (charts.lines("one", CAPTION, [line, line], "per cent"), charts.gap("two", CAPTION, line, "points")):
+        words = " ".join(ElementTree.fromstring(charts.svg(chart)).itertext())
+        assert "A & B < C" in words and "Source: somebody" in words
+
+
+def test_a_line_without_values_is_refused() -> None:
+    with pytest.raises(ValueError, match="0 days for 0 values"):
+        charts.Line("none", [], [])
