@@ -21,6 +21,7 @@ from tieout.terms import quantity as units
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES_WITH_PYTHON = [ROOT / "docs" / "rate_path.md"]
 GLOSSARY = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
 
 
@@ -68,6 +69,15 @@ def test_the_python_example_in_the_readme_runs(
     promised = [line[2:] for line in example.splitlines() if line.startswith("# ")]
     assert promised
     assert capsys.readouterr().out.splitlines() == promised
+
+
+@pytest.mark.parametrize("page", PAGES_WITH_PYTHON, ids=lambda page: page.name)
+def test_the_python_examples_of_the_pages_run(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """They print what the comments at their foot say."""
+    for example in fenced(page.read_text(encoding="utf-8"), "python"):
+        exec(compile(example, page.name, "exec"), {})
+        promised = [line[2:] for line in example.splitlines() if line.startswith("# ")]
+        assert capsys.readouterr().out.splitlines() == promised
 
 
 def test_the_terminal_excerpt_in_the_readme_is_what_comes_out() -> None:

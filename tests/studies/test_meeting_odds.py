@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from cme_fedwatch.calc import calculate
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -71,6 +72,26 @@ def test_the_odds_of_a_meeting_always_add_up_to_one(prices: list[float], day: da
     expected = [sum(steps * chance for steps, chance in meeting.odds) * 25 for meeting in meetings]
     priced = [sum(m.expected_change for m in meetings[: at + 1]) for at in range(len(meetings))]
     assert expected == pytest.approx(priced, abs=1e-6)
+
+
+@given(
+    steps=st.lists(st.floats(-0.3, 0.3), min_size=16, max_size=16),
+    day=st.dates(date(2009, 1, 1), date(2026, 6, 30)),
+)
+def test_a_peer_that_follows_the_same_document_gives_the_same_odds(steps: list[float], day: date) -> None:
+    """cme-fedwatch's engine, on the same prices and schedule; it rounds to a tenth of a per cent."""
+    held = schedule(day)
+    assume(not any(len(held.in_month(one)) > 1 for one in held.decisions if one.year == day.year))
+    prices = {month(day.year, day.month + at): 96 + sum(steps[: at + 2]) for at in range(-1, 15)}
+    settled = [{"month": f"{one:%b}".upper() + f" {one.year % 100}", "settle": price} for one, price in prices.items()]
+    coming = list(held.after(day))
+    theirs = calculate(settled, coming, (4.0, 4.25), horizon=held.last, schedule=list(held.decisions))
+    ours = meeting_odds(prices, held, after=day, rule=DayCount.CME_2026)
+    assert [one["date"] for one in theirs] == [one.decision.isoformat() for one in ours]
+    for row, one in zip(theirs, ours, strict=True):
+        told = {4.0 + 0.25 * at: chance for at, chance in one.odds}
+        named = {float(label.partition("%")[0]): chance / 100 for label, chance in row["probabilities"].items()}
+        assert all(named.get(rate, 0.0) == pytest.approx(chance, abs=0.00051) for rate, chance in told.items())
 
 
 def test_nothing_is_told_beyond_the_known_schedule() -> None:

@@ -9,8 +9,9 @@ they changed the rate.
 from __future__ import annotations
 
 import csv
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from importlib import resources
 from typing import Final
@@ -32,11 +33,13 @@ class Schedule:
 
     def after(self, day: date) -> tuple[date, ...]:
         """The decisions still to come after `day`."""
-        return tuple(decision for decision in self.decisions if decision > day)
+        return self.decisions[bisect_right(self.decisions, day) :]
 
     def in_month(self, month: date) -> tuple[date, ...]:
         """The decisions that fall in the month of a day."""
-        return tuple(d for d in self.decisions if (d.year, d.month) == (month.year, month.month))
+        first = month.replace(day=1)
+        low = bisect_left(self.decisions, first)
+        return self.decisions[low : bisect_left(self.decisions, (first + timedelta(31)).replace(day=1), low)]
 
     def covers(self, month: date) -> bool:
         """Whether the schedule of a day's whole month is known."""
