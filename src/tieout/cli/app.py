@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from tieout.cli.company_commands import balance_sheet_command, balance_sheets_command, universe_command
 from tieout.cli.ending import ends_well
 from tieout.cli.note_commands import brief_command
 from tieout.cli.pull import pull_command
@@ -142,6 +143,9 @@ def dots_import_command(
 
 data.command("pull")(pull_command)
 app.command("performance")(performance_command)
+app.command("balance-sheet")(balance_sheet_command)
+app.command("balance-sheets")(balance_sheets_command)
+app.command("universe")(universe_command)
 app.command("rates")(rates_command)
 app.command("decisions")(decisions_command)
 app.command("dots")(dots_command)

@@ -21,10 +21,11 @@ _DECIMALS: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its name for programs, its head for people."""
+    """One column: its name for programs, its head for people, and whether its cells are words, set to the left."""
 
     key: str
     head: str
+    words: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Table:
 
 
 def write_table(table: Table, form: str) -> None:
-    """Write a table as `text`, `csv` or `md`. The first column is aligned left, the others right."""
+    """Write a table as `text`, `csv` or `md`. The first column and columns of words are set left, the others right."""
     heads = tuple(column.head for column in table.columns)
     match form:
         case "csv":
@@ -46,14 +47,18 @@ def write_table(table: Table, form: str) -> None:
             writer.writerows(table.plain)
         case "md":
             typer.echo(_bars(heads))
-            typer.echo(_bars(("---", *("---:" for _ in heads[1:]))))
+            typer.echo(_bars(("---", *("---" if column.words else "---:" for column in table.columns[1:]))))
             for row in table.shown:
                 typer.echo(_bars(row))
         case _:
             widths = [max(len(line[at]) for line in (heads, *table.shown)) for at in range(len(heads))]
             for line in (heads, *table.shown):
-                rest = (cell.rjust(width) for cell, width in zip(line[1:], widths[1:], strict=True))
-                typer.echo("  ".join((line[0].ljust(widths[0]), *rest)).rstrip())
+                cells = zip(line, widths, table.columns, strict=True)
+                aligned = (
+                    cell.ljust(width) if column.words or not at else cell.rjust(width)
+                    for at, (cell, width, column) in enumerate(cells)
+                )
+                typer.echo("  ".join(aligned).rstrip())
 
 
 def plain(told: Figure | Missing) -> float | None:
@@ -67,6 +72,7 @@ def figure_as_dict(told: Figure | Missing) -> dict[str, Any]:
         return {"missing": told.why, "series": list(told.series), "days": [str(day) for day in told.days]}
     return {
         "value": round(told.value, _DECIMALS),
+        **({} if told.value_high is None else {"value_high": round(told.value_high, _DECIMALS)}),
         "unit": told.unit,
         "formula": told.formula,
         "basis": told.basis,

@@ -1,14 +1,17 @@
 """Tables of figures: the research that market prose rests on."""
 
-from tieout.studies.balance_sheet import SHEET_FIGURES, BalanceSheet, balance_sheet
+from tieout.studies.balance_sheet import SHEET_FIGURES, BalanceSheet, SheetFigure, balance_sheet
 from tieout.studies.company_group import CompanyGroup, GroupFigure, Member, company_group
+from tieout.studies.eligibility import Listing
 from tieout.studies.maturity_ladder import Finding, Ladder
 from tieout.studies.meeting_odds import DayCount, MeetingOdds, PathError, meeting_odds
+from tieout.studies.membership import Comparison, Fund, Holding, compare
 from tieout.studies.performance import COLUMNS, Column, Performance, Row, performance
 from tieout.studies.policy_decisions import Decision, Decisions, Move, policy_decisions
 from tieout.studies.priced import Method, Priced, YearEnd, priced_by, priced_history, year_ends
 from tieout.studies.projections import Horizon, Round, projections
 from tieout.studies.rate_path import RatePath, rate_path
+from tieout.studies.universe import ShareClasses, Size, Standing, Universe, universe
 
 __all__ = [
     "COLUMNS",
@@ -16,13 +19,17 @@ __all__ = [
     "BalanceSheet",
     "Column",
     "CompanyGroup",
+    "Comparison",
     "DayCount",
     "Decision",
     "Decisions",
     "Finding",
+    "Fund",
     "GroupFigure",
+    "Holding",
     "Horizon",
     "Ladder",
+    "Listing",
     "MeetingOdds",
     "Member",
     "Method",
@@ -33,9 +40,15 @@ __all__ = [
     "RatePath",
     "Round",
     "Row",
+    "ShareClasses",
+    "SheetFigure",
+    "Size",
+    "Standing",
+    "Universe",
     "YearEnd",
     "balance_sheet",
     "company_group",
+    "compare",
     "meeting_odds",
     "performance",
     "policy_decisions",
@@ -43,5 +56,6 @@ __all__ = [
     "priced_history",
     "projections",
     "rate_path",
+    "universe",
     "year_ends",
 ]

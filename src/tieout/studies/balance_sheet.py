@@ -24,6 +24,7 @@ from tieout.terms import Figure, Missing
 
 #: What a shift of rates is worked out for, in basis points.
 SHIFT: Final = 100.0
+LARGEST_SHIFT: Final = 10_000.0
 #: The scheduled and the reported current part may differ by so much of the debt before it is said.
 _APART: Final = 0.05
 _PARTS_APART: Final = 0.005
@@ -61,9 +62,10 @@ SHEET_FIGURES: Final = (
     SheetFigure("floating_share", "At floating rates, share", "percent"),
     SheetFigure("maturity_at_least", "Average maturity, at least", "year"),
     SheetFigure("maturity_at_pace", "Average maturity, at the pace", "year"),
-    SheetFigure("extra_interest", "Extra interest if rates rise 1 point", "usd"),
+    SheetFigure("extra_interest", "Extra interest a year", "usd"),
     SheetFigure("extra_to_ebit", "Extra interest to EBIT", "percent", ("extra_interest", "ebit")),
 )
+_LABELS: Final = MappingProxyType({one.key: one.label for one in SHEET_FIGURES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +89,10 @@ class BalanceSheet:
 def balance_sheet(view: View, company: str, *, name: str = "", shift: float = SHIFT) -> BalanceSheet:
     """The balance sheet of one company (`CIK0001009672`) as known in the view; `shift` is in basis points.
 
-    Raises InputError if that is no company's number.
+    Raises InputError if that is no company's number, or the shift no number of basis points.
     """
+    if not abs(shift) <= LARGEST_SHIFT:
+        raise InputError(f"Interest rates can't be taken as shifting by {shift:g} basis points.")
     known = entry(f"{company}:Assets")
     if known is None:
         raise InputError(f"{company} is no company: name it by CIK and ten digits, such as CIK0001009672.")
@@ -162,7 +166,8 @@ def _ratio(key: str, top: Cell, bottom: Cell, *, unit: str = "ratio") -> Cell:
     if isinstance(bottom, Figure) and bottom.value <= 0 and isinstance(top, Figure):
         series = tuple(dict.fromkeys(seen.series for seen in bottom.inputs))
         days = (bottom.period.end,) if bottom.period.end else ()
-        return Missing(series, days, f"{bottom.measure.replace('_', ' ')} is {money(bottom.value)}: no ratio to that")
+        called = _LABELS.get(bottom.measure, bottom.measure)
+        return Missing(series, days, f"{called} is {money(bottom.value)}, and there is no ratio to that")
     scale, sign = (100.0, " x 100") if unit == "percent" else (1.0, "")
     return combined(key, unit, (top, bottom), lambda a, b: (a / b * scale, f"{money(a)} / {money(b)}{sign}"))
 
