@@ -117,6 +117,24 @@ def test_a_table_of_both_joined_is_read_alike(store: Store, tmp_path: Path) -> N
     assert import_file(store, whole(tmp_path)).added == 0
 
 
+def test_the_data_sets_with_notes_have_ladders_and_only_whole_companies_count(store: Store, tmp_path: Path) -> None:
+    """A value with a dimension is of a part of the company; of two prints of one value the first is the exact one."""
+    ladder = "LongTermDebtMaturitiesRepaymentsOfPrincipalInYearTwo"
+    values = "adsh\ttag\tversion\tddate\tqtrs\tuom\tdimh\tiprx\tvalue\tfootnote\tdimn\tcoreg\n" + "".join(
+        f"{FIRST}\t{ladder}\tus-gaap/2009\t20091231\t0\tUSD\t{dimension}\t{prints}\t{value}\t\t{count}\t\n"
+        for dimension, prints, value, count in (
+            ("0x00000000", 0, 34_500_000, 0),
+            ("0x00000000", 1, 35_000_000, 0),
+            ("0x1c5e2f0a", 0, 12_000_000, 1),
+        )
+    )
+    path = quarter(tmp_path, {"sub.tsv": FILINGS, "num.tsv": values}, "2010_02_notes.zip")
+    assert import_file(store, path).added == 1
+    known = store.view().series(f"CIK0000000042:{ladder}").on(YEAR_END)
+    assert known is not None
+    assert known.value == 34_500_000
+
+
 def test_two_filings_of_one_day_that_contradict_each_other_leave_that_day_out(store: Store, tmp_path: Path) -> None:
     filings = FILINGS.replace("20100507", "20100226")
     values = VALUES + f"{SECOND}\tInterestExpense\tus-gaap/2009\t\t20091231\t4\tUSD\t22000001\t\n"
@@ -131,7 +149,7 @@ BROKEN = [
     ({"sub.txt": FILINGS, "num.txt": NUM}, "has no values"),
     ({"sub.txt": FILINGS, "num.txt": ""}, "num.txt has no column adsh"),
     ({"sub.txt": FILINGS.replace("filed", "field"), "num.txt": VALUES}, "sub.txt has no column filed"),
-    ({"sub.txt": SUB, "num.txt": VALUES}, f"a value of {FIRST}, which sub.txt doesn't have"),
+    ({"sub.txt": SUB, "num.txt": VALUES}, f"it has a value of {FIRST}, but not that filing"),
     ({"sub.txt": FILINGS, "num.txt": VALUES.replace("900000000", "9,5")}, "has the value '9,5', no number"),
     ({"sub.txt": FILINGS, "num.txt": VALUES.replace("900000000", "nan")}, "has the value 'nan', no number"),
     ({"sub.txt": FILINGS, "num.txt": VALUES.replace("20091231\t0", "20091331\t0")}, "has the ddate '20091331'"),

@@ -1,11 +1,13 @@
 """The SEC's Financial Statement Data Sets: what all companies filed in a quarter, from files that the user downloads.
 
 A quarter is a ZIP with `sub.txt` (a line for each filing) and `num.txt` (a line for each value), tab-separated; or
-both joined in one table, as Parquet or CSV. Only concepts of the catalogue are taken, of the company as a whole
-(no co-registrant, no segment). `ddate` is rounded to the nearest end of a month, `qtrs` is the length of the period in
-quarters, 0 at a day.
+both joined in one table, as Parquet or CSV. The Financial Statement and Notes Data Sets, which have the ladders of debt
+that stand in the notes, are the same with the ending `.tsv`. Only concepts of the catalogue are taken, of the company
+as a whole (no co-registrant, segment or dimension). `ddate` is rounded to the nearest end of a month, `qtrs` is the
+length of the period in quarters, 0 at a day; `iprx` numbers several prints of one value, the most exact as 0.
 
-Reference: https://www.sec.gov/data-research/sec-markets-data/financial-statement-data-sets and the document there.
+Reference: https://www.sec.gov/data-research/sec-markets-data/financial-statement-data-sets and
+https://www.sec.gov/data-research/sec-markets-data/financial-statement-notes-data-sets, and the documents there.
 """
 
 from __future__ import annotations
@@ -37,13 +39,16 @@ from tieout.store.writing import Writing
 from tieout.terms import Observation, Vintage
 
 SOURCE: Final = "SEC Financial Statement Data Sets"
-_FILINGS, _VALUES = "sub.txt", "num.txt"
+_FILINGS, _VALUES = "sub", "num"
+_ENDINGS: Final = (".txt", ".tsv")
 _OF_FILING: Final = ("adsh", "cik", "form", "filed")
 _OF_VALUE: Final = ("adsh", "tag", "version", "ddate", "qtrs", "uom", "value")
 #: Where one of these says something, a value is of a part of the company, or of another one.
 _OF_PART: Final = ("coreg", "segments")
+#: How many dimensions a value has, and which print of it this is: what counts has nought of both.
+_NOUGHT: Final = ("dimn", "iprx")
 _PERIODS: Final = ("instant", "quarter", "half_year", "nine_months", "year")
-_BLOCK: Final = 1 << 24
+_BLOCK: Final = 1 << 21
 _SHOWN: Final = 3
 
 
@@ -177,9 +182,12 @@ class FinancialStatements:
         tags = pa.array(sorted({tag for _, tag, _ in _shapes()}))
         try:
             chosen = pc.and_(pc.is_in(batch.column("tag"), tags), pc.is_valid(batch.column("value")))
-            for name in _OF_PART:
+            for name in (*_OF_PART, *_NOUGHT):
                 if name in batch.schema.names:
-                    chosen = pc.and_(chosen, pc.is_null(batch.column(name)))
+                    column = batch.column(name).cast(pa.string())
+                    absent = pc.is_null(column)
+                    plain = pc.fill_null(pc.equal(column, "0"), False) if name in _NOUGHT else absent
+                    chosen = pc.and_(chosen, pc.or_(absent, plain))
         except pa.ArrowException:
             raise BadData(f"{self._path} is not of the documented form: its column tag is no text") from None
         rows: list[dict[str, Any]] = batch.filter(chosen).to_pylist()
@@ -190,7 +198,7 @@ class FinancialStatements:
             yield from _members(self._path, _VALUES, _OF_VALUE)
             return
         table = open_tidy(self._path)
-        wanted = (*_OF_VALUE, *(name for name in (*_OF_FILING[1:], *_OF_PART) if name in table.columns))
+        wanted = (*_OF_VALUE, *(name for name in (*_OF_FILING[1:], *_OF_PART, *_NOUGHT) if name in table.columns))
         yield from table.batches(wanted)
 
     def _notes(self) -> Iterator[str]:
@@ -216,7 +224,7 @@ class _Filings:
         name = row["adsh"]
         if name not in self._held:
             if not self._joined:
-                raise BadData(f"{self._path}: {_VALUES} has a value of {name}, which {_FILINGS} doesn't have")
+                raise BadData(f"{self._path}: it has a value of {name}, but not that filing")
             self._held[name] = self._filing(row)
         return self._held[name]
 
@@ -235,29 +243,34 @@ def open_statements(path: Path, told: Told) -> FinancialStatements | None:
                 names = opened.namelist()
         except zipfile.BadZipFile:
             raise BadData(f"{path} is a damaged ZIP archive") from None
-        return FinancialStatements(path, told) if {_FILINGS, _VALUES} & set(names) else None
+        ours = {part + ending for part in (_FILINGS, _VALUES) for ending in _ENDINGS}
+        return FinancialStatements(path, told) if ours & set(names) else None
     return FinancialStatements(path, told) if {*_OF_FILING, *_OF_VALUE} <= set(open_tidy(path).columns) else None
 
 
-def _members(path: Path, member: str, columns: tuple[str, ...]) -> Iterator[pa.RecordBatch]:
+def _members(path: Path, part: str, columns: tuple[str, ...]) -> Iterator[pa.RecordBatch]:
     """The rows of one file of a quarter's ZIP, every cell as text."""
+    everything = (*columns, *_OF_PART, *_NOUGHT)
     options = pacsv.ConvertOptions(
-        column_types=dict.fromkeys((*columns, *_OF_PART), pa.string()),
+        column_types=dict.fromkeys(everything, pa.string()),
         null_values=[""],
         strings_can_be_null=True,
     )
     reading = pacsv.ReadOptions(block_size=_BLOCK, use_threads=False)
     parsing = pacsv.ParseOptions(delimiter="\t", quote_char=False)
+    member = part + _ENDINGS[0]
     try:
-        with zipfile.ZipFile(path) as opened, opened.open(member) as file:
-            header = file.readline().decode("utf-8", "replace").strip().split("\t")
-            options.include_columns = [name for name in (*columns, *_OF_PART) if name in header]
-            missing = [name for name in columns if name not in options.include_columns]
-            if missing:
-                raise BadData(f"{path}: {member} has no column {missing[0]}")
-            file.seek(0)
-            with pacsv.open_csv(file, reading, parsing, options) as reader:
-                yield from reader
+        with zipfile.ZipFile(path) as opened:
+            member = next((part + ending for ending in _ENDINGS if part + ending in opened.namelist()), member)
+            with opened.open(member) as file:
+                header = file.readline().decode("utf-8", "replace").strip().split("\t")
+                options.include_columns = [name for name in everything if name in header]
+                missing = [name for name in columns if name not in header]
+                if missing:
+                    raise BadData(f"{path}: {member} has no column {missing[0]}")
+                file.seek(0)
+                with pacsv.open_csv(file, reading, parsing, options) as reader:
+                    yield from reader
     except KeyError:
         raise BadData(f"{path} has no {member}; the SEC's data sets have {_FILINGS} and {_VALUES}") from None
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError):
