@@ -77,6 +77,23 @@ def test_a_balance_sheet_for_programs(store: str, capsys: pytest.CaptureFixture[
     assert (table["total_debt"], table["equity"]) == ("300000000.0", "")
 
 
+def test_a_ladder_is_drawn_with_what_it_shows_in_words(
+    store: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """And one that lacks rungs isn't drawn at all."""
+    facts = tmp_path / "facts.csv"
+    due = ("InNextTwelveMonths", "InYearTwo", "InYearThree", "InYearFour", "InYearFive", "AfterYearFive")
+    rows = [f"CIK0000000044:{LADDER}{year},2023-12-31,{amount},2024-02-20" for amount, year in enumerate(due, 1)]
+    facts.write_text("\n".join(["series,date,value,known_at", "CIK0000000044:Assets,2023-12-31,99,2024-02-20", *rows]))
+    where, drawing = str(tmp_path / "store.db"), tmp_path / "ladder.svg"
+    run(capsys, "data", "import", str(facts), "--store", where)
+    code, _, _ = run(capsys, "balance-sheet", "44", "--on", "2024-03-01", "--chart", str(drawing), "--store", where)
+    assert code == 0
+    assert 'role="img" aria-label="CIK0000000044, long-term debt of 31 December 2023' in drawing.read_text("utf-8")
+    code, _, err = run(capsys, "balance-sheet", "42", "--on", "2024-03-01", "--chart", str(drawing), "--store", store)
+    assert (code, "No whole maturity ladder" in err) == (2, True)
+
+
 def test_before_its_filing_a_balance_sheet_isnt_known(store: str, capsys: pytest.CaptureFixture[str]) -> None:
     code, _, err = run(capsys, "balance-sheet", "42", "--on", "2024-02-19", "--store", store)
     assert code == 2
@@ -145,5 +162,10 @@ def test_a_universe_is_told_with_its_rules_and_its_fund(tmp_path: Path, capsys: 
     found = json.loads(run(capsys, *arguments, "--holdings", str(held), "--format", "json")[1])
     assert found["compared"]["both"] == 1990
     assert len(found["small"]) == 2000
+    before = tmp_path / "before.csv"
+    before.write_text("ticker,size\nT0998,small\nT1001,large\nT0001,small\n")
+    kept = json.loads(run(capsys, *arguments, "--previous", str(before), "--format", "json")[1])
+    assert {"T0998"} <= {ticker for one in kept["small"] for ticker in one["tickers"]}
+    assert {"T1001", "T0001"} <= {ticker for one in kept["large"] for ticker in one["tickers"]}
     code, _, err = run(capsys, "universe", "--market-values", str(values), "--on", "2024-06-10")
     assert (code, "says that its values are of 2024-06-07, not of 2024-06-10" in err) == (2, True)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any, Final
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
 
 import typer
 
@@ -18,6 +21,9 @@ from tieout.studies.maturity_ladder import FLOOR, MID_YEAR, PACE
 from tieout.studies.rate_shift import ASSUMPTIONS
 from tieout.terms import Figure, Missing
 
+if TYPE_CHECKING:
+    from tieout.notes import Chart
+
 _FOR_PEOPLE: Final = (Column("figure", "Figure"), Column("value", "Value"), Column("how", "How", words=True))
 _FOR_PROGRAMS: Final = tuple(
     Column(key, key) for key in ("figure", "value", "value_high", "unit", "worked_out", "note")
@@ -25,15 +31,27 @@ _FOR_PROGRAMS: Final = tuple(
 _NUMBER: Final = re.compile(r"(?:CIK)?0*(\d{1,10})", re.IGNORECASE)
 
 
-def run_balance_sheet(company: str, on: str, shift: float, form: str, *, store: str | None) -> None:
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What is worked out beside the figures: a shift of rates in basis points, and a drawing of the ladder."""
+
+    shift: float
+    chart: Path | None
+
+
+def run_balance_sheet(company: str, on: str, drawn: Drawn, form: str, *, store: str | None) -> None:
     """Write one company's balance sheet as known at the end of a day."""
     at = parsed({"on": on})["on"]
     number = company_named(company)
     with open_store(store) as opened:
-        sheet = balance_sheet(opened.view(at), number, shift=shift)
+        sheet = balance_sheet(opened.view(at), number, shift=drawn.shift)
         where = opened.where
     if sheet.day is None:
         raise InputError(f"No balance sheet of {sheet.name} is known on {on} in {where}; tieout data pull {number}.")
+    if drawn.chart is not None:
+        from tieout.notes.ladders import ladder_of
+
+        write_chart(ladder_of(sheet), drawn.chart)
     if form == "json":
         typer.echo(json.dumps(sheet_as_dict(sheet), indent=1))
     elif form == "csv":
@@ -41,6 +59,17 @@ def run_balance_sheet(company: str, on: str, shift: float, form: str, *, store: 
         write_table(Table(_FOR_PROGRAMS, (), rows), form)
     else:
         _tell(sheet, form)
+
+
+def write_chart(chart: Chart, file: Path) -> None:
+    """Write a drawing as SVG. Raises InputError if it can't be drawn or written."""
+    from tieout.notes.charts import svg
+
+    described = svg(chart).replace("<svg ", f'<svg role="img" aria-label="{escape(chart.alt)}" ', 1)
+    try:
+        file.write_text(described, encoding="utf-8")
+    except OSError as error:
+        raise InputError(f"{file} can't be written: {(error.strerror or '').lower()}.") from None
 
 
 def company_named(text: str) -> str:

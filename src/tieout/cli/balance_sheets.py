@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
 import typer
 
-from tieout.cli.balance_sheet import company_named, shown
+from tieout.cli.balance_sheet import company_named, shown, write_chart
 from tieout.cli.progress import LateProgress
 from tieout.cli.reading import parsed
 from tieout.cli.table import Column, Table, write_table
@@ -31,17 +31,17 @@ _FINANCIALS: Final = range(6000, 6800)
 class Asked:
     """What the user asked for, as typed."""
 
-    group: str
-    against: str | None
+    groups: tuple[str, str | None]
     market_values: Path | None
     without_financials: bool
     shift: float
+    chart: Path | None
 
 
 def run_balance_sheets(asked: Asked, on: str, form: str, *, store: str | None) -> None:
     """Write the figures of one or two groups as known at the end of a day."""
     at = parsed({"on": on})["on"]
-    names = [asked.group, *([asked.against] if asked.against else [])]
+    names = [name for name in asked.groups if name]
     if asked.without_financials and not any(Path(name).is_file() for name in names):
         raise InputError("--without-financials needs a file with a column sic as a group.")
     groups = [(name, _members(name, asked, on)) for name in names]
@@ -49,6 +49,10 @@ def run_balance_sheets(asked: Asked, on: str, form: str, *, store: str | None) -
         told = [_told(opened, at, name, members, shift=asked.shift) for name, members in groups]
     if not any(sheet.day for group in told for sheet in group.sheets):
         raise InputError(f"Of none of these companies a balance sheet is known on {on}; tieout data pull, or import.")
+    if asked.chart is not None:
+        from tieout.notes.ladders import ladders_of
+
+        write_chart(ladders_of([replace(group, name=_short(group)) for group in told]), asked.chart)
     if form == "json":
         typer.echo(
             json.dumps({"as_of": told[0].as_of.isoformat(), "groups": [_as_dict(one) for one in told]}, indent=1)

@@ -21,6 +21,9 @@ class ClassValues(StrEnum):
 
 On = Annotated[str, typer.Option("--on", metavar="DAY", help="As known at the end of that day, such as 2024-06-28.")]
 Shift = Annotated[float, typer.Option(metavar="BP", help="By how many basis points interest rates are to shift.")]
+ChartFile = Annotated[
+    Path | None, typer.Option("--chart", metavar="FILE", help="Draw the maturity ladder there, as SVG.")
+]
 MarketValues = Annotated[
     Path | None,
     typer.Option("--market-values", metavar="FILE", help="A list: ticker, market_value, and perhaps name, cik, price."),
@@ -32,6 +35,7 @@ def balance_sheet_command(
     company: Annotated[str, typer.Argument(metavar="COMPANY", help="Its number (CIK0000320193) or ticker (AAPL).")],
     on: On,
     shift: Shift = 100.0,
+    chart: ChartFile = None,
     form: TableAs = TableFormat.text,
     store: StoreAt = None,
 ) -> None:
@@ -39,9 +43,9 @@ def balance_sheet_command(
 
     What it doesn't report is left open, with the reason below the table, and what doesn't fit in its filings is said.
     """
-    from tieout.cli.balance_sheet import run_balance_sheet
+    from tieout.cli.balance_sheet import Drawn, run_balance_sheet
 
-    run_balance_sheet(company, on, shift, form.value, store=store)
+    run_balance_sheet(company, on, Drawn(shift, chart), form.value, store=store)
 
 
 @ends_well
@@ -59,6 +63,7 @@ def balance_sheets_command(
         bool, typer.Option("--without-financials", help="Leave out banks, insurers and property (SIC 6000 to 6799).")
     ] = False,
     shift: Shift = 100.0,
+    chart: ChartFile = None,
     form: TableAs = TableFormat.text,
     store: StoreAt = None,
 ) -> None:
@@ -68,7 +73,7 @@ def balance_sheets_command(
     """
     from tieout.cli.balance_sheets import Asked, run_balance_sheets
 
-    asked = Asked(group, against, market_values, without_financials, shift)
+    asked = Asked((group, against), market_values, without_financials, shift, chart)
     run_balance_sheets(asked, on, form.value, store=store)
 
 

@@ -66,6 +66,14 @@ class Line:
             raise ValueError(f"{self.name}: {len(self.days)} days for {len(self.values)} values")
 
 
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """One bar for each place of a drawing: what they are of, and their values; None where nothing is reported."""
+
+    name: str
+    values: Sequence[float | None]
+
+
 def lines(name: str, caption: Caption, drawn: Sequence[Line], unit: str) -> Chart:
     """Lines over time, each named at its end; nought is drawn stronger where it lies among the values."""
     rows = [
@@ -156,6 +164,31 @@ def path(name: str, caption: Caption, priced: Line, projected: Line, unit: str) 
     return draw(name, caption, {"data": {"values": rows}, "layer": layers})
 
 
+def bars(name: str, caption: Caption, places: Sequence[str], drawn: Sequence[Bars], unit: str) -> Chart:
+    """Bars side by side at each place, in the order given, with their values above; a legend for several."""
+    rows = [
+        {"place": place, "value": round(value or 0.0, 4), "bars": one.name, "label": _label(value)}
+        for one in drawn
+        for place, value in zip(places, one.values, strict=True)
+    ]
+    order = [one.name for one in drawn]
+    x = {"field": "place", "type": "nominal", "sort": list(places), "title": None, "axis": {"labelAngle": 0}}
+    offset = {"field": "bars", "type": "nominal", "sort": order}
+    y = {"field": "value", "type": "quantitative", "title": unit, "axis": {"tickCount": 5}}
+    legend = {"orient": "top", "title": None, "labelFontSize": 13} if len(drawn) > 1 else None
+    colour = {"field": "bars", "type": "nominal", "sort": order, "legend": legend,
+              "scale": {"domain": order, "range": list(COLOURS[: len(order)])}}  # fmt: skip
+    where = {"x": x, "xOffset": offset, "y": y}
+    layers: list[dict[str, Any]] = [
+        {"mark": {"type": "bar"}, "encoding": {**where, "color": colour}},
+        {
+            "mark": {"type": "text", "dy": -8, "fontSize": 12, "color": _INK},
+            "encoding": {**where, "text": {"field": "label"}},
+        },
+    ]
+    return draw(name, caption, {"data": {"values": rows}, "layer": layers})
+
+
 def svg(chart: Chart) -> str:
     """The drawing as SVG. Raises InputError without the extra `research`."""
     try:
@@ -189,6 +222,12 @@ def draw(name: str, caption: Caption, spec: dict[str, Any]) -> Chart:
         "spacing": 14,
     }  # fmt: skip
     return Chart(name, caption.title, caption.subtitle, caption.source, caption.alt, whole)
+
+
+def _label(value: float | None) -> str:
+    if value is None:
+        return "not reported"
+    return f"{value:.1f}" if 0 < value < 1 else f"{value:.0f}"
 
 
 def _time(field: str) -> dict[str, Any]:

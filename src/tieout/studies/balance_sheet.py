@@ -59,6 +59,7 @@ SHEET_FIGURES: Final = (
     SheetFigure("interest_cover", "Interest cover (EBIT to expense)", "ratio", ("ebit", "interest_expense")),
     SheetFigure("interest_cover_paid", "Interest cover (EBIT to paid)", "ratio", ("ebit", "interest_paid")),
     SheetFigure("average_rate", "Interest expense to debt", "percent", ("interest_expense", "total_debt")),
+    SheetFigure("fixed_share", "At fixed rates, share", "percent"),
     SheetFigure("floating_share", "At floating rates, share", "percent"),
     SheetFigure("maturity_at_least", "Average maturity, at least", "year"),
     SheetFigure("maturity_at_pace", "Average maturity, at the pace", "year"),
@@ -122,7 +123,7 @@ def _figures(reported: Reported, ladder: Ladder | Missing, shift: float) -> dict
     held = {line.key: reported.line(line) for line in lines.LINES}
     debt, due, ebit = held["total_debt"], held["due_within_a_year"], held["ebit"]
     ebitda = combined("ebitda", "usd", (ebit, held["depreciation"]), _sum)
-    floating = _floating_share(held)
+    fixed, floating = (_share_at(key, other, held) for key, other in (("fixed", "floating"), ("floating", "fixed")))
     extra = extra_interest(debt, due, floating, shift)
     no_ladder = ladder if isinstance(ladder, Missing) else None
     worked: dict[str, Cell] = {
@@ -135,6 +136,7 @@ def _figures(reported: Reported, ladder: Ladder | Missing, shift: float) -> dict
         "interest_cover": _ratio("interest_cover", ebit, held["interest_expense"]),
         "interest_cover_paid": _ratio("interest_cover_paid", ebit, held["interest_paid"]),
         "average_rate": _ratio("average_rate", held["interest_expense"], debt, unit="percent"),
+        "fixed_share": fixed,
         "floating_share": floating,
         "maturity_at_least": no_ladder or _ladder(ladder).at_least(),
         "maturity_at_pace": no_ladder or _ladder(ladder).at_pace(),
@@ -149,15 +151,15 @@ def _ladder(ladder: Ladder | Missing) -> Ladder:
     return ladder
 
 
-def _floating_share(held: Mapping[str, Cell]) -> Cell:
-    """The part at floating rates of what a filer says bears either kind; of all debt if it names one kind alone."""
-    floating, fixed = held["floating"], held["fixed"]
-    if isinstance(floating, Missing):
-        return floating
-    rest = combined("bearing", "usd", (floating, fixed), _sum) if isinstance(fixed, Figure) else held["total_debt"]
-    share = _ratio("floating_share", floating, rest, unit="percent")
+def _share_at(kind: str, other: str, held: Mapping[str, Cell]) -> Cell:
+    """The part at one kind of rate of what a filer says bears either; of all debt if it names one kind alone."""
+    mine, rest = held[kind], held[other]
+    if isinstance(mine, Missing):
+        return mine
+    whole = combined("bearing", "usd", (mine, rest), _sum) if isinstance(rest, Figure) else held["total_debt"]
+    share = _ratio(f"{kind}_share", mine, whole, unit="percent")
     if isinstance(share, Figure) and share.value > 100:
-        return Missing((), (), f"more is reported at floating rates than there is debt ({share.formula})")
+        return Missing((), (), f"more is reported at {kind} rates than there is debt ({share.formula})")
     return share
 
 
