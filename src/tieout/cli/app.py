@@ -13,7 +13,13 @@ from tieout.cli.ending import ends_well
 from tieout.cli.note_commands import brief_command
 from tieout.cli.pull import pull_command
 from tieout.cli.store_commands import commands as store_commands
-from tieout.cli.study_commands import decisions_command, dots_command, performance_command, rates_command
+from tieout.cli.study_commands import (
+    decisions_command,
+    dots_command,
+    performance_command,
+    rates_command,
+    sensitivity_command,
+)
 
 
 class Format(StrEnum):
@@ -149,6 +155,7 @@ app.command("universe")(universe_command)
 app.command("rates")(rates_command)
 app.command("decisions")(decisions_command)
 app.command("dots")(dots_command)
+app.command("sensitivity")(sensitivity_command)
 app.command("brief")(brief_command)
 
 

@@ -94,3 +94,24 @@ def dots_command(
     from tieout.cli.central_bank import run_dots
 
     run_dots(on, form.value, store=store)
+
+
+@ends_well
+def sensitivity_command(
+    prices: Annotated[list[str], typer.Argument(metavar="PRICE...", help="Ids or names, such as RUT SPX.")],
+    to: Annotated[list[str], typer.Option("--to", metavar="YIELD", help="A yield, such as DGS10; may be repeated.")],
+    on: Annotated[str, typer.Option("--on", metavar="DAY", help="The last day of the window, as known when it ended.")],
+    since: Annotated[
+        str | None, typer.Option("--from", metavar="DATE", help="The window's first day; normally five years before.")
+    ] = None,
+    form: TableAs = TableFormat.text,
+    store: StoreAt = None,
+) -> None:
+    """Show how prices, and the gap of the first two, moved with yields and around the Fed's decisions.
+
+    Regressions of daily moves with HAC errors, over a window and year by year: associations, and no causes. Needs
+    the extra `research`.
+    """
+    from tieout.cli.sensitivity import Asked, run_sensitivity
+
+    run_sensitivity(Asked(prices, to, on, since), form.value, store=store)

@@ -2,27 +2,36 @@
 
 from tieout.studies.balance_sheet import SHEET_FIGURES, BalanceSheet, SheetFigure, balance_sheet
 from tieout.studies.company_group import CompanyGroup, GroupFigure, Member, company_group
+from tieout.studies.decision_days import WINDOWS, DecisionDays, Event, EventWindow, MeanMove, decision_days
 from tieout.studies.eligibility import Listing
 from tieout.studies.maturity_ladder import Finding, Ladder
 from tieout.studies.meeting_odds import DayCount, MeetingOdds, PathError, meeting_odds
 from tieout.studies.membership import Comparison, Fund, Holding, compare
+from tieout.studies.paired_moves import Sample, Used, paired_moves
 from tieout.studies.performance import COLUMNS, Column, Performance, Row, performance
 from tieout.studies.policy_decisions import Decision, Decisions, Move, policy_decisions
 from tieout.studies.priced import Method, Priced, YearEnd, priced_by, priced_history, year_ends
 from tieout.studies.projections import Horizon, Round, projections
 from tieout.studies.rate_path import RatePath, rate_path
+from tieout.studies.regression import Estimate
+from tieout.studies.sensitivity import Sensitivity, Slope, sensitivity
 from tieout.studies.universe import ShareClasses, Size, Standing, Universe, universe
 
 __all__ = [
     "COLUMNS",
     "SHEET_FIGURES",
+    "WINDOWS",
     "BalanceSheet",
     "Column",
     "CompanyGroup",
     "Comparison",
     "DayCount",
     "Decision",
+    "DecisionDays",
     "Decisions",
+    "Estimate",
+    "Event",
+    "EventWindow",
     "Finding",
     "Fund",
     "GroupFigure",
@@ -30,6 +39,7 @@ __all__ = [
     "Horizon",
     "Ladder",
     "Listing",
+    "MeanMove",
     "MeetingOdds",
     "Member",
     "Method",
@@ -40,22 +50,29 @@ __all__ = [
     "RatePath",
     "Round",
     "Row",
+    "Sample",
+    "Sensitivity",
     "ShareClasses",
     "SheetFigure",
     "Size",
+    "Slope",
     "Standing",
     "Universe",
+    "Used",
     "YearEnd",
     "balance_sheet",
     "company_group",
     "compare",
+    "decision_days",
     "meeting_odds",
+    "paired_moves",
     "performance",
     "policy_decisions",
     "priced_by",
     "priced_history",
     "projections",
     "rate_path",
+    "sensitivity",
     "universe",
     "year_ends",
 ]
