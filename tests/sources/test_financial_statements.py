@@ -184,6 +184,21 @@ def test_a_damaged_archive_is_refused_whole(store: Store, tmp_path: Path, at: fl
     assert not [name for name in store.series_names() if name.startswith("CIK")]
 
 
+@pytest.mark.parametrize("at, flag", [(6, 1), (8, 99)], ids=["encrypted", "of another compression"])
+def test_an_archive_that_cant_be_opened_is_refused_whole(store: Store, tmp_path: Path, at: int, flag: int) -> None:
+    """By the bytes of the headers that say how a member was packed (.ZIP File Format Specification, 4.3.7, 4.3.12)."""
+    path = whole(tmp_path)
+    content = bytearray(path.read_bytes())
+    for signature, shift in ((b"PK\x03\x04", 0), (b"PK\x01\x02", 2)):
+        place = content.find(signature)
+        while place >= 0:
+            content[place + at + shift] = flag
+            place = content.find(signature, place + 4)
+    path.write_bytes(content)
+    with pytest.raises(BadData, match=r"sub\.txt is encrypted, or compressed in an uncommon way"):
+        import_file(store, path)
+
+
 def test_another_archive_is_refused_as_before(store: Store, tmp_path: Path) -> None:
     with pytest.raises(BadData, match="a ZIP archive or an Excel workbook"):
         import_file(store, quarter(tmp_path, {"sheet.xml": "x"}))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -220,6 +221,20 @@ def test_a_groups_ladder_adds_up_to_all_of_it() -> None:
 def test_an_odd_group_is_refused(members: list[Member], said: str) -> None:
     with pytest.raises(InputError, match=said):
         company_group(View(LATER, Shelf({})), members)  # type: ignore[arg-type]
+
+
+@pytest.mark.shared
+def test_the_real_companys_case_has_what_it_filed(shared: Path) -> None:
+    with (shared / "data" / "sec_carbo_ceramics_fy2019_facts.csv").open() as file:
+        filed = {(row["fact"], float(row["value"])) for row in csv.DictReader(file) if row["units"] == "USD"}
+    (case,) = [case for case in yaml.safe_load(GOLD.read_text("utf-8")) if case["company"] == "CIK0001009672"]
+    told = {(name.removesuffix(".year"), round(amount * 1e6, 3)) for name, (amount,) in _amounts(case)}
+    assert told <= filed
+    assert len(told) == 17
+
+
+def _amounts(case: dict[str, Any]) -> list[tuple[str, list[float]]]:
+    return [(name, list(by_day.values())) for name, by_day in case["facts"].items()]
 
 
 @pytest.mark.shared

@@ -275,6 +275,8 @@ def _members(path: Path, part: str, columns: tuple[str, ...]) -> Iterator[pa.Rec
         raise BadData(f"{path} has no {member}; the SEC's data sets have {_FILINGS} and {_VALUES}") from None
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError):
         raise BadData(f"{path}: {member} is cut short or damaged") from None
+    except RuntimeError:  # a password; NotImplementedError for a compression that Python lacks is one of these too
+        raise BadData(f"{path}: {member} is encrypted, or compressed in an uncommon way") from None
     except pa.ArrowException as problem:
         raise BadData(f"{path}: {member} can't be read: {str(problem).splitlines()[0]}") from None
 
