@@ -21,7 +21,7 @@ from tieout.terms import quantity as units
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-PAGES_WITH_PYTHON = [ROOT / "docs" / "rate_path.md"]
+PAGES_WITH_PYTHON = [ROOT / "docs" / name for name in ("backdrop.md", "rate_path.md")]
 GLOSSARY = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
 
 

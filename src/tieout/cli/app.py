@@ -14,6 +14,7 @@ from tieout.cli.note_commands import brief_command
 from tieout.cli.pull import pull_command
 from tieout.cli.store_commands import commands as store_commands
 from tieout.cli.study_commands import (
+    backdrop_command,
     decisions_command,
     dots_command,
     performance_command,
@@ -156,6 +157,7 @@ app.command("rates")(rates_command)
 app.command("decisions")(decisions_command)
 app.command("dots")(dots_command)
 app.command("sensitivity")(sensitivity_command)
+app.command("backdrop")(backdrop_command)
 app.command("brief")(brief_command)
 
 

@@ -115,3 +115,20 @@ def sensitivity_command(
     from tieout.cli.sensitivity import Asked, run_sensitivity
 
     run_sensitivity(Asked(prices, to, on, since), form.value, store=store)
+
+
+@ends_well
+def backdrop_command(
+    on: Annotated[
+        str, typer.Option("--on", metavar="DAY", help="As known at the end of that day, such as 2023-12-22.")
+    ],
+    form: TableAs = TableFormat.text,
+    store: StoreAt = None,
+) -> None:
+    """Show inflation, jobs, spending and earnings on a day: as first printed, as known then and now, and how they went.
+
+    What the store lacks is left open, with the reason below.
+    """
+    from tieout.cli.backdrop import run_backdrop
+
+    run_backdrop(on, form.value, store=store)

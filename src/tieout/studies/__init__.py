@@ -1,9 +1,11 @@
 """Tables of figures: the research that market prose rests on."""
 
+from tieout.studies.backdrop import Backdrop, Place, Reading, backdrop
 from tieout.studies.balance_sheet import SHEET_FIGURES, BalanceSheet, SheetFigure, balance_sheet
 from tieout.studies.company_group import CompanyGroup, GroupFigure, Member, company_group
 from tieout.studies.decision_days import WINDOWS, DecisionDays, Event, EventWindow, MeanMove, decision_days
 from tieout.studies.eligibility import Listing
+from tieout.studies.indicators import INDICATORS, Indicator, Told
 from tieout.studies.maturity_ladder import Finding, Ladder
 from tieout.studies.meeting_odds import DayCount, MeetingOdds, PathError, meeting_odds
 from tieout.studies.membership import Comparison, Fund, Holding, compare
@@ -19,8 +21,10 @@ from tieout.studies.universe import ShareClasses, Size, Standing, Universe, univ
 
 __all__ = [
     "COLUMNS",
+    "INDICATORS",
     "SHEET_FIGURES",
     "WINDOWS",
+    "Backdrop",
     "BalanceSheet",
     "Column",
     "CompanyGroup",
@@ -37,6 +41,7 @@ __all__ = [
     "GroupFigure",
     "Holding",
     "Horizon",
+    "Indicator",
     "Ladder",
     "Listing",
     "MeanMove",
@@ -46,8 +51,10 @@ __all__ = [
     "Move",
     "PathError",
     "Performance",
+    "Place",
     "Priced",
     "RatePath",
+    "Reading",
     "Round",
     "Row",
     "Sample",
@@ -57,9 +64,11 @@ __all__ = [
     "Size",
     "Slope",
     "Standing",
+    "Told",
     "Universe",
     "Used",
     "YearEnd",
+    "backdrop",
     "balance_sheet",
     "company_group",
     "compare",
