@@ -130,6 +130,7 @@ def test_two_groups_stand_side_by_side(store: str, tmp_path: Path, capsys: pytes
             "Which companies are small is told by --market-values FILE",
         ),
         (("balance-sheets", "42", "--on", "2024-03-01", "--without-financials"), "needs a file with a column sic"),
+        (("balance-sheets", "mills.csv", "--on", "2024-03-01"), "There is no file mills.csv"),
         (("balance-sheets", "NOPE", "--on", "2024-03-01"), "NOPE is no company of the catalogue"),
         (("balance-sheet", "42", "--on", "yesterday's"), "yesterday"),
         (("balance-sheet", "42", "--on", "2024-03-01", "--shift", "nan"), "shifting by nan basis points"),
@@ -144,6 +145,20 @@ def test_what_cant_be_told_is_said_in_a_sentence(
     assert code == 2
     assert said in err
     assert err.count("\n") == 1
+
+
+def test_a_group_isnt_chosen_by_market_values_of_a_later_day(
+    store: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    values = tmp_path / "values.csv"
+    rows = [f"T{place:04d},{place + 1},{3e12 / (place + 1)},2024-06-07" for place in range(1100)]
+    values.write_text("\n".join(["ticker,cik,market_cap,as_of", *rows]))
+    asked = ("balance-sheets", "large", "--market-values", str(values), "--store", store)
+    code, _, err = run(capsys, *asked, "--on", "2024-03-01")
+    assert (code, "has market values of 2024-06-07, which nobody knew on 2024-03-01" in err) == (2, True)
+    code, out, _ = run(capsys, *asked, "--on", "2024-06-07")
+    assert code == 0
+    assert "large: 1,000 companies, balance sheets of 2 as known on 2024-06-07." in out
 
 
 def test_a_universe_is_told_with_its_rules_and_its_fund(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

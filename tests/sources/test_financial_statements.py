@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import tempfile
 import zipfile
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
@@ -10,10 +12,12 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tieout.errors import BadData
 from tieout.sources.files import import_file, import_files
-from tieout.store import Store
+from tieout.store import Store, open_store
 from tieout.terms import Vintage
 
 YEAR_END = date(2009, 12, 31)
@@ -197,6 +201,30 @@ def test_an_archive_that_cant_be_opened_is_refused_whole(store: Store, tmp_path:
     path.write_bytes(content)
     with pytest.raises(BadData, match=r"sub\.txt is encrypted, or compressed in an uncommon way"):
         import_file(store, path)
+
+
+@given(st.integers(0, len(VALUES) - 1), st.binary(min_size=1, max_size=3))
+@settings(max_examples=30)
+def test_whatever_bytes_a_quarter_has_it_is_read_or_refused(place: int, noise: bytes) -> None:
+    """And what is read is of the filers of `sub.txt`, in days and values that a store can hold."""
+    text = VALUES.encode()
+    with tempfile.TemporaryDirectory() as folder, open_store(":memory:") as store:
+        path = Path(folder) / "2010q1.zip"
+        with zipfile.ZipFile(path, "w") as made:
+            made.writestr("sub.txt", FILINGS)
+            made.writestr("num.txt", text[:place] + noise + text[place:])
+        before = set(store.series_names())
+        with contextlib.suppress(BadData):
+            import_file(store, path)
+        added = set(store.series_names()) - before
+        assert {one.partition(":")[0] for one in added} <= {"CIK0000000042"}
+
+
+def test_a_quarter_that_tells_otherwise_what_is_stored_is_refused(store: Store, tmp_path: Path) -> None:
+    import_file(store, whole(tmp_path))
+    other = quarter(tmp_path, {"sub.txt": FILINGS, "num.txt": VALUES.replace("21000000", "22000000")}, "other.zip")
+    with pytest.raises(BadData, match=r"other\.zip: CIK0000000042:InterestExpense\.year on 2009-12-31 is 22"):
+        import_file(store, other)
 
 
 def test_another_archive_is_refused_as_before(store: Store, tmp_path: Path) -> None:

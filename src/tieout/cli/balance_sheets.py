@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,7 +16,7 @@ from tieout.cli.progress import LateProgress
 from tieout.cli.reading import parsed
 from tieout.cli.table import Column, Table, write_table
 from tieout.errors import InputError
-from tieout.sources.listings import read_companies, read_listings
+from tieout.sources.listings import days_of, read_companies, read_listings
 from tieout.store import Store, open_store
 from tieout.studies import SHEET_FIGURES, CompanyGroup, GroupFigure, Member, Size, company_group, universe
 from tieout.studies.maturity_ladder import FLOOR, MID_YEAR, PACE
@@ -54,16 +55,15 @@ def run_balance_sheets(asked: Asked, on: str, form: str, *, store: str | None) -
 
         write_chart(ladders_of([replace(group, name=_short(group)) for group in told]), asked.chart)
     if form == "json":
-        typer.echo(
-            json.dumps({"as_of": told[0].as_of.isoformat(), "groups": [_as_dict(one) for one in told]}, indent=1)
-        )
+        as_of = told[0].as_of.isoformat(timespec="seconds")
+        typer.echo(json.dumps({"as_of": as_of, "groups": [_as_dict(one) for one in told]}, indent=1))
     elif form == "csv":
         write_table(_flat(told), form)
     else:
         _tell(told, on, form)
 
 
-def _told(store: Store, at: Any, name: str, members: Sequence[Member], *, shift: float) -> CompanyGroup:
+def _told(store: Store, at: datetime | None, name: str, members: Sequence[Member], *, shift: float) -> CompanyGroup:
     with LateProgress("Companies", len(members)) as progress:
         return company_group(store.view(at), members, name=name, shift=shift, progress=progress.at)
 
@@ -85,6 +85,8 @@ def _members(name: str, asked: Asked, on: str) -> tuple[Member, ...]:
             Member(one.company, one.name, one.market_value or None) for one in listed if one.company is not None
         )
     else:
+        if name.endswith((".csv", ".csv.gz", ".parquet")):
+            raise InputError(f"There is no file {name}.")
         members = tuple(Member(company_named(one)) for one in name.split(",") if one.strip())
     return tuple({member.company: member for member in members}.values())
 
@@ -92,10 +94,13 @@ def _members(name: str, asked: Asked, on: str) -> tuple[Member, ...]:
 def _by_size(name: str, asked: Asked, on: str) -> tuple[Member, ...]:
     if asked.market_values is None:
         raise InputError(f"Which companies are {name} is told by --market-values FILE.")
-    day = parsed({"on": on})["on"]
-    assert day is not None
-    listings = read_listings(asked.market_values)
-    found = universe(listings, day.date(), source=str(asked.market_values))
+    at = parsed({"on": on})["on"]
+    assert at is not None
+    day = at.date()
+    later = max(days_of(asked.market_values), default="")
+    if later > day.isoformat():
+        raise InputError(f"{asked.market_values} has market values of {later}, which nobody knew on {day}.")
+    found = universe(read_listings(asked.market_values), day, source=str(asked.market_values))
     standings = [one for size in _SIZES[name] for one in found.of(size)]
     return tuple(Member(one.company, one.name, one.market_value) for one in standings if one.company is not None)
 

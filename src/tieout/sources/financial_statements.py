@@ -34,7 +34,7 @@ from tieout.sources.files import ImportResult
 from tieout.sources.provider import BrokenSeries
 from tieout.sources.tidy import open_tidy
 from tieout.store import Origin, Store
-from tieout.store.rows import rows_of
+from tieout.store.rows import Conflict, rows_of
 from tieout.store.writing import Writing
 from tieout.terms import Observation, Vintage
 
@@ -106,8 +106,11 @@ class FinancialStatements:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
         fresh = self._told.are_news(observations)
         writing.begin(Origin("file", str(self._path), digest))
-        for batch in rows_of(fresh):
-            writing.add(batch)
+        try:
+            for batch in rows_of(fresh):
+                writing.add(batch)
+        except Conflict as conflict:
+            raise BadData(f"{self._path}: {conflict}") from None
         added = writing.finish().added
         days = [one.date for one in observations]
         return ImportResult(
