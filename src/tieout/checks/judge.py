@@ -22,6 +22,8 @@ SNAPSHOT = "during the session of"
 THE_CLOSE_BEFORE = "through the close before the session"
 #: How the reading begins that takes a stretch or a move to go on to the day of publication.
 THROUGH = "through"
+#: How the reading begins that takes an extreme for one of the days' highs or lows instead of their closes.
+BY_THE_PRINTS = "by the"
 #: How far a published statistic may move by revision, as a share of its first print (or three units of its place).
 _USUAL_REVISION = Decimal("0.25")
 #: Measures whose figure decides nothing where the words give neither a number nor a direction.
@@ -54,7 +56,7 @@ def judge(view: View, proposition: Proposition) -> Judgement:
             (
                 k
                 for k, a in enumerate(attempts)
-                if a.verdict is Verdict.NO_DATA and a.reading.name.startswith((TOTAL_RETURN, SNAPSHOT, THROUGH))
+                if a.verdict is Verdict.NO_DATA and a.reading.name.startswith((TOTAL_RETURN, SNAPSHOT, THROUGH, BY_THE_PRINTS))
             ),
             0,
         )

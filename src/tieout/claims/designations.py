@@ -8,6 +8,7 @@ from typing import Final
 from tieout.claims.finding import Role
 from tieout.claims.lexer import Lexeme
 
+_MEMBERS: Final = frozenset({"share", "scrip", "stock", "company", "member", "issue"})
 _DASHES: Final = frozenset("-–‑")
 #: Integers without commas of so many digits are codes.
 _LONGEST_COUNT: Final = 6
@@ -38,6 +39,8 @@ def designation(lexed: Sequence[Lexeme], index: int) -> Role | None:
     dashes = sum(lexeme.text in _DASHES for lexeme in run)
     if dashes and len(numbers) == dashes + 1 and len(numbers[-1]) == 4 and len(numbers[-2]) == 3:
         return Role.OTHER  # 212-555-0100
+    if _counts_a_group(lexed, index):
+        return Role.OTHER
     before = lexed[index - 1].low if index else ""
     after = lexed[index + 1].low if index + 1 < len(lexed) else ""
     if before in "([" and after in ")]" and before and after:
@@ -45,6 +48,12 @@ def designation(lexed: Sequence[Lexeme], index: int) -> Role | None:
     if len(text) >= _LONGEST_COUNT or before in _NUMBERED or (before == "." and lexed[index - 2].low in _NUMBERED):
         return Role.OTHER
     return None
+
+
+def _counts_a_group(lexed: Sequence[Lexeme], index: int) -> bool:
+    """ "the 30-share Sensex", "the 50-scrip Nifty": how many members an index has, told as an adjective."""
+    compound = lexed[index : index + 3]
+    return len(compound) == 3 and compound[1].text in _DASHES and compound[2].low in _MEMBERS
 
 
 def _run(lexed: Sequence[Lexeme], index: int) -> Sequence[Lexeme]:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from tieout.catalogue import calendar, entry, has_closed, known_at
 from tieout.catalogue import is_trading as is_trading_at
-from tieout.checks.judge import SNAPSHOT, THE_CLOSE_BEFORE, THROUGH, TOTAL_RETURN
+from tieout.checks.judge import BY_THE_PRINTS, SNAPSHOT, THE_CLOSE_BEFORE, THROUGH, TOTAL_RETURN
 from tieout.claims.anchor import DAYS, Anchor
 from tieout.claims.claim import POLICY_RATE, Claim
 from tieout.claims.lexicon import CENTRAL_BANK, OTHER_BANKS
@@ -194,7 +194,7 @@ def _alternatives(claim: Claim, natural: Question, anchor: Anchor, session: date
         if natural.field != "close":
             found.append(("by closes", replace(natural, field="close")))
         elif print_ is not None and entry(f"{subject}.{print_}") is not None:
-            found.append((f"by the {print_}s of the days", replace(natural, field=print_)))
+            found.append((f"{BY_THE_PRINTS} {print_}s of the days", replace(natural, field=print_)))
     if claim.measure in ("since", "streak") and claim.grain not in (None, "day") and claim.span is None:
         kind, name = _OTHER_PERIOD[claim.measure]
         of_another = replace(claim, carried=Time(kind, grain=claim.grain or ""))

@@ -17,7 +17,7 @@ from tieout.claims.discourse import STRETCHES, Discourse, kind_of, subject_of_to
 from tieout.claims.lexicon import INDEX_WORDS
 from tieout.claims.lists import ALONE, continue_lists, pair_returns, share_appositions, share_respectively
 from tieout.claims.opinions import settle_opinion
-from tieout.claims.patterns import AT_AN_EARLIER_TIME, OF_BONDS, Found, Pattern, guards, possible
+from tieout.claims.patterns import AT_AN_EARLIER_TIME, FROM_A_DATED_EXTREME, OF_BONDS, Found, Pattern, guards, possible
 from tieout.claims.period_words import attach_times, is_future
 from tieout.claims.shares import leave_other_figures
 from tieout.claims.stance import direction_of, hedge_of
@@ -135,6 +135,8 @@ class SentenceReader:
                 claim.measure = "other"  # against itself: one of the two wasn't understood
         if "time" in groups:
             claim.named = tokens[groups["time"]].time
+        if pattern.name == FROM_A_DATED_EXTREME:
+            _from_the_extreme(claim, tokens[groups["extreme"]])
         window = tokens[groups["window"]].quantity if "window" in groups else None
         if window is not None:  # "above its 52-week low": of the lows of that stretch
             claim.named = Time("past", n=int(window.value), grain=window.unit)
@@ -329,6 +331,17 @@ def _mend_measure(claim: Claim) -> None:
         claim.measure = "other"  # a dividend's yield, or somebody else's percentage
     elif claim.measure == "return" and quantity.unit == units.LEVEL and claim.hedge is Hedge.MORE_THAN:
         claim.measure = "other"  # "a bull market, a gain of 20 or more"
+
+
+def _from_the_extreme(claim: Claim, extreme: Token) -> None:
+    """ "up 2.183 percentage points from its 52-week low of 1.847% hit on March 14": since that day, which had that level."""
+    if claim.is_base:
+        claim.is_base, claim.of_extreme = False, True
+        claim.sense = "low" if "TROUGH" in extreme.kinds else "high"
+    elif claim.named is not None and claim.named.kind in DAYS:
+        claim.span = replace(claim.named, preposition="from")
+    else:
+        claim.measure = "other"  # "from its March low": of which day, the data would have to tell
 
 
 def _measure_from(claim: Claim, tokens: Sequence[Token]) -> None:

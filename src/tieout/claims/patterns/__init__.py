@@ -22,6 +22,7 @@ from tieout.claims.patterns import (
     wordings,
 )
 from tieout.claims.patterns.levels import AT_AN_EARLIER_TIME, WHERE_IT_BEGAN
+from tieout.claims.patterns.records import FROM_A_DATED_EXTREME
 from tieout.claims.patterns.shape import Alphabet, Found, Pattern
 
 PATTERNS: tuple[Pattern, ...] = (
@@ -84,6 +85,7 @@ def _index() -> tuple[dict[str, int], list[int]]:
 
 __all__ = [
     "AT_AN_EARLIER_TIME",
+    "FROM_A_DATED_EXTREME",
     "OF_BONDS",
     "PATTERNS",
     "WHERE_IT_BEGAN",

@@ -22,6 +22,7 @@ _TELLING = frozenset({"FORECAST", "SUPERLATIVE", "RECORD", "FIRST", "PEAK", "TRO
 _WHOLE_STRETCHES = frozenset({"month", "quarter", "half", "year", "to_date", "past", "last"})
 #: Words before a superlative by which it isn't told of what it stands beside.
 _DENYING = frozenset({"among", "amongst", "not", "wasn't", "isn't", "weren't", "hardly", "never"})
+_BEFORE_AN_EXTREME = frozenset({"a", "an", "the", "its", "their", "near", "recent", "fresh", "new"})
 _BOND_RATES = frozenset({"yield", "rate", "policy_rate"})
 #: Gaps between two yields, positive where the longer one is higher.
 _GAPS = frozenset({"T10Y2Y", "T10Y3M"})
@@ -141,6 +142,15 @@ def of_a_first_place(found: Found) -> bool:
     )
 
 
+def of_the_session(found: Found) -> bool:
+    """ "retreated from 16-year highs", "below its 52-week high": an extreme that was left, not one that was reached."""
+    place = found.stated["since"]
+    ahead = [token for token in found.tokens[max(0, place - 4) : place] if token.low not in _BEFORE_AN_EXTREME]
+    if not ahead or not (ahead[-1].low in ("from", "since", "off") or ahead[-1].kinds & {"BELOW", "ABOVE"}):
+        return True
+    return any(token.time is not None for token in found.tokens[place + 1 : place + 6])  # "from the 12-year low on March 9"
+
+
 def a_stand(found: Found) -> bool:
     """A percentage is where a rate stands, any other number where something else does."""
     ahead = found.tokens[: found.stated["level_from"]]
@@ -180,6 +190,11 @@ def not_behind_to(found: Found) -> bool:
     place = found.stated["return"]
     before = [t for t in found.tokens[max(0, place - 3) : place] if not isinstance(t.value, Hedge)]
     return not before or before[-1].low != "to"
+
+
+def not_at_a_level(found: Found) -> bool:
+    """ "ended lower at 7,070.88 points" is where it stood, and no size of a move."""
+    return found.before("change") != "at"
 
 
 def with_a_sign(found: Found) -> bool:

@@ -80,6 +80,16 @@ PATTERNS = (
         refusals=("The Dow ended higher.", "It was lower on Tuesday."),
     ),
     Pattern(
+        "points higher or lower",
+        "@change:POINTS @move:SIDEWARD",
+        examples=(
+            "The small-cap index closed 77.22 points down.",
+            "The Dow ended 346 points in the green.",
+            "The Nasdaq was 120 points lower at midday.",
+        ),
+        refusals=("The Dow ended higher.", "The Dow closed at 37,385.97 points."),
+    ),
+    Pattern(
         "move in points",
         "@move:MOVE .. HEDGE? @change:STEPS",
         examples=(
@@ -87,7 +97,8 @@ PATTERNS = (
             "The 10-year Treasury yield climbed 8 basis points on Friday.",
             "The unemployment rate rose 0.2 percentage points in July.",
         ),
-        refusals=("The Dow fell 1.3%.", "The Dow closed at 10,667.39 points."),
+        refusals=("The Dow fell 1.3%.", "The Dow closed at 10,667.39 points.", "It ended lower at 7,070.88 points."),
+        guard=guards.not_at_a_level,
     ),
     Pattern(
         "points without the word, behind a hedge",

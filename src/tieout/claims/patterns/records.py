@@ -5,6 +5,9 @@ from __future__ import annotations
 from tieout.claims.patterns import guards
 from tieout.claims.patterns.shape import Pattern
 
+#: The pattern whose time dates the extreme from which something moved.
+FROM_A_DATED_EXTREME = "basis points or points from a dated extreme"
+
 PATTERNS = (
     Pattern(
         "gains from a trough",
@@ -37,6 +40,17 @@ PATTERNS = (
         refusals=("It fell 9% from Monday.", "The Dow fell 2% to a 52-week low."),
     ),
     Pattern(
+        FROM_A_DATED_EXTREME,
+        "@change:STEPS (from|above|below|off|since) .. (SPAN|TIME)? -? .. @extreme:EXTREME"
+        " (of @level_from:ANYLEVEL)? (hit|set|reached|touched|on)? ,? @time:TIME",
+        examples=(
+            "The yield is up 2.183 percentage points from its 52-week low of 1.847% hit Monday, March 14, 2022.",
+            "The 2-year Treasury yield is down 79 basis points from its high of 5.19% on Oct. 17.",
+            "The Dow is 2,650 points below its record close of 40,000 set on May 17.",
+        ),
+        refusals=("The yield is up 2 percentage points from a year ago.", "The Dow is 2,650 points below its record."),
+    ),
+    Pattern(
         "percent above a trough of so long",
         "@gain_from_low:PERCENT (ABOVE|higher than) .. @window:SPAN -? .. TROUGH",
         examples=(
@@ -65,7 +79,12 @@ PATTERNS = (
             "The 10-year Treasury yield hit a 16-year high in October.",
             "The Russell 2000 sank to a two-year low.",
         ),
-        refusals=("The 10-year Treasury yield rose.", "It was a 22-year wait."),
+        refusals=(
+            "The 10-year Treasury yield rose.",
+            "It was a 22-year wait.",
+            "Yields retreated from 16-year highs.",
+        ),
+        guard=guards.of_the_session,
     ),
     Pattern(
         "the highest or lowest in so many years, the years behind",

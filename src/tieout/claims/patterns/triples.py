@@ -143,6 +143,16 @@ PATTERNS = (
         refusals=("The S&P 500 ended higher at 4,754.63.", "The Dow finished 330 points up."),
     ),
     Pattern(
+        "percent higher or lower, at a level",
+        "@return:PERCENT @move:SIDEWARD ,? (on TIME)? (at|to) HEDGE? @level:PRICE",
+        examples=(
+            "The FTSE 100 closed 0.4 percent lower at 7,070.88 points.",
+            "The Russell 2000 ended 0.8% higher at 2,033.96.",
+            "The Dow finished 0.1 per cent lower, at 37,385.97 points.",
+        ),
+        refusals=("The Russell 2000 ended higher at 2,033.96.", "It was 0.8% higher on Friday."),
+    ),
+    Pattern(
         "points higher or lower, at a level",
         "@change:SIZE @move:SIDEWARD ,? .. at @level:PRICE (MARK @return:PERCENT)?",
         examples=(
