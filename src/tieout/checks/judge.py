@@ -16,6 +16,8 @@ from tieout.terms import quantity as units
 
 #: The name of the reading that includes dividends.
 TOTAL_RETURN = "total return"
+#: The name of the reading that leaves them out, where a text's returns include them.
+PRICE_RETURN = "price return"
 #: How the reading begins that takes a number for a price of the session during which the text came out.
 SNAPSHOT = "during the session of"
 #: How the reading begins that takes a number of a text that came out in a session for the close before it.
@@ -41,7 +43,9 @@ def judge(view: View, proposition: Proposition) -> Judgement:
     """
     attempts: list[Attempt] = []
     comparisons: list[Comparison] = []
-    is_open = any(reading.name.startswith(THE_CLOSE_BEFORE) for reading in proposition.readings)
+    is_open = any(
+        reading.name.startswith(THE_CLOSE_BEFORE) or reading.name == PRICE_RETURN for reading in proposition.readings
+    )
     for reading in proposition.readings:
         attempt, comparison = _attempt(view, proposition.stated, reading)
         attempts.append(attempt)
@@ -56,12 +60,13 @@ def judge(view: View, proposition: Proposition) -> Judgement:
             (
                 k
                 for k, a in enumerate(attempts)
-                if a.verdict is Verdict.NO_DATA and a.reading.name.startswith((TOTAL_RETURN, SNAPSHOT, THROUGH, BY_THE_PRINTS))
+                if a.verdict is Verdict.NO_DATA
+                and a.reading.name.startswith((TOTAL_RETURN, SNAPSHOT, THROUGH, BY_THE_PRINTS))
             ),
             0,
         )
     if attempts[chosen].verdict.is_wrong:
-        chosen = next((k for k, a in enumerate(attempts) if a.verdict is Verdict.PLAUSIBLE), chosen)
+        chosen = next((k for k, a in enumerate(attempts) if a.verdict in (Verdict.PLAUSIBLE, Verdict.LOOSE)), chosen)
     decided, comparison = attempts[chosen], comparisons[chosen]
     return Judgement(decided.verdict, decided, tuple(attempts), decided.error, comparison.correction)
 

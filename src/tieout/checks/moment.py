@@ -169,8 +169,10 @@ def _unfitting(view: View, groups: Iterable[Sequence[Spoken]]) -> Iterator[Momen
         for one in group:
             if one.verdict is not Verdict.PLAUSIBLE or one.question.measure == "return" or one.during:
                 continue
-            day = _day(view, one.question.subject, one.sessions[0]) if agreeing else None
-            if day is not None and not any(_fit(one, other, day) for other in agreeing):
+            days = [_day(view, one.question.subject, session) for session in one.sessions] if agreeing else []
+            told = [(day, Decimal(str(known.tolerance_at(float(day.close))))) for day in days if day is not None]
+            fits = any(_fit(one, other, day, apart=apart) for day, apart in told for other in agreeing)
+            if told and not fits:
                 yield Moment(one.key, Verdict.DISAGREES, "it doesn't fit the change printed beside it")
 
 
@@ -334,10 +336,10 @@ def _slack(one: Spoken, day: _Day) -> Decimal:
     return half / _HUNDRED if quantity.unit == units.BASIS_POINT else half
 
 
-def _fit(left: Spoken, right: Spoken, day: _Day) -> bool:
+def _fit(left: Spoken, right: Spoken, day: _Day, *, apart: Decimal = Decimal(0)) -> bool:
     if Hedge.EXACT not in (left.stated.hedge, right.stated.hedge):
         return False
-    slack = _slack(left, day) + _slack(right, day) + Decimal("0.0001")
+    slack = _slack(left, day) + _slack(right, day) + Decimal("0.0001") + apart
     if left.during or right.during:
         slack += day.before * _SNAPSHOT  # read off a screen a moment apart
     return abs(_level(left, day) - _level(right, day)) <= slack

@@ -42,7 +42,8 @@ class Claim:
     that moves; `tells_close` that the words speak of a close ("ended", "settled"), and so of no moment before it;
     `is_snapshot` that it speaks of the session during which the text came out; `of_extreme` that a level is a high
     or low of `named`, or of the session; `is_over` that a streak is one that ended; `is_unworded` that no
-    words beside it say when it was so.
+    words beside it say when it was so; `is_of_a_letter` that the text is a fund's letter, whose
+    returns include dividends.
     """
 
     measure: str
@@ -80,3 +81,4 @@ class Claim:
     of_extreme: bool = False
     is_over: bool = False
     is_unworded: bool = False
+    is_of_a_letter: bool = False

@@ -10,7 +10,7 @@ from typing import Any, Final
 from tieout.claims.finding import Finding, Role
 from tieout.claims.report import Report
 from tieout.claims.wording import message
-from tieout.terms import Fact, Figure, Observation, Stated, Verdict, plain
+from tieout.terms import Fact, Figure, Observation, Period, Stated, Verdict, plain
 
 _SIGNIFICANT: Final = 6
 
@@ -49,6 +49,8 @@ def finding_contract(finding: Finding, text: str) -> dict[str, Any]:
     question = finding.question
     figure = finding.figure
     period = figure.period if figure is not None else question.period
+    if question.measure == "highest" and figure is not None and figure.day is not None:
+        period = Period(figure.day, figure.day)  # of the level of an extreme: the day on which it stood there
     return {
         "key": finding.key,
         "span": [finding.start, finding.end],

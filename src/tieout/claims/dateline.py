@@ -113,6 +113,21 @@ def moment_within(text: str, published: datetime) -> datetime:
     return told if told is not None and day_of(told) == day_of(published) else published
 
 
+#: "NEW YORK (Reuters) -", "Mumbai, May 30 (IANS)", "LONDON, Oct 11 --", "Mumbai:": where a report was filed, above it.
+_FILED: Final = re.compile(
+    r"(?:[A-Z][A-Za-z.]*(?:[ /][A-Z][A-Za-z.]*){0,3}(?:,\s+[A-Z][A-Za-z.]+){0,2}(?:,?\s+\d{1,2})?(?:,\s+\d{4})?\s*"
+    r"(?:\([A-Z][A-Za-z .]{1,24}\)\s*(?:--|[-–—:])?|(?<=[A-Z]{3})\s*(?:--|[–—]|-(?=\s)))"
+    r"|(?:Mumbai|New Delhi|London|New York|Washington|Tokyo|Hong Kong|Frankfurt|Paris|Shanghai|Singapore|Sydney)\s*:)"
+    r"\s+"
+)
+
+
+def filed_from(text: str, start: int) -> int:
+    """Where the words of a paragraph that begins at `start` begin, behind the place from which it was filed."""
+    found = _FILED.match(text, start, start + 90)
+    return found.end() if found is not None else start
+
+
 def find_published(text: str) -> datetime | None:
     """The moment at which `text` says that it was published; None if it doesn't say.
 

@@ -22,11 +22,15 @@ _GRAINS: Final = frozenset({"week", "month", "quarter", "year"})
 _ARTICLES: Final = frozenset({"a", "an", "another", "its", "their"})
 #: For how many sentences "the quarter" means the one named before.
 _STRETCH_LASTS: Final = 3
+#: Verbs behind a company that a sentence is about, and not somebody who speaks.
+_TOLD_OF: Final = frozenset("was is were are has had did led reported posted beat missed announced".split())
 _OVER: Final = frozenset({"in", "for", "during", "over"})
 _NAMED: Final = frozenset({"month", "quarter", "half"})
 _ITEM_MARKS: Final = frozenset("-*•·–—|")
 _IN_CATALOGUE: Final = frozenset({"NAME", "LOOSE"})
 _MOVES: Final = frozenset({"UP", "DOWN", "LEVEL", "UPNOUN", "DOWNNOUN"})
+#: An entry below such a heading has no more tokens than this.
+_LONGEST_ENTRY: Final = 24
 #: A text tells of a day of its own week, or of the one before.
 _NEWS_DAYS: Final = 8
 #: Prepositions with which a sentence says on which day something moved.
@@ -49,6 +53,7 @@ class Discourse:
     sentences: int = 0
     named_stretches: dict[str, tuple[Time, int]] = field(default_factory=dict)  # "quarter" -> the last one named, where
     lead: Time | None = None  # "For the year:" above a list or a table
+    is_headed: bool = False  # that line stands by itself, and the sentences below are its entries
     names: dict[str, str] = field(default_factory=dict)
 
     def new_paragraph(self) -> None:
@@ -56,7 +61,9 @@ class Discourse:
 
     def lead_over(self, sentence: Sentence, claims: list[Claim]) -> None:
         """Gives the claims of a list's item or a table's row the stretch of time that the line above them names."""
-        if self.lead is None or not is_item(sentence) or any(t.time is not None for t in sentence.tokens):
+        if self.lead is None or any(t.time is not None for t in sentence.tokens):
+            return
+        if not self.is_headed and not is_item(sentence):
             return
         for claim in claims:
             if claim.span is None and claim.measure in ("return", "change", "spread"):
@@ -86,9 +93,9 @@ class Discourse:
         if indexes:
             self.index = indexes[0]
             self.topic = self.topic or indexes[0]
-        elif not subjects and not named:
-            head = _head_of(sentence)
-            self.subject = Subject(None, head.text) if head is not None else self.subject
+        if not subjects:
+            head = _head_of(sentence) or _company_at_the_head(sentence)
+            self.subject = subject_of_token(head, self) if head is not None else self.subject
         spans = [c.span for c in claims if c.span is not None and not c.is_forecast and self._goes_on(c.span)]
         if spans:
             self.span, self.span_age = spans[-1], 0
@@ -99,7 +106,16 @@ class Discourse:
             told = said[0] if said else _kind_of_stretch(sentence)
             if told is not None:  # "Stocks had their best week last week."
                 self.span, self.span_age = told, 0
-        if not is_item(sentence):
+        heading = sentence.tokens[-1].low == ":" and not claims
+        self.is_headed = self.is_headed and not is_item(sentence)
+        if heading:  # "For the week:" on a line of its own, until another such line or another kind of prose
+            self.lead = next((time for time in times if time.kind in STRETCHES), None)
+            self.is_headed = True
+        elif self.is_headed and len(sentence.tokens) <= _LONGEST_ENTRY and not times:
+            pass
+        else:
+            self.is_headed = False
+        if not (heading or self.is_headed or is_item(sentence)):
             stretches = [time for time in times if time.kind in STRETCHES]
             self.lead = stretches[0] if stretches and not claims else None
         if self.session is None:
@@ -134,6 +150,17 @@ def _head_of(sentence: Sentence) -> Token | None:
     """The name that a short line is, which the sentences behind it are about: "**Acme Inc.**" above "Up 3%."."""
     words = [token for token in sentence.tokens if token.low[:1].isalnum()]
     return words[0] if len(words) == 1 and "WHO" in words[0].kinds else None
+
+
+def _company_at_the_head(sentence: Sentence) -> Token | None:
+    """The company that a sentence without numbers opens with: "Tata Motors was the top loser", then "It was down"."""
+    first = next((k for k, token in enumerate(sentence.tokens) if token.low not in _ARTICLES | {"the"}), 0)
+    token = sentence.tokens[first]
+    if not token.kinds & {"WHO", "NAME"} or first + 1 >= len(sentence.tokens):
+        return None
+    behind = sentence.tokens[first + 1]
+    is_told_of = behind.low in _TOLD_OF or bool(behind.kinds & {"UP", "DOWN", "LEVEL", "BEAT", "LAG"})
+    return token if is_told_of else None
 
 
 def is_item(sentence: Sentence) -> bool:

@@ -166,7 +166,7 @@ HEDGES: Final = {
         under less|than below fewer|than no|more|than at|most just|under a|little|under short|of
     """.split(),
     Hedge.ABOUT: """
-        about roughly some approximately around approx nearly|exactly close|to circa an|estimated or|so
+        about roughly some approximately around approx nearly|exactly close|to near circa an|estimated or|so
     """.split(),
     Hedge.NEARLY: ["nearly", "almost", "just|shy|of", "just|short|of", "not|quite"],
     Hedge.UP_TO: ["up|to", "as|much|as", "as|high|as", "as|low|as", "as|many|as", "at|most"],
@@ -270,6 +270,7 @@ BREAKS: Final = frozenset({"broke", "broke through", "topped", "tops", "crossed"
 TOUCHES: Final = BREAKS | frozenset("hit touched touching reached reaching peaked peaking traded trading".split())
 #: Words that set a number within the day, not at its close.
 DURING: Final = tuple(f" {words} " for words in (
+    "intra - day", "during the day",
     "early trading", "morning", "midday", "afternoon", "premarket", "pre-market", "intraday", "at one point",
     "unofficially", "earlier in the session", "session low", "session high", "low of the day", "high of the day",
     "low of the session", "high of the session", "day 's low", "day 's high", "so far today", "open", "opened",

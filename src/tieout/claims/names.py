@@ -228,7 +228,12 @@ def _run_end(sentence: Sequence[Lexeme], index: int) -> int:
     at = index + 1
     while at < len(sentence):
         lexeme = sentence[at]
-        if lexeme.is_capitalised and lexeme.low not in _NOBODY and series_name(sentence, at) is None:
+        if (
+            lexeme.is_capitalised
+            and (lexeme.low not in _NOBODY or _is_of_an_exchange(sentence, at))
+            and not _is_a_verb(lexeme.low)
+            and series_name(sentence, at) is None
+        ):
             last = at
         elif not (
             lexeme.low in _JOINERS
@@ -242,9 +247,14 @@ def _run_end(sentence: Sequence[Lexeme], index: int) -> int:
     return last
 
 
+def _is_of_an_exchange(sentence: Sequence[Lexeme], at: int) -> bool:
+    """ "Bombay Stock Exchange": the word in the middle is a part of the name."""
+    return sentence[at].low == "stock" and at + 1 < len(sentence) and sentence[at + 1].text == "Exchange"
+
+
 def _names_somebody(sentence: Sequence[Lexeme], index: int) -> bool:
     lexeme = sentence[index]
-    if not lexeme.is_capitalised or lexeme.low in _NOBODY:
+    if not lexeme.is_capitalised or lexeme.low in _NOBODY or _is_a_verb(lexeme.low):
         return False
     opens = index == 0 or sentence[index - 1].text in '"“‘*•—–|:'
     if opens and len(lexeme.text) > 1 and not lexeme.text.isupper():
@@ -257,6 +267,14 @@ def _names_somebody(sentence: Sequence[Lexeme], index: int) -> bool:
             or _moves(following.low)
         )
     return True
+
+
+@lru_cache(maxsize=4096)
+def _is_a_verb(word: str) -> bool:
+    """Whether a word of a headline ("Yield Falls to 4.03%") is a verb of moving, and none that is a name as well."""
+    from tieout.claims.lexicon import DOWN, UP
+
+    return word.endswith(("s", "ed")) and (word in UP or word in DOWN)
 
 
 @lru_cache(maxsize=4096)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -30,6 +31,9 @@ from tieout.claims.tokens import Sentence, Token
 from tieout.terms import Hedge
 from tieout.terms import quantity as units
 
+#: "As of 4 p.m. New York time": shares have closed then; yields, currencies and commodities trade on.
+_AFTER_THE_CLOSE: Final = re.compile(r" (?:[4-9]|1[01])(?: : [0-5]\d)? (?:p\.m\.|pm) ")
+_CLOSED_BY_FOUR: Final = frozenset({"index", "volatility", "company", "fund"})
 #: Measures of where something stands.
 _STANDS: Final = frozenset({"level", "macro", "range"})
 _CLOSING: Final = frozenset("closed close closing ended ending finished finishing finish settled settling".split())
@@ -71,6 +75,7 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
     days = [(k, time) for k, time in times if time.kind in DAYS and time.preposition not in _NOT_ON]
     words = f" {' '.join(token.low for token in tokens)} "
     during = any(time.kind == "clock" for _, time in times) or any(during in words for during in DURING)
+    stamped = bool(_AFTER_THE_CLOSE.search(words)) and not any(during in words for during in DURING)
     places = [claim.place for claim in claims]
     shared = [
         (k, time)
@@ -81,7 +86,7 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
     before: list[Claim] = []
     for claim in claims:
         place = claim.place
-        claim.spoken_during = during
+        claim.spoken_during = during and not (stamped and kind_of(claim.subject) in _CLOSED_BY_FOUR)
         claim.tells_close = place > closing
         of_policy = claim.measure in ("priced", "projected")
         if claim.span is None:
@@ -90,7 +95,7 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
                 for k, time in stretches
                 if (of_policy or not _cut_off(sentence, place, k))  # "25 basis points of increases for 2023"
                 if k - 1 == place or not _is_of_the_one_before(time, k, places)
-                if not _dates_an_earlier(tokens, k, place, places)
+                if not _dates_an_earlier(tokens, k, place, places) and not _opens_the_next(tokens, k, place, places)
             ]
             if of_policy:
                 near = [(k, time) for k, time in near if _names_a_year(time)]  # not "at their December meeting"
@@ -128,8 +133,11 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
         if claim.verb in BREAKS:
             claim.spoken_during = True
             claim.hedge = Hedge.MORE_THAN
-            if any(time.kind in ("last", "this", "whole", "past") for _, time in stretches):
-                claim.measure = "other"  # somewhere in the stretch, not at its end
+            within = [time for _, time in stretches if time.kind in ("last", "this", "whole", "past")]
+            if within and claim.measure == "level":  # "last week broke 11,000": somewhere in the stretch
+                claim.of_extreme, claim.sense, claim.named = True, "high", within[-1]
+            elif within:
+                claim.measure = "other"
         if own_day is not None and own_day.word == "eve":
             claim.days_back = 1  # "a day after falling 0.2%": the session before the one spoken of
             others = [time for _, time in shared if time.word != "eve"]
@@ -190,6 +198,14 @@ def _is_of_the_next(tokens: Sequence[Token], place: int, places: Sequence[int]) 
     if tokens[place].low.endswith((" after", " following")):
         return True
     return place + 1 in places and tokens[place].low.endswith(("'s", "’s"))
+
+
+def _opens_the_next(tokens: Sequence[Token], time_place: int, place: int, places: Sequence[int]) -> bool:
+    """ "In 2023 it led by 12.4 points, and in 2024 it led by 12": the second time opens the second clause."""
+    if not place < time_place - 1 or not any(p > time_place for p in places):
+        return False
+    headed = any(token.time is not None and _is_stretch(token.time) for token in tokens[: min(places)])
+    return headed and tokens[time_place - 1].low in ("and", "but", "while")
 
 
 def _since_then(tokens: Sequence[Token], place: int, time: Time) -> Time:

@@ -227,6 +227,8 @@ def _prefix(lexemes: Sequence[Lexeme], index: int) -> tuple[int, int, str | None
             first -= 1
     elif index and lexemes[index - 1].low in _CURRENCY_CODES:
         first, currency = index - 1, {"rs": "inr"}.get(lexemes[index - 1].low, lexemes[index - 1].low)
+    elif index > 1 and lexemes[index - 1].text == "." and lexemes[index - 2].low == "rs":
+        first, currency = index - 2, "inr"
     if first and lexemes[first - 1].text in "-−–+" and lexemes[first - 1].end == lexemes[first].start:
         before = lexemes[first - 2] if first > 1 else None
         if before is None or before.end < lexemes[first - 1].start or before.text in "(|[":
@@ -241,7 +243,7 @@ def is_currency(lexemes: Sequence[Lexeme], index: int) -> bool:
     if following is None:
         return False
     return (low in _CURRENCY_PREFIXES and following.text in _CURRENCY_SIGNS) or (
-        low in _CURRENCY_CODES and following.kind == "number"
+        low in _CURRENCY_CODES and (following.kind == "number" or (low == "rs" and following.text == "."))
     )
 
 

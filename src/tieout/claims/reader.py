@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from tieout.claims.claim import Claim
+from tieout.claims.dateline import filed_from
 from tieout.claims.discourse import Discourse
 from tieout.claims.finding import Numeral
-from tieout.claims.lexer import sentences
+from tieout.claims.lexer import Lexeme, sentences
 from tieout.claims.numerals import numerals
 from tieout.claims.patterns import alphabet
 from tieout.claims.sentence_reader import SentenceReader
@@ -21,6 +22,14 @@ from tieout.claims.tokens import mark
 #: A text that says at what time its prices stood speaks of its own day throughout.
 _AS_OF = re.compile(r"\b[Aa]s of (?:about )?\d{1,2}(?::\d\d)?\s*[ap]\.?m\b")
 
+#: What a fund tells its investors with: its returns include dividends, and so do those that it is held against.
+_LETTER = re.compile(
+    r"\b(?:[Dd]ear (?:[Ff]ellow )?(?:[Pp]artner|[Ss]hareholder|[Ii]nvestor|[Cc]lient|[Mm]ember|[Ll]imited [Pp]artner)"
+    r"|[Nn]et of (?:all )?(?:[Ff]ees|[Ee]xpenses)|[Tt]he (?:Fund|Partnership|Strategy|Portfolio)\b"
+    r"|[Oo]ur (?:[Ff]und|[Ss]trategy)\b"
+    r"|[Nn]et returns?\b|[Cc]omposite (?:generat|return|gain|rose|fell))"
+)
+
 
 @dataclass(slots=True)
 class Reading:
@@ -28,6 +37,12 @@ class Reading:
 
     claims: list[Claim]
     numerals: list[Numeral]
+
+
+def _behind_the_dateline(text: str, lexed: list[Lexeme]) -> list[Lexeme]:
+    """The sentence without the place from which it was filed, which is nobody's name."""
+    start = filed_from(text, lexed[0].start)
+    return [lexeme for lexeme in lexed if lexeme.start >= start] or lexed
 
 
 def read(text: str, today: date | None = None) -> Reading:
@@ -39,14 +54,19 @@ def read(text: str, today: date | None = None) -> Reading:
     previous_end = 0
     table = TableReader(discourse)
     for lexed, row in by_row(sentences(text), rows(text)):
+        opens = not previous_end or "\n" in text[previous_end : lexed[0].start]
         if "\n\n" in text[previous_end : lexed[0].start]:
             discourse.new_paragraph()
         previous_end = lexed[-1].end
-        marked = mark(text, lexed, letters) if row is None or not row.cells else mark_cells(text, lexed, row, letters)
+        words = _behind_the_dateline(text, lexed) if opens and row is None else lexed
+        marked = mark(text, words, letters) if row is None or not row.cells else mark_cells(text, lexed, row, letters)
         in_row = table.claims(marked, row) if row is not None else None
         found = SentenceReader(marked, discourse).claims() if in_row is None else in_row
         found.sort(key=lambda claim: (claim.start, claim.end))
         claims += found
         discourse.after(marked, found)
         roles += numerals(lexed, marked, found)
+    if _LETTER.search(text):
+        for claim in claims:
+            claim.is_of_a_letter = True
     return Reading(claims, roles)

@@ -8,14 +8,15 @@ from zoneinfo import ZoneInfo
 
 from tieout.catalogue import calendar, entry, has_closed, known_at
 from tieout.catalogue import is_trading as is_trading_at
-from tieout.checks.judge import BY_THE_PRINTS, SNAPSHOT, THE_CLOSE_BEFORE, THROUGH, TOTAL_RETURN
+from tieout.checks.judge import BY_THE_PRINTS, PRICE_RETURN, SNAPSHOT, THE_CLOSE_BEFORE, THROUGH, TOTAL_RETURN
 from tieout.claims.anchor import DAYS, Anchor
 from tieout.claims.claim import POLICY_RATE, Claim
-from tieout.claims.lexicon import CENTRAL_BANK, OTHER_BANKS
+from tieout.claims.lexicon import CENTRAL_BANK, OTHER_BANKS, TOUCHES
+from tieout.claims.stated import stated
 from tieout.claims.times import Time
 from tieout.measures import INVERSE
 from tieout.measures.macro import months_before
-from tieout.terms import Period, Proposition, Quantity, Question, Reading, Stated
+from tieout.terms import Hedge, Period, Proposition, Question, Reading
 from tieout.terms import quantity as units
 
 _OF_POLICY = frozenset({"count", "range", "priced", "projected"})
@@ -27,6 +28,11 @@ _OTHER_PERIOD = {"since": ("ended", "of the latest full"), "streak": ("whole", "
 _OF_A_PRICE = frozenset({"level", "change", "return", "spread", "drawdown", "gain_from_low"})
 #: So many days into a new year reviews still tell of the old one as "the year".
 _FIRST_WEEKS = 21
+#: A letter tells of months and years; what it tells of a few days is a price's move.
+_WEEKS_OF_A_LETTER = 25
+#: The print of a day that lies beyond a level that was passed.
+_BEYOND = {Hedge.MORE_THAN: "high", Hedge.LESS_THAN: "low"}
+_FRIDAY = 4
 _CHANGES = frozenset({"return", "change", "spread"})
 
 
@@ -61,19 +67,47 @@ def resolve(claim: Claim, published: date, *, at: datetime | None = None) -> Pro
     for name, question in _alternatives(claim, natural, anchor, session):
         if all(question != reading.question for reading in readings):
             readings.append(Reading(name, question))
+    if claim.is_of_a_letter:
+        readings = _with_dividends(claim, readings)
     running = next((reading for reading in readings if reading.name.startswith(SNAPSHOT)), None)
     if running is not None and running.question.measure in _OF_A_PRICE:  # the market is open: its price is meant first
         closed = replace(readings[0], name=f"{THE_CLOSE_BEFORE}, {_worded(session)}")
         others = [reading for reading in readings[1:] if reading is not running]
         readings = [replace(running, name="natural"), closed, *others]
         claim.is_snapshot = claim.spoken_during = True
-    return Proposition(_stated(claim, anchor, session), tuple(readings))
+    return Proposition(stated(claim, anchor, session), tuple(readings))
+
+
+def _with_dividends(claim: Claim, readings: list[Reading]) -> list[Reading]:
+    """The readings of a fund's letter: total returns first, over more than a few weeks; prices are the alternative."""
+    asked = readings[0].question
+    span = asked.period
+    if claim.measure not in ("return", "spread") or span.start is None or span.end is None:
+        return readings
+    if (span.end - span.start).days < _WEEKS_OF_A_LETTER or entry(asked.subject) is None:
+        return readings
+    question = replace(asked, subject=_twin(asked.subject), against=_twin(asked.against) if asked.against else None)
+    others = [reading for reading in readings[1:] if reading.name != TOTAL_RETURN]
+    if entry(question.subject) is None:  # the catalogue has the price index alone
+        return [readings[0], Reading(TOTAL_RETURN, question), *others]
+    return [Reading("natural", question), replace(readings[0], name=PRICE_RETURN), *others]
+
+
+def _twin(series: str) -> str:
+    """The index with dividends, or what it would be called."""
+    known = entry(series)
+    twin = known.companion("total_return") if known is not None else None
+    return twin or (f"{series} (total return)" if known is not None and known.kind == "index" else series)
 
 
 def _subject(claim: Claim) -> tuple[str, str]:
     """The series asked for, and the exchange whose sessions count."""
     subject = claim.subject.id
-    if claim.measure in _OF_POLICY and claim.sense not in ("members", "tally") and not _is_of_another_bank(claim):
+    if (
+        claim.measure in _OF_POLICY
+        and claim.sense not in ("members", "tally", "up", "down")
+        and not _is_of_another_bank(claim)
+    ):
         subject = POLICY_RATE
     if (
         claim.subject.series is None
@@ -151,6 +185,8 @@ def _question(claim: Claim, subject: str, anchor: Anchor, session: date) -> Ques
         if claim.measure == "record" and claim.quantity is not None and claim.named is not None:
             bounds = anchor.bounds(claim.named, session)
             end = min(session, calendar(anchor.exchange).on_or_before(bounds[1])) if bounds else session
+        elif claim.measure == "record" and claim.named is not None and claim.named.kind in DAYS:
+            end = max(session, anchor.session(claim.named))  # "hit an all-time high on Tuesday"
         return replace(question, period=Period(None, end), sense=sense)
     if claim.of_extreme and claim.measure == "level":
         return _extreme(question, claim, anchor, session)
@@ -205,6 +241,14 @@ def _alternatives(claim: Claim, natural: Question, anchor: Anchor, session: date
             of_today = _question(claim, subject, anchor, anchor.own_session)
             name = f"by points, {_worded(anchor.own_session)}"
             found.append((name, replace(of_today, sense=f"{natural.sense}_points")))
+    if natural.measure == "level" and natural.field == "close" and claim.verb in TOUCHES and claim.hedge in _BEYOND:
+        field = _BEYOND[claim.hedge]
+        if entry(f"{subject}.{field}") is not None:  # "traded above 8,000": at any time of the session
+            found.append((f"{BY_THE_PRINTS} {field} of the day", replace(natural, field=field)))
+    if natural.measure == "record" and claim.quantity is None and not claim.at_close and known is not None:
+        side = "low" if claim.sense == "low" else "high"
+        if natural.field == "close" and entry(f"{subject}.{side}") is not None:
+            found.append((f"{BY_THE_PRINTS} {side}s of the days", replace(natural, field=side)))
     if natural.measure == "record" and natural.field == "high":
         found.append(("by closes", replace(natural, field="close")))
         if not claim.has_own_day and anchor.own_session is not None:
@@ -215,6 +259,10 @@ def _alternatives(claim: Claim, natural: Question, anchor: Anchor, session: date
         found.append(
             (f"over the {claim.span.grain if claim.span else 'period'} that ended", replace(natural, period=over))
         )
+    told = claim.named or claim.span
+    if told is not None and (told.kind, told.grain) == ("last", "week") and anchor.published.weekday() > _FRIDAY:
+        friday = replace(anchor, published=anchor.published - timedelta(days=anchor.published.weekday() - _FRIDAY))
+        found.append(("the week before the one that ended", _question(claim, subject, friday, session)))
     own = anchor.own_session
     if claim.is_base and claim.has_own_day:
         before = calendar(anchor.exchange).before(session)  # "fell to 4,030 from 4,040 on Friday"
@@ -342,56 +390,6 @@ def _since(question: Question, claim: Claim, anchor: Anchor, session: date) -> Q
         end, named = min(end, calendar(anchor.exchange).on_or_before(named[1])), None
     since = named[0] if named is not None and named[0] <= end else None
     return replace(question, period=Period(None, end), grain=claim.grain, within=within, since=since, years=years)
-
-
-def _stated(claim: Claim, anchor: Anchor, session: date) -> Stated:
-    day, grain = None, None
-    if claim.named is not None and claim.measure in ("record", "since"):
-        bounds = anchor.bounds(claim.named, session)
-        if bounds is not None:
-            day = bounds[0]
-            day_kinds = ("day", "weekday", "relative")
-            grain = claim.named.kind if claim.named.kind in ("month", "quarter", "half", "year") else "stretch"
-            grain = "day" if claim.named.kind in day_kinds else grain
-    quantity = _in_unit(claim) if claim.quantity is not None else None
-    return Stated(quantity, claim.hedge, claim.direction, day, grain)
-
-
-def _in_unit(claim: Claim) -> Quantity:
-    """A bare number in the unit that its claim gives it ("48.20, or 1.9, to 2488.11")."""
-    quantity = claim.quantity
-    assert quantity is not None
-    known = entry(claim.subject.series) if claim.subject.series else None
-    money = known.unit if known is not None and known.unit in units.CURRENCIES else None
-    bare = quantity.unit in (units.LEVEL, units.COUNT)
-    if claim.measure == "level" and known is not None and known.unit == units.PERCENT:
-        if quantity.unit == units.BASIS_POINT:  # the width of a gap between two yields
-            value, step = quantity.value / 100, quantity.step / 100
-            return replace(quantity, value=value, step=step, unit=units.PERCENT)
-        if quantity.unit == units.LEVEL and known.kind == "yield":
-            return quantity.in_unit(units.PERCENT)  # "3.90%, unchanged from 3.90 a day before"
-    if claim.measure == "change" and bare and known is not None and known.kind == "yield":
-        return quantity.in_unit(units.BASIS_POINT)
-    if claim.measure == "change" and bare:
-        return quantity.in_unit(money or (units.POINT if claim.subject.series else "usd"))
-    if claim.measure == "return" and bare:
-        return quantity.in_unit(units.PERCENT)
-    if claim.measure in ("count", "macro") and quantity.unit in (units.RATIO, units.LEVEL):
-        return quantity.in_unit(units.COUNT)
-    if claim.measure in ("level", "target") and quantity.unit == units.POINT:
-        return quantity.in_unit(units.LEVEL)
-    if claim.measure in ("level", "target") and bare and money:
-        return quantity.in_unit(money)
-    if claim.measure == "spread" and quantity.unit == units.POINT:
-        return quantity.in_unit(units.PERCENTAGE_POINT)
-    if (
-        claim.measure == "streak"
-        and claim.subject.series != POLICY_RATE
-        and quantity.unit in (units.COUNT, units.LEVEL, units.DAY)
-    ):
-        grain = {None: units.SESSION, "day": units.SESSION}.get(claim.grain, claim.grain or units.SESSION)
-        return quantity.in_unit(grain)
-    return quantity
 
 
 def _worded(day: date) -> str:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise, zip_longest
 from typing import Final
 
-from tieout.claims.anchor import DAYS
 from tieout.claims.attribution import attribute
 from tieout.claims.claim import POLICY_RATE, UNNAMED, Claim, Subject
 from tieout.claims.currencies import settle_pairs
@@ -17,12 +15,13 @@ from tieout.claims.discourse import STRETCHES, Discourse, kind_of, subject_of_to
 from tieout.claims.lexicon import INDEX_WORDS
 from tieout.claims.lists import ALONE, continue_lists, pair_returns, share_appositions, share_respectively
 from tieout.claims.opinions import settle_opinion
+from tieout.claims.origins import from_the_extreme, measure_from, side_of
 from tieout.claims.patterns import AT_AN_EARLIER_TIME, FROM_A_DATED_EXTREME, OF_BONDS, Found, Pattern, guards, possible
 from tieout.claims.period_words import attach_times, is_future
 from tieout.claims.shares import leave_other_figures
 from tieout.claims.stance import direction_of, hedge_of
 from tieout.claims.stand_ins import settle_stand_ins
-from tieout.claims.subjects import bank_of, subject_beside, subject_left, subject_right
+from tieout.claims.subjects import bank_of, is_venue, subject_beside, subject_left, subject_right
 from tieout.claims.superlatives import level_of_an_extreme, streak, superlative
 from tieout.claims.times import Time
 from tieout.claims.tokens import Sentence, Token
@@ -136,18 +135,23 @@ class SentenceReader:
         if "time" in groups:
             claim.named = tokens[groups["time"]].time
         if pattern.name == FROM_A_DATED_EXTREME:
-            _from_the_extreme(claim, tokens[groups["extreme"]])
+            from_the_extreme(claim, tokens[groups["extreme"]])
         window = tokens[groups["window"]].quantity if "window" in groups else None
-        if window is not None:  # "above its 52-week low": of the lows of that stretch
+        if (
+            window is not None and pattern.name != FROM_A_DATED_EXTREME
+        ):  # "above its 52-week low": of the lows of that stretch
             claim.named = Time("past", n=int(window.value), grain=window.unit)
         if pattern.name in OF_BONDS:
-            _measure_from(claim, tokens)
+            measure_from(claim, tokens)
         if "extreme" in groups:
             low = tokens[groups["extreme"]].low
             claim.at_close = "clos" in low or low in ("record", "records")
             ever = "RECORD" in tokens[groups["extreme"]].kinds or low in ("record", "records")
             if measure == "record" and not ever:  # "its October low of 1,636.94": of a stretch, not of all time
                 level_of_an_extreme(claim, tokens[groups["extreme"]])
+        elif measure == "record":
+            low = tokens[place].low
+            claim.at_close = "clos" in low or low in ("record", "records")
         _mend_measure(claim)
         if claim.measure == "other" and measure == "return" and _is_monthly(claim, self.sentence):
             claim.measure, claim.sense = "macro", "mom"
@@ -164,6 +168,8 @@ class SentenceReader:
         claim.direction = direction_of(pattern, groups, self.sentence, claim)
         if "ASFAR" in tokens[match.start()].kinds:
             claim.sense = "low" if "low" in tokens[match.start()].low else "high"
+        elif measure == "count" and sense != "members" and _of_so_many_sessions(tokens, place):
+            claim.sense = side_of(tokens, place) or claim.sense
         elif measure == "count" and sense is None:
             verb = max(k for k in range(match.start(), place) if tokens[k].kinds & _RATE_VERBS)
             claim.sense = "cut" if tokens[verb].kinds & {"CUT", "DOWN"} else "raise"
@@ -246,6 +252,8 @@ class SentenceReader:
         tokens = self.sentence.tokens
         at = next(k for k, one in enumerate(tokens) if one is token)
         before = [one for one in tokens[max(0, at - 2) : at] if one.low != ","]
+        if before and is_venue(before[-1]):
+            before = [one for one in tokens[max(0, at - 7) : at] if one.kinds & _NAMES and not is_venue(one)]
         named = bool(before) and bool(before[-1].kinds & {"NAME", "LOOSE", "WHO"})
         return subject_of_token(before[-1], self.discourse) if named else UNNAMED
 
@@ -333,28 +341,10 @@ def _mend_measure(claim: Claim) -> None:
         claim.measure = "other"  # "a bull market, a gain of 20 or more"
 
 
-def _from_the_extreme(claim: Claim, extreme: Token) -> None:
-    """ "up 2.183 percentage points from its 52-week low of 1.847% hit on March 14": since that day, which had that level."""
-    if claim.is_base:
-        claim.is_base, claim.of_extreme = False, True
-        claim.sense = "low" if "TROUGH" in extreme.kinds else "high"
-    elif claim.named is not None and claim.named.kind in DAYS:
-        claim.span = replace(claim.named, preposition="from")
-    else:
-        claim.measure = "other"  # "from its March low": of which day, the data would have to tell
-
-
-def _measure_from(claim: Claim, tokens: Sequence[Token]) -> None:
-    """ "33 basis points more than on Friday": the day behind "than" is where the change began, and no claim's own."""
-    base = claim.named
-    if claim.measure != "change":
-        return
-    if base is None or base.word == "eve" or base.kind == "relative":
-        claim.span = Time("past", n=1, grain="session")  # "than last night"
-    elif base.kind in DAYS or (base.kind == "ago" and all(t.time is None or t.time.kind == "ago" for t in tokens)):
-        claim.span = replace(base, preposition="from")
-    else:
-        claim.measure = "other"  # "than in October", "ended 2018 higher than a year earlier": from which day?
+def _of_so_many_sessions(tokens: list[Token], place: int) -> bool:
+    """Whether a number is one of the sessions behind it: "four of the past five sessions"."""
+    time = tokens[place + 1].time if place + 1 < len(tokens) else None
+    return time is not None and time.preposition == "of" and time.kind == "past" and time.grain in ("session", "day")
 
 
 def _leave_sized_streaks(claims: list[Claim]) -> None:

@@ -30,6 +30,8 @@ _PARTS_OF_AN_INDEX: Final = frozenset(
     "volume members companies components sector sectors earnings constituents".split()
 )
 #: "shares of Apple", "futures on the index": the object is the subject all the same.
+_VENUES: Final = (" exchange", " bourse")
+_VENUE_CODES: Final = frozenset("exchange bse nse nyse comex nymex lse".split())
 _SHARES: Final = frozenset({"shares", "share", "stock", "price", "prices", "value", "yield", "yields", "close"})
 
 
@@ -63,9 +65,14 @@ def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
                 continue
         if token.kinds & _ALL_NAMES and (token.name is not None or "REF" in token.kinds):
             if token.low == "which" and index > 1 and tokens[index - 1].low == ",":
-                before = tokens[index - 2]
+                earlier = [t for t in tokens[max(0, index - 8) : index - 1] if t.kinds & _ALL_NAMES and not is_venue(t)]
+                before = earlier[-1] if is_venue(tokens[index - 2]) and earlier else tokens[index - 2]
                 if before.kinds & {"NAME", "LOOSE", "WHO"}:  # "led by Globex, which added 3%"
                     return subject_of_token(before, discourse)
+            if is_venue(token) and is_object(tokens, index):
+                listed = _listed_there(tokens, index)
+                if listed is not None:
+                    return listed
             if not _is_subject_name(tokens, index) or _owns_the_subject(tokens, index):
                 index -= 1
                 continue
@@ -94,7 +101,10 @@ def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
 
 def _main_clause(tokens: list[Token], place: int, discourse: Discourse) -> Subject | None:
     """ "After rising 24% in 2023, the S&P 500 rose": the opening participle's subject is the main clause's."""
-    if tokens[0].low not in ("after", "despite", "following", "having", "since", "while", "before", "unlike"):
+    opens = tokens[0].low in ("after", "despite", "following", "having", "since", "while", "before", "unlike")
+    if not opens and not (
+        tokens[0].low.endswith("ing") and len(tokens[0].low) > 5 and not tokens[0].kinds & _ALL_NAMES
+    ):
         return None
     comma = next((k for k in range(place, len(tokens)) if tokens[k].low == ","), len(tokens))
     named = [k for k in range(comma, min(comma + 6, len(tokens))) if tokens[k].kinds & {"NAME", "LOOSE", "WHO"}]
@@ -120,7 +130,7 @@ def _is_subject_name(tokens: list[Token], index: int) -> bool:
     """Whether a name or reference can be a subject here: "this" before a noun ("this rally") is none."""
     token = tokens[index]
     if token.name is not None:
-        return bool(token.kinds & _ALL_NAMES)
+        return bool(token.kinds & _ALL_NAMES) and not is_venue(token)
     if "REF" not in token.kinds or token.low in ("which", "that", "both"):
         return False
     if token.low == "shares":
@@ -128,6 +138,27 @@ def _is_subject_name(tokens: list[Token], index: int) -> bool:
         after = tokens[index + 1].low if index + 1 < len(tokens) else ""
         return after != "of" and not before & {"POSS", "NAME", "WHO", "NUMBER"}
     return token.low != "this" or not (index + 1 < len(tokens) and tokens[index + 1].kinds <= _PLAIN)
+
+
+def _listed_there(tokens: list[Token], venue: int) -> Subject | None:
+    """ "the midcap index of the BSE": an index that the catalogue lacks, named by plain words before its exchange."""
+    at = venue - 1
+    while at > 0 and tokens[at].low not in BEFORE_AN_OBJECT:
+        at -= 1
+    words: list[str] = []
+    while at > 0 and tokens[at - 1].kinds <= _PLAIN and tokens[at - 1].low not in FILLERS:
+        at -= 1
+        words.insert(0, tokens[at].low)
+    return Subject(None, " ".join(words)) if len(words) > 1 and words[-1] in INDEX_WORDS else None
+
+
+def is_venue(token: Token) -> bool:
+    """Whether a name is that of an exchange, where others are traded: "the Sensex of the Bombay Stock Exchange"."""
+    return (
+        token.name is not None
+        and token.name.series is None
+        and (token.low.endswith(_VENUES) or token.low in _VENUE_CODES)
+    )
 
 
 def _owns_the_subject(tokens: list[Token], index: int) -> bool:

@@ -28,10 +28,11 @@ _OF_MOVES: Final = frozenset(
 )  # fmt: skip
 #: What a text says of a streak that is no more.
 _ENDINGS: Final = frozenset(
-    "ended ends ending end snapped snaps snapping snap broke breaking broken halted halting stopped stopping".split()
+    "ended ends ending end snapped snaps snapping snap broke breaking broken halted halting halts halt"
+    " stopped stopping stops breaks".split()
 )
 #: Those that say nothing else, however many words stand between: "put the brakes on what had been a 13-session run".
-_PLAIN_ENDINGS: Final = frozenset("brakes snapped snaps snapping halted halting".split())
+_PLAIN_ENDINGS: Final = frozenset("brakes snapped snaps snapping halted halting halts".split())
 
 
 def superlative(claim: Claim, groups: dict[str, int], sentence: Sentence) -> None:
@@ -108,6 +109,10 @@ def streak(claim: Claim, place: int, sentence: Sentence) -> None:
         token.low in _PLAIN_ENDINGS for token in tokens[max(0, place - 10) : place]
     )
     claim.is_over = claim.is_over or (place > 0 and tokens[place - 1].low in ("after", "following"))
+    named = {token.low for token in tokens[max(0, place - 1) : place + 4]}
+    if claim.is_over and named & {"bull", "winning", "bear", "losing"}:
+        claim.sense = "up" if named & {"bull", "winning"} else "down"
+        return
     for token in (*tokens[place : place + 6], *reversed(tokens[:place])):
         if token.kinds & {"UP", "UPNOUN"} or token.low == "winning":
             claim.sense = "up"

@@ -26,6 +26,7 @@ _OF_A_CONTRACT = frozenset({"delivery", "contract", "contracts", "settlement", "
 _OF_A_YIELD = frozenset({"UP", "DOWN", "LEVEL"})
 _BEHIND_A_MATURITY = frozenset({":", "at", "was", "is", "yielded", "yields", "yielding"})
 _BEFORE_A_MATURITY = frozenset({"the", "benchmark", "treasury", "-", "*", "•"})
+_LONGEST_TICKER = 5
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 #: What opens a bracket or parts an exchange from its ticker.
 _ASIDE = re.compile(r"[(:]")
@@ -207,10 +208,18 @@ def _mark_quantities(
                     kind = QUANTITY_KINDS.get(quantity.unit, "MONEY" if quantity.unit in units.CURRENCIES else "NUMBER")
                     _put(text, sentence, (first, last), frozenset({kind}), quantity, found, taken)
                 continue
+        if _is_bare_ticker(sentence, index, taken):
+            continue
         if lexeme.is_capitalised and not is_currency(sentence, index):
             name = proper_name(sentence, index)
             if name and not any(taken[index : name.last + 1]):
                 _put(text, sentence, (index, name.last), _PLAIN["WHO"], name, found, taken)
+
+
+def _is_bare_ticker(sentence: Sequence[Lexeme], index: int, taken: Sequence[bool]) -> bool:
+    """Whether a code stands right behind a name as its own: "the Nasdaq Composite index COMP"."""
+    text = sentence[index].text
+    return index > 0 and taken[index - 1] and text.isalpha() and text.isupper() and 2 < len(text) <= _LONGEST_TICKER
 
 
 def _name_listed(found: dict[int, tuple[int, Token]], listed: dict[int, str]) -> None:
@@ -295,6 +304,7 @@ def _without_asides(sentence: Sequence[Lexeme]) -> Sequence[Lexeme]:
         if sentence[index].text == "(":
             close = next((k for k in range(index + 1, min(index + 9, len(sentence))) if sentence[k].text == ")"), None)
             if close and not any(lexeme.kind == "number" for lexeme in sentence[index:close]):
+                kept += _named_in_brackets(sentence, index, close)
                 index = close + 1
                 continue
         if _is_ticker(sentence, index):
@@ -303,6 +313,15 @@ def _without_asides(sentence: Sequence[Lexeme]) -> Sequence[Lexeme]:
         kept.append(sentence[index])
         index += 1
     return kept or sentence
+
+
+def _named_in_brackets(sentence: Sequence[Lexeme], opening: int, close: int) -> Sequence[Lexeme]:
+    """The catalogue's name that fills a bracket behind a plain word: "its 30-share index (Sensex)"."""
+    before = sentence[opening - 1] if opening else None
+    if before is None or before.kind != "word" or before.is_capitalised or close - opening < 2:
+        return ()
+    name = series_name(sentence, opening + 1)
+    return sentence[opening + 1 : close] if name is not None and name.last == close - 1 else ()
 
 
 def _is_ticker(sentence: Sequence[Lexeme], index: int) -> bool:

@@ -145,10 +145,14 @@ def of_a_first_place(found: Found) -> bool:
 def of_the_session(found: Found) -> bool:
     """ "retreated from 16-year highs", "below its 52-week high": an extreme that was left, not one that was reached."""
     place = found.stated["since"]
+    if found.tokens[found.groups["extreme"]].low == "record":
+        return False  # "over the 35-year record": its length
     ahead = [token for token in found.tokens[max(0, place - 4) : place] if token.low not in _BEFORE_AN_EXTREME]
     if not ahead or not (ahead[-1].low in ("from", "since", "off") or ahead[-1].kinds & {"BELOW", "ABOVE"}):
         return True
-    return any(token.time is not None for token in found.tokens[place + 1 : place + 6])  # "from the 12-year low on March 9"
+    return any(
+        token.time is not None for token in found.tokens[place + 1 : place + 6]
+    )  # "from the 12-year low on March 9"
 
 
 def a_stand(found: Found) -> bool:
@@ -190,6 +194,11 @@ def not_behind_to(found: Found) -> bool:
     place = found.stated["return"]
     before = [t for t in found.tokens[max(0, place - 3) : place] if not isinstance(t.value, Hedge)]
     return not before or before[-1].low != "to"
+
+
+def just_short(found: Found) -> bool:
+    """ "the S&P 500 just shy of 3,000 points": where it stood, and no size of a move."""
+    return found.tokens[found.stated["level"] - 1].value is Hedge.NEARLY
 
 
 def not_at_a_level(found: Found) -> bool:

@@ -14,6 +14,17 @@ AT_AN_EARLIER_TIME: Final = "where it stood at an earlier time"
 
 PATTERNS = (
     Pattern(
+        "just short of a level",
+        "@subject:SERIES HEDGE @level:PRICE",
+        examples=(
+            "The Dow topped 27,000 points, with the S&P 500 just shy of 3,000 points.",
+            "That left the Russell 2000 almost 2,100.",
+            "The Dow rose, the Nasdaq just short of 15,000.",
+        ),
+        refusals=("The Dow gained about 228 points.", "The S&P 500 nearly doubled."),
+        guard=guards.just_short,
+    ),
+    Pattern(
         "a target",
         "(target|targets|objective|forecast) .. (of|at|to|for) .. @target:PRICE",
         examples=(

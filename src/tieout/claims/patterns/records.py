@@ -41,7 +41,7 @@ PATTERNS = (
     ),
     Pattern(
         FROM_A_DATED_EXTREME,
-        "@change:STEPS (from|above|below|off|since) .. (SPAN|TIME)? -? .. @extreme:EXTREME"
+        "@change:STEPS (from|above|below|off|since) .. (@window:SPAN|TIME)? -? .. @extreme:EXTREME"
         " (of @level_from:ANYLEVEL)? (hit|set|reached|touched|on)? ,? @time:TIME",
         examples=(
             "The yield is up 2.183 percentage points from its 52-week low of 1.847% hit Monday, March 14, 2022.",
