@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -33,6 +34,17 @@ def test_companies_need_no_more_than_their_numbers(tmp_path: Path) -> None:
         ("CIK0000000042", 4911),
         ("CIK0000000007", None),
     ]
+
+
+def test_who_filed_in_a_quarter_of_the_sec_is_a_list_of_companies(tmp_path: Path) -> None:
+    path = tmp_path / "2024q1.zip"
+    with zipfile.ZipFile(path, "w") as made:
+        made.writestr("sub.txt", "adsh\tcik\tname\tsic\tform\tfiled\nx-1\t42\tEXAMPLE MILLS\t2200\t10-K\t20240220\n")
+    assert read_companies(path) == (Listing("", "EXAMPLE MILLS", 0.0, "CIK0000000042", None, 2200),)
+    with zipfile.ZipFile(path, "w") as made:
+        made.writestr("sheet.xml", "")
+    with pytest.raises(BadData, match=r"has no sub\.txt"):
+        read_companies(path)
 
 
 def test_of_what_funds_hold_only_shares_count(tmp_path: Path) -> None:

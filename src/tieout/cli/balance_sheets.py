@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -12,13 +12,14 @@ from typing import Any, Final
 import typer
 
 from tieout.cli.balance_sheet import company_named, shown, write_chart
+from tieout.cli.ending import complain
 from tieout.cli.progress import LateProgress
 from tieout.cli.reading import parsed
 from tieout.cli.table import Column, Table, write_table
 from tieout.errors import InputError
 from tieout.sources.listings import days_of, read_companies, read_listings
 from tieout.store import Store, open_store
-from tieout.studies import SHEET_FIGURES, CompanyGroup, GroupFigure, Member, Size, company_group, universe
+from tieout.studies import SHEET_FIGURES, CompanyGroup, GroupFigure, Listing, Member, Size, company_group, universe
 from tieout.studies.maturity_ladder import FLOOR, MID_YEAR, PACE
 from tieout.studies.rate_shift import ASSUMPTIONS
 from tieout.terms import Missing
@@ -73,22 +74,25 @@ def _members(name: str, asked: Asked, on: str) -> tuple[Member, ...]:
     if name in _SIZES:
         members = _by_size(name, asked, on)
     elif Path(name).is_file():
-        listed = read_companies(Path(name))
-        if asked.without_financials:
-            unclassified = sum(one.sic is None for one in listed)
-            if unclassified:
-                raise InputError(
-                    f"{name} has no sic for {unclassified} of its companies, so none can be left out by it."
-                )
-            listed = tuple(one for one in listed if one.sic not in _FINANCIALS)
-        members = tuple(
-            Member(one.company, one.name, one.market_value or None) for one in listed if one.company is not None
-        )
+        listed = {one.company: one for one in read_companies(Path(name)) if one.company is not None}
+        chosen = _industrials(name, listed.values()) if asked.without_financials else tuple(listed.values())
+        members = tuple(Member(one.company, one.name, one.market_value or None) for one in chosen if one.company)
     else:
         if name.endswith((".csv", ".csv.gz", ".parquet")):
             raise InputError(f"There is no file {name}.")
         members = tuple(Member(company_named(one)) for one in name.split(",") if one.strip())
     return tuple({member.company: member for member in members}.values())
+
+
+def _industrials(name: str, listed: Collection[Listing]) -> tuple[Listing, ...]:
+    """Those that are known to be no financials; how many aren't known is told."""
+    known = [one for one in listed if one.sic is not None]
+    unknown = sum(one.sic is None for one in listed)
+    if not known:
+        raise InputError(f"{name} has no sic, so that what its companies are can't be told.")
+    if unknown:
+        complain(f"{unknown:,} companies of {name} have no sic; they are left out with the financials.")
+    return tuple(one for one in known if one.sic not in _FINANCIALS)
 
 
 def _by_size(name: str, asked: Asked, on: str) -> tuple[Member, ...]:

@@ -198,7 +198,7 @@ class FinancialStatements:
 
     def _batches(self) -> Iterator[pa.RecordBatch]:
         if zipfile.is_zipfile(self._path):
-            yield from _members(self._path, _VALUES, _OF_VALUE)
+            yield from rows_of_part(self._path, _VALUES, _OF_VALUE)
             return
         table = open_tidy(self._path)
         wanted = (*_OF_VALUE, *(name for name in (*_OF_FILING[1:], *_OF_PART, *_NOUGHT) if name in table.columns))
@@ -218,7 +218,7 @@ class _Filings:
         self._held: dict[str, _Filing] = {}
         self._joined = not zipfile.is_zipfile(path)
         if not self._joined:
-            for batch in _members(path, _FILINGS, _OF_FILING):
+            for batch in rows_of_part(path, _FILINGS, _OF_FILING):
                 for row in batch.to_pylist():
                     self._held[row["adsh"]] = self._filing(row)
 
@@ -251,8 +251,8 @@ def open_statements(path: Path, told: Told) -> FinancialStatements | None:
     return FinancialStatements(path, told) if {*_OF_FILING, *_OF_VALUE} <= set(open_tidy(path).columns) else None
 
 
-def _members(path: Path, part: str, columns: tuple[str, ...]) -> Iterator[pa.RecordBatch]:
-    """The rows of one file of a quarter's ZIP, every cell as text."""
+def rows_of_part(path: Path, part: str, columns: tuple[str, ...]) -> Iterator[pa.RecordBatch]:
+    """The rows of one file of a quarter's ZIP (`sub` or `num`), every cell as text. Raises BadData if it is broken."""
     everything = (*columns, *_OF_PART, *_NOUGHT)
     options = pacsv.ConvertOptions(
         column_types=dict.fromkeys(everything, pa.string()),

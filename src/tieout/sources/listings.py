@@ -7,13 +7,17 @@ refused, with file and place.
 from __future__ import annotations
 
 import math
+import zipfile
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
+import pyarrow as pa
+
 from tieout.errors import BadData
+from tieout.sources.financial_statements import rows_of_part
 from tieout.sources.tidy import TidyFile, open_tidy
 from tieout.studies.eligibility import Listing
 from tieout.studies.membership import Fund, Holding
@@ -58,7 +62,7 @@ def read_listings(path: Path) -> tuple[Listing, ...]:
 
 
 def read_companies(path: Path) -> tuple[Listing, ...]:
-    """A list of companies: column cik, perhaps ticker, name, market_value and sic."""
+    """A list of companies: column cik, perhaps ticker, name, market_value, sic; or all who filed in an SEC quarter."""
     table = _Table(path, ("cik",))
     found = [
         Listing(
@@ -112,7 +116,7 @@ class _Table:
 
     def __init__(self, path: Path, needed: tuple[str, ...]) -> None:
         self._path = path
-        self._file: TidyFile = open_tidy(path)
+        self._file: TidyFile = _Filers(path) if path.is_file() and zipfile.is_zipfile(path) else open_tidy(path)
         there = {name.strip().casefold().replace(" ", "_"): name for name in self._file.columns}
         self._held = {
             wanted: there[name] for wanted, names in _COLUMNS.items() for name in reversed(names) if name in there
@@ -128,6 +132,21 @@ class _Table:
             for cells in batch.to_pylist():
                 yield _Row(self._path, self._file, seen, {name: cells[own] for name, own in self._held.items()})
                 seen += 1
+
+
+class _Filers(TidyFile):
+    """Who filed in one of the SEC's quarters (`financial_statements.py`), as a table."""
+
+    columns = ("cik", "name", "sic")
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def batches(self, columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
+        yield from rows_of_part(self._path, "sub", tuple(columns))
+
+    def place(self, row: int) -> str:
+        return f"filing {row + 1}"
 
 
 class _Row:
