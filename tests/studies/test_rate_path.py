@@ -137,6 +137,8 @@ def test_the_path_reaches_to_the_last_day_of_the_schedule_or_of_the_curve(view: 
     assert path.reaches == date(2027, 7, 27)
     assert path.rate_on(path.reaches) == path.meetings[-1].after
     assert path.rate_on(path.reaches + timedelta(1)) is None
+    assert path.rate_on(DAY) == path.meetings[0].before
+    assert path.rate_on(DAY - timedelta(1)) is None
 
 
 @settings(max_examples=20)

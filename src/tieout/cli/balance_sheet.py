@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import typer
 
 from tieout.catalogue import entry, filer
+from tieout.cli.drawing import write_chart
 from tieout.cli.reading import parsed
 from tieout.cli.table import Column, Table, figure_as_dict, plain, why, write_table
 from tieout.errors import InputError
@@ -22,7 +22,7 @@ from tieout.studies.rate_shift import ASSUMPTIONS
 from tieout.terms import Figure, Missing
 
 if TYPE_CHECKING:
-    from tieout.notes import Chart
+    pass
 
 _FOR_PEOPLE: Final = (Column("figure", "Figure"), Column("value", "Value"), Column("how", "How", words=True))
 _FOR_PROGRAMS: Final = tuple(
@@ -59,17 +59,6 @@ def run_balance_sheet(company: str, on: str, drawn: Drawn, form: str, *, store: 
         write_table(Table(_FOR_PROGRAMS, (), rows), form)
     else:
         _tell(sheet, form)
-
-
-def write_chart(chart: Chart, file: Path) -> None:
-    """Write a drawing as SVG. Raises InputError if it can't be drawn or written."""
-    from tieout.notes.charts import svg
-
-    described = svg(chart).replace("<svg ", f'<svg role="img" aria-label="{escape(chart.alt)}" ', 1)
-    try:
-        file.write_text(described, encoding="utf-8")
-    except OSError as error:
-        raise InputError(f"{file} can't be written: {(error.strerror or '').lower()}.") from None
 
 
 def company_named(text: str) -> str:

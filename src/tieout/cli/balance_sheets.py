@@ -11,7 +11,8 @@ from typing import Any, Final
 
 import typer
 
-from tieout.cli.balance_sheet import company_named, shown, write_chart
+from tieout.cli.balance_sheet import company_named, shown
+from tieout.cli.drawing import write_chart
 from tieout.cli.ending import complain
 from tieout.cli.progress import LateProgress
 from tieout.cli.reading import parsed

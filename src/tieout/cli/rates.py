@@ -5,16 +5,30 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any, Final
 
 import typer
 
 from tieout.claims.contract import observation_as_dict
+from tieout.cli.drawing import write_chart
 from tieout.cli.progress import LateProgress
 from tieout.cli.table import Column, Table, day_named, figure_as_dict, plain, why, write_table
 from tieout.errors import InputError
 from tieout.store import Store, open_store
-from tieout.studies import DayCount, Method, Priced, RatePath, YearEnd, priced_by, priced_history, rate_path, year_ends
+from tieout.studies import (
+    DayCount,
+    Method,
+    Priced,
+    RatePath,
+    Round,
+    YearEnd,
+    priced_by,
+    priced_history,
+    projections,
+    rate_path,
+    year_ends,
+)
 from tieout.terms import Figure, Missing, Period
 
 #: Odds below it aren't shown, as in CME Group's own table.
@@ -35,6 +49,7 @@ class Asked:
     history: str | None
     method: str | None
     rule: str
+    chart: Path | None
 
 
 def run_rates(asked: Asked, form: str, *, store: str | None) -> None:
@@ -49,12 +64,17 @@ def run_rates(asked: Asked, form: str, *, store: str | None) -> None:
     methods = (Method(asked.method),) if asked.method else tuple(Method)
     with open_store(store) as opened:
         if asked.history:
-            _history(opened, Period(_start(asked.history, day), day), by, methods, form=(form, rule))
+            rows = _worked_out(opened, Period(_start(asked.history, day), day), by, rule=rule)
+            _history(rows, methods, form)
+            if asked.chart:
+                _draw_history(rows, asked.chart)
             return
         view = opened.view()
         path = rate_path(view, day, rule=rule)
         priced = priced_by(view, day, by, rule=rule)
         ends = year_ends(view, day, rule=rule)
+        if asked.chart:
+            _draw_path(_there(path), projections(view, day), asked.chart)
     if isinstance(path, Missing) and isinstance(priced.contract_month, Missing):
         raise InputError(f"{why(path)}; {why(priced.contract_month)}.")
     if form == "json":
@@ -63,6 +83,20 @@ def run_rates(asked: Asked, form: str, *, store: str | None) -> None:
         write_table(_meetings(_there(path)), form)
     else:
         _tell(path, priced, ends, methods=methods, form=form)
+
+
+def _draw_path(path: RatePath, rounds: tuple[Round, ...] | Missing, file: Path) -> None:
+    from tieout.notes.rate_charts import path_against_dots
+
+    if isinstance(rounds, Missing):
+        raise InputError(f"{why(rounds)}.")
+    write_chart(path_against_dots(path, rounds[-1]), file)
+
+
+def _draw_history(rows: list[Priced], file: Path) -> None:
+    from tieout.notes.rate_charts import history_of_priced
+
+    write_chart(history_of_priced(rows), file)
 
 
 def _there(path: RatePath | Missing) -> RatePath:
@@ -162,17 +196,20 @@ def _ends(ends: tuple[YearEnd, ...]) -> Table:
     return Table(columns, shown, tuple((year, *(plain(one) for one in told)) for year, told in rows))
 
 
-def _history(
-    store: Store, period: Period, by: date, methods: tuple[Method, ...], *, form: tuple[str, DayCount]
-) -> None:
+def _worked_out(store: Store, period: Period, by: date, *, rule: DayCount) -> list[Priced]:
+    """Every day of a period, with a progress bar."""
     rows: list[Priced] = []
     with LateProgress("Days", None) as progress:
-        for row in priced_history(store.view(), by, period, rule=form[1]):
+        for row in priced_history(store.view(), by, period, rule=rule):
             rows.append(row)
             progress.at(len(rows), row.day.isoformat())
     if not rows:
         raise InputError(f"No contract of {by:%B %Y} settled from {period.start} to {period.end}.")
-    if form[0] == "json":
+    return rows
+
+
+def _history(rows: list[Priced], methods: tuple[Method, ...], form: str) -> None:
+    if form == "json":
         typer.echo(json.dumps([_priced_as_json(row) for row in rows], indent=1))
         return
     columns = (
@@ -183,10 +220,10 @@ def _history(
     told = [(row.day.isoformat(), (*(row.by_method(method) for method in methods), row.dots)) for row in rows]
     shown = tuple((day, *(_points(one) for one in cells)) for day, cells in told)
     table = Table(columns, shown, tuple((day, *(plain(one) for one in cells)) for day, cells in told))
-    if form[0] != "csv":
-        typer.echo(f"Basis points priced by {by}, from {period.start} to {period.end}; cuts are negative.")
+    if form != "csv":
+        typer.echo(f"Basis points priced by {rows[0].by}, from {rows[0].day} to {rows[-1].day}; cuts are negative.")
         typer.echo()
-    write_table(table, form[0])
+    write_table(table, form)
 
 
 def _points(told: Figure | Missing) -> str:

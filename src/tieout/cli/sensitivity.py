@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
 
 import typer
 
 from tieout.claims.contract import observation_as_dict
+from tieout.cli.drawing import write_chart
 from tieout.cli.show import series_named
 from tieout.cli.table import Column, Table, day_named, figure_as_dict, why, write_table
 from tieout.errors import InputError
@@ -40,6 +42,7 @@ class Asked:
     yields: Sequence[str]
     day: str
     since: str | None
+    chart: Path | None
 
 
 def run_sensitivity(asked: Asked, form: str, *, store: str | None) -> None:
@@ -54,6 +57,10 @@ def run_sensitivity(asked: Asked, form: str, *, store: str | None) -> None:
         if isinstance(told, Missing):
             raise InputError(f"{why(told)}.")
         around = decision_days(view, prices, yields, told.window)
+    if asked.chart:
+        from tieout.notes.rate_charts import slopes_by_year
+
+        write_chart(slopes_by_year(told), asked.chart)
     if form == "json":
         typer.echo(json.dumps(_as_json(told, around), indent=1))
     elif form == "csv":

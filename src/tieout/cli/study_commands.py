@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from tieout.cli.ending import ends_well
 from tieout.cli.store_commands import ShowFormat, StoreAt, TableAs, TableFormat
+
+ChartFile = Annotated[Path | None, typer.Option("--chart", metavar="FILE", help="Draw it there too, as SVG.")]
 
 
 class PricedBy(StrEnum):
@@ -50,6 +53,7 @@ def rates_command(
     rule: Annotated[
         str, typer.Option(metavar="YEAR", help="CME's day count: 2026 (announcement day at the old rate) or 2015.")
     ] = "2026",
+    chart: ChartFile = None,
     form: TableAs = TableFormat.text,
     store: StoreAt = None,
 ) -> None:
@@ -60,7 +64,7 @@ def rates_command(
     """
     from tieout.cli.rates import Asked, run_rates
 
-    run_rates(Asked(on, by, history, method and method.value, rule), form.value, store=store)
+    run_rates(Asked(on, by, history, method and method.value, rule, chart), form.value, store=store)
 
 
 @ends_well
@@ -104,6 +108,7 @@ def sensitivity_command(
     since: Annotated[
         str | None, typer.Option("--from", metavar="DATE", help="The window's first day; normally five years before.")
     ] = None,
+    chart: ChartFile = None,
     form: TableAs = TableFormat.text,
     store: StoreAt = None,
 ) -> None:
@@ -114,7 +119,7 @@ def sensitivity_command(
     """
     from tieout.cli.sensitivity import Asked, run_sensitivity
 
-    run_sensitivity(Asked(prices, to, on, since), form.value, store=store)
+    run_sensitivity(Asked(prices, to, on, since, chart), form.value, store=store)
 
 
 @ends_well

@@ -74,6 +74,15 @@ class Bars:
     values: Sequence[float | None]
 
 
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A value with the ends of its interval."""
+
+    value: float
+    low: float
+    high: float
+
+
 def lines(name: str, caption: Caption, drawn: Sequence[Line], unit: str) -> Chart:
     """Lines over time, each named at its end; nought is drawn stronger where it lies among the values."""
     rows = [
@@ -160,6 +169,68 @@ def path(name: str, caption: Caption, priced: Line, projected: Line, unit: str) 
         },
         _named(priced.name, rows[-1], COLOURS[0]),
         _named(projected.name, dots[-1], COLOURS[1]),
+    ]
+    return draw(name, caption, {"data": {"values": rows}, "layer": layers})
+
+
+def dots(name: str, caption: Caption, priced: Line, projected: Sequence[Line], unit: str) -> Chart:
+    """What the market prices as a stepped line; every dot of a projection where it stands, equal ones side by side.
+
+    `projected` has a line for each time that is projected: its name is the median, whose value is the last of it.
+    """
+    rows = [
+        {"day": day.isoformat(), "value": round(value, 4)}
+        for day, value in zip(priced.days, priced.values, strict=True)
+    ]
+    single = [
+        {"day": day.isoformat(), "value": value}
+        for line in projected
+        for day, value in zip(line.days[:-1], line.values[:-1], strict=True)
+    ]
+    medians = [{"day": line.days[-1].isoformat(), "value": line.values[-1], "label": line.name} for line in projected]
+    y = {"field": "value", "type": "quantitative", "title": unit, "scale": {"zero": False, "padding": 14}}
+    where = {"x": _time("day"), "y": y}
+    point = {"type": "point", "filled": True, "color": COLOURS[1], "opacity": 1}
+    layers: list[dict[str, Any]] = [
+        {"data": {"values": single}, "mark": {**point, "size": 22, "opacity": 0.55}, "encoding": where},
+        {
+            "mark": {"type": "line", "interpolate": "step-after", "strokeWidth": 2.5, "color": COLOURS[0]},
+            "encoding": where,
+        },
+        {"data": {"values": medians}, "mark": {**point, "shape": "diamond", "size": 130}, "encoding": where},
+        {
+            "data": {"values": medians},
+            "mark": {"type": "text", "dx": 12, "dy": -12, "align": "left", "fontSize": 12, "color": COLOURS[1]},
+            "encoding": {**where, "text": {"field": "label"}},
+        },
+        _named(priced.name, rows[-1], COLOURS[0]),
+    ]
+    return draw(name, caption, {"data": {"values": rows}, "layer": layers})
+
+
+def intervals(name: str, caption: Caption, places: Sequence[str], ranges: Sequence[Range], unit: str) -> Chart:
+    """A value with its interval at each place; those whose interval excludes nought are filled, the others hollow."""
+    rows = [
+        {"place": place, "value": one.value, "low": one.low, "high": one.high, "clear": one.low > 0 or one.high < 0}
+        for place, one in zip(places, ranges, strict=True)
+    ]
+    every = max(1, len(places) // 12)
+    x = {
+        "field": "place", "type": "nominal", "sort": list(places), "title": None,
+        "axis": {"labelAngle": 0, "values": list(places[::every])},
+    }  # fmt: skip
+    y = {"type": "quantitative", "title": unit}
+    fill = {"condition": {"test": "datum.clear", "value": COLOURS[0]}, "value": "white"}
+    layers: list[dict[str, Any]] = [
+        _nought([{"value": end} for row in rows for end in (row["low"], row["high"])]),
+        {
+            "mark": {"type": "rule", "color": COLOURS[0], "opacity": 0.55, "strokeWidth": 1.5},
+            "encoding": {"x": x, "y": {"field": "low", **y}, "y2": {"field": "high"}},
+        },
+        {
+            "mark": {"type": "point", "size": 50, "stroke": COLOURS[0], "strokeWidth": 1.5, "opacity": 1},
+            "encoding": {"x": x, "y": {"field": "value", **y}, "fill": fill},
+        },
     ]
     return draw(name, caption, {"data": {"values": rows}, "layer": layers})
 

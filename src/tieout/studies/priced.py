@@ -147,7 +147,7 @@ def _rate_at(path: RatePath | Missing, day: date) -> Figure | Missing:
     rate = path.rate_on(day)
     if rate is None:
         return Missing((), (path.day,), f"the path priced on {path.day} reaches to {path.reaches}")
-    last = max(meeting.decision for meeting in path.meetings if meeting.decision <= day)
+    held = [meeting.decision for meeting in path.meetings if meeting.decision <= day]
     return Figure(
         measure="priced",
         value=round(rate, 6),
@@ -156,7 +156,7 @@ def _rate_at(path: RatePath | Missing, day: date) -> Figure | Missing:
         inputs=path.inputs,
         formula=shown(round(rate, 6)),
         basis="meeting path",
-        note=f"after the meeting of {last}; {path.rule.value}",
+        note=f"{f'after the meeting of {held[-1]}' if held else 'before the next meeting'}; {path.rule.value}",
     )
 
 

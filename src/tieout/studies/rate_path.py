@@ -49,9 +49,11 @@ class RatePath:
         return sum(meeting.expected_change for meeting in held) if held else None
 
     def rate_on(self, day: date) -> float | None:
-        """The rate, in per cent, expected for the end of a day; None before the first meeting and after the last."""
+        """The rate, in per cent, expected for the end of a day; None before the path's own and where it ends."""
+        if not self.day <= day <= self.reaches:
+            return None
         held = [meeting for meeting in self.meetings if meeting.decision <= day]
-        return held[-1].after if held and day <= self.reaches else None
+        return held[-1].after if held else self.meetings[0].before
 
     @property
     def reaches(self) -> date:
