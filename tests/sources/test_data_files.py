@@ -318,3 +318,46 @@ def test_real_closes_and_payroll_vintages_come_out_as_they_were_known(store: Sto
     held = {day: one.value for day in (date(2023, 11, 30), date(2023, 12, 22)) if (one := russell.on(day))}
     assert held == {date(2023, 11, 30): 1809.02, date(2023, 12, 22): 2033.96}
     assert russell.last == date(2023, 12, 26)
+
+
+FRED_CSV = "observation_date,DGS10\n2023-12-21,3.89\n2023-12-22,3.90\n2023-12-25,\n"
+
+
+def test_a_file_of_one_series_is_imported_by_saying_which_one_it_is(store: Store, tmp_path: Path) -> None:
+    path = written(tmp_path, "DGS10.csv", FRED_CSV)
+    columns = {"observation_date": "date", "DGS10": "value"}
+    with pytest.raises(BadData, match=r"no column series.*--map NAME=series, or .*--series ID"):
+        import_file(store, path, columns=columns)
+    result = import_file(store, path, columns=columns, series="DGS10")
+    assert (result.series, result.added, result.skipped) == (("DGS10",), 2, 1)
+    held = store.view().series("DGS10").on(date(2023, 12, 22))
+    assert held is not None
+    assert held.value == 3.9
+
+
+def test_a_column_beside_the_close_is_imported_under_the_id_of_its_print(store: Store, tmp_path: Path) -> None:
+    text = "series,date,open,close\nNVDA,2024-06-10,120.37,121.79\n"
+    path = written(tmp_path, "prices.csv", text)
+    import_file(store, path, columns={"close": "value"})
+    assert import_file(store, path, columns={"open": "value"}, series="{}.open").series == ("NVDA.open",)
+    splits = written(tmp_path, "splits.csv", "ticker,date,ratio\nNVDA,2024-06-10,10\n")
+    import_file(store, splits, columns={"ticker": "series", "ratio": "value"}, series="{}.split")
+    held = store.view().on(date(2024, 6, 10), ["NVDA", "NVDA.open", "NVDA.split"])
+    assert {name: one.value for name, one in held.items()} == {"NVDA": 121.79, "NVDA.open": 120.37, "NVDA.split": 10.0}
+
+
+@pytest.mark.parametrize(
+    "name, text, series, said",
+    [
+        ("whose.csv", HEAD + "RUT,2023-12-22,1\n", "SPX", "says itself whose values it holds, in its column 'series'"),
+        ("nobody.csv", "date,value\n2023-12-22,1\n", "{}.open", "has no column series"),
+        ("bell.csv", "date,value\n2023-12-22,1\n", "T\x07", "line 2: .* can't be the id of a series"),
+    ],
+)
+def test_a_series_named_for_a_file_that_it_doesnt_suit_is_refused(
+    store: Store, tmp_path: Path, name: str, text: str, series: str, said: str
+) -> None:
+    before = store.status()
+    with pytest.raises(BadData, match=said):
+        import_file(store, written(tmp_path, name, text), series=series)
+    assert store.status() == before

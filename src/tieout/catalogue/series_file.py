@@ -11,6 +11,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import time
+from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -259,7 +260,7 @@ def _check_misleading(series: SeriesEntry, where: _Where) -> None:
 def _share(percent: str) -> float:
     """ "0.5%" as a share; 0 for what is no percentage."""
     found = _PERCENT.fullmatch(percent)
-    return float(found[1]) / 100 if found else 0.0
+    return float(Decimal(found[1]) / 100) if found else 0.0
 
 
 def _check_values(series_id: str, values: Mapping[str, Any], where: _Where) -> None:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any, Final
 
+from tieout.catalogue import entry
 from tieout.claims.finding import Finding, Role
 from tieout.claims.report import Report
 from tieout.claims.wording import message
@@ -104,7 +105,8 @@ def _evidence(figure: Figure | None) -> dict[str, Any]:
 
 
 def observation_as_dict(item: Observation) -> dict[str, Any]:
-    """An observation as every JSON of ours has it."""
+    """An observation as every JSON of ours has it; `licence` is None for a series that the catalogue doesn't know."""
+    known = entry(item.series)
     return {
         "series": item.series,
         "date": item.date.isoformat(),
@@ -112,6 +114,7 @@ def observation_as_dict(item: Observation) -> dict[str, Any]:
         "known_at": _zulu(item.known_at),
         "vintage": str(item.vintage),
         "source": item.source,
+        "licence": known.licence if known is not None else None,
     }
 
 

@@ -128,12 +128,18 @@ def import_command(
         list[str] | None,
         typer.Option("--map", metavar="THEIRS=OURS", help="Another column name, as in --map seen_at=known_at."),
     ] = None,
+    series: Annotated[
+        str | None,
+        typer.Option(
+            "--series", metavar="ID", help="Whose values they are; {} is what the column says, as in {}.open."
+        ),
+    ] = None,
     store: StoreAt = None,
 ) -> None:
     """Import tidy data: columns series, date, value and perhaps known_at and source. All rows or none."""
     from tieout.cli.data import run_import
 
-    run_import(files, columns or [], store=store)
+    run_import(files, columns or [], series=series, store=store)
 
 
 @data.command("dots")

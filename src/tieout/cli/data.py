@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _NUMBERS: Final = (3, 4)
 
 
-def run_import(files: Sequence[Path], pairs: Sequence[str], *, store: str | None) -> None:
+def run_import(files: Sequence[Path], pairs: Sequence[str], *, series: str | None, store: str | None) -> None:
     """Import `files`, all of them or none, and say what came of each."""
     from tieout.sources.files import import_files
     from tieout.store import open_store
@@ -30,7 +30,7 @@ def run_import(files: Sequence[Path], pairs: Sequence[str], *, store: str | None
     columns = _columns(pairs)
     with open_store(store) as opened, LateProgress("Rows", None) as progress:
         try:
-            results = import_files(opened, files, columns=columns, progress=progress.at)
+            results = import_files(opened, files, columns=columns, series=series, progress=progress.at)
         except OSError as error:
             raise InputError(f"{error.filename or 'A file'} can't be read: {(error.strerror or '').lower()}.") from None
         progress.hide()

@@ -10,6 +10,8 @@ from datetime import date
 
 import typer
 
+from tieout.claims.contract import observation_as_dict
+from tieout.cli.licence import tell_licences
 from tieout.cli.show import series_named
 from tieout.errors import InputError
 from tieout.store import open_store
@@ -36,6 +38,7 @@ def run_performance(series: Sequence[str], on: str, form: str, *, store: str | N
             writer.writerow((row.series, table.day, *(_plain(row.cells[column.key]) for column in table.columns)))
     else:
         _tell(table)
+    tell_licences(row.series for row in table.rows)
 
 
 def _tell(table: Performance) -> None:
@@ -87,8 +90,5 @@ def _cell(cell: Cell) -> dict[str, object]:
         "value": cell.value,
         "unit": cell.unit,
         "formula": cell.formula,
-        "inputs": [
-            {"series": one.series, "date": one.date.isoformat(), "value": one.value, "source": one.source}
-            for one in cell.inputs
-        ],
+        "inputs": [observation_as_dict(one) for one in cell.inputs],
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Final
@@ -111,7 +111,11 @@ class _Pull:
         from tieout.sources.transport import Unreachable
 
         puller = Puller(self._store)
-        with _Providers() as providers, LateProgress("Pulling", len(self._wanted)) as progress:
+        with (
+            _Providers() as providers,
+            LateProgress("Pulling", len(self._wanted)) as progress,
+            _retries_told_to(lambda wait: progress.at(number, f"{self._at}, asked again in {wait:.0f} s")),
+        ):
             for number, one in enumerate(self._wanted):
                 if one.provider in self._failed:
                     continue
@@ -180,6 +184,18 @@ class _Providers(ExitStack):
                 self._held[name] = PROVIDERS[name]()
             self.callback(self._held[name].close)
         return self._held[name]
+
+
+@contextmanager
+def _retries_told_to(tell: Callable[[float], None]) -> Iterator[None]:
+    """Tells the seconds until each retry, in place of stamina's own log: structlog would write it among the results."""
+    from stamina.instrumentation import set_on_retry_hooks
+
+    set_on_retry_hooks([lambda details: tell(details.wait_for)])
+    try:
+        yield
+    finally:
+        set_on_retry_hooks(None)
 
 
 @contextmanager

@@ -12,6 +12,7 @@ import typer
 
 from tieout.claims.contract import observation_as_dict
 from tieout.cli.drawing import write_chart
+from tieout.cli.licence import tell_licences
 from tieout.cli.progress import LateProgress
 from tieout.cli.table import Column, Table, day_named, figure_as_dict, plain, why, write_table
 from tieout.errors import InputError
@@ -211,6 +212,8 @@ def _worked_out(store: Store, period: Period, by: date, *, rule: DayCount) -> li
 def _history(rows: list[Priced], methods: tuple[Method, ...], form: str) -> None:
     if form == "json":
         typer.echo(json.dumps([_priced_as_json(row) for row in rows], indent=1))
+        figures = (told for row in rows for told in (row.contract_month, row.meeting_path, row.dots))
+        tell_licences(sorted({seen.series for told in figures if isinstance(told, Figure) for seen in told.inputs}))
         return
     columns = (
         Column("day", "Day"),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import typer
 
-from tieout.cli.ending import complain
+from tieout.cli.licence import tell_licences
 from tieout.errors import InputError
 
 if TYPE_CHECKING:
@@ -20,10 +20,6 @@ if TYPE_CHECKING:
     from tieout.terms import Observation
 
 _COLUMNS: Final = ("date", "value", "known_at", "vintage", "source")
-_LICENCES: Final = {
-    "derived": "only what is derived from them may be published",
-    "link": "others may only be pointed to {reference}",
-}
 
 
 def run_show(
@@ -55,9 +51,7 @@ def run_show(
         typer.echo(_csv(series_id, rows), nl=False)
     else:
         _text(series_id, known, rows)
-    if known is not None and known.licence in _LICENCES:
-        bound = _LICENCES[known.licence].format(reference=f"at {known.reference}")
-        complain(f"these values are for your own eyes: {bound} (licence {known.licence!r}, {known.source}).")
+    tell_licences([series_id])
 
 
 def _day(option: str, text: str | None, default: date) -> date:

@@ -33,6 +33,9 @@ _LAST_DAY: Final = day_number(date(2200, 1, 1))
 _ASSUMED: Final = CODE_OF_VINTAGE[Vintage.ASSUMED]
 _RECORDED: Final = CODE_OF_VINTAGE[Vintage.RECORDED]
 _SHOWN: Final = 5
+#: What the column of series says, within the id that its rows are given: "{}.open".
+_ITS_OWN: Final = "{}"
+_ONE_SERIES: Final = ", or whose values they all are with --series ID"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +58,16 @@ def import_file(
     path: str | Path,
     *,
     columns: Mapping[str, str] | None = None,
+    series: str | None = None,
     progress: Progress | None = None,
 ) -> ImportResult:
     """Import one tidy file (CSV, gzipped CSV, Parquet): columns series, date, value [, known_at, source].
 
-    `columns` says which other names the file has for them (`{"close": "value"}`). `progress` is told the rows
-    read so far. Raises BadData, with file and line, and stores nothing, if anything in the file is wrong.
+    `columns` says which other names the file has for them (`{"close": "value"}`), `series` whose values they are
+    (`import_files` says more). `progress` is told the rows read so far. Raises BadData, with file and line,
+    and stores nothing, if anything in the file is wrong.
     """
-    return import_files(store, (path,), columns=columns, progress=progress)[0]
+    return import_files(store, (path,), columns=columns, series=series, progress=progress)[0]
 
 
 def import_files(
@@ -70,10 +75,13 @@ def import_files(
     paths: Iterable[str | Path],
     *,
     columns: Mapping[str, str] | None = None,
+    series: str | None = None,
     progress: Progress | None = None,
 ) -> tuple[ImportResult, ...]:
     """Import several files in one transaction: all or none. Each of `columns` must be in one of them.
 
+    `series` names the one series of files that have no column for it; with `{}` in it, as in `{}.open`, it says
+    what becomes of the names in that column.
     A file of the SEC's Financial Statement Data Sets is known by what is in it, and needs no columns named.
     """
     from tieout.sources.financial_statements import Told, open_statements
@@ -83,7 +91,9 @@ def import_files(
     statements = {path: found for path in files if (found := open_statements(path, told))}
     opened = {path: open_tidy(path) for path in files if path not in statements}
     _check_mapping(mapping, tuple(opened.items()))
-    imports = [statements.get(path) or _Import(path, opened[path], mapping) for path in files]
+    if series is not None and statements:
+        raise BadData(f"{next(iter(statements))} says itself whose values it holds: leave {series} out")
+    imports = [statements.get(path) or _Import(path, opened[path], mapping, series) for path in files]
     before = 0
     results = []
     with store.writing() as writing:
@@ -96,10 +106,11 @@ def import_files(
 class _Import:
     """One file on its way into the store."""
 
-    def __init__(self, path: Path, file: TidyFile, mapping: Mapping[str, str]) -> None:
+    def __init__(self, path: Path, file: TidyFile, mapping: Mapping[str, str], series: str | None) -> None:
         self._path = path
         self._file = file
-        self._held = _columns(path, file, mapping)
+        self._series = _ITS_OWN if series is None else series
+        self._held = _columns(path, file, mapping, series)
         self._assumed = AssumedMoments(_FIRST_DAY, _LAST_DAY)
         self._tomorrow = datetime.now(UTC) + timedelta(days=1)
         self._last_day: dict[str, int] = {}
@@ -132,7 +143,11 @@ class _Import:
 
     def _read(self, table: Mapping[str, Any]) -> tuple[Batch, Integers]:
         """The rows of one part of the file that have a value, and where in it each of them stands."""
-        distinct, series = names(table["series"], "series")
+        if "series" in table:
+            distinct, series = names(table["series"], "series")
+            distinct = [self._series.replace("{}", name) for name in distinct]
+        else:
+            distinct, series = [self._series], np.zeros(len(table["date"]), np.int64)
         refuse_odd_names(distinct, series)
         values, empty = numbers(table["value"])
         day = days(table["date"])
@@ -236,7 +251,7 @@ class _Import:
             yield f"of assumed vintage, though revised: {_listed(revised, 'series', 'series')}"
 
 
-def _columns(path: Path, file: TidyFile, mapping: Mapping[str, str]) -> dict[str, str]:
+def _columns(path: Path, file: TidyFile, mapping: Mapping[str, str], series: str | None) -> dict[str, str]:
     """Which column of the file holds what; a column that was named goes before one of the usual name."""
     twice = sorted({name for name in file.columns if file.columns.count(name) > 1})
     if twice:
@@ -245,12 +260,15 @@ def _columns(path: Path, file: TidyFile, mapping: Mapping[str, str]) -> dict[str
     for name in file.columns:
         if name.strip() in (*REQUIRED, *OPTIONAL) and name not in mapping:
             held.setdefault(name.strip(), name)
-    missing = [name for name in REQUIRED if name not in held]
+    whose = series is None or _ITS_OWN in series
+    if not whose and "series" in held:
+        raise BadData(f"{path} says itself whose values it holds, in its column {held['series']!r}: leave {series} out")
+    missing = [name for name in REQUIRED if name not in held and (whose or name != "series")]
     if missing:
         there = ", ".join(repr(name) for name in file.columns[:20])
         raise BadData(
             f"{path} has no {_listed(missing, 'column', 'columns')}; it has {there}; "
-            f"say which one it is with --map NAME={missing[0]}"
+            f"say which one it is with --map NAME={missing[0]}{_ONE_SERIES if missing[0] == 'series' else ''}"
         )
     return held
 
