@@ -97,7 +97,7 @@ def test_an_index_of_ones_own_is_imported_found_in_prose_by_its_alias_and_agrees
     )
     assert told.codes == [0, 0, 0]
     assert "not in the catalogue" not in told.out
-    assert "2024-05-03    412  2024-05-03 21:30 UTC  assumed  closes.csv" in told.out
+    assert "2024-05-03    412  2024-05-03 21:30 UTC  release calendar  closes.csv" in told.out
     assert "2 values of GLBX (Globex Widget 40, level)." in told.out
     assert "others may only be pointed to at https://example.org/globex" in told.err
     report = json.loads(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import random
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -15,8 +16,8 @@ import pytest
 from tieout.catalogue import entry, known_at
 from tieout.errors import BadData
 from tieout.sources.files import import_file, import_files
-from tieout.store import Store
-from tieout.terms import Vintage
+from tieout.store import Origin, Store
+from tieout.terms import Observation, Vintage
 
 HEAD = "series,date,value\n"
 KNOWN = "series,date,value,known_at\n"
@@ -133,16 +134,50 @@ def test_a_file_without_known_at_is_known_by_the_catalogue_and_else_at_its_days_
 
 def test_a_moment_is_taken_as_written_and_a_bare_date_means_its_end_in_new_york(store: Store, tmp_path: Path) -> None:
     rows = "T,2024-01-01,1,2024-02-02T08:30:00-05:00\nT,2024-01-02,2,2024-07-02\n"
-    rows += "T,2024-01-03,3,2024-02-03T13:51Z\nT,2024-01-04,4,\n"
+    rows += "T,2024-01-03,3,2024-02-03T13:51Z\n"
     import_file(store, written(tmp_path, "known.csv", KNOWN + rows))
     series = store.view().series("T")
-    held = [series.observation(index) for index in range(4)]
-    assert [one.known_at for one in held[:3]] == [
+    held = [series.observation(index) for index in range(3)]
+    assert [one.known_at for one in held] == [
         datetime(2024, 2, 2, 13, 30, tzinfo=UTC),
         datetime(2024, 7, 3, 3, 59, 59, tzinfo=UTC),
         datetime(2024, 2, 3, 13, 51, tzinfo=UTC),
     ]
-    assert [one.vintage for one in held] == [Vintage.RECORDED] * 3 + [Vintage.ASSUMED]
+    assert {one.vintage for one in held} == {Vintage.RECORDED}
+
+
+@pytest.mark.parametrize(
+    "series, vintage",
+    [
+        ("RUT", Vintage.RELEASE_CALENDAR),  # a close is known at the close, and never revised
+        ("RUT.low", Vintage.RELEASE_CALENDAR),
+        ("PAYEMS", Vintage.ASSUMED),  # revised since, so that another value was known then
+        ("MY.OWN", Vintage.ASSUMED),  # nobody says when
+    ],
+)
+def test_an_empty_moment_is_of_the_release_calendar_only_where_the_catalogue_has_one_and_nothing_is_revised(
+    store: Store, tmp_path: Path, series: str, vintage: Vintage
+) -> None:
+    import_file(store, written(tmp_path, "some.csv", KNOWN + f"{series},2022-01-03,4,\n"))
+    held = store.view().series(series).on(date(2022, 1, 3))
+    assert held is not None
+    assert held.vintage is vintage
+
+
+def test_a_file_that_the_catalogue_prefers_holds_beside_a_providers_values(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = entry("DGS10")
+    assert known is not None
+    preferred = replace(known, precedence=("file",))
+    monkeypatch.setattr("tieout.store.precedence.entry", lambda name: preferred)
+    day = date(2022, 1, 3)
+    import_file(store, written(tmp_path, "ours.csv", HEAD + "DGS10,2022-01-03,1.7\n"))
+    theirs = Observation("DGS10", day, 1.63, known_at(known, day), Vintage.RELEASE_CALENDAR, "US Treasury")
+    store.append([theirs], origin=Origin("treasury", "test"))
+    held = store.view().series("DGS10").on(day)
+    assert held is not None
+    assert (held.value, held.source) == (1.7, "ours.csv")
 
 
 def test_revisions_may_come_in_any_order(store: Store, tmp_path: Path) -> None:

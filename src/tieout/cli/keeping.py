@@ -66,9 +66,8 @@ def run_imports(form: str, *, store: str | None) -> None:
     for one in found:
         digest = f", sha256 {one.sha256[:12]}" if one.sha256 else ""
         by = f" by {one.who}" if one.who else ""
-        typer.echo(
-            f"{one.number}  {one.at:%Y-%m-%d %H:%M UTC}{by}: {one.rows:,} values from {one.kind} {one.file}{digest}"
-        )
+        origin = one.file if one.file.endswith(one.kind) else f"{one.kind} {one.file}"  # "the fact book" says its kind
+        typer.echo(f"{one.number}  {one.at:%Y-%m-%d %H:%M UTC}{by}: {one.rows:,} values from {origin}{digest}")
     typer.echo(f"{len(found)} {'import' if len(found) == 1 else 'imports'} in {where}.")
 
 

@@ -13,8 +13,8 @@ import numpy as np
 
 from tieout.catalogue import entry
 from tieout.errors import BadData
-from tieout.sources.assumed import AssumedMoments
 from tieout.sources.cells import BadCell, Integers, Mask, days, moments, names, numbers, refuse_odd_names
+from tieout.sources.moments_by_rule import MomentsByRule
 from tieout.sources.tidy import TidyFile, open_tidy
 from tieout.store import Added, Origin, Store
 from tieout.store.quality import notes as quality_notes
@@ -30,7 +30,6 @@ OPTIONAL: Final = ("known_at", "source")
 
 _FIRST_DAY: Final = day_number(date(1800, 1, 1))
 _LAST_DAY: Final = day_number(date(2200, 1, 1))
-_ASSUMED: Final = CODE_OF_VINTAGE[Vintage.ASSUMED]
 _RECORDED: Final = CODE_OF_VINTAGE[Vintage.RECORDED]
 _SHOWN: Final = 5
 #: What the column of series says, within the id that its rows are given: "{}.open".
@@ -111,7 +110,7 @@ class _Import:
         self._file = file
         self._series = _ITS_OWN if series is None else series
         self._held = _columns(path, file, mapping, series)
-        self._assumed = AssumedMoments(_FIRST_DAY, _LAST_DAY)
+        self._by_rule = MomentsByRule(_FIRST_DAY, _LAST_DAY)
         self._tomorrow = datetime.now(UTC) + timedelta(days=1)
         self._last_day: dict[str, int] = {}
         self._guessed: set[str] = set()
@@ -154,7 +153,7 @@ class _Import:
         known, guessed = self._moments(table.get("known_at"), len(day))
         self._refuse_days(day, guessed)
         self._refuse_backwards(distinct, series[guessed], day[guessed], np.flatnonzero(guessed))
-        known[guessed] = self._assumed.of(distinct, series[guessed], day[guessed])
+        known[guessed] = self._by_rule.of(distinct, series[guessed], day[guessed])
         self._guessed.update(distinct[code] for code in np.unique(series[guessed]).tolist())
         if "source" in table:
             sources, source = names(table["source"], "source", default=self._path.name)
@@ -167,7 +166,7 @@ class _Import:
             day=day[kept],
             known_at=known[kept],
             value=values[kept],
-            vintage=np.where(guessed[kept], _ASSUMED, _RECORDED),
+            vintage=np.where(guessed, self._by_rule.vintages(distinct)[series], _RECORDED)[kept],
             source=(sources, source[kept]),
         )
         return batch, kept

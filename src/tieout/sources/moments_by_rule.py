@@ -10,13 +10,16 @@ import numpy as np
 
 from tieout.catalogue import SeriesEntry, entry, known_at
 from tieout.sources.cells import Integers, end_of_day
-from tieout.store.view import day_of, microseconds
+from tieout.store.view import CODE_OF_VINTAGE, day_of, microseconds
+from tieout.terms import Vintage
 
+_ASSUMED: Final = CODE_OF_VINTAGE[Vintage.ASSUMED]
+_BY_CALENDAR: Final = CODE_OF_VINTAGE[Vintage.RELEASE_CALENDAR]
 _NOT_YET: Final = np.iinfo(np.int64).min
 
 
-class AssumedMoments:
-    """The assumed moments of the days of a span, each worked out once for all series that follow the same rule."""
+class MomentsByRule:
+    """The moments of the days of a span by rule, each worked out once for all series that follow the same one."""
 
     def __init__(self, first: int, last: int) -> None:
         self._first = first
@@ -38,6 +41,15 @@ class AssumedMoments:
                 stamps[place] = microseconds(self._moment(rule, place + self._first))
             moments[mine] = stamps[places]
         return moments
+
+    def vintages(self, names: Sequence[str]) -> Integers:
+        """How well such moments of each of `names` are attested, as codes.
+
+        The catalogue's rule is the release calendar of what is never revised. What is revised may have had another
+        value then, and of a series that the catalogue doesn't know nothing is known but that its day had ended.
+        """
+        known = [entry(name) for name in names]
+        return np.array([_ASSUMED if one is None or one.revised else _BY_CALENDAR for one in known], np.int64)
 
     def _moment(self, rule: int, day: int) -> datetime:
         known = self._rules[rule]
