@@ -57,7 +57,7 @@ def test_the_keys_stand_in_the_contracts_order() -> None:
         assert list(told["period"]) == ["start", "end"]
         assert list(told["evidence"]) == ["formula", "inputs"]
         for item in told["evidence"]["inputs"]:
-            assert list(item) == ["series", "date", "value", "known_at", "vintage", "source"]
+            assert list(item) == ["series", "date", "value", "known_at", "vintage", "source", "licence"]
     assert all(list(numeral) == ["span", "text", "role"] for numeral in found["numerals"])
 
 
@@ -72,7 +72,7 @@ def test_a_finding_that_agrees_reads_as_the_design_shows_it() -> None:
     assert told["evidence"]["formula"] == "2033.96 / 1809.02 - 1"
     assert told["evidence"]["inputs"][0] == {
         "series": "RUT", "date": "2023-11-30", "value": 1809.02, "known_at": "2023-11-30T21:00:00Z",
-        "vintage": "recorded", "source": "fact book: FTSE Russell daily closes",
+        "vintage": "recorded", "source": "fact book: FTSE Russell daily closes", "licence": "derived",
     }  # fmt: skip
     assert told["message"].startswith(
         "Russell 2000, return, 30 Nov to 22 Dec 2023 (price): 1,809.02 to 2,033.96 = +12.43%"
