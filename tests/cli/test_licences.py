@@ -25,6 +25,7 @@ EVIDENCE = {
     "check": ("check", "note.md"),
     "rates": ("rates", "2023-12-22", "--by", "2024-12-31"),
     "decisions": ("decisions", "2023-12-31", "--from", "2023-01-01"),
+    "backdrop": ("backdrop", "--on", "2023-12-22"),
     "dots": ("dots", "2023-12-13"),
 }
 #: Commands that write what is derived, what may be shown by anybody, lists of the user's own, or no value of a series.
@@ -47,12 +48,12 @@ FOR_OWN_EYES = (
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with a note and a store of the fact book, a survey's index and a Treasury yield."""
+    """A folder with a note and a store of the fact book, a survey's index and the jobless rate."""
     monkeypatch.setenv("TIEOUT_STORE", str(tmp_path / "store.db"))
     monkeypatch.chdir(tmp_path)
     text = "26 December 2023\n\nThe Russell 2000 has gained 12.4% in December.\n"
     (tmp_path / "note.md").write_text(text)
-    rows = "series,date,value\nISMMAN,2023-11-01,46.7\nDGS10,2023-12-22,3.9\n"
+    rows = "series,date,value\nISMMAN,2023-11-01,46.7\nUNRATE,2023-11-01,3.7\n"
     (tmp_path / "rows.csv").write_text(rows)
     assert code("data", "import", "rows.csv") == 0
     return tmp_path

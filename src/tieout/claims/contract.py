@@ -119,7 +119,10 @@ def observation_as_dict(item: Observation) -> dict[str, Any]:
 
 
 def _fact(fact: Fact) -> dict[str, Any]:
-    """A cited fact stands among the inputs under its key, with publisher and reference as its source."""
+    """A cited fact stands among the inputs under its key, with publisher and reference as its source.
+
+    It is of no series, so that no licence binds it.
+    """
     return {
         "series": fact.key,
         "date": fact.day.isoformat(),
@@ -127,6 +130,7 @@ def _fact(fact: Fact) -> dict[str, Any]:
         "known_at": _zulu(fact.known_at),
         "vintage": "recorded",
         "source": ", ".join(part for part in (fact.publisher, fact.reference) if part),
+        "licence": None,
     }
 
 
