@@ -164,3 +164,20 @@ def test_the_schedule_is_the_one_that_was_known_on_the_day() -> None:
     assert before.in_month(date(2020, 3, 1)) == (date(2020, 3, 18),)
     assert before.last == date(2020, 12, 31)
     assert schedule(date(2020, 7, 1)).last == date(2021, 12, 31)
+
+
+@given(
+    day=st.dates(date(1994, 1, 1), date(2026, 12, 31)),
+    prices=st.dictionaries(st.integers(-4, 24), st.floats(92, 100), max_size=29),
+    rule=st.sampled_from(DayCount),
+)
+def test_any_curve_gives_odds_or_one_named_error(day: date, prices: dict[int, float], rule: DayCount) -> None:
+    """Whatever is missing from it, and whenever an emergency came between."""
+    held = {month(day.year, day.month + at): price for at, price in prices.items()}
+    try:
+        told = meeting_odds(held, schedule(day), after=day, rule=rule)
+    except PathError:
+        told = ()
+    assert [one.decision for one in told] == list(schedule(day).after(day))[: len(told)]
+    for one in told:
+        assert sum(chance for _, chance in one.odds) == pytest.approx(1)

@@ -10,10 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tieout.errors import BadData
+from tieout.measures import answer
 from tieout.sources.dots import import_dots
 from tieout.store import Store, open_store
 from tieout.studies import Horizon, Round, projections
-from tieout.terms import Figure, Missing
+from tieout.terms import Figure, Missing, Observation, Period, Question, Vintage
 
 HEAD = "meeting_date,horizon,rate_midpoint,n_participants\n"
 #: The figure of 13 December 2023: eleven dots of 2024 at or below 4.625, eight above (the Board's table).
@@ -129,6 +130,27 @@ def test_a_file_of_another_kind_is_refused(tmp_path: Path) -> None:
     (tmp_path / "dots.csv").write_text("series,date,value\nRUT,2023-12-22,2033.96\n")
     with open_store(":memory:") as store, pytest.raises(BadData, match="no column 'meeting_date'"):
         import_dots(store, tmp_path / "dots.csv")
+
+
+def test_medians_that_a_round_left_alone_are_its_own() -> None:
+    """In March 2025 no median moved from December 2024; ALFRED has a new value for the longer run alone."""
+    known = datetime(2025, 3, 19, 18, tzinfo=UTC)
+    longer = Observation("FEDTARMDLR", date(2025, 3, 19), 3.0, known, Vintage.RECORDED, "ALFRED")
+    with open_store(":memory:") as store:
+        store.append([longer], origin="test")
+        march = rounds(store, date(2025, 5, 1))[-1]
+        dot = answer(
+            store.view(NOW), Question("projected", "FED", Period(date(2025, 5, 1), date(2025, 12, 31)), sense="level")
+        )
+    assert march.meeting == date(2025, 3, 19)
+    assert [(one.year, one.median.value) for one in march.horizons] == [
+        (2025, 3.875),
+        (2026, 3.375),
+        (2027, 3.125),
+        (None, 3.0),
+    ]
+    assert isinstance(dot, Figure)
+    assert dot.value == 3.875
 
 
 def test_before_the_first_round_there_is_nothing() -> None:

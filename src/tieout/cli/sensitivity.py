@@ -93,6 +93,10 @@ def _tell(told: Sensitivity, around: DecisionDays | Missing, form: str) -> None:
         typer.echo("Mean move on the session of a decision, per cent, with its 95% interval:")
         typer.echo()
         write_table(_means(around), form)
+        typer.echo()
+        typer.echo("Scheduled decisions by window; 0 is the session of the decision:")
+        typer.echo()
+        write_table(_windows(around), form)
     typer.echo()
     typer.echo(_CAVEAT)
 
@@ -159,6 +163,16 @@ def _means(around: DecisionDays) -> Table:
     if not isinstance(around.other_days, Missing):
         others = around.other_days
         rows.append(("all other days", str(others[names[0]].observations), *(_mean(others[name]) for name in names)))
+    return Table(columns, tuple(rows), tuple(rows))
+
+
+def _windows(around: DecisionDays) -> Table:
+    names = tuple(dict.fromkeys(one.what for one in around.means))
+    columns = (Column("sessions", "Sessions"), Column("events", "Number"), *(Column(name, name) for name in names))
+    rows = []
+    for window in WINDOWS:
+        found = [around.of(name, "scheduled", window) for name in names]
+        rows.append((window.name, str(found[0].events), *(_mean(one.estimate) for one in found)))
     return Table(columns, tuple(rows), tuple(rows))
 
 

@@ -22,7 +22,7 @@ from tieout.measures.history import (
 from tieout.store.view import View
 from tieout.terms import Figure, Missing, Observation, Period, Question
 
-UPPER, LOWER, EFFECTIVE, DOTS = "DFEDTARU", "DFEDTARL", "DFF", "FEDTARMD"
+UPPER, LOWER, EFFECTIVE, DOTS, LONGER_RUN = "DFEDTARU", "DFEDTARL", "DFF", "FEDTARMD", "FEDTARMDLR"
 _NEW_YORK = ZoneInfo("America/New_York")
 #: The effective rate of a day is out on the next business day: over a long weekend the last is 4 days old.
 _EFFECTIVE_DAYS = 5
@@ -111,8 +111,9 @@ def projected(view: View, question: Question) -> Figure | Missing:
     seen_on = question.period.start or view.at.date()
     if dot is None:
         return of.missing(f"no median dot for {end.year} was known", date(end.year, 1, 1))
-    if seen_on - dot.known_at.date() > timedelta(_PROJECTION_DAYS):
-        why = f"the projections at hand are of {dot.known_at.date()}, and newer ones were out by {seen_on}"
+    latest = _latest_round(view)
+    if seen_on - latest > timedelta(_PROJECTION_DAYS):
+        why = f"the projections at hand are of {latest}, and newer ones were out by {seen_on}"
         return of.missing(why, date(end.year, 1, 1))
     if sense == "level":
         return Figure(
@@ -140,6 +141,12 @@ def projected(view: View, question: Question) -> Figure | Missing:
         note=f"from the end of {base_year} to the end of {end.year}"
         + ("" if len(base) == 1 else f"; {base_year} by the middle of the range then in force"),
     )
+
+
+def _latest_round(view: View) -> date:
+    """When the newest projections at hand came out; a median that a round left alone may be known from an older one."""
+    rounds = [view.series(one) for one in (DOTS, LONGER_RUN)]
+    return max(one.observation(int(one.known_at.argmax())).known_at.date() for one in rounds if len(one))
 
 
 def _dot_or_midpoint(view: View, of: History, year: int) -> tuple[Observation, ...] | Missing:

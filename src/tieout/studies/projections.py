@@ -9,17 +9,17 @@ from typing import Final
 
 from tieout.catalogue import projection_dot
 from tieout.measures.history import difference, shown
-from tieout.measures.policy import DOTS
+from tieout.measures.policy import DOTS, LONGER_RUN
 from tieout.store import View
 from tieout.studies.moment import NEW_YORK, known_by
 from tieout.terms import Figure, Missing, Observation, Period
 
-LONGER_RUN: Final = "FEDTARMDLR"
 #: The Board's seven governors and the twelve presidents.
 _PARTICIPANTS: Final = 19
 #: The central tendency leaves out the three highest and the three lowest, says the Board.
 _LEFT_OUT: Final = 3
 _YEARS_AHEAD: Final = 4
+_THIRD_YEAR_FROM: Final = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def _round(view: View, meeting: date) -> Round:
 def _horizon(known: View, meeting: date, year: int | None) -> Horizon | None:
     series, day = (LONGER_RUN, meeting) if year is None else (DOTS, date(year, 1, 1))
     middle = known.series(series).on(day)
-    if middle is None or _day_known(middle) != meeting:
+    if middle is None or (_day_known(middle) != meeting and not _always_projected(meeting, year)):
         return None  # of an earlier round
     places = (known.series(projection_dot(series, place)).on(day) for place in range(1, _PARTICIPANTS + 1))
     dots = tuple(dot for dot in places if dot is not None and _day_known(dot) == meeting)
@@ -128,6 +128,14 @@ def _horizon(known: View, meeting: date, year: int | None) -> Horizon | None:
         basis="median dot",
     )
     return Horizon(year, figure, dots)
+
+
+def _always_projected(meeting: date, year: int | None) -> bool:
+    """Whether every round of that time of the year has a year, so that a median known from before was left alone.
+
+    ALFRED keeps no vintage of what didn't change. The third year ahead comes with the round of September.
+    """
+    return year is not None and year <= meeting.year + (3 if meeting.month >= _THIRD_YEAR_FROM else 2)
 
 
 def _day_known(seen: Observation) -> date:
