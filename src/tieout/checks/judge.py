@@ -248,13 +248,19 @@ def _soften(reading: Reading, stated: Stated, figure: Figure, comparison: Compar
             return Comparison(Verdict.PLAUSIBLE if miss <= usual else Verdict.NO_DATA, "revision")
         if (
             known.tolerance_at(observation.value)
-            and reading.question.measure in ("level", "change")
+            and (reading.question.measure in ("level", "change") or _is_of_a_pair(known, reading.question))
             and comparison.error != "direction"
         ):
             held = computed if quantity.signed else abs(computed)
-            if abs(held - quantity.value) - quantity.step / 2 <= _tolerance(known, observation.value, quantity.unit):
+            room = _tolerance(known, observation.value, quantity.unit)
+            if abs(held - quantity.value) - quantity.step / 2 <= room:
                 return Comparison(Verdict.PLAUSIBLE, "fixing")
     return comparison
+
+
+def _is_of_a_pair(known: SeriesEntry, question: Question) -> bool:
+    """A currency has no close: the day's move in percent hangs on the hour at which both of its ends were taken."""
+    return known.kind == "currency" and question.measure == "return"
 
 
 def _holds_on_another_screen(view: View, question: Question, stated: Stated, figure: Figure) -> bool:
@@ -286,4 +292,6 @@ def _next_month(day: date) -> date:
 def _tolerance(known: SeriesEntry, value: float, unit: str) -> Decimal:
     """How far two fixings of the series may lie apart about `value`, in the unit of the print."""
     apart = known.tolerance_at(value)
+    if unit == units.PERCENT and known.unit != units.PERCENT:
+        return Decimal(str(apart / value * 50)) if value else Decimal(0)  # the hours apart are the same at both ends
     return convert(apart, known.unit, unit) or convert(apart * 100, units.BASIS_POINT, unit) or Decimal(0)

@@ -24,6 +24,8 @@ _SNAPSHOT = Decimal("0.0001")
 _MISSES = (Verdict.DISAGREES, Verdict.ROUNDING)
 #: Measures that move with the price, beside levels and returns.
 _MOVING = frozenset({"spread", "drawdown", "gain_from_low", "ratio"})
+#: Kinds of series that are traded after the price that stands for their day.
+_ROUND_THE_CLOCK = frozenset({"commodity", "currency", "crypto", "future"})
 #: How many units of its last place a provisional close may miss the official one by.
 _PROVISIONAL_STEPS = 5
 
@@ -120,7 +122,8 @@ def _grouped(spoken: Sequence[Spoken]) -> list[list[Spoken]]:
 def _since_a_base(view: View, one: Spoken) -> Iterator[Moment]:
     """ "is up 12% this year", written while the market was open: bounded like the day's own move."""
     quantity, start = one.stated.quantity, one.question.period.start
-    if not one.is_snapshot or one.verdict not in _MISSES or quantity is None or start is None:
+    is_open = one.is_snapshot or (one.during and _trades_on(one, ()))
+    if not is_open or one.verdict not in _MISSES or quantity is None or start is None:
         return
     session = one.sessions[0]
     day, base = _day(view, one.question.subject, session), _value(view, one.question.subject, start)
@@ -239,13 +242,13 @@ def _explained(view: View, group: Sequence[Spoken]) -> Iterator[Moment]:
         if day is None:
             continue
         fitting = _fitting(group, day)
-        if not fitting and not any(one.during for one in group):
+        if not fitting and not any(one.during or _has_no_close(one) for one in group):
             continue
         told = False
         for one in missed:
-            if fitting and one.key not in fitting:
-                continue
             inside = _is_inside(one, day)
+            if fitting and one.key not in fitting and not (inside is None and _trades_on(one, group)):
+                continue
             told = told or inside is not False
             if inside is None:
                 yield Moment(one.key, Verdict.NO_DATA, f"the low and high of {session:%-d %B %Y} aren't at hand")
@@ -257,6 +260,19 @@ def _explained(view: View, group: Sequence[Spoken]) -> Iterator[Moment]:
                 )
         if told:
             return
+
+
+def _has_no_close(one: Spoken) -> bool:
+    """Whether a day's move, or a stand, is of what is traded at every hour of every day."""
+    known, period = entry(one.question.subject), one.question.period
+    is_of_a_day = period.start is None or period.end is None or (period.end - period.start).days <= 1
+    return known is not None and known.kind == "crypto" and is_of_a_day
+
+
+def _trades_on(one: Spoken, group: Sequence[Spoken]) -> bool:
+    """Whether what is spoken of has no close that its print could have missed, and no number beside it has met one."""
+    known = entry(one.question.subject)
+    return known is not None and known.kind in _ROUND_THE_CLOCK and all(o.verdict is not Verdict.AGREES for o in group)
 
 
 def _tells_the_close(group: Sequence[Spoken]) -> bool:

@@ -26,6 +26,14 @@ _STRETCH_LASTS: Final = 3
 _TOLD_OF: Final = frozenset("was is were are has had did led reported posted beat missed announced".split())
 _OVER: Final = frozenset({"in", "for", "during", "over"})
 _NAMED: Final = frozenset({"month", "quarter", "half"})
+#: Kinds of series that are traded after the price that stands for their day.
+ROUND_THE_CLOCK: Final = frozenset({"commodity", "currency", "crypto", "future"})
+#: What a reference can mean by its noun: kinds of series, None for somebody whom the catalogue lacks.
+_REFERRED: Final = {
+    "shares": ("company", "fund", None), "stock": ("company", "fund", None), "currency": ("currency",),
+    "metal": ("commodity",), "yield": ("yield", "rate"),
+}  # fmt: skip
+REFERRING: Final = tuple(_REFERRED)
 _ITEM_MARKS: Final = frozenset("-*•·–—|")
 _IN_CATALOGUE: Final = frozenset({"NAME", "LOOSE"})
 _MOVES: Final = frozenset({"UP", "DOWN", "LEVEL", "UPNOUN", "DOWNNOUN"})
@@ -43,11 +51,14 @@ class Discourse:
     lead."""
 
     today: date | None = None
+    is_of_a_moment: bool = False  # it says at what hour its prices stood
+    is_a_letter: bool = False  # a fund's, to its investors
     subject: Subject | None = None
     span: Time | None = None
     span_age: int = 9  # sentences ago; a paragraph counts as one more
     session: Time | None = None
     index: Subject | None = None
+    latest: dict[str, Subject] = field(default_factory=dict)  # of each kind the one last named
     topic: Subject | None = None  # the index that the text began with
     speaker: str | None = None
     sentences: int = 0
@@ -89,6 +100,8 @@ class Discourse:
         subjects = [c.subject for c in claims if c.subject.series is not None or c.subject.printed[:1].isupper()]
         if subjects or named:
             self.subject = (subjects or named)[0]
+        for one in reversed((*subjects, *named)):
+            self.latest[kind_of(one) or "somebody"] = one
         indexes = [one for one in (*subjects, *named) if kind_of(one) == "index"]
         if indexes:
             self.index = indexes[0]
@@ -202,8 +215,15 @@ def kind_of(subject: Subject) -> str | None:
 def subject_of_token(token: Token, discourse: Discourse) -> Subject:
     """The subject that a name or a reference denotes."""
     if "REF" in token.kinds and token.name is None:
-        is_index = token.low.endswith(INDEX_WORDS)
-        return (discourse.index if is_index else discourse.subject) or discourse.subject or UNNAMED
+        if token.low.endswith(INDEX_WORDS):
+            return discourse.index or discourse.subject or UNNAMED
+        kinds = next((kinds for word, kinds in _REFERRED.items() if token.low.endswith(word)), None)
+        if kinds is None or discourse.subject is None or kind_of(discourse.subject) in kinds:
+            return discourse.subject or UNNAMED
+        return next(
+            (discourse.latest[kind or "somebody"] for kind in kinds if (kind or "somebody") in discourse.latest),
+            UNNAMED,
+        )
     name = token.name
     assert isinstance(name, Name)
     return Subject(name.series, token.text)

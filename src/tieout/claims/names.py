@@ -56,6 +56,8 @@ FOREIGN: Final = frozenset(
         world zealand
     """.split()
 )
+#: Kinds of series whose names mean America's where no country stands beside them.
+_AMERICAS: Final = frozenset({"macro", "volatility"})
 _JOINERS: Final = frozenset({"of", "&", "de", "van", "von", "del", "la", "-"})
 
 
@@ -139,7 +141,7 @@ def _is_foreign(sentence: Sequence[Lexeme], index: int, end: int, series: str | 
     """Whether a country stands beside a term that is American where it stands alone."""
     is_yield = sentence[index].text[0].isdigit()
     known = entry(series) if series is not None else None
-    if not is_yield and (known is None or known.kind != "macro"):
+    if not is_yield and (known is None or known.kind not in _AMERICAS):
         return False
     before = sentence[index - 1] if index else None
     if before is not None and before.kind == "possessive" and index > 1:

@@ -21,7 +21,7 @@ from tieout.claims.dated_extremes import (
     share_session,
     touch_extreme,
 )
-from tieout.claims.discourse import Discourse, kind_of
+from tieout.claims.discourse import ROUND_THE_CLOCK, Discourse, kind_of
 from tieout.claims.edges import edge_before, edge_behind, edges_of
 from tieout.claims.lexicon import BREAKS, DURING
 from tieout.claims.patterns import WHERE_IT_BEGAN
@@ -86,7 +86,8 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
     before: list[Claim] = []
     for claim in claims:
         place = claim.place
-        claim.spoken_during = during and not (stamped and kind_of(claim.subject) in _CLOSED_BY_FOUR)
+        at_an_hour = discourse.is_of_a_moment and kind_of(claim.subject) in ROUND_THE_CLOCK
+        claim.spoken_during = at_an_hour or (during and not (stamped and kind_of(claim.subject) in _CLOSED_BY_FOUR))
         claim.tells_close = place > closing
         of_policy = claim.measure in ("priced", "projected")
         if claim.span is None:

@@ -57,7 +57,7 @@ _RATIO_WORDS: Final[dict[str, Decimal | int]] = {
 _TENS: Final = frozenset(w for w, v in NUMBER_WORDS.items() if v >= 20)
 _SHARED_UNITS: Final = frozenset({units.PERCENT, units.PERCENTAGE_POINT, units.BASIS_POINT})
 _SOLD_BY: Final = frozenset({"barrel", "ounce", "share", "ton", "tonne", "gallon", "bushel", "pound", "troy"})
-_BEFORE_A_RANGE: Final = frozenset({"of", "was", "is", "at", "in", "stands", "stood", "remains", "held"})
+_BEFORE_A_RANGE: Final = frozenset({"of", "was", "is", "at", "in", "to", "stands", "stood", "remains", "held"})
 #: "at one point", "from one day to the next"
 _IDIOMS: Final = frozenset({"point", "time", "stage", "day", "week", "month", "year"})
 _DASHES: Final = frozenset("-–—−")

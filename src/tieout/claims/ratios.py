@@ -12,6 +12,9 @@ from tieout.terms import Quantity
 from tieout.terms import quantity as units
 
 _DASHES: Final = frozenset("-–—−")
+#: What a ratio of two counts is told with: "outnumbered decliners by 5 to 3".
+_OUTNUMBERING: Final = frozenset("outnumbered outnumber outnumbering led outpaced trailed ratio margin".split())
+_AS_A_RATIO: Final = 6
 _WHOLE: Final = frozenset({"full", "whole"})
 _POINTS: Final = ("percentage", "point")
 _OF_ODDS: Final = frozenset({"chance", "chances", "odds", "probability", "likelihood"})
@@ -35,6 +38,8 @@ def roundabout(lexemes: Sequence[Lexeme], index: int, value: Decimal, last: int)
     if to_one is not None and to_one[0] == 1:
         step = Decimal(1).scaleb(min(int(value.as_tuple().exponent), 0))
         return Quantity(value, units.RATIO, step), to_one[1]
+    if to_one is not None and index == last and _outnumbers(lexemes, index):
+        return Quantity((value / to_one[0]).quantize(Decimal("0.01")), units.RATIO, Decimal("0.1")), to_one[1]
     of_many = _pair(lexemes, last, ("in",)) or _pair(lexemes, last, ("out", "of", "every")) or (0, 0)
     if 0 < value < of_many[0] and (_at(lexemes, last + 1) == "out" or _of_odds(lexemes, of_many[1])):
         share = (value / of_many[0]).quantize(Decimal("0.001")).normalize()
@@ -83,6 +88,10 @@ def part_of_value(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int]
         before -= 1
     moved = _at(lexemes, before) in _LOST_OR_WON and _at(lexemes, at + 1) in _ENDS
     return (share, at) if moved else None
+
+
+def _outnumbers(lexemes: Sequence[Lexeme], index: int) -> bool:
+    return any(lexeme.low in _OUTNUMBERING for lexeme in lexemes[max(0, index - _AS_A_RATIO) : index])
 
 
 def _of_odds(lexemes: Sequence[Lexeme], end: int) -> bool:

@@ -27,7 +27,7 @@ _LETTER = re.compile(
     r"\b(?:[Dd]ear (?:[Ff]ellow )?(?:[Pp]artner|[Ss]hareholder|[Ii]nvestor|[Cc]lient|[Mm]ember|[Ll]imited [Pp]artner)"
     r"|[Nn]et of (?:all )?(?:[Ff]ees|[Ee]xpenses)|[Tt]he (?:Fund|Partnership|Strategy|Portfolio)\b"
     r"|[Oo]ur (?:[Ff]und|[Ss]trategy)\b"
-    r"|[Nn]et returns?\b|[Cc]omposite (?:generat|return|gain|rose|fell))"
+    r"|[Nn]et returns?\b|[Oo]ur (?:\w+ )?[Cc]omposite\b)"
 )
 
 
@@ -47,7 +47,14 @@ def _behind_the_dateline(text: str, lexed: list[Lexeme]) -> list[Lexeme]:
 
 def read(text: str, today: date | None = None) -> Reading:
     """All claims of `text`, and a role for each of its numerals; `today` is the day of publication."""
-    discourse = Discourse(today=today, session=Time("relative", word="today") if _AS_OF.search(text) else None)
+    is_of_a_moment = _AS_OF.search(text) is not None
+    session = Time("relative", word="today") if is_of_a_moment else None
+    discourse = Discourse(
+        today=today,
+        session=session,
+        is_of_a_moment=is_of_a_moment,
+        is_a_letter=_LETTER.search(text) is not None,
+    )
     claims: list[Claim] = []
     roles: list[Numeral] = []
     letters = alphabet()
@@ -66,7 +73,6 @@ def read(text: str, today: date | None = None) -> Reading:
         claims += found
         discourse.after(marked, found)
         roles += numerals(lexed, marked, found)
-    if _LETTER.search(text):
-        for claim in claims:
-            claim.is_of_a_letter = True
+    for claim in claims:
+        claim.is_of_a_letter = discourse.is_a_letter
     return Reading(claims, roles)

@@ -14,7 +14,7 @@ from tieout.claims.claim import POLICY_RATE, Claim
 from tieout.claims.lexicon import CENTRAL_BANK, OTHER_BANKS, TOUCHES
 from tieout.claims.stated import stated
 from tieout.claims.times import Time
-from tieout.measures import INVERSE
+from tieout.measures import ANNUALIZED, INVERSE
 from tieout.measures.macro import months_before
 from tieout.terms import Hedge, Period, Proposition, Question, Reading
 from tieout.terms import quantity as units
@@ -144,7 +144,7 @@ def _question(claim: Claim, subject: str, anchor: Anchor, session: date) -> Ques
         against = claim.against.id if claim.against else None
         if claim.measure == "spread" and against is None:
             against = "SPX" if subject != "SPX" else None
-        sense = INVERSE if claim.is_turned else None
+        sense = INVERSE if claim.is_turned else claim.sense if claim.sense == ANNUALIZED else None
         return replace(question, period=_change_period(claim.span, anchor, session), against=against, sense=sense)
     if claim.measure in ("priced", "projected"):
         year = session.year + (session.month == 12)  # in December the talk is of the year to come

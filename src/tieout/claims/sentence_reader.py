@@ -9,15 +9,18 @@ from itertools import pairwise, zip_longest
 from typing import Final
 
 from tieout.claims.attribution import attribute
+from tieout.claims.bases import settle_bases
 from tieout.claims.claim import POLICY_RATE, UNNAMED, Claim, Subject
 from tieout.claims.currencies import settle_pairs
 from tieout.claims.discourse import STRETCHES, Discourse, kind_of, subject_of_token
+from tieout.claims.figures import continue_figures, settle_statistics
+from tieout.claims.forecasts import turn_to_forecast
 from tieout.claims.lexicon import INDEX_WORDS
 from tieout.claims.lists import ALONE, continue_lists, pair_returns, share_appositions, share_respectively
 from tieout.claims.opinions import settle_opinion
 from tieout.claims.origins import from_the_extreme, measure_from, side_of
 from tieout.claims.patterns import AT_AN_EARLIER_TIME, FROM_A_DATED_EXTREME, OF_BONDS, Found, Pattern, guards, possible
-from tieout.claims.period_words import attach_times, is_future
+from tieout.claims.period_words import attach_times
 from tieout.claims.shares import leave_other_figures
 from tieout.claims.stance import direction_of, hedge_of
 from tieout.claims.stand_ins import settle_stand_ins
@@ -34,7 +37,6 @@ _WORTH_READING: Final = frozenset(
 )
 _OF_THE_ONE_BEFORE: Final = frozenset({"since", "record", "streak"})
 _RATE_STEPS: Final = frozenset({units.BASIS_POINT, units.PERCENTAGE_POINT})
-_POLLED: Final = frozenset({"polled", "surveyed", "consensus", "poll", "survey"})
 #: What a superlative may be of besides the level or the move of its subject.
 _OF_ANOTHER: Final = frozenset(
     "multiple multiples valuation valuations volume turnover share ratio discount premium inflows outflows".split()
@@ -43,7 +45,6 @@ _NAMES: Final = frozenset({"NAME", "LOOSE", "WHO", "REF"})
 _PRICES: Final = frozenset({"CPIAUCSL", "CPILFESL", "PCEPI", "PCEPILFE"})
 _BOND_KINDS: Final = frozenset({None, "yield", "rate", "policy_rate"})
 _RATE_VERBS: Final = frozenset({"RAISED", "CUT", "UP", "DOWN"})
-_CAN_BE_FORECAST: Final = frozenset("return range level change target spread drawdown gain_from_low macro".split())
 #: Groups of a match that claim something other than the measure of their name.
 _GROUP_MEASURES: Final = {"members": ("count", "members")}
 _NOT_CLAIMS: Final = frozenset({"subject", "against", "move", "time", "compare", "extreme", "who", "window"})
@@ -82,14 +83,17 @@ class SentenceReader:
         share_respectively(self.sentence, found, self.discourse)
         settle_pairs(self.sentence, found)
         settle_stand_ins(self.sentence, found)
+        continue_figures(self.sentence, found)
+        settle_statistics(self.sentence, found)
         self._doubt_the_index(found)
         leave_other_figures(self.sentence, found)
         self.discourse.lead_over(self.sentence, found)
         attach_times(self.sentence, found, self.discourse)
         self.discourse.the_same_stretch(found)
+        settle_bases(self.sentence, found, self.discourse)
         attribute(self.sentence, found, self.discourse)
         for claim in found:
-            self._turn_to_forecast(claim)
+            turn_to_forecast(self.sentence, claim, self.discourse)
         for before, claim in pairwise(found):
             if before.is_forecast and claim.measure == "return" and claim.span is None and not claim.has_own_day:
                 claim.is_forecast, claim.span = True, before.span  # "to fall to 4,452, a drop of 26%"
@@ -153,7 +157,7 @@ class SentenceReader:
             low = tokens[place].low
             claim.at_close = "clos" in low or low in ("record", "records")
         _mend_measure(claim)
-        if claim.measure == "other" and measure == "return" and _is_monthly(claim, self.sentence):
+        if claim.measure == "return" and _is_monthly(claim, self.sentence):
             claim.measure, claim.sense = "macro", "mom"
         before = tokens[match.start() : claim.place]
         if measure in ("return", "change") and any(
@@ -286,23 +290,6 @@ class SentenceReader:
             for claim in claims:
                 claim.or_of = topic if claim.subject == last else None
 
-    def _turn_to_forecast(self, claim: Claim) -> None:
-        if claim.measure not in _CAN_BE_FORECAST or (claim.quantity is None and claim.direction is None):
-            return
-        before = [token for token in self.sentence.tokens if token.start < claim.start]
-        if claim.measure == "macro" and any(token.low in _POLLED for token in before):
-            claim.measure = "other"  # what a poll expected of a figure is no forecast that falls due
-            return
-        # where the text has named its session, only a modal word right at the claim makes a forecast of it
-        near = before if claim.session is None else [token for token in before[-6:] if token.low not in ("expected",)]
-        modal = any("FORECAST" in token.kinds for token in near)
-        stands = claim.measure == "level" and claim.has_own_day  # "closed at 6,051 on Friday and could reach 7,000"
-        ahead = claim.span is not None and is_future(claim.span, self.discourse.today) and not stands
-        if claim.measure == "target" or ahead or (modal and _is_open(claim)):
-            claim.is_forecast = True
-            if claim.measure == "level":
-                claim.measure = "target"
-
 
 def _is_monthly(claim: Claim, sentence: Sentence) -> bool:
     """Whether a price index is said to have moved over a month: a month is named, and no year."""
@@ -331,12 +318,12 @@ def _mend_measure(claim: Claim) -> None:
         claim.measure = "level"
     elif claim.is_base and kind_of(claim.subject) == "macro" and claim.pattern != AT_AN_EARLIER_TIME:
         claim.measure = "other"  # of which month before, no rule tells
-    elif claim.measure in ("return", "change") and kind_of(claim.subject) == "macro":
-        claim.measure = "other"  # by its own conventions (annualised, from a year earlier), which the words must name
     elif claim.measure == "return" and kind_of(claim.subject) in ("yield", "rate", "policy_rate"):
         claim.measure = "other"  # a yield's percent is where it stands
     elif claim.pattern in OF_BONDS and kind_of(claim.subject) not in _BOND_KINDS:
         claim.measure = "other"  # a dividend's yield, or somebody else's percentage
+    elif claim.measure == "return" and claim.verb == "growth" and kind_of(claim.subject) is not None:
+        claim.measure = "other"  # an index has gains; growth is its earnings', or the economy's
     elif claim.measure == "return" and quantity.unit == units.LEVEL and claim.hedge is Hedge.MORE_THAN:
         claim.measure = "other"  # "a bull market, a gain of 20 or more"
 
@@ -371,12 +358,6 @@ def _is_claim_alone(quantity: Quantity) -> bool:
     large = quantity.unit == units.LEVEL and (quantity.step >= 1000 or "," in quantity.printed)
     large = large or (quantity.unit in (units.POINT, units.LEVEL) and quantity.step < 1 and quantity.value >= 100)
     return quantity.unit in _ALWAYS_CLAIMS or large
-
-
-def _is_open(claim: Claim) -> bool:
-    """Whether no past time binds the claim, so that a modal word makes it a forecast."""
-    past = claim.span is not None and claim.span.kind in ("past", "last", "to_date", "whole")
-    return not past and not claim.has_own_day
 
 
 def _sign_direction(quantity: Quantity | None) -> Direction | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from tieout.claims.claim import UNNAMED, Subject
-from tieout.claims.discourse import Discourse, subject_of_token
+from tieout.claims.clause_nouns import DETERMINERS, SPEAKERS, clause_noun, is_verb
+from tieout.claims.discourse import REFERRING, Discourse, subject_of_token
 from tieout.claims.lexicon import (
     BEFORE_AN_OBJECT,
     FILLERS,
@@ -40,6 +41,9 @@ def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
     tokens = sentence.tokens
     index = place - 1
     fallback: Subject | None = None
+    told = clause_noun(tokens, place)
+    if told is not None:
+        return told
     if index > 0 and tokens[index].low == "," and place < len(tokens):
         if tokens[place].kinds & {"UPWARD", "DOWNWARD"} and tokens[index - 1].kinds <= _PLAIN:
             named = _common_noun(tokens, place)  # "led by energy, up 2%"
@@ -87,6 +91,8 @@ def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
                 if not is_object(tokens, index) or _opens_a_clause(tokens, index, place):
                     return subject
                 fallback = fallback or subject
+            elif token.low.endswith(REFERRING):
+                return UNNAMED  # shares of nobody whom the text has named
         index -= 1
     if fallback is not None:
         return fallback
@@ -187,9 +193,17 @@ def _common_noun(tokens: list[Token], place: int, floor: int = 0) -> Subject | N
         while start > 0 and tokens[start - 1].kinds <= _PLAIN and tokens[start - 1].low not in FILLERS:
             start -= 1
         place -= 1
-    words = [t.low for t in tokens[start:place] if t.kinds <= _PLAIN | {"FUNDAMENTAL"} and t.low not in FILLERS]
-    words = [word for word in words if not word.endswith("ly") and word.isalpha() and len(word) > 2]
-    words = [word for word in words if word not in UNNAMED_SPEAKERS]
+    words: list[str] = []
+    for index in range(start, place):
+        word = tokens[index].low
+        if word in SPEAKERS:
+            return Subject(None, word)
+        if not tokens[index].kinds <= _PLAIN | {"FUNDAMENTAL"} or word in FILLERS or word in DETERMINERS:
+            continue
+        if is_verb(tokens, index):
+            break
+        if not word.endswith("ly") and word.isalpha() and len(word) > 2 and word not in UNNAMED_SPEAKERS:
+            words.append(word)
     if not words or set(words) & STANDS_FOR_THE_SUBJECT:
         return None
     return Subject(None, " ".join(words[:4]))

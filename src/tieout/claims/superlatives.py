@@ -35,6 +35,10 @@ _ENDINGS: Final = frozenset(
 _PLAIN_ENDINGS: Final = frozenset("brakes snapped snaps snapping halted halting halts".split())
 
 
+#: Verbs of what doesn't move.
+_STANDING: Final = frozenset("stood held stayed remained unchanged steady flat was kept keeping left stands".split())
+
+
 def superlative(claim: Claim, groups: dict[str, int], sentence: Sentence) -> None:
     """Fills sense and grain of "its best December on record", "a 22-year high", "the biggest weekly drop since"."""
     if claim.sense == "first":  # of what it is the first time, no rule reads yet
@@ -112,6 +116,10 @@ def streak(claim: Claim, place: int, sentence: Sentence) -> None:
     named = {token.low for token in tokens[max(0, place - 1) : place + 4]}
     if claim.is_over and named & {"bull", "winning", "bear", "losing"}:
         claim.sense = "up" if named & {"bull", "winning"} else "down"
+        return
+    standing = max((k for k in range(max(0, place - 8), place) if tokens[k].low in _STANDING), default=place)
+    if any(token.quantity is not None for token in tokens[standing:place]):
+        claim.measure = "other"  # "stood at 3.7% for the third month": unmoved, which no measure counts
         return
     for token in (*tokens[place : place + 6], *reversed(tokens[:place])):
         if token.kinds & {"UP", "UPNOUN"} or token.low == "winning":

@@ -5,7 +5,7 @@ from typing import Final
 from tieout.measures import cited, levels, macro, moves, policy, records, returns
 from tieout.measures import since as since_when
 from tieout.measures.declare import Measure, by_name, lookup
-from tieout.measures.returns import INVERSE
+from tieout.measures.returns import ANNUALIZED, INVERSE
 from tieout.measures.since import years_high_holds
 from tieout.store.view import View
 from tieout.terms import Figure, Missing, Question
@@ -43,4 +43,4 @@ def answer(view: View, question: Question) -> Figure | Missing:
     return measure(question.measure).answer(view, question)
 
 
-__all__ = ["INVERSE", "Measure", "answer", "measure", "measures", "years_high_holds"]
+__all__ = ["ANNUALIZED", "INVERSE", "Measure", "answer", "measure", "measures", "years_high_holds"]

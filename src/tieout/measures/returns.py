@@ -23,6 +23,10 @@ from tieout.terms.quantity import CURRENCIES
 
 #: The sense of a return in which a rate of exchange is read the other way round.
 INVERSE: Final = "inverse"
+#: The sense of a return that is told as so much a year.
+ANNUALIZED: Final = "annualized"
+#: The mean length of a year of the Gregorian calendar, in days.
+_YEAR: Final = 365.2425
 
 
 def change_unit(of: History) -> str:
@@ -86,14 +90,15 @@ def unusable(of: History, base: Observation) -> Missing | None:
 
 
 def price_return(view: View, question: Question) -> Figure | Missing:
-    """By how much a series (in the sense `inverse`, the other side of its quote) rose or fell, dividends left out.
+    """By how much a series rose or fell, dividends left out; `inverse` of its other side, `annualized` a year.
 
     Unit: percent.
-    Window: the two days only: the base close (the last session before the period) and the end.
+    Window: the base close (the last session before the period) and the end; annualized at least a year (GIPS, 2.A.10).
     Raises: ValueError if the period lacks a day or the question has another sense.
     Reference: https://www.spglobal.com/spdji/en/documents/methodologies/methodology-index-math.pdf
     """
-    turned = one_of(question, (None, INVERSE)) == INVERSE
+    sense = one_of(question, (None, INVERSE, ANNUALIZED))
+    turned = sense == INVERSE
     of = asked(view, question)
     found = of.both(question.period)
     if isinstance(found, Missing):
@@ -102,6 +107,8 @@ def price_return(view: View, question: Question) -> Figure | Missing:
     refused = unusable(of, base)
     if refused is not None:
         return refused
+    if sense == ANNUALIZED:
+        return _a_year(of, question, base, last)
     first, second = (last, base) if turned else (base, last)
     return Figure(
         measure="return",
@@ -111,6 +118,23 @@ def price_return(view: View, question: Question) -> Figure | Missing:
         inputs=(base, last),
         formula=f"{shown(second.value)} / {shown(first.value)} - 1",
         basis="the rate turned round" if turned else price_basis(of),
+    )
+
+
+def _a_year(of: History, question: Question, base: Observation, last: Observation) -> Figure | Missing:
+    """The return that, made every year, comes to that of the whole period."""
+    period = of.days(question.period, base, last)
+    years = (last.date - base.date).days / _YEAR
+    if years < 0.99:
+        return of.missing("a return over less than a year is not annualized", last.date)
+    return Figure(
+        measure="return",
+        value=((last.value / base.value) ** (1 / years) - 1) * 100,
+        unit="percent",
+        period=period,
+        inputs=(base, last),
+        formula=f"({shown(last.value)} / {shown(base.value)}) ** (1 / {years:.2f}) - 1",
+        basis=f"{price_basis(of)}, a year",
     )
 
 
@@ -185,7 +209,7 @@ MEASURES = (
         words=("rose", "fell", "gained", "lost", "up", "down", "surged", "rallied", "slid", "return"),
         reference="https://www.spglobal.com/spdji/en/documents/methodologies/methodology-index-math.pdf",
         answer=price_return,
-        senses=(None, INVERSE),
+        senses=(None, INVERSE, ANNUALIZED),
     ),
     Measure(
         name="spread",

@@ -34,7 +34,12 @@ PATTERNS = (
             "Small caps lagged by about 8 percentage points in 2023.",
             "The Dow underperformed by 3.1 percentage points last month.",
         ),
-        refusals=("The Russell 2000 rose 8.3 percentage points.", "It led the gains."),
+        refusals=(
+            "The Russell 2000 rose 8.3 percentage points.",
+            "It led the gains.",
+            "Led by a 4% jump in Globex, the Russell 2000 rose.",
+        ),
+        guard=guards.not_led_by,
     ),
     Pattern(
         "a gap between two",

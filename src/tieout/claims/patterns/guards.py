@@ -147,6 +147,8 @@ def of_the_session(found: Found) -> bool:
     place = found.stated["since"]
     if found.tokens[found.groups["extreme"]].low == "record":
         return False  # "over the 35-year record": its length
+    if found.before("since") == "new" and place > 1 and found.tokens[place - 2].quantity is not None:
+        return False  # those counted in "35 new 52-week highs"
     ahead = [token for token in found.tokens[max(0, place - 4) : place] if token.low not in _BEFORE_AN_EXTREME]
     if not ahead or not (ahead[-1].low in ("from", "since", "off") or ahead[-1].kinds & {"BELOW", "ABOVE"}):
         return True
@@ -191,9 +193,12 @@ def a_sum(found: Found) -> bool:
 
 def not_behind_to(found: Found) -> bool:
     """ "fell to 3.9%" is a level, or nothing that we know."""
-    place = found.stated["return"]
+    name = "return" if "return" in found.stated else "change"
+    place = found.stated[name]
+    if found.behind(name) == "of" and _at(found, place + 2) not in ("its", "their"):
+        return False  # "rises 75% of the time"
     before = [t for t in found.tokens[max(0, place - 3) : place] if not isinstance(t.value, Hedge)]
-    return not before or before[-1].low != "to"
+    return not before or (before[-1].low != "to" and (name == "return" or before[-1].low != "at"))
 
 
 def just_short(found: Found) -> bool:
@@ -201,9 +206,19 @@ def just_short(found: Found) -> bool:
     return found.tokens[found.stated["level"] - 1].value is Hedge.NEARLY
 
 
-def not_at_a_level(found: Found) -> bool:
-    """ "ended lower at 7,070.88 points" is where it stood, and no size of a move."""
-    return found.before("change") != "at"
+def _at(found: Found, place: int) -> str:
+    return found.tokens[place].low if place < len(found.tokens) else ""
+
+
+def not_led_by(found: Found) -> bool:
+    """ "Led by a 4% jump in Globex" tells who rose most, and of no lead."""
+    place = found.groups["compare"]
+    return not (found.tokens[place].low in ("led", "leading", "topped") and _at(found, place + 1) == "by")
+
+
+def no_share(found: Found) -> bool:
+    """ "62% of the index's gain" is a part of a move, and no move."""
+    return found.behind("return") != "of"
 
 
 def with_a_sign(found: Found) -> bool:

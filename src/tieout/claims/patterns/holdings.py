@@ -97,17 +97,6 @@ PATTERNS = (
         sense="tally",
     ),
     Pattern(
-        "new highs and lows",
-        "@count:NUMBER new (highs|lows)",
-        examples=(
-            "The S&P 500 posted 21 new highs.",
-            "There were 64 new highs and 197 new lows.",
-            "The Nasdaq recorded 12 new lows.",
-        ),
-        refusals=("It posted new highs.", "Its 21 members rose."),
-        sense="tally",
-    ),
-    Pattern(
         "a figure named behind",
         "@fundamental:SUM .. (FUNDAMENTAL|DOWNNOUN)",
         examples=(

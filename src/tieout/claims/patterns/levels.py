@@ -66,8 +66,9 @@ PATTERNS = (
     ),
     Pattern(
         "a rate's or yield's stand",
-        "@subject:SERIES ,? .. (at|to|of|is|was|yielded|yields|yielding|LEVEL) HEDGE? @level:PERCENT",
+        "@subject:SERIES ,? .. (at|to|of|is|was|averaged|averages|yielded|yields|yielding|LEVEL) HEDGE? @level:PERCENT",
         examples=(
+            "The average rate on the 30-year mortgage averaged 6.79%.",
             "The 30-year Treasury yield was 4.05% on Friday.",
             "The 10-year Treasury yield stood at 3.90%.",
             "The 2-year Treasury yield, at 4.31%, is lower.",

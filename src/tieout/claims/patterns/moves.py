@@ -80,12 +80,14 @@ PATTERNS = (
         refusals=("The Dow ended higher.", "It was lower on Tuesday."),
     ),
     Pattern(
-        "points higher or lower",
-        "@change:POINTS @move:SIDEWARD",
+        "steps higher or lower",
+        "@change:STEPS @move:SIDEWARD",
         examples=(
             "The small-cap index closed 77.22 points down.",
             "The Dow ended 346 points in the green.",
             "The Nasdaq was 120 points lower at midday.",
+            "The 10-year Treasury yield ended the week 7 basis points lower.",
+            "The unemployment rate is half a percentage point higher.",
         ),
         refusals=("The Dow ended higher.", "The Dow closed at 37,385.97 points."),
     ),
@@ -97,8 +99,13 @@ PATTERNS = (
             "The 10-year Treasury yield climbed 8 basis points on Friday.",
             "The unemployment rate rose 0.2 percentage points in July.",
         ),
-        refusals=("The Dow fell 1.3%.", "The Dow closed at 10,667.39 points.", "It ended lower at 7,070.88 points."),
-        guard=guards.not_at_a_level,
+        refusals=(
+            "The Dow fell 1.3%.",
+            "The Dow closed at 10,667.39 points.",
+            "It ended lower at 7,070.88 points.",
+            "The cost of insuring the debt rose to 900 basis points.",
+        ),
+        guard=guards.not_behind_to,
     ),
     Pattern(
         "points without the word, behind a hedge",
@@ -139,8 +146,13 @@ PATTERNS = (
             "The Nasdaq posted a 2 percent loss.",
             "The S&P 500 managed a 1.1% weekly advance.",
         ),
-        refusals=("The Russell 2000 posted a gain.", "The yield stands at 4.2%."),
+        refusals=(
+            "The Russell 2000 posted a gain.",
+            "The yield stands at 4.2%.",
+            "Seven stocks made up 62% of the index's gain.",
+        ),
         subject="behind",
+        guard=guards.no_share,
     ),
     Pattern(
         "a gain or loss without its unit, as old wires print it",

@@ -10,6 +10,18 @@ FROM_A_DATED_EXTREME = "basis points or points from a dated extreme"
 
 PATTERNS = (
     Pattern(
+        "new highs and lows",
+        "@count:NUMBER new (SPAN -?)? (highs|lows|PEAK|TROUGH)",
+        examples=(
+            "The S&P 500 posted 21 new highs.",
+            "There were 64 new highs and 197 new lows.",
+            "The Nasdaq recorded 12 new lows.",
+            "The S&P 500 posted 35 new 52-week highs and one new low.",
+        ),
+        refusals=("It posted new highs.", "Its 21 members rose."),
+        sense="tally",
+    ),
+    Pattern(
         "gains from a trough",
         "@move:MOVENOUN .. to @gain_from_low:SHARE .. (from|since|off) .. SPAN? -? .. TROUGH",
         examples=(
@@ -83,6 +95,7 @@ PATTERNS = (
             "The 10-year Treasury yield rose.",
             "It was a 22-year wait.",
             "Yields retreated from 16-year highs.",
+            "On the exchange there were 35 new 52-week highs.",
         ),
         guard=guards.of_the_session,
     ),

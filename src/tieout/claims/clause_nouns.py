@@ -1,0 +1,105 @@
+"""The noun that a clause has for its subject where it is no name: "while energy stocks gained 3%", "we lost 2%"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from tieout.claims.claim import Subject
+from tieout.claims.lexicon import FILLERS, STANDS_FOR_THE_SUBJECT, UNNAMED_SPEAKERS
+from tieout.claims.tokens import Token
+
+_PLAIN: Final = frozenset({"WORD", "MEASURABLE", "QUALITY", "COUNTERPARTS", "FUNDAMENTAL"})
+#: What may stand between a subject and its verb or its number.
+_BETWEEN: Final = frozenset(
+    """
+        has have had was were is are be been being also then already still just even further once again did does will
+        would could may might should can not to by only since together later all both each
+    """.split()
+)
+_VERBS: Final = frozenset({"LEVEL", "MOVED"})
+#: What a clause begins with, so that the noun behind it is its subject.
+_OPENERS: Final = frozenset(
+    """
+        , ; : while as and but after before though although when whereas because with if where yet so than even
+        - – — * • |
+    """.split()
+)
+DETERMINERS: Final = frozenset("the a an its their our his her most many some several other those these all".split())
+#: Nouns in the singular that rise and fall.
+_THINGS: Final = frozenset(
+    """
+        sector group volume turnover technology tech energy discretionary healthcare health estate fund portfolio
+        strategy composite partnership biotech sentiment employment demand spending output production traffic
+        membership software gasoline coal steel lumber housing insurance retail media tobacco defense aerospace travel
+    """.split()
+)
+#: Plurals and words like them that stand for no noun of their own.
+_NO_NOUN: Final = frozenset(
+    """
+        gains losses points terms times always sometimes less besides nevertheless nonetheless perhaps highs lows days
+        hours minutes weeks months years quarters sessions this its his hers ours theirs us plus versus yes thus whereas
+        indices indexes averages gauges benchmarks measures markets prices shares stocks equities yields rates
+        bulls bears investors traders buyers sellers officials policymakers analysts economists
+    """.split()
+)
+#: Words that are a subject of their own with a word before them ("bank shares"), and stand for another's without.
+_HEADS: Final = frozenset({"shares", "stocks", "prices", "equities", "rates", "stock", "markets", "indexes", "indices"})
+#: What a verb in the singular stands behind.
+_SINGULAR: Final = frozenset({"that", "this", "it", "which", "he", "she", "who"})
+SPEAKERS: Final = frozenset({"we", "i"})
+
+
+def clause_noun(tokens: Sequence[Token], place: int) -> Subject | None:
+    """The common noun right before the verb or number at `place`, if a clause begins with it.
+
+    None where a name, a reference or nothing stands there: then the nearest name is the subject.
+    """
+    end = place - 1
+    while end >= 0 and _passes(tokens[end]):
+        end -= 1
+    if end < 0:
+        return None
+    if tokens[end].low in SPEAKERS:
+        return Subject(None, tokens[end].low)
+    start = end
+    while start >= 0 and _is_plain(tokens[start]) and end - start < 5:
+        start -= 1
+    opens = start < 0 or tokens[start].low in _OPENERS
+    words = [token.low for token in tokens[start + 1 : end + 1] if token.low not in DETERMINERS]
+    if not opens or not words or not _is_a_noun(words) or set(words) & UNNAMED_SPEAKERS:
+        return None
+    return Subject(None, " ".join(words[:4]))
+
+
+def is_verb(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a plain word is a verb by its form and its place: "that implies", "the two combined"."""
+    word, before = tokens[index].low, tokens[index - 1].low if index else ""
+    return (word.endswith("ed") and len(word) > 3) or (word.endswith("s") and before in _SINGULAR)
+
+
+def _passes(token: Token) -> bool:
+    if token.quantity is not None or token.name is not None:
+        return False
+    if token.time is not None or token.low in _BETWEEN or token.low.endswith("ly"):
+        return True
+    return bool(token.kinds & _VERBS) and token.low.isalpha() and not token.kinds & {"UPNOUN", "DOWNNOUN"}
+
+
+def _is_plain(token: Token) -> bool:
+    if token.quantity is not None or token.name is not None or token.low in _OPENERS:
+        return False
+    if token.low in _HEADS or token.low in DETERMINERS or token.low == "-":
+        return True
+    return token.kinds <= _PLAIN and token.low not in FILLERS and token.low.replace("-", "").replace("&", "").isalnum()
+
+
+def _is_a_noun(words: Sequence[str]) -> bool:
+    head = words[-1]
+    if head in STANDS_FOR_THE_SUBJECT and head not in _HEADS:
+        return False
+    if head in _HEADS:
+        return len(words) > 1
+    if head in _NO_NOUN or head in UNNAMED_SPEAKERS:
+        return False
+    return head in _THINGS or (head.endswith("s") and not head.endswith(("ss", "us", "is")) and len(head) > 3)

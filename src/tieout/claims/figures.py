@@ -1,0 +1,78 @@
+"""Figures of companies and statistics of an economy: what else of the same report a sentence goes on to tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from tieout.claims.claim import UNNAMED, Claim, Subject
+from tieout.claims.discourse import kind_of
+from tieout.claims.tokens import Sentence, Token
+from tieout.terms import quantity as units
+
+#: Words that a number of the same report stands behind: "revenue of $390 million, up 12%".
+_SIDE: Final = frozenset({"up", "down", "up by", "down by"})
+_NAMES: Final = frozenset({"NAME", "LOOSE", "WHO"})
+_PRICE: Final = frozenset({"share", "shares", "stock", "stocks"})
+#: Kinds of series that earn nothing and owe nothing: a figure that stands beside one is somebody else's.
+_NO_COMPANY: Final = frozenset(
+    {"currency", "commodity", "crypto", "yield", "rate", "policy_rate", "volatility", "macro"}
+)
+_ANNUAL_PACE: Final = ("annual rate", "annualized", "annualised", "annual pace")
+
+
+def continue_figures(sentence: Sentence, claims: Sequence[Claim]) -> None:
+    """ "profit rose 20 percent, to 2.4 billion, or 56 cents a share, up from 1.9 billion": figures of one report."""
+    tokens = sentence.tokens
+    for claim in claims:
+        if claim.measure == "fundamental" and kind_of(claim.subject) in _NO_COMPANY:
+            claim.subject = _headed(tokens, claim.place) or UNNAMED
+    for before, claim in pairwise(claims):
+        between = tokens[before.place + 1 : claim.place]
+        if before.measure != "fundamental" or claim.quantity is None or _begins_anew(between):
+            continue
+        is_sum = claim.quantity.unit in units.CURRENCIES or claim.quantity.step >= 1000
+        told_of_it = claim.measure in ("other", "level", "change") and is_sum
+        if told_of_it or (claim.quantity.unit == units.PERCENT and _apposed(between, claim)):
+            claim.measure, claim.subject, claim.direction = "fundamental", before.subject, None
+            claim.is_base = False
+
+
+def settle_statistics(sentence: Sentence, claims: Sequence[Claim]) -> None:
+    """Moves of published statistics, by the convention that the words name: over a year, a month, at an annual rate."""
+    words = " ".join(token.low for token in sentence.tokens) if claims else ""
+    for before, claim in zip((None, *claims), claims, strict=False):
+        if claim.measure in ("return", "change") and kind_of(claim.subject) == "macro":
+            _settle(sentence.tokens, claim, words)
+        goes_on = before is not None and before.measure == "macro" and before.subject == claim.subject
+        if goes_on and claim.is_base and claim.measure == "other" and before is not None:
+            claim.measure, claim.sense = "macro", before.sense  # "down from 2.6% in December"
+
+
+def _settle(tokens: Sequence[Token], claim: Claim, words: str) -> None:
+    claim.measure, claim.sense = "macro", None
+    behind = tokens[claim.place + 1 : claim.place + 7]
+    if claim.quantity is None or claim.quantity.unit != units.PERCENT:
+        claim.measure = "other"
+    elif any("YEARLY" in token.kinds for token in behind):
+        claim.sense = "yoy"
+    elif any(pace in words for pace in _ANNUAL_PACE):
+        claim.sense = "annualized"
+
+
+def _headed(tokens: Sequence[Token], place: int) -> Subject | None:
+    """ "US exports climbed 3%": a figure that opens its clause is nobody's that another sentence named."""
+    noun = next((k for k in range(place - 1, -1, -1) if "FUNDAMENTAL" in tokens[k].kinds), None)
+    return Subject(None, tokens[noun].low) if noun is not None else None
+
+
+def _begins_anew(between: Sequence[Token]) -> bool:
+    return any(t.low == ";" or t.kinds & _NAMES or t.low in _PRICE for t in between)
+
+
+def _apposed(between: Sequence[Token], claim: Claim) -> bool:
+    """Whether a percentage follows as an aside: ", up 12%", "(up 12%)"."""
+    if claim.measure not in ("return", "other") or len(between) < 2 or between[0].low not in (",", "(", "–", "—", "-"):
+        return False
+    return between[1].low in _SIDE or between[1].low in ("an", "a")

@@ -1,0 +1,69 @@
+"""Which claims are of what is still to come: by a word of expecting that is told of them, or by their time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from tieout.claims.claim import Claim
+from tieout.claims.discourse import Discourse
+from tieout.claims.period_words import is_future
+from tieout.claims.tokens import Sentence, Token
+
+_CAN_BE_FORECAST: Final = frozenset("return range level change target spread drawdown gain_from_low macro".split())
+_POLLED: Final = frozenset({"polled", "surveyed", "consensus", "poll", "survey"})
+#: Words by which a move is one that may come.
+_ODDS: Final = frozenset("odds chance chances probability likelihood possibility prospect".split())
+#: Verbs before which their subject stands.
+_MODALS: Final = frozenset("could may might will would should can 'll likely".split())
+#: What was expected, as a noun: a number is held against it.
+_EXPECTED: Final = frozenset(
+    "estimates estimate forecasts forecast expectations expectation projections targets target".split()
+)
+_MET: Final = frozenset(
+    """
+        beat missed topped exceeded met past profit earnings revenue sales analysts' analyst consensus street's
+        economists' 's lowered raised cut its their the than surpassed
+    """.split()
+)
+
+
+def turn_to_forecast(sentence: Sentence, claim: Claim, discourse: Discourse) -> None:
+    """Makes a forecast of a claim that the words, or its time, set ahead of the text."""
+    if claim.measure not in _CAN_BE_FORECAST or (claim.quantity is None and claim.direction is None):
+        return
+    before = [token for token in sentence.tokens if token.start < claim.start]
+    if claim.measure == "macro" and any(token.low in _POLLED for token in before):
+        claim.measure = "other"  # what a poll expected of a figure is no forecast that falls due
+        return
+    # where the text has named its session, only a modal word right at the claim makes a forecast of it
+    near = before if claim.session is None else [token for token in before[-6:] if token.low not in ("expected",)]
+    modal = any(_looks_ahead(near, k, claim) for k, token in enumerate(near) if "FORECAST" in token.kinds)
+    modal = modal or (claim.measure == "change" and any(token.low in _ODDS for token in near))
+    stands = claim.measure == "level" and claim.has_own_day  # "closed at 6,051 on Friday and could reach 7,000"
+    ahead = claim.span is not None and is_future(claim.span, discourse.today) and not stands
+    if claim.measure == "target" or ahead or (modal and _is_open(claim)):
+        claim.is_forecast = True
+        if claim.measure == "level":
+            claim.measure = "target"
+
+
+def _looks_ahead(near: Sequence[Token], index: int, claim: Claim) -> bool:
+    """Whether a word of expecting is told of a claim: not "profit beat estimates, and the shares rose 3%"."""
+    word, behind = near[index].low, near[index + 1 :]
+    own = any(
+        t.name is not None and t.name.series == claim.subject.series and t.text == claim.subject.printed for t in behind
+    )
+    if word in _MODALS and own:
+        return False  # "it could rate lower, and Acme rose 3%": the subject of a modal stands before it
+    before = near[index - 1] if index else None
+    if word not in _EXPECTED or before is None:
+        return True
+    of_another = before.kinds & {"BEAT", "LAG", "ABOVE", "BELOW"} or before.quantity is not None
+    return not (of_another or before.low in _MET)
+
+
+def _is_open(claim: Claim) -> bool:
+    """Whether no past time binds the claim, so that a modal word makes it a forecast."""
+    past = claim.span is not None and claim.span.kind in ("past", "last", "to_date", "whole")
+    return not past and not claim.has_own_day
