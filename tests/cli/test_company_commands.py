@@ -57,7 +57,7 @@ def test_a_balance_sheet_for_people(store: str, capsys: pytest.CaptureFixture[st
     assert "Interest cover (EBIT to expense)" in out
     assert "0.1m to 3.0m" in out
     assert "Doesn't fit: the ladder adds up to 100.0m, the long-term debt is 300.0m (-66.7%)" in out
-    assert "Average maturity, at least: rungs are missing of the ladder of 2023-12-31." in out
+    assert "at the pace: the ladder of 2023-12-31 isn't whole: it makes up 33% of the long-term debt." in out
 
 
 def test_a_balance_sheet_for_programs(store: str, capsys: pytest.CaptureFixture[str]) -> None:

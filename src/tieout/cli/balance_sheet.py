@@ -130,11 +130,15 @@ def _tell(sheet: BalanceSheet, form: str) -> None:
 
 
 def _tell_absent(sheet: BalanceSheet) -> None:
-    absent = [(one.label, cell.why) for one in SHEET_FIGURES if isinstance(cell := sheet.figures[one.key], Missing)]
+    absent: dict[str, list[str]] = {}
+    for one in SHEET_FIGURES:
+        cell = sheet.figures[one.key]
+        if isinstance(cell, Missing):
+            absent.setdefault(cell.why, []).append(one.label)
     if absent:
         typer.echo()
-    for label, reason in absent:
-        typer.echo(f"{label}: {reason}.")
+    for reason, labels in absent.items():
+        typer.echo(f"{'; '.join(labels)}: {reason}.")
 
 
 def _assumptions(sheet: BalanceSheet) -> tuple[str, ...]:

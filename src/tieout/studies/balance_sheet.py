@@ -205,7 +205,7 @@ def _reclassified(ladder: Ladder, current: Cell) -> list[Finding]:
         return []
     told = (
         f"the balance sheet has {money(current.value)} of long-term debt as current, the ladder {money(first.value)} "
-        "as due in the next twelve months: debt that lenders may call, or that is being refinanced"
+        "as due in the next twelve months: debt that lenders may call or that is refinanced, or a ladder of a part"
     )
     return [Finding("current_part_differs_from_ladder", told, (current, first))]
 

@@ -20,7 +20,7 @@ FLOOR: Final = "what falls due after year five counts as due at its start: a low
 PACE: Final = "what falls due after year five does so at the average yearly pace of years two to five"
 #: The open rung ends there at the latest, however slow the pace: hardly any company's debt runs longer.
 LONGEST: Final = 30.0
-#: A ladder that lacks rungs is a whole one if what it has makes up so much of the long-term debt.
+#: A ladder is a whole one if its rungs make up so much of the long-term debt.
 _WHOLE: Final = 0.95
 #: Principal and carrying value differ by discounts and costs; beyond this part of the debt it is said.
 _APART: Final = 0.005
@@ -62,10 +62,10 @@ class Ladder:
 
     @property
     def is_whole(self) -> bool:
-        """Whether all of the debt stands on it: every rung is reported, or those that are make up the debt."""
-        if len(self.reported) == len(self.rungs):
-            return True
-        return isinstance(self.debt, Figure) and self.total.value >= _WHOLE * self.debt.value > 0
+        """Whether all of the debt stands on it: its rungs make up the debt; if that isn't known, all are reported."""
+        if isinstance(self.debt, Figure) and self.debt.value > 0:
+            return self.total.value >= _WHOLE * self.debt.value
+        return len(self.reported) == len(self.rungs)
 
     def at_least(self) -> Cell:
         """The weighted average maturity in years, with the open rung at its start: a lower bound."""
@@ -83,7 +83,10 @@ class Ladder:
     def _average(self, key: str, open_rung: float, assumption: str) -> Cell:
         if not self.is_whole:
             absent = tuple(one for rung in self.rungs if isinstance(rung.amount, Missing) for one in rung.amount.series)
-            return Missing(absent, (self.day,), f"rungs are missing of the ladder of {self.day}")
+            part = (
+                "" if isinstance(self.debt, Missing) else f": it makes up {1 + self._apart:.0%} of the long-term debt"
+            )
+            return Missing(absent, (self.day,), f"the ladder of {self.day} isn't whole{part}")
         if self.total.value <= 0:
             return Missing((), (self.day,), "no long-term debt falls due")
         due = [(_middle(rung, open_rung), amount.value) for rung, amount in self.reported]
