@@ -122,6 +122,18 @@ def test_prices_in_another_unit_are_told_and_mere_rounding_is_not(store: Store, 
         assert note == "against other sources: SML is 1.1 times theirs throughout"
 
 
+def test_rates_in_basis_points_are_told_alone_and_beside_another_source(store: Store, tmp_path: Path) -> None:
+    sessions = calendar("USBOND").sessions(SESSIONS[0], SESSIONS[-1])
+    yields = {day: 4 + (n * 7 % 5) / 100 for n, day in enumerate(sessions)}
+    points = {day: round(100 * value) for day, value in yields.items()}
+    assert notes(store, tmp_path, points, series="DGS2") == ["another unit: DGS2 is up to 404 per cent"]
+    assert notes(store, tmp_path, yields, series="DGS10") == []
+    shares = {day: round(value / 100, 3) for day, value in yields.items()}  # rounded: 0.04 for 4.02
+    assert "against other sources: DGS10 is 0.00995 times theirs throughout" in notes(
+        store, tmp_path, shares, series="DGS10", source="B"
+    )
+
+
 def test_many_series_make_few_words(store: Store, tmp_path: Path) -> None:
     rows = [f"{name},{day},{5 if day == SESSIONS[3] else 1}\n" for name in "ABCDEFGH" for day in SESSIONS[:60]]
     path = tmp_path / "many.csv"

@@ -39,6 +39,11 @@ _FEWEST_COMMON: Final = 20
 _SAME_RATIO: Final = 0.0005
 _ADJUSTED_RANGE: Final = 0.005
 _STEADY_SHARE: Final = 0.9
+#: So many times another source's values, and within a fifth of one factor, is another unit, whatever was rounded.
+_ANOTHER_UNIT: Final = 5.0
+_ROUNDED: Final = 1.2
+_RATES: Final = frozenset({"yield", "rate", "policy_rate", "projection"})
+_ABSURD_RATE: Final = 100.0
 #: How many days before the import are read, so that the first move is seen.
 _BEFORE: Final = 10
 _SHOWN: Final = 3
@@ -62,7 +67,8 @@ class _Findings:
     gaps: list[str] = field(default_factory=list)
     jumps: list[str] = field(default_factory=list)
     stale: list[str] = field(default_factory=list)
-    adjusted: list[str] = field(default_factory=list)
+    units: list[str] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)
 
 
 def notes(writing: Writing, spans: Mapping[str, tuple[int, int]]) -> tuple[str, ...]:
@@ -77,12 +83,14 @@ def notes(writing: Writing, spans: Mapping[str, tuple[int, int]]) -> tuple[str, 
         found.gaps.extend(_gaps(held, sessions, first, last))
         found.jumps.extend(_jumps(held))
         found.stale.extend(_stale(held, now))
-        found.adjusted.extend(_adjusted(held))
+        found.units.extend(_units(held))
+        found.others.extend(_against_others(held))
     told = (
         ("sessions without a value", found.gaps),
         ("jumps", found.jumps),
         ("nothing newer", found.stale),
-        ("against other sources", found.adjusted),
+        ("another unit", found.units),
+        ("against other sources", found.others),
     )
     return tuple(f"{what}: {_listed(items)}" for what, items in told if items)
 
@@ -169,15 +177,29 @@ def _stale(held: _Held, now: datetime) -> Iterator[str]:
         yield f"{held.name} ends {last}"
 
 
-def _adjusted(held: _Held) -> Iterator[str]:
-    """Prices adjusted for dividends or splits beside unadjusted ones: the ratio is steady, but for a few steps."""
-    if len(held.common) < _FEWEST_COMMON or not _is_price(held, np.diff(held.common)):
+def _units(held: _Held) -> Iterator[str]:
+    """Rates of hundreds of per cent: basis points, most likely, or prices."""
+    if held.known is None or held.known.kind not in _RATES or held.known.unit != "percent":
         return
-    low, high = float(held.ratio.min()), float(held.ratio.max())
+    most = float(np.max(held.values[held.mine], initial=0.0)) * held.known.scale
+    if most >= _ABSURD_RATE:
+        yield f"{held.name} is up to {most:,.6g} per cent"
+
+
+def _against_others(held: _Held) -> Iterator[str]:
+    """Another unit; or prices adjusted for dividends or splits beside unadjusted ones, whose ratio is steady."""
+    if len(held.common) < _FEWEST_COMMON:
+        return
+    low, high, middle = (float(pick(held.ratio)) for pick in (np.min, np.max, np.median))
+    if max(middle, 1 / middle) >= _ANOTHER_UNIT and high / low <= _ROUNDED:
+        yield f"{held.name} is {middle:.4g} times theirs throughout"
+        return
+    if not _is_price(held, np.diff(held.common)):
+        return
     steps = np.abs(np.diff(held.ratio) / held.ratio[:-1])
     if high / low - 1 <= _SAME_RATIO:
-        if abs(float(np.median(held.ratio)) - 1) > _ADJUSTED_RANGE:
-            yield f"{held.name} is {float(np.median(held.ratio)):.4g} times theirs throughout"
+        if abs(middle - 1) > _ADJUSTED_RANGE:
+            yield f"{held.name} is {middle:.4g} times theirs throughout"
     elif high / low - 1 > _ADJUSTED_RANGE and float(np.mean(steps <= _SAME_RATIO)) >= _STEADY_SHARE:
         course = f"{held.ratio[0]:.3f} times theirs at first, {held.ratio[-1]:.3f} at last"
         yield f"{held.name} looks adjusted, or theirs does: {course}"
