@@ -20,6 +20,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from types import ModuleType
 from typing import Any
+from unittest.mock import patch
 
 import pandas as pd
 from cme_fedwatch.calc import calculate
@@ -33,10 +34,13 @@ from tieout.catalogue.meetings import Schedule, schedule
 from tieout.studies.meeting_odds import DayCount, PathError, meeting_odds
 from tieout.studies.rate_path import month_after
 
+engine = sys.modules["tieout.studies.meeting_odds"]
 #: cme-fedwatch rounds to a tenth of a per cent; a difference up to the half of it is none, nor is floating point.
 ROUNDED, EXACT = 0.00051, 1e-7
 #: The range that steps are counted from; any would do.
 BASE, STEP = 5.0, 0.25
+#: A little less than the 1.25 points at which our path ends, for what is rounded.
+BROKEN = 1.24
 MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 FIRST = date(1994, 4, 1)
 Odds = dict[date, dict[int, float]]
@@ -108,23 +112,41 @@ def apart(left: Mapping[int, float], right: Mapping[int, float]) -> float:
     return max((abs(left.get(step, 0.0) - right.get(step, 0.0)) for step in {*left, *right}), default=0.0)
 
 
+def same(left: Odds, right: Odds, tolerance: float) -> bool:
+    """Whether two have the same odds for each meeting that both solve; ours may end where the curve breaks."""
+    return bool(left) and all(apart(odds, right[one]) <= tolerance for one, odds in left.items() if one in right)
+
+
 def cause(market: Market, known: Schedule, day: date, theirs: Odds, *, rule: DayCount) -> str:
     """Why a peer differs on a day: the change to our inputs that gives its odds."""
     tolerance = EXACT if rule is DayCount.CME_2015 else ROUNDED
     stale = market.prices(day, latest=True)
     held = replace(known, decisions=tuple(d for d in known.decisions if known.in_month(d)[0] == d))
     last = replace(known, decisions=tuple(d for d in known.decisions if known.in_month(d)[-1] == d))
-    for why, prices, meetings in (
-        ("it fills a contract that didn't settle with an older price", stale, known),
-        ("of two meetings in one month it takes the first", market.prices(day), held),
-        ("of two meetings in one month it takes the last", market.prices(day), last),
-    ):
-        again = ours(prices, meetings, day, rule)
-        if again and all(apart(again.get(one, {}), odds) <= tolerance for one, odds in theirs.items()):
-            return why
+    with patch.object(engine, "_BREAK", 99.0):  # a peer goes on behind a break
+        for why, prices, meetings in (
+            ("it fills a contract that didn't settle with an older price", stale, known),
+            ("of two meetings in one month it takes the first", market.prices(day), held),
+            ("of two meetings in one month it takes the last", market.prices(day), last),
+        ):
+            if same(ours(prices, meetings, day, rule), theirs, tolerance):
+                return why
+        with patch.object(engine, "_FEW_DAYS", 0):
+            if same(ours(market.prices(day), known, day, rule), theirs, tolerance):
+                return "it tells the rate before a meeting of the 2nd from the days before it in that month"
     if any(not any(odds.values()) for odds in theirs.values()):
         return "where nothing at all is priced it gives nothing, and not 100% for no change"
     return "unexplained"
+
+
+def broken(told: Odds, theirs: Odds) -> str:
+    """Whether a peer goes on where our path ends because a price makes more of a meeting than any ever moved."""
+    ours = max(told, default=None)
+    following = min((one for one in theirs if ours is None or one > ours), default=None)
+    if following is None:
+        return ""
+    expected = [sum(step * chance for step, chance in odds.items()) for odds in (theirs[following], told.get(ours, {}))]
+    return "behind a break of the curve" if abs(expected[0] - expected[1]) * STEP > BROKEN else ""
 
 
 def only_ours(known: Schedule, day: date, decision: date, theirs: Odds) -> str:
@@ -175,7 +197,8 @@ class Peer:
             if left is None or right is None:
                 what = only_ours(known, day, decision, theirs)
                 if left is None:
-                    what = f"meetings that only it solves: {cause(market, known, day, theirs, rule=self.rule)}"
+                    why = broken(told, theirs) or cause(market, known, day, theirs, rule=self.rule)
+                    what = f"meetings that only it solves: {why}"
             elif apart(left, right) <= self.tolerance:
                 what = "meetings with the same odds"
             else:
