@@ -32,6 +32,7 @@ EVIDENCE = {
 FREE = {
     "explain",
     "brief",
+    "base-rate",
     "balance-sheet",
     "balance-sheets",
     "universe",

@@ -11,6 +11,7 @@ import typer
 from tieout.cli.company_commands import balance_sheet_command, balance_sheets_command, universe_command
 from tieout.cli.ending import ends_well
 from tieout.cli.note_commands import brief_command
+from tieout.cli.past_commands import base_rate_command
 from tieout.cli.pull import pull_command
 from tieout.cli.store_commands import commands as store_commands
 from tieout.cli.study_commands import (
@@ -164,6 +165,7 @@ app.command("decisions")(decisions_command)
 app.command("dots")(dots_command)
 app.command("sensitivity")(sensitivity_command)
 app.command("backdrop")(backdrop_command)
+app.command("base-rate")(base_rate_command)
 app.command("brief")(brief_command)
 
 

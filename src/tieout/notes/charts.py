@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from textwrap import wrap
 from typing import Any, Final
 
 from tieout.errors import InputError
@@ -22,6 +23,8 @@ from tieout.notes.note import Chart
 COLOURS: Final = ("#0072B2", "#D55E00", "#009E73", "#CC79A7")
 _DASHES: Final = ([1, 0], [6, 3], [2, 2], [8, 3, 2, 3])
 _INK, _FAINT, _RULE = "#1d1d1b", "#5b5b57", "#d9d6cf"
+#: So many letters of a subtitle stand on one line within the drawing's width.
+_WIDEST_LINE: Final = 92
 _WIDTH, _HEIGHT = 620, 300
 _FONT: Final = "Inter, 'Liberation Sans', Helvetica, Arial, sans-serif"
 _VEGA_LITE: Final = "5.20"
@@ -249,14 +252,16 @@ def bars(name: str, caption: Caption, places: Sequence[str], drawn: Sequence[Bar
     legend = {"orient": "top", "title": None, "labelFontSize": 13} if len(drawn) > 1 else None
     colour = {"field": "bars", "type": "nominal", "sort": order, "legend": legend,
               "scale": {"domain": order, "range": list(COLOURS[: len(order)])}}  # fmt: skip
-    where = {"x": x, "xOffset": offset, "y": y}
-    layers: list[dict[str, Any]] = [
-        {"mark": {"type": "bar"}, "encoding": {**where, "color": colour}},
+    where: dict[str, Any] = {"x": x, "xOffset": offset, "y": y}
+    labels: list[dict[str, Any]] = [
         {
-            "mark": {"type": "text", "dy": -8, "fontSize": 12, "color": _INK},
+            "transform": [{"filter": f"datum.value {side} 0"}],
+            "mark": {"type": "text", "dy": dy, "fontSize": 12, "color": _INK},
             "encoding": {**where, "text": {"field": "label"}},
-        },
+        }
+        for side, dy in ((">=", -8), ("<", 11))  # above a bar that rises, below one that hangs
     ]
+    layers = [{"mark": {"type": "bar"}, "encoding": {**where, "color": colour}}, *labels]
     return draw(name, caption, {"data": {"values": rows}, "layer": layers})
 
 
@@ -272,7 +277,7 @@ def svg(chart: Chart) -> str:
 
 def draw(name: str, caption: Caption, spec: dict[str, Any]) -> Chart:
     """A specification in the house's theme, within its caption."""
-    title = {"text": caption.title, "subtitle": caption.subtitle}
+    title = {"text": caption.title, "subtitle": wrap(caption.subtitle, _WIDEST_LINE)}
     whole = {
         "$schema": f"https://vega.github.io/schema/vega-lite/v{_VEGA_LITE.split('.')[0]}.json",
         "description": caption.alt,

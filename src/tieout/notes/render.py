@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
+from tieout.claims.contract import observation_as_dict
 from tieout.claims.wording import moment
 from tieout.notes.charts import svg
 from tieout.notes.evidence import evidence, sources
@@ -140,17 +141,7 @@ def _plain(note: Note) -> dict[str, Any]:
                 "value_high": one.figure.value_high,
                 "unit": one.figure.unit,
                 "formula": one.figure.formula,
-                "inputs": [
-                    {
-                        "series": row.series,
-                        "date": row.date.isoformat(),
-                        "value": row.value,
-                        "known_at": row.known_at.isoformat(),
-                        "vintage": str(row.vintage),
-                        "source": row.source,
-                    }
-                    for row in one.figure.inputs
-                ],
+                "inputs": [observation_as_dict(row) for row in one.figure.inputs],
             }
             for one in note.bindings
         ],

@@ -2,7 +2,9 @@
 
 from tieout.studies.backdrop import Backdrop, Place, Reading, backdrop
 from tieout.studies.balance_sheet import SHEET_FIGURES, BalanceSheet, SheetFigure, balance_sheet
+from tieout.studies.base_rates import BaseRate, Case, Interval, base_rates
 from tieout.studies.company_group import CompanyGroup, GroupFigure, Member, company_group
+from tieout.studies.conditions import Turn, condition, outcome
 from tieout.studies.decision_days import WINDOWS, DecisionDays, Event, EventWindow, MeanMove, decision_days
 from tieout.studies.eligibility import Listing
 from tieout.studies.indicators import INDICATORS, Indicator, Told
@@ -26,6 +28,8 @@ __all__ = [
     "WINDOWS",
     "Backdrop",
     "BalanceSheet",
+    "BaseRate",
+    "Case",
     "Column",
     "CompanyGroup",
     "Comparison",
@@ -42,6 +46,7 @@ __all__ = [
     "Holding",
     "Horizon",
     "Indicator",
+    "Interval",
     "Ladder",
     "Listing",
     "MeanMove",
@@ -65,15 +70,19 @@ __all__ = [
     "Slope",
     "Standing",
     "Told",
+    "Turn",
     "Universe",
     "Used",
     "YearEnd",
     "backdrop",
     "balance_sheet",
+    "base_rates",
     "company_group",
     "compare",
+    "condition",
     "decision_days",
     "meeting_odds",
+    "outcome",
     "paired_moves",
     "performance",
     "policy_decisions",
