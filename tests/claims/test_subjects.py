@@ -32,6 +32,13 @@ def numbers(text: str, published: date = date(2024, 8, 6)) -> list[Claim]:
         ("While the S&P 500 fell 2%, we gained 4%.", ["SPX", "we"]),
         ("The Russell 2000 rose 1.2% as regional lenders jumped 3%.", ["RUT", "regional lenders"]),
         ("The Dow fell early and later gained 2%.", ["DJI"]),
+        ("The Dow rose 1% and tech stocks in the S&P 500 climbed 2.6%.", ["DJI", "tech stocks"]),
+        ("Acme, followed by Globex which declined 2.63 per cent, led the fall.", ["Globex"]),
+        ("Tesla shares are up 0.2% this year, while Meta's have gained 17.7%.", ["TSLA", "META"]),
+        ("The Russell 2000 rose 1% in May, beating the S&P 500, and gained 2% in June.", ["RUT", "RUT"]),
+        ("Treasury yields retreated, with the benchmark rate down 7 basis points to 4.92%.", ["DGS10", "DGS10"]),
+        ("Two-year rates slid 8 basis points to 5.08%.", ["DGS2", "DGS2"]),
+        ("Rio Tinto (-2.1 per cent) and Anglo American (-1.9 per cent) weighed.", ["Rio Tinto", "Anglo American"]),
         ("Nvidia fell 3%, and the shares are down 12% this month.", ["NVDA", "NVDA"]),
     ],
 )
@@ -96,3 +103,57 @@ def test_so_much_a_year_is_told_from_so_much_in_all(text: str, sense: str | None
 )
 def test_a_word_of_expecting_makes_a_forecast_only_of_its_own_clause(text: str, expected: bool) -> None:
     assert numbers(text)[-1].is_forecast is expected
+
+
+def test_numbers_in_a_row_are_shared_out_each_with_its_own_verb_and_all_with_their_time() -> None:
+    found = numbers("The Dow and the S&P 500 are down 0.4 percent and up 0.7 percent this year, respectively.")
+    assert [one.subject.series for one in found] == ["DJI", "SPX"]
+    assert [str(one.direction) for one in found] == ["down", "up"]
+    assert all(one.span is not None and one.span.grain == "year" for one in found)
+
+
+def test_the_three_indexes_are_those_that_the_text_has_named() -> None:
+    text = "The Dow rose 1%; the S&P 500 2%; the Nasdaq 3%. The three indexes rose 2.8, 3 and 2.8 percent this week."
+    assert [subject for _, subject, _ in told(text)][3:] == ["DJI", "SPX", "IXIC"]
+    assert {
+        measure for measure, _, _ in told("The Dow rose 1%. The three indexes gained 2.8, 3 and 2.8 percent.")[1:]
+    } == {"other"}
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("The Fed raised borrowing costs for the ninth time in a row.", ("streak", "up")),
+        ("US interest rates went up for the fourth time in six months.", ("count", "raise")),
+        ("The Fed lowered its key rate for the third time this year.", ("count", "cut")),
+        ("The Fed met for the third time this year.", ("other", None)),
+    ],
+)
+def test_times_at_which_the_bank_moved_are_its_decisions(text: str, expected: tuple[str, str | None]) -> None:
+    (claim,) = read(text, date(2005, 6, 30)).claims
+    assert (claim.measure, claim.sense) == expected
+    assert claim.subject.series == "DFEDTARU"
+
+
+def test_a_statistic_without_a_country_is_that_of_the_market_reported() -> None:
+    assert told("The FTSE 100 fell 0.5%. The unemployment rate rose to 4.5 per cent.")[-1][1] == "unemployment rate"
+    assert told("The FTSE 100 fell 0.5%. The US unemployment rate rose to 4.5 per cent.")[-1][1] == "UNRATE"
+    assert told("The Dow fell 0.5%. The unemployment rate rose to 4.5 per cent.")[-1][1] == "UNRATE"
+
+
+@pytest.mark.parametrize(
+    "text, senses",
+    [
+        ("Consumer prices rose 0.4% in February and 3.2% from a year earlier.", ["mom", "yoy"]),
+        ("Core PCE rose 2.8% on the year.", ["yoy"]),
+        ("Real GDP grew at a 3.2% annual rate in the fourth quarter.", ["annualized"]),
+    ],
+)
+def test_a_statistic_moves_by_the_convention_that_its_words_name(text: str, senses: list[str]) -> None:
+    assert [claim.sense for claim in numbers(text) if claim.measure == "macro"] == senses
+
+
+def test_a_move_since_a_close_begins_on_its_day() -> None:
+    text = "The Dow has lost 5,585, or 39.4 percent, since closing at 14,164.53 on Oct. 9, 2007."
+    moves = [claim for claim in numbers(text) if claim.measure in ("change", "return")]
+    assert [(claim.span.kind, claim.span.preposition) for claim in moves if claim.span] == [("day", "since")] * 2

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
+from tieout.claims.anchor import DAYS
 from tieout.claims.claim import Claim
 from tieout.claims.discourse import Discourse
 from tieout.claims.tokens import Sentence, Token
 from tieout.measures import ANNUALIZED
 
 _OF_RETURNS: Final = frozenset({"return", "spread"})
+_CLOSING: Final = frozenset("closing ending finishing settling peaking".split())
 _A_YEAR: Final = frozenset({"annually", "annualized", "annualised"})
 _MEAN: Final = frozenset({"averaged", "averages", "averaging", "average"})
 _YEARLY_BEFORE: Final = frozenset({"annualized", "annualised", "compound", "compounded", "annual", "cagr"})
@@ -19,6 +22,7 @@ _YEARLY_BEFORE: Final = frozenset({"annualized", "annualised", "compound", "comp
 def settle_bases(sentence: Sentence, claims: Sequence[Claim], discourse: Discourse) -> None:
     """Marks returns told as so much a year, and those of a letter that no words give a stretch."""
     tokens = sentence.tokens
+    _since_a_close(tokens, claims)
     for claim in claims:
         if claim.measure not in _OF_RETURNS or claim.is_forecast:
             continue
@@ -31,6 +35,19 @@ def settle_bases(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
         unsaid = claim.span is None and claim.carried is None and claim.session is None
         if discourse.is_a_letter and unsaid and not claim.has_own_day:
             claim.is_doubtful = True  # a letter tells of no single session
+
+
+def _since_a_close(tokens: Sequence[Token], claims: Sequence[Claim]) -> None:
+    """ "has lost 5,585 points, or 39.4 percent, since closing at 14,164.53 on Oct. 9": moves from that day on."""
+    begun = next(
+        (k for k in range(len(tokens) - 1) if tokens[k].low == "since" and tokens[k + 1].low in _CLOSING), None
+    )
+    if begun is None:
+        return
+    day = next((t.time for t in tokens[begun : begun + 8] if t.time is not None and t.time.kind in DAYS), None)
+    for claim in claims:
+        if day is not None and claim.measure in ("return", "change") and claim.place < begun:
+            claim.span, claim.session, claim.has_own_day = replace(day, preposition="since"), None, False
 
 
 def _is_yearly(tokens: Sequence[Token], place: int) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from tieout.claims.claim import Subject
-from tieout.claims.lexicon import FILLERS, STANDS_FOR_THE_SUBJECT, UNNAMED_SPEAKERS
+from tieout.claims.lexicon import BEFORE_AN_OBJECT, FILLERS, STANDS_FOR_THE_SUBJECT, UNNAMED_SPEAKERS
 from tieout.claims.tokens import Token
 
 _PLAIN: Final = frozenset({"WORD", "MEASURABLE", "QUALITY", "COUNTERPARTS", "FUNDAMENTAL"})
@@ -14,7 +15,7 @@ _PLAIN: Final = frozenset({"WORD", "MEASURABLE", "QUALITY", "COUNTERPARTS", "FUN
 _BETWEEN: Final = frozenset(
     """
         has have had was were is are be been being also then already still just even further once again did does will
-        would could may might should can not to by only since together later all both each
+        would could may might should can not to by only since together later all both each went goes gone
     """.split()
 )
 _VERBS: Final = frozenset({"LEVEL", "MOVED"})
@@ -40,11 +41,14 @@ _NO_NOUN: Final = frozenset(
         gains losses points terms times always sometimes less besides nevertheless nonetheless perhaps highs lows days
         hours minutes weeks months years quarters sessions this its his hers ours theirs us plus versus yes thus whereas
         indices indexes averages gauges benchmarks measures markets prices shares stocks equities yields rates
-        bulls bears investors traders buyers sellers officials policymakers analysts economists
+        futures contracts bulls bears investors traders buyers sellers officials policymakers analysts economists
     """.split()
 )
 #: Words that are a subject of their own with a word before them ("bank shares"), and stand for another's without.
 _HEADS: Final = frozenset({"shares", "stocks", "prices", "equities", "rates", "stock", "markets", "indexes", "indices"})
+_IRREGULAR: Final = frozenset(
+    "went came made took got gave kept held saw said sold bought met won began became".split()
+)
 #: What a verb in the singular stands behind.
 _SINGULAR: Final = frozenset({"that", "this", "it", "which", "he", "she", "who"})
 SPEAKERS: Final = frozenset({"we", "i"})
@@ -75,7 +79,7 @@ def clause_noun(tokens: Sequence[Token], place: int) -> Subject | None:
 def is_verb(tokens: Sequence[Token], index: int) -> bool:
     """Whether a plain word is a verb by its form and its place: "that implies", "the two combined"."""
     word, before = tokens[index].low, tokens[index - 1].low if index else ""
-    return (word.endswith("ed") and len(word) > 3) or (word.endswith("s") and before in _SINGULAR)
+    return word in _IRREGULAR or (word.endswith("ed") and len(word) > 3) or (word.endswith("s") and before in _SINGULAR)
 
 
 def _passes(token: Token) -> bool:
@@ -86,12 +90,20 @@ def _passes(token: Token) -> bool:
     return bool(token.kinds & _VERBS) and token.low.isalpha() and not token.kinds & {"UPNOUN", "DOWNNOUN"}
 
 
+@lru_cache(maxsize=512)
+def is_plain(kinds: frozenset[str]) -> bool:
+    """Whether a token of these kinds is a word like any other, be it one that some pattern names."""
+    return all(kind in _PLAIN or kind.startswith("=") for kind in kinds)
+
+
 def _is_plain(token: Token) -> bool:
     if token.quantity is not None or token.name is not None or token.low in _OPENERS:
         return False
     if token.low in _HEADS or token.low in DETERMINERS or token.low == "-":
         return True
-    return token.kinds <= _PLAIN and token.low not in FILLERS and token.low.replace("-", "").replace("&", "").isalnum()
+    if token.low in FILLERS or token.low in BEFORE_AN_OBJECT or not is_plain(token.kinds):
+        return False
+    return token.low.replace("-", "").replace("&", "").isalnum()
 
 
 def _is_a_noun(words: Sequence[str]) -> bool:

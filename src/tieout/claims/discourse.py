@@ -28,6 +28,8 @@ _OVER: Final = frozenset({"in", "for", "during", "over"})
 _NAMED: Final = frozenset({"month", "quarter", "half"})
 #: Kinds of series that are traded after the price that stands for their day.
 ROUND_THE_CLOCK: Final = frozenset({"commodity", "currency", "crypto", "future"})
+#: Words in a name that say that it is America's.
+_SAYS_AMERICA: Final = ("u.s.", "us ", "fed", "america", "fomc", "nonfarm", "non-farm", "payroll")
 #: What a reference can mean by its noun: kinds of series, None for somebody whom the catalogue lacks.
 _REFERRED: Final = {
     "shares": ("company", "fund", None), "stock": ("company", "fund", None), "currency": ("currency",),
@@ -58,6 +60,7 @@ class Discourse:
     span_age: int = 9  # sentences ago; a paragraph counts as one more
     session: Time | None = None
     index: Subject | None = None
+    indexes: list[Subject] = field(default_factory=list)  # all that were named, in their order
     latest: dict[str, Subject] = field(default_factory=dict)  # of each kind the one last named
     topic: Subject | None = None  # the index that the text began with
     speaker: str | None = None
@@ -66,6 +69,12 @@ class Discourse:
     lead: Time | None = None  # "For the year:" above a list or a table
     is_headed: bool = False  # that line stands by itself, and the sentences below are its entries
     names: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def is_abroad(self) -> bool:
+        """Whether the text began with another country's index."""
+        known = entry(self.topic.series) if self.topic is not None and self.topic.series is not None else None
+        return known is not None and known.zone != "America/New_York"
 
     def new_paragraph(self) -> None:
         self.span_age += 1
@@ -103,6 +112,7 @@ class Discourse:
         for one in reversed((*subjects, *named)):
             self.latest[kind_of(one) or "somebody"] = one
         indexes = [one for one in (*subjects, *named) if kind_of(one) == "index"]
+        self.indexes += [one for one in dict.fromkeys(indexes) if one.series not in {o.series for o in self.indexes}]
         if indexes:
             self.index = indexes[0]
             self.topic = self.topic or indexes[0]
@@ -226,4 +236,14 @@ def subject_of_token(token: Token, discourse: Discourse) -> Subject:
         )
     name = token.name
     assert isinstance(name, Name)
+    if name.series is not None and discourse.is_abroad and _is_americas_unsaid(name.series, token.low):
+        return Subject(None, token.text)
     return Subject(name.series, token.text)
+
+
+def _is_americas_unsaid(series: str, words: str) -> bool:
+    """Whether a statistic or a rate is America's only where no other country is spoken of: "the unemployment rate"."""
+    known = entry(series)
+    if known is None or known.kind not in ("macro", "policy_rate") or known.zone != "America/New_York":
+        return False
+    return not any(word in words for word in _SAYS_AMERICA)

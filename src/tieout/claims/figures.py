@@ -19,6 +19,7 @@ _PRICE: Final = frozenset({"share", "shares", "stock", "stocks"})
 _NO_COMPANY: Final = frozenset(
     {"currency", "commodity", "crypto", "yield", "rate", "policy_rate", "volatility", "macro"}
 )
+_A_MONTH: Final = frozenset({"monthly", "month-over-month", "month-on-month"})
 _ANNUAL_PACE: Final = ("annual rate", "annualized", "annualised", "annual pace")
 
 
@@ -53,12 +54,25 @@ def settle_statistics(sentence: Sentence, claims: Sequence[Claim]) -> None:
 def _settle(tokens: Sequence[Token], claim: Claim, words: str) -> None:
     claim.measure, claim.sense = "macro", None
     behind = tokens[claim.place + 1 : claim.place + 7]
+    behind = behind[: next((k for k, token in enumerate(behind) if token.quantity is not None), len(behind))]
     if claim.quantity is None or claim.quantity.unit != units.PERCENT:
         claim.measure = "other"
-    elif any("YEARLY" in token.kinds for token in behind):
+    elif any("YEARLY" in token.kinds or _is_on_the(token, "year") for token in behind):
         claim.sense = "yoy"
     elif any(pace in words for pace in _ANNUAL_PACE):
         claim.sense = "annualized"
+    elif _A_MONTH & set(words.split()) or any(_is_of_a_month(token) for token in behind):
+        claim.sense = "mom"
+
+
+def _is_of_a_month(token: Token) -> bool:
+    return _is_on_the(token, "month") or (token.time is not None and token.time.kind == "month")
+
+
+def _is_on_the(token: Token, grain: str) -> bool:
+    """ "0.4% on the month and 3.8% on the year"."""
+    time = token.time
+    return time is not None and time.kind == "whole" and time.preposition == "on" and time.grain == grain
 
 
 def _headed(tokens: Sequence[Token], place: int) -> Subject | None:

@@ -10,12 +10,14 @@ from tieout.claims.discourse import Discourse
 from tieout.claims.period_words import is_future
 from tieout.claims.tokens import Sentence, Token
 
-_CAN_BE_FORECAST: Final = frozenset("return range level change target spread drawdown gain_from_low macro".split())
+_CAN_BE_FORECAST: Final = frozenset(
+    "return range level change target spread drawdown gain_from_low macro count".split()
+)
 _POLLED: Final = frozenset({"polled", "surveyed", "consensus", "poll", "survey"})
 #: Words by which a move is one that may come.
 _ODDS: Final = frozenset("odds chance chances probability likelihood possibility prospect".split())
 #: Verbs before which their subject stands.
-_MODALS: Final = frozenset("could may might will would should can 'll likely".split())
+_MODALS: Final = frozenset((*"could may might will would should can 'll likely".split(), "set to", "poised to"))
 #: What was expected, as a noun: a number is held against it.
 _EXPECTED: Final = frozenset(
     "estimates estimate forecasts forecast expectations expectation projections targets target".split()
@@ -42,6 +44,7 @@ def turn_to_forecast(sentence: Sentence, claim: Claim, discourse: Discourse) -> 
     modal = modal or (claim.measure == "change" and any(token.low in _ODDS for token in near))
     stands = claim.measure == "level" and claim.has_own_day  # "closed at 6,051 on Friday and could reach 7,000"
     ahead = claim.span is not None and is_future(claim.span, discourse.today) and not stands
+    ahead = ahead or (_on_a_day_to_come(claim, discourse) and any("FORECAST" in token.kinds for token in before))
     if claim.measure == "target" or ahead or (modal and _is_open(claim)):
         claim.is_forecast = True
         if claim.measure == "level":
@@ -61,6 +64,14 @@ def _looks_ahead(near: Sequence[Token], index: int, claim: Claim) -> bool:
         return True
     of_another = before.kinds & {"BEAT", "LAG", "ABOVE", "BELOW"} or before.quantity is not None
     return not (of_another or before.low in _MET)
+
+
+def _on_a_day_to_come(claim: Claim, discourse: Discourse) -> bool:
+    """ "expected to hold rates on Nov. 1", in October: a day later in the year than the text's own."""
+    day, today = claim.session, discourse.today
+    if day is None or today is None or day.kind != "day" or day.year is not None or not claim.has_own_day:
+        return False
+    return (day.month or 0, day.day or 0) > (today.month, today.day)
 
 
 def _is_open(claim: Claim) -> bool:

@@ -154,16 +154,17 @@ FUNDAMENTAL: Final = """
 """.split()
 YEARLY: Final = """
     from|a|year|earlier from|a|year|ago year|over|year year-over-year year-on-year on|an|annual|basis on|year
-    annually annualized|rate in|the|12|months yoy y/y than|a|year|earlier from|the|year|before
+    annually annualized|rate in|the|12|months on|the|year on-year yoy y/y than|a|year|earlier from|the|year|before
 """.split()
 
 HEDGES: Final = {
     Hedge.MORE_THAN: """
-        over more|than at|least above topping exceeding upward|of upwards|of in|excess|of north|of better|than
+        over more|than at|least above past beyond topping exceeding
+        upward|of upwards|of in|excess|of north|of better|than
         no|less|than greater|than a|little|over just|over a|bit|more|than slightly|more|than or|more well|over
     """.split(),
     Hedge.LESS_THAN: """
-        under less|than below fewer|than no|more|than at|most just|under a|little|under short|of
+        under less|than below beneath fewer|than no|more|than at|most just|under a|little|under short|of
     """.split(),
     Hedge.ABOUT: """
         about roughly some approximately around approx nearly|exactly close|to near circa an|estimated or|so

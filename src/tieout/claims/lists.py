@@ -19,7 +19,6 @@ _LISTED: Final = frozenset({"return", "change"})
 TRIPLE: Final = "a triple whose verb was said before"
 _FARTHEST: Final = 8
 _BEFORE_A_NUMBER: Final = frozenset({"by", "about", "some", "nearly", "just"})
-_PLURAL: Final = frozenset({"they", "both", "these", "those"})
 _WHO: Final = frozenset({"NAME", "LOOSE", "WHO", "REF"})
 _TERMS: Final = frozenset({"NAME", "LOOSE", "WHO"})
 
@@ -123,66 +122,3 @@ def _named_beside(sentence: Sentence, claim: Claim) -> Token | None:
     if len(behind) > 1 and behind[0].low in ("for", "in", "on") and behind[1].kinds & _TERMS:
         return behind[1]
     return None
-
-
-def share_respectively(sentence: Sentence, claims: list[Claim], discourse: Discourse) -> None:
-    """ "The Dow and the S&P fell 5.4% and 5.8%, respectively": the first number is the first name's, and so on."""
-    tokens = sentence.tokens
-    ends = [k for k, token in enumerate(tokens) if token.low == "respectively"]
-    said = bool(ends)
-    places = [claim.place for claim in claims]
-    for end in (ends or [places[-1] + 1]) if places else []:
-        run: list[int] = []
-        for k in range(len(places) - 1, -1, -1):
-            gap = tokens[places[k] + 1 : (run[-1] if run else end)]
-            filler = (",", "and", "about", "or", "the", *(("lower", "higher") if said else ()))
-            if places[k] >= end or any(t.low not in filler and not (said and t.time is not None) for t in gap):
-                if run or places[k] < end:
-                    break
-                continue
-            run.append(places[k])
-        if len(run) < 2:
-            continue
-        run.reverse()
-        members = [claims[places.index(place)] for place in run]
-        names = _listed_names(tokens, run[0])
-        if not said and not 2 <= len(names) == len(run):
-            continue
-        for member in members:
-            member.measure, member.direction, member.sense = (
-                members[0].measure, members[0].direction, members[0].sense,
-            )  # fmt: skip
-            member.subject = members[0].subject
-        subjects = [subject_of_token(tokens[index], discourse) for index in names]
-        if len(names) != len(run) and any(token.low in _PLURAL for token in tokens[: run[0]]):
-            # "for the week they fell 3.3% and 3.5%, respectively": those that the sentence has spoken of
-            subjects = list(dict.fromkeys(one.subject for one in claims if one.place < run[0]))[-len(run) :]
-            if len(subjects) != len(run):
-                for member in members:
-                    member.measure = "other"  # whose they are, no rule tells
-        elif said and len(names) != len(run) and sum(t.time is not None for t in tokens) < len(run):
-            for member in members:
-                member.measure = "other"  # neither names nor times are listed beside them
-        if len(subjects) == len(run):
-            for member, subject in zip(members, subjects, strict=True):
-                member.subject = subject
-
-
-def _owns_a_name(tokens: list[Token], index: int) -> bool:
-    """Whether a possessive stands right before a name: "London's FTSE 100" is one name, no list of two."""
-    return "POSS" in tokens[index].kinds and index + 1 < len(tokens) and bool(tokens[index + 1].kinds & _TERMS)
-
-
-def _listed_names(tokens: list[Token], before: int) -> list[int]:
-    """The last list of names ("A, B and C", "A's and B's") before a token."""
-    index = before - 1
-    while index >= 0 and not tokens[index].kinds & {"NAME", "LOOSE", "WHO"}:
-        index -= 1
-    names: list[int] = []
-    while index >= 0:
-        if tokens[index].kinds & {"NAME", "LOOSE", "WHO"}:
-            names.append(index)
-        elif tokens[index].low not in (",", "and", "the", "'s", "&") or _owns_a_name(tokens, index):
-            break
-        index -= 1
-    return names[::-1]

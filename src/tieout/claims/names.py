@@ -53,7 +53,7 @@ FOREIGN: Final = frozenset(
         norway norwegian pakistan paris peru philippine philippines poland polish portugal portuguese romania
         romanian russia russian seoul shanghai singapore spain spanish sweden swedish swiss switzerland sydney
         taiwan taiwanese thai thailand tokyo toronto turkey turkish u.k. uk ukraine venezuela vietnam vietnamese
-        world zealand
+        world zealand zone kingdom bloc
     """.split()
 )
 #: Kinds of series whose names mean America's where no country stands beside them.

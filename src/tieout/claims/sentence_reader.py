@@ -12,15 +12,26 @@ from tieout.claims.attribution import attribute
 from tieout.claims.bases import settle_bases
 from tieout.claims.claim import POLICY_RATE, UNNAMED, Claim, Subject
 from tieout.claims.currencies import settle_pairs
+from tieout.claims.decisions import count_decisions, of_policy
 from tieout.claims.discourse import STRETCHES, Discourse, kind_of, subject_of_token
 from tieout.claims.figures import continue_figures, settle_statistics
 from tieout.claims.forecasts import turn_to_forecast
 from tieout.claims.lexicon import INDEX_WORDS
-from tieout.claims.lists import ALONE, continue_lists, pair_returns, share_appositions, share_respectively
+from tieout.claims.lists import ALONE, continue_lists, pair_returns, share_appositions
 from tieout.claims.opinions import settle_opinion
 from tieout.claims.origins import from_the_extreme, measure_from, side_of
-from tieout.claims.patterns import AT_AN_EARLIER_TIME, FROM_A_DATED_EXTREME, OF_BONDS, Found, Pattern, guards, possible
+from tieout.claims.patterns import (
+    AT_AN_EARLIER_TIME,
+    FOR_SO_MANY_TIMES,
+    FROM_A_DATED_EXTREME,
+    OF_BONDS,
+    Found,
+    Pattern,
+    guards,
+    possible,
+)
 from tieout.claims.period_words import attach_times
+from tieout.claims.respectively import share_respectively, share_time
 from tieout.claims.shares import leave_other_figures
 from tieout.claims.stance import direction_of, hedge_of
 from tieout.claims.stand_ins import settle_stand_ins
@@ -80,7 +91,7 @@ class SentenceReader:
         continue_lists(self.sentence, found, self.discourse)
         share_appositions(self.sentence, found)
         pair_returns(self.sentence, found)
-        share_respectively(self.sentence, found, self.discourse)
+        rows = share_respectively(self.sentence, found, self.discourse)
         settle_pairs(self.sentence, found)
         settle_stand_ins(self.sentence, found)
         continue_figures(self.sentence, found)
@@ -89,6 +100,7 @@ class SentenceReader:
         leave_other_figures(self.sentence, found)
         self.discourse.lead_over(self.sentence, found)
         attach_times(self.sentence, found, self.discourse)
+        share_time(rows)
         self.discourse.the_same_stretch(found)
         settle_bases(self.sentence, found, self.discourse)
         attribute(self.sentence, found, self.discourse)
@@ -130,7 +142,9 @@ class SentenceReader:
             claim.measure = "other"  # "the lowest multiple since 1990"
         if claim.subject is UNNAMED and measure == "fundamental":
             claim.subject = Subject(None, claim.verb)  # "earnings will grow": everybody's
-        if pattern.sense == "tally" and kind_of(claim.subject) == "policy_rate":
+        if pattern.name == FOR_SO_MANY_TIMES and of_policy(claim.subject):
+            count_decisions(claim, tokens)
+        elif pattern.sense == "tally" and kind_of(claim.subject) == "policy_rate":
             claim.subject = Subject(None, claim.subject.printed)  # two officials dissented: no moves are counted
         if "against" in groups:
             claim.against = subject_of_token(tokens[groups["against"]], self.discourse)

@@ -13,6 +13,10 @@ from tieout.terms import quantity as units
 JOBS: Final = "jobs added"
 _CORE: Final = {"CPIAUCSL": "CPILFESL", "PCEPI": "PCEPILFE"}
 _WITHOUT_FOOD: Final = ("excluding food", "strip out food", "stripping out food", "without food", "leaving out food")
+_BENCHMARKS: Final = frozenset({"benchmark rate", "the benchmark rate"})
+#: Beside these words the benchmark rate is the ten-year Treasury's, beside those the central bank's.
+_OF_BONDS: Final = frozenset({"treasury", "treasuries", "treasurys", "bond", "bonds", "yields", "notes"})
+_OF_A_BANK: Final = frozenset({"fed", "reserve", "officials", "policymakers", "bank", "lending", "overnight"})
 #: Who hires in the government's count; "companies" hire in a private one, whose numbers differ.
 _EMPLOYERS: Final = frozenset({"employers", "economy", "nonfarm employers"})
 #: Markets that a city stands for where it rises or falls by so much percent.
@@ -24,11 +28,14 @@ _MARKETS: Final = {
 def settle_stand_ins(sentence: Sentence, claims: list[Claim]) -> None:
     """Gives claims of core prices, of hiring and of a city's market the series that the words stand for."""
     words = " ".join(token.low for token in sentence.tokens) if claims else ""
+    words_of = set(words.split())
     for claim in claims:
         name = claim.subject.printed.lower().removeprefix("u.s. ")
         if claim.subject.series in _CORE and any(words_out in words for words_out in _WITHOUT_FOOD):
             claim.subject = Subject(_CORE[claim.subject.series], claim.subject.printed)
-        elif claim.pattern == JOBS and name in _EMPLOYERS and not FOREIGN & set(words.split()):
+        elif name in _BENCHMARKS and not words_of.isdisjoint(_OF_BONDS) and words_of.isdisjoint(_OF_A_BANK):
+            claim.subject = Subject("DGS10", claim.subject.printed)
+        elif claim.pattern == JOBS and name in _EMPLOYERS and not FOREIGN & words_of:
             claim.subject = Subject("PAYEMS", claim.subject.printed)
         elif claim.measure == "return" and name in _MARKETS and _is_percent(claim):
             claim.subject = Subject(_MARKETS[name], claim.subject.printed)

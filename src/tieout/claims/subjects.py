@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from tieout.claims.claim import UNNAMED, Subject
-from tieout.claims.clause_nouns import DETERMINERS, SPEAKERS, clause_noun, is_verb
+from tieout.claims.clause_nouns import DETERMINERS, SPEAKERS, clause_noun, is_plain, is_verb
 from tieout.claims.discourse import REFERRING, Discourse, subject_of_token
 from tieout.claims.lexicon import (
     BEFORE_AN_OBJECT,
@@ -24,6 +24,7 @@ _ALL_NAMES: Final = frozenset({"NAME", "LOOSE", "WHO", "REF"})
 #: Kinds of tokens that are words like any other to what a sentence speaks of.
 _PLAIN: Final = frozenset({"WORD", "MEASURABLE", "QUALITY", "COMPARATIVE", "COUNTERPARTS", "TAKE"})
 _CLAUSE_OPENERS: Final = frozenset({",", ";", ":", "(", "|", "by", "while", "and", "but", "as", "of"})
+_GROUPED: Final = frozenset("stocks shares companies members sectors names firms constituents components".split())
 _ARTICLES: Final = frozenset(
     {"the", "a", "an", "its", "their", "broad", "broader", "benchmark", "tech-heavy", "blue-chip"}
 )
@@ -68,9 +69,10 @@ def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
                 index = skipped
                 continue
         if token.kinds & _ALL_NAMES and (token.name is not None or "REF" in token.kinds):
-            if token.low == "which" and index > 1 and tokens[index - 1].low == ",":
-                earlier = [t for t in tokens[max(0, index - 8) : index - 1] if t.kinds & _ALL_NAMES and not is_venue(t)]
-                before = earlier[-1] if is_venue(tokens[index - 2]) and earlier else tokens[index - 2]
+            if token.low == "which" and index > 1:
+                at = index - 2 if tokens[index - 1].low == "," else index - 1
+                earlier = [t for t in tokens[max(0, index - 8) : at + 1] if t.kinds & _ALL_NAMES and not is_venue(t)]
+                before = earlier[-1] if is_venue(tokens[at]) and earlier else tokens[at]
                 if before.kinds & {"NAME", "LOOSE", "WHO"}:  # "led by Globex, which added 3%"
                     return subject_of_token(before, discourse)
             if is_venue(token) and is_object(tokens, index):
@@ -88,8 +90,12 @@ def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
             if "REF" in token.kinds and token.name is None and not token.low.endswith(INDEX_WORDS):
                 subject = _named_before(tokens, index, discourse) or subject
             if subject is not UNNAMED:
-                if not is_object(tokens, index) or _opens_a_clause(tokens, index, place):
+                beaten = index < place - 1 and _is_beaten(tokens, index)
+                if _opens_a_clause(tokens, index, place) or not (beaten or is_object(tokens, index)):
                     return subject
+                those = _those_there(tokens, index)
+                if those is not None:
+                    return those
                 fallback = fallback or subject
             elif token.low.endswith(REFERRING):
                 return UNNAMED  # shares of nobody whom the text has named
@@ -120,8 +126,28 @@ def _main_clause(tokens: list[Token], place: int, discourse: Discourse) -> Subje
 def _named_before(tokens: list[Token], index: int, discourse: Discourse) -> Subject | None:
     """Whom "its shares" or "it" means where the sentence has named somebody before."""
     names = [k for k in range(index) if tokens[k].kinds & {"NAME", "LOOSE", "WHO"} and tokens[k].name is not None]
-    heads = [k for k in names if not is_object(tokens, k)]
+    heads = [k for k in names if not is_object(tokens, k) and not _is_beaten(tokens, k)]
     return subject_of_token(tokens[(heads or names)[-1]], discourse) if names else None
+
+
+def _those_there(tokens: list[Token], index: int) -> Subject | None:
+    """ "Tech stocks in the S&P 500": of the group they speak, and not of where it is listed."""
+    at = index - 1
+    while at > 0 and tokens[at].low in _ARTICLES:
+        at -= 1
+    if at < 2 or tokens[at].low not in ("in", "on") or tokens[at - 1].low not in _GROUPED:
+        return None
+    kind = tokens[at - 2]
+    named = is_plain(kind.kinds) and kind.low not in FILLERS and kind.low not in DETERMINERS and kind.low.isalpha()
+    return Subject(None, f"{kind.low} {tokens[at - 1].low}") if named else None
+
+
+def _is_beaten(tokens: list[Token], index: int) -> bool:
+    """ "The Dow outpaced the S&P 500, gaining 2%": a name behind such a verb is what something else is held against."""
+    at = index - 1
+    while at >= 0 and tokens[at].low in _ARTICLES:
+        at -= 1
+    return at >= 0 and bool(tokens[at].kinds & {"BEAT", "LAG"})
 
 
 def _opens_a_clause(tokens: list[Token], index: int, place: int) -> bool:
@@ -174,7 +200,7 @@ def _owns_the_subject(tokens: list[Token], index: int) -> bool:
         return True
     if len(behind) < 2 or "POSS" not in behind[0].kinds or behind[1].low in _SHARES:
         return False  # "Apple's stock" is Apple
-    return behind[1].kinds <= _PLAIN and len(behind[1].low) > 3
+    return is_plain(behind[1].kinds) and len(behind[1].low) > 3 and behind[1].low not in FILLERS
 
 
 def _clause_start(tokens: list[Token], index: int) -> int:
@@ -198,7 +224,7 @@ def _common_noun(tokens: list[Token], place: int, floor: int = 0) -> Subject | N
         word = tokens[index].low
         if word in SPEAKERS:
             return Subject(None, word)
-        if not tokens[index].kinds <= _PLAIN | {"FUNDAMENTAL"} or word in FILLERS or word in DETERMINERS:
+        if not is_plain(tokens[index].kinds) or word in FILLERS or word in DETERMINERS or word in BEFORE_AN_OBJECT:
             continue
         if is_verb(tokens, index):
             break

@@ -22,7 +22,7 @@ from tieout.claims.patterns import (
     wordings,
 )
 from tieout.claims.patterns.levels import AT_AN_EARLIER_TIME, WHERE_IT_BEGAN
-from tieout.claims.patterns.records import FROM_A_DATED_EXTREME
+from tieout.claims.patterns.records import FOR_SO_MANY_TIMES, FROM_A_DATED_EXTREME
 from tieout.claims.patterns.shape import Alphabet, Found, Pattern
 
 PATTERNS: tuple[Pattern, ...] = (
@@ -85,6 +85,7 @@ def _index() -> tuple[dict[str, int], list[int]]:
 
 __all__ = [
     "AT_AN_EARLIER_TIME",
+    "FOR_SO_MANY_TIMES",
     "FROM_A_DATED_EXTREME",
     "OF_BONDS",
     "PATTERNS",

@@ -94,6 +94,11 @@ def of_a_statistic(found: Found) -> bool:
     return found.kind_of("subject") == "macro"
 
 
+def of_a_move_of_a_statistic(found: Found) -> bool:
+    """The size of a statistic's move, and not where it went."""
+    return of_a_statistic(found) and found.before("macro") not in ("to", "at", "from")
+
+
 def its_level(found: Found) -> bool:
     """A number before a colon and a name is the name's level where nothing else is said to be its own."""
     place = found.groups["subject"] + 1

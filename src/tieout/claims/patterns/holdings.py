@@ -58,9 +58,13 @@ PATTERNS = (
             "Initial jobless claims fell 13,000 last week.",
             "Nonfarm payrolls increased 199,000.",
         ),
-        refusals=("Nonfarm payrolls rose in November.", "The Dow rose by 199 points."),
+        refusals=(
+            "Nonfarm payrolls rose in November.",
+            "The Dow rose by 199 points.",
+            "The consumer sentiment index rose to 84.9 from 76.8.",
+        ),
         sense="change",
-        guard=guards.of_a_statistic,
+        guard=guards.of_a_move_of_a_statistic,
     ),
     Pattern(
         "jobs added",

@@ -7,6 +7,8 @@ from tieout.claims.patterns.shape import Pattern
 
 #: The pattern whose time dates the extreme from which something moved.
 FROM_A_DATED_EXTREME = "basis points or points from a dated extreme"
+#: The pattern of an ordinal that counts times.
+FOR_SO_MANY_TIMES = "for so many times"
 
 PATTERNS = (
     Pattern(
@@ -177,7 +179,7 @@ PATTERNS = (
         refusals=("It was the third week in a row.", "The lowest yield wins."),
     ),
     Pattern(
-        "for so many times",
+        FOR_SO_MANY_TIMES,
         "@count:ORDINAL (time|RECORD)",
         examples=(
             "Payrolls rose for the fourth time in five months.",

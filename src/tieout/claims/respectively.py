@@ -1,0 +1,121 @@
+"""Numbers in a row that names before them share out: "the Dow and the S&P 500 fell 5.4% and 5.8%, respectively"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from tieout.claims.claim import Claim, Subject
+from tieout.claims.discourse import Discourse, subject_of_token
+from tieout.claims.tokens import Sentence, Token
+
+_TERMS: Final = frozenset({"NAME", "LOOSE", "WHO"})
+_TURNS: Final = frozenset({"UP", "DOWN"})
+_PLURAL: Final = frozenset({"they", "both", "these", "those"})
+#: Groups whose members the text has named before: "the three indexes gained 2.8, 3 and 2.8 percent".
+_GROUPS: Final = frozenset({"indexes", "indices", "averages", "gauges", "benchmarks", "measures", "barometers"})
+_FILLERS: Final = frozenset({",", "and", "about", "or", "the"})
+_SAID: Final = frozenset({"lower", "higher", "was", "were", "a", "an"})
+
+
+def share_respectively(sentence: Sentence, claims: list[Claim], discourse: Discourse) -> list[list[Claim]]:
+    """Gives each number of a row its name, in the order of both; the rows, whose numbers share their time."""
+    tokens = sentence.tokens
+    ends = [k for k, token in enumerate(tokens) if token.low == "respectively"]
+    said = bool(ends)
+    places = [claim.place for claim in claims]
+    rows: list[list[Claim]] = []
+    for end in (ends or [places[-1] + 1]) if places else []:
+        run = _run(tokens, places, end, said=said)
+        if len(run) < 2:
+            continue
+        members = [claims[places.index(place)] for place in run]
+        names = _listed_names(tokens, run[0])
+        grouped = not said and not names and _of_a_group(tokens[: run[0]])
+        if not said and not grouped and not 2 <= len(names) == len(run):
+            continue
+        _say_alike(tokens, members)
+        rows.append(members)
+        subjects = [subject_of_token(tokens[index], discourse) for index in names]
+        if len(names) != len(run):
+            dated = said and sum(token.time is not None for token in tokens) >= len(run)
+            subjects = _told_before(tokens, claims, run, discourse)
+            if len(subjects) != len(run) and not dated:
+                for member in members:
+                    member.measure = "other"  # whose they are, no rule tells
+        if len(subjects) == len(run):
+            for member, subject in zip(members, subjects, strict=True):
+                member.subject = subject
+    return rows
+
+
+def share_time(rows: Sequence[Sequence[Claim]]) -> None:
+    """ "down 0.4 percent and up 0.7 percent this year, respectively": the stretch behind the last is that of all."""
+    for row in rows:
+        for before, claim in pairwise(reversed(row)):
+            if claim.span is None and before.span is not None and not claim.has_own_day:
+                claim.span, claim.is_unworded = before.span, before.is_unworded
+
+
+def _run(tokens: Sequence[Token], places: Sequence[int], end: int, *, said: bool) -> list[int]:
+    """The places of the numbers that stand in a row before `end`."""
+    run: list[int] = []
+    for place in reversed(places):
+        gap = tokens[place + 1 : (run[-1] if run else end)]
+        if place >= end or not all(_passes(token, said) for token in gap):
+            if run or place < end:
+                break
+            continue
+        run.append(place)
+    return run[::-1]
+
+
+def _passes(token: Token, said: bool) -> bool:
+    if token.low in _FILLERS:
+        return True
+    return said and (token.time is not None or token.low in _SAID or bool(token.kinds & _TURNS))
+
+
+def _say_alike(tokens: Sequence[Token], members: Sequence[Claim]) -> None:
+    """Every number of a row says what the first one says, each in the direction of its own verb."""
+    first = members[0]
+    for before, member in pairwise(members):
+        own = any(token.kinds & _TURNS for token in tokens[before.place + 1 : member.place])
+        member.measure, member.sense, member.subject = first.measure, first.sense, first.subject
+        member.direction = member.direction if own else before.direction
+
+
+def _of_a_group(ahead: Sequence[Token]) -> bool:
+    low = [token.low for token in ahead]
+    return any(word in _GROUPS or word in _PLURAL for word in low)
+
+
+def _told_before(
+    tokens: Sequence[Token], claims: Sequence[Claim], run: Sequence[int], discourse: Discourse
+) -> list[Subject]:
+    """Whom "they" and "the three indexes" mean: those of this sentence, else all that the text has named so far."""
+    if not _of_a_group(tokens[: run[0]]):
+        return []
+    here = list(dict.fromkeys(one.subject for one in claims if one.place < run[0]))[-len(run) :]
+    return here if len(here) == len(run) else list(discourse.indexes)
+
+
+def _owns_a_name(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a possessive stands right before a name: "London's FTSE 100" is one name, no list of two."""
+    return "POSS" in tokens[index].kinds and index + 1 < len(tokens) and bool(tokens[index + 1].kinds & _TERMS)
+
+
+def _listed_names(tokens: Sequence[Token], before: int) -> list[int]:
+    """The last list of names ("A, B and C", "A's and B's") before a token."""
+    index = before - 1
+    while index >= 0 and not tokens[index].kinds & _TERMS:
+        index -= 1
+    names: list[int] = []
+    while index >= 0:
+        if tokens[index].kinds & _TERMS:
+            names.append(index)
+        elif tokens[index].low not in (",", "and", "the", "'s", "&") or _owns_a_name(tokens, index):
+            break
+        index -= 1
+    return names[::-1]
