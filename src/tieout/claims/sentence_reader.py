@@ -252,6 +252,7 @@ class SentenceReader:
             if quantity.unit == units.LEVEL and quantity.step < 1000:
                 measure = "other"
             claim = self._claim(place, measure, ALONE)
+            claim.subject = subject_left(self.sentence, place, self.discourse)
             if measure == "fundamental" and kind_of(claim.subject) is not None:
                 claim.measure = "other"  # billions of shares traded are no figure of an index
             found.append(claim)
@@ -289,7 +290,7 @@ class SentenceReader:
             quote_start=token.start,
             quote_end=token.end,
             sentence=(self.sentence.start, self.sentence.end),
-            subject=subject_left(self.sentence, place, self.discourse),
+            subject=UNNAMED,
             quantity=quantity,
             hedge=hedge_of(self.sentence, place) if quantity is not None else Hedge.EXACT,
             direction=_sign_direction(quantity),

@@ -29,10 +29,12 @@ def per_share(view: View, held: Series, known: SeriesEntry | None, end: date | N
         return held
     # from each place among the splits on, the product of those yet to come
     to_come = np.append(np.cumprod(splits.values[: len(days)][::-1])[::-1], 1.0)
-    factors = to_come[days.searchsorted(held.dates, "right")]
-    pairs, codes = np.unique(np.stack([held.source_codes, factors], axis=1), axis=0, return_inverse=True)
-    sources = [_told(held.sources[int(source)], factor) for source, factor in pairs.tolist()]
-    lineage = (held.known_at, held.vintages, codes.reshape(-1).astype(np.int64))
+    places = days.searchsorted(held.dates, "right")
+    factors = to_come[places]
+    marks = held.source_codes * len(to_come) + places  # one for each source before each split
+    told = np.flatnonzero(np.bincount(marks))
+    sources = [_told(held.sources[mark // len(to_come)], float(to_come[mark % len(to_come)])) for mark in told.tolist()]
+    lineage = (held.known_at, held.vintages, told.searchsorted(marks))
     return Series(held.id, held.dates, np.round(held.values / factors, 6), lineage=lineage, sources=sources)
 
 
