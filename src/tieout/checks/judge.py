@@ -32,6 +32,7 @@ _USUAL_REVISION = Decimal("0.25")
 _NEEDS_A_NUMBER = frozenset({"macro", "fundamental", "return", "level", "other"})
 #: Why an opinion is left open; what would decide it follows.
 WORDS_ALONE = "words alone, with no measure of how much; it would take"
+_HUNDREDTH = Decimal("0.01")
 _PASSES = (Verdict.AGREES, Verdict.CITED)
 
 
@@ -234,6 +235,9 @@ def _soften(reading: Reading, stated: Stated, figure: Figure, comparison: Compar
     computed = convert(figure.value, figure.unit, quantity.unit)
     if computed is None:
         return comparison
+    in_points = reading.question.measure == "change" and quantity.unit == units.POINT
+    if comparison.verdict is Verdict.ROUNDING and in_points and quantity.step == _HUNDREDTH:
+        return Comparison(Verdict.AGREES)  # the difference of two levels, each of which is kept to a hundredth
     for observation in figure.inputs:
         known = entry(observation.series)
         if known is None:

@@ -32,8 +32,12 @@ ROUND_THE_CLOCK: Final = frozenset({"commodity", "currency", "crypto", "future"}
 _SAYS_AMERICA: Final = ("u.s.", "us ", "fed", "america", "fomc", "nonfarm", "non-farm", "payroll")
 #: What a reference can mean by its noun: kinds of series, None for somebody whom the catalogue lacks.
 _REFERRED: Final = {
-    "shares": ("company", "fund", None), "stock": ("company", "fund", None), "currency": ("currency",),
-    "metal": ("commodity",), "yield": ("yield", "rate"),
+    "shares": ("company", "fund", None), "stock": ("company", "fund", None), "price": ("company", "fund", None),
+    "currency": ("currency",), "metal": ("commodity",), "yield": ("yield", "rate"),
+    **dict.fromkeys(
+        "company chipmaker retailer automaker carmaker airline drugmaker planemaker lender insurer".split(),
+        ("company", None),
+    ),
 }  # fmt: skip
 REFERRING: Final = tuple(_REFERRED)
 _ITEM_MARKS: Final = frozenset("-*•·–—|")
@@ -244,6 +248,8 @@ def subject_of_token(token: Token, discourse: Discourse) -> Subject:
 def _is_americas_unsaid(series: str, words: str) -> bool:
     """Whether a statistic or a rate is America's only where no other country is spoken of: "the unemployment rate"."""
     known = entry(series)
-    if known is None or known.kind not in ("macro", "policy_rate") or known.zone != "America/New_York":
+    if known is None or known.zone != "America/New_York":
         return False
-    return not any(word in words for word in _SAYS_AMERICA)
+    if known.kind == "index":
+        return words in (name.lower() for name in known.loose)  # "the small-cap index", in Mumbai
+    return known.kind in ("macro", "policy_rate") and not any(word in words for word in _SAYS_AMERICA)

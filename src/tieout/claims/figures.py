@@ -9,6 +9,7 @@ from typing import Final
 from tieout.claims.claim import UNNAMED, Claim, Subject
 from tieout.claims.discourse import kind_of
 from tieout.claims.tokens import Sentence, Token
+from tieout.terms import Hedge
 from tieout.terms import quantity as units
 
 #: Words that a number of the same report stands behind: "revenue of $390 million, up 12%".
@@ -20,6 +21,7 @@ _NO_COMPANY: Final = frozenset(
     {"currency", "commodity", "crypto", "yield", "rate", "policy_rate", "volatility", "macro"}
 )
 _A_MONTH: Final = frozenset({"monthly", "month-over-month", "month-on-month"})
+_COMPARED: Final = ["compared", "with"]
 _ANNUAL_PACE: Final = ("annual rate", "annualized", "annualised", "annual pace")
 
 
@@ -29,13 +31,16 @@ def continue_figures(sentence: Sentence, claims: Sequence[Claim]) -> None:
     for claim in claims:
         if claim.measure == "fundamental" and kind_of(claim.subject) in _NO_COMPANY:
             claim.subject = _headed(tokens, claim.place) or UNNAMED
+        if claim.measure == "return" and claim.quantity is not None and _in_a_figure(tokens, claim.place):
+            claim.measure, claim.direction = "fundamental", None
     for before, claim in pairwise(claims):
         between = tokens[before.place + 1 : claim.place]
         if before.measure != "fundamental" or claim.quantity is None or _begins_anew(between):
             continue
         is_sum = claim.quantity.unit in units.CURRENCIES or claim.quantity.step >= 1000
         told_of_it = claim.measure in ("other", "level", "change") and is_sum
-        if told_of_it or (claim.quantity.unit == units.PERCENT and _apposed(between, claim)):
+        is_percent = claim.quantity.unit == units.PERCENT
+        if told_of_it or (is_percent and (_apposed(between, claim) or _held_against(between, claim))):
             claim.measure, claim.subject, claim.direction = "fundamental", before.subject, None
             claim.is_base = False
 
@@ -83,6 +88,19 @@ def _headed(tokens: Sequence[Token], place: int) -> Subject | None:
 
 def _begins_anew(between: Sequence[Token]) -> bool:
     return any(t.low == ";" or t.kinds & _NAMES or t.low in _PRICE for t in between)
+
+
+def _in_a_figure(tokens: Sequence[Token], place: int) -> bool:
+    """ "a 25% jump in quarterly revenue", "a gain of 3% in net profit"."""
+    behind = tokens[place + 1 : place + 6]
+    at = next((k for k, token in enumerate(behind) if token.low in ("in", "of")), None)
+    return at is not None and at < 3 and any("FUNDAMENTAL" in token.kinds for token in behind[at : at + 3])
+
+
+def _held_against(between: Sequence[Token], claim: Claim) -> bool:
+    """ "slowed to 3.4% from 8.8%", "12%, compared with 9%"."""
+    last = [token.low for token in between if not isinstance(token.value, Hedge)][-2:]
+    return claim.measure in ("other", "level") and bool(last) and (last[-1] in ("from", "versus") or last == _COMPARED)
 
 
 def _apposed(between: Sequence[Token], claim: Claim) -> bool:

@@ -15,7 +15,9 @@ from tieout.terms import Hedge
 REFERENCES: Final = """
     it this that they both which shares the|index the|gauge the|benchmark the|average the|measure the|indicator
     the|barometer the|stock the|shares its|shares their|shares the|currency the|metal the|yield blue-chip|index
-    the|blue-chip|index the|tech-heavy|index the|small-cap|gauge
+    the|blue-chip|index the|tech-heavy|index the|small-cap|gauge its|stock their|stock its|share|price the|company
+    the|chipmaker the|retailer the|automaker the|carmaker the|airline the|drugmaker the|planemaker the|lender
+    the|insurer
 """.split()
 #: Verbs and participles of rising and falling, with the words that do their work ("was up", "in the red").
 UP: Final = """

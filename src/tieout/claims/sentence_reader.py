@@ -35,7 +35,7 @@ from tieout.claims.respectively import share_respectively, share_time
 from tieout.claims.shares import leave_other_figures
 from tieout.claims.stance import direction_of, hedge_of
 from tieout.claims.stand_ins import settle_stand_ins
-from tieout.claims.subjects import bank_of, is_venue, subject_beside, subject_left, subject_right
+from tieout.claims.subjects import bank_of, is_venue, owner_of_a_figure, subject_beside, subject_left, subject_right
 from tieout.claims.superlatives import level_of_an_extreme, streak, superlative
 from tieout.claims.times import Time
 from tieout.claims.tokens import Sentence, Token
@@ -227,6 +227,8 @@ class SentenceReader:
                 subject = subject_of_token(tokens[named[-1]], self.discourse)
             elif behind is not None and behind.series is not None:
                 subject = behind
+        if claim.measure == "fundamental":
+            subject = owner_of_a_figure(self.sentence, claim.place, self.discourse) or subject
         if subject.series == POLICY_RATE:
             subject = bank_of(self.sentence) or subject
         return subject

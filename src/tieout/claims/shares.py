@@ -13,13 +13,13 @@ from tieout.claims.tokens import Sentence, Token
 #: What the price of a share is called, and what stands for it.
 _PRICE_WORDS: Final = frozenset(
     """
-        shares share stock stocks price prices closing close securities listed traded class ordinary common adr
+        shares share stock stocks price closing close securities listed traded class ordinary common adr
         adrs which who whose have has heavyweight chipmaker retailer automaker carmaker bank lender giant premarket
-        after-hours early midday extended
+        after-hours early midday extended parent owner maker
     """.split()
 )
 #: Whatever stands before one of these, it is the price that moves: "the company's stock".
-_THE_PRICE: Final = frozenset({"share", "shares", "stock", "stocks", "price", "prices"})
+_THE_PRICE: Final = frozenset({"share", "shares", "stock", "stocks", "price"})
 #: Where the words before a verb begin that say what it speaks of.
 _PHRASE_ENDS: Final = frozenset({"UP", "DOWN", "LEVEL", "ATTRIBUTION", "BEAT", "LAG", "TIME"})
 #: A business does these, a share doesn't.

@@ -263,6 +263,20 @@ def subject_beside(sentence: Sentence, place: int, discourse: Discourse) -> Subj
     return subject_of_token(behind[1], discourse) if behind[1].kinds & wanted else None
 
 
+def owner_of_a_figure(sentence: Sentence, place: int, discourse: Discourse) -> Subject | None:
+    """ "Acme's quarterly profit rose": whose the figure is that stands before the number."""
+    tokens = sentence.tokens
+    noun = next((k for k in range(place - 1, 0, -1) if "FUNDAMENTAL" in tokens[k].kinds), 0)
+    for index in range(noun - 1, max(0, noun - 4), -1):
+        if (
+            "POSS" in tokens[index].kinds
+            and tokens[index - 1].kinds & _ALL_NAMES
+            and tokens[index - 1].name is not None
+        ):
+            return subject_of_token(tokens[index - 1], discourse)
+    return None
+
+
 def _aside_start(tokens: list[Token], comma: int, place: int) -> int | None:
     """Where ", composed of ... , " begins, if the comma before a verb closes such an aside behind a name."""
     between = tokens[comma + 1 : place]

@@ -30,6 +30,7 @@ _NAMES = frozenset({"NAME", "LOOSE", "WHO"})
 _OTHER_CLAUSES = frozenset({";", "while", "with", "as", "when", "before", "because", "putting", "leaving"})
 #: What else has a percentage that it stands at.
 _OTHER_RATES = frozenset("odds chance probability growth inflation unemployment jobless coupon price share".split())
+_OF_ODDS = frozenset({"chance", "chances", "odds", "probability", "likelihood"})
 _POLICY_SERIES = frozenset({"DFEDTARU", "DFEDTARL", "DFF"})
 
 
@@ -40,6 +41,9 @@ def sensible(found: Found) -> bool:
         return False  # no percentage that lost its sign
     if change is not None and found.before("change") in ("as high as", "as low as"):
         return False  # a level reached, not the size of a move
+    base = found.stated.get("level_from", 0)
+    if any(token.low in _OF_ODDS for token in found.tokens[max(0, base - 6) : base]):
+        return False  # "a 16% chance, down from 64% a month ago"
     if level is not None and level.unit == units.COUNT:
         return False  # "held it against six": a number in words counts things
     if level is None or level.unit != units.PERCENT or change is not None:
