@@ -11,7 +11,7 @@ from tieout.errors import InputError
 from tieout.notes.charts import Caption, Line, Range, dots, intervals, lines
 from tieout.notes.note import Chart
 from tieout.studies import Horizon, Method, Priced, RatePath, Round, Sensitivity
-from tieout.studies.sensitivity import gap_name
+from tieout.studies.paired_moves import gap_name
 from tieout.terms import Figure, Missing
 
 _SOURCE: Final = "CME Group, Federal Reserve; Tieout's calculation"
@@ -84,7 +84,7 @@ def slopes_by_year(told: Sensitivity, what: str | None = None, yield_id: str | N
     label = known.name if known else rate
     places = [str(one.window.end.year) for one in years if one.window.end]
     sources = ", ".join(dict.fromkeys(found.source for one in (*told.prices, rate) if (found := entry(one))))
-    unit = "percentage points" if " less " in named else "per cent"
+    unit = "percentage points" if years[0].figure.unit == "percentage_point" else "per cent"
     caption = Caption(
         f"{_called(named)} went with the {label} in {rose} of {len(years)} years",
         f"{unit.capitalize()} for 10 basis points, daily moves of each year, with 95% interval (HAC); "

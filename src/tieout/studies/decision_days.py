@@ -18,7 +18,7 @@ from tieout.catalogue import calendar
 from tieout.measures.history import history
 from tieout.store import Series, View
 from tieout.studies.moment import known_by
-from tieout.studies.paired_moves import is_rate, paired_moves
+from tieout.studies.paired_moves import Thing, is_rate, paired_moves, things
 from tieout.studies.policy_decisions import Decision, policy_decisions
 from tieout.studies.regression import FEWEST, DoesNotVary, Estimate, Values, mean_of, regress
 from tieout.terms import Figure, Missing, Observation, Period
@@ -120,16 +120,16 @@ def decision_days(
     asked = [(decision, window) for decision in told.decisions for window in windows]
     found = [_event(decision, window, sessions, held) for decision, window in asked]
     events = tuple(one for one in found if one is not None)
-    names = (*prices, *((f"{prices[0]} less {prices[1]}",) if len(prices) > 1 else ()))
+    told_of = things(prices)
     kinds = (EVERY, "raise", "cut", "hold", UNSCHEDULED)
     means = tuple(
-        _mean(name, kind, window, [one for one in events if one.window == window and _is(one.decision, kind)])
+        _mean(thing, kind, window, [one for one in events if one.window == window and _is(one.decision, kind)])
         for window in windows
         for kind in kinds
-        for name in names
+        for thing in told_of
     )
     days = [one for one in events if one.window == WINDOWS[0] and one.decision.scheduled]
-    slopes = {(name, rate): _slope(name, rate, days, period) for name in names for rate in yields}
+    slopes = {(thing.name, rate): _slope(thing, rate, days, period) for thing in told_of for rate in yields}
     others = _other_days(known, prices, period, {one.session for one in events})
     return DecisionDays(period, events, len(asked) - len(events), means, slopes, others)
 
@@ -158,31 +158,30 @@ def _event(decision: Decision, window: EventWindow, sessions: Sequence[date], he
     return Event(decision, sessions[at], window, moves, tuple(inputs))
 
 
-def _moves(name: str, events: Sequence[Event]) -> Values:
-    """The moves of a price, or of the gap of two."""
-    parts = [np.array([one.moves[part] for one in events]) for part in name.split(" less ")]
-    return parts[0] if len(parts) == 1 else parts[0] - parts[1]
+def _moves(events: Sequence[Event]) -> dict[str, Values]:
+    """The moves of every series over the events, one after another."""
+    names = events[0].moves if events else {}
+    return {name: np.array([one.moves[name] for one in events]) for name in names}
 
 
-def _mean(name: str, kind: str, window: EventWindow, events: Sequence[Event]) -> MeanMove:
-    moves = _moves(name, events)
+def _mean(thing: Thing, kind: str, window: EventWindow, events: Sequence[Event]) -> MeanMove:
+    moves = thing.of(_moves(events)) if events else np.zeros(0)
     rose = int((moves > 0).sum())
     if len(events) < _FEWEST_EVENTS:
         why = f"{len(events)} decisions of this kind are too few for a mean"
-        return MeanMove(name, kind, window, len(events), rose, Missing((), (), why), None)
+        return MeanMove(thing.name, kind, window, len(events), rose, Missing((), (), why), None)
     estimate = mean_of(moves)
-    parts = name.split(" less ")
     figure = Figure(
         measure="sensitivity",
         value=round(estimate.coefficient, 6),
-        unit="percent" if len(parts) == 1 else "percentage_point",
+        unit=thing.unit,
         period=Period(events[0].session, events[-1].session),
-        inputs=tuple(seen for one in events for seen in one.inputs if seen.series in parts),
-        formula=f"mean of {len(events)} moves of {name}, sessions {window.name}",
+        inputs=tuple(seen for one in events for seen in one.inputs if seen.series in thing.parts),
+        formula=f"mean of {len(events)} moves of {thing.name}, sessions {window.name}",
         basis="closes around decisions",
         note=f"95% interval {estimate.low:.2f} to {estimate.high:.2f}; {rose} of {len(events)} rose",
     )
-    return MeanMove(name, kind, window, len(events), rose, figure, estimate)
+    return MeanMove(thing.name, kind, window, len(events), rose, figure, estimate)
 
 
 def _other_days(view: View, prices: Sequence[str], period: Period, decided: set[date]) -> dict[str, Estimate] | Missing:
@@ -191,18 +190,16 @@ def _other_days(view: View, prices: Sequence[str], period: Period, decided: set[
     if isinstance(sample, Missing):
         return sample
     moves = sample.where(np.array([day not in decided for day in sample.days]))
-    told = {name: mean_of(moves[name]) for name in prices}
-    if len(prices) > 1:
-        told[f"{prices[0]} less {prices[1]}"] = mean_of(moves[prices[0]] - moves[prices[1]])
-    return told
+    return {thing.name: mean_of(thing.of(moves)) for thing in things(prices)}
 
 
-def _slope(name: str, rate: str, days: Sequence[Event], period: Period) -> Estimate | Missing:
+def _slope(thing: Thing, rate: str, days: Sequence[Event], period: Period) -> Estimate | Missing:
     """How far the move went with that of the yield on the days of scheduled decisions."""
     if len(days) < FEWEST:
         why = f"{len(days)} scheduled decisions are too few for a slope; {FEWEST} are the fewest"
-        return Missing((name, rate), tuple(day for day in (period.start, period.end) if day), why)
+        return Missing((*thing.parts, rate), tuple(day for day in (period.start, period.end) if day), why)
     try:
-        return regress(_moves(name, days), _moves(rate, days), lags=0)[0]
+        moves = _moves(days)
+        return regress(thing.of(moves), moves[rate], lags=0)[0]
     except DoesNotVary:
         return Missing((rate,), (), f"{rate} moved alike on all {len(days)} days")

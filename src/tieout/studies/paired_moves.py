@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import reduce
@@ -26,6 +26,34 @@ _LEFT_OUT: Final = 0.05
 _STALE: Final = timedelta(5)
 _PRICES: Final = frozenset({"index", "company", "fund", "future", "commodity", "currency"})
 _YIELDS: Final = frozenset({"yield", "rate"})
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What is held against something: one price (in per cent), or the gap of two (in percentage points)."""
+
+    name: str
+    parts: tuple[str, ...]
+
+    @property
+    def unit(self) -> str:
+        return "percent" if len(self.parts) == 1 else "percentage_point"
+
+    def of(self, moves: Mapping[str, Values]) -> Values:
+        """Its moves, from those of its parts."""
+        first = moves[self.parts[0]]
+        return first if len(self.parts) == 1 else first - moves[self.parts[1]]
+
+
+def things(prices: Sequence[str]) -> tuple[Thing, ...]:
+    """Each price, and the gap of the first two, if there are two."""
+    alone = tuple(Thing(price, (price,)) for price in prices)
+    return (*alone, Thing(gap_name(prices), (prices[0], prices[1]))) if len(prices) > 1 else alone
+
+
+def gap_name(prices: Sequence[str]) -> str:
+    """How the gap of the first two prices is called: `RUT less SPX`."""
+    return f"{prices[0]} less {prices[1]}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from tieout.errors import InputError
 from tieout.measures.history import shown
 from tieout.store import View
 from tieout.studies.moment import known_by
-from tieout.studies.paired_moves import Sample, Used, is_rate, paired_moves
+from tieout.studies.paired_moves import Sample, Thing, Used, is_rate, paired_moves, things
 from tieout.studies.performance import year_before
 from tieout.studies.regression import FEWEST, Chosen, DoesNotVary, Estimate, Values, regress
 from tieout.terms import Figure, Missing, Period
@@ -120,11 +120,6 @@ def in_words(told: Sensitivity, what: str, yield_id: str) -> str:
     return (clear if slope.estimate.clear else unclear) + stable + "."
 
 
-def gap_name(prices: Sequence[str]) -> str:
-    """How the gap of the first two prices is called: `RUT less SPX`."""
-    return f"{prices[0]} less {prices[1]}"
-
-
 def beside_name(prices: Sequence[str]) -> str:
     """How the first price beside the second is called: `RUT beside SPX`."""
     return f"{prices[0]} beside {prices[1]}"
@@ -147,37 +142,35 @@ def _fit_for(prices: Sequence[str], yields: Sequence[str]) -> None:
 def _slopes(sample: Sample, prices: Sequence[str], name: str) -> Iterator[Slope]:
     """The slopes of one sample; without those that can't be told, since what they rest on doesn't vary by itself."""
     change = sample.moves[name]
-    asked: list[tuple[str, tuple[str, ...], tuple[Values, ...]]] = [
-        (price, (price, name), (sample.moves[price], change)) for price in prices
+    asked: list[tuple[Thing, tuple[Values, ...]]] = [
+        (thing, (thing.of(sample.moves), change)) for thing in things(prices)
     ]
     if len(prices) > 1:
         first, second = sample.moves[prices[0]], sample.moves[prices[1]]
-        both = (prices[0], prices[1], name)
-        asked.append((gap_name(prices), both, (first - second, change)))
-        asked.append((beside_name(prices), both, (first, change, second)))
-    for what, used, moves in asked:
+        asked.append((Thing(beside_name(prices), (prices[0],)), (first, change, second)))
+    for thing, moves in asked:
         with suppress(DoesNotVary):
-            unit = "percentage_point" if " less " in what else "percent"
-            yield _slope(what, used, sample, regress(*moves)[0], unit=unit)
+            yield _slope(thing, name, sample, regress(*moves)[0])
 
 
-def _slope(what: str, used: tuple[str, ...], sample: Sample, estimate: Estimate, *, unit: str = "percent") -> Slope:
+def _slope(thing: Thing, rate: str, sample: Sample, estimate: Estimate) -> Slope:
     """A slope with its figure, whose inputs are the ends of each series; the rest is in the digest of what was used."""
-    known = entry(used[-1])
+    known = entry(rate)
     assert known is not None
     low, high = shown(round(estimate.low, 2)), shown(round(estimate.high, 2))
+    used = (one for one in sample.used if one.series in (rate, *thing.name.split()))
     figure = Figure(
         measure="sensitivity",
         value=round(estimate.coefficient, 6),
-        unit=unit,
+        unit=thing.unit,
         period=Period(sample.days[0], sample.days[-1]),
-        inputs=tuple(end for one in sample.used if one.series in used for end in (one.first, one.last)),
-        formula=f"least squares of {what} on {known.id}, n = {estimate.observations}",
+        inputs=tuple(end for one in used for end in (one.first, one.last)),
+        formula=f"least squares of {thing.name} on {known.id}, n = {estimate.observations}",
         basis="daily moves",
         note=f"for a rise of 10 basis points of the {known.name}; 95% interval {low} to {high} "
         f"(HAC, {estimate.lags} lags)",
     )
-    return Slope(what, known.id, sample.window, estimate, figure)
+    return Slope(thing.name, known.id, sample.window, estimate, figure)
 
 
 def _years_at_hand(view: View, ids: Sequence[str], day: date) -> Iterator[Sample]:
