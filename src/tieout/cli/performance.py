@@ -2,93 +2,168 @@
 
 from __future__ import annotations
 
-import csv
 import json
-import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import typer
 
-from tieout.claims.contract import observation_as_dict
 from tieout.cli.licence import tell_licences
 from tieout.cli.show import series_named
-from tieout.errors import InputError
+from tieout.cli.table import Column as TableColumn
+from tieout.cli.table import Table, day_named, figure_as_dict, write_table
 from tieout.store import open_store
-from tieout.studies import Performance, performance
-from tieout.studies.performance import Cell
+from tieout.studies import Performance, ReturnCalendar, performance, return_calendar
+from tieout.studies.performance import Cell, risk_columns
+from tieout.studies.return_calendar import MONTHS
 from tieout.terms import Missing
 
 
-def run_performance(series: Sequence[str], on: str, form: str, *, store: str | None) -> None:
-    """Write the table of a day."""
-    try:
-        day = date.fromisoformat(on)
-    except ValueError:
-        raise InputError(f"--on {on} is no day of the form 2023-12-22.") from None
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the user asked for, as typed; `against` adds the table of risk, `calendar` tells the months instead."""
+
+    series: Sequence[str]
+    day: str
+    against: str | None
+    calendar: bool
+    first_year: int | None
+
+
+def run_performance(asked: Asked, form: str, *, store: str | None) -> None:
+    """Write the table of a day, or the calendar of each series' returns."""
+    day = day_named(asked.day)
     with open_store(store) as opened:
-        ids = [series_named(one, opened) for one in series]
-        table = performance(opened.view(), ids, day)
-    if form == "json":
-        typer.echo(json.dumps(_as_json(table), indent=1))
-    elif form == "csv":
-        writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerow(("series", "date", *(column.key for column in table.columns)))
-        for row in table.rows:
-            writer.writerow((row.series, table.day, *(_plain(row.cells[column.key]) for column in table.columns)))
-    else:
-        _tell(table)
+        ids = [series_named(one, opened) for one in asked.series]
+        view = opened.view()
+        if asked.calendar:
+            for number, one in enumerate(ids):
+                if number and form != "csv":
+                    typer.echo()
+                _tell_calendar(return_calendar(view, one, day, first_year=asked.first_year), form)
+            return
+        other = series_named(asked.against, opened) if asked.against else None
+        table = performance(view, ids, day)
+        risk = performance(view, ids, day, columns=risk_columns(other)) if other else None
+    tables = [one for one in (table, risk) if one is not None]
     tell_licences(row.series for row in table.rows)
+    if form == "json":
+        typer.echo(json.dumps(_as_json(tables), indent=1))
+        return
+    for number, shown in enumerate(tables):
+        if number and form != "csv":
+            typer.echo()
+        write_table(_as_table(shown), form)
+    if form == "text":
+        _explain(tables)
 
 
-def _tell(table: Performance) -> None:
-    heads = [column.head for column in table.columns]
-    lines = [[row.name, *(_shown(row.cells[column.key]) for column in table.columns)] for row in table.rows]
-    widths = [max(len(line[at]) for line in ([table.day.isoformat(), *heads], *lines)) for at in range(len(heads) + 1)]
-    for line in ([table.day.isoformat(), *heads], *lines):
-        cells = [
-            line[0].ljust(widths[0]),
-            *(cell.rjust(width) for cell, width in zip(line[1:], widths[1:], strict=True)),
-        ]
-        typer.echo("  ".join(cells).rstrip())
-    typer.echo("Price returns. A streak counts sessions in one direction.")
-    for row in table.rows:
-        for why in dict.fromkeys(cell.why for cell in row.cells.values() if isinstance(cell, Missing)):
-            typer.echo(f"{row.name}: {why}")
+def _as_table(told: Performance) -> Table:
+    columns = (
+        TableColumn("series", told.day.isoformat()),
+        *(TableColumn(column.key, column.head) for column in told.columns),
+    )
+    shown = tuple((row.name, *(_shown(row.cells[column.key]) for column in told.columns)) for row in told.rows)
+    values = tuple((row.series, *(_plain(row.cells[column.key]) for column in told.columns)) for row in told.rows)
+    return Table(columns, shown, values)
+
+
+def _tell_calendar(told: ReturnCalendar, form: str) -> None:
+    if form == "json":
+        typer.echo(json.dumps(_calendar_as_json(told), indent=1))
+        return
+    columns = (
+        TableColumn("year", told.name),
+        *(TableColumn(f"{date(2000, month, 1):%b}".lower(), f"{date(2000, month, 1):%b}") for month in MONTHS),
+        TableColumn("whole", "Year"),
+    )
+    shown = tuple(
+        (str(year.year), *(_month_shown(year.months.get(month)) for month in MONTHS), _month_shown(year.whole))
+        for year in told.years
+    )
+    values = tuple(
+        (year.year, *(_month_plain(year.months.get(month)) for month in MONTHS), _month_plain(year.whole))
+        for year in told.years
+    )
+    write_table(Table(columns, shown, values), form)
+    if form == "text":
+        typer.echo(f"Price returns in per cent through {told.day}; - where a close isn't at hand.")
+
+
+def _month_shown(cell: Cell | None) -> str:
+    return "" if cell is None else "-" if isinstance(cell, Missing) else f"{cell.value:+.1f}"
+
+
+def _month_plain(cell: Cell | None) -> float | None:
+    return None if cell is None else _plain(cell)
+
+
+def _calendar_as_json(told: ReturnCalendar) -> dict[str, object]:
+    return {
+        "series": told.series,
+        "name": told.name,
+        "day": told.day.isoformat(),
+        "years": [
+            {
+                "year": year.year,
+                "months": {str(month): figure_as_dict(cell) for month, cell in year.months.items()},
+                "whole": figure_as_dict(year.whole),
+            }
+            for year in told.years
+        ],
+    }
+
+
+def _explain(tables: Sequence[Performance]) -> None:
+    typer.echo("Price returns. A streak counts sessions in one direction, falls negative.")
+    if len(tables) > 1:
+        typer.echo(
+            "Volatility, deepest fall, beta and correlation are of the past 12 months' closes; 1 is the best month."
+        )
+    gaps = [
+        f"{row.name}: {cell.why}"
+        for table in tables
+        for row in table.rows
+        for cell in row.cells.values()
+        if isinstance(cell, Missing)
+    ]
+    for told in dict.fromkeys(gaps):
+        typer.echo(told)
 
 
 def _shown(cell: Cell) -> str:
     if isinstance(cell, Missing):
         return "-"
+    if cell.measure == "volatility":
+        return f"{cell.value:.1f}%"
     if cell.unit == "percent" and cell.measure != "level":
         return f"{cell.value:+.2f}%"
-    return f"{cell.value:+.0f}" if cell.measure == "streak" else f"{cell.value:,.2f}"
+    if cell.measure == "rank":
+        return f"{cell.value:.0f} of {cell.value_high:.0f}"
+    if cell.unit == "percentage_point":
+        return f"{cell.value:+.2f}"
+    if cell.measure == "streak":
+        return f"{-cell.value if cell.note.startswith('down') else cell.value:+.0f}"
+    return f"{cell.value:,.2f}"
 
 
 def _plain(cell: Cell) -> float | None:
     return None if isinstance(cell, Missing) else round(cell.value, 6)
 
 
-def _as_json(table: Performance) -> dict[str, object]:
+def _as_json(tables: Sequence[Performance]) -> dict[str, object]:
+    first = tables[0]
     return {
-        "day": table.day.isoformat(),
+        "day": first.day.isoformat(),
         "rows": [
             {
                 "series": row.series,
                 "name": row.name,
-                "figures": {key: _cell(cell) for key, cell in row.cells.items()},
+                "figures": {
+                    key: figure_as_dict(cell) for table in tables for key, cell in table.rows[place].cells.items()
+                },
             }
-            for row in table.rows
+            for place, row in enumerate(first.rows)
         ],
-    }
-
-
-def _cell(cell: Cell) -> dict[str, object]:
-    if isinstance(cell, Missing):
-        return {"missing": cell.why, "series": list(cell.series), "days": [str(day) for day in cell.days]}
-    return {
-        "value": cell.value,
-        "unit": cell.unit,
-        "formula": cell.formula,
-        "inputs": [observation_as_dict(one) for one in cell.inputs],
     }

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from tieout.cli.ending import ends_well
-from tieout.cli.store_commands import ShowFormat, StoreAt, TableAs, TableFormat
+from tieout.cli.store_commands import StoreAt, TableAs, TableFormat
 
 ChartFile = Annotated[Path | None, typer.Option("--chart", metavar="FILE", help="Draw it there too, as SVG.")]
 
@@ -25,16 +25,25 @@ class PricedBy(StrEnum):
 def performance_command(
     series: Annotated[list[str], typer.Argument(metavar="SERIES...", help="Ids or names, such as RUT SPX.")],
     on: Annotated[str, typer.Option("--on", metavar="DAY", help="The session at whose close, such as 2023-12-22.")],
-    form: Annotated[ShowFormat, typer.Option("--format", help="json carries every input.")] = ShowFormat.text,
+    against: Annotated[
+        str | None, typer.Option("--against", metavar="SERIES", help="Also volatility, beta, correlation against it.")
+    ] = None,
+    calendar: Annotated[bool, typer.Option("--calendar", help="Each month's and year's return instead.")] = False,
+    first: Annotated[
+        int | None,
+        typer.Option("--from", metavar="YEAR", help="The calendar's first year; else the first at hand."),
+    ] = None,
+    form: TableAs = TableFormat.text,
     store: StoreAt = None,
 ) -> None:
     """Show how series stood at a close: returns by period, distance from the record and the low, averages.
 
-    What the store lacks is left open, with the reason below the table.
+    With --against also how much they moved, alone and with another, and the month's place among all months. What the
+    store lacks is left open, with the reason below the table.
     """
-    from tieout.cli.performance import run_performance
+    from tieout.cli.performance import Asked, run_performance
 
-    run_performance(series, on, form.value, store=store)
+    run_performance(Asked(series, on, against, calendar, first), form.value, store=store)
 
 
 @ends_well

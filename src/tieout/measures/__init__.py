@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from tieout.measures import cited, levels, macro, moves, policy, records, returns
+from tieout.measures import cited, levels, macro, moves, policy, ranks, records, returns, risk
 from tieout.measures import since as since_when
 from tieout.measures.declare import Measure, by_name, lookup
 from tieout.measures.returns import ANNUALIZED, INVERSE
@@ -18,6 +18,8 @@ _MEASURES: Final = by_name(
         *since_when.MEASURES,
         *moves.MEASURES,
         *policy.MEASURES,
+        *ranks.MEASURES,
+        *risk.MEASURES,
         *macro.MEASURES,
         *cited.MEASURES,
     )

@@ -18,6 +18,7 @@ from tieout.studies.priced import Method, Priced, YearEnd, priced_by, priced_his
 from tieout.studies.projections import Horizon, Round, projections
 from tieout.studies.rate_path import RatePath, rate_path
 from tieout.studies.regression import Estimate
+from tieout.studies.return_calendar import ReturnCalendar, YearOfReturns, return_calendar
 from tieout.studies.sensitivity import Sensitivity, Slope, sensitivity
 from tieout.studies.universe import ShareClasses, Size, Standing, Universe, universe
 
@@ -60,6 +61,7 @@ __all__ = [
     "Priced",
     "RatePath",
     "Reading",
+    "ReturnCalendar",
     "Round",
     "Row",
     "Sample",
@@ -74,6 +76,7 @@ __all__ = [
     "Universe",
     "Used",
     "YearEnd",
+    "YearOfReturns",
     "backdrop",
     "balance_sheet",
     "base_rates",
@@ -90,6 +93,7 @@ __all__ = [
     "priced_history",
     "projections",
     "rate_path",
+    "return_calendar",
     "sensitivity",
     "universe",
     "year_ends",

@@ -110,6 +110,41 @@ COLUMNS: Final = (
 )
 
 
+def _year_of(measure: str) -> Callable[[str, Calendar, date], Question]:
+    def ask(series: str, sessions: Calendar, day: date) -> Question:
+        return Question(measure, series, Period(sessions.on_or_before(year_before(day)), day))
+
+    return ask
+
+
+def _rank(within: bool) -> Callable[[str, Calendar, date], Question]:
+    def ask(series: str, _: Calendar, day: date) -> Question:
+        month = day.month if within else None
+        return Question("rank", series, Period(None, day), sense="best", grain="month", within=month)
+
+    return ask
+
+
+def _with(measure: str, against: str) -> Callable[[str, Calendar, date], Question]:
+    def ask(series: str, sessions: Calendar, day: date) -> Question:
+        return Question(measure, series, Period(sessions.on_or_before(year_before(day)), day), against=against)
+
+    return ask
+
+
+def risk_columns(against: str) -> tuple[Column, ...]:
+    """How much series moved over the past twelve months, alone and with another, and the month's place among months."""
+    return (
+        Column("volatility", "Volatility", _year_of("volatility")),
+        Column("max_drawdown", "Deepest fall", _year_of("max_drawdown")),
+        Column("ahead", f"Against {against}", _with("spread", against)),
+        Column("beta", "Beta", _with("beta", against)),
+        Column("correlation", "Correlation", _with("correlation", against)),
+        Column("month_rank", "Month's rank", _rank(False)),
+        Column("same_month_rank", "Among such months", _rank(True)),
+    )
+
+
 def performance(view: View, series: Sequence[str], day: date, *, columns: Sequence[Column] = COLUMNS) -> Performance:
     """How each of `series` stands at the close of `day`, as known in the view; price returns, in per cent.
 
