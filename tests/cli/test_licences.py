@@ -36,6 +36,7 @@ FREE = {
     "balance-sheet",
     "balance-sheets",
     "universe",
+    "scenarios",
     "sensitivity",
     "data status",
     "data imports",

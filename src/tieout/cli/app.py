@@ -20,6 +20,7 @@ from tieout.cli.study_commands import (
     dots_command,
     performance_command,
     rates_command,
+    scenarios_command,
     sensitivity_command,
 )
 
@@ -165,7 +166,11 @@ app.command("decisions")(decisions_command)
 app.command("dots")(dots_command)
 app.command("sensitivity")(sensitivity_command)
 app.command("backdrop")(backdrop_command)
+<<<<<<< HEAD
 app.command("base-rate")(base_rate_command)
+=======
+app.command("scenarios")(scenarios_command)
+>>>>>>> 196ef64 (Scenarios: named sets of assumptions worked out from a day's closes, side by side, every assumption printed)
 app.command("brief")(brief_command)
 
 

@@ -146,3 +146,21 @@ def backdrop_command(
     from tieout.cli.backdrop import run_backdrop
 
     run_backdrop(on, form.value, store=store)
+
+
+@ends_well
+def scenarios_command(
+    on: Annotated[str, typer.Option("--on", metavar="DAY", help="From the closes of that day, such as 2023-12-22.")],
+    file: Annotated[
+        Path | None, typer.Argument(metavar="FILE.toml", help="Scenarios of your own; else those that ship.")
+    ] = None,
+    form: TableAs = TableFormat.text,
+    store: StoreAt = None,
+) -> None:
+    """Show what named sets of assumptions would lead to, side by side: levels, returns, distance from the record.
+
+    Every assumption is printed. Only closes, records, betas and the Fed's range now are measured.
+    """
+    from tieout.cli.scenarios import run_scenarios
+
+    run_scenarios(file, on, form.value, store=store)
