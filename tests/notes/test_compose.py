@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,11 @@ from tieout.errors import InputError
 from tieout.notes import Note, compose, tie_out, topic, topics
 from tieout.notes.said import Desk
 from tieout.store import Store
-from tieout.terms import Figure, Period, Question
+from tieout.studies.maturity_ladder import RUNGS as LINES
+from tieout.terms import Figure, Observation, Period, Question, Vintage
 
 FRIDAY = "2023-12-22"
+RUNGS = [line.concepts[0] for line, _, _ in LINES]
 
 
 @pytest.fixture(scope="module")
@@ -157,6 +160,30 @@ def test_a_desk_adds_topics_in_a_folder_of_its_own(tmp_path: Path, monkeypatch: 
 def test_an_unknown_topic_is_refused_with_those_that_there_are() -> None:
     with pytest.raises(InputError, match="no topic 'gold'; there are: small-caps"):
         topic("gold")
+
+
+def test_a_topic_draws_when_a_companys_debt_falls_due(tmp_path: Path) -> None:
+    """40 of 100 million due within a year, 60 after five."""
+    facts = {"Assets": 500e6, "LongTermDebt": 100e6, **dict.fromkeys(RUNGS, 0.0), RUNGS[0]: 40e6, RUNGS[-1]: 60e6}
+    filed = datetime(2023, 3, 1, 22, tzinfo=UTC)
+    path = own(
+        tmp_path,
+        "# Debt\n\n{{ chart.ladder(acme) }}",
+        'summary = "One"\n[indexes]\nsmall = "RUT"\n[companies]\nacme = "CIK0000000042"\n',
+    )
+    with tieout.open_store(":memory:") as store:
+        store.append(
+            [
+                Observation(f"CIK0000000042:{name}", date(2022, 12, 31), amount, filed, Vintage.RECORDED, "hand")
+                for name, amount in facts.items()
+            ],
+            origin="test",
+        )
+        note = compose(topic(path), store.view(as_moment(FRIDAY)))
+        bare = compose(topic(path), store.view(as_moment("2023-01-31")))
+    (chart,) = note.charts
+    assert chart.name == "ladder-CIK0000000042" and "40%" in chart.title
+    assert not bare.charts and "maturity ladder" in bare.left_out[0].missing.why
 
 
 PLAIN = st.text(st.characters(exclude_characters="\ue000\ue001\ue002", exclude_categories=["Cs"]), max_size=12)

@@ -139,6 +139,8 @@ def _shown(cell: Cell) -> str:
         return f"{cell.value:.1f}%"
     if cell.unit == "percent" and cell.measure != "level":
         return f"{cell.value:+.2f}%"
+    if cell.measure == "ratio":
+        return f"{cell.value:.4f}"
     if cell.measure == "rank":
         return f"{cell.value:.0f} of {cell.value_high:.0f}"
     if cell.unit == "percentage_point":

@@ -6,7 +6,7 @@ from datetime import date
 
 from tieout.measures.declare import Measure
 from tieout.measures.extremes import Extreme, Window, extreme
-from tieout.measures.history import History, asked, end_of, one_of, product, shown, start_of
+from tieout.measures.history import History, asked, end_of, history, one_of, product, shown, start_of
 from tieout.measures.levels import print_basis
 from tieout.measures.returns import percent_change, unusable
 from tieout.store.view import View
@@ -17,11 +17,12 @@ def drawdown(view: View, question: Question) -> Figure | Missing:
     """How far a series stands below its highest close: its record, or the highest since `since`.
 
     Unit: percent, 0 or negative.
-    Window: every session up to the end, or from `since` to the end; the extreme and the end are closes.
-    Raises: ValueError if the period has no end or the sense is none of None, `record`.
+    Window: every session up to the end, or from `since`; closes, with the sense `intraday` the highest print of any.
+    Raises: ValueError if the period has no end or the sense is none of None, `record`, `intraday`.
     Reference: M. Magdon-Ismail and A. Atiya, Maximum Drawdown, Risk Magazine, October 2004
     """
-    one_of(question, _OF_A_PEAK)
+    if one_of(question, _OF_A_PEAK) == "intraday":
+        return _below_the_highest_print(view, question)
     return _against_extreme(view, question, question.since, high=True)
 
 
@@ -92,6 +93,28 @@ def _against_extreme(view: View, question: Question, first: date | None, *, high
     )
 
 
+def _below_the_highest_print(view: View, question: Question) -> Figure | Missing:
+    of = asked(view, question)
+    last = of.on(end_of(question.period))
+    highs = history(view, question.subject, "high", end=question.period.end)
+    if isinstance(last, Missing):
+        return last
+    found = extreme(view, highs, Window(question.since, last.date, True))
+    if isinstance(found, Missing):
+        return found
+    return Figure(
+        measure=question.measure,
+        value=percent_change(found.value, last.value),
+        unit="percent",
+        period=Period(found.day, last.date),
+        inputs=(*found.inputs, last),
+        formula=f"{shown(last.value)} / {shown(found.value)} - 1",
+        basis="close against the highest print",
+        note=found.note,
+        day=found.day,
+    )
+
+
 def _named(question: Question, of: History, found: Extreme, period: Period) -> Figure:
     return Figure(
         measure=question.measure,
@@ -107,7 +130,7 @@ def _named(question: Question, of: History, found: Extreme, period: Period) -> F
     )
 
 
-_OF_A_PEAK = (None, "record")
+_OF_A_PEAK = (None, "record", "intraday")
 _HIGH_OR_LOW = (None, "high", "low")
 
 MEASURES = (

@@ -22,7 +22,7 @@ from tieout.notes.note import Binding, Chart, LeftOut, Note
 from tieout.notes.pictures import Pictures
 from tieout.notes.said import Desk, Unanswered
 from tieout.notes.topic import Topic
-from tieout.notes.vocabulary import Day, Fed, Index, Rate, Statistic
+from tieout.notes.vocabulary import Company, Day, Fed, Index, Rate, Statistic
 from tieout.store import Store, View
 from tieout.terms import Question, Verdict
 
@@ -111,6 +111,7 @@ def _names(topic: Topic, desk: Desk, day: date, pictures: Pictures) -> Mapping[s
     names |= {name: Index(desk, _entry(one, topic), day) for name, one in topic.indexes.items()}
     names |= {name: Rate(desk, _entry(one, topic), day) for name, one in topic.rates.items()}
     names |= {name: Statistic(desk, _entry(one, topic), day) for name, one in topic.statistics.items()}
+    names |= {name: Company(one) for name, one in topic.companies.items()}
     return names
 
 

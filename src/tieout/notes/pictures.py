@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 import numpy as np
 
 from tieout.catalogue import SeriesEntry, calendar, fed_funds_contract
+from tieout.errors import InputError
 from tieout.measures.policy import DOTS
 from tieout.notes import charts
+from tieout.notes.ladders import ladder_of
 from tieout.notes.note import Chart
 from tieout.notes.said import Desk, Unanswered
-from tieout.notes.vocabulary import Fed, Index
+from tieout.notes.vocabulary import Company, Fed, Index
 from tieout.store.view import Series
+from tieout.studies import balance_sheet
 from tieout.studies.performance import base_session
 from tieout.terms import Missing
 
@@ -106,6 +110,16 @@ class Pictures:
         line = charts.Line("Futures", list(curve), list(curve.values()))
         points = charts.Line("Fed's median", list(ends), list(ends.values()))
         return self._keep("path", caption, lambda name, c: charts.path(name, c, line, points, "per cent"))
+
+    def ladder(self, company: Company) -> str:
+        """When a company's long-term debt falls due, by its last filing known on the day."""
+        sheet = balance_sheet(self.desk.view, company.cik)
+        try:
+            drawn = ladder_of(sheet)
+        except InputError as gap:
+            raise Unanswered(Missing((f"{company.cik}:LongTermDebt",), (self.day,), str(gap).rstrip("."))) from None
+        self.drawn[f"ladder-{company.cik}"] = replace(drawn, name=f"ladder-{company.cik}")
+        return f"![Bar chart of when the long-term debt of {sheet.name} falls due.](chart:ladder-{company.cik})"
 
     def _within(self, of: SeriesEntry, base: date) -> Series:
         """The series from the base close to the day; Unanswered where its provider lets nothing of it be drawn."""

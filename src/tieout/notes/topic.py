@@ -38,7 +38,7 @@ from tieout.errors import InputError
 #: Names a desk's own folder of topics, if that isn't `topics` in its configuration folder.
 ENVIRONMENT: Final = "TIEOUT_TOPICS"
 _FENCE: Final = "+++"
-_GROUPS: Final = ("indexes", "rates", "statistics")
+_GROUPS: Final = ("indexes", "rates", "statistics", "companies")
 _TAKEN: Final = frozenset({"day", "fed", "chart"})
 
 
@@ -51,6 +51,7 @@ class Topic:
     indexes: Mapping[str, str]
     rates: Mapping[str, str]
     statistics: Mapping[str, str]
+    companies: Mapping[str, str]
     lines: tuple[tuple[int, str], ...]
     place: str
 
@@ -119,7 +120,8 @@ def _read(name: str, text: str, place: str) -> Topic:
     if not isinstance(summary, str) or not summary.strip():
         raise InputError(f"{place}: the head needs a summary, a sentence that says what the topic is.")
     numbered = tuple(enumerate(lines, start=1))[ends[1] + 1 :]
-    return Topic(name, summary, groups["indexes"], groups["rates"], groups["statistics"], numbered, place)
+    held = (groups["indexes"], groups["rates"], groups["statistics"], groups["companies"])
+    return Topic(name, summary, *held, numbered, place)
 
 
 def _names(group: object, name: str, place: str) -> dict[str, str]:

@@ -192,6 +192,13 @@ class Statistic:
 
 
 @dataclass(frozen=True, slots=True)
+class Company:
+    """A company that files with the SEC, by its number (`CIK0001009672`); charts know what it owes."""
+
+    cik: str
+
+
+@dataclass(frozen=True, slots=True)
 class Fed:
     """The Federal Reserve's rate: the range in force, its moves, what futures price and what the dots say."""
 

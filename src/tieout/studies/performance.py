@@ -132,6 +132,14 @@ def _with(measure: str, against: str) -> Callable[[str, Calendar, date], Questio
     return ask
 
 
+def _ratio_to(against: str) -> Callable[[str, Calendar, date], Question]:
+    return lambda series, _, day: Question("ratio", series, Period(day, day), against=against)
+
+
+def _intraday(series: str, _: Calendar, day: date) -> Question:
+    return Question("drawdown", series, Period(day, day), sense="intraday")
+
+
 def risk_columns(against: str) -> tuple[Column, ...]:
     """How much series moved over the past twelve months, alone and with another, and the month's place among months."""
     return (
@@ -140,6 +148,8 @@ def risk_columns(against: str) -> tuple[Column, ...]:
         Column("ahead", f"Against {against}", _with("spread", against)),
         Column("beta", "Beta", _with("beta", against)),
         Column("correlation", "Correlation", _with("correlation", against)),
+        Column("relative_strength", f"Ratio to {against}", _ratio_to(against)),
+        Column("from_intraday_record", "From intraday record", _intraday),
         Column("month_rank", "Month's rank", _rank(False)),
         Column("same_month_rank", "Among such months", _rank(True)),
     )
