@@ -166,11 +166,8 @@ app.command("decisions")(decisions_command)
 app.command("dots")(dots_command)
 app.command("sensitivity")(sensitivity_command)
 app.command("backdrop")(backdrop_command)
-<<<<<<< HEAD
 app.command("base-rate")(base_rate_command)
-=======
 app.command("scenarios")(scenarios_command)
->>>>>>> 196ef64 (Scenarios: named sets of assumptions worked out from a day's closes, side by side, every assumption printed)
 app.command("brief")(brief_command)
 
 

@@ -11,6 +11,7 @@ from typing import Any, Final
 import typer
 
 from tieout.catalogue import entry
+from tieout.cli.progress import LateProgress
 from tieout.cli.reading import parsed
 from tieout.cli.table import Column, Table, figure_as_dict, plain, why, write_table
 from tieout.errors import InputError
@@ -44,7 +45,8 @@ def run_base_rate(asked: Asked, form: str, *, store: str | None) -> None:
     conditions, wanted = [condition(text) for text in asked.conditions], outcome(asked.outcome)
     with open_store(store) as opened:
         view = opened.view(at)
-        told = base_rates(view, conditions, wanted)
+        with LateProgress("conditions", len(conditions)) as bar:
+            told = base_rates(view, conditions, wanted, progress=bar.at)
     found = [one for one in told if isinstance(one, BaseRate)]
     if not found:
         raise InputError(f"{'; '.join(why(one) for one in told if isinstance(one, Missing))}.")

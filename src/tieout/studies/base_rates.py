@@ -10,7 +10,7 @@ Reference: D. N. Politis and J. P. Romano, The Stationary Bootstrap, JASA 89 (19
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -116,15 +116,26 @@ class BaseRate:
         return float(np.mean(self.values))
 
 
-def base_rates(view: View, conditions: Sequence[Condition], outcome: Move) -> tuple[BaseRate | Missing, ...]:
+def base_rates(
+    view: View,
+    conditions: Sequence[Condition],
+    outcome: Move,
+    *,
+    progress: Callable[[int, str], None] = lambda done, now: None,
+) -> tuple[BaseRate | Missing, ...]:
     """The base rate of an outcome after each of some conditions, from all that the view holds of the series.
 
-    Every condition counts as tried, and widens the intervals. Missing where the history at hand has no day on which the
-    condition held and the outcome is over. Raises InputError if no condition is given.
+    Every condition counts as tried, and widens the intervals; `progress` is told how many are done and which is next.
+    Missing where the history at hand has no day on which the condition held and the outcome is over. Raises InputError
+    if no condition is given.
     """
     if not conditions:
         raise InputError("A base rate needs a condition.")
-    return tuple(_base_rate(view, one, outcome, len(conditions)) for one in conditions)
+    told = []
+    for done, one in enumerate(conditions):
+        progress(done, str(one))
+        told.append(_base_rate(view, one, outcome, len(conditions)))
+    return tuple(told)
 
 
 def _base_rate(view: View, condition: Condition, outcome: Move, tried: int) -> BaseRate | Missing:
