@@ -192,3 +192,16 @@ def test_a_text_without_numbers_has_no_relations() -> None:
     )
     assert relations([]) == ()
     assert relations([words]) == ()
+
+
+@pytest.mark.parametrize("lead, broken", [("40", False), ("30", False), ("80", True)])
+def test_a_lead_in_basis_points_is_held_against_two_percentages(lead: str, broken: bool) -> None:
+    """3.1% less 2.7% is 40 basis points, give or take a tenth of a percent for each."""
+    held = only(
+        [
+            stand("mine", "return", "3.1", units.PERCENT, UP, subject="RUT", period=MONTH),
+            stand("theirs", "return", "2.7", units.PERCENT, UP, subject="SPX", period=MONTH),
+            stand("lead", "spread", lead, units.BASIS_POINT, subject="RUT", against="SPX", period=MONTH),
+        ]
+    )
+    assert held.broken is broken

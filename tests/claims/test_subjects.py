@@ -163,3 +163,35 @@ def test_a_move_since_a_close_begins_on_its_day() -> None:
     text = "The Dow has lost 5,585, or 39.4 percent, since closing at 14,164.53 on Oct. 9, 2007."
     moves = [claim for claim in numbers(text) if claim.measure in ("change", "return")]
     assert [(claim.span.kind, claim.span.preposition) for claim in moves if claim.span] == [("day", "since")] * 2
+
+
+def test_a_row_of_prices_in_a_note_is_read_without_verbs() -> None:
+    text = "SPX -0.5%, RUT -0.9%. UST 10y 4.54% (+1bp), 2y 4.20%. DXY 108.4, EUR/USD 1.036. Gold 2,812.5, VIX 16.4."
+    assert told(text)[:5] == [
+        ("return", "SPX", "-0.5%"),
+        ("return", "RUT", "-0.9%"),
+        ("level", "DGS10", "4.54%"),
+        ("other", "DGS10", "+1bp"),
+        ("level", "DGS2", "4.20%"),
+    ]
+    assert [(measure, subject) for measure, subject, _ in told(text)[5:]] == [
+        ("level", "DXY"), ("level", "EURUSD"), ("level", "GOLD"), ("level", "VIX"),
+    ]  # fmt: skip
+
+
+def test_a_portfolio_beats_its_own_benchmark_and_not_whatever_index_is_meant_where_none_is_named() -> None:
+    (_, lead) = numbers("Our model portfolio returned 3.1% in January, beating its benchmark by 40bp.")
+    assert lead.subject.printed == "model portfolio"
+    assert lead.against is not None and lead.against.series is None
+
+
+def test_what_takes_a_yield_down_is_no_decision_of_the_bank() -> None:
+    text = "Softer inflation cut the 10-year Treasury yield by 10 basis points on the day to 4.21%."
+    assert [(measure, subject) for measure, subject, _ in told(text)] == [("change", "DGS10"), ("level", "DGS10")]
+
+
+def test_a_streak_that_a_fall_has_ended_was_no_streak_of_falls() -> None:
+    (streak,) = [
+        one for one in numbers("Tesla, down 8.4% on Thursday, snapped an 11-day run.") if one.measure == "streak"
+    ]
+    assert (streak.is_over, streak.sense) == (True, None)

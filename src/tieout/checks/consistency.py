@@ -78,6 +78,11 @@ def _triples(stands: Sequence[Stand]) -> Iterator[Relation]:
         )
 
 
+def _units_of(stand: Stand, scale: int) -> Decimal:
+    """A unit of the last place of a percentage, in the units of the lead that it is a part of."""
+    return stand.stated.quantity.step * scale if stand.stated.quantity is not None and scale > 1 else Decimal(0)
+
+
 def _spreads(stands: Sequence[Stand]) -> Iterator[Relation]:
     """ "8.3 percentage points" between two returns of one period."""
     returns: dict[tuple[str, Period], list[Stand]] = {}
@@ -97,7 +102,9 @@ def _spreads(stands: Sequence[Stand]) -> Iterator[Relation]:
             expected = _signed(lead.stated) - _signed(other.stated)
             quantity = spread.stated.quantity
             assert quantity is not None
-            broken = abs(abs(expected) - quantity.value) > quantity.step * _SLACK
+            scale = 100 if quantity.unit == units.BASIS_POINT else 1  # a lead told in basis points
+            room = max(quantity.step, _units_of(lead, scale), _units_of(other, scale)) * _SLACK
+            broken = abs(abs(expected) * scale - quantity.value) > room
             yield Relation(
                 (lead.key, other.key), spread.key, expected, broken,
                 f"the two returns are {abs(expected)} points apart, not {quantity.printed}",

@@ -124,6 +124,10 @@ def _is_meant(sentence: Sequence[Lexeme], first: int, end: int) -> bool:
         return True
     if before in _TRADES:
         return True
+    if after is not None and after.low == "," and further is not None and further.low in ("which", "whose"):
+        return True
+    if after is not None and after.text in "+-−–" and further is not None and further.kind == "number":
+        return True  # "Meta -4.1%"
     if after is not None and after.kind == "number" and further is not None and further.low in _PERCENT:
         return before in _LISTED  # "Walmart lost 1% and Intel 2%"
     if after is not None and after.low in _LISTED and further is not None and further.is_capitalised:

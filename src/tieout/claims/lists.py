@@ -48,7 +48,8 @@ def continue_lists(sentence: Sentence, claims: list[Claim], discourse: Discourse
             continue
         said = next((one for one in reversed(claims[:k]) if _says_the_same(one.quantity, claim.quantity)), before)
         beside = _named_beside(sentence, claim)
-        if beside is not None and said.measure in _LISTED:
+        too_large = said.measure == "return" and claim.quantity.unit == units.LEVEL and claim.quantity.value >= 100
+        if beside is not None and said.measure in _LISTED and not too_large:
             claim.subject = subject_of_token(beside, discourse)
             claim.measure, claim.verb = said.measure, said.verb
             claim.direction = claim.direction or said.direction

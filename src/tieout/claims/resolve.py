@@ -11,6 +11,7 @@ from tieout.catalogue import is_trading as is_trading_at
 from tieout.checks.judge import BY_THE_PRINTS, PRICE_RETURN, SNAPSHOT, THE_CLOSE_BEFORE, THROUGH, TOTAL_RETURN
 from tieout.claims.anchor import DAYS, Anchor
 from tieout.claims.claim import POLICY_RATE, Claim
+from tieout.claims.discourse import ROUND_THE_CLOCK
 from tieout.claims.lexicon import CENTRAL_BANK, OTHER_BANKS, TOUCHES
 from tieout.claims.stated import stated
 from tieout.claims.times import Time
@@ -179,7 +180,9 @@ def _question(claim: Claim, subject: str, anchor: Anchor, session: date) -> Ques
         return replace(question, period=Period(None, session), since=since, sense=None)
     if claim.measure in ("drawdown", "record", "fundamental", "other"):
         sense = claim.sense if claim.measure == "record" else None
-        if claim.measure == "record" and claim.quantity is not None and not claim.at_close:
+        known = entry(subject)
+        never_closes = known is not None and known.kind in ROUND_THE_CLOCK and "clos" not in claim.verb
+        if claim.measure == "record" and claim.quantity is not None and (never_closes or not claim.at_close):
             question = replace(question, field="high")
         end = session
         if claim.measure == "record" and claim.quantity is not None and claim.named is not None:

@@ -150,6 +150,8 @@ class SentenceReader:
             claim.against = subject_of_token(tokens[groups["against"]], self.discourse)
             if claim.against.id == claim.subject.id:
                 claim.measure = "other"  # against itself: one of the two wasn't understood
+        if measure == "spread" and claim.against is None and _beats_its_own(tokens[match.start() : place]):
+            claim.against = Subject(None, "its benchmark")
         if "time" in groups:
             claim.named = tokens[groups["time"]].time
         if pattern.name == FROM_A_DATED_EXTREME:
@@ -339,6 +341,8 @@ def _mend_measure(claim: Claim) -> None:
         claim.measure = "other"  # a yield's percent is where it stands
     elif claim.pattern in OF_BONDS and kind_of(claim.subject) not in _BOND_KINDS:
         claim.measure = "other"  # a dividend's yield, or somebody else's percentage
+    elif claim.measure == "change" and quantity.unit == units.POINT and kind_of(claim.subject) in ("company", "fund"):
+        claim.measure = "other"  # "Nvidia's slide took 0.9 points off the index": shares move in money
     elif claim.measure == "return" and claim.verb == "growth" and kind_of(claim.subject) is not None:
         claim.measure = "other"  # an index has gains; growth is its earnings', or the economy's
     elif claim.measure == "return" and quantity.unit == units.LEVEL and claim.hedge is Hedge.MORE_THAN:
@@ -349,6 +353,11 @@ def _of_so_many_sessions(tokens: list[Token], place: int) -> bool:
     """Whether a number is one of the sessions behind it: "four of the past five sessions"."""
     time = tokens[place + 1].time if place + 1 < len(tokens) else None
     return time is not None and time.preposition == "of" and time.kind == "past" and time.grain in ("session", "day")
+
+
+def _beats_its_own(between: list[Token]) -> bool:
+    """ "beating its benchmark by 40bp": another than the index that is meant where nobody is named."""
+    return any(token.low in ("benchmark", "benchmarks", "peers", "category", "hurdle") for token in between)
 
 
 def _leave_sized_streaks(claims: list[Claim]) -> None:

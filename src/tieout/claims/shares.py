@@ -51,7 +51,10 @@ def _speaks_of_more(tokens: Sequence[Token], claim: Claim) -> bool:
         (k for k in range(claim.place, -1, -1) if tokens[k].kinds & {"UP", "DOWN", "LEVEL"}),
         claim.place,
     )
-    for k in range(place - 1, -1, -1):
+    named = any(
+        token.name is not None and token.name.series == claim.subject.series for token in tokens[place : claim.place]
+    )
+    for k in range(place - 1, -1, -1) if not named else ():  # what stands before its name isn't told of it
         token = tokens[k]
         if token.name is not None or token.kinds & _PHRASE_ENDS or not _goes_on(token) or token.low in _THE_PRICE:
             break

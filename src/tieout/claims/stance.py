@@ -50,8 +50,8 @@ def direction_of(pattern: Pattern, groups: dict[str, int], sentence: Sentence, c
             kinds = noun  # "gave up a 3.2% gain"
         nearer = [t.kinds for t in sentence.tokens[move + 1 : claim.place] if t.kinds & _TURNS]
         kinds = nearer[-1] if nearer and not kinds & {"ABOVE", "BELOW"} else kinds  # "from a rise to a fall of 2%"
-        up = bool(kinds & {"UP", "UPNOUN", "UPWARD", "ABOVE", "MORETHAN"})
-        down = bool(kinds & {"DOWN", "DOWNNOUN", "DOWNWARD", "BELOW", "LESSTHAN"})
+        up = bool(kinds & {"UP", "UPNOUN", "UPWARD", "ABOVE", "MORETHAN", "RAISED"})
+        down = bool(kinds & {"DOWN", "DOWNNOUN", "DOWNWARD", "BELOW", "LESSTHAN", "CUT"})
         if up != down:
             return Direction.UP if up else Direction.DOWN
     if claim.quantity is None and claim.measure == "return":

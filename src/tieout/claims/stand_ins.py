@@ -33,6 +33,9 @@ def settle_stand_ins(sentence: Sentence, claims: list[Claim]) -> None:
         name = claim.subject.printed.lower().removeprefix("u.s. ")
         if claim.subject.series in _CORE and any(words_out in words for words_out in _WITHOUT_FOOD):
             claim.subject = Subject(_CORE[claim.subject.series], claim.subject.printed)
+        elif claim.subject.series in _CORE and claim.place and sentence.tokens[claim.place - 1].low == "core":
+            claim.subject = Subject(_CORE[claim.subject.series], claim.subject.printed)
+            claim.measure, claim.sense = "macro", "yoy"  # "CPI at 3.0%, core 3.3%"
         elif name in _BENCHMARKS and not words_of.isdisjoint(_OF_BONDS) and words_of.isdisjoint(_OF_A_BANK):
             claim.subject = Subject("DGS10", claim.subject.printed)
         elif claim.pattern == JOBS and name in _EMPLOYERS and not FOREIGN & words_of:

@@ -58,6 +58,10 @@ def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
             )
             if first is not None:
                 return subject_of_token(tokens[first], discourse)
+            verb = next((k for k in range(index, place) if tokens[k].kinds & {"UP", "DOWN", "LEVEL"}), None)
+            told = clause_noun(tokens, verb) if verb is not None else None
+            if told is not None:
+                return told  # "our portfolio returned 3%, beating its benchmark"
             index = place - 1
     while index >= 0:
         token = tokens[index]

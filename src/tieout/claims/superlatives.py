@@ -121,7 +121,8 @@ def streak(claim: Claim, place: int, sentence: Sentence) -> None:
     if any(token.quantity is not None for token in tokens[standing:place]):
         claim.measure = "other"  # "stood at 3.7% for the third month": unmoved, which no measure counts
         return
-    for token in (*tokens[place : place + 6], *reversed(tokens[:place])):
+    ahead = () if claim.is_over else reversed(tokens[:place])  # "down 8%, snapped an 11-day run": not of falls
+    for token in (*tokens[place : place + 6], *ahead):
         if token.kinds & {"UP", "UPNOUN"} or token.low == "winning":
             claim.sense = "up"
             break

@@ -203,6 +203,8 @@ def _mark_quantities(
             read = compose(sentence, index)
             if read:
                 quantity, first, last = read
+                if first < index and any(taken[first:index]):  # "EUR/USD 1.036": the code is the name's
+                    first, quantity = index, quantity.in_unit(units.LEVEL)
                 if not any(taken[first : last + 1]):
                     quantity = _printed(text, sentence, quantity, first, last)
                     kind = QUANTITY_KINDS.get(quantity.unit, "MONEY" if quantity.unit in units.CURRENCIES else "NUMBER")

@@ -26,6 +26,7 @@ from tieout.claims.patterns.records import FOR_SO_MANY_TIMES, FROM_A_DATED_EXTRE
 from tieout.claims.patterns.shape import Alphabet, Found, Pattern
 
 PATTERNS: tuple[Pattern, ...] = (
+    *bonds.TAKEN,
     *policy.PATTERNS,
     *comparisons.PATTERNS,
     *records.PATTERNS,

@@ -33,6 +33,20 @@ DISTANCES = (
         guard=guards.behind_basis_points,
     ),
 )
+#: What moved a yield; before any reading of a move of the policy rate.
+TAKEN = (
+    Pattern(
+        "what took a yield by so much, perhaps to a level",
+        "@move:RATEMOVE the? @subject:TERM .. by HEDGE? @change:STEPS (.. TIME? to @level:PERCENT)?",
+        examples=(
+            "Soft prices cut the 10-year Treasury yield by 10 basis points to 4.21%.",
+            "The report lifted the 2-year Treasury yield by about 8 basis points on the day to 4.31%.",
+            "A weak auction raised the 30-year Treasury yield by 6bp.",
+        ),
+        refusals=("The Fed cut the federal funds rate by 25 basis points.", "They cut the 10-year Treasury yield."),
+        guard=guards.of_a_yield,
+    ),
+)
 #: From one level to another by a verb that the lexicon needn't know.
 PATHS = (
     Pattern(
@@ -110,4 +124,4 @@ STANDS = (
         guard=guards.like_the_yield_before,
     ),
 )
-PATTERNS = (*DISTANCES, *PATHS, *STANDS)
+PATTERNS = (*TAKEN, *DISTANCES, *PATHS, *STANDS)

@@ -30,6 +30,7 @@ _NAMES = frozenset({"NAME", "LOOSE", "WHO"})
 _OTHER_CLAUSES = frozenset({";", "while", "with", "as", "when", "before", "because", "putting", "leaving"})
 #: What else has a percentage that it stands at.
 _OTHER_RATES = frozenset("odds chance probability growth inflation unemployment jobless coupon price share".split())
+_PRICED = frozenset({"currency", "commodity", "volatility", "crypto", "index"})
 _OF_ODDS = frozenset({"chance", "chances", "odds", "probability", "likelihood"})
 _POLICY_SERIES = frozenset({"DFEDTARU", "DFEDTARL", "DFF"})
 
@@ -41,8 +42,8 @@ def sensible(found: Found) -> bool:
         return False  # no percentage that lost its sign
     if change is not None and found.before("change") in ("as high as", "as low as"):
         return False  # a level reached, not the size of a move
-    base = found.stated.get("level_from", 0)
-    if any(token.low in _OF_ODDS for token in found.tokens[max(0, base - 6) : base]):
+    stands = [found.stated[name] for name in ("level_from", "level") if name in found.stated]
+    if any(token.low in _OF_ODDS for place in stands for token in found.tokens[max(0, place - 7) : place]):
         return False  # "a 16% chance, down from 64% a month ago"
     if level is not None and level.unit == units.COUNT:
         return False  # "held it against six": a number in words counts things
@@ -57,6 +58,11 @@ def sensible(found: Found) -> bool:
 def of_a_bond(found: Found) -> bool:
     """The subject is a bond's yield or another rate."""
     return found.kind_of("subject") in _BOND_RATES
+
+
+def of_a_yield(found: Found) -> bool:
+    """The subject is a bond's yield, which a central bank doesn't set."""
+    return found.kind_of("subject") == "yield"
 
 
 def of_a_gap(found: Found) -> bool:
@@ -236,6 +242,22 @@ def with_a_sign(found: Found) -> bool:
     return returned is not None and returned.signed
 
 
+def with_a_sign_alone(found: Found) -> bool:
+    """The percentage prints its sign, and leads to no level."""
+    return with_a_sign(found) and found.behind("return") not in ("to", "at")
+
+
+def in_a_row_of_prices(found: Found) -> bool:
+    """A number of no other use behind what has a price or a rate, no move told before it: "DXY 108.4, VIX 16.4"."""
+    place, quantity = found.stated["level"], found.quantity("level")
+    kind = found.kind_of("subject")
+    if quantity is None or quantity.signed or any(t.kinds & {"UP", "DOWN"} for t in found.tokens[:place]):
+        return False
+    if kind in _BOND_RATES:
+        return quantity.unit == units.PERCENT and quantity.step < 1
+    return kind in _PRICED and quantity.unit != units.PERCENT and quantity.step < 1
+
+
 def plainly(found: Found) -> bool:
     """Nothing but the verb tells of the move: no number, no "early" or "before", nothing expected."""
     return not any(
@@ -265,6 +287,8 @@ def from_there(found: Found) -> bool:
 def compared(found: Found) -> bool:
     """A name and a bare percentage say something only beside another number or a comparison, or with a printed sign."""
     returned = found.quantity("return")
+    if found.kind_of("subject") in _BOND_RATES:
+        return False  # a rate stands at a percentage
     if returned is not None and returned.signed:
         return True
     beside = any(token.kinds & {"BEAT", "LAG", "POSS"} for token in found.tokens)

@@ -191,6 +191,17 @@ PATTERNS = (
         refusals=("With the Russell 2000 at a record, the gap is wide.", "The Dow at noon was up 20 points."),
     ),
     Pattern(
+        "a price or a rate in a row of them",
+        "@subject:TERM (,|MARK)? @level:ANYLEVEL (,|;|MARK)",
+        examples=(
+            "DXY 108.4, EUR/USD 1.036, USD/JPY 155.2.",
+            "VIX 16.4; gold 2,812.5; Brent 76.76.",
+            "10-year yield 4.54%, 2-year yield 4.20%.",
+        ),
+        refusals=("The Dow rose 12.5, the VIX 1.4.", "The VIX 16.4 days ago."),
+        guard=guards.in_a_row_of_prices,
+    ),
+    Pattern(
         "up or down from a level",
         "(ABOVE|BELOW) HEDGE? @level_from:ANYLEVEL",
         examples=(

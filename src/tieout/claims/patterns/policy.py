@@ -30,8 +30,9 @@ PATTERNS = (
     ),
     Pattern(
         "moves that futures price in",
-        "PRICED .. @priced:RATESTEPS",
+        "(PRICED|price|prices|pricing) .. @priced:RATESTEPS",
         examples=(
+            "Futures now price 75bp of cuts by the end of the year.",
             "Traders are pricing in 150 basis points of cuts in 2024.",
             "Futures have priced in a total of 100 basis points of rate cuts next year.",
             "Markets are betting on 125 basis points of easing by the end of 2024.",

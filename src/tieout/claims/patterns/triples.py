@@ -100,15 +100,15 @@ PATTERNS = (
         refusals=("The S&P 500 4,754.63 was a record.", "The S&P 500 rose 0.2% to 4,754.63."),
     ),
     Pattern(
-        "a signed percentage in brackets behind a name",
-        "@subject:ANYNAME MARK @return:PERCENT MARK",
+        "a signed percentage behind a name",
+        "@subject:WHO MARK? @return:PERCENT",
         examples=(
-            "Shares in the Russell 2000 (-2.1 per cent) weighed.",
+            "Shares in Acme Widgets (-2.1 per cent) weighed.",
             "Acme (+3.4%) and Globex (-1.9%) moved most.",
-            "The Dow [-0.3%] trailed.",
+            "The leaders: Globex +3.1%, Acme +2.4%.",
         ),
-        refusals=("The Russell 2000 (2.1 per cent) weighed.", "Acme (-3.4) weighed."),
-        guard=guards.with_a_sign,
+        refusals=("Shares in Acme (2.1 per cent) weighed.", "Acme (-3.4) weighed."),
+        guard=guards.with_a_sign_alone,
     ),
     Pattern(
         "a signed percentage and where it led",
