@@ -82,6 +82,15 @@ def test_the_history_has_a_row_for_each_settlement(capsys: pytest.CaptureFixture
 
 
 @pytest.mark.usefixtures("store")
+def test_a_date_a_century_ahead_is_no_date_of_a_contract_of_today(capsys: pytest.CaptureFixture[str]) -> None:
+    """ZQZ26 is December 2026; December 2126 would bear the same two digits."""
+    capsys.readouterr()
+    assert code("rates", "2026-09-18", "--by", "2126-12-31", "--format", "json") == 0
+    told = json.loads(capsys.readouterr().out)["priced"]["contract_month"]
+    assert "no contract for December 2126 was listed" in told["missing"]
+
+
+@pytest.mark.usefixtures("store")
 def test_a_table_can_go_into_a_note(capsys: pytest.CaptureFixture[str]) -> None:
     capsys.readouterr()
     assert code("rates", "2026-09-18", "--format", "md") == 0
@@ -95,6 +104,8 @@ def test_a_table_can_go_into_a_note(capsys: pytest.CaptureFixture[str]) -> None:
     [
         (("1987-12-22",), "no target range is known"),
         (("2023-5",), "no day of the form"),
+        (("9999-12-31",), "only days from 1800 to 2199"),
+        (("0001-01-01",), "only days from 1800 to 2199"),
         (("2023-12-22", "--by", "2023-12-01"), "lies before"),
         (("2023-12-22", "--rule", "1999"), "no day count of 1999"),
         (("2023-12-22", "--history", "2024-01-02"), "can't begin on 2024-01-02"),

@@ -165,6 +165,15 @@ def test_a_yield_that_stood_still_explains_nothing_and_is_said_to() -> None:
     assert "DGS10 didn't move" in found.why
 
 
+def test_a_price_below_zero_has_no_return() -> None:
+    """As oil had none on 20 April 2020."""
+    day = date(2022, 9, 1)
+    data = [seen("RUT", day, -37.6) if (one.series, one.date) == ("RUT", day) else one for one in made(-1.2, -0.7)]
+    found = answered(data)
+    assert isinstance(found, Missing)
+    assert "RUT was no price above zero on 2022-09-01" in found.why
+
+
 def test_a_window_of_a_few_days_tells_nothing() -> None:
     with open_store(":memory:") as store:
         store.append(made(-1.2, -0.7), origin="test")

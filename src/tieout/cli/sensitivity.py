@@ -56,7 +56,7 @@ def run_sensitivity(asked: Asked, form: str, *, store: str | None) -> None:
         told = sensitivity(view, prices, yields, day, since=since)
         if isinstance(told, Missing):
             raise InputError(f"{why(told)}.")
-        around = decision_days(view, prices, yields, told.window)
+        around = decision_days(view, told.prices, told.yields, told.window)
     if asked.chart:
         from tieout.notes.rate_charts import slopes_by_year
 

@@ -17,6 +17,8 @@ from tieout.terms import Figure, Missing
 
 #: Decimals that programs get: enough for any print, and not the noise of floating point.
 _DECIMALS: Final = 6
+#: The days that an import takes.
+_YEARS: Final = range(1800, 2200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +90,14 @@ def why(missing: Missing) -> str:
 
 
 def day_named(text: str) -> date:
-    """The day that a user named. Raises InputError for what is none."""
+    """The day that a user named. Raises InputError for what is none, or lies before 1800 or after 2199."""
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise InputError(f"{text} is no day of the form 2023-12-22.") from None
+    if day.year not in _YEARS:
+        raise InputError(f"{text} is out of reach; only days from 1800 to 2199 are taken.")
+    return day
 
 
 def _bars(cells: Sequence[str]) -> str:

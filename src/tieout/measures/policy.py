@@ -28,6 +28,8 @@ _NEW_YORK = ZoneInfo("America/New_York")
 _EFFECTIVE_DAYS = 5
 #: Projections come out in March, June, September and December; at most 98 days lie between two of them.
 _PROJECTION_DAYS = 105
+#: CME lists contracts for sixty months ahead.
+_YEARS_LISTED = 5
 
 
 def target_range(view: View, question: Question) -> Figure | Missing:
@@ -74,7 +76,10 @@ def priced(view: View, question: Question) -> Figure | Missing:
     """
     one_of(question, (None,))
     day, end = start_of(question.period), end_of(question.period)
-    contract = history(view, fed_funds_contract(end.year, end.month)).on(day)
+    listed = fed_funds_contract(end.year, end.month)
+    if end.year - day.year > _YEARS_LISTED:  # two digits of a year would name the contract of another century
+        return Missing((listed,), (day,), f"no contract for {end:%B %Y} was listed on {day}")
+    contract = history(view, listed).on(day)
     if isinstance(contract, Missing):
         return contract
     of = history(view, EFFECTIVE)

@@ -153,6 +153,8 @@ def _event(decision: Decision, window: EventWindow, sessions: Sequence[date], he
         if before is None or after is None:
             return None
         rate = is_rate(name)
+        if not rate and before.value <= 0:
+            return None
         moves[name] = (after.value - before.value) * 10 if rate else (after.value / before.value - 1) * 100
         inputs += [before, after]
     return Event(decision, sessions[at], window, moves, tuple(inputs))

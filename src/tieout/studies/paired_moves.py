@@ -121,6 +121,11 @@ def paired_moves(view: View, series: Sequence[str], window: Period) -> Sample | 
     if len(grid) < 2 or left_out > max(3, _LEFT_OUT * len(whole)):
         why = f"{left_out} of {len(whole)} sessions from {window.start} to {window.end} lack a print of one of them"
         return Missing(tuple(held), (window.start, window.end), why)
+    for one in entries:
+        lost = np.flatnonzero(_on(held[one.id], grid) <= 0)
+        if one.kind in _PRICES and len(lost):
+            day = grid[lost[0]].item()
+            return Missing((one.id,), (day,), f"{one.id} was no price above zero on {day}, so that it has no return")
     moves = {one.id: _moves(one, _on(held[one.id], grid), whole) for one in entries}
     days = tuple(day.item() for day in grid[1:][whole])
     return Sample(window, days, moves, left_out, tuple(_used(one, held[one.id], grid[present]) for one in entries))
