@@ -41,6 +41,9 @@ def numbers(text: str, published: date = date(2024, 8, 6)) -> list[Claim]:
         ("Nvidia rose 5%. The Dow fell 1%. The company is up 34% this year.", ["NVDA", "DJI", "NVDA"]),
         ("The Sensex rose 1%. The mid-cap index gained 0.4%.", ["SENSEX", "mid-cap index"]),
         ("Tyson Foods added 1.2%, as chicken volumes rose 1.9%.", ["TSN", "chicken volumes"]),
+        ("The Nasdaq rose 1.4% and the average house price is 0.9% up on a year ago.", ["IXIC", "house price"]),
+        ("Copper eased 0.4 percent to $7,300 a tonne.", ["Copper", "Copper"]),
+        ("Shares slipped, with the DAX off 0.9 percent.", ["DAX"]),
         ("Two-year rates slid 8 basis points to 5.08%.", ["DGS2", "DGS2"]),
         ("Rio Tinto (-2.1 per cent) and Anglo American (-1.9 per cent) weighed.", ["Rio Tinto", "Anglo American"]),
         ("Nvidia fell 3%, and the shares are down 12% this month.", ["NVDA", "NVDA"]),
@@ -195,3 +198,31 @@ def test_a_streak_that_a_fall_has_ended_was_no_streak_of_falls() -> None:
         one for one in numbers("Tesla, down 8.4% on Thursday, snapped an 11-day run.") if one.measure == "streak"
     ]
     assert (streak.is_over, streak.sense) == (True, None)
+
+
+def test_a_list_goes_the_way_of_its_verb() -> None:
+    found = numbers("The Nasdaq rose 1.4% to 15,448.12, the S&P 500 1% to 4,596.42 and the Dow 0.7%.")
+    assert [str(one.direction) for one in found if one.measure == "return"] == ["up", "up", "up"]
+    compared = numbers("The Nasdaq rose 1.4%, compared with the Dow's 0.7%.")
+    assert compared[-1].direction is None
+
+
+def test_a_lead_without_a_rival_is_over_the_last_one_named_beside_the_same_leader() -> None:
+    text = "The S&P 500 outpaced the S&P 500 Equal Weight in 2023. It outperformed by 12 percentage points in 2024."
+    lead = numbers(text)[-1]
+    assert (lead.measure, lead.subject.series, lead.against and lead.against.series) == ("spread", "SPX", "SPXEW")
+
+
+def test_growth_is_told_of_earnings_and_of_the_economy() -> None:
+    assert told("Analysts expect earnings growth of 18 percent for the S&P 500.")[0][0] == "fundamental"
+    (claim,) = numbers("Economic growth slowed to a 2% annual pace in the third quarter.")
+    assert (claim.measure, claim.sense, claim.subject.series) == ("macro", "annualized", "GDPC1")
+
+
+def test_declines_before_a_rebound_are_counted_up_to_the_day_before() -> None:
+    (count,) = [
+        one
+        for one in numbers("The Dow rose after declines in four of the past five sessions.")
+        if one.measure == "count"
+    ]
+    assert count.days_back == 1

@@ -242,7 +242,8 @@ def _soften(reading: Reading, stated: Stated, figure: Figure, comparison: Compar
         known = entry(observation.series)
         if known is None:
             continue
-        if known.revised and observation.vintage is Vintage.ASSUMED and reading.question.measure == "macro":
+        is_statistic = reading.question.measure == "macro" or known.kind == "macro"
+        if known.revised and observation.vintage is Vintage.ASSUMED and is_statistic:
             sign = stated.direction.sign if stated.direction is not None else 1
             miss = abs(computed * sign - quantity.value) - quantity.step / 2
             largest = dict(known.largest_revision).get(reading.question.sense or "level")

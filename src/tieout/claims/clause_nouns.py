@@ -45,7 +45,9 @@ _NO_NOUN: Final = frozenset(
     """.split()
 )
 #: Words that are a subject of their own with a word before them ("bank shares"), and stand for another's without.
-_HEADS: Final = frozenset({"shares", "stocks", "prices", "equities", "rates", "stock", "markets", "indexes", "indices"})
+_HEADS: Final = frozenset("shares stocks prices price equities rates stock markets indexes indices".split())
+#: Words before a price that don't say what it is of.
+_OF_ANY_PRICE: Final = frozenset("share stock closing average latest final spot market asking current".split())
 _IRREGULAR: Final = frozenset(
     "went came made took got gave kept held saw said sold bought met won began became".split()
 )
@@ -70,7 +72,7 @@ def clause_noun(tokens: Sequence[Token], place: int) -> Subject | None:
     while start >= 0 and _is_plain(tokens[start]) and end - start < 5:
         start -= 1
     opens = start < 0 or tokens[start].low in _OPENERS
-    words = [token.low for token in tokens[start + 1 : end + 1] if token.low not in DETERMINERS]
+    words = [token.low for token in tokens[start + 1 : end + 1] if token.low not in (*DETERMINERS, "the average")]
     if not opens or not words or not _is_a_noun(words) or set(words) & UNNAMED_SPEAKERS:
         return None
     return Subject(None, " ".join(words[:4]))
@@ -99,7 +101,7 @@ def is_plain(kinds: frozenset[str]) -> bool:
 def _is_plain(token: Token) -> bool:
     if token.quantity is not None or token.name is not None or token.low in _OPENERS:
         return False
-    if token.low in _HEADS or token.low in DETERMINERS or token.low == "-":
+    if token.low in _HEADS or token.low in DETERMINERS or token.low in ("-", "the average"):
         return True
     if token.low in FILLERS or token.low in BEFORE_AN_OBJECT or not is_plain(token.kinds):
         return False
@@ -110,6 +112,8 @@ def _is_a_noun(words: Sequence[str]) -> bool:
     head = words[-1]
     if head in STANDS_FOR_THE_SUBJECT and head not in _HEADS:
         return False
+    if head == "price":
+        return any(word not in _OF_ANY_PRICE for word in words[:-1])
     if head in _HEADS:
         return len(words) > 1
     if head in _NO_NOUN or head in UNNAMED_SPEAKERS:

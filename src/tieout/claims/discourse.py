@@ -66,6 +66,7 @@ class Discourse:
     index: Subject | None = None
     indexes: list[Subject] = field(default_factory=list)  # all that were named, in their order
     latest: dict[str, Subject] = field(default_factory=dict)  # of each kind the one last named
+    rival: tuple[Subject, Subject] | None = None  # who was last held against whom
     topic: Subject | None = None  # the index that the text began with
     speaker: str | None = None
     sentences: int = 0
@@ -116,6 +117,8 @@ class Discourse:
         for one in reversed((*subjects, *named)):
             self.latest[kind_of(one) or "somebody"] = one
         indexes = [one for one in (*subjects, *named) if kind_of(one) == "index"]
+        leads = ((one.subject, one.against) for one in reversed(claims) if one.measure == "spread" and one.against)
+        self.rival = next(leads, self.rival)
         self.indexes += [one for one in dict.fromkeys(indexes) if one.series not in {o.series for o in self.indexes}]
         if indexes:
             self.index = indexes[0]

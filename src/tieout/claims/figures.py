@@ -21,6 +21,9 @@ _NO_COMPANY: Final = frozenset(
     {"currency", "commodity", "crypto", "yield", "rate", "policy_rate", "volatility", "macro"}
 )
 _A_MONTH: Final = frozenset({"monthly", "month-over-month", "month-on-month"})
+#: America's output, whose growth is told at an annual rate where nothing else is said (BEA, NIPA handbook, chapter 2).
+_REAL_GDP: Final = "GDPC1"
+_GROWING: Final = frozenset({"earnings growth", "earnings", "profits"})
 _COMPARED: Final = ["compared", "with"]
 _ANNUAL_PACE: Final = ("annual rate", "annualized", "annualised", "annual pace")
 
@@ -31,7 +34,10 @@ def continue_figures(sentence: Sentence, claims: Sequence[Claim]) -> None:
     for claim in claims:
         if claim.measure == "fundamental" and kind_of(claim.subject) in _NO_COMPANY:
             claim.subject = _headed(tokens, claim.place) or UNNAMED
-        if claim.measure == "return" and claim.quantity is not None and _in_a_figure(tokens, claim.place):
+        ahead = tokens[max(0, claim.place - 4) : claim.place]
+        grows = any("MEASURABLE" in token.kinds and token.low in _GROWING for token in ahead)
+        in_percent = claim.quantity is not None and claim.quantity.unit == units.PERCENT
+        if in_percent and claim.measure in ("return", "other") and (grows or _in_a_figure(tokens, claim.place)):
             claim.measure, claim.direction = "fundamental", None
     for before, claim in pairwise(claims):
         between = tokens[before.place + 1 : claim.place]
@@ -51,6 +57,10 @@ def settle_statistics(sentence: Sentence, claims: Sequence[Claim]) -> None:
     for before, claim in zip((None, *claims), claims, strict=False):
         if claim.measure in ("return", "change") and kind_of(claim.subject) == "macro":
             _settle(sentence.tokens, claim, words)
+        in_percent = claim.quantity is not None and claim.quantity.unit == units.PERCENT
+        if claim.subject.series == _REAL_GDP and in_percent and claim.measure in ("other", "level", "macro"):
+            yearly = any("YEARLY" in token.kinds for token in sentence.tokens[claim.place + 1 : claim.place + 5])
+            claim.measure, claim.sense = "macro", "yoy" if yearly else "annualized"
         goes_on = before is not None and before.measure == "macro" and before.subject == claim.subject
         if goes_on and claim.is_base and claim.measure == "other" and before is not None:
             claim.measure, claim.sense = "macro", before.sense  # "down from 2.6% in December"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from tieout.claims.claim import Claim
+from tieout.claims.claim import POLICY_RATE, Claim
 from tieout.claims.discourse import Discourse
 from tieout.claims.period_words import is_future
 from tieout.claims.tokens import Sentence, Token
@@ -42,6 +42,9 @@ def turn_to_forecast(sentence: Sentence, claim: Claim, discourse: Discourse) -> 
     near = before if claim.session is None else [token for token in before[-6:] if token.low not in ("expected",)]
     modal = any(_looks_ahead(near, k, claim) for k, token in enumerate(near) if "FORECAST" in token.kinds)
     modal = modal or (claim.measure == "change" and any(token.low in _ODDS for token in near))
+    behind = [token for token in sentence.tokens if token.start > claim.end][:4]
+    is_step = claim.measure == "change" and claim.subject.series == POLICY_RATE
+    modal = modal or (is_step and any(token.low in _MODALS for token in behind))  # "a hike could be on the table"
     stands = claim.measure == "level" and claim.has_own_day  # "closed at 6,051 on Friday and could reach 7,000"
     ahead = claim.span is not None and is_future(claim.span, discourse.today) and not stands
     ahead = ahead or (_on_a_day_to_come(claim, discourse) and any("FORECAST" in token.kinds for token in before))

@@ -211,7 +211,7 @@ KINDS: Final = {
     "MORETHAN": ["more|than"],
     "LESSTHAN": ["less|than"],
     "FUNDAMENTAL": FUNDAMENTAL,
-    "RATENOUN": ["hike", "hikes", "cut", "cuts", "reduction", "increase", "rise", "move"],
+    "RATENOUN": "hike hikes cut cuts reduction reductions increase increases rise rises move".split(),
     "YEARLY": YEARLY,
     "QUALITY": QUALITIES,
     "COMPARATIVE": COMPARATIVES,

@@ -5,15 +5,16 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
-from tieout.claims.claim import Claim
+from tieout.claims.claim import POLICY_RATE, Claim
 from tieout.claims.discourse import Discourse, kind_of, subject_of_token
 from tieout.claims.tokens import Sentence, Token
-from tieout.terms import Hedge, Quantity
+from tieout.terms import Direction, Hedge, Quantity
 from tieout.terms import quantity as units
 
 #: The pattern of a number that only its unit tells to be a claim.
 ALONE: Final = "a number alone"
 _LIST_WORDS: Final = frozenset({",", "and", "then", "another", "a", "an", "or"})
+_IN_A_LIST: Final = frozenset({"the", "to", "at", ";", "points"})
 _LISTED: Final = frozenset({"return", "change"})
 #: The pattern whose direction stands in the clause before.
 TRIPLE: Final = "a triple whose verb was said before"
@@ -34,6 +35,9 @@ def continue_lists(sentence: Sentence, claims: list[Claim], discourse: Discourse
         if claim.direction is None and claim.pattern == TRIPLE:
             told = next((c for c in reversed(claims[:k]) if c.direction is not None and c.pattern != TRIPLE), None)
             claim.direction = told.direction if told is not None and claim.measure != "level" else None
+        if claim.direction is None and claim.measure in _LISTED:
+            alike = next((one for one in reversed(claims[:k]) if one.measure == claim.measure), None)
+            claim.direction = _direction_of_the_list(sentence.tokens, alike, claim) if alike is not None else None
         if claim.pattern != ALONE or before.quantity is None or claim.quantity is None:
             continue
         between = sentence.tokens[claims[k - 1].place + 1 : claims[k].place]
@@ -57,9 +61,21 @@ def continue_lists(sentence: Sentence, claims: list[Claim], discourse: Discourse
                 claim.quantity = claim.quantity.in_unit(units.BASIS_POINT)  # "and the 30-year 2"
             continue
         plain = all(t.time is not None or t.low in _LIST_WORDS or isinstance(t.value, Hedge) for t in between)
-        if plain and before.quantity.unit == claim.quantity.unit and before.measure in _CAN_GO_ON:
+        rates = before.measure in ("level", "target") and before.subject.series == POLICY_RATE
+        goes_on = rates or before.measure in _CAN_GO_ON  # "4.4% this year and 4.6% in 2023"
+        if plain and before.quantity.unit == claim.quantity.unit and goes_on:
             claim.measure, claim.sense, claim.direction = before.measure, before.sense, before.direction
             claim.subject, claim.against, claim.verb = before.subject, before.against, before.verb
+
+
+def _direction_of_the_list(tokens: list[Token], before: Claim, claim: Claim) -> Direction | None:
+    """ "the Nasdaq rose 1.4% and the S&P 500 1%": nothing but names and where they led stands between two of a list."""
+    between = tokens[before.place + 1 : claim.place]
+    plain = all(
+        token.kinds & (_TERMS | {"TIME", "NUMBER", "PERCENT"}) or token.low in _LIST_WORDS or token.low in _IN_A_LIST
+        for token in between
+    )
+    return before.direction if plain else None
 
 
 def share_appositions(sentence: Sentence, claims: list[Claim]) -> None:

@@ -60,6 +60,7 @@ _SOLD_BY: Final = frozenset({"barrel", "ounce", "share", "ton", "tonne", "gallon
 _BEFORE_A_RANGE: Final = frozenset({"of", "was", "is", "at", "in", "to", "stands", "stood", "remains", "held"})
 #: "at one point", "from one day to the next"
 _IDIOMS: Final = frozenset({"point", "time", "stage", "day", "week", "month", "year"})
+_GLUED: Final = frozenset({"centlower", "centhigher", "centup", "centdown", "centto"})
 _DASHES: Final = frozenset("-–—−")
 #: What a quantity or an ordinal begins with where it doesn't begin with digits.
 NUMBER_OPENERS: Final = frozenset(
@@ -261,6 +262,8 @@ def _unit(lexemes: Sequence[Lexeme], last: int) -> tuple[str | None, int]:
     if _at(lexemes, at) in _DASHES and lexemes[at].start == lexemes[last].end:
         at += 1
     word = _at(lexemes, at)
+    if word == "per" and _at(lexemes, at + 1) in _GLUED:
+        return units.PERCENT, at + 1  # "3.6 per centlower", as old copy runs words together
     for words, unit in _UNITS_BY_WORD.get(word, ()):
         if len(words) == 1 or all(_at(lexemes, at + k) == w for k, w in enumerate(words)):
             if word in _TOUCHING and lexemes[at].start != lexemes[at - 1].end:

@@ -32,6 +32,7 @@ from tieout.claims.patterns import (
 )
 from tieout.claims.period_words import attach_times
 from tieout.claims.respectively import share_respectively, share_time
+from tieout.claims.rivals import rival_of
 from tieout.claims.shares import leave_other_figures
 from tieout.claims.stance import direction_of, hedge_of
 from tieout.claims.stand_ins import settle_stand_ins
@@ -150,8 +151,8 @@ class SentenceReader:
             claim.against = subject_of_token(tokens[groups["against"]], self.discourse)
             if claim.against.id == claim.subject.id:
                 claim.measure = "other"  # against itself: one of the two wasn't understood
-        if measure == "spread" and claim.against is None and _beats_its_own(tokens[match.start() : place]):
-            claim.against = Subject(None, "its benchmark")
+        if measure == "spread" and claim.against is None and claim.quantity is not None:
+            claim.against = rival_of(claim, tokens[match.start() : match.end()], self.discourse)
         if "time" in groups:
             claim.named = tokens[groups["time"]].time
         if pattern.name == FROM_A_DATED_EXTREME:
@@ -190,6 +191,8 @@ class SentenceReader:
             claim.sense = "low" if "low" in tokens[match.start()].low else "high"
         elif measure == "count" and sense != "members" and _of_so_many_sessions(tokens, place):
             claim.sense = side_of(tokens, place) or claim.sense
+            before_today = any(t.low in ("after", "following") for t in tokens[max(0, place - 6) : place])
+            claim.days_back = 1 if before_today else claim.days_back  # "rebounded after falling in four of five"
         elif measure == "count" and sense is None:
             verb = max(k for k in range(match.start(), place) if tokens[k].kinds & _RATE_VERBS)
             claim.sense = "cut" if tokens[verb].kinds & {"CUT", "DOWN"} else "raise"
@@ -353,11 +356,6 @@ def _of_so_many_sessions(tokens: list[Token], place: int) -> bool:
     """Whether a number is one of the sessions behind it: "four of the past five sessions"."""
     time = tokens[place + 1].time if place + 1 < len(tokens) else None
     return time is not None and time.preposition == "of" and time.kind == "past" and time.grain in ("session", "day")
-
-
-def _beats_its_own(between: list[Token]) -> bool:
-    """ "beating its benchmark by 40bp": another than the index that is meant where nobody is named."""
-    return any(token.low in ("benchmark", "benchmarks", "peers", "category", "hurdle") for token in between)
 
 
 def _leave_sized_streaks(claims: list[Claim]) -> None:

@@ -13,6 +13,8 @@ from tieout.terms import quantity as units
 JOBS: Final = "jobs added"
 _CORE: Final = {"CPIAUCSL": "CPILFESL", "PCEPI": "PCEPILFE"}
 _WITHOUT_FOOD: Final = ("excluding food", "strip out food", "stripping out food", "without food", "leaving out food")
+#: How London's metals are quoted, and by whom.
+_BY_THE_TONNE: Final = frozenset({"tonne", "tonnes", "lme", "metric"})
 _BENCHMARKS: Final = frozenset({"benchmark rate", "the benchmark rate"})
 #: Beside these words the benchmark rate is the ten-year Treasury's, beside those the central bank's.
 _OF_BONDS: Final = frozenset({"treasury", "treasuries", "treasurys", "bond", "bonds", "yields", "notes"})
@@ -36,6 +38,8 @@ def settle_stand_ins(sentence: Sentence, claims: list[Claim]) -> None:
         elif claim.subject.series in _CORE and claim.place and sentence.tokens[claim.place - 1].low == "core":
             claim.subject = Subject(_CORE[claim.subject.series], claim.subject.printed)
             claim.measure, claim.sense = "macro", "yoy"  # "CPI at 3.0%, core 3.3%"
+        elif claim.subject.series == "COPPER" and not words_of.isdisjoint(_BY_THE_TONNE):
+            claim.subject = Subject(None, claim.subject.printed)  # London's price
         elif name in _BENCHMARKS and not words_of.isdisjoint(_OF_BONDS) and words_of.isdisjoint(_OF_A_BANK):
             claim.subject = Subject("DGS10", claim.subject.printed)
         elif claim.pattern == JOBS and name in _EMPLOYERS and not FOREIGN & words_of:

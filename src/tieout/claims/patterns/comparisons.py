@@ -42,6 +42,16 @@ PATTERNS = (
         guard=guards.not_led_by,
     ),
     Pattern(
+        "so much of a lead, told as a noun",
+        "@spread:LEADS of @compare:COMPARE",
+        examples=(
+            "The two years brought 29 percentage points of outperformance.",
+            "It suffered 4.5 percentage points of underperformance.",
+            "A decade with 150 basis points of outperformance a year is rare.",
+        ),
+        refusals=("The two years brought outperformance.", "29 percentage points of gains came in 2023."),
+    ),
+    Pattern(
         "a gap between two",
         "@spread:PP (gap|lead|spread|advantage|difference|differential)",
         examples=(

@@ -195,6 +195,9 @@ def of_rates(found: Found) -> bool:
 
 def things(found: Found) -> bool:
     """Things counted stand without an article: "eight rose", not "a 19 gain"."""
+    place = found.stated["count"]
+    if place and found.tokens[place - 1].kinds & _NAMES:
+        return False  # the FTSEurofirst 300
     return found.before("count") not in ("a", "an", "its", "the", "another", "their")
 
 

@@ -65,6 +65,16 @@ PATTERNS = (
         refusals=("The Dow closed up 42 points.", "Trading was thin."),
     ),
     Pattern(
+        "where it stands unmoved",
+        "(flat|steady|unchanged) at HEDGE? @level:PRICE",
+        examples=(
+            "Spot gold was flat at $1,797 an ounce.",
+            "The euro was steady at $1.2805.",
+            "The VIX was unchanged at about 16.4.",
+        ),
+        refusals=("The Dow was flat at noon.", "The VIX was unchanged from 16.4."),
+    ),
+    Pattern(
         "a rate's or yield's stand",
         "@subject:SERIES ,? .. (at|to|of|is|was|averaged|averages|yielded|yields|yielding|LEVEL) HEDGE? @level:PERCENT",
         examples=(

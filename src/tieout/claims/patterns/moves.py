@@ -70,6 +70,17 @@ PATTERNS = (
         guard=guards.not_behind_to,
     ),
     Pattern(
+        "a name that is off by so much",
+        "@subject:ANYNAME off HEDGE? @return:PERCENT",
+        examples=(
+            "European shares slipped, with the DAX off 0.9 percent.",
+            "The Russell 2000 off 1.2%, the Dow off 0.3%.",
+            "The Dow was mixed, Acme Widgets off nearly 4% on the news.",
+        ),
+        refusals=("The DAX is 0.9 percent off its high.", "The DAX is off its high."),
+        direction="down",
+    ),
+    Pattern(
         "percent higher or lower",
         "@return:PERCENT @move:SIDEWARD",
         examples=(
