@@ -44,6 +44,8 @@ def numbers(text: str, published: date = date(2024, 8, 6)) -> list[Claim]:
         ("The Nasdaq rose 1.4% and the average house price is 0.9% up on a year ago.", ["IXIC", "house price"]),
         ("Copper eased 0.4 percent to $7,300 a tonne.", ["Copper", "Copper"]),
         ("Shares slipped, with the DAX off 0.9 percent.", ["DAX"]),
+        ("Tesla rose 6.1%. The real estate index, up 5.3%, led the gains.", ["TSLA", "real estate index"]),
+        ("The FTSE 100 is at a record. The blue-chip index rose 0.3 per cent.", ["FTSE"]),
         ("Two-year rates slid 8 basis points to 5.08%.", ["DGS2", "DGS2"]),
         ("Rio Tinto (-2.1 per cent) and Anglo American (-1.9 per cent) weighed.", ["Rio Tinto", "Anglo American"]),
         ("Nvidia fell 3%, and the shares are down 12% this month.", ["NVDA", "NVDA"]),
@@ -80,6 +82,7 @@ def test_figures_of_one_report_go_together() -> None:
         "The S&P 500 rises 75% of the time in December.",
         "Seven stocks made up 62% of the S&P 500's gain.",
         "The cost of insuring the debt rose to 900 basis points.",
+        "Trading in Globex was halted for 15 minutes.",
         "Globex posted a 25% jump in quarterly revenue.",
         "The 10-year Treasury yield is up. Traders see a 16% chance, down from 64% a month ago.",
         "The Dow is flat. That compares with growth of 3.3% three months before.",
@@ -106,6 +109,7 @@ def test_so_much_a_year_is_told_from_so_much_in_all(text: str, sense: str | None
     [
         ("Acme's profit beat estimates, and Nvidia jumped 4%.", False),
         ("Sales could disappoint, and Nvidia rose 4%.", False),
+        ("The stock, which tends to track Fed expectations, fell 4%.", False),
         ("Nvidia could rise 4%.", True),
         ("Analysts expect Nvidia to rise 4%.", True),
     ],
@@ -226,3 +230,10 @@ def test_declines_before_a_rebound_are_counted_up_to_the_day_before() -> None:
         if one.measure == "count"
     ]
     assert count.days_back == 1
+
+
+def test_a_statistic_came_from_where_it_stood_the_month_before() -> None:
+    base = numbers("US inflation rose to 3 per cent in January from 2.9 per cent.", date(2025, 2, 12))[-1]
+    assert (base.measure, base.sense, base.days_back) == ("macro", "yoy", 1)
+    named = numbers("The CPI rose 3.1% from a year earlier, down from 3.2% in October.", date(2023, 12, 13))[-1]
+    assert (named.measure, named.days_back) == ("macro", 0)

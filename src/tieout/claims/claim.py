@@ -38,7 +38,7 @@ class Claim:
     `named` the time of a record or a low. `spoken_during` says that it was written while the market was open;
     `is_base` that it is where a move started; `is_turned` that its series is quoted the other way round; `or_of`
     whom else "the index" may mean; `is_doubtful` that its sentence names a time that no claim took; `at_close`
-    that an extreme is one of closes; `days_back` how many sessions before the one spoken of; `verb` is the word
+    that an extreme is one of closes; `days_back` how many sessions (months of a statistic) before; `verb` is the word
     that moves; `tells_close` that the words speak of a close ("ended", "settled"), and so of no moment before it;
     `is_snapshot` that it speaks of the session during which the text came out; `of_extreme` that a level is a high
     or low of `named`, or of the session; `is_over` that a streak is one that ended; `is_unworded` that no

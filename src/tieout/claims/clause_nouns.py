@@ -46,6 +46,15 @@ _NO_NOUN: Final = frozenset(
 )
 #: Words that are a subject of their own with a word before them ("bank shares"), and stand for another's without.
 _HEADS: Final = frozenset("shares stocks prices price equities rates stock markets indexes indices".split())
+#: Indexes that their words name ("the real estate index"), unless those are words of any index.
+_GAUGES: Final = frozenset({"index", "gauge", "benchmark", "average", "barometer"})
+_OF_ANY_INDEX: Final = frozenset(
+    """
+        broad broader broadest benchmark main wider key major tech heavy tech-heavy technology-heavy blue chip blue-chip
+        small cap small-cap large large-cap mid mid-cap composite stock share market local national whole entire
+        headline same flagship leading older narrower 30-stock 500-stock weighted - closely watched
+    """.split()
+)
 #: Words before a price that don't say what it is of.
 _OF_ANY_PRICE: Final = frozenset("share stock closing average latest final spot market asking current".split())
 _IRREGULAR: Final = frozenset(
@@ -110,6 +119,8 @@ def _is_plain(token: Token) -> bool:
 
 def _is_a_noun(words: Sequence[str]) -> bool:
     head = words[-1]
+    if head in _GAUGES:
+        return any(word not in _OF_ANY_INDEX for word in words[:-1])
     if head in STANDS_FOR_THE_SUBJECT and head not in _HEADS:
         return False
     if head == "price":

@@ -244,7 +244,8 @@ def subject_of_token(token: Token, discourse: Discourse) -> Subject:
     name = token.name
     assert isinstance(name, Name)
     if name.series is not None and discourse.is_abroad and _is_americas_unsaid(name.series, token.low):
-        return Subject(None, token.text)
+        chips = token.low.startswith("blue") and discourse.topic is not None
+        return discourse.topic if chips and discourse.topic is not None else Subject(None, token.text)
     return Subject(name.series, token.text)
 
 

@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import Final
 
 from tieout.claims.claim import UNNAMED, Claim, Subject
-from tieout.claims.discourse import kind_of
+from tieout.claims.discourse import Discourse, kind_of
+from tieout.claims.names import FOREIGN
 from tieout.claims.tokens import Sentence, Token
 from tieout.terms import Hedge
 from tieout.terms import quantity as units
@@ -21,9 +22,11 @@ _NO_COMPANY: Final = frozenset(
     {"currency", "commodity", "crypto", "yield", "rate", "policy_rate", "volatility", "macro"}
 )
 _A_MONTH: Final = frozenset({"monthly", "month-over-month", "month-on-month"})
+_PRICES: Final = frozenset({"CPIAUCSL", "CPILFESL", "PCEPI", "PCEPILFE"})
 #: America's output, whose growth is told at an annual rate where nothing else is said (BEA, NIPA handbook, chapter 2).
 _REAL_GDP: Final = "GDPC1"
 _GROWING: Final = frozenset({"earnings growth", "earnings", "profits"})
+_AMERICAS_ECONOMY: Final = frozenset({"economy", "us economy", "u.s. economy", "american economy", "nation economy"})
 _COMPARED: Final = ["compared", "with"]
 _ANNUAL_PACE: Final = ("annual rate", "annualized", "annualised", "annual pace")
 
@@ -51,19 +54,28 @@ def continue_figures(sentence: Sentence, claims: Sequence[Claim]) -> None:
             claim.is_base = False
 
 
-def settle_statistics(sentence: Sentence, claims: Sequence[Claim]) -> None:
+def settle_statistics(sentence: Sentence, claims: Sequence[Claim], discourse: Discourse) -> None:
     """Moves of published statistics, by the convention that the words name: over a year, a month, at an annual rate."""
     words = " ".join(token.low for token in sentence.tokens) if claims else ""
     for before, claim in zip((None, *claims), claims, strict=False):
         if claim.measure in ("return", "change") and kind_of(claim.subject) == "macro":
             _settle(sentence.tokens, claim, words)
         in_percent = claim.quantity is not None and claim.quantity.unit == units.PERCENT
-        if claim.subject.series == _REAL_GDP and in_percent and claim.measure in ("other", "level", "macro"):
+        if in_percent and claim.measure == "return" and claim.subject.printed.lower() in _AMERICAS_ECONOMY:
+            abroad = discourse.is_abroad or not FOREIGN.isdisjoint(words.split())
+            claim.subject = claim.subject if abroad else Subject(_REAL_GDP, claim.subject.printed)
+        if claim.subject.series == _REAL_GDP and in_percent and claim.measure in ("other", "level", "macro", "return"):
             yearly = any("YEARLY" in token.kinds for token in sentence.tokens[claim.place + 1 : claim.place + 5])
             claim.measure, claim.sense = "macro", "yoy" if yearly else "annualized"
+        stands = in_percent and claim.measure in ("level", "macro") and claim.sense is None
+        if stands and claim.subject.series in _PRICES:
+            claim.measure, claim.sense = "macro", "yoy"  # a price index stands at no percentage: "inflation rose to 3%"
         goes_on = before is not None and before.measure == "macro" and before.subject == claim.subject
         if goes_on and claim.is_base and claim.measure == "other" and before is not None:
             claim.measure, claim.sense = "macro", before.sense  # "down from 2.6% in December"
+            behind = sentence.tokens[claim.place + 1 : claim.place + 4]
+            if all(token.time is None for token in behind):  # "rose to 3% in January from 2.9%": the month before
+                claim.days_back = 1
 
 
 def _settle(tokens: Sequence[Token], claim: Claim, words: str) -> None:

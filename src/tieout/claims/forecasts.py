@@ -22,6 +22,9 @@ _MODALS: Final = frozenset((*"could may might will would should can 'll likely".
 _EXPECTED: Final = frozenset(
     "estimates estimate forecasts forecast expectations expectation projections targets target".split()
 )
+#: Nouns of expecting, and what they govern a number by.
+_OPINIONS: Final = frozenset("expectations expectation estimates forecasts projections outlook".split())
+_GOVERNING: Final = frozenset("for of that are is were was call calls point points at".split())
 _MET: Final = frozenset(
     """
         beat missed topped exceeded met past profit earnings revenue sales analysts' analyst consensus street's
@@ -63,6 +66,8 @@ def _looks_ahead(near: Sequence[Token], index: int, claim: Claim) -> bool:
     if word in _MODALS and own:
         return False  # "it could rate lower, and Acme rose 3%": the subject of a modal stands before it
     before = near[index - 1] if index else None
+    if word in _OPINIONS and (not behind or behind[0].low not in _GOVERNING):
+        return False  # "which tends to track Fed expectations, rose to 4.46%"
     if word not in _EXPECTED or before is None:
         return True
     of_another = before.kinds & {"BEAT", "LAG", "ABOVE", "BELOW"} or before.quantity is not None

@@ -41,8 +41,8 @@ DOWN: Final = """
     crashing skidded skidding shrank shrink shrinking contracted contracting contract edged|down edged|lower
     ticked|down ticked|lower inched|down inched|lower gave|up pulled|back sold|off finished|off closed|off
     ended|off settled|off was|off were|off cratered softened slackened tanked moved|lower gave|back down|by
-    slashed swooned sagged collapsed nosedived nosedived swooned sagged collapsed bled 's|off is|off are|off
-    now|off poorer tumble plummet crumble crumbled stumbled stumbling buckled
+    giving|up gives|up slashed swooned sagged collapsed nosedived bled 's|off is|off are|off now|off
+    poorer tumble plummet crumble crumbled stumbled stumbling buckled
 """.split()
 #: Verbs that say by themselves that something closed higher or lower.
 MOVED: Final = """

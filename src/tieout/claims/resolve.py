@@ -328,10 +328,10 @@ def _reference_month(claim: Claim, anchor: Anchor, session: date) -> Period:
         month = months_before(of[0] if of is not None else latest, back[told.grain] * told.n)
         return Period(month, month)
     named = claim.span.last if claim.span is not None and claim.span.kind == "between" else claim.span
-    bounds = anchor.bounds(named, session) if named is not None and named.kind == "month" else None
-    if bounds is not None:
-        return Period(bounds[0], bounds[0])
-    month = _latest_month(claim, anchor)
+    is_dated = named is not None and named.kind in ("month", "quarter")
+    bounds = anchor.bounds(named, session) if named is not None and is_dated else None
+    month = bounds[0] if bounds is not None else _latest_month(claim, anchor)
+    month = months_before(month, claim.days_back) if claim.is_base else month  # "to 3% in January from 2.9%"
     return Period(month, month)
 
 

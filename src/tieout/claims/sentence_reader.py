@@ -96,7 +96,7 @@ class SentenceReader:
         settle_pairs(self.sentence, found)
         settle_stand_ins(self.sentence, found)
         continue_figures(self.sentence, found)
-        settle_statistics(self.sentence, found)
+        settle_statistics(self.sentence, found, self.discourse)
         self._doubt_the_index(found)
         leave_other_figures(self.sentence, found)
         self.discourse.lead_over(self.sentence, found)
@@ -381,7 +381,8 @@ def _is_claim_alone(quantity: Quantity) -> bool:
     """Whether a quantity claims something even where no pattern knows what: percents, money, multiples, thousands."""
     large = quantity.unit == units.LEVEL and (quantity.step >= 1000 or "," in quantity.printed)
     large = large or (quantity.unit in (units.POINT, units.LEVEL) and quantity.step < 1 and quantity.value >= 100)
-    return quantity.unit in _ALWAYS_CLAIMS or large
+    in_points = quantity.unit == units.POINT and quantity.printed[:1].isdigit()
+    return quantity.unit in _ALWAYS_CLAIMS or large or in_points
 
 
 def _sign_direction(quantity: Quantity | None) -> Direction | None:

@@ -46,8 +46,8 @@ def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
     if told is not None:
         return told
     if index > 0 and tokens[index].low == "," and place < len(tokens):
-        if tokens[place].kinds & {"UPWARD", "DOWNWARD"} and tokens[index - 1].kinds <= _PLAIN:
-            named = _common_noun(tokens, place)  # "led by energy, up 2%"
+        if tokens[place].kinds & {"UPWARD", "DOWNWARD"} and is_plain(tokens[index - 1].kinds):
+            named = clause_noun(tokens, index) or _common_noun(tokens, place)  # "led by energy, up 2%"
             if named is not None:
                 return named
         if tokens[place].low.endswith("ing"):

@@ -31,6 +31,7 @@ _OTHER_CLAUSES = frozenset({";", "while", "with", "as", "when", "before", "becau
 #: What else has a percentage that it stands at.
 _OTHER_RATES = frozenset("odds chance probability growth inflation unemployment jobless coupon price share".split())
 _PRICED = frozenset({"currency", "commodity", "volatility", "crypto", "index"})
+_NO_PLURALS = frozenset("this thus versus plus always perhaps besides gains losses stocks points".split())
 _OF_ODDS = frozenset({"chance", "chances", "odds", "probability", "likelihood"})
 _POLICY_SERIES = frozenset({"DFEDTARU", "DFEDTARL", "DFF"})
 
@@ -42,9 +43,11 @@ def sensible(found: Found) -> bool:
         return False  # no percentage that lost its sign
     if change is not None and found.before("change") in ("as high as", "as low as"):
         return False  # a level reached, not the size of a move
-    stands = [found.stated[name] for name in ("level_from", "level") if name in found.stated]
-    if any(token.low in _OF_ODDS for place in stands for token in found.tokens[max(0, place - 7) : place]):
+    stands = [(found.stated[name], back) for name, back in (("level_from", 18), ("level", 7)) if name in found.stated]
+    if any(token.low in _OF_ODDS for place, back in stands for token in found.tokens[max(0, place - back) : place]):
         return False  # "a 16% chance, down from 64% a month ago"
+    if level is not None and level.unit == units.LEVEL and level.step >= 1 and _counts(found.behind("level")):
+        return False  # "trading was halted for 15 minutes"
     if level is not None and level.unit == units.COUNT:
         return False  # "held it against six": a number in words counts things
     if level is None or level.unit != units.PERCENT or change is not None:
@@ -53,6 +56,13 @@ def sensible(found: Found) -> bool:
         return found.kind_of("subject") in _RATES
     ahead = found.tokens[: found.stated["level"]]
     return "move" not in found.groups or any(token.low in _RATE_WORDS or found.kind(token) in _RATES for token in ahead)
+
+
+def _counts(noun: str) -> bool:
+    """Whether a word right behind a number is what is counted."""
+    return (
+        len(noun) > 3 and noun.isalpha() and noun.endswith("s") and not noun.endswith("ss") and noun not in _NO_PLURALS
+    )
 
 
 def of_a_bond(found: Found) -> bool:
