@@ -7,11 +7,12 @@ STAMP := $(VENV)/installed
 NOTE := examples/small-caps-december-2023.md
 REPORT := out/small-caps-december-2023.html
 
-.PHONY: help install run test lint check lock docs screenshot bench-reader bench-rival bench-phrasings
+.PHONY: help install run site test lint check lock docs screenshot bench-reader bench-rival bench-phrasings
 
 help:
 	@echo "make install       the environment, in $(VENV)"
 	@echo "make run           tie out the example note, here and as a page"
+	@echo "make site          the newsroom with its demo desk, on this machine (PORT=8000)"
 	@echo "make test          all tests"
 	@echo "make check         lint, types, the import law, and all tests"
 	@echo "make lock          choose the versions of all dependencies anew (needs uv)"
@@ -35,6 +36,10 @@ run: install
 	@test -s $(REPORT)
 	@echo
 	@echo "The same as a page, to open in a browser: $(REPORT)"
+
+PORT := 8000
+site: install
+	@$(BIN)/tieout newsroom serve --port $(PORT)
 
 test: install
 	@$(BIN)/pytest -q -n auto

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Annotated
 
@@ -172,6 +173,10 @@ app.command("brief")(brief_command)
 
 
 data.add_typer(store_commands)
+
+# Other packages' commands, such as the newsroom's: this package never imports them by name.
+for joined in entry_points(group="tieout.commands"):
+    app.add_typer(joined.load(), name=joined.name)
 
 
 def _moments(published: str | None, as_of: str | None) -> dict[str, str | None]:

@@ -1,0 +1,1 @@
+"""Readers: subscriptions, support, requests for a demo, and /check/."""

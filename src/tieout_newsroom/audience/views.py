@@ -1,0 +1,90 @@
+"""Support, demo and newsletter: a form, and a plain message of what became of it."""
+
+from __future__ import annotations
+
+from allauth.core.internal.ratelimit import consume
+from django.conf import settings
+from django.core import signing
+from django.core.mail import send_mail
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+
+from tieout_newsroom.audience.forms import DemoForm, SubscribeForm, SupportForm, _LetterForm
+from tieout_newsroom.audience.models import Subscription
+
+_SALT = "newsletter"
+_A_WEEK = 7 * 24 * 3600
+_TOO_OFTEN = "We have had several messages from you just now. Wait a minute and send it again."
+
+
+def support(request: HttpRequest) -> HttpResponse:
+    """Customer Support."""
+    return _letter(request, SupportForm, "pages/support.html")
+
+
+def request_demo(request: HttpRequest) -> HttpResponse:
+    """Request Demo."""
+    return _letter(request, DemoForm, "pages/request_demo.html")
+
+
+def subscribe(request: HttpRequest) -> HttpResponse:
+    """Asks the owner of the address to confirm. The answer never tells who is a subscriber already."""
+    if request.method != "POST":
+        return TemplateResponse(request, "pages/newsletter.html", {"form": SubscribeForm()})
+    form = SubscribeForm(request.POST)
+    if not _within_rate(request, "subscribe"):
+        form.add_error(None, _TOO_OFTEN)
+        return TemplateResponse(request, "pages/newsletter.html", {"form": form}, status=429)
+    if not form.is_valid():
+        return TemplateResponse(request, "pages/newsletter.html", {"form": form}, status=422)
+    if not form.was_trapped:
+        _ask_to_confirm(form.cleaned_data["email"].lower())
+    return TemplateResponse(request, "pages/newsletter.html", {"sent": True})
+
+
+def confirm(request: HttpRequest, token: str) -> HttpResponse:
+    """The link in the mail leads here; the button confirms, so that a mail scanner that follows links doesn't."""
+    try:
+        email = signing.loads(token, salt=_SALT, max_age=_A_WEEK)
+    except signing.BadSignature:
+        return TemplateResponse(
+            request, "pages/newsletter.html", {"expired": True, "form": SubscribeForm()}, status=410
+        )
+    if request.method == "POST":
+        Subscription.objects.filter(email=email, confirmed_at=None).update(confirmed_at=timezone.now())
+        return TemplateResponse(request, "pages/newsletter.html", {"confirmed": True})
+    return TemplateResponse(request, "pages/newsletter.html", {"to_confirm": email})
+
+
+def _ask_to_confirm(email: str) -> None:
+    subscription, _ = Subscription.objects.get_or_create(email=email)
+    if subscription.confirmed_at is not None:
+        return
+    address = settings.ADDRESS + reverse("confirm", args=[signing.dumps(email, salt=_SALT)])
+    send_mail(
+        "Confirm your subscription",
+        f"Somebody, we hope you, asked for Tieout's newsletter at this address.\n\nTo confirm: {address}\n\n"
+        "If it wasn't you, do nothing: you won't hear from us again.\n",
+        None,
+        [email],
+    )
+
+
+def _letter(request: HttpRequest, kind: type[_LetterForm], template: str) -> HttpResponse:
+    if request.method != "POST":
+        return TemplateResponse(request, template, {"form": kind()})
+    form = kind(request.POST)
+    if not _within_rate(request, "letter"):
+        form.add_error(None, _TOO_OFTEN)
+        return TemplateResponse(request, template, {"form": form}, status=429)
+    if not form.is_valid():
+        return TemplateResponse(request, template, {"form": form}, status=422)
+    if not form.was_trapped:
+        form.save()
+    return TemplateResponse(request, template, {"sent": True})
+
+
+def _within_rate(request: HttpRequest, action: str) -> bool:
+    return bool(consume(request, app="newsroom", action=action, config={action: settings.FORM_RATE}))

@@ -1,0 +1,63 @@
+"""`tieout newsroom`: the commands that join Tieout's own by entry point."""
+
+from __future__ import annotations
+
+import os
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    help="The newsroom: a site that publishes only what ties out.", no_args_is_help=True, rich_markup_mode=None
+)
+
+
+@app.callback()
+def newsroom() -> None:
+    """The newsroom: a site that publishes only what ties out."""
+
+
+@app.command()
+def serve(
+    port: Annotated[int, typer.Option(help="Where to listen, on this machine alone.", min=1, max=65535)] = 8000,
+) -> None:
+    """Bring the database up to date, lay out the demo desk if there is nothing yet, and serve the site."""
+    address = f"http://127.0.0.1:{port}"
+    os.environ.setdefault("TIEOUT_NEWSROOM_ADDRESS", address)
+    prepare(port)
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    Granian(
+        "tieout_newsroom.wsgi:application",
+        address="127.0.0.1",
+        port=port,
+        interface=Interfaces.WSGI,
+        blocking_threads=4,
+        websockets=False,
+        log_access=False,
+    ).serve()
+
+
+def prepare(port: int) -> None:
+    """Everything before serving; prints the address and the editor's new password."""
+    try:
+        import django
+    except ImportError:
+        typer.echo("The newsroom needs more packages: pip install 'tieout[newsroom]'", err=True)
+        raise typer.Exit(2) from None
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tieout_newsroom.settings")
+    django.setup()
+    from django.conf import settings
+    from django.core.management import call_command
+
+    typer.echo(f"Preparing the newsroom in {settings.NEWSROOM_DIR}...")
+    call_command("migrate", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    from tieout_newsroom.demo import desk
+
+    if not desk.is_laid_out():
+        desk.lay_out("127.0.0.1", port)
+        call_command("rebuild_references_index", verbosity=0)
+    password = desk.fresh_editor()
+    typer.echo(f"\n  {settings.ADDRESS}/\n  {settings.ADDRESS}/admin/   user {desk.EDITOR}, password {password}\n")

@@ -1,0 +1,1 @@
+"""The demo desk: what a fresh machine shows, without a network."""

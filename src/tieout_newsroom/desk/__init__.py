@@ -1,0 +1,1 @@
+"""What the newsroom writes: pages, pictures, the text that is checked, and the marks in it."""

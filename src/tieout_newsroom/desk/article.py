@@ -1,0 +1,136 @@
+"""An article ready to be shown: its words with their marks, its figures, and what else to read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, Q
+from django.utils.safestring import SafeString, mark_safe
+from wagtail.rich_text import expand_db_html
+
+from tieout_newsroom import bridge
+from tieout_newsroom.desk.figures import Figure, Tally, figures_of, marks_of, tally_of
+from tieout_newsroom.desk.linked import linked_data
+from tieout_newsroom.desk.prose import Mark, marked, marked_words
+from tieout_newsroom.desk.text import CheckedWords, cells
+from tieout_newsroom.tieouts.policy import Obstacle, obstacles
+
+RELATED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What the template of a note needs. `obstacles` is empty but in the preview of a draft."""
+
+    title: SafeString
+    standfirst: SafeString
+    blocks: list[dict[str, Any]]
+    gallery: list[dict[str, Any]]
+    figures: list[Figure]
+    tally: Tally
+    as_of: datetime
+    related: list[Any]
+    obstacles: list[Obstacle]
+    linked_data: SafeString
+
+
+def article(note: Any) -> Article:
+    """The article of `note`: under its approved check, or, for a draft, under one made now."""
+    kept = note.approved
+    report = kept.report if kept else bridge.check(note.words().text, published=note.dated)
+    waived = kept.waived if kept else {}
+    figures = figures_of(report, waived)
+    at = _Placed(note.words(), marks_of(report, figures))
+    return Article(
+        title=at.plain("title", note.title),
+        standfirst=at.plain("standfirst", note.standfirst),
+        blocks=[_block(block, at) for block in note.body],
+        gallery=[
+            {"picture": one.picture, "credit": one.credit, "caption": at.plain(f"gallery.{number}", one.caption)}
+            for number, one in enumerate(note.gallery.select_related("picture") if note.pk else note.gallery.all())
+        ],
+        figures=figures,
+        tally=tally_of(report),
+        as_of=datetime.fromisoformat(report["document"]["as_of"]),
+        related=related_notes(note),
+        obstacles=[] if kept else obstacles(report, ()),
+        linked_data=linked_data(note, figures),
+    )
+
+
+def related_notes(note: Any) -> list[Any]:
+    """Three notes: those picked by hand, then those that share most tags, then those of the section, newest first."""
+    picked = [one.other for one in note.related.select_related("other") if one.other.live]
+    tags = [tag.pk for tag in note.tags.all()]
+    others = (
+        type(note)
+        .objects.live()
+        .public()
+        .exclude(pk__in=[note.pk, *(one.pk for one in picked)])
+        .annotate(shared=Count("tagged_items", filter=Q(tagged_items__tag_id__in=tags)))
+        .filter(Q(shared__gt=0) | Q(section_id=note.section_id))
+        .select_related("section")
+        .order_by("-shared", "-dated")
+    )
+    return [*picked, *others[:RELATED]][:RELATED]
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """The marks of a text, put where its words stand on the page."""
+
+    words: CheckedWords
+    marks: list[Mark]
+
+    def within(self, name: str) -> list[Mark]:
+        place = self.words.place(name)
+        if place is None:
+            return []
+        return [
+            Mark(mark.start - place.start, mark.end - place.start, mark.opening, mark.closing)
+            for mark in self.marks
+            if place.start <= mark.start < place.end
+        ]
+
+    def plain(self, name: str, words: str) -> SafeString:
+        return mark_safe(marked_words(words, self.within(name)))  # escaped there
+
+    def rich(self, name: str, source: str) -> SafeString:
+        return mark_safe(marked(expand_db_html(source), self.within(name)))  # Wagtail's own, whitelisted
+
+
+def _block(block: Any, at: _Placed) -> dict[str, Any]:
+    """One block of the body, as `parts/blocks.html` shows it."""
+    place = f"body.{block.id}"
+    shown: dict[str, Any] = {"type": block.block_type, "id": block.id}
+    value = block.value
+    if block.block_type == "prose":
+        return {**shown, "words": at.rich(place, value.source)}
+    if block.block_type == "heading":
+        return {**shown, "words": at.plain(place, str(value))}
+    if block.block_type == "quote":
+        return {**shown, "words": at.plain(place, value["words"]), "speaker": value["speaker"]}
+    if block.block_type == "table":
+        return {
+            **shown,
+            "caption": at.plain(f"{place}.caption", value["caption"]),
+            "rows": _rows(value["table"]["data"], at.within(f"{place}.table")),
+            "source": value["source"],
+        }
+    return {
+        **shown,
+        "title": at.plain(f"{place}.title", value["title"]),
+        "subtitle": at.plain(f"{place}.subtitle", value["subtitle"]),
+        "value": value,
+    }
+
+
+def _rows(rows: list[list[str | None]], marks: list[Mark]) -> list[list[SafeString]]:
+    shown: list[list[SafeString]] = [[] for _ in rows]
+    for row, column, start, end in cells(rows):
+        words = " ".join((rows[row][column] or "").split())
+        inside = [mark for mark in marks if start <= mark.start < end]
+        shown[row].append(mark_safe(marked_words(words, inside, start)))
+    return shown

@@ -1,0 +1,116 @@
+"""The figures of one report as a page shows them: numbered, signed, with their evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+from django.utils.html import escape
+
+from tieout_newsroom.desk.prose import Mark
+from tieout_newsroom.desk.signs import Sign, sign_of
+
+_UNITS: Final = {"percent": "%", "percentage_point": " percentage points", "basis_point": " basis points"}
+_NAMED: Final = frozenset({"year", "month", "week", "day", "session", "point"})
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number of the text, and its row in the table of figures. `waiver` is who let it through and why."""
+
+    number: int
+    finding: dict[str, Any]
+    sign: Sign
+    waiver: dict[str, str] | None = None
+
+    @property
+    def anchor(self) -> str:
+        return f"figure-{self.number}"
+
+    @property
+    def printed(self) -> str:
+        return str(self.finding["stated"]["printed"])
+
+    @property
+    def computed(self) -> str:
+        """The value we get, with its unit: a percentage signed, with one digit more than most texts print."""
+        computed = self.finding["computed"]
+        if computed is None:
+            return ""
+        value, unit = computed["value"], computed["unit"]
+        if unit in _UNITS:
+            return f"{value:+.2f}".replace("-", "−") + _UNITS[unit]
+        return f"{value:,.10g} {unit.replace('_', ' ')}" if unit in _NAMED else f"{value:,.10g}"
+
+    @property
+    def inputs(self) -> list[dict[str, Any]]:
+        return [_shown(one) for one in self.finding["evidence"]["inputs"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How a text stands, in the words of the line under its headline."""
+
+    figures: int
+    recomputed: int
+    forecasts: int
+    waived: int
+    wrong: int
+    unread: int
+
+
+def figures_of(report: dict[str, Any], waived: dict[str, dict[str, str]] | None = None) -> list[Figure]:
+    """All claims of the report, in the order of the text."""
+    return [
+        Figure(number, finding, sign_of(finding["verdict"]), (waived or {}).get(finding["key"]))
+        for number, finding in enumerate(report["findings"], start=1)
+    ]
+
+
+def tally_of(report: dict[str, Any]) -> Tally:
+    counts = report["counts"]
+    return Tally(
+        figures=counts["claims"],
+        recomputed=sum(
+            finding["computed"] is not None and finding["verdict"] != "forecast" for finding in report["findings"]
+        ),
+        forecasts=counts["forecast"],
+        waived=sum(counts[one] for one in ("rounding", "loose", "plausible", "ambiguous", "no_data")),
+        wrong=counts["disagrees"] + counts["inconsistent"],
+        unread=counts["unread"],
+    )
+
+
+def marks_of(report: dict[str, Any], figures: Sequence[Figure]) -> list[Mark]:
+    """A link from each number of the text to its row, with the verdict's sign; a number that wasn't read has none."""
+    found = [_mark(figure) for figure in figures]
+    unread = sign_of("unread")
+    found += [
+        Mark(*number["span"], '<span class="claim bad">', f"{_signed(unread)}</span>")
+        for number in report["numerals"]
+        if number["role"] == "unread"
+    ]
+    return sorted(found, key=lambda mark: mark.start)
+
+
+def _mark(figure: Figure) -> Mark:
+    start, end = figure.finding["span"]
+    opening = f'<a class="claim {figure.sign.tone}" id="claim-{figure.number}" href="#{figure.anchor}">'
+    return Mark(start, end, opening, f"{_signed(figure.sign)}</a>")
+
+
+def _signed(sign: Sign) -> str:
+    return f'<span class="sign" aria-hidden="true">{sign.mark}</span><span class="said"> ({escape(sign.word)})</span>'
+
+
+def _shown(one: dict[str, Any]) -> dict[str, Any]:
+    """An input as a row of the evidence. A value that may only be linked is not shown."""
+    hidden = one.get("licence") == "linked"
+    return {
+        **one,
+        "day": date.fromisoformat(one["date"]),
+        "known": datetime.fromisoformat(one["known_at"]),
+        "shown": None if hidden or one["value"] is None else f"{one['value']:,.10g}",
+    }

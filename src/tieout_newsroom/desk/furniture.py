@@ -1,0 +1,21 @@
+"""What stands on every page: the name of the house and the ways through it."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from django.http import HttpRequest
+
+WAYS: Final = (
+    ("Home", "/"),
+    ("Features", "/features/"),
+    ("About", "/about/"),
+    ("Customer Support", "/support/"),
+    ("Request Demo", "/request-demo/"),
+    ("Our Analysts", "/analysts/"),
+)
+
+
+def furniture(request: HttpRequest) -> dict[str, Any]:
+    """For every template but the admin's."""
+    return {"ways": WAYS, "house": "Tieout"}

@@ -1,0 +1,74 @@
+"""Lists of notes: by section, tag and search, and the feed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.syndication.views import Feed
+from django.core.paginator import Page as PageOfList
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.template.response import TemplateResponse
+from django.utils.feedgenerator import Atom1Feed
+from taggit.models import Tag
+
+from tieout_newsroom.desk.pages.notes import NotePage
+
+NOTES_A_PAGE = 20
+LONGEST_QUERY = 200
+
+
+def page_of_notes(request: HttpRequest, notes: Any) -> PageOfList:
+    """The page of `notes` that was asked for, newest first, only what is live."""
+    shown = notes.live().public().select_related("section").order_by("-dated")
+    return Paginator(shown, NOTES_A_PAGE).get_page(request.GET.get("page"))
+
+
+def tag(request: HttpRequest, slug: str) -> HttpResponse:
+    """All notes with a tag."""
+    found = Tag.objects.filter(slug=slug).first()
+    if found is None:
+        raise Http404("No note has this tag.")
+    notes = page_of_notes(request, NotePage.objects.filter(tags__slug=slug))
+    return TemplateResponse(request, "pages/tag.html", {"tag": found, "notes": notes})
+
+
+def search(request: HttpRequest) -> HttpResponse:
+    """Notes by their words, best first."""
+    query = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST_QUERY]
+    found = NotePage.objects.live().public().select_related("section").search(query) if query else []
+    notes = Paginator(found, NOTES_A_PAGE).get_page(request.GET.get("page"))
+    return TemplateResponse(request, "pages/search.html", {"query": query, "notes": notes})
+
+
+def figures(request: HttpRequest, slug: str) -> HttpResponse:
+    """Every figure of a note with its verdict and evidence: the JSON contract, and what was waived by whom."""
+    note = NotePage.objects.live().public().filter(slug=slug).first()
+    kept = note.approved if note else None
+    if kept is None:
+        raise Http404("There is no such note.")
+    return JsonResponse({**kept.report, "waived": kept.waived})
+
+
+class LatestNotes(Feed):
+    """The newest notes, as Atom."""
+
+    feed_type = Atom1Feed
+    title = "Tieout: notes"
+    link = "/"
+    subtitle = "Market research in which every number ties out."
+
+    def items(self) -> Any:
+        return NotePage.objects.live().public().order_by("-dated")[:30]
+
+    def item_title(self, item: NotePage) -> str:
+        return item.title
+
+    def item_description(self, item: NotePage) -> str:
+        return item.standfirst
+
+    def item_link(self, item: NotePage) -> str:
+        return item.url
+
+    def item_pubdate(self, item: NotePage) -> Any:
+        return item.dated

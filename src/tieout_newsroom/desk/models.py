@@ -1,0 +1,26 @@
+"""The desk's models, by the name that Django looks for."""
+
+from __future__ import annotations
+
+from tieout_newsroom.desk.pages.analysts import AnalystIndexPage, AnalystPage
+from tieout_newsroom.desk.pages.base import BasePage
+from tieout_newsroom.desk.pages.fronts import HomePage, SectionPage, StandardPage
+from tieout_newsroom.desk.pages.notes import Credit, GalleryPicture, NoteIndexPage, NotePage, NoteTag, RelatedNote
+from tieout_newsroom.desk.pictures import Picture, PictureRendition
+
+__all__ = [
+    "AnalystIndexPage",
+    "AnalystPage",
+    "BasePage",
+    "Credit",
+    "GalleryPicture",
+    "HomePage",
+    "NoteIndexPage",
+    "NotePage",
+    "NoteTag",
+    "Picture",
+    "PictureRendition",
+    "RelatedNote",
+    "SectionPage",
+    "StandardPage",
+]

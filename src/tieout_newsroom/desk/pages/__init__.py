@@ -1,0 +1,1 @@
+"""One file for each kind of page: a model here, a template of its name, a migration and a test."""

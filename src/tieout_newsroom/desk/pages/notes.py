@@ -1,0 +1,189 @@
+"""A note, and all that stands around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any, ClassVar
+
+from django.db import models, transaction
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey
+from taggit.models import TaggedItemBase
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.fields import StreamField
+from wagtail.models import Orderable
+from wagtail.search import index
+
+from tieout_newsroom.desk.blocks import NoteBody
+from tieout_newsroom.desk.pages.base import BasePage
+from tieout_newsroom.desk.text import CheckedWords, gathered, parts_of_body
+from tieout_newsroom.people.models import Collective, Person
+from tieout_newsroom.tieouts import guard
+
+#: What may be saved of a live note without asking the guard: nothing that a reader sees.
+_UNSEEN = frozenset(
+    {
+        "latest_revision", "latest_revision_id", "latest_revision_created_at", "draft_title", "has_unpublished_changes",
+        "go_live_at", "expire_at", "expired", "locked", "locked_at", "locked_by", "path", "depth", "numchild",
+        "url_path", "wagtail_admin_comments",
+        "translation_key", "locale", "search_description", "seo_title", "show_in_menus", "alias_of",
+    }
+)  # fmt: skip
+
+
+class NoteIndexPage(BasePage):
+    """Where notes live: /notes/. It lists them all."""
+
+    template = "pages/notes.html"
+    max_count = 1
+    parent_page_types: ClassVar[list[str]] = ["desk.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["desk.NotePage"]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from tieout_newsroom.desk.listing import page_of_notes
+
+        notes = page_of_notes(request, NotePage.objects.all())
+        return {**super().get_context(request, *args, **kwargs), "notes": notes}
+
+
+class NoteTag(TaggedItemBase):
+    """A tag on a note."""
+
+    content_object = ParentalKey("desk.NotePage", on_delete=models.CASCADE, related_name="tagged_items")
+
+
+class NotePage(BasePage):
+    """A note: published only if every number in it ties out (`tieouts.guard`)."""
+
+    section = models.ForeignKey("desk.SectionPage", models.PROTECT, related_name="notes")
+    dated = models.DateTimeField("published", default=timezone.now, help_text="What was known then is what counts.")
+    body = StreamField(NoteBody())
+    tags = ClusterTaggableManager(through=NoteTag, blank=True)
+
+    template = "pages/note.html"
+    parent_page_types: ClassVar[list[str]] = ["desk.NoteIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+    content_panels = [
+        *BasePage.content_panels,
+        MultiFieldPanel([FieldPanel("section"), FieldPanel("dated"), FieldPanel("tags")], "Where and when"),
+        FieldPanel("body"),
+        InlinePanel("gallery", label="Gallery"),
+        InlinePanel("credits", label="Author"),
+        InlinePanel("related", label="Related posts"),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("standfirst", boost=2),
+        index.SearchField("body"),
+        index.FilterField("section"),
+        index.FilterField("dated"),
+    ]
+
+    class Meta:
+        indexes = [models.Index(fields=["-dated"])]
+
+    def words(self) -> CheckedWords:
+        """The text that is checked: all words of the page but names, credits and sources."""
+        return gathered(self._parts())
+
+    def _parts(self) -> Iterator[tuple[str, str]]:
+        yield "title", self.title
+        yield "standfirst", self.standfirst
+        yield from parts_of_body(self.body)
+        for number, picture in enumerate(self.gallery.all()):
+            yield f"gallery.{number}", picture.caption
+
+    @property
+    def digest(self) -> str:
+        return guard.digest_of(self.words().text, self.dated)
+
+    @cached_property
+    def approved(self) -> Any:
+        """The check under which this text may be served, or None."""
+        return guard.approved(self.pk, self.digest)
+
+    @property
+    def minutes(self) -> int:
+        """How long it takes to read, at 230 words a minute (Brysbaert 2019: 238 for non-fiction)."""
+        return max(1, round(len(self.words().text.split()) / 230))
+
+    def author_ids(self) -> set[int]:
+        """The accounts that may not waive a number of this note."""
+        ids = {credit.person.account_id for credit in self.credits.all() if credit.person is not None}
+        return {one for one in (*ids, self.owner_id) if one is not None}
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        """Saves the page; whatever makes its words live is ruled on first.
+
+        Raises guard.NotTiedOut: then nothing was saved.
+        """
+        fields = kwargs.get("update_fields")
+        if not self.live or (fields is not None and set(fields) <= _UNSEEN):
+            return super().save(*args, **kwargs)
+        ruling = guard.rule(self.words().text, self.dated, page_id=self.pk, authors=self.author_ids())
+        with transaction.atomic():
+            saved = super().save(*args, **kwargs)
+            ruling.keep(self)
+        self.__dict__.pop("approved", None)
+        return saved
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The page, if its words are the ones that were approved; else a page that says why not."""
+        if self.approved is None:
+            return TemplateResponse(request, "pages/withheld.html", {"page": self}, status=404)
+        return super().serve(request, *args, **kwargs)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from tieout_newsroom.desk.article import article
+
+        return {**super().get_context(request, *args, **kwargs), "article": article(self)}
+
+
+class GalleryPicture(Orderable):
+    """A picture of the gallery. Its caption is prose of the house, and checked."""
+
+    note = ParentalKey(NotePage, on_delete=models.CASCADE, related_name="gallery")
+    picture = models.ForeignKey("desk.Picture", models.PROTECT, related_name="+")
+    caption = models.CharField(max_length=300)
+    credit = models.CharField(max_length=200)
+
+    panels = [FieldPanel("picture"), FieldPanel("caption"), FieldPanel("credit")]
+
+
+class Credit(Orderable):
+    """A party and its role, in the order in which they are printed."""
+
+    ROLES = ("Contributor", "Associate Editor", "Managing Editor", "Data Editor")
+
+    note = ParentalKey(NotePage, on_delete=models.CASCADE, related_name="credits")
+    person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="credits")
+    collective = models.ForeignKey(Collective, models.PROTECT, null=True, blank=True, related_name="credits")
+    role = models.CharField(max_length=40, choices=[(role, role) for role in ROLES], default=ROLES[0])
+
+    panels = [FieldPanel("person"), FieldPanel("collective"), FieldPanel("role")]
+
+    class Meta(Orderable.Meta):
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(person__isnull=True) ^ models.Q(collective__isnull=True),
+                name="credit_one_party",
+                violation_error_message="Choose a person or a collective, and not both.",
+            )
+        ]
+
+    @property
+    def party(self) -> Person | Collective:
+        return self.person or self.collective
+
+
+class RelatedNote(Orderable):
+    """A note picked by hand for "Related posts"."""
+
+    note = ParentalKey(NotePage, on_delete=models.CASCADE, related_name="related")
+    other = models.ForeignKey(NotePage, models.CASCADE, related_name="+")
+
+    panels = [PageChooserPanel("other", "desk.NotePage")]

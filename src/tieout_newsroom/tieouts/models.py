@@ -1,0 +1,74 @@
+"""What was checked, what was waived, what was corrected: rows are added and never changed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+
+
+class Kept(models.Model):
+    """A row that is written once."""
+
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise ValidationError(f"a {self._meta.verbose_name} is kept as it was written")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        raise ValidationError(f"a {self._meta.verbose_name} is never deleted")
+
+
+class CheckedText(Kept):
+    """One text of a page, tied out: it may be served, as long as the page's text has this digest.
+
+    `digest` is of the text and the moment of publication; `report` is the JSON contract; `waived` maps claim keys to
+    who waived them and why, as it stood when the text went live.
+    """
+
+    page = models.ForeignKey("wagtailcore.Page", models.CASCADE, related_name="checked_texts")
+    digest = models.CharField(max_length=64)
+    data_digest = models.CharField(max_length=64, help_text="Of the observations that the findings rest on.")
+    report = models.JSONField()
+    waived = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["-id"]
+        indexes = [models.Index(fields=["page", "digest"])]
+
+
+class Waiver(Kept):
+    """Somebody other than the author lets a claim through that could not be proven, and says why."""
+
+    page = models.ForeignKey("wagtailcore.Page", models.CASCADE, related_name="waivers")
+    claim = models.CharField(max_length=32, help_text="The claim's key.")
+    reason = models.TextField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["id"]
+
+    def clean(self) -> None:
+        if not self.reason.strip():
+            raise ValidationError({"reason": "Say why this number may be published although it wasn't proven."})
+        if self.by_id in self.page.specific.author_ids():
+            raise ValidationError({"by": "A waiver must come from somebody other than the author."})
+
+
+class Correction(Kept):
+    """What was wrong in a published note, in public and with its day."""
+
+    page = models.ForeignKey("wagtailcore.Page", models.CASCADE, related_name="corrections")
+    words = models.TextField()
+    claim = models.CharField(max_length=32, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-id"]

@@ -1,0 +1,34 @@
+"""Every address of the site. What isn't named here is a page of the tree."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.urls import include, path, re_path
+from django.views.static import serve
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as admin_urls
+from wagtail.documents import urls as documents_urls
+
+from tieout_newsroom.audience import views as audience
+from tieout_newsroom.audience.checking import check
+from tieout_newsroom.desk import listing
+from tieout_newsroom.desk.scoreboard import scoreboard
+
+urlpatterns = [
+    path("admin/", include(admin_urls)),
+    path("documents/", include(documents_urls)),
+    path("check/", check, name="check"),
+    path("search/", listing.search, name="search"),
+    path("tags/<slug:slug>/", listing.tag, name="tag"),
+    path("notes/<slug:slug>/figures.json", listing.figures, name="figures"),
+    path("feed/", listing.LatestNotes(), name="feed"),
+    path("scoreboard/", scoreboard, name="scoreboard"),
+    path("support/", audience.support, name="support"),
+    path("request-demo/", audience.request_demo, name="request_demo"),
+    path("newsletter/", audience.subscribe, name="subscribe"),
+    path("newsletter/confirm/<str:token>/", audience.confirm, name="confirm"),
+    # Small sites serve their pictures themselves; a larger one puts a server in front of this path.
+    re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
+    path("", include("allauth.urls")),
+    path("", include(wagtail_urls)),
+]

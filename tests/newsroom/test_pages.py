@@ -1,0 +1,149 @@
+"""Every address of the site answers, and what stands there."""
+
+from __future__ import annotations
+
+import json
+import re
+from html import escape
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.urls import reverse
+
+from tieout_newsroom.audience.models import DemoRequest, Subscription, SupportRequest
+from tieout_newsroom.desk.models import NotePage
+
+ADDRESSES = (
+    "/", "/features/", "/about/", "/support/", "/request-demo/", "/analysts/", "/analysts/ines-varga/", "/login/",
+    "/notes/", "/notes/small-caps-december-2023/", "/markets/", "/tags/small-caps/", "/search/?q=russell", "/method/",
+    "/scoreboard/", "/check/", "/feed/", "/newsletter/",
+)  # fmt: skip
+LETTER = {
+    "name": "Ada",
+    "email": "ada@example.org",
+    "words": "Hello.",
+    "subject": "A number",
+    "organisation": "Lovelace",
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_page_answers_without_asking_a_third_party(address: str, client: Any) -> None:
+    page = client.get(address)
+    assert page.status_code == 200
+    assert not re.findall(r"""(?:src|rel="stylesheet" href|action)=["'](?:https?:)?//""", page.content.decode())
+    assert "'unsafe-inline'" not in page["Content-Security-Policy"]
+
+
+def test_the_tables_in_the_database_are_those_of_the_models() -> None:
+    """`makemigrations` has nothing to add. The tests themselves go without the migrations, for speed."""
+    from django.apps import apps
+    from django.db.migrations.autodetector import MigrationAutodetector
+    from django.db.migrations.loader import MigrationLoader
+    from django.db.migrations.state import ProjectState
+    from django.test import override_settings
+
+    with override_settings(MIGRATION_MODULES={}):
+        loader = MigrationLoader(None)
+        changes = MigrationAutodetector(loader.project_state(), ProjectState.from_apps(apps)).changes(loader.graph)
+    ours = {"people", "tieouts", "desk", "audience"}
+    assert {app: changes[app] for app in ours & set(changes)} == {}
+
+
+def test_every_claim_of_a_note_is_marked_and_has_its_row(published: NotePage, client: Any) -> None:
+    page = client.get(published.url).content.decode()
+    claims = published.approved.report["findings"]
+    assert len(claims) > 15
+    for number, claim in enumerate(claims, start=1):
+        (marked,) = re.findall(rf'id="claim-{number}" href="#figure-{number}">(.*?)<span class="sign"', page)
+        assert marked.replace("&amp;", "&") == claim["quote"] or claim["stated"]["printed"] in marked
+        assert page.count(f'id="figure-{number}"') == 1
+
+
+def test_the_figures_of_a_note_are_there_as_json(published: NotePage, client: Any) -> None:
+    figures = client.get(reverse("figures", args=[published.slug])).json()
+    assert figures["counts"]["disagrees"] == 0 and figures["counts"]["forecast"] == 2
+    assert figures["waived"] == {}
+
+
+def test_the_linked_data_of_a_note_are_json_that_cannot_end_its_script(published: NotePage, client: Any) -> None:
+    published.title = "Small caps</script><script>alert()"
+    published.save()
+    (data,) = re.findall(r"ld\+json[^>]*>(.*?)</script>", client.get(published.url).content.decode())
+    note, *reviews = json.loads(data)["@graph"]
+    assert note["headline"] == published.title
+    assert reviews
+
+
+def test_the_scoreboard_says_what_became_of_each_forecast(published: NotePage, client: Any) -> None:
+    board = client.get("/scoreboard/").content.decode()
+    assert board.count("Tom Lee") >= 2
+    assert "missed" in board or "never reached" in board
+
+
+def test_a_draft_is_listed_nowhere(blocked: NotePage, client: Any) -> None:
+    for address in ("/", "/notes/", "/markets/", "/search/?q=giants", "/feed/"):
+        assert blocked.title not in client.get(address).content.decode()
+
+
+@pytest.mark.django_db
+def test_a_pasted_text_is_tied_out_and_nothing_is_kept(client: Any) -> None:
+    page = client.post("/check/", {"text": "The Russell 2000 has gained 12.7% in December.", "published": "2023-12-26"})
+    assert "Should read</dt><dd>12.4%" in page.content.decode()
+    assert page["Cache-Control"].count("no-store")
+
+
+@pytest.mark.django_db
+def test_a_pasted_text_is_shown_as_words_and_never_as_markup(client: Any) -> None:
+    page = client.post("/check/", {"text": "<script>alert(1)</script> The S&P 500 rose 4.1% in December.",
+                                   "published": "2023-12-26"}).content.decode()  # fmt: skip
+    assert "<script>alert" not in page and "&lt;script&gt;alert(1)" in page
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "sent, told",
+    [
+        ({"text": ""}, "Paste a text first."),
+        ({"text": "x" * 20_001}, "longer than 20000 characters"),
+        ({"text": "Der Dax stieg gestern um drei Prozent, und alle freuten sich sehr darüber."}, "English"),
+        ({"text": "The S&P 500 rose 4.1%.", "published": "yesterday"}, "Write the day as"),
+    ],
+)
+def test_a_text_that_cannot_be_checked_is_refused_and_kept_in_the_form(
+    sent: dict[str, str], told: str, client: Any
+) -> None:
+    page = client.post("/check/", sent)
+    assert page.status_code == 422
+    assert told in page.content.decode()
+    assert escape(sent["text"][:30]) in page.content.decode()
+
+
+@pytest.mark.django_db
+def test_texts_are_checked_only_so_often_for_one_address(client: Any) -> None:
+    codes = [client.post("/check/", {"text": ""}).status_code for _ in range(21)]
+    assert codes[-2:] == [422, 429]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address, kept", [("/support/", SupportRequest), ("/request-demo/", DemoRequest)])
+def test_a_letter_is_kept_and_one_by_a_program_is_not(address: str, kept: Any, client: Any) -> None:
+    assert "Thank you" in client.post(address, LETTER).content.decode()
+    assert "Thank you" in client.post(address, {**LETTER, "website": "https://spam.example"}).content.decode()
+    assert kept.objects.count() == 1
+    wrong = client.post(address, {**LETTER, "email": "ada"})
+    assert wrong.status_code == 422 and "Hello." in wrong.content.decode()
+
+
+@pytest.mark.django_db
+def test_a_subscription_counts_only_once_its_owner_has_confirmed_it(client: Any) -> None:
+    assert "Check your inbox" in client.post("/newsletter/", {"email": "Ada@example.org"}).content.decode()
+    (letter,) = mail.outbox
+    (path,) = re.findall(r"https?://[^/]+(/newsletter/confirm/\S+)", letter.body)
+    client.get(path)
+    assert Subscription.objects.get().confirmed_at is None  # a mail scanner follows links
+    assert "You are subscribed" in client.post(path).content.decode()
+    assert Subscription.objects.get().confirmed_at is not None
+    assert client.post(path[:-2] + "x/").status_code == 410
