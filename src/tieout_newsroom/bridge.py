@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 import os
-from datetime import UTC, datetime
+import re
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import tieout
-from tieout.errors import TieoutError
+from tieout.catalogue import entry
+from tieout.errors import InputError, TieoutError
+from tieout.notes import charts
 
 #: What the checker refuses (another language, a day in the future, a store that can't be opened), in one sentence.
 Refused = TieoutError
@@ -25,6 +30,46 @@ def check(text: str, *, published: datetime | str | None, as_of: datetime | None
         # Through JSON, so that what is shown at once and what is kept are the same.
         found: dict[str, Any] = json.loads(json.dumps(report.to_dict()))
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A drawn chart: its SVG with its size in pixels, and what it shows, in words."""
+
+    svg: str
+    width: int
+    height: int
+    alt: str
+
+    def as_dict(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+def draw_changes(series: Sequence[str], *, start: date, end: date, known_at: datetime) -> Drawing:
+    """How far each series stood from its value on `start`, in percent, on the days at hand, as known at `known_at`.
+
+    Raises Refused if a series isn't in the catalogue or the store lacks its first or its last day.
+    """
+    with tieout.open_store(_store()) as store:
+        view = store.view(known_at)
+        lines = [_changes(view.series(one), start, end) for one in series]
+    known = [entry(one) for one in series]
+    moves = "; ".join(f"{line.name} {line.values[-1]:+.1f}%" for line in lines).replace("-", "−")
+    alt = f"Change from {start:%d %B %Y} to {end:%d %B %Y}: {moves}."
+    sources = ", ".join(dict.fromkeys(one.source for one in known if one is not None))
+    caption = charts.Caption("", "", f"{sources}; as known on {known_at:%d %B %Y}", alt)
+    svg = charts.svg(charts.lines("changes", caption, lines, "percent"))
+    width, height = (round(float(re.search(rf'<svg[^>]*? {side}="([\d.]+)"', svg)[1])) for side in ("width", "height"))
+    return Drawing(svg, width, height, alt)
+
+
+def _changes(series: Any, start: date, end: date) -> charts.Line:
+    known = entry(series.id)
+    at = series.between(start, end)
+    if known is None or at.first != start or at.last != end:
+        raise InputError(f"There are no values of {series.id} for {start} and {end}.")
+    days = [day.astype(date) for day in at.dates]
+    return charts.Line(known.name, days, [float(100 * (value / at.values[0] - 1)) for value in at.values])
 
 
 def as_it_stands(text: str, *, published: datetime) -> dict[str, Any]:

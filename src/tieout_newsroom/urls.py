@@ -21,6 +21,7 @@ urlpatterns = [
     path("search/", listing.search, name="search"),
     path("tags/<slug:slug>/", listing.tag, name="tag"),
     path("notes/<slug:slug>/figures.json", listing.figures, name="figures"),
+    path("notes/<slug:slug>/charts/<str:block>.svg", listing.drawing, name="drawing"),
     path("feed/", listing.LatestNotes(), name="feed"),
     path("scoreboard/", scoreboard, name="scoreboard"),
     path("support/", audience.support, name="support"),

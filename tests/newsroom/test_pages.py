@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from html import escape
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.urls import reverse
 
 from tieout_newsroom.audience.models import DemoRequest, Subscription, SupportRequest
 from tieout_newsroom.desk.models import NotePage
+from tieout_newsroom.tieouts.guard import NotTiedOut
 
 ADDRESSES = (
     "/", "/features/", "/about/", "/support/", "/request-demo/", "/analysts/", "/analysts/ines-varga/", "/login/",
@@ -66,6 +68,21 @@ def test_the_figures_of_a_note_are_there_as_json(published: NotePage, client: An
     figures = client.get(reverse("figures", args=[published.slug])).json()
     assert figures["counts"]["disagrees"] == 0 and figures["counts"]["forecast"] == 2
     assert figures["waived"] == {}
+
+
+def test_a_chart_is_drawn_when_its_note_goes_live_and_says_the_same_in_words(published: NotePage, client: Any) -> None:
+    page = client.get(published.url).content.decode()
+    (source, alt) = re.search(r'<img src="(/notes/[^"]+\.svg)" alt="([^"]+)"', page).groups()
+    assert "Russell 2000 +15.5%; S&amp;P 500 +23.8%" in alt
+    drawn = client.get(source)
+    assert drawn["Content-Type"] == "image/svg+xml" and b"FTSE Russell" in drawn.content
+
+
+def test_a_chart_of_days_that_are_not_at_hand_keeps_its_note_from_going_live(published: NotePage) -> None:
+    (chart,) = [block for block in published.body if block.block_type == "chart"]
+    chart.value["start"] = date(2023, 1, 1)
+    with pytest.raises(NotTiedOut, match="no values of RUT"):
+        published.save()
 
 
 def test_the_linked_data_of_a_note_are_json_that_cannot_end_its_script(published: NotePage, client: Any) -> None:

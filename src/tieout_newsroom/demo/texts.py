@@ -43,6 +43,16 @@ PUBLISHED_BODY: Final = (
             "source": "Fact book of Tieout; index levels belong to FTSE Russell and S&P Dow Jones Indices.",
         },
     ),
+    (
+        "chart",
+        {
+            "title": "Small companies caught up only at the very end",
+            "subtitle": "Change since the end of 2022, in percent; month ends, and the last Friday before Christmas",
+            "series": ["RUT", "SPX"],
+            "start": date(2022, 12, 30),
+            "end": date(2023, 12, 22),
+        },
+    ),
     ("heading", "Why the Fed matters more here"),
     (
         "prose",

@@ -46,7 +46,7 @@ def article(note: Any) -> Article:
     return Article(
         title=at.plain("title", note.title),
         standfirst=at.plain("standfirst", note.standfirst),
-        blocks=[_block(block, at) for block in note.body],
+        blocks=[_block(block, at, kept.drawings if kept else {}) for block in note.body],
         gallery=[
             {"picture": one.picture, "credit": one.credit, "caption": at.plain(f"gallery.{number}", one.caption)}
             for number, one in enumerate(note.gallery.select_related("picture") if note.pk else note.gallery.all())
@@ -101,7 +101,7 @@ class _Placed:
         return mark_safe(marked(expand_db_html(source), self.within(name)))  # Wagtail's own, whitelisted
 
 
-def _block(block: Any, at: _Placed) -> dict[str, Any]:
+def _block(block: Any, at: _Placed, drawings: dict[str, Any]) -> dict[str, Any]:
     """One block of the body, as `parts/blocks.html` shows it."""
     place = f"body.{block.id}"
     shown: dict[str, Any] = {"type": block.block_type, "id": block.id}
@@ -123,7 +123,7 @@ def _block(block: Any, at: _Placed) -> dict[str, Any]:
         **shown,
         "title": at.plain(f"{place}.title", value["title"]),
         "subtitle": at.plain(f"{place}.subtitle", value["subtitle"]),
-        "value": value,
+        "drawing": drawings.get(block.id),
     }
 
 

@@ -45,6 +45,11 @@ class Figure:
         return f"{value:,.10g} {unit.replace('_', ' ')}" if unit in _NAMED else f"{value:,.10g}"
 
     @property
+    def sources(self) -> str:
+        """Whose the inputs are, each once."""
+        return "; ".join(dict.fromkeys(one["source"] for one in self.finding["evidence"]["inputs"]))
+
+    @property
     def inputs(self) -> list[dict[str, Any]]:
         return [_shown(one) for one in self.finding["evidence"]["inputs"]]
 

@@ -50,6 +50,16 @@ def figures(request: HttpRequest, slug: str) -> HttpResponse:
     return JsonResponse({**kept.report, "waived": kept.waived})
 
 
+def drawing(request: HttpRequest, slug: str, block: str) -> HttpResponse:
+    """A chart of a note, as it was drawn when the note went live."""
+    note = NotePage.objects.live().public().filter(slug=slug).first()
+    kept = note.approved if note else None
+    drawn = kept.drawings.get(block) if kept else None
+    if drawn is None:
+        raise Http404("There is no such chart.")
+    return HttpResponse(drawn["svg"], content_type="image/svg+xml")
+
+
 class LatestNotes(Feed):
     """The newest notes, as Atom."""
 

@@ -42,10 +42,15 @@ class Ruling:
     report: dict[str, Any]
     waived: dict[str, dict[str, str]]
 
-    def keep(self, page: Page) -> CheckedText:
-        """Written down, so that the text may be served."""
+    def keep(self, page: Page, drawings: dict[str, Any]) -> CheckedText:
+        """Written down with the page's charts, so that the text may be served."""
         return CheckedText.objects.create(
-            page_id=page.pk, digest=self.digest, data_digest=self.data_digest, report=self.report, waived=self.waived
+            page_id=page.pk,
+            digest=self.digest,
+            data_digest=self.data_digest,
+            report=self.report,
+            waived=self.waived,
+            drawings=drawings,
         )
 
 

@@ -38,6 +38,7 @@ class CheckedText(Kept):
     data_digest = models.CharField(max_length=64, help_text="Of the observations that the findings rest on.")
     report = models.JSONField()
     waived = models.JSONField(default=dict)
+    drawings = models.JSONField(default=dict, help_text="The charts of the page, by the place where they stand.")
 
     class Meta:
         ordering = ["-id"]

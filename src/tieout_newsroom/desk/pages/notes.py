@@ -18,6 +18,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from tieout_newsroom import bridge
 from tieout_newsroom.desk.blocks import NoteBody
 from tieout_newsroom.desk.pages.base import BasePage
 from tieout_newsroom.desk.text import CheckedWords, gathered, parts_of_body
@@ -125,11 +126,28 @@ class NotePage(BasePage):
         if not self.live or (fields is not None and set(fields) <= _UNSEEN):
             return super().save(*args, **kwargs)
         ruling = guard.rule(self.words().text, self.dated, page_id=self.pk, authors=self.author_ids())
+        drawings = self._drawn()
         with transaction.atomic():
             saved = super().save(*args, **kwargs)
-            ruling.keep(self)
+            ruling.keep(self, drawings)
         self.__dict__.pop("approved", None)
         return saved
+
+    def _drawn(self) -> dict[str, Any]:
+        """The charts of the body, drawn from the store as it was known at the note's moment."""
+        charts = [block for block in self.body if block.block_type == "chart"]
+        try:
+            return {
+                block.id: bridge.draw_changes(
+                    list(block.value["series"]),
+                    start=block.value["start"],
+                    end=block.value["end"],
+                    known_at=self.dated,
+                ).as_dict()
+                for block in charts
+            }
+        except bridge.Refused as refused:
+            raise guard.NotTiedOut([], str(refused)) from refused
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The page, if its words are the ones that were approved; else a page that says why not."""
