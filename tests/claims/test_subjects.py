@@ -29,6 +29,7 @@ def numbers(text: str, published: date = date(2024, 8, 6)) -> list[Claim]:
             ["SPX", "technology", "utilities"],
         ),
         ("The Dow gained 1%, and volume rose 12%.", ["DJI", "volume"]),
+        ("The Dow fell 1.5% and trading volume jumped 20%.", ["DJI", "trading volume"]),
         ("While the S&P 500 fell 2%, we gained 4%.", ["SPX", "we"]),
         ("The Russell 2000 rose 1.2% as regional lenders jumped 3%.", ["RUT", "regional lenders"]),
         ("The Dow fell early and later gained 2%.", ["DJI"]),

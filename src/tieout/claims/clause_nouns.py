@@ -110,7 +110,7 @@ def is_plain(kinds: frozenset[str]) -> bool:
 def _is_plain(token: Token) -> bool:
     if token.quantity is not None or token.name is not None or token.low in _OPENERS:
         return False
-    if token.low in _HEADS or token.low in DETERMINERS or token.low in ("-", "the average"):
+    if token.low in _HEADS or token.low in DETERMINERS or token.low in ("-", "the average", "trading"):
         return True
     if token.low in FILLERS or token.low in BEFORE_AN_OBJECT or not is_plain(token.kinds):
         return False

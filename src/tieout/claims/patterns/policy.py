@@ -84,6 +84,17 @@ PATTERNS = (
         refusals=("The S&P 500 rose by 2% to 4,754.63.", "The Fed raised rates to curb inflation."),
     ),
     Pattern(
+        "a move of the policy rate, its size without a preposition",
+        "@move:RATEMOVE .. (rates|rate|costs) (a|an|another)? HEDGE? @change:RATESTEPS (to .. @range:PERCENT)?",
+        examples=(
+            "The Fed lifted rates a quarter point to 5%-5.25%.",
+            "Officials cut borrowing costs half a percentage point.",
+            "The Fed raised interest rates 75 basis points to a range of 2.25% to 2.5%.",
+        ),
+        refusals=("The yield rose 75 basis points.", "The Fed raised rates."),
+        subject="policy",
+    ),
+    Pattern(
         "a move of the policy rate",
         "@move:RATEMOVE .. (rates|rate|costs|TERM) .. by .. @change:RATESTEPS",
         examples=(
