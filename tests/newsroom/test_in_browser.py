@@ -61,6 +61,7 @@ def visit(browser: Browser, client: Any) -> Iterator[Any]:
         else:
             given = client.get(path)
         body = b"".join(given.streaming_content) if given.streaming else given.content
+        given.close()
         route.fulfill(status=given.status_code, headers=dict(given.items()), body=body)
 
     def opened(path: str, *, width: int, dark: bool = False, script: bool = True) -> Page:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import closing
 from datetime import date
 from html import escape
 from typing import Any
@@ -76,6 +77,17 @@ def test_a_chart_is_drawn_when_its_note_goes_live_and_says_the_same_in_words(pub
     assert "Russell 2000 +15.5%; S&amp;P 500 +23.8%" in alt
     drawn = client.get(source)
     assert drawn["Content-Type"] == "image/svg+xml" and b"FTSE Russell" in drawn.content
+
+
+def test_the_pictures_of_the_gallery_have_their_words_their_credit_and_their_size(
+    published: NotePage, client: Any
+) -> None:
+    page = client.get(published.url).content.decode()
+    pictures = re.findall(r'<img (?=[^>]*src="(/media/[^"]+)")(?=[^>]*alt="[^"]{20,}")[^>]*width="\d+"', page)
+    assert len(pictures) == published.gallery.count() == 2
+    with closing(client.get(pictures[0])) as given:
+        assert given.status_code == 200
+    assert page.count('<span class="credit">Tieout</span>') == 2
 
 
 def test_a_chart_of_days_that_are_not_at_hand_keeps_its_note_from_going_live(published: NotePage) -> None:

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import secrets
+from datetime import date
 from typing import Any
 
 from django.conf import settings
+from django.core.files.base import ContentFile
 from django.db import transaction
 from wagtail.coreutils import get_supported_content_language_variant
 from wagtail.models import Collection, Locale, Page, Site
 
+from tieout_newsroom import bridge
 from tieout_newsroom.demo import texts
 from tieout_newsroom.demo.words import ABOUT, ANALYSTS, FEATURES, METHOD
 from tieout_newsroom.desk.models import (
     AnalystIndexPage,
     AnalystPage,
     Credit,
+    GalleryPicture,
     HomePage,
     NoteIndexPage,
     NotePage,
+    Picture,
     SectionPage,
     StandardPage,
 )
@@ -54,6 +59,10 @@ def lay_out(host: str, port: int) -> None:
         Credit(collective=board, role="Contributor", sort_order=1),
         Credit(person=people[1], role="Managing Editor", sort_order=2),
         Credit(person=people[2], role="Associate Editor", sort_order=3),
+    ]
+    published.gallery = [
+        GalleryPicture(picture=_picture(*one), caption=one[2], credit="Tieout", sort_order=number)
+        for number, one in enumerate(texts.PUBLISHED_GALLERY)
     ]
     published.tags.add("small caps", "Federal Reserve", "Russell 2000")
     notes.add_child(instance=published)
@@ -102,6 +111,12 @@ def _analyst(index: AnalystIndexPage, name: str, title: str, about: str) -> Pers
     person = Person.objects.create(name=name, title=title)
     index.add_child(instance=AnalystPage(title=name, standfirst=title, person=person, about=f"<p>{about}</p>"))
     return person
+
+
+def _picture(series: str, start: date, caption: str) -> Picture:
+    drawn = bridge.draw_changes([series], start=start, end=texts.PUBLISHED_GALLERY_END, known_at=texts.PUBLISHED_AT)
+    file = ContentFile(bridge.picture_of(drawn), name=f"{series.lower()}.png")
+    return Picture.objects.create(title=caption, description=drawn.alt, file=file, credit="Tieout")
 
 
 def _note(which: str, section: SectionPage) -> NotePage:

@@ -46,7 +46,7 @@ PUBLISHED_BODY: Final = (
     (
         "chart",
         {
-            "title": "Small companies caught up only at the very end",
+            "title": "Small companies made their year at its very end",
             "subtitle": "Change since the end of 2022, in percent; month ends, and the last Friday before Christmas",
             "series": ["RUT", "SPX"],
             "start": date(2022, 12, 30),
@@ -80,6 +80,13 @@ PUBLISHED_BODY: Final = (
         "his certainty, but we shall keep his forecast and say next December what became of it.</p>",
     ),
 )
+
+#: The gallery: what is drawn, from which day, and the caption.
+PUBLISHED_GALLERY: Final = (
+    ("RUT", date(2019, 12, 31), "The Russell 2000 since the end of 2019: a climb, a fall, and a long wait."),
+    ("SPX", date(2019, 12, 31), "The S&P 500 over the same time."),
+)
+PUBLISHED_GALLERY_END: Final = date(2023, 12, 22)
 
 BLOCKED_TITLE: Final = "A year that the giants won"
 BLOCKED_SLUG: Final = "a-year-that-the-giants-won"

@@ -47,10 +47,7 @@ def article(note: Any) -> Article:
         title=at.plain("title", note.title),
         standfirst=at.plain("standfirst", note.standfirst),
         blocks=[_block(block, at, kept.drawings if kept else {}) for block in note.body],
-        gallery=[
-            {"picture": one.picture, "credit": one.credit, "caption": at.plain(f"gallery.{number}", one.caption)}
-            for number, one in enumerate(note.gallery.select_related("picture") if note.pk else note.gallery.all())
-        ],
+        gallery=[_hung(number, one, at) for number, one in enumerate(note.gallery.all())],
         figures=figures,
         tally=tally_of(report),
         as_of=datetime.fromisoformat(report["document"]["as_of"]),
@@ -58,6 +55,17 @@ def article(note: Any) -> Article:
         obstacles=[] if kept else obstacles(report, ()),
         linked_data=linked_data(note, figures),
     )
+
+
+def _hung(number: int, one: Any, at: _Placed) -> dict[str, Any]:
+    """A picture of the gallery: itself, what it shows for those who can't see it, its caption and its credit."""
+    alt = one.picture.description or one.picture.title
+    return {
+        "picture": one.picture,
+        "alt": alt,
+        "credit": one.credit,
+        "caption": at.plain(f"gallery.{number}", one.caption),
+    }
 
 
 def related_notes(note: Any) -> list[Any]:

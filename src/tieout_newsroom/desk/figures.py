@@ -110,6 +110,12 @@ def _signed(sign: Sign) -> str:
     return f'<span class="sign" aria-hidden="true">{sign.mark}</span><span class="said"> ({escape(sign.word)})</span>'
 
 
+def _digits(value: float) -> str:
+    """As printed in tables: two decimals for anything that isn't whole, more where the value has more."""
+    written = f"{value:,.10g}"
+    return f"{value:,.2f}" if len(written.partition(".")[2]) == 1 else written
+
+
 def _shown(one: dict[str, Any]) -> dict[str, Any]:
     """An input as a row of the evidence. A value that may only be linked is not shown."""
     hidden = one.get("licence") == "linked"
@@ -117,5 +123,5 @@ def _shown(one: dict[str, Any]) -> dict[str, Any]:
         **one,
         "day": date.fromisoformat(one["date"]),
         "known": datetime.fromisoformat(one["known_at"]),
-        "shown": None if hidden or one["value"] is None else f"{one['value']:,.10g}",
+        "shown": None if hidden or one["value"] is None else _digits(one["value"]),
     }
