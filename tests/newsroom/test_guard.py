@@ -104,6 +104,20 @@ def test_words_that_were_changed_past_the_guard_are_not_served(
     assert client.get(reverse("figures", args=[published.slug])).status_code == 404
 
 
+def test_no_list_shows_words_that_were_changed_past_the_guard(published: NotePage, client: Any) -> None:
+    NotePage.objects.filter(pk=published.pk).update(title="Up 40% this year")
+    for address in (
+        "/",
+        "/notes/",
+        "/markets/",
+        "/tags/small-caps/",
+        "/analysts/ines-varga/",
+        "/feed/",
+        "/scoreboard/",
+    ):
+        assert "Up 40%" not in client.get(address).content.decode(), address
+
+
 def test_a_note_made_live_past_the_guard_is_not_served(blocked: NotePage, client: Any) -> None:
     NotePage.objects.filter(pk=blocked.pk).update(live=True)
     assert client.get(blocked.url).status_code == 404

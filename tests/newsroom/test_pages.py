@@ -162,6 +162,7 @@ def test_a_letter_is_kept_and_one_by_a_program_is_not(address: str, kept: Any, c
     assert "Thank you" in client.post(address, LETTER).content.decode()
     assert "Thank you" in client.post(address, {**LETTER, "website": "https://spam.example"}).content.decode()
     assert kept.objects.count() == 1
+    assert "Write your name." in client.post(address, {**LETTER, "name": ""}).content.decode()
     wrong = client.post(address, {**LETTER, "email": "ada"})
     assert wrong.status_code == 422 and "Hello." in wrong.content.decode()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 
@@ -32,6 +32,16 @@ class SubscribeForm(ForPeople):
     )
 
 
+_MISSING: Final = {
+    "name": "Write your name.",
+    "email": "Write your e-mail address.",
+    "subject": "Say in a few words what it is about.",
+    "organisation": "Write the name of your organisation.",
+    "words": "Write your message.",
+    "website": "",
+}
+
+
 class _LetterForm(ForPeople, forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -39,7 +49,7 @@ class _LetterForm(ForPeople, forms.ModelForm):
         self.fields["email"].widget.attrs["autocomplete"] = "email"
         self.fields["email"].label = "E-mail address"
         for name, field in self.fields.items():
-            field.error_messages["required"] = f"Fill in this field: {field.label or name.replace('_', ' ')}."
+            field.error_messages["required"] = _MISSING[name]
 
 
 class SupportForm(_LetterForm):

@@ -69,7 +69,7 @@ class LatestNotes(Feed):
     subtitle = "Market research in which every number ties out."
 
     def items(self) -> Any:
-        return NotePage.objects.live().public().order_by("-dated")[:30]
+        return [note for note in NotePage.objects.live().public().order_by("-dated")[:30] if note.approved]
 
     def item_title(self, item: NotePage) -> str:
         return item.title
