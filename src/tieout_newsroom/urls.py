@@ -7,6 +7,7 @@ from django.urls import include, path, re_path
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as admin_urls
+from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as documents_urls
 
 from tieout_newsroom.audience import views as audience
@@ -23,6 +24,9 @@ urlpatterns = [
     path("notes/<slug:slug>/figures.json", listing.figures, name="figures"),
     path("notes/<slug:slug>/charts/<str:block>.svg", listing.drawing, name="drawing"),
     path("feed/", listing.LatestNotes(), name="feed"),
+    path("feed/sections/<slug:slug>/", listing.SectionNotes(), name="section_feed"),
+    path("feed/tags/<slug:slug>/", listing.TaggedNotes(), name="tag_feed"),
+    path("sitemap.xml", sitemap, name="sitemap"),
     path("scoreboard/", scoreboard, name="scoreboard"),
     path("support/", audience.support, name="support"),
     path("request-demo/", audience.request_demo, name="request_demo"),

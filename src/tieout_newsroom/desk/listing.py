@@ -7,14 +7,19 @@ from typing import Any
 from django.contrib.syndication.views import Feed
 from django.core.paginator import Page as PageOfList
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from taggit.models import Tag
 
+from tieout_newsroom.desk.pages.fronts import SectionPage
 from tieout_newsroom.desk.pages.notes import NotePage
 
 NOTES_A_PAGE = 20
+NOTES_A_FEED = 30
 LONGEST_QUERY = 200
 
 
@@ -68,8 +73,11 @@ class LatestNotes(Feed):
     link = "/"
     subtitle = "Market research in which every number ties out."
 
-    def items(self) -> Any:
-        return [note for note in NotePage.objects.live().public().order_by("-dated")[:30] if note.approved]
+    def notes(self, of: Any) -> QuerySet[NotePage]:
+        return NotePage.objects.all()
+
+    def items(self, of: Any) -> list[NotePage]:
+        return [note for note in self.notes(of).live().public().order_by("-dated")[:NOTES_A_FEED] if note.approved]
 
     def item_title(self, item: NotePage) -> str:
         return item.title
@@ -82,3 +90,35 @@ class LatestNotes(Feed):
 
     def item_pubdate(self, item: NotePage) -> Any:
         return item.dated
+
+
+class SectionNotes(LatestNotes):
+    """The newest notes of a section."""
+
+    def get_object(self, request: HttpRequest, slug: str) -> SectionPage:
+        return get_object_or_404(SectionPage.objects.live().public(), slug=slug)
+
+    def title(self, section: SectionPage) -> str:
+        return f"Tieout: {section.title}"
+
+    def link(self, section: SectionPage) -> str:
+        return section.url
+
+    def notes(self, section: SectionPage) -> QuerySet[NotePage]:
+        return NotePage.objects.filter(section=section)
+
+
+class TaggedNotes(LatestNotes):
+    """The newest notes with a tag."""
+
+    def get_object(self, request: HttpRequest, slug: str) -> Tag:
+        return get_object_or_404(Tag, slug=slug)
+
+    def title(self, tag: Tag) -> str:
+        return f"Tieout: {tag.name}"
+
+    def link(self, tag: Tag) -> str:
+        return reverse("tag", args=[tag.slug])
+
+    def notes(self, tag: Tag) -> QuerySet[NotePage]:
+        return NotePage.objects.filter(tags=tag)

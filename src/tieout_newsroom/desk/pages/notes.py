@@ -155,6 +155,10 @@ class NotePage(BasePage):
             return TemplateResponse(request, "pages/withheld.html", {"page": self}, status=404)
         return super().serve(request, *args, **kwargs)
 
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        """None for words that may not be served."""
+        return super().get_sitemap_urls(request) if self.approved is not None else []
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from tieout_newsroom.desk.article import article
 
