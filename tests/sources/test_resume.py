@@ -195,6 +195,15 @@ def test_a_value_that_was_taken_back_and_given_again_was_not_withdrawn(store: St
     assert (result.added, result.notes) == (2, ())
 
 
+def test_a_value_revised_and_then_back_again_is_news_twice_in_a_later_pull(store: Store) -> None:
+    rows = [(year(1), ROUNDS[0], 2.0), (year(1), ROUNDS[1], 1.0), (year(1), ROUNDS[2], 2.0)]
+    dots(archive(rows, ROUNDS[:1]), store)
+    assert dots(archive(rows, ROUNDS), store)[0].added == 2
+    held = store.view(datetime(2023, 12, 1, tzinfo=UTC)).series("FEDTARMD").on(year(1))
+    assert held is not None
+    assert held.value == 2.0
+
+
 histories = st.dictionaries(
     st.tuples(st.integers(0, 4).map(year), st.sampled_from(ROUNDS)),
     st.one_of(st.none(), st.integers(1, 3).map(float)),

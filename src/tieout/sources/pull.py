@@ -225,18 +225,21 @@ def _said(answers: Sequence[Pulled]) -> list[str]:
 def _fresh(store: Store, pulled: Pulled) -> list[Observation]:
     """What isn't held yet; a value that this source gave otherwise before is known from today on.
 
-    Where the provider gives the moments, a value that already holds is no news for being said again later.
+    Where the provider gives the moments, a value that holds by then is no news for being said again later.
     """
     held = store.view(pulled.fetched).series(pulled.series)
+    told: dict[date, Observation] = {}
     fresh = []
     for one in pulled.observations:
-        before = held.on(one.date)
+        before = told.get(one.date) or held.on(one.date)
         if before is None or before.source != one.source:
             fresh.append(one)
         elif before.value != one.value:
             fresh.append(one if pulled.history else _revised(one, pulled))
         elif pulled.history and one.known_at < before.known_at:
             fresh.append(one)
+        if pulled.history and (before is None or one.known_at >= before.known_at):
+            told[one.date] = one  # what was revised, and back again, is news twice
     return fresh
 
 
