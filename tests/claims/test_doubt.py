@@ -92,3 +92,23 @@ def test_a_number_of_its_own_size_or_time_is_held_to_it(store: Store, text: str,
 )
 def test_a_dated_aside_leaves_the_session_to_the_others(store: Store, text: str, printed: str) -> None:
     assert told(store, text)[printed] is Verdict.AGREES
+
+
+@pytest.mark.parametrize(
+    "figures, correction",
+    [
+        ("rose 1.0% to 2,574.41", "1.1%"),  # the close of 8 January, on which the text came out
+        ("rose 0.7% to 2,549.69", "1.3%"),  # that of the day before
+        ("had a good day", "1.3%"),  # nothing tells: the session before publication
+    ],
+)
+def test_the_figures_of_a_text_that_names_no_day_tell_its_session(store: Store, figures: str, correction: str) -> None:
+    text = f"The S&P 500 {figures}. The Nasdaq gained 1.8%."
+    found = tieout.check(text, published=PUBLISHED, store=store).findings
+    (nasdaq,) = (one for one in found if text[one.start : one.end] == "1.8%")
+    assert (nasdaq.verdict, nasdaq.judgement.correction) == (Verdict.DISAGREES, correction)
+
+
+def test_a_named_day_stands_above_what_other_figures_tell(store: Store) -> None:
+    text = "The S&P 500 rose 1.0% to 2,574.41. The Nasdaq gained 1.3% on Monday."
+    assert told(store, text)["1.3%"] is Verdict.AGREES

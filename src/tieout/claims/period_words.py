@@ -96,6 +96,8 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
                 for k, time in stretches
                 if (of_policy or not _cut_off(sentence, place, k))  # "25 basis points of increases for 2023"
                 if k - 1 == place or not _is_of_the_one_before(time, k, places)
+                if claim.measure == "count"
+                or tokens[k - 1].low != "time"  # "for the third time in the last 10 sessions"
                 if not _dates_an_earlier(tokens, k, place, places) and not _opens_the_next(tokens, k, place, places)
             ]
             if of_policy:

@@ -13,6 +13,7 @@ from tieout.claims.anchor import DAYS, Anchor
 from tieout.claims.claim import POLICY_RATE, Claim
 from tieout.claims.discourse import ROUND_THE_CLOCK
 from tieout.claims.lexicon import CENTRAL_BANK, OTHER_BANKS, TOUCHES
+from tieout.claims.session_told import worded
 from tieout.claims.stated import stated
 from tieout.claims.times import Time
 from tieout.measures import ANNUALIZED, INVERSE
@@ -72,7 +73,7 @@ def resolve(claim: Claim, published: date, *, at: datetime | None = None) -> Pro
         readings = _with_dividends(claim, readings)
     running = next((reading for reading in readings if reading.name.startswith(SNAPSHOT)), None)
     if running is not None and running.question.measure in _OF_A_PRICE:  # the market is open: its price is meant first
-        closed = replace(readings[0], name=f"{THE_CLOSE_BEFORE}, {_worded(session)}")
+        closed = replace(readings[0], name=f"{THE_CLOSE_BEFORE}, {worded(session)}")
         others = [reading for reading in readings[1:] if reading is not running]
         readings = [replace(running, name="natural"), closed, *others]
         claim.is_snapshot = claim.spoken_during = True
@@ -226,7 +227,7 @@ def _alternatives(claim: Claim, natural: Question, anchor: Anchor, session: date
         latest = anchor.own_session
         until = anchor.stretch(claim.carried, latest) if latest is not None and not claim.has_own_day else None
         if until is not None:
-            name = f"over the period of the sentence before, through {_worded(anchor.published)}"
+            name = f"over the period of the sentence before, through {worded(anchor.published)}"
             found.append((name, replace(natural, period=until)))
     if claim.of_extreme or (natural.measure == "since" and natural.grain is None and not claim.tells_close):
         print_ = claim.sense if claim.sense in ("high", "low") else None
@@ -242,7 +243,7 @@ def _alternatives(claim: Claim, natural: Question, anchor: Anchor, session: date
         found.append(("by points", replace(natural, sense=f"{natural.sense}_points")))
         if not claim.has_own_day and anchor.own_session is not None:
             of_today = _question(claim, subject, anchor, anchor.own_session)
-            name = f"by points, {_worded(anchor.own_session)}"
+            name = f"by points, {worded(anchor.own_session)}"
             found.append((name, replace(of_today, sense=f"{natural.sense}_points")))
     if natural.measure == "level" and natural.field == "close" and claim.verb in TOUCHES and claim.hedge in _BEYOND:
         field = _BEYOND[claim.hedge]
@@ -256,7 +257,7 @@ def _alternatives(claim: Claim, natural: Question, anchor: Anchor, session: date
         found.append(("by closes", replace(natural, field="close")))
         if not claim.has_own_day and anchor.own_session is not None:
             of_today = _question(claim, subject, anchor, anchor.own_session)
-            found.append((f"by closes, {_worded(anchor.own_session)}", replace(of_today, field="close")))
+            found.append((f"by closes, {worded(anchor.own_session)}", replace(of_today, field="close")))
     over = _just_over(claim, anchor, session)
     if over is not None:
         found.append(
@@ -269,22 +270,22 @@ def _alternatives(claim: Claim, natural: Question, anchor: Anchor, session: date
     own = anchor.own_session
     if claim.is_base and claim.has_own_day:
         before = calendar(anchor.exchange).before(session)  # "fell to 4,030 from 4,040 on Friday"
-        found.append((f"the close before {_worded(session)}", _question(claim, subject, anchor, before)))
+        found.append((f"the close before {worded(session)}", _question(claim, subject, anchor, before)))
     if claim.session is not None and claim.session.word == "yesterday" and own is not None:
         # the web edition of a morning paper comes out on the day that its readers will call yesterday
-        found.append((f"{_worded(own)}, yesterday for a morning paper", _question(claim, subject, anchor, own)))
+        found.append((f"{worded(own)}, yesterday for a morning paper", _question(claim, subject, anchor, own)))
     if not claim.has_own_day and own is not None and own != session:
         # no words beside it say which session: the publication day's close may be meant
         end = calendar(anchor.exchange).before(own) if claim.is_base or claim.days_back else own
-        name = f"{SNAPSHOT} {_worded(own)}" if anchor.is_trading and end == own else f"{THROUGH} {_worded(own)}"
+        name = f"{SNAPSHOT} {worded(own)}" if anchor.is_trading and end == own else f"{THROUGH} {worded(own)}"
         found.append((name, _question(claim, subject, anchor, end)))
     default = anchor.default_session
     if not claim.has_own_day and claim.session is not None and default > session:
-        found.append((f"{THROUGH} {_worded(default)}", _question(claim, subject, anchor, default)))
+        found.append((f"{THROUGH} {worded(default)}", _question(claim, subject, anchor, default)))
     if claim.measure == "range" or (claim.measure == "level" and subject == POLICY_RATE):
         # a decision of the day spoken of takes effect on the next
         after = session + timedelta(days=1)
-        found.append((f"as decided on {_worded(session)}", replace(natural, period=Period(after, after))))
+        found.append((f"as decided on {worded(session)}", replace(natural, period=Period(after, after))))
     return found
 
 
@@ -393,7 +394,3 @@ def _since(question: Question, claim: Claim, anchor: Anchor, session: date) -> Q
         end, named = min(end, calendar(anchor.exchange).on_or_before(named[1])), None
     since = named[0] if named is not None and named[0] <= end else None
     return replace(question, period=Period(None, end), grain=claim.grain, within=within, since=since, years=years)
-
-
-def _worded(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

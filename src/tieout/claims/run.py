@@ -33,6 +33,7 @@ from tieout.claims.lexicon import TOUCHES
 from tieout.claims.reader import read
 from tieout.claims.report import Report
 from tieout.claims.resolve import resolve
+from tieout.claims.session_told import of_its_own_day, tells_its_own_day
 from tieout.store import Store, View, open_store
 from tieout.terms import Missing, Period, Proposition, Question, Reading, Verdict
 
@@ -82,10 +83,11 @@ def _report(document: Document, at: datetime | None, view: View) -> Report:
     keys = _keys(document.text, reading.claims)
     anchor = published or view.at.astimezone(NEW_YORK).date()
     propositions = [resolve(claim, anchor, at=written) for claim in reading.claims]
-    judgements = [
-        _undated(proposition) if published is None and _hangs_on_date(claim) else _judge(view, claim, proposition)
-        for claim, proposition in zip(reading.claims, propositions, strict=True)
-    ]
+    is_undated = [published is None and _hangs_on_date(claim) for claim in reading.claims]
+    judgements = _judged(view, reading.claims, propositions, is_undated)
+    if published is not None and tells_its_own_day(reading.claims, judgements, published):
+        propositions = [of_its_own_day(proposition, published) for proposition in propositions]
+        judgements = _judged(view, reading.claims, propositions, is_undated)
     findings = [
         Finding(
             key=key,
@@ -105,8 +107,17 @@ def _report(document: Document, at: datetime | None, view: View) -> Report:
         at,
         _held_together(without_doubtful(_at_their_moment(view, findings, reading.claims), reading.claims)),
         tuple(sorted((*reading.numerals, *_spelled(document.text, reading.claims)), key=lambda n: n.start)),
-        (NO_DATE,) if published is None and any(_hangs_on_date(claim) for claim in reading.claims) else (),
+        (NO_DATE,) if any(is_undated) else (),
     )
+
+
+def _judged(
+    view: View, claims: Sequence[Claim], propositions: Sequence[Proposition], is_undated: Sequence[bool]
+) -> list[Judgement]:
+    return [
+        _undated(proposition) if undated else _judge(view, claim, proposition)
+        for claim, proposition, undated in zip(claims, propositions, is_undated, strict=True)
+    ]
 
 
 def _judge(view: View, claim: Claim, proposition: Proposition) -> Judgement:

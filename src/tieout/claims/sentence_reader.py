@@ -16,6 +16,7 @@ from tieout.claims.decisions import count_decisions, of_policy
 from tieout.claims.discourse import STRETCHES, Discourse, kind_of, subject_of_token
 from tieout.claims.figures import continue_figures, settle_statistics
 from tieout.claims.forecasts import turn_to_forecast
+from tieout.claims.levels import settle_levels
 from tieout.claims.lexicon import INDEX_WORDS
 from tieout.claims.lists import ALONE, continue_lists, pair_returns, share_appositions
 from tieout.claims.opinions import settle_opinion
@@ -101,6 +102,7 @@ class SentenceReader:
         leave_other_figures(self.sentence, found)
         self.discourse.lead_over(self.sentence, found)
         attach_times(self.sentence, found, self.discourse)
+        settle_levels(self.sentence, found)
         share_time(rows)
         self.discourse.the_same_stretch(found)
         settle_bases(self.sentence, found, self.discourse)
