@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -21,18 +20,6 @@ from tieout.terms import Figure, Observation, Period, Question, Vintage
 
 FRIDAY = "2023-12-22"
 RUNGS = [line.concepts[0] for line, _, _ in LINES]
-
-
-@pytest.fixture(scope="module")
-def store() -> Iterator[Store]:
-    """The fact book alone: month-ends, and the days around 22 December 2023."""
-    with tieout.open_store(":memory:") as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def brief(store: Store) -> Note:
-    return compose(topic("small-caps"), store.view(as_moment(FRIDAY)))
 
 
 def own(tmp_path: Path, lines: str, head: str = 'summary = "One"\n[indexes]\nsmall = "RUT"\nlarge = "SPX"\n') -> str:

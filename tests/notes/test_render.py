@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
@@ -12,24 +11,12 @@ from xml.etree import ElementTree
 import pytest
 
 import tieout
-from tieout.claims.dateline import as_moment
-from tieout.notes import Note, charts, compose, topic
+from tieout.notes import Note, charts
 from tieout.notes.pdf import pdf
 from tieout.notes.render import document, markdown, page, write_markdown
 from tieout.store import Store
 
 FRIDAY = "2023-12-22"
-
-
-@pytest.fixture(scope="module")
-def store() -> Iterator[Store]:
-    with tieout.open_store(":memory:") as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def brief(store: Store) -> Note:
-    return compose(topic("small-caps"), store.view(as_moment(FRIDAY)))
 
 
 def test_markdown_read_back_from_a_file_ties_out_by_its_own_date(brief: Note, store: Store) -> None:

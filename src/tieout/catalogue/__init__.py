@@ -20,13 +20,14 @@ from tieout.catalogue.entries import (
     projection_dot,
 )
 from tieout.catalogue.fundamentals import FLOW_PERIODS, filer, is_company
-from tieout.catalogue.hours import has_closed, is_trading
+from tieout.catalogue.hours import ROUND_THE_CLOCK, has_closed, is_trading
 
 __all__ = [
     "FED_FUNDS_TEMPLATE",
     "FLOW_PERIODS",
     "MONTH_CODES",
     "PRINTS",
+    "ROUND_THE_CLOCK",
     "SPLIT",
     "Calendar",
     "SeriesEntry",

@@ -23,6 +23,8 @@ _OPENS: Final = {
     "XBOM": time(9, 15),
     "XTAI": time(9, 0),
 }
+#: Kinds of series that are traded after the price that stands for their day.
+ROUND_THE_CLOCK: Final = frozenset({"commodity", "currency", "crypto", "future"})
 #: Bonds, currencies and commodities trade around the clock; before this hour a text tells of the evening before.
 _FIRST_QUOTES: Final = time(7, 0)
 

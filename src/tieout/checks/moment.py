@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from tieout.catalogue import calendar, entry
+from tieout.catalogue import ROUND_THE_CLOCK, calendar, entry
 from tieout.checks.compare import convert
 from tieout.measures import answer
 from tieout.store.view import View
@@ -24,8 +24,6 @@ _SNAPSHOT = Decimal("0.0001")
 _MISSES = (Verdict.DISAGREES, Verdict.ROUNDING)
 #: Measures that move with the price, beside levels and returns.
 _MOVING = frozenset({"spread", "drawdown", "gain_from_low", "ratio"})
-#: Kinds of series that are traded after the price that stands for their day.
-_ROUND_THE_CLOCK = frozenset({"commodity", "currency", "crypto", "future"})
 #: How many units of its last place a provisional close may miss the official one by.
 _PROVISIONAL_STEPS = 5
 
@@ -272,7 +270,7 @@ def _has_no_close(one: Spoken) -> bool:
 def _trades_on(one: Spoken, group: Sequence[Spoken]) -> bool:
     """Whether what is spoken of has no close that its print could have missed, and no number beside it has met one."""
     known = entry(one.question.subject)
-    return known is not None and known.kind in _ROUND_THE_CLOCK and all(o.verdict is not Verdict.AGREES for o in group)
+    return known is not None and known.kind in ROUND_THE_CLOCK and all(o.verdict is not Verdict.AGREES for o in group)
 
 
 def _tells_the_close(group: Sequence[Spoken]) -> bool:

@@ -26,8 +26,6 @@ _STRETCH_LASTS: Final = 3
 _TOLD_OF: Final = frozenset("was is were are has had did led reported posted beat missed announced".split())
 _OVER: Final = frozenset({"in", "for", "during", "over"})
 _NAMED: Final = frozenset({"month", "quarter", "half"})
-#: Kinds of series that are traded after the price that stands for their day.
-ROUND_THE_CLOCK: Final = frozenset({"commodity", "currency", "crypto", "future"})
 #: Words in a name that say that it is America's.
 _SAYS_AMERICA: Final = ("u.s.", "us ", "fed", "america", "fomc", "nonfarm", "non-farm", "payroll")
 #: What a reference can mean by its noun: kinds of series, None for somebody whom the catalogue lacks.

@@ -18,10 +18,8 @@ _OF_A_MARK: Final = frozenset(
     "the its a key psychological psychologically important closely watched big round historic".split()
 )
 _EARLIER: Final = frozenset({"previous", "prior", "preceding"})
-_CLOSES: Final = frozenset({"close", "closing", "finish", "settlement", "settle", "level"})
-_OF_THE_CLOSE: Final = frozenset(
-    {"of", "at", "day", "day's", "session", "session's", "'s", "’s", "level", "price", "trading"}
-)
+_CLOSES: Final = frozenset({"close", "finish", "settlement"})
+_OF_THE_CLOSE: Final = frozenset({"of", "at", "day's", "session's", "'s", "’s", "level", "price"})
 _WIDEST: Final = 5
 #: No index, yield or price of a share stands at a million.
 _NO_LEVEL: Final = 1_000_000

@@ -9,6 +9,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
+from tieout.catalogue import ROUND_THE_CLOCK
 from tieout.claims.anchor import DAYS
 from tieout.claims.claim import Claim
 from tieout.claims.dated_extremes import (
@@ -21,7 +22,7 @@ from tieout.claims.dated_extremes import (
     share_session,
     touch_extreme,
 )
-from tieout.claims.discourse import ROUND_THE_CLOCK, Discourse, kind_of
+from tieout.claims.discourse import Discourse, kind_of
 from tieout.claims.edges import edge_before, edge_behind, edges_of
 from tieout.claims.lexicon import BREAKS, DURING
 from tieout.claims.patterns import WHERE_IT_BEGAN

@@ -6,12 +6,11 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from tieout.catalogue import calendar, entry, has_closed, known_at
+from tieout.catalogue import ROUND_THE_CLOCK, calendar, entry, has_closed, known_at
 from tieout.catalogue import is_trading as is_trading_at
 from tieout.checks.judge import BY_THE_PRINTS, PRICE_RETURN, SNAPSHOT, THE_CLOSE_BEFORE, THROUGH, TOTAL_RETURN
 from tieout.claims.anchor import DAYS, Anchor
 from tieout.claims.claim import POLICY_RATE, Claim
-from tieout.claims.discourse import ROUND_THE_CLOCK
 from tieout.claims.lexicon import CENTRAL_BANK, OTHER_BANKS, TOUCHES
 from tieout.claims.session_told import worded
 from tieout.claims.stated import stated

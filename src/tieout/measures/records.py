@@ -10,7 +10,7 @@ from tieout.measures.history import History, asked, end_of, history, one_of, pro
 from tieout.measures.levels import print_basis
 from tieout.measures.returns import percent_change, unusable
 from tieout.store.view import View
-from tieout.terms import Figure, Missing, Period, Question
+from tieout.terms import Figure, Missing, Observation, Period, Question
 
 
 def drawdown(view: View, question: Question) -> Figure | Missing:
@@ -79,18 +79,7 @@ def _against_extreme(view: View, question: Question, first: date | None, *, high
     refused = unusable(of, found.seen) if found.seen is not None else None
     if refused is not None:
         return refused
-    return Figure(
-        measure=question.measure,
-        value=percent_change(found.value, last.value),
-        unit="percent",
-        period=Period(found.day, last.date),
-        inputs=(*found.inputs, last),
-        formula=f"{shown(last.value)} / {shown(found.value)} - 1",
-        basis="price" if question.field == "close" else question.field,
-        note=found.note,
-        day=found.day,
-        facts=found.facts,
-    )
+    return _distance(question, found, last, "price" if question.field == "close" else question.field)
 
 
 def _below_the_highest_print(view: View, question: Question) -> Figure | Missing:
@@ -102,6 +91,11 @@ def _below_the_highest_print(view: View, question: Question) -> Figure | Missing
     found = extreme(view, highs, Window(question.since, last.date, True))
     if isinstance(found, Missing):
         return found
+    return _distance(question, found, last, "close against the highest print")
+
+
+def _distance(question: Question, found: Extreme, last: Observation, basis: str) -> Figure:
+    """How far the last value lies from an extreme."""
     return Figure(
         measure=question.measure,
         value=percent_change(found.value, last.value),
@@ -109,9 +103,10 @@ def _below_the_highest_print(view: View, question: Question) -> Figure | Missing
         period=Period(found.day, last.date),
         inputs=(*found.inputs, last),
         formula=f"{shown(last.value)} / {shown(found.value)} - 1",
-        basis="close against the highest print",
+        basis=basis,
         note=found.note,
         day=found.day,
+        facts=found.facts,
     )
 
 

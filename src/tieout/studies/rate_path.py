@@ -43,11 +43,6 @@ class RatePath:
         """The target range, in per cent, after so many steps of 25 basis points from the one in force."""
         return self.lower + 0.25 * steps, self.upper + 0.25 * steps
 
-    def change_by(self, day: date) -> float | None:
-        """Basis points that the meetings up to a day are expected to move the rate together; None if none is known."""
-        held = [meeting for meeting in self.meetings if meeting.decision <= day]
-        return sum(meeting.expected_change for meeting in held) if held else None
-
     def rate_on(self, day: date) -> float | None:
         """The rate, in per cent, expected for the end of a day; None before the path's own and where it ends."""
         if not self.day <= day <= self.reaches:
