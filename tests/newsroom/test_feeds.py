@@ -10,7 +10,7 @@ from taggit.models import Tag
 
 from tieout_newsroom.desk.models import NotePage
 
-LISTS = ("/feed/", "/feed/sections/markets/", "/feed/tags/small-caps/", "/sitemap.xml")
+LISTS = ("/feed/", "/feed/sections/markets/", "/feed/tags/small-caps/", "/sitemaps/notes.xml")
 pytestmark = pytest.mark.django_db
 
 
@@ -51,3 +51,11 @@ def test_a_note_is_only_in_the_feeds_of_its_own_tags(client: Any, published: Not
 @pytest.mark.parametrize("address, feed", [("/markets/", LISTS[1]), ("/tags/small-caps/", LISTS[2])])
 def test_a_page_of_notes_names_its_own_feed(address: str, feed: str, client: Any) -> None:
     assert f'<link rel="alternate" href="{feed}" type="application/atom+xml"' in client.get(address).content.decode()
+
+
+def test_the_map_of_the_site_leads_to_its_parts(client: Any, published: NotePage) -> None:
+    index = ElementTree.fromstring(listed(client, "/sitemap.xml"))
+    parts = [str(one.text) for one in index.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+    assert [part.rpartition("/")[2] for part in parts] == ["notes.xml", "pages.xml"]
+    assert "/markets/" in listed(client, "/sitemaps/pages.xml")
+    assert published.url not in listed(client, "/sitemaps/pages.xml")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Q
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.rich_text import expand_db_html
 
@@ -18,6 +18,10 @@ from tieout_newsroom.desk.text import CheckedWords, cells
 from tieout_newsroom.tieouts.policy import Obstacle, obstacles
 
 RELATED = 3
+#: How many of the newest tags of other notes are looked at: enough to choose from, whatever the archive holds.
+CANDIDATES = 200
+#: Some that were chosen may not be served.
+_SPARE = 2 * RELATED
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +74,21 @@ def _hung(number: int, one: Any, at: _Placed) -> dict[str, Any]:
 
 def related_notes(note: Any) -> list[Any]:
     """Three notes: those picked by hand, then those that share most tags, then those of the section, newest first."""
-    picked = [one.other for one in note.related.select_related("other") if one.other.live]
-    tags = [tag.pk for tag in note.tags.all()]
-    others = (
-        type(note)
-        .objects.live()
-        .public()
-        .exclude(pk__in=[note.pk, *(one.pk for one in picked)])
-        .annotate(shared=Count("tagged_items", filter=Q(tagged_items__tag_id__in=tags)))
-        .filter(Q(shared__gt=0) | Q(section_id=note.section_id))
-        .select_related("section")
-        .order_by("-shared", "-dated")
+    from tieout_newsroom.desk.pages.notes import served
+
+    kind = type(note)
+    picked = list(note.related.values_list("other_id", flat=True))
+    tagged = (
+        kind.tagged_items.rel.related_model.objects.filter(tag__in=note.tags.all(), content_object__live=True)
+        .exclude(content_object=note.pk)
+        .order_by("-content_object__dated")
+        .values_list("content_object_id", flat=True)
     )
-    return [*picked, *others[:RELATED]][:RELATED]
+    sharing = [pk for pk, _ in Counter(tagged[:CANDIDATES]).most_common(_SPARE)]
+    section = kind.objects.live().filter(section_id=note.section_id).exclude(pk=note.pk).order_by("-dated")
+    best = list(dict.fromkeys([*picked, *sharing, *section.values_list("pk", flat=True)[:_SPARE]]))[: 2 * _SPARE]
+    found = kind.objects.live().public().filter(pk__in=best).select_related("section")
+    return sorted(served(found), key=lambda one: best.index(one.pk))[:RELATED]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from django.utils.feedgenerator import Atom1Feed
 from taggit.models import Tag
 
 from tieout_newsroom.desk.pages.fronts import SectionPage
-from tieout_newsroom.desk.pages.notes import NotePage
+from tieout_newsroom.desk.pages.notes import NotePage, served
 
 NOTES_A_PAGE = 20
 NOTES_A_FEED = 30
@@ -25,8 +25,13 @@ LONGEST_QUERY = 200
 
 def page_of_notes(request: HttpRequest, notes: Any) -> PageOfList:
     """The page of `notes` that was asked for, newest first, only what is live."""
-    shown = notes.live().public().select_related("section").order_by("-dated")
-    return Paginator(shown, NOTES_A_PAGE).get_page(request.GET.get("page"))
+    return _page(request, notes.live().public().select_related("section").order_by("-dated"))
+
+
+def _page(request: HttpRequest, found: Any) -> PageOfList:
+    page = Paginator(found, NOTES_A_PAGE).get_page(request.GET.get("page"))
+    page.object_list = served(page.object_list)
+    return page
 
 
 def tag(request: HttpRequest, slug: str) -> HttpResponse:
@@ -42,8 +47,7 @@ def search(request: HttpRequest) -> HttpResponse:
     """Notes by their words, best first."""
     query = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST_QUERY]
     found = NotePage.objects.live().public().select_related("section").search(query) if query else []
-    notes = Paginator(found, NOTES_A_PAGE).get_page(request.GET.get("page"))
-    return TemplateResponse(request, "pages/search.html", {"query": query, "notes": notes})
+    return TemplateResponse(request, "pages/search.html", {"query": query, "notes": _page(request, found)})
 
 
 def figures(request: HttpRequest, slug: str) -> HttpResponse:
@@ -77,7 +81,7 @@ class LatestNotes(Feed):
         return NotePage.objects.all()
 
     def items(self, of: Any) -> list[NotePage]:
-        return [note for note in self.notes(of).live().public().order_by("-dated")[:NOTES_A_FEED] if note.approved]
+        return served(self.notes(of).live().public().order_by("-dated")[:NOTES_A_FEED])
 
     def item_title(self, item: NotePage) -> str:
         return item.title

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -26,30 +27,32 @@ class Standing:
     standing: str
 
 
-def standing_forecasts(notes: Any = None) -> list[Standing]:
-    """The forecasts of `notes` (by default of all that are live), the soonest due first."""
-    from tieout_newsroom.desk.pages.notes import NotePage
-
-    live = (NotePage.objects.all() if notes is None else notes).live().public().order_by("-dated")
-    found = [one for note in live for one in _of(note)]
+def standing_forecasts(notes: Iterable[Any]) -> list[Standing]:
+    """The forecasts of `notes`, which may be served, the soonest due first."""
+    calling = [note for note in notes if note.approved.report["counts"]["forecast"]]
+    known = cache.get_many([_key(note) for note in calling])
+    found = [one for note in calling for one in _of(note, known.get(_key(note)))]
     return sorted(found, key=lambda one: one.due or date.max)
 
 
 def scoreboard(request: HttpRequest) -> HttpResponse:
     """The table of all forecasts."""
-    return TemplateResponse(request, "pages/scoreboard.html", {"forecasts": standing_forecasts()})
+    from tieout_newsroom.desk.pages.notes import NotePage, served
+
+    notes = served(NotePage.objects.live().public().order_by("-dated"))
+    return TemplateResponse(request, "pages/scoreboard.html", {"forecasts": standing_forecasts(notes)})
 
 
-def _of(note: Any) -> list[Standing]:
-    kept = note.approved
-    if kept is None or not kept.report["counts"]["forecast"]:
-        return []
-    key = f"standing:{kept.pk}"
-    findings = cache.get(key)
+def _key(note: Any) -> str:
+    return f"standing:{note.approved.pk}"
+
+
+def _of(note: Any, findings: list[dict[str, Any]] | None) -> list[Standing]:
+    """The forecasts of a note: `findings` are those of an hour or less ago, or None."""
     if findings is None:
-        report = bridge.as_it_stands(kept.report["document"]["text"], published=note.dated)
+        report = bridge.as_it_stands(note.approved.report["document"]["text"], published=note.dated)
         findings = [finding for finding in report["findings"] if finding["verdict"] == "forecast"]
-        cache.set(key, findings, _AN_HOUR)
+        cache.set(_key(note), findings, _AN_HOUR)
     return [
         Standing(note, one["quote"], one["attribution"] or "The note", _day(one["period"]["end"]), one["message"])
         for one in findings

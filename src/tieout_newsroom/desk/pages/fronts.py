@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
@@ -12,7 +11,8 @@ from wagtail.fields import StreamField
 from tieout_newsroom.desk.blocks import PageBody
 from tieout_newsroom.desk.pages.base import BasePage
 
-NOTES_A_PAGE = 20
+NOTES_ON_FRONT = 9
+NOTES_WITH_FORECASTS = 30
 
 
 class HomePage(BasePage):
@@ -23,15 +23,16 @@ class HomePage(BasePage):
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from tieout_newsroom.desk.pages.notes import NotePage
+        from tieout_newsroom.desk.pages.notes import NotePage, served
         from tieout_newsroom.desk.scoreboard import standing_forecasts
 
-        notes = list(NotePage.objects.live().public().select_related("section").order_by("-dated")[:9])
+        newest = NotePage.objects.live().public().select_related("section").order_by("-dated")
+        notes = served(newest[:NOTES_WITH_FORECASTS])
         return {
             **super().get_context(request, *args, **kwargs),
             "lead": notes[0] if notes else None,
-            "latest": notes[1:],
-            "forecasts": standing_forecasts()[:4],
+            "latest": notes[1:NOTES_ON_FRONT],
+            "forecasts": standing_forecasts(notes)[:4],
         }
 
 
@@ -42,9 +43,10 @@ class SectionPage(BasePage):
     parent_page_types: ClassVar[list[str]] = ["desk.HomePage"]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        notes = self.notes.live().public().select_related("section").order_by("-dated")
-        page = Paginator(notes, NOTES_A_PAGE).get_page(request.GET.get("page"))
-        return {**super().get_context(request, *args, **kwargs), "notes": page}
+        from tieout_newsroom.desk.listing import page_of_notes
+
+        notes = page_of_notes(request, self.notes.all())
+        return {**super().get_context(request, *args, **kwargs), "notes": notes}
 
 
 class StandardPage(BasePage):

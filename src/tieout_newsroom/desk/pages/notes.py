@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any, ClassVar
 
 from django.db import models, transaction
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -84,6 +85,9 @@ class NotePage(BasePage):
         index.FilterField("dated"),
     ]
 
+    #: What the digest is made from, beside the note's own row: fetched at once for a whole list.
+    DIGESTED: ClassVar[tuple[str, ...]] = ("gallery",)
+
     class Meta:
         indexes = [models.Index(fields=["-dated"])]
 
@@ -151,9 +155,22 @@ class NotePage(BasePage):
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The page, if its words are the ones that were approved; else a page that says why not."""
+        self.fetch_all()
         if self.approved is None:
             return TemplateResponse(request, "pages/withheld.html", {"page": self}, status=404)
         return super().serve(request, *args, **kwargs)
+
+    def fetch_all(self) -> None:
+        """Everything that the page shows of the note, in as many queries as there are kinds of it."""
+        prefetch_related_objects(
+            [self],
+            Prefetch("gallery", GalleryPicture.objects.select_related("picture")),
+            "gallery__picture__renditions",
+            Prefetch("credits", Credit.objects.select_related("person__page", "collective")),
+            "tags",
+            "corrections",
+            "section",
+        )
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
         """None for words that may not be served."""
@@ -163,6 +180,16 @@ class NotePage(BasePage):
         from tieout_newsroom.desk.article import article
 
         return {**super().get_context(request, *args, **kwargs), "article": article(self)}
+
+
+def served(notes: Iterable[NotePage]) -> list[NotePage]:
+    """Those of `notes` whose words may be served, in their order; all are asked for at once."""
+    listed = list(notes)
+    prefetch_related_objects(listed, *NotePage.DIGESTED)
+    kept = guard.approvals({note.pk: note.digest for note in listed})
+    for note in listed:
+        note.approved = kept.get(note.pk)
+    return [note for note in listed if note.approved is not None]
 
 
 class GalleryPicture(Orderable):

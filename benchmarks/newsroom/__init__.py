@@ -1,0 +1,1 @@
+"""How fast the newsroom serves, and that an archive of ten thousand notes doesn't slow it."""

@@ -1,0 +1,63 @@
+"""A large archive: no page needs more queries for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from newsroom.archive import copy_many
+from wagtail.rich_text import RichText
+
+from tieout_newsroom.desk.models import NotePage
+
+PAGES = ("/", "/notes/", "/markets/", "/tags/tin/", "/feed/", "/feed/tags/tin/", "/sitemaps/notes.xml", "/scoreboard/")
+
+
+@pytest.fixture
+def short(blocked: NotePage) -> NotePage:
+    """A published note of one number, with a tag."""
+    blocked.body = [("prose", RichText("<p>The Russell 2000 is up 15.5% this year.</p>"))]
+    blocked.tags.add("Tin")
+    blocked.save_revision().publish()
+    return NotePage.objects.get(pk=blocked.pk)
+
+
+@pytest.fixture
+def queries(client: Any) -> Callable[[str], int]:
+    def count(address: str) -> int:
+        client.get(address)  # what is worked out once is worked out
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(address).status_code == 200
+        return len(asked)
+
+    return count
+
+
+def test_no_page_needs_more_queries_for_a_larger_archive(
+    short: NotePage, published: NotePage, queries: Callable[[str], int]
+) -> None:
+    addresses = (*PAGES, published.url, short.url)
+    copy_many(short, 8)
+    few = {address: queries(address) for address in addresses}
+    copy_many(short, 400)
+    assert {address: queries(address) for address in addresses} == few
+
+
+def test_an_article_needs_few_queries(published: NotePage, short: NotePage, queries: Callable[[str], int]) -> None:
+    copy_many(short, 8)
+    assert queries(published.url) <= 22
+    assert queries("/") <= 12
+
+
+def test_an_article_explores_the_notes_that_share_its_tags_before_those_of_its_section(
+    short: NotePage, published: NotePage, client: Any
+) -> None:
+    copy_many(short, 3)
+    related = client.get(short.url).context["article"].related
+    newest = NotePage.objects.filter(tags__name="Tin").exclude(pk=short.pk).order_by("-dated")
+    assert related == list(newest[:3])
+    related = client.get(published.url).context["article"].related
+    assert related[0] == short and published not in related
