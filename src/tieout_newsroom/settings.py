@@ -2,8 +2,8 @@
 
 `TIEOUT_NEWSROOM_DIR` (var/): database, media, mail, secret key. `TIEOUT_NEWSROOM_DATABASE`: a URL, for PostgreSQL.
 `TIEOUT_NEWSROOM_ADDRESS`: where the public reaches the site; if it begins with https, cookies and HSTS follow.
-`TIEOUT_NEWSROOM_MAIL`: a Django mail backend; by default each mail is a file. `TIEOUT_NEWSROOM_DEBUG=1`: error pages
-for developers.
+`TIEOUT_NEWSROOM_MAIL`: a Django mail backend; by default each mail is a file. `TIEOUT_NEWSROOM_PAGE_CACHE`: seconds for
+which a page may be served as it was. `TIEOUT_NEWSROOM_DEBUG=1`: error pages for developers.
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "tieout_newsroom.tieouts",
     "tieout_newsroom.desk",
     "tieout_newsroom.audience",
+    "tieout_newsroom.serving",
     "wagtail.contrib.table_block",
     "wagtail.contrib.redirects",
     "wagtail.embeds",
@@ -70,6 +71,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "tieout_newsroom.serving.pages.PageCache",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "tieout_newsroom.policies.AdminPolicy",
@@ -189,6 +191,10 @@ if _address.scheme == "https":
     SECURE_HSTS_PRELOAD = True
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
+
+#: How long a page may be served to anonymous readers without being made anew. What is published, taken back or
+#: corrected takes its pages out at once; this is the bound for changes that went past the models. 0: never.
+PAGE_CACHE_SECONDS = int(os.environ.get("TIEOUT_NEWSROOM_PAGE_CACHE", "30"))
 
 #: Free texts on /check/: how long, and how often for one address.
 CHECK_LONGEST = 20_000

@@ -7,14 +7,12 @@ from django.urls import include, path, re_path
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as admin_urls
-from wagtail.contrib.sitemaps import views as sitemaps
 from wagtail.documents import urls as documents_urls
 
 from tieout_newsroom.audience import views as audience
 from tieout_newsroom.audience.checking import check
-from tieout_newsroom.desk import listing
+from tieout_newsroom.desk import listing, sitemap
 from tieout_newsroom.desk.scoreboard import scoreboard
-from tieout_newsroom.desk.sitemap import MAPS
 
 urlpatterns = [
     path("admin/", include(admin_urls)),
@@ -27,8 +25,8 @@ urlpatterns = [
     path("feed/", listing.LatestNotes(), name="feed"),
     path("feed/sections/<slug:slug>/", listing.SectionNotes(), name="section_feed"),
     path("feed/tags/<slug:slug>/", listing.TaggedNotes(), name="tag_feed"),
-    path("sitemap.xml", sitemaps.index, {"sitemaps": MAPS, "sitemap_url_name": "sitemap"}, name="sitemaps"),
-    path("sitemaps/<slug:section>.xml", sitemaps.sitemap, {"sitemaps": MAPS}, name="sitemap"),
+    path("sitemap.xml", sitemap.index, name="sitemaps"),
+    path("sitemaps/<slug:section>.xml", sitemap.sitemap, name="sitemap"),
     path("scoreboard/", scoreboard, name="scoreboard"),
     path("support/", audience.support, name="support"),
     path("request-demo/", audience.request_demo, name="request_demo"),

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from allauth.core.internal.ratelimit import consume
 from django.conf import settings
 from django.core import signing
+from django.core.exceptions import PermissionDenied
 from django.core.mail import send_mail
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
 
 from tieout_newsroom.audience.forms import DemoForm, SubscribeForm, SupportForm, _LetterForm
 from tieout_newsroom.audience.models import Subscription
@@ -29,10 +33,13 @@ def request_demo(request: HttpRequest) -> HttpResponse:
     return _letter(request, DemoForm, "pages/request_demo.html")
 
 
+@csrf_exempt  # the form stands on cached pages, which are everybody's; it only asks for a mail
 def subscribe(request: HttpRequest) -> HttpResponse:
     """Asks the owner of the address to confirm. The answer never tells who is a subscriber already."""
     if request.method != "POST":
         return TemplateResponse(request, "pages/newsletter.html", {"form": SubscribeForm()})
+    if _from_elsewhere(request):
+        raise PermissionDenied("The form was sent from another site.")
     form = SubscribeForm(request.POST)
     if not _within_rate(request, "subscribe"):
         form.add_error(None, _TOO_OFTEN)
@@ -84,6 +91,15 @@ def _letter(request: HttpRequest, kind: type[_LetterForm], template: str) -> Htt
     if not form.was_trapped:
         form.save()
     return TemplateResponse(request, template, {"sent": True})
+
+
+def _from_elsewhere(request: HttpRequest) -> bool:
+    """As browsers tell it (Fetch Metadata, and Origin of those that don't have it)."""
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site not in ("same-origin", "none")
+    origin = request.headers.get("Origin")
+    return origin is not None and urlsplit(origin).netloc != request.get_host()
 
 
 def _within_rate(request: HttpRequest, action: str) -> bool:

@@ -6,3 +6,8 @@ from django.apps import AppConfig
 class DeskConfig(AppConfig):
     name = "tieout_newsroom.desk"
     label = "desk"
+
+    def ready(self) -> None:
+        from tieout_newsroom.desk import purging
+
+        purging.connect()

@@ -17,6 +17,7 @@ from taggit.models import Tag
 
 from tieout_newsroom.desk.pages.fronts import SectionPage
 from tieout_newsroom.desk.pages.notes import NotePage, served
+from tieout_newsroom.serving.pages import LISTS, cacheable
 
 NOTES_A_PAGE = 20
 NOTES_A_FEED = 30
@@ -40,7 +41,7 @@ def tag(request: HttpRequest, slug: str) -> HttpResponse:
     if found is None:
         raise Http404("No note has this tag.")
     notes = page_of_notes(request, NotePage.objects.filter(tags__slug=slug))
-    return TemplateResponse(request, "pages/tag.html", {"tag": found, "notes": notes})
+    return cacheable(TemplateResponse(request, "pages/tag.html", {"tag": found, "notes": notes}), [LISTS])
 
 
 def search(request: HttpRequest) -> HttpResponse:
@@ -56,7 +57,7 @@ def figures(request: HttpRequest, slug: str) -> HttpResponse:
     kept = note.approved if note else None
     if kept is None:
         raise Http404("There is no such note.")
-    return JsonResponse({**kept.report, "waived": kept.waived})
+    return cacheable(JsonResponse({**kept.report, "waived": kept.waived}), [note.label])
 
 
 def drawing(request: HttpRequest, slug: str, block: str) -> HttpResponse:
@@ -66,7 +67,7 @@ def drawing(request: HttpRequest, slug: str, block: str) -> HttpResponse:
     drawn = kept.drawings.get(block) if kept else None
     if drawn is None:
         raise Http404("There is no such chart.")
-    return HttpResponse(drawn["svg"], content_type="image/svg+xml")
+    return cacheable(HttpResponse(drawn["svg"], content_type="image/svg+xml"), [note.label])
 
 
 class LatestNotes(Feed):
@@ -76,6 +77,9 @@ class LatestNotes(Feed):
     title = "Tieout: notes"
     link = "/"
     subtitle = "Market research in which every number ties out."
+
+    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return cacheable(super().__call__(request, *args, **kwargs), [LISTS])
 
     def notes(self, of: Any) -> QuerySet[NotePage]:
         return NotePage.objects.all()

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
 from tieout_newsroom import bridge
+from tieout_newsroom.serving.pages import LISTS, cacheable
 
 _AN_HOUR = 3600
 
@@ -40,7 +41,8 @@ def scoreboard(request: HttpRequest) -> HttpResponse:
     from tieout_newsroom.desk.pages.notes import NotePage, served
 
     notes = served(NotePage.objects.live().public().order_by("-dated"))
-    return TemplateResponse(request, "pages/scoreboard.html", {"forecasts": standing_forecasts(notes)})
+    board = TemplateResponse(request, "pages/scoreboard.html", {"forecasts": standing_forecasts(notes)})
+    return cacheable(board, [LISTS])
 
 
 def _key(note: Any) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from wagtail.contrib.sitemaps import Sitemap
+from django.http import HttpRequest, HttpResponse
+from wagtail.contrib.sitemaps import Sitemap, views
 from wagtail.models import Page
 
 from tieout_newsroom.desk.pages.notes import NotePage, served
+from tieout_newsroom.serving.pages import LISTS, cacheable
 
 
 class NotesMap(Sitemap):
@@ -30,6 +32,16 @@ class OtherPagesMap(Sitemap):
         root: Page = self.get_wagtail_site().root_page
         pages = root.get_descendants(inclusive=True).live().public().not_exact_type(NotePage)
         return pages.order_by("path").defer_streamfields().specific()
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    """Where the maps are."""
+    return cacheable(views.index(request, MAPS, sitemap_url_name="sitemap"), [LISTS])
+
+
+def sitemap(request: HttpRequest, section: str) -> HttpResponse:
+    """One map."""
+    return cacheable(views.sitemap(request, MAPS, section=section), [LISTS])
 
 
 MAPS: Final = {"notes": NotesMap, "pages": OtherPagesMap}

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest, HttpResponse
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
+
+from tieout_newsroom.serving.pages import LISTS, cacheable
 
 
 class BasePage(Page):
@@ -16,3 +21,7 @@ class BasePage(Page):
 
     class Meta:
         abstract = True
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The page, which anonymous readers may share until a note changes: most pages list some."""
+        return cacheable(super().serve(request, *args, **kwargs), [LISTS])

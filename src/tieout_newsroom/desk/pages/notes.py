@@ -24,10 +24,11 @@ from tieout_newsroom.desk.blocks import NoteBody
 from tieout_newsroom.desk.pages.base import BasePage
 from tieout_newsroom.desk.text import CheckedWords, gathered, parts_of_body
 from tieout_newsroom.people.models import Collective, Person
+from tieout_newsroom.serving.pages import cacheable
 from tieout_newsroom.tieouts import guard
 
 #: What may be saved of a live note without asking the guard: nothing that a reader sees.
-_UNSEEN = frozenset(
+UNSEEN = frozenset(
     {
         "latest_revision", "latest_revision_id", "latest_revision_created_at", "draft_title", "has_unpublished_changes",
         "go_live_at", "expire_at", "expired", "locked", "locked_at", "locked_by", "path", "depth", "numchild",
@@ -112,6 +113,16 @@ class NotePage(BasePage):
         return guard.approved(self.pk, self.digest)
 
     @property
+    def label(self) -> str:
+        """What cached pages that show this note are labelled with."""
+        return f"note:{self.pk}"
+
+    @property
+    def neighbourhood(self) -> set[str]:
+        """The labels of articles that may come to explore this note."""
+        return {f"section:{self.section_id}", *(f"tag:{tag.pk}" for tag in self.tags.all())}
+
+    @property
     def minutes(self) -> int:
         """How long it takes to read, at 230 words a minute (Brysbaert 2019: 238 for non-fiction)."""
         return max(1, round(len(self.words().text.split()) / 230))
@@ -127,7 +138,7 @@ class NotePage(BasePage):
         Raises guard.NotTiedOut: then nothing was saved.
         """
         fields = kwargs.get("update_fields")
-        if not self.live or (fields is not None and set(fields) <= _UNSEEN):
+        if not self.live or (fields is not None and set(fields) <= UNSEEN):
             return super().save(*args, **kwargs)
         ruling = guard.rule(self.words().text, self.dated, page_id=self.pk, authors=self.author_ids())
         drawings = self._drawn()
@@ -158,7 +169,9 @@ class NotePage(BasePage):
         self.fetch_all()
         if self.approved is None:
             return TemplateResponse(request, "pages/withheld.html", {"page": self}, status=404)
-        return super().serve(request, *args, **kwargs)
+        response = super().serve(request, *args, **kwargs)
+        related = response.context_data["article"].related
+        return cacheable(response, {note.label for note in [self, *related]} | self.neighbourhood)
 
     def fetch_all(self) -> None:
         """Everything that the page shows of the note, in as many queries as there are kinds of it."""
