@@ -3,7 +3,8 @@
 `TIEOUT_NEWSROOM_DIR` (var/): database, media, mail, secret key. `TIEOUT_NEWSROOM_DATABASE`: a URL, for PostgreSQL.
 `TIEOUT_NEWSROOM_ADDRESS`: where the public reaches the site; if it begins with https, cookies and HSTS follow.
 `TIEOUT_NEWSROOM_MAIL`: a Django mail backend; by default each mail is a file. `TIEOUT_NEWSROOM_PAGE_CACHE`: seconds for
-which a page may be served as it was. `TIEOUT_NEWSROOM_DEBUG=1`: error pages for developers.
+which a page may be served as it was. `TIEOUT_NEWSROOM_PROXIES`: how many proxies of ours stand before the site.
+`TIEOUT_NEWSROOM_DEBUG=1`: error pages for developers.
 """
 
 from __future__ import annotations
@@ -118,7 +119,15 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+#: Rate limits are counted in the default cache, which therefore is every worker's and machine's.
+CACHES = {
+    "default": {
+        "BACKEND": "tieout_newsroom.serving.caches.WorkersCache",
+        "LOCATION": "newsroom_cache",
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    },
+    "renditions": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},  # Wagtail's; a rendition never changes
+}
 
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = [
@@ -183,6 +192,9 @@ CONTENT_SECURITY_POLICY = {
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
+#: How many proxies of ours stand before the site: so many addresses of X-Forwarded-For are ours to trust.
+PROXIES = int(os.environ.get("TIEOUT_NEWSROOM_PROXIES", "1" if _address.scheme == "https" else "0"))
+ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
 if _address.scheme == "https":
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_SSL_REDIRECT = True

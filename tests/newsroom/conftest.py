@@ -55,14 +55,6 @@ def make_full_text_index() -> None:
             cursor.execute(statement)
 
 
-@pytest.fixture(autouse=True)
-def fresh_counts() -> None:
-    """Rates are counted anew in each test."""
-    from django.core.cache import cache
-
-    cache.clear()
-
-
 @pytest.fixture
 def published(db: None) -> Any:
     from tieout_newsroom.demo.texts import PUBLISHED_SLUG

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from contextvars import copy_context
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -47,6 +48,7 @@ def visit(browser: Browser, client: Any) -> Iterator[Any]:
     """
     complaints: list[str] = []
     contexts = []
+    own = copy_context()  # with the test's connection to the database: Playwright answers in a context of its own
 
     def answer(route: Route) -> None:
         request = route.request
@@ -57,9 +59,9 @@ def visit(browser: Browser, client: Any) -> Iterator[Any]:
             return
         path = f"{address.path}?{address.query}" if address.query else address.path
         if request.method == "POST":
-            given = client.post(path, request.post_data_buffer, content_type=request.headers["content-type"])
+            given = own.run(client.post, path, request.post_data_buffer, content_type=request.headers["content-type"])
         else:
-            given = client.get(path)
+            given = own.run(client.get, path)
         body = b"".join(given.streaming_content) if given.streaming else given.content
         given.close()
         route.fulfill(status=given.status_code, headers=dict(given.items()), body=body)
