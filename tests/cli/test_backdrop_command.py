@@ -44,7 +44,22 @@ def test_people_read_what_was_printed_and_what_is_known_now(store: str, capsys: 
     assert told["Unemployment rate"][:7] == ["Jun", "2026", "4.2%", "4.2%", "4.2%", "-0.1", "pp"]
     assert told["Unemployment rate"][-4:] == ["lowest", "since", "Jun", "2025"]
     assert any(line.startswith("Surprises can't be told") for line in told)
-    assert "Retail sales, over 12 months: nothi" in told
+    assert "Retail sales, over 12 months. Missi" in told
+    assert told["Retail sales, over 12 months. Missi"][-4:] == ["tieout", "data", "pull", "RSAFS"]
+
+
+def test_a_desks_own_expectations_make_a_surprise(
+    store: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Printed were 57,000 jobs where 110,000 were expected; what was expected of the rate came too late."""
+    rows = "PAYEMS,2026-06,110000,2026-07-01,a survey\nUNRATE,2026-06,4.3,2026-07-03,a survey\n"
+    (tmp_path / "expected.csv").write_text("series,period,value,known_at,publisher\n" + rows)
+    assert code("data", "consensus", str(tmp_path / "expected.csv"), "--store", store) == 0
+    assert "2 new expectations, of PAYEMS, UNRATE, 2026-06-01 to 2026-06-01" in capsys.readouterr().out
+    assert code("backdrop", "--on", "2026-07-10", "--store", store) == 0
+    out = capsys.readouterr().out
+    assert "-53,000" in next(line for line in out.splitlines() if line.startswith("Jobs added"))
+    assert "Unemployment rate: no surprise: the forecast of UNRATE for 2026-06-01 became known after" in out
 
 
 def test_programs_get_every_figure_with_its_inputs(store: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,7 +13,7 @@ import tieout
 from tieout.claims.dateline import as_moment
 from tieout.errors import InputError
 from tieout.notes import Note, compose, tie_out, topic, topics
-from tieout.notes.said import Desk
+from tieout.notes.said import Desk, Said
 from tieout.store import Store
 from tieout.studies.maturity_ladder import RUNGS as LINES
 from tieout.terms import Figure, Observation, Period, Question, Vintage
@@ -171,6 +171,24 @@ def test_a_topic_draws_when_a_companys_debt_falls_due(tmp_path: Path) -> None:
     (chart,) = note.charts
     assert chart.name == "ladder-CIK0000000042" and "40%" in chart.title
     assert not bare.charts and "maturity ladder" in bare.left_out[0].missing.why
+
+
+@pytest.mark.parametrize(
+    "value, printed",
+    [
+        (-148.0, "150 basis points"),
+        (11.5, "11.5 basis points"),
+        (10.0, "10 basis points"),
+        (-1.0, "1 basis point"),
+        (13.0, "25 basis points"),
+    ],
+)
+def test_what_is_less_than_half_a_step_is_told_as_it_is_and_not_as_nought(value: float, printed: str) -> None:
+    """On 31 August 2023 futures priced 10 basis points by the end of the year, no "0 basis points of increases"."""
+    desk = Desk(None)  # type: ignore[arg-type]  # nothing is asked
+    figure = Figure("priced", value, "basis_point", Period(), (), "")
+    said = Said(Question("priced", "FED", Period()), figure, desk._bind)
+    assert desk.unmark(said.quarters)[0] == printed
 
 
 PLAIN = st.text(st.characters(exclude_characters="\ue000\ue001\ue002", exclude_categories=["Cs"]), max_size=12)

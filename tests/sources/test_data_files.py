@@ -132,6 +132,16 @@ def test_a_file_without_known_at_is_known_by_the_catalogue_and_else_at_its_days_
     )
 
 
+def test_a_contract_spelt_with_its_month_is_stored_under_its_own_id(store: Store, tmp_path: Path) -> None:
+    """September 2027 is ZQU27; 2127 is no month whose contract two digits could name, and stays as it was."""
+    rows = "ZQ_202709,2026-08-20,96.5\nZQU27,2026-08-21,96.45\nZQ_212709,2026-08-20,1\nZQ_202713,2026-08-20,2\n"
+    result = import_file(store, written(tmp_path, "curve.csv", HEAD + rows))
+    assert result.series == ("ZQU27", "ZQ_202713", "ZQ_212709")
+    assert result.notes[0] == "read: series ZQ_202709 as ZQU27"
+    held = store.view().series("ZQU27")
+    assert held.values.tolist() == [96.5, 96.45]
+
+
 def test_a_moment_is_taken_as_written_and_a_bare_date_means_its_end_in_new_york(store: Store, tmp_path: Path) -> None:
     rows = "T,2024-01-01,1,2024-02-02T08:30:00-05:00\nT,2024-01-02,2,2024-07-02\n"
     rows += "T,2024-01-03,3,2024-02-03T13:51Z\n"

@@ -17,6 +17,7 @@ from tieout.catalogue.entries import (
     known_at,
     load,
     load_user,
+    own_spelling,
     projection_dot,
 )
 from tieout.catalogue.fundamentals import FLOW_PERIODS, filer, is_company
@@ -47,5 +48,6 @@ __all__ = [
     "known_at",
     "load",
     "load_user",
+    "own_spelling",
     "projection_dot",
 ]

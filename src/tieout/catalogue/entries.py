@@ -34,6 +34,7 @@ __all__ = [
     "known_at",
     "load",
     "load_user",
+    "own_spelling",
     "projection_dot",
 ]
 
@@ -56,6 +57,8 @@ _DOT: Final = re.compile(r"dot(\d\d)")
 #: The catalogue's row from which every fed funds contract is derived.
 FED_FUNDS_TEMPLATE: Final = "ZQ"
 
+#: Some providers spell the month out: ZQ_202608 is ZQQ26.
+_CONTRACT_BY_MONTH: Final = re.compile(rf"{FED_FUNDS_TEMPLATE}[_ -]?(\d{{4}})-?(\d{{2}})")
 #: Trading in them began in October 1988; a contract is listed five years ahead.
 _FIRST_CONTRACT: Final = date(1988, 10, 1)
 
@@ -135,6 +138,15 @@ def fed_funds_month(series_id: str) -> date | None:
         return None
     year = int(code[1:])
     return date(year + (1900 if year >= 88 else 2000), MONTH_CODES.index(code[0]) + 1, 1)
+
+
+def own_spelling(series_id: str) -> str:
+    """The catalogue's id for a provider's spelling of a fed funds contract: ZQQ26 for ZQ_202608. Others stay."""
+    told = _CONTRACT_BY_MONTH.fullmatch(series_id)
+    if told is None or not 1 <= int(told[2]) <= 12:
+        return series_id
+    contract = fed_funds_contract(int(told[1]), int(told[2]))
+    return contract if fed_funds_month(contract) == date(int(told[1]), int(told[2]), 1) else series_id
 
 
 def load_user(path: Path) -> tuple[SeriesEntry, ...]:

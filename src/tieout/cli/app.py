@@ -157,6 +157,21 @@ def dots_import_command(
     run_dots_import(file, store=store)
 
 
+@data.command("consensus")
+@ends_well
+def consensus_import_command(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="CSV (also .gz) or Parquet; docs/backdrop.md.")],
+    store: StoreAt = None,
+) -> None:
+    """Import what was expected of statistics: columns series, period, value, known_at, publisher.
+
+    The backdrop holds the first prints against it, and so tells surprises.
+    """
+    from tieout.cli.data import run_consensus_import
+
+    run_consensus_import(file, store=store)
+
+
 data.command("pull")(pull_command)
 app.command("performance")(performance_command)
 app.command("balance-sheet")(balance_sheet_command)

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import typer
 
+from tieout.claims.wording import missing
 from tieout.cli.table import Column, Table, day_named, figure_as_dict, plain, why, write_table
 from tieout.errors import InputError
 from tieout.store import open_store
@@ -50,11 +51,23 @@ def _explain(told: Backdrop) -> None:
     )
     if any(reading.vintage is Vintage.ASSUMED for reading in found):
         typer.echo(_ASSUMED)
-    if all(isinstance(reading.surprise, Missing) for reading in found):
-        typer.echo("Surprises can't be told: no forecasts are at hand.")
-    for indicator, reading in told.readings:
-        if isinstance(reading, Missing):
-            typer.echo(f"{indicator.label}: {why(reading)}")
+    for reading in found:
+        if isinstance(reading.first_print, Missing) and reading.vintage is not Vintage.ASSUMED:
+            typer.echo(f"{reading.indicator.label}: {why(reading.first_print)}")
+    expected = [reading for reading in found if _is_told_of(reading.surprise)]
+    if not expected:
+        typer.echo("Surprises can't be told: no forecasts are at hand (tieout data consensus FILE).")
+    for reading in expected:
+        if isinstance(reading.surprise, Missing):
+            typer.echo(f"{reading.indicator.label}: no surprise: {why(reading.surprise)}")
+    for indicator, gap in told.readings:
+        if isinstance(gap, Missing):
+            typer.echo(f"{indicator.label}. {missing(gap)}")
+
+
+def _is_told_of(surprise: Figure | Missing) -> bool:
+    """Whether there is a forecast, be it one that can't be held against the print."""
+    return isinstance(surprise, Figure) or not surprise.why.startswith("no forecast")
 
 
 def _table(told: Backdrop, group: str | None) -> Table:

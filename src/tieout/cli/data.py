@@ -57,6 +57,21 @@ def run_dots_import(file: Path, *, store: str | None) -> None:
             tell_changes(opened, set(told.series))
 
 
+def run_consensus_import(file: Path, *, store: str | None) -> None:
+    """Import what was expected of statistics, all rows or none, and say what came of it."""
+    from tieout.sources.consensus import import_consensus
+    from tieout.store import open_store
+
+    with open_store(store) as opened:
+        told = import_consensus(opened, file)
+        known = f", {told.added.known:,} known already" if told.added.known else ""
+        typer.echo(
+            f"{told.file}: {told.added.added:,} new expectations{known}, of {', '.join(told.series)}, "
+            f"{told.first} to {told.last}"
+        )
+        typer.echo(f"All of it is in {opened.where}.")
+
+
 def _tell_imported(results: Sequence[ImportResult], where: str) -> None:
     for result in results:
         days = f", {result.first} to {result.last}" if result.first else ""

@@ -13,6 +13,7 @@ from tieout.cli.licence import tell_licences
 from tieout.cli.show import series_named
 from tieout.cli.table import Column as TableColumn
 from tieout.cli.table import Table, day_named, figure_as_dict, write_table
+from tieout.errors import InputError
 from tieout.store import open_store
 from tieout.studies import Performance, ReturnCalendar, performance, return_calendar
 from tieout.studies.performance import Cell, risk_columns
@@ -47,6 +48,7 @@ def run_performance(asked: Asked, form: str, *, store: str | None) -> None:
         table = performance(view, ids, day)
         risk = performance(view, ids, day, columns=risk_columns(other)) if other else None
     tables = [one for one in (table, risk) if one is not None]
+    _refuse_empty(table)
     tell_licences(row.series for row in table.rows)
     if form == "json":
         typer.echo(json.dumps(_as_json(tables), indent=1))
@@ -57,6 +59,14 @@ def run_performance(asked: Asked, form: str, *, store: str | None) -> None:
         write_table(_as_table(shown), form)
     if form == "text":
         _explain(tables)
+
+
+def _refuse_empty(told: Performance) -> None:
+    """Raises InputError where not one figure of any series can be told."""
+    gaps = [(row.name, cell) for row in told.rows for cell in row.cells.values() if isinstance(cell, Missing)]
+    if len(gaps) == len(told.rows) * len(told.columns):
+        first = {name: cell.why for name, cell in reversed(gaps)}
+        raise InputError("; ".join(f"{row.name}: {first[row.name]}" for row in told.rows) + ".")
 
 
 def _as_table(told: Performance) -> Table:

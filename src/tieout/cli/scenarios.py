@@ -13,6 +13,7 @@ from tieout.cli.table import Column, Table, day_named, figure_as_dict, why, writ
 from tieout.errors import InputError
 from tieout.store import open_store
 from tieout.studies.scenarios import Implied, Outlook, scenarios, work_out
+from tieout.terms import Missing
 
 
 def run_scenarios(file: Path | None, on: str, form: str, *, store: str | None) -> None:
@@ -31,8 +32,10 @@ def run_scenarios(file: Path | None, on: str, form: str, *, store: str | None) -
         typer.echo()
         for one in told:
             typer.echo(f"{one.scenario.name}: {one.scenario.statement}.")
+        closes = sorted({seen.date for one in told for index in one.indexes for seen in index.close.inputs})
+        typer.echo(f"Closes of {' and '.join(str(day) for day in closes)}.")
         typer.echo("Assumptions, and no forecast: only closes, records, betas and the range now are measured.")
-        for gap in dict.fromkeys(why(gap) for one in told for gap in one.missing):
+        for gap in dict.fromkeys(why(gap) for one in told for gap in (*one.missing, *_no_range(one))):
             typer.echo(gap)
 
 
@@ -70,6 +73,10 @@ def _assumption(one: Implied | None) -> str:
     if one.assumed.beta_to is not None and one.beta is not None:
         return f"beta {one.beta.value:.2f} to {one.assumed.beta_to}"
     return f"earnings {one.assumed.earnings:+g}%, multiple {one.assumed.multiple:+g}%"
+
+
+def _no_range(one: Outlook) -> tuple[Missing, ...]:
+    return (one.range_now,) if isinstance(one.range_now, Missing) else ()
 
 
 def _range(one: Outlook) -> str:

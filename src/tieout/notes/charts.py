@@ -136,42 +136,36 @@ def gap(name: str, caption: Caption, line: Line, unit: str) -> Chart:
     return draw(name, caption, {"data": {"values": rows}, "layer": [*layers, edge, _nought(rows)]})
 
 
-def path(name: str, caption: Caption, priced: Line, projected: Line, unit: str) -> Chart:
-    """What the market prices as a stepped line, what the central bank projects as points, each with its value."""
-    rows = [
-        {"day": day.isoformat(), "value": round(value, 4)}
-        for day, value in zip(priced.days, priced.values, strict=True)
-    ]
-    dots = [
-        {"day": day.isoformat(), "value": round(value, 4), "label": f"{value:.3f}".rstrip("0").rstrip(".") + "%"}
-        for day, value in zip(projected.days, projected.values, strict=True)
-    ]
-    y = {"field": "value", "type": "quantitative", "title": unit, "scale": {"zero": False, "padding": 14}}
+def path(name: str, caption: Caption, drawn: tuple[Line, Line, Line], unit: str) -> Chart:
+    """Today's rate as a point, what the market prices as a stepped line, what the central bank projects as points."""
+    today, priced, projected = drawn
+    rows = _rows(priced)
+    y = {"field": "value", "type": "quantitative", "title": unit, "scale": {"zero": False, "padding": 30}}
     where = {"x": _time("day"), "y": y}
+    point = {"type": "point", "filled": True, "opacity": 1}
+    told: list[tuple[Line, dict[str, Any], dict[str, Any]]] = [
+        (today, {"size": 60, "color": COLOURS[0]}, {"align": "left", "dx": 4, "dy": -12, "color": COLOURS[0]}),
+        (projected, {"shape": "diamond", "size": 120, "color": COLOURS[1]}, {"dy": 18, "color": COLOURS[1]}),
+    ]
     layers: list[dict[str, Any]] = [
         {
             "mark": {"type": "line", "interpolate": "step-after", "strokeWidth": 2, "color": COLOURS[0]},
             "encoding": where,
         },
-        {
-            "data": {"values": dots},
-            "mark": {
-                "type": "point",
-                "shape": "diamond",
-                "filled": True,
-                "size": 120,
-                "color": COLOURS[1],
-                "opacity": 1,
+    ]
+    for line, shape, label in told:
+        data = {"values": [{**row, "label": _in_full(row["value"])} for row in _rows(line)]}
+        layers += [
+            {"data": data, "mark": {**point, **shape}, "encoding": where},
+            {
+                "data": data,
+                "mark": {"type": "text", "fontSize": 12, **label},
+                "encoding": {**where, "text": {"field": "label"}},
             },
-            "encoding": where,
-        },
-        {
-            "data": {"values": dots},
-            "mark": {"type": "text", "dy": 18, "fontSize": 12, "color": COLOURS[1]},
-            "encoding": {**where, "text": {"field": "label"}},
-        },
+        ]
+    layers += [
         _named(priced.name, rows[-1], COLOURS[0]),
-        _named(projected.name, dots[-1], COLOURS[1]),
+        _named(projected.name, _rows(projected)[-1], COLOURS[1]),
     ]
     return draw(name, caption, {"data": {"values": rows}, "layer": layers})
 
@@ -181,10 +175,7 @@ def dots(name: str, caption: Caption, priced: Line, projected: Sequence[Line], u
 
     `projected` has a line for each time that is projected: its name is the median, whose value is the last of it.
     """
-    rows = [
-        {"day": day.isoformat(), "value": round(value, 4)}
-        for day, value in zip(priced.days, priced.values, strict=True)
-    ]
+    rows = _rows(priced)
     single = [
         {"day": day.isoformat(), "value": value}
         for line in projected
@@ -298,6 +289,16 @@ def draw(name: str, caption: Caption, spec: dict[str, Any]) -> Chart:
         "spacing": 14,
     }  # fmt: skip
     return Chart(name, caption.title, caption.subtitle, caption.source, caption.alt, whole)
+
+
+def _rows(line: Line) -> list[dict[str, Any]]:
+    return [
+        {"day": day.isoformat(), "value": round(value, 4)} for day, value in zip(line.days, line.values, strict=True)
+    ]
+
+
+def _in_full(rate: float) -> str:
+    return f"{rate:.3f}".rstrip("0").rstrip(".") + "%"
 
 
 def _label(value: float | None) -> str:

@@ -97,19 +97,20 @@ class Pictures:
             lacking = tuple(contracts[month] for month in months if first < month < last and month not in priced)
             raise Unanswered(Missing(lacking, (day,), "the futures' curve has holes"))
         curve = {**priced, _month(last, 1): priced[last]}
-        if first == months[0]:
-            now = self.fed.range.figure
-            curve = {day: (now.value + (now.value if now.value_high is None else now.value_high)) / 2, **curve}
+        now = self.fed.range.figure
+        middle = (now.value + (now.value if now.value_high is None else now.value_high)) / 2
         side = "lower" if priced[due] < ends[by] else "higher"
         caption = charts.Caption(
             f"Futures price {side} rates for {by.year} than the Fed projects",
-            "Rate implied by fed funds futures by month, and the Fed's median projection for year-ends, per cent",
+            "Rate implied by fed funds futures by month; the Fed's median projection for year-ends; today's rate",
             f"CME, {_FED}; Tieout's calculation; as known on {_worded(day)}",
-            "Stepped line of the rate that futures imply by month, with the Fed's median projections as points.",
+            f"Stepped line of the rate that futures imply by month, which lies {side} than the Fed's "
+            f"median projection for the end of {by.year}; the projections are points.",
         )
         line = charts.Line("Futures", list(curve), list(curve.values()))
         points = charts.Line("Fed's median", list(ends), list(ends.values()))
-        return self._keep("path", caption, lambda name, c: charts.path(name, c, line, points, "per cent"))
+        today = charts.Line("today", [day], [middle])
+        return self._keep("path", caption, lambda name, c: charts.path(name, c, (today, line, points), "per cent"))
 
     def ladder(self, company: Company) -> str:
         """When a company's long-term debt falls due, by its last filing known on the day."""

@@ -116,8 +116,9 @@ class Said:
 
     @property
     def quarters(self) -> str:
-        """Basis points in the steps of 25 that the trade quotes: 148 is told as 150."""
-        return self._as(_counted(f"{25 * round(abs(self.value) / 25):,}", "basis point"))
+        """Basis points in the steps of 25 that the trade quotes: 148 is told as 150; less than half a step as it is."""
+        steps = round(abs(self.value) / 25)
+        return self._as(_counted(f"{25 * steps:,}", "basis point")) if steps else self.number
 
     def _as(self, printed: str) -> str:
         return self._bind(printed, self.question, self.figure)

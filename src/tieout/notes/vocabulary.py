@@ -226,6 +226,10 @@ class Fed:
         """By how much the median dot moves over the year that ends with a date."""
         return self.desk.ask(Question("projected", "FED", Period(self.day, by)))
 
+    def median_dot(self, by: date) -> Said:
+        """Where the median dot stands for the end of a date's year, in per cent."""
+        return self.desk.ask(Question("projected", "FED", Period(self.day, by), sense="level"))
+
     @property
     def next_meeting(self) -> str:
         """The day of the next decision: 31 January 2024. Raises Unanswered past the known schedule."""

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from tieout.catalogue import entry
+from tieout.catalogue import entry, own_spelling
 from tieout.errors import BadData
 from tieout.sources.cells import BadCell, Integers, Mask, days, moments, names, numbers, refuse_odd_names
 from tieout.sources.moments_by_rule import MomentsByRule
@@ -114,6 +114,7 @@ class _Import:
         self._tomorrow = datetime.now(UTC) + timedelta(days=1)
         self._last_day: dict[str, int] = {}
         self._guessed: set[str] = set()
+        self._respelt: dict[str, str] = {}
         self._spans: dict[str, tuple[int, int]] = {}
         self._rows = self._skipped = 0
 
@@ -144,7 +145,7 @@ class _Import:
         """The rows of one part of the file that have a value, and where in it each of them stands."""
         if "series" in table:
             distinct, series = names(table["series"], "series")
-            distinct = [self._series.replace("{}", name) for name in distinct]
+            distinct, series = self._spelt([self._series.replace("{}", name) for name in distinct], series)
         else:
             distinct, series = [self._series], np.zeros(len(table["date"]), np.int64)
         refuse_odd_names(distinct, series)
@@ -170,6 +171,13 @@ class _Import:
             source=(sources, source[kept]),
         )
         return batch, kept
+
+    def _spelt(self, distinct: list[str], series: Integers) -> tuple[list[str], Integers]:
+        """The ids as the catalogue spells them; two spellings of one are one."""
+        ours = {name: own_spelling(name) for name in distinct}
+        self._respelt |= {name: ours[name] for name in distinct if ours[name] != name}
+        held = list(dict.fromkeys(ours.values()))
+        return held, np.array([held.index(ours[name]) for name in distinct], np.int64)[series]
 
     def _moments(self, column: Any, count: int) -> tuple[Integers, Mask]:
         if column is None:
@@ -242,6 +250,9 @@ class _Import:
             yield f"ignored: {_listed(ignored, 'column', 'columns')}"
         if self._skipped:
             yield f"skipped: {self._skipped} {'row' if self._skipped == 1 else 'rows'} without a value"
+        if self._respelt:
+            told = [f"{theirs} as {ours}" for theirs, ours in sorted(self._respelt.items())]
+            yield f"read: {_listed(told, 'series', 'series')}"
         unknown = sorted(name for name in self._spans if entry(name) is None)
         if unknown:
             yield f"not in the catalogue: {_listed(unknown, 'series', 'series')}"

@@ -48,6 +48,14 @@ class Indicator:
             raise ValueError(f"{self.series} is not in the catalogue")
         return known.frequency
 
+    @property
+    def unit(self) -> str:
+        """The unit of the headline: percent of growth and rates, count of people and openings, level of an index."""
+        known = entry(self.series)
+        if self.told in (Told.OVER_A_YEAR, Told.ANNUALIZED) or known is None:
+            return "percent"
+        return known.unit
+
     def headline(self, view: View, day: date) -> Figure | Missing:
         """The headline of the period that begins (of a week: ends) on a day, as known in the view."""
         sense = None if self.told is Told.LEVEL else self.told.value
