@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -14,10 +15,10 @@ import tieout
 from tieout.catalogue import entry
 from tieout.claims.dateline import as_moment
 from tieout.errors import InputError
-from tieout.notes import Binding, Note, compose, tie_out, topic
+from tieout.notes import Binding, Note, Studied, compose, tie_out, topic
 from tieout.sources.files import import_file
 from tieout.store import Store
-from tieout.terms import Verdict
+from tieout.terms import Question, Verdict
 
 pytestmark = pytest.mark.shared
 
@@ -73,12 +74,30 @@ def test_with_one_number_changed_a_brief_would_not_be_published(store: Store) ->
         assert touched, f"{note.day}: {changed} wasn't found"
         told = f"{note.day}: {binding.printed} as {changed}: {[f.verdict.value for f in touched]}"
         assert all(one.verdict not in PASSES for one in touched), told
-        known = entry(binding.question.subject)
+        known = entry(_subject(binding))
         if known is None or not known.revised:  # of a revised statistic another vintage may have been printed
             called += 1
             outright += any(one.verdict.is_wrong for one in touched)
     assert called > DAYS / 2
     assert outright >= 0.95 * called, f"{outright} of {called}"
+
+
+def test_a_brief_of_studies_ties_out_and_with_one_of_their_numbers_changed_it_does_not(store: Store) -> None:
+    """No reader can work a base rate out again from its words: the study is asked anew."""
+    chance = random.Random(11)
+    for day in ("2023-08-31", "2014-05-14"):
+        note = compose(topic("small-caps-research"), store.view(as_moment(day)))
+        studied = [one for one in note.bindings if isinstance(one.question, Studied)]
+        assert len(studied) >= 15
+        assert tie_out(note, store)[1] == ()
+        binding = chance.choice([one for one in studied if one.figure.unit != "count"])
+        changed = binding.printed.replace(
+            digits := _digits(binding.printed), f"{float(digits.replace(',', '')) + 3:g}", 1
+        )
+        text = note.text[: binding.start] + changed + note.text[binding.end :]
+        moved = replace(binding, end=binding.start + len(changed))
+        (told,) = tie_out(replace(note, text=text, bindings=(moved,)), store)[1][-1:]
+        assert told.startswith(repr(changed)), told
 
 
 def _digits(printed: str) -> str:
@@ -89,8 +108,13 @@ def _off(digits: str, binding: Binding) -> str:
     """The number further from the truth than its rounding, the trade's step or another dealer's fixing explains."""
     value = Decimal(digits.replace(",", ""))
     step = Decimal(1).scaleb(int(value.as_tuple().exponent))
-    known = entry(binding.question.subject)
+    known = entry(_subject(binding))
     apart = Decimal(str(known.tolerance_at(float(value)))) if known is not None else Decimal(0)
     unit = 100 if binding.figure.unit == "basis_point" and binding.figure.measure == "change" else 1
     least = 75 if binding.figure.measure in ("priced", "projected") else 0
     return f"{value + max(3 * step, apart * unit + 3 * step, Decimal(least)):,}"
+
+
+def _subject(binding: Binding) -> str:
+    assert isinstance(binding.question, Question)
+    return binding.question.subject

@@ -170,7 +170,7 @@ def test_a_topic_draws_when_a_companys_debt_falls_due(tmp_path: Path) -> None:
         bare = compose(topic(path), store.view(as_moment("2023-01-31")))
     (chart,) = note.charts
     assert chart.name == "ladder-CIK0000000042" and "40%" in chart.title
-    assert not bare.charts and "maturity ladder" in bare.left_out[0].missing.why
+    assert not bare.charts and "no balance sheet" in bare.left_out[0].missing.why
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import typer
 
 from tieout.claims.wording import missing
 from tieout.cli.ending import WRONG, complain
+from tieout.cli.progress import LateProgress
 from tieout.cli.reading import parsed
 from tieout.errors import InputError
 from tieout.notes import Note, compose, tie_out, topic, topics
@@ -31,8 +32,10 @@ def run_brief(name: str, as_of: str | None, form: str | None, out: Path | None, 
     if form == "pdf" and out is None and sys.stdout.isatty():
         raise InputError("A PDF goes into a file: --out FILE.pdf")
     at = parsed({"as_of": as_of})["as_of"]
-    with open_store(store) as opened:
-        note = compose(topic(name), opened.view(at))
+    of = topic(name)
+    with open_store(store) as opened, LateProgress("Lines", len(of.lines)) as progress:
+        note = compose(of, opened.view(at), progress=progress.at)
+        progress.at(len(of.lines), "tied out")
         _, wrong = tie_out(note, opened)
     for one in note.left_out:
         complain(f"left out, line {one.line} of the topic: {missing(one.missing)}")

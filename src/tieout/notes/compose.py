@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -18,17 +18,21 @@ from tieout.claims.report import Report
 from tieout.claims.run import check
 from tieout.claims.wording import missing, word
 from tieout.errors import InputError
-from tieout.notes.note import Binding, Chart, LeftOut, Note
+from tieout.notes.note import Binding, Chart, LeftOut, Note, Studied
 from tieout.notes.pictures import Pictures
+from tieout.notes.reprinted import reprinted
+from tieout.notes.research import Research
 from tieout.notes.said import Desk, Unanswered
 from tieout.notes.topic import Topic
-from tieout.notes.vocabulary import Company, Day, Fed, Index, Rate, Statistic
+from tieout.notes.vocabulary import Day, Fed, Index, Rate, Statistic
 from tieout.store import Store, View
 from tieout.terms import Question, Verdict
 
 _NEW_YORK: Final = ZoneInfo("America/New_York")
 #: Verdicts with which a number of ours is printed.
 _PASSES: Final = (Verdict.AGREES, Verdict.CITED, Verdict.FORECAST)
+#: Verdicts that a sentence of a study may have: prose alone doesn't say how to work it out.
+_UNDECIDED: Final = (Verdict.NO_DATA, Verdict.AMBIGUOUS, Verdict.PLAUSIBLE)
 _HEADING: Final = re.compile(r"(#{1,6}) ")
 _PICTURE: Final = re.compile(r"!\[[^\]]*\]\(chart:[^)]+\)")
 
@@ -41,16 +45,20 @@ class _Line:
     depth: int
 
 
-def compose(topic: Topic, view: View) -> Note:
+Progress = Callable[[int, str], None]
+
+
+def compose(topic: Topic, view: View, *, progress: Progress = lambda done, now: None) -> Note:
     """The note on a topic as its day's knowledge has it; the session is the last that had closed by the view's moment.
 
+    `progress` is told how many of the topic's lines are done, and under which heading the next stands.
     Raises InputError if the topic is wrong (with its file and line), if its first line can't be said because data
     are missing, or if it names a series that the catalogue lacks.
     """
     day = _session(topic, view)
     desk = Desk(view)
     pictures = Pictures(desk, day)
-    lines, left_out = _said(topic, _names(topic, desk, day, pictures))
+    lines, left_out = _said(topic, _names(topic, desk, day, pictures), progress)
     marked = "\n".join(line.text for line in _without_bare(lines)).strip() + "\n"
     text, places = desk.unmark(re.sub(r"\n{3,}", "\n\n", marked))
     title = text.partition("\n")[0].lstrip("# ").strip()
@@ -58,7 +66,7 @@ def compose(topic: Topic, view: View) -> Note:
         first = next((one for one in left_out if one.template.startswith("# ")), None)
         why = f". {missing(first.missing)}" if first else ": its first line is no title ('# ...')"
         raise InputError(f"The topic {topic.name} can't be told on {day}{why}")
-    keys: dict[tuple[Question, str], str] = {}
+    keys: dict[tuple[Question | Studied, str], str] = {}
     bindings = tuple(
         Binding(
             keys.setdefault((question, text[start:end]), f"f{len(keys) + 1}"),
@@ -77,11 +85,29 @@ def tie_out(note: Note, store: Store) -> tuple[Report, tuple[str, ...]]:
     """Our own note checked as any text is, and what keeps it from being published: nothing, if all is well.
 
     A number that a topic has typed must agree like a bound one, and one for which data are missing isn't published.
+    The figure of a study, which prose can't tell a stranger how to work out, is asked of the study anew; that its
+    sentence doesn't resolve is no complaint then, but that it is read as something wrong is.
     """
     report = check(note.text, published=note.published, store=store)
-    wrong = [_complaint(finding) for finding in report.findings if finding.verdict not in _PASSES]
-    unread = [f"{one.text!r} wasn't understood" for one in report.numerals if one.role is Role.UNREAD]
-    return report, (*wrong, *unread)
+    view = store.view(note.published)
+    studied = [one for one in note.bindings if isinstance(one.question, Studied)]
+    wrong = [
+        _complaint(finding)
+        for finding in report.findings
+        if finding.verdict not in _PASSES
+        and not (finding.verdict in _UNDECIDED and _is_within(finding.start, finding.end, studied))
+    ]
+    unread = [
+        f"{one.text!r} wasn't understood"
+        for one in report.numerals
+        if one.role is Role.UNREAD and not _is_within(one.start, one.end, studied)
+    ]
+    changed = [fault for one in studied if (fault := reprinted(one, note.text, view))]
+    return report, (*wrong, *unread, *changed)
+
+
+def _is_within(start: int, end: int, bindings: Sequence[Binding]) -> bool:
+    return any(start < one.end and end > one.start for one in bindings)
 
 
 def _complaint(finding: Finding) -> str:
@@ -107,21 +133,26 @@ def _entry(series: str, topic: Topic) -> SeriesEntry:
 
 
 def _names(topic: Topic, desk: Desk, day: date, pictures: Pictures) -> Mapping[str, Any]:
-    names: dict[str, Any] = {"day": Day(day), "fed": Fed(desk, day), "chart": pictures}
+    study = Research(desk, day)
+    names: dict[str, Any] = {"day": Day(day), "fed": Fed(desk, day), "chart": pictures, "study": study}
     names |= {name: Index(desk, _entry(one, topic), day) for name, one in topic.indexes.items()}
     names |= {name: Rate(desk, _entry(one, topic), day) for name, one in topic.rates.items()}
     names |= {name: Statistic(desk, _entry(one, topic), day) for name, one in topic.statistics.items()}
-    names |= {name: Company(one) for name, one in topic.companies.items()}
+    names |= {name: study.company(one) for name, one in topic.companies.items()}
+    names |= {name: study.group(name.replace("_", " "), ids) for name, ids in topic.groups.items()}
     return names
 
 
-def _said(topic: Topic, names: Mapping[str, Any]) -> tuple[list[_Line], tuple[LeftOut, ...]]:
+def _said(topic: Topic, names: Mapping[str, Any], progress: Progress) -> tuple[list[_Line], tuple[LeftOut, ...]]:
     """The lines that can be said, and those that can't. Raises InputError, naming file and line, for a wrong one."""
     jinja = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
     lines: list[_Line] = []
     left_out: list[LeftOut] = []
-    for number, template in topic.lines:
+    under = ""
+    for done, (number, template) in enumerate(topic.lines):
         heading = _HEADING.match(template)
+        under = template.lstrip("# ") if heading and "{" not in template else under
+        progress(done, under)
         try:
             text = jinja.from_string(template).render(names)
         except Unanswered as gap:

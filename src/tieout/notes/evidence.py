@@ -8,8 +8,8 @@ from typing import Final
 
 from tieout.catalogue import entry
 from tieout.claims import wording
-from tieout.notes.note import Binding, Note
-from tieout.terms import Observation
+from tieout.notes.note import Binding, Note, Studied
+from tieout.terms import Observation, Question
 
 #: A figure that rests on more inputs than this shows the first and last ones, and says how many lie between.
 _MOST: Final = 6
@@ -46,8 +46,7 @@ def sources(note: Note) -> tuple[str, ...]:
 
 def _one(binding: Binding) -> Evidence:
     figure, question = binding.figure, binding.question
-    known = entry(question.subject)
-    asked = wording.question(question, known.name if known is not None else question.subject)
+    asked = f"{question.study}, {question.words}" if isinstance(question, Studied) else _in_words(question)
     return Evidence(
         binding.key,
         binding.printed,
@@ -57,6 +56,11 @@ def _one(binding: Binding) -> Evidence:
         tuple(_rows(figure.inputs)),
         figure.note,
     )
+
+
+def _in_words(question: Question) -> str:
+    known = entry(question.subject)
+    return wording.question(question, known.name if known is not None else question.subject)
 
 
 def _rows(inputs: Sequence[Observation]) -> list[tuple[str, str, str, str]]:

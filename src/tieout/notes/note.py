@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from tieout.store import View
 from tieout.terms import Figure, Missing, Observation, Question
 
 
 @dataclass(frozen=True, slots=True)
+class Studied:
+    """What a study was asked for: its name, what of it in words, and how to work it out anew from a view."""
+
+    study: str
+    words: str
+    again: Callable[[View], Figure | Missing] = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Binding:
-    """One printed number: where it stands in the note's text, what was asked, and the figure that it prints."""
+    """One printed number: where it stands in the note's text, what was asked, and the figure that it prints.
+
+    What a measure answers can be read back from the prose; what a study answers is asked of the study anew.
+    """
 
     key: str
     start: int
     end: int
     printed: str
-    question: Question
+    question: Question | Studied
     figure: Figure
 
 

@@ -5,22 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from string import ascii_lowercase
 from typing import Final
 
 import numpy as np
 
-from tieout.catalogue import SeriesEntry, calendar, fed_funds_contract
+from tieout.catalogue import SeriesEntry, calendar, entry, fed_funds_contract
 from tieout.errors import InputError
 from tieout.measures.policy import DOTS
 from tieout.notes import charts
-from tieout.notes.ladders import ladder_of
+from tieout.notes.company_words import Company, Group
+from tieout.notes.history_words import Frequency, Moves
+from tieout.notes.ladders import ladder_of, ladders_of
 from tieout.notes.note import Chart
+from tieout.notes.past_cases import cases_of
+from tieout.notes.rate_charts import history_of_priced, path_against_dots, slopes_by_year
 from tieout.notes.said import Desk, Unanswered
-from tieout.notes.vocabulary import Company, Fed, Index
+from tieout.notes.vocabulary import Fed, Index
 from tieout.store.view import Series
-from tieout.studies import balance_sheet
+from tieout.studies import priced_history, projections, rate_path
 from tieout.studies.performance import base_session
-from tieout.terms import Missing
+from tieout.terms import Missing, Period
 
 #: So many contract months are drawn ahead.
 _MONTHS: Final = 24
@@ -114,13 +119,58 @@ class Pictures:
 
     def ladder(self, company: Company) -> str:
         """When a company's long-term debt falls due, by its last filing known on the day."""
-        sheet = balance_sheet(self.desk.view, company.cik)
+        sheet = company.asked.told
+        told = f"Bar chart of when the long-term debt of {sheet.name} falls due."
+        return self._study(f"ladder-{company.cik}", told, lambda: ladder_of(sheet), f"{company.cik}:LongTermDebt")
+
+    def ladders(self, *groups: Group) -> str:
+        """When the long-term debt of groups falls due, side by side."""
+        sheets = [group.asked.told for group in groups]
+        told = f"Bar chart of when the long-term debt of {' and '.join(one.name for one in sheets)} falls due."
+        return self._study("ladders", told, lambda: ladders_of(sheets))
+
+    def cases(self, frequency: Frequency) -> str:
+        """What followed each case of a base rate."""
+        rate = frequency.asked.told
+        held = [one for one in (rate.outcome.series, rate.outcome.against) if one]
+        source = ", ".join(dict.fromkeys(found.source for one in held if (found := entry(one))))
+        told = "Bar chart of what followed each case."
+        place = sum(
+            name.startswith("cases-") for name in self.drawn
+        )  # a letter, since digits would be read as a number
+        return self._study(
+            f"cases-{ascii_lowercase[place]}", told, lambda: cases_of(rate, source=source, as_of=self.day)
+        )
+
+    def slopes(self, moves: Moves) -> str:
+        """How far an index, or the gap of two, moved with a yield, year by year."""
+        told = "Points with intervals, one for each year: moves of the index with the yield."
+        return self._study(f"slopes-{moves.rate}", told, lambda: slopes_by_year(moves.asked.told))
+
+    def history(self, by: date, since: date) -> str:
+        """What was priced by a date, day by day, by both methods, and the median dot."""
+        rows = list(priced_history(self.desk.view, by, Period(since, self.day)))
+        told = "Lines over time of what futures priced in, by two methods, and of the Fed's median dot."
+        return self._study("history", told, lambda: history_of_priced(rows), fed_funds_contract(by.year, by.month))
+
+    def dots(self) -> str:
+        """The path that futures price meeting by meeting against every dot of the last round of projections."""
+        path, rounds = rate_path(self.desk.view, self.day), projections(self.desk.view, self.day)
+        if isinstance(path, Missing):
+            raise Unanswered(path)
+        if isinstance(rounds, Missing):
+            raise Unanswered(rounds)
+        told = "Stepped line of the rate that futures price after each meeting, and the dots of the Fed's projections."
+        return self._study("dots", told, lambda: path_against_dots(path, rounds[-1]))
+
+    def _study(self, name: str, alt: str, make: Callable[[], Chart], *series: str) -> str:
+        """A study's own drawing, which tells its numbers in its own words; in the prose stands what it is."""
         try:
-            drawn = ladder_of(sheet)
+            drawn = make()
         except InputError as gap:
-            raise Unanswered(Missing((f"{company.cik}:LongTermDebt",), (self.day,), str(gap).rstrip("."))) from None
-        self.drawn[f"ladder-{company.cik}"] = replace(drawn, name=f"ladder-{company.cik}")
-        return f"![Bar chart of when the long-term debt of {sheet.name} falls due.](chart:ladder-{company.cik})"
+            raise Unanswered(Missing(series, (self.day,), str(gap).rstrip("."))) from None
+        self.drawn[name] = replace(drawn, name=name)
+        return f"![{alt}](chart:{name})"
 
     def _within(self, of: SeriesEntry, base: date) -> Series:
         """The series from the base close to the day; Unanswered where its provider lets nothing of it be drawn."""

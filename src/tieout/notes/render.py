@@ -16,7 +16,8 @@ from tieout.claims.contract import observation_as_dict
 from tieout.claims.wording import moment
 from tieout.notes.charts import svg
 from tieout.notes.evidence import evidence, sources
-from tieout.notes.note import Chart, Note
+from tieout.notes.note import Chart, Note, Studied
+from tieout.terms import Question
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -131,8 +132,7 @@ def _plain(note: Note) -> dict[str, Any]:
                 "span": [one.start, one.end],
                 "printed": one.printed,
                 "measure": one.figure.measure,
-                "subject": one.question.subject,
-                "against": one.question.against,
+                **_asked(one.question),
                 "period": {
                     "start": one.figure.period.start.isoformat() if one.figure.period.start else None,
                     "end": one.figure.period.end.isoformat() if one.figure.period.end else None,
@@ -161,6 +161,12 @@ def _plain(note: Note) -> dict[str, Any]:
             {"line": one.line, "missing": one.missing.why, "series": list(one.missing.series)} for one in note.left_out
         ],
     }
+
+
+def _asked(question: Question | Studied) -> dict[str, str | None]:
+    if isinstance(question, Studied):
+        return {"study": question.study, "asked": question.words}
+    return {"subject": question.subject, "against": question.against}
 
 
 @cache

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tieout.measures import answer
+from tieout.notes.note import Studied
 from tieout.store import View
 from tieout.terms import Figure, Missing, Question
 
@@ -30,7 +31,7 @@ class Desk:
 
     def __init__(self, view: View) -> None:
         self.view = view
-        self._bound: list[tuple[Question, Figure]] = []
+        self._bound: list[tuple[Question | Studied, Figure]] = []
 
     def ask(self, question: Question) -> Said:
         """The figure, ready to be said; raises Unanswered if the view can't give it."""
@@ -39,14 +40,21 @@ class Desk:
             raise Unanswered(found)
         return Said(question, found, self._bind)
 
-    def _bind(self, printed: str, question: Question, figure: Figure) -> str:
+    def work_out(self, studied: Studied) -> Said:
+        """A study's figure, ready to be said; raises Unanswered if the view can't give it."""
+        found = studied.again(self.view)
+        if isinstance(found, Missing):
+            raise Unanswered(found)
+        return Said(studied, found, self._bind)
+
+    def _bind(self, printed: str, question: Question | Studied, figure: Figure) -> str:
         self._bound.append((question, figure))
         return f"{_OPEN}{len(self._bound) - 1}{_MIDDLE}{printed}{_CLOSE}"
 
-    def unmark(self, marked: str) -> tuple[str, list[tuple[int, int, Question, Figure]]]:
+    def unmark(self, marked: str) -> tuple[str, list[tuple[int, int, Question | Studied, Figure]]]:
         """The text without marks, and each bound number's place in it with what it prints."""
         parts: list[str] = []
-        places: list[tuple[int, int, Question, Figure]] = []
+        places: list[tuple[int, int, Question | Studied, Figure]] = []
         length = at = 0
         for found in _BOUND.finditer(marked):
             before, printed = marked[at : found.start()], found.group(2)
@@ -61,9 +69,9 @@ class Desk:
 class Said:
     """One figure, and the ways in which a topic may print it. Numbers are unsigned: the verb tells the side."""
 
-    question: Question
+    question: Question | Studied
     figure: Figure
-    _bind: Callable[[str, Question, Figure], str]
+    _bind: Callable[[str, Question | Studied, Figure], str]
 
     @property
     def value(self) -> float:
@@ -102,11 +110,22 @@ class Said:
             whole = abs(figure.value - round(figure.value)) < 0.05  # a median dot may lie between two of them
             return self._as(_counted(f"{abs(figure.value):,.{0 if whole else 1}f}", "basis point"))
         value = f"{abs(figure.value):,.{places}f}"
-        if figure.unit == "percentage_point":
-            return self._as(_counted(value, "percentage point"))
+        if figure.unit in ("percentage_point", "year"):
+            return self._as(_counted(value, figure.unit.replace("_", " ")))
         if figure.unit == "percent" and figure.value_high not in (None, figure.value):
             return self._as(f"{value}% to {figure.value_high:,.{places}f}%")
         return self._as(value + {"percent": "%"}.get(figure.unit, ""))
+
+    @property
+    def times(self) -> str:
+        """A ratio: 5.6 times."""
+        return self._as(f"{abs(self.value):,.1f} times")
+
+    @property
+    def money(self) -> str:
+        """An amount of dollars: $1.2 billion, $345.0 million."""
+        size, name = next((one for one in _SIZES if abs(self.value) >= one[0]), (1.0, ""))
+        return self._as(f"${abs(self.value) / size:,.{1 if name else 0}f}{name}")
 
     @property
     def whole(self) -> str:
@@ -124,6 +143,7 @@ class Said:
         return self._bind(printed, self.question, self.figure)
 
 
+_SIZES: Final = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 _RATES: Final = frozenset({"range", "level"})
 
 

@@ -38,8 +38,9 @@ from tieout.errors import InputError
 #: Names a desk's own folder of topics, if that isn't `topics` in its configuration folder.
 ENVIRONMENT: Final = "TIEOUT_TOPICS"
 _FENCE: Final = "+++"
-_GROUPS: Final = ("indexes", "rates", "statistics", "companies")
-_TAKEN: Final = frozenset({"day", "fed", "chart"})
+_NAMED: Final = ("indexes", "rates", "statistics", "companies")
+_GROUPS: Final = "groups"
+_TAKEN: Final = frozenset({"day", "fed", "chart", "study"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Topic:
     rates: Mapping[str, str]
     statistics: Mapping[str, str]
     companies: Mapping[str, str]
+    groups: Mapping[str, tuple[str, ...]]
     lines: tuple[tuple[int, str], ...]
     place: str
 
@@ -106,22 +108,22 @@ def _read(name: str, text: str, place: str) -> Topic:
         head = tomllib.loads("\n".join(lines[1 : ends[1]]))
     except tomllib.TOMLDecodeError as error:
         raise InputError(f"{place}: the head isn't TOML: {error}.") from None
-    unknown = set(head) - {"summary", *_GROUPS}
+    unknown = set(head) - {"summary", *_NAMED, _GROUPS}
     if unknown:
         raise InputError(f"{place}: unknown in the head: {', '.join(sorted(unknown))}.")
-    groups = {group: _names(head.get(group, {}), group, place) for group in _GROUPS}
-    names = [one for group in groups.values() for one in group]
+    named = {kind: _names(head.get(kind, {}), kind, place) for kind in _NAMED}
+    groups = _groups(head.get(_GROUPS, {}), place)
+    names = [*(one for kind in named.values() for one in kind), *groups]
     twice = {one for one in names if names.count(one) > 1 or one in _TAKEN}
     if twice:
         raise InputError(f"{place}: a name stands for two things: {', '.join(sorted(twice))}.")
-    if not groups["indexes"]:
+    if not named["indexes"]:
         raise InputError(f"{place}: a topic needs an index, by whose sessions its days are told.")
     summary = head.get("summary")
     if not isinstance(summary, str) or not summary.strip():
         raise InputError(f"{place}: the head needs a summary, a sentence that says what the topic is.")
     numbered = tuple(enumerate(lines, start=1))[ends[1] + 1 :]
-    held = (groups["indexes"], groups["rates"], groups["statistics"], groups["companies"])
-    return Topic(name, summary, *held, numbered, place)
+    return Topic(name=name, summary=summary, **named, groups=groups, lines=numbered, place=place)
 
 
 def _names(group: object, name: str, place: str) -> dict[str, str]:
@@ -130,3 +132,12 @@ def _names(group: object, name: str, place: str) -> dict[str, str]:
     ):
         raise InputError(f'{place}: [{name}] holds lines of the form name = "ID".')
     return dict(group)
+
+
+def _groups(held: object, place: str) -> dict[str, tuple[str, ...]]:
+    if not isinstance(held, dict) or not all(
+        key.isidentifier() and isinstance(ids, list) and ids and all(isinstance(one, str) for one in ids)
+        for key, ids in held.items()
+    ):
+        raise InputError(f'{place}: [{_GROUPS}] holds lines of the form name = ["CIK0000320193", ...].')
+    return {key: tuple(ids) for key, ids in held.items()}

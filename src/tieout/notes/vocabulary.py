@@ -39,6 +39,11 @@ class Day:
         return f"{self.session.day} {self.session:%B %Y}"
 
     @property
+    def year_before(self) -> date:
+        """The same day a year before, from which a history is told."""
+        return year_before(self.session)
+
+    @property
     def year_end(self) -> date:
         """The end of this year; in its last quarter, when the trade looks on, of the next."""
         return date(self.year + (self.session.month > 9), 12, 31)
@@ -189,13 +194,6 @@ class Statistic:
                 Missing((self.entry.id,), (self.day,), f"no recent print of the {self.entry.name} is known")
             )
         return last
-
-
-@dataclass(frozen=True, slots=True)
-class Company:
-    """A company that files with the SEC, by its number (`CIK0001009672`); charts know what it owes."""
-
-    cik: str
 
 
 @dataclass(frozen=True, slots=True)
