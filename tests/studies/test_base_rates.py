@@ -233,7 +233,7 @@ def test_the_command_tells_every_case_and_draws_them(
     assert not ended.value.code
     told = capsys.readouterr().out
     assert "0 of 3 cases were hits (0%)" in told and f"{SESSIONS[300]}" in told
-    assert "0 of 3 times; median -20.0" in chart.read_text(encoding="utf-8").replace("\u2212", "-")
+    assert "A hit in 0 of 3 cases; median -20.0 per cent" in chart.read_text(encoding="utf-8").replace("\u2212", "-")
     with pytest.raises(SystemExit):
         main([*asked, "--format", "json"])
     (rate,) = json.loads(capsys.readouterr().out)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import gzip
 import random
 from datetime import date
 from pathlib import Path
@@ -206,3 +208,39 @@ def test_the_prediction_of_2024_is_held_against_the_fund(shared: Path) -> None:
     assert seen.recall_at_hand > 92
     absent = next(one for one in seen.held_alone if one.why == "no market value under that ticker")
     assert 240 < len(absent.tickers) < 270
+
+
+@pytest.mark.shared
+def test_that_members_within_the_band_stay_tells_the_real_fund_better_than_rank_alone(shared: Path) -> None:
+    """From what IWM held in September 2024 to April 2026, over the reconstitution of June 2025.
+
+    Ranked by what IWV held of each in May 2025, which goes by the float; 4,000 funds of its size would hold it all.
+    """
+    funds = read_funds(shared / "data" / "ishares_holdings_iwm_iwv.csv.gz")
+    held = {(one.name, one.day): {each.ticker for each in one.holdings} for one in funds}
+    before, after = held["IWM", date(2024, 9, 27)], held["IWM", date(2026, 4, 10)]
+    values = _held_of_all(shared, 4_000)
+    previous = {one.ticker: Size.SMALL if one.ticker in before else Size.LARGE for one in values}
+    right: dict[bool, float] = {}
+    for banded, known in ((False, None), (True, previous)):
+        found = universe(values, date(2025, 5, 21), source="IWV", previous=known)
+        near = [one for one in found.standings if one.in_band]
+        assert len(near) == 878
+        right[banded] = sum((one.size is Size.SMALL) == bool(after & {*one.tickers}) for one in near) / len(near)
+    assert right[False] < 0.75
+    assert right[True] > 0.93
+
+
+def _held_of_all(shared: Path, times: float) -> list[Listing]:
+    """What the fund of all 3,000 held, as market values."""
+    with gzip.open(shared / "data" / "ishares_holdings_iwm_iwv.csv.gz", "rt") as file:
+        rows = {
+            row["ticker"]: row
+            for row in reversed([*csv.DictReader(file)])
+            if row["fund"] == "IWV" and row["asset_class"] == "Equity" and row["ticker"]
+        }
+    return [
+        Listing(ticker, row["name"], float(row["market_value_usd"]) * times)
+        for ticker, row in rows.items()
+        if float(row["market_value_usd"] or 0) > 0
+    ]

@@ -12,6 +12,7 @@ import typer
 
 from tieout.claims.contract import observation_as_dict
 from tieout.cli.drawing import write_chart
+from tieout.cli.progress import LateProgress
 from tieout.cli.show import series_named
 from tieout.cli.table import Column, Table, day_named, figure_as_dict, why, write_table
 from tieout.errors import InputError
@@ -49,13 +50,15 @@ def run_sensitivity(asked: Asked, form: str, *, store: str | None) -> None:
     """Write the slopes of a window and of each year, and the mean moves around decisions."""
     day = day_named(asked.day)
     since = day_named(asked.since) if asked.since else None
-    with open_store(store) as opened:
+    with open_store(store) as opened, LateProgress("Steps", 2) as progress:
         prices = [series_named(one, opened) for one in asked.prices]
         yields = [series_named(one, opened) for one in asked.yields]
         view = opened.view()
+        progress.at(0, "slopes, year by year")
         told = sensitivity(view, prices, yields, day, since=since)
         if isinstance(told, Missing):
             raise InputError(f"{why(told)}.")
+        progress.at(1, "decisions")
         around = decision_days(view, told.prices, told.yields, told.window)
     if asked.chart:
         from tieout.notes.rate_charts import slopes_by_year

@@ -12,6 +12,7 @@ from typing import Any
 
 import typer
 
+from tieout.cli.progress import LateProgress
 from tieout.cli.table import Column, Table, day_named, write_table
 from tieout.errors import InputError
 from tieout.sources.listings import days_of, read_funds, read_listings, read_previous
@@ -39,14 +40,20 @@ def run_universe(asked: Asked, on: str, form: str) -> None:
     if own and own != {day.isoformat()}:
         said = ", ".join(sorted(own)[:3])
         raise InputError(f"{asked.market_values} says that its values are of {said}, not of {day}.")
-    found = universe(
-        read_listings(asked.market_values),
-        day,
-        source=str(asked.market_values),
-        previous=None if asked.previous is None else read_previous(asked.previous),
-        classes=ShareClasses(asked.class_values),
-    )
-    compared = None if asked.holdings is None else _compared(found, asked.holdings, asked.fund)
+    with LateProgress("Steps", 3) as progress:
+        progress.at(0, "market values")
+        listings = read_listings(asked.market_values)
+        previous = None if asked.previous is None else read_previous(asked.previous)
+        progress.at(1, "ranking")
+        found = universe(
+            listings,
+            day,
+            source=str(asked.market_values),
+            previous=previous,
+            classes=ShareClasses(asked.class_values),
+        )
+        progress.at(2, "the fund's holdings")
+        compared = None if asked.holdings is None else _compared(found, asked.holdings, asked.fund)
     if form == "json":
         typer.echo(json.dumps(_as_dict(found, compared), indent=1))
     elif form == "csv":

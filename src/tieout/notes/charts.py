@@ -16,6 +16,7 @@ from itertools import pairwise
 from textwrap import wrap
 from typing import Any, Final
 
+from tieout.catalogue import entry
 from tieout.errors import InputError
 from tieout.notes.note import Chart
 
@@ -264,6 +265,11 @@ def svg(chart: Chart) -> str:
         raise InputError("Charts are drawn by vl-convert: pip install 'tieout[research]'.") from None
     drawn: str = vl_convert.vegalite_to_svg(dict(chart.specification), vl_version=_VEGA_LITE, allowed_base_urls=[])
     return drawn
+
+
+def called(words: str) -> str:
+    """Words with series by their names, not their ids: Russell 2000 less S&P 500."""
+    return " ".join(found.name if (found := entry(word)) else word for word in words.split())
 
 
 def draw(name: str, caption: Caption, spec: dict[str, Any]) -> Chart:

@@ -13,6 +13,8 @@ from tieout.terms import Observation, Question
 
 #: A figure that rests on more inputs than this shows the first and last ones, and says how many lie between.
 _MOST: Final = 6
+#: So many series of one source are told in one line.
+_CURVE: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +36,24 @@ def evidence(note: Note) -> tuple[Evidence, ...]:
 
 
 def sources(note: Note) -> tuple[str, ...]:
-    """Each series that a number of the note rests on, with whose data they are and where to look them up."""
-    told = []
+    """Each series that a number of the note rests on, with whose data they are and where to look them up.
+
+    Of many from one source, as the contracts of a curve are, the first and the last are named, and how many there are.
+    """
+    told: dict[tuple[tuple[str, ...], str], list[str]] = {}
     for series, names in note.sources().items():
         known = entry(series)
         name = f"{known.name} ({series})" if known is not None else series
-        told.append(f"{name}: {'; '.join(names[:2])}" + (f". {known.reference}" if known and known.reference else ""))
+        told.setdefault((names[:2], known.reference if known is not None else ""), []).append(name)
     facts = {fact.key: fact for binding in note.bindings for fact in binding.figure.facts}
-    return (*told, *(f"{fact.statement} {fact.publisher}. {fact.reference}" for fact in facts.values()))
+    return (
+        *(
+            f"{one}: {'; '.join(names)}" + (f". {reference}" if reference else "")
+            for (names, reference), held in told.items()
+            for one in (held if len(held) < _CURVE else (f"{held[0]} to {held[-1]}, {len(held)} series",))
+        ),
+        *(f"{fact.statement} {fact.publisher}. {fact.reference}" for fact in facts.values()),
+    )
 
 
 def _one(binding: Binding) -> Evidence:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tieout.notes.charts import Bars, Caption, bars
+from tieout.notes.charts import Bars, Caption, bars, called
 from tieout.notes.note import Chart
 from tieout.studies import BaseRate
 
@@ -18,9 +18,9 @@ def cases_of(rate: BaseRate, *, source: str, as_of: date) -> Chart:
     drawn = over[-_MOST:]
     unit = "per cent" if rate.outcome.against is None else "percentage points"
     left = f"; the latest {len(drawn)} of {len(over)} are drawn" if len(drawn) < len(over) else ""
-    what = f"{rate.outcome}, after {rate.condition}; {unit}, by the day of each case{left}"
+    what = f"{called(str(rate.outcome))}, after {called(str(rate.condition))}; by the day of each case{left}"
     caption = Caption(
-        f"{rate.hits} of {len(over)} times; median {rate.median:+.1f}",
+        f"A hit in {rate.hits} of {len(over)} cases; median {rate.median:+.1f} {unit}",
         what,
         f"{source}; Tieout's calculation; as known on {as_of.day} {as_of:%B %Y}",
         f"{what}: " + ", ".join(f"{case.day:%B %Y} {case.value:+.1f}" for case in drawn) + ".",

@@ -8,7 +8,7 @@ from typing import Final
 
 from tieout.catalogue import entry
 from tieout.errors import InputError
-from tieout.notes.charts import Caption, Line, Range, dots, intervals, lines
+from tieout.notes.charts import Caption, Line, Range, called, dots, intervals, lines
 from tieout.notes.note import Chart
 from tieout.studies import Horizon, Method, Priced, RatePath, Round, Sensitivity
 from tieout.studies.paired_moves import gap_name
@@ -86,11 +86,11 @@ def slopes_by_year(told: Sensitivity, what: str | None = None, yield_id: str | N
     sources = ", ".join(dict.fromkeys(found.source for one in (*told.prices, rate) if (found := entry(one))))
     unit = "percentage points" if years[0].figure.unit == "percentage_point" else "per cent"
     caption = Caption(
-        f"{_called(named)} went with the {label} in {rose} of {len(years)} years",
+        f"{called(named)} went with the {label} in {rose} of {len(years)} years",
         f"{unit.capitalize()} for 10 basis points, daily moves of each year, with 95% interval (HAC); "
         f"filled: excludes zero",
         f"{sources}; Tieout's calculation; as known on {_day(told.day)}",
-        f"Points with intervals by year, {places[0]} to {places[-1]}: {_called(named)} per 10 basis points of the "
+        f"Points with intervals by year, {places[0]} to {places[-1]}: {called(named)} per 10 basis points of the "
         f"{label}. The interval excludes zero in {clear} of {len(years)} years. An association, not a cause.",
     )
     ranges = [Range(one.estimate.coefficient, one.estimate.low, one.estimate.high) for one in years]
@@ -110,14 +110,6 @@ def _dots(rates: Sequence[float], median: float, end: date) -> Line:
         count = rates.count(rate)
         days += [end + _BESIDE * (place - (count - 1) / 2) for place in range(count)]
     return Line(f"{median:g}%", [*days, end], [*sorted(rates), median])
-
-
-def _called(what: str) -> str:
-    """Series by their names: Russell 2000 less S&P 500."""
-    for word in what.split():
-        known = entry(word)
-        what = what.replace(word, known.name) if known else what
-    return what
 
 
 def _line(name: str, told: Sequence[tuple[date, Figure | Missing]]) -> list[Line]:
