@@ -108,6 +108,17 @@ def test_the_two_parts_of_the_debt_are_held_against_its_sum() -> None:
     assert finding.told == "long-term debt is 100.0m, but its two parts are 80.0m + 10.0m = 90.0m"
 
 
+def test_without_a_current_part_a_whole_ladder_says_what_is_due_within_the_year() -> None:
+    """40 of 100 on the first rung; a ladder that lacks half of the debt says nothing, a current part goes before."""
+    rungs = [line.concepts[0] for line, _, _ in RUNGS]
+    facts = {"LongTermDebt": 100e6, **dict.fromkeys(rungs, 0.0), rungs[0]: 40e6, rungs[-1]: 60e6}
+    told = sheet_of(facts).figures["due_within_a_year"]
+    assert isinstance(told, Figure)
+    assert (told.value, told.note) == (40e6, "by the maturity ladder; no current part is reported")
+    assert isinstance(sheet_of({**facts, rungs[-1]: 10e6}).figures["due_within_a_year"], Missing)
+    assert value(sheet_of({**facts, "LongTermDebtCurrent": 38e6}), "due_within_a_year") == 38e6
+
+
 def test_a_year_that_another_source_dates_at_the_months_end_is_the_same_year() -> None:
     """A fiscal year to 26 September is one to 30 September in the SEC's data sets."""
     shelf = Shelf(

@@ -15,8 +15,8 @@ from tieout.cli.table import Column as TableColumn
 from tieout.cli.table import Table, day_named, figure_as_dict, write_table
 from tieout.errors import InputError
 from tieout.store import open_store
-from tieout.studies import Performance, ReturnCalendar, performance, return_calendar
-from tieout.studies.performance import Cell, risk_columns
+from tieout.studies import COLUMNS, Performance, ReturnCalendar, performance, return_calendar
+from tieout.studies.performance import Cell, risk_columns, since_day
 from tieout.studies.return_calendar import MONTHS
 from tieout.terms import Missing
 
@@ -27,6 +27,7 @@ class Asked:
 
     series: Sequence[str]
     day: str
+    since: Sequence[str]
     against: str | None
     calendar: bool
     first_year: int | None
@@ -35,6 +36,10 @@ class Asked:
 def run_performance(asked: Asked, form: str, *, store: str | None) -> None:
     """Write the table of a day, or the calendar of each series' returns."""
     day = day_named(asked.day)
+    starts = [day_named(one) for one in asked.since]
+    late = [one for one in starts if one >= day]
+    if late:
+        raise InputError(f"A return can't be told from {late[0]} to {day}.")
     with open_store(store) as opened:
         ids = [series_named(one, opened) for one in asked.series]
         view = opened.view()
@@ -45,7 +50,7 @@ def run_performance(asked: Asked, form: str, *, store: str | None) -> None:
                 _tell_calendar(return_calendar(view, one, day, first_year=asked.first_year), form)
             return
         other = series_named(asked.against, opened) if asked.against else None
-        table = performance(view, ids, day)
+        table = performance(view, ids, day, columns=(*COLUMNS, *(since_day(one) for one in starts)))
         risk = performance(view, ids, day, columns=risk_columns(other)) if other else None
     tables = [one for one in (table, risk) if one is not None]
     _refuse_empty(table)

@@ -25,6 +25,9 @@ class PricedBy(StrEnum):
 def performance_command(
     series: Annotated[list[str], typer.Argument(metavar="SERIES...", help="Ids or names, such as RUT SPX.")],
     on: Annotated[str, typer.Option("--on", metavar="DAY", help="The session at whose close, such as 2023-12-22.")],
+    since: Annotated[
+        list[str] | None, typer.Option(metavar="DAY", help="Also the return from that day's close; may be repeated.")
+    ] = None,
     against: Annotated[
         str | None, typer.Option("--against", metavar="SERIES", help="Also volatility, beta, correlation against it.")
     ] = None,
@@ -43,7 +46,7 @@ def performance_command(
     """
     from tieout.cli.performance import Asked, run_performance
 
-    run_performance(Asked(series, on, against, calendar, first), form.value, store=store)
+    run_performance(Asked(series, on, since or [], against, calendar, first), form.value, store=store)
 
 
 @ends_well

@@ -121,6 +121,7 @@ def series_of(company: str) -> tuple[str, ...]:
 
 def _figures(reported: Reported, ladder: Ladder | Missing, shift: float) -> dict[str, Cell]:
     held = {line.key: reported.line(line) for line in lines.LINES}
+    held["due_within_a_year"] = _due_within_a_year(held["due_within_a_year"], ladder, reported.day)
     debt, due, ebit = held["total_debt"], held["due_within_a_year"], held["ebit"]
     ebitda = combined("ebitda", "usd", (ebit, held["depreciation"]), _sum)
     fixed, floating = (_share_at(key, other, held) for key, other in (("fixed", "floating"), ("floating", "fixed")))
@@ -144,6 +145,16 @@ def _figures(reported: Reported, ladder: Ladder | Missing, shift: float) -> dict
         "extra_to_ebit": _extra_to_ebit(extra, ebit),
     }
     return {one.key: worked[one.key] for one in SHEET_FIGURES}
+
+
+def _due_within_a_year(due: Cell, ladder: Ladder | Missing, day: date | None) -> Cell:
+    """What is reported as current; where nothing is, the first rung of a whole ladder of the same day."""
+    if isinstance(due, Figure) or isinstance(ladder, Missing) or not ladder.is_whole or ladder.day != day:
+        return due
+    first = ladder.rungs[0].amount
+    if isinstance(first, Missing):
+        return due
+    return replace(first, measure="due_within_a_year", note="by the maturity ladder; no current part is reported")
 
 
 def _ladder(ladder: Ladder | Missing) -> Ladder:

@@ -155,6 +155,15 @@ def risk_columns(against: str) -> tuple[Column, ...]:
     )
 
 
+def since_day(start: date) -> Column:
+    """The return from the close of a day of the user's own, or of the last session before it."""
+
+    def ask(series: str, sessions: Calendar, day: date) -> Question:
+        return Question("return", series, Period(sessions.on_or_before(start), day))
+
+    return Column(f"since_{start}", f"Since {start}", ask)
+
+
 def performance(view: View, series: Sequence[str], day: date, *, columns: Sequence[Column] = COLUMNS) -> Performance:
     """How each of `series` stands at the close of `day`, as known in the view; price returns, in per cent.
 
