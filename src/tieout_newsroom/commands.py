@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import os
-from typing import Annotated
+import tempfile
+from typing import Annotated, Any, Final
 
 import typer
+
+STOPS_WITHIN: Final = 30
 
 app = typer.Typer(
     help="The newsroom: a site that publishes only what ties out.", no_args_is_help=True, rich_markup_mode=None
@@ -20,23 +24,39 @@ def newsroom() -> None:
 @app.command()
 def serve(
     port: Annotated[int, typer.Option(help="Where to listen, on this machine alone.", min=1, max=65535)] = 8000,
+    workers: Annotated[int, typer.Option(help="How many processes answer.", min=1, max=64)] = 1,
 ) -> None:
     """Bring the database up to date, lay out the demo desk if there is nothing yet, and serve the site."""
     address = f"http://127.0.0.1:{port}"
     os.environ.setdefault("TIEOUT_NEWSROOM_ADDRESS", address)
-    prepare(port)
+    with tempfile.TemporaryDirectory(prefix="newsroom-metrics-") as counted:
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = counted  # where the workers' counts are added up
+        prepare(port)
+        server("tieout_newsroom.wsgi:application", port=port, workers=workers).serve()
+
+
+def server(target: str, *, port: int, workers: int) -> Any:
+    """A server of the WSGI application `target` on this machine.
+
+    Told to stop (TERM or INT), it takes no more connections, and ends what it has begun within STOPS_WITHIN seconds.
+    """
     from granian import Granian
     from granian.constants import Interfaces
 
-    Granian(
-        "tieout_newsroom.wsgi:application",
+    from tieout_newsroom.serving.journal import lines
+
+    return Granian(
+        target,
         address="127.0.0.1",
         port=port,
         interface=Interfaces.WSGI,
+        workers=workers,
+        workers_kill_timeout=STOPS_WITHIN,
         blocking_threads=4,
         websockets=False,
+        log_dictconfig={"formatters": {"generic": lines(), "access": lines()}},
         log_access=False,
-    ).serve()
+    )
 
 
 def prepare(port: int) -> None:
@@ -52,6 +72,7 @@ def prepare(port: int) -> None:
     from django.core.management import call_command
 
     typer.echo(f"Preparing the newsroom in {settings.NEWSROOM_DIR}...")
+    logging.disable(logging.INFO)
     call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
     from tieout_newsroom.demo import desk
@@ -60,4 +81,5 @@ def prepare(port: int) -> None:
         desk.lay_out("127.0.0.1", port)
         call_command("rebuild_references_index", verbosity=0)
     password = desk.fresh_editor()
+    logging.disable(logging.NOTSET)
     typer.echo(f"\n  {settings.ADDRESS}/\n  {settings.ADDRESS}/admin/   user {desk.EDITOR}, password {password}\n")

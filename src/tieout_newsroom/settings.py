@@ -4,7 +4,8 @@
 `TIEOUT_NEWSROOM_ADDRESS`: where the public reaches the site; if it begins with https, cookies and HSTS follow.
 `TIEOUT_NEWSROOM_MAIL`: a Django mail backend; by default each mail is a file. `TIEOUT_NEWSROOM_PAGE_CACHE`: seconds for
 which a page may be served as it was. `TIEOUT_NEWSROOM_PROXIES`: how many proxies of ours stand before the site.
-`TIEOUT_NEWSROOM_DEBUG=1`: error pages for developers.
+`TIEOUT_NEWSROOM_METRICS_FROM`: from where `/metrics` may be read. `TIEOUT_NEWSROOM_DEBUG=1`: error pages for
+developers.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from urllib.parse import urlsplit
 
 import dj_database_url
 from csp.constants import NONCE, NONE, SELF
+
+from tieout_newsroom.serving.journal import logging_of_the_site
 
 PACKAGE = Path(__file__).resolve().parent
 NEWSROOM_DIR = Path(os.environ.get("TIEOUT_NEWSROOM_DIR", "var")).resolve()
@@ -68,11 +71,14 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.sitemaps",
     "django.contrib.staticfiles",
+    "django_prometheus",
     "csp",
 ]
 
 MIDDLEWARE = [
     "tieout_newsroom.serving.pages.PageCache",
+    "tieout_newsroom.serving.journal.Journal",
+    "django_prometheus.middleware.PrometheusBeforeMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "tieout_newsroom.policies.AdminPolicy",
@@ -85,6 +91,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "django_prometheus.middleware.PrometheusAfterMiddleware",
 ]
 
 ROOT_URLCONF = "tieout_newsroom.urls"
@@ -147,6 +154,10 @@ ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_PREVENT_ENUMERATION = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 
+LOGGING = logging_of_the_site()
+#: Who may read /metrics: addresses or networks.
+METRICS_FROM = os.environ.get("TIEOUT_NEWSROOM_METRICS_FROM", "127.0.0.1 ::1").split()
+
 LANGUAGE_CODE = "en-us"
 TIME_ZONE = "America/New_York"
 USE_TZ = True
@@ -198,6 +209,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
 if _address.scheme == "https":
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_SSL_REDIRECT = True
+    SECURE_REDIRECT_EXEMPT = [r"^health/", r"^metrics$"]  # asked from inside, without a certificate
     SECURE_HSTS_SECONDS = 31_536_000
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_HSTS_PRELOAD = True

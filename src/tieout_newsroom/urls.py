@@ -13,6 +13,7 @@ from tieout_newsroom.audience import views as audience
 from tieout_newsroom.audience.checking import check
 from tieout_newsroom.desk import listing, sitemap
 from tieout_newsroom.desk.scoreboard import scoreboard
+from tieout_newsroom.serving import views as serving
 
 urlpatterns = [
     path("admin/", include(admin_urls)),
@@ -34,6 +35,9 @@ urlpatterns = [
     path("newsletter/confirm/<str:token>/", audience.confirm, name="confirm"),
     # Small sites serve their pictures themselves; a larger one puts a server in front of this path.
     re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
+    path("health/live", serving.live),
+    path("health/ready", serving.ready),
+    path("metrics", serving.metrics),
     path("", include("allauth.urls")),
     path("", include(wagtail_urls)),
 ]

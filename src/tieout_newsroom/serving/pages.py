@@ -23,7 +23,9 @@ from django.db import DatabaseError, connection, transaction
 from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
+from prometheus_client import Counter
 
+from tieout_newsroom.serving.journal import WATCHED
 from tieout_newsroom.serving.models import CachedPage, Purges
 
 logger = logging.getLogger(__name__)
@@ -33,6 +35,10 @@ LISTS: Final = "lists"
 
 _QUERY: Final = re.compile(r"(?:(?:page|p)=[0-9]{1,4})?")
 _LONGEST: Final = 400
+#: Never a reader's page, and answered without the database.
+_APART: Final = (settings.STATIC_URL, settings.MEDIA_URL, "/admin/", *WATCHED)
+_ANSWERED: Final = Counter("newsroom_page_cache_total", "Answers of the page cache.", ["result"])
+_HIT, _MISS, _NOT_ASKED = (_ANSWERED.labels(one) for one in ("hit", "miss", "not asked"))
 #: Cookies of somebody whose pages may differ from everybody's.
 _OWN: Final = (settings.SESSION_COOKIE_NAME, "messages")
 _PACKED: Final = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\b)")
@@ -73,10 +79,13 @@ class PageCache:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         address = _address(request) if settings.PAGE_CACHE_SECONDS else None
         if address is None:
+            _NOT_ASKED.inc()
             return self.get_response(request)
         kept = _kept(request, address)
         if kept is not None:
+            _HIT.inc()
             return kept
+        _MISS.inc()
         before = _purges()
         response = self.get_response(request)
         if _may_be_kept(response):
@@ -89,6 +98,8 @@ def _address(request: HttpRequest) -> str | None:
     """What the answer may be kept under, or None if this reader must not get what others get."""
     meta = request.META
     query = meta.get("QUERY_STRING", "")
+    if request.path.startswith(_APART):
+        return None
     if request.method != "GET" or "HTTP_AUTHORIZATION" in meta or not _QUERY.fullmatch(query):
         return None
     if "HTTP_COOKIE" in meta and any(name in request.COOKIES for name in _OWN):
