@@ -116,7 +116,9 @@ TEMPLATES = [
 
 DATABASES = {
     "default": dj_database_url.parse(
-        os.environ.get("TIEOUT_NEWSROOM_DATABASE") or f"sqlite:///{NEWSROOM_DIR / 'newsroom.db'}", conn_max_age=60
+        os.environ.get("TIEOUT_NEWSROOM_DATABASE") or f"sqlite:///{NEWSROOM_DIR / 'newsroom.db'}",
+        conn_max_age=60,
+        conn_health_checks=True,
     )
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):

@@ -1,11 +1,15 @@
-"""The newsroom's settings for tests: a database in memory, without the long way through all migrations."""
+"""The newsroom's settings for tests: a database in memory (or TIEOUT_TEST_DATABASE), without its migrations."""
 
 from __future__ import annotations
+
+import os
+
+import dj_database_url
 
 from tieout_newsroom.settings import *  # noqa: F403
 from tieout_newsroom.settings import INSTALLED_APPS, STORAGES
 
-DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}
+DATABASES = {"default": dj_database_url.parse(os.environ.get("TIEOUT_TEST_DATABASE", "sqlite://:memory:"))}
 MIGRATION_MODULES = {name.rpartition(".")[2]: None for name in INSTALLED_APPS} | {
     "wagtailcore": None, "wagtailadmin": None, "wagtailimages": None, "wagtaildocs": None, "wagtailembeds": None,
     "wagtailusers": None, "wagtailredirects": None, "wagtailsearch": None,

@@ -51,9 +51,10 @@ def logging_of_the_site() -> dict[str, Any]:
         "disable_existing_loggers": False,
         "formatters": {"lines": lines()},
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "lines"}},
-        "root": {"handlers": ["stderr"], "level": "INFO"},
+        "root": {"handlers": ["stderr"], "level": "WARNING"},
         "loggers": {
-            "django_tasks": {"level": "WARNING"},
+            "newsroom": {"level": "INFO"},
+            "wagtail": {"level": "INFO"},  # what was published, taken back, deleted
             "django.request": {"level": "ERROR"},  # each request has its line, with its code
             "django.security.DisallowedHost": {"level": "CRITICAL"},  # scanners; their line says 400
         },

@@ -1,0 +1,22 @@
+"""The newsroom on PostgreSQL: its guard, pages, lists and cache, tested again on a real server."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+HERE = Path(__file__).parent
+AGAIN = ("test_guard.py", "test_pages.py", "test_feeds.py", "test_page_cache.py", "test_two_at_once.py")
+
+
+def test_the_guard_the_pages_the_lists_and_the_cache_hold_on_postgresql_too(
+    postgresql_server: Callable[[], str],
+) -> None:
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("PYTEST_")}
+    environment |= {"TIEOUT_TEST_DATABASE": postgresql_server(), "TIEOUT_REQUIRE_ALL": "1"}
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *(str(HERE / one) for one in AGAIN)]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300, cwd=HERE.parents[1])
+    assert done.returncode == 0, done.stdout[-5000:] + done.stderr[-2000:]
