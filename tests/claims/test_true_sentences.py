@@ -17,17 +17,6 @@ from tieout.terms import Hedge, Observation, Verdict, Vintage
 ALARMS = {"disagrees", "inconsistent", "rounding", "loose"}
 
 
-#: Sentences that raise no alarm but aren't understood in full yet; docs/reader.md says why.
-NOT_YET = ("The Fed lowered its key rate by a full percentage point",)
-
-
-@pytest.fixture
-def full_reading(request: pytest.FixtureRequest, text: str) -> None:
-    """Marks a sentence that can't be understood yet: it must fail, so that the list doesn't outlive its truth."""
-    if text.startswith(NOT_YET):
-        request.applymarker(pytest.mark.xfail(strict=True, reason="not understood yet: docs/reader.md"))
-
-
 @pytest.fixture(scope="module")
 def store() -> Iterator[Store]:
     with tieout.open_store(":memory:") as opened:
@@ -86,7 +75,6 @@ def test_a_true_sentence_raises_no_alarm(store: Store, published: str, text: str
     assert {span: said for span, said in found.items() if said in ALARMS} == {}
 
 
-@pytest.mark.usefixtures("full_reading")
 @pytest.mark.parametrize("published, text", TRUE)
 def test_a_true_sentence_is_understood(store: Store, published: str, text: str) -> None:
     report = tieout.check(text, published=published, store=store)
@@ -171,7 +159,6 @@ def test_a_true_sentence_of_a_day_raises_no_alarm(made_up: Store, published: str
     assert [one for one in told if one[1] in ALARMS] == []
 
 
-@pytest.mark.usefixtures("full_reading")
 @pytest.mark.parametrize("published, text", A_WEEK)
 def test_a_true_sentence_of_a_day_is_understood(made_up: Store, published: str, text: str) -> None:
     report = tieout.check(text, published=published, store=made_up)

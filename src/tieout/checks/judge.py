@@ -32,6 +32,9 @@ _USUAL_REVISION = Decimal("0.25")
 _NEEDS_A_NUMBER = frozenset({"macro", "fundamental", "return", "level", "other"})
 #: Why an opinion is left open; what would decide it follows.
 WORDS_ALONE = "words alone, with no measure of how much; it would take"
+#: A slip of the pen is no more than so many units of the last place, or such a share of the number.
+_STEPS_OF_A_SLIP = 4
+_SHARE_OF_A_SLIP = Decimal("0.1")
 _HUNDREDTH = Decimal("0.01")
 _PASSES = (Verdict.AGREES, Verdict.CITED)
 
@@ -67,9 +70,27 @@ def judge(view: View, proposition: Proposition) -> Judgement:
             0,
         )
     if attempts[chosen].verdict.is_wrong:
-        chosen = next((k for k, a in enumerate(attempts) if a.verdict in (Verdict.PLAUSIBLE, Verdict.LOOSE)), chosen)
+        softer = (Verdict.PLAUSIBLE, Verdict.LOOSE)
+        chosen = next((k for k, a in enumerate(attempts) if a.verdict in softer), chosen)
+    if attempts[chosen].verdict.is_wrong and _is_of_another_size(proposition.stated, attempts[0].answer):
+        chosen = next((k for k, a in enumerate(attempts) if _is_off_by_one(a)), chosen)
     decided, comparison = attempts[chosen], comparisons[chosen]
     return Judgement(decided.verdict, decided, tuple(attempts), decided.error, comparison.correction)
+
+
+def _is_off_by_one(attempt: Attempt) -> bool:
+    """Whether the close of another session leaves the number off by one unit of its last place alone."""
+    return attempt.verdict is Verdict.ROUNDING and attempt.reading.name.startswith(THROUGH)
+
+
+def _is_of_another_size(stated: Stated, found: Figure | Missing) -> bool:
+    """Whether a number lies so far from a figure that no slip leads from one to the other."""
+    quantity = stated.quantity
+    computed = convert(found.value, found.unit, quantity.unit) if quantity and isinstance(found, Figure) else None
+    if quantity is None or computed is None:
+        return False
+    apart = abs(abs(quantity.value) - abs(computed))
+    return apart > quantity.step * _STEPS_OF_A_SLIP and apart > abs(quantity.value) * _SHARE_OF_A_SLIP
 
 
 def _attempt(view: View, stated: Stated, reading: Reading) -> tuple[Attempt, Comparison]:
@@ -140,7 +161,7 @@ def _compare_words(reading: Reading, stated: Stated, figure: Figure) -> Comparis
             return Comparison(Verdict.AGREES)
         return Comparison(Verdict.DISAGREES, "date", _worded(figure.day, stated.day_grain or "day"))
     if reading.question.measure == "since":
-        return _compare_since_day(stated, figure)
+        return _compare_since_day(stated, figure, is_first=reading.question.threshold is not None)
     if stated.direction is not None and figure.value * stated.direction.sign > 0:
         return Comparison(Verdict.AGREES)
     turned = {"up": "down", "down": "up", "above": "lagged", "below": "outpaced"}
@@ -148,15 +169,19 @@ def _compare_words(reading: Reading, stated: Stated, figure: Figure) -> Comparis
     return Comparison(Verdict.DISAGREES, "direction", word)
 
 
-def _compare_since_day(stated: Stated, figure: Figure) -> Comparison:
+def _compare_since_day(stated: Stated, figure: Figure, *, is_first: bool) -> Comparison:
     if stated.day is None:  # "on record", "ever"
         if figure.day is None:
             return Comparison(Verdict.AGREES)
         return Comparison(Verdict.DISAGREES, "date", f"since {_worded(figure.day, 'month')}")
     grain = stated.day_grain or "day"
+    if grain == "within":  # "its worst day of the year": none since it began
+        if figure.day is None or figure.day < stated.day:
+            return Comparison(Verdict.AGREES)
+        return Comparison(Verdict.DISAGREES, "date", f"since {_worded(figure.day, 'day')}")
     if figure.day is not None and _same_time(figure.day, stated.day, grain):
         return Comparison(Verdict.AGREES)
-    if figure.day is None or figure.day < stated.day:
+    if figure.day is None or (figure.day < stated.day and not is_first):
         # true, but it could have said more
         right = "on record" if figure.day is None else f"since {_worded(figure.day, grain)}"
         return Comparison(Verdict.LOOSE, "hedge", right)
@@ -280,12 +305,12 @@ def _holds_on_another_screen(view: View, question: Question, stated: Stated, fig
     until = ends.get(stated.day_grain or "day", stated.day)
     if until >= last:
         return False
-    of = replace(question, measure="highest", since=None, years=None)
+    of = replace(question, measure="highest", since=None, years=None, threshold=None)
     then = answer(view, replace(of, period=Period(stated.day, until)))
     since = answer(view, replace(of, period=Period(until + timedelta(1), last)))
     if isinstance(then, Missing) or isinstance(since, Missing):
         return False
-    stands = figure.inputs[-1].value
+    stands = figure.inputs[-1].value if question.threshold is None else question.threshold
     width = known.tolerance_at(stands)
     return sign * since.value <= sign * stands + width and sign * then.value >= sign * stands - width
 

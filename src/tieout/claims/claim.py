@@ -43,7 +43,7 @@ class Claim:
     `is_snapshot` that it speaks of the session during which the text came out; `of_extreme` that a level is a high
     or low of `named`, or of the session; `is_over` that a streak is one that ended; `is_unworded` that no
     words beside it say when it was so; `is_of_a_letter` that the text is a fund's letter, whose
-    returns include dividends.
+    returns include dividends; `threshold` what was passed for the first time in so long.
     """
 
     measure: str
@@ -82,3 +82,4 @@ class Claim:
     is_over: bool = False
     is_unworded: bool = False
     is_of_a_letter: bool = False
+    threshold: float | None = None

@@ -15,6 +15,10 @@ from tieout.terms import Direction, Hedge
 
 _NO_SUPERLATIVE: Final = frozenset("interest latest invest reinvest request protest contest midwest southwest".split())
 _AT_ITS_BEST: Final = re.compile(r"^(?:lower |higher )?at its (?:worst|best)\b")
+_AT_THE_EXTREME: Final = re.compile(
+    r"^at (?:its|the|their|one|the day ['’]?s|the session ['’]?s|session|intraday) ?"
+    r"(?:intraday |session |day ['’]?s )?(?:lows?|highs?|worst|best|bottom|peak|nadir|point)\b"
+)
 #: Measures of one moment: a stretch of time doesn't say when they stood.
 OF_A_MOMENT: Final = frozenset({"level", "range", "since", "record"})
 _UNITS_OF_TIME: Final = frozenset("day session week month quarter half".split())
@@ -88,6 +92,10 @@ def _measured_from(claims: Sequence[Claim]) -> bool:
 def touch_extreme(claim: Claim, tokens: Sequence[Token], *, following: int) -> None:
     """ "touched 4,103.78 at its session low", "down 9.6% at the low of the day": the day's own low or high."""
     behind = tokens[claim.place + 1 : min(following, claim.place + 8)]
+    head = " ".join(token.low for token in tokens[:6])
+    if claim.measure in ("return", "change") and _AT_THE_EXTREME.match(head):
+        claim.hedge, claim.spoken_during = Hedge.UP_TO, True  # "At its low, the Dow was down 546 points"
+        return
     words = " ".join(token.low for token in behind[:4])
     if claim.measure in ("return", "change") and _AT_ITS_BEST.search(words):
         claim.hedge, claim.spoken_during = Hedge.UP_TO, True
@@ -142,8 +150,9 @@ def settle_most(claim: Claim, before: Sequence[Claim]) -> None:
 
 
 def share_session(claim: Claim, before: Sequence[Claim]) -> None:
-    """ "a day after plunging 12.4%, its worst day since 1987": the day of the move before it."""
-    moves = [one for one in before if one.measure in ("return", "change") and one.span is None]
+    """ "a day after plunging 12.4%, its worst day since 1987": the day of the move, or of the stand, before it."""
+    of = ("return", "change") if claim.grain is not None else ("level",)
+    moves = [one for one in before if one.measure in of and one.span is None and not one.is_base]
     if moves:
         claim.session, claim.days_back, claim.has_own_day = (
             moves[-1].session,

@@ -57,6 +57,8 @@ class Discourse:
     today: date | None = None
     is_of_a_moment: bool = False  # it says at what hour its prices stood
     is_a_letter: bool = False  # a fund's, to its investors
+    is_running: bool = False  # it tells of moves under way, and of no close
+    is_signless: bool = False  # it prints no sign of a percentage anywhere, as old wires do
     subject: Subject | None = None
     span: Time | None = None
     span_age: int = 9  # sentences ago; a paragraph counts as one more
@@ -66,6 +68,7 @@ class Discourse:
     latest: dict[str, Subject] = field(default_factory=dict)  # of each kind the one last named
     rival: tuple[Subject, Subject] | None = None  # who was last held against whom
     topic: Subject | None = None  # the index that the text began with
+    told_last: Subject | None = None  # somebody whom the catalogue lacks, or a company, in the sentence before
     speaker: str | None = None
     sentences: int = 0
     named_stretches: dict[str, tuple[Time, int]] = field(default_factory=dict)  # "quarter" -> the last one named, where
@@ -112,6 +115,9 @@ class Discourse:
         subjects = [c.subject for c in claims if c.subject.series is not None or c.subject.printed[:1].isupper()]
         if subjects or named:
             self.subject = (subjects or named)[0]
+        somebody = [token for token in sentence.tokens if "WHO" in token.kinds and token.name is not None]
+        companies = [one for one in named if kind_of(one) in ("company", "fund")]
+        self.told_last = companies[-1] if companies else Subject(None, somebody[-1].text) if somebody else None
         for one in reversed((*subjects, *named)):
             self.latest[kind_of(one) or "somebody"] = one
         indexes = [one for one in (*subjects, *named) if kind_of(one) == "index"]
@@ -130,7 +136,11 @@ class Discourse:
         elif any(claim.carried is not None for claim in claims):
             self.span_age = 0
         elif not claims:
-            said = [time for time in times if time.kind in STRETCHES and time.preposition != "of"]
+            said = [
+                time
+                for time in times
+                if time.kind in STRETCHES and time.preposition != "of" and time.grain not in ("day", "session")
+            ]
             told = said[0] if said else _kind_of_stretch(sentence)
             if told is not None:  # "Stocks had their best week last week."
                 self.span, self.span_age = told, 0
@@ -231,7 +241,12 @@ def subject_of_token(token: Token, discourse: Discourse) -> Subject:
     """The subject that a name or a reference denotes."""
     if "REF" in token.kinds and token.name is None:
         if token.low.endswith(INDEX_WORDS):
+            told_of = discourse.subject
+            if told_of is not None and kind_of(told_of) == "macro" and told_of.printed.lower().endswith(INDEX_WORDS):
+                return told_of  # "its sentiment index rose to 83"; "the index was expected at 78.5"
             return discourse.index or discourse.subject or UNNAMED
+        if token.low == "they" and discourse.told_last is not None and kind_of(discourse.subject or UNNAMED) == "index":
+            return discourse.told_last  # "Acme also saw its shares fall. They were down 1.9%."
         kinds = next((kinds for word, kinds in _REFERRED.items() if token.low.endswith(word)), None)
         if kinds is None or discourse.subject is None or kind_of(discourse.subject) in kinds:
             return discourse.subject or UNNAMED

@@ -18,6 +18,10 @@ _POLLED: Final = frozenset({"polled", "surveyed", "consensus", "poll", "survey"}
 _ODDS: Final = frozenset("odds chance chances probability likelihood possibility prospect".split())
 #: Verbs before which their subject stands.
 _MODALS: Final = frozenset((*"could may might will would should can 'll likely".split(), "set to", "poised to"))
+#: Of a step that a central bank may take: promised, or bet on.
+_PROMISED: Final = frozenset(
+    ["signaled", "signalled", "telegraphed", "promised", "flagged", "lean toward", "leaning toward", "leans toward"]
+)
 #: What was expected, as a noun: a number is held against it.
 _EXPECTED: Final = frozenset(
     "estimates estimate forecasts forecast expectations expectation projections targets target".split()
@@ -47,14 +51,22 @@ def turn_to_forecast(sentence: Sentence, claim: Claim, discourse: Discourse) -> 
     modal = modal or (claim.measure == "change" and any(token.low in _ODDS for token in near))
     behind = [token for token in sentence.tokens if token.start > claim.end][:4]
     is_step = claim.measure == "change" and claim.subject.series == POLICY_RATE
+    promised = is_step and any(token.low in _PROMISED for token in (*before, *behind, *_clause(sentence, claim)))
     modal = modal or (is_step and any(token.low in _MODALS for token in behind))  # "a hike could be on the table"
     stands = claim.measure == "level" and claim.has_own_day  # "closed at 6,051 on Friday and could reach 7,000"
     ahead = claim.span is not None and is_future(claim.span, discourse.today) and not stands
     ahead = ahead or (_on_a_day_to_come(claim, discourse) and any("FORECAST" in token.kinds for token in before))
-    if claim.measure == "target" or ahead or (modal and _is_open(claim)):
+    if claim.measure == "target" or ahead or promised or (modal and _is_open(claim)):
         claim.is_forecast = True
         if claim.measure == "level":
             claim.measure = "target"
+
+
+def _clause(sentence: Sentence, claim: Claim) -> Sequence[Token]:
+    """The words behind a claim up to the next mark."""
+    behind = [token for token in sentence.tokens if token.start > claim.end]
+    mark = next((k for k, token in enumerate(behind) if token.low in (",", ";", ":")), len(behind))
+    return behind[:mark]
 
 
 def _looks_ahead(near: Sequence[Token], index: int, claim: Claim) -> bool:

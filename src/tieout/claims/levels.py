@@ -7,8 +7,10 @@ from typing import Final
 
 from tieout.claims.claim import Claim
 from tieout.claims.discourse import kind_of
+from tieout.claims.lists import ALONE
+from tieout.claims.superlatives import level_of_an_extreme
 from tieout.claims.tokens import Sentence, Token
-from tieout.terms import Hedge
+from tieout.terms import Direction, Hedge
 from tieout.terms import quantity as units
 
 _MARKS: Final = frozenset("mark marks level threshold milestone barrier hurdle".split())
@@ -21,8 +23,72 @@ _EARLIER: Final = frozenset({"previous", "prior", "preceding"})
 _CLOSES: Final = frozenset({"close", "finish", "settlement"})
 _OF_THE_CLOSE: Final = frozenset({"of", "at", "day's", "session's", "'s", "’s", "level", "price"})
 _WIDEST: Final = 5
+#: In which unit a series of each kind states where it stands.
+_STANDS_IN: Final = {
+    "yield": (units.PERCENT,),
+    "rate": (units.PERCENT,),
+    "commodity": tuple(units.CURRENCIES),
+    "crypto": tuple(units.CURRENCIES),
+    "index": (units.LEVEL, units.POINT),
+    "volatility": (units.LEVEL, units.POINT),
+}
+_BY: Final = frozenset({"by", "up", "down", "another", "further", "additional", "about", "nearly", "almost", "some"})
+_OF_ODDS: Final = frozenset({"chance", "chances", "odds", "probability", "likelihood"})
+_AT: Final = frozenset({"at", "to", "above", "below", "past", "through"})
+_MOVED: Final = frozenset({"UP", "DOWN", "UPWARD", "DOWNWARD"})
+_OF_THE_SESSION: Final = frozenset({"intraday", "session", "day", "day's"})
 #: No index, yield or price of a share stands at a million.
 _NO_LEVEL: Final = 1_000_000
+
+
+def settle_stands(sentence: Sentence, claims: Sequence[Claim]) -> None:
+    """Percentages of a yield and prices that no pattern took are where it stands: "a four-year high of 5.23%"."""
+    tokens = sentence.tokens
+    if any(token.low in _OF_ODDS for token in tokens):
+        return  # "a 16% chance, down from 64% a month ago"
+    for claim in claims:
+        quantity = claim.quantity
+        if claim.measure != "other" or quantity is None:
+            continue
+        kind = kind_of(claim.subject) or ""
+        if quantity.value_high is not None:
+            claim.measure = "range" if kind == "policy_rate" and quantity.unit == units.PERCENT else "other"
+            continue
+        before = tokens[claim.place - 1] if claim.place else None
+        if claim.pattern != ALONE and not (before is not None and before.low in _AT and kind in ("yield", "rate")):
+            continue
+        if quantity.unit in units.CURRENCIES and kind == "commodity" and before is not None and before.kinds & _MOVED:
+            claim.measure, claim.direction = "change", _way_of(before)  # "closed at $44.41, up $1.58"
+            continue
+        if quantity.unit not in _STANDS_IN.get(kind, ()) or quantity.signed:
+            continue
+        if before is not None and (before.low in _BY or before.kinds & _MOVED):
+            continue  # "fell 3%" is no stand
+        claim.measure, claim.direction = "level", None
+        if before is not None and before.low == "from":
+            claim.is_base = True
+        elif before is not None and before.low in ("of", "at"):
+            extreme = _extreme_before(tokens, claim.place)
+            if extreme is not None:
+                level_of_an_extreme(claim, extreme)
+
+
+def _way_of(move: Token) -> Direction:
+    return Direction.UP if move.kinds & {"UP", "UPWARD"} else Direction.DOWN
+
+
+def _extreme_before(tokens: Sequence[Token], place: int) -> Token | None:
+    """The high of "an intraday high of 5.02%" or "the August high of 1.37%": not that of "a four-year high of"."""
+    at = place - 2
+    if at < 0 or not tokens[at].kinds & {"PEAK", "TROUGH"}:
+        return None
+    before = tokens[max(0, at - 3) : at]
+    if any(token.quantity is not None for token in before):
+        return None
+    dated = "intraday" in tokens[at].low or any(
+        token.time is not None or token.low in _OF_THE_SESSION for token in before
+    )
+    return tokens[at] if dated else None
 
 
 def settle_levels(sentence: Sentence, claims: Sequence[Claim]) -> None:

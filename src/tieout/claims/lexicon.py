@@ -105,12 +105,22 @@ SUPERLATIVE: Final = {
     # of what, the noun behind says, or the move before
     "most": ["biggest", "largest", "sharpest", "steepest", "greatest", "longest", "fastest", "quickest"],
 }
+#: "a level not seen since", "levels last seen in", "back to its levels of".
+UNSEEN: Final = """
+    not|seen not|been|seen never|seen hadn't|seen hasn't|seen haven't|seen hasn't|been|seen hadn't|been|seen
+    haven't|been|seen hadn’t|seen hasn’t|seen haven’t|seen hasn’t|been|seen hadn’t|been|seen unseen not|witnessed
+    not|reached hasn't|reached hadn't|reached not|touched
+""".split()
+LAST_SEEN: Final = """
+    last|seen last|reached last|touched levels|seen back|to|levels back|to|its|levels back|to|the|levels
+    back|to|their|levels back|to|its|level back|at|levels back|to|a|level
+""".split()
 FORECAST: Final = """
     expect expects expected expecting expectation expectations forecast forecasts forecasting forecasted predict
     predicts predicted predicting projection projections projects project projected projecting could may might
     will would should can sees see seeing envisions envision envisioned envisaged target targets targeting
     anticipates anticipate anticipated likely set|to estimate estimates estimated looks|for looking|for outlook
-    potential calls|for upside if unless 'll poised|to
+    potential calls|for upside if unless 'll poised|to lean|toward leans|toward leaning|toward
 """.split()
 ATTRIBUTION: Final = """
     said says say according|to told wrote writes noted notes estimates believes believe argues expects expecting
@@ -187,6 +197,8 @@ KINDS: Final = {
     "IDIOM": IDIOMS,
     "RECORD": RECORD,
     "FIRST": ["first|time"],
+    "UNSEEN": UNSEEN,
+    "LASTSEEN": LAST_SEEN,
     "ASFAR": ["as|high|as", "as|low|as"],
     "PRICED": PRICED,
     "PENCILED": PENCILED,
@@ -245,6 +257,7 @@ FILLERS: Final = frozenset(
         roughly briefly largely mostly about around more than by to at in on and but while as with after before
         meanwhile overall for not did does do showing bringing sending driving leaving taking pushing marking
         making posting recording its his her their our compared versus against each both all so far total whole
+        current latest
         each respectively which that who what when it will would could may might should can expects expected
         expecting expect likely nearly almost over some today yesterday
     """.split()
@@ -274,6 +287,7 @@ TOUCHES: Final = BREAKS | frozenset("hit touched touching reached reaching peake
 #: Words that set a number within the day, not at its close.
 DURING: Final = tuple(f" {words} " for words in (
     "intra - day", "during the day",
+    "during trading", "in intraday trading",
     "early trading", "morning", "midday", "afternoon", "premarket", "pre-market", "intraday", "at one point",
     "unofficially", "earlier in the session", "session low", "session high", "low of the day", "high of the day",
     "low of the session", "high of the session", "day 's low", "day 's high", "so far today", "open", "opened",

@@ -235,6 +235,7 @@ def _run_end(sentence: Sequence[Lexeme], index: int) -> int:
             and (lexeme.low not in _NOBODY or _is_of_an_exchange(sentence, at))
             and not _is_a_verb(lexeme.low)
             and series_name(sentence, at) is None
+            and not (lexeme.text in _EXCHANGES and (at + 1 == len(sentence) or not sentence[at + 1].is_capitalised))
         ):
             last = at
         elif not (
@@ -247,6 +248,10 @@ def _run_end(sentence: Sequence[Lexeme], index: int) -> int:
             break
         at += 1
     return last
+
+
+#: An exchange's code behind a company's name is none of it: "Exxon Mobil NYSE dropped".
+_EXCHANGES: Final = frozenset({"NYSE", "NASDAQ", "AMEX", "LSE", "TSX"})
 
 
 def _is_of_an_exchange(sentence: Sequence[Lexeme], at: int) -> bool:

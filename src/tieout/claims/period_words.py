@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 from typing import Final
 
 from tieout.catalogue import ROUND_THE_CLOCK
@@ -27,6 +26,21 @@ from tieout.claims.edges import edge_before, edge_behind, edges_of
 from tieout.claims.lexicon import BREAKS, DURING
 from tieout.claims.patterns import WHERE_IT_BEGAN
 from tieout.claims.stretches import joined
+from tieout.claims.time_places import (
+    cut_off,
+    dated_behind,
+    dates_a_base,
+    dates_an_earlier,
+    dates_another,
+    is_earlier,
+    is_of_the_next,
+    is_of_the_one_before,
+    is_stretch,
+    nearest_time,
+    of_a_base,
+    opens_the_next,
+    time_before_when,
+)
 from tieout.claims.times import Time
 from tieout.claims.tokens import Sentence, Token
 from tieout.terms import Hedge
@@ -35,6 +49,8 @@ from tieout.terms import quantity as units
 #: "As of 4 p.m. New York time": shares have closed then; yields, currencies and commodities trade on.
 _AFTER_THE_CLOSE: Final = re.compile(r" (?:[4-9]|1[01])(?: : [0-5]\d)? (?:p\.m\.|pm) ")
 _CLOSED_BY_FOUR: Final = frozenset({"index", "volatility", "company", "fund"})
+#: Measures of what moves while the market is open.
+_UNDER_WAY: Final = frozenset({"return", "change", "level"})
 #: Measures of where something stands.
 _STANDS: Final = frozenset({"level", "macro", "range"})
 _CLOSING: Final = frozenset("closed close closing ended ending finished finishing finish settled settling".split())
@@ -72,7 +88,7 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
     edges = edges_of(tokens, [(k, time) for k, time in times if not is_future(time, discourse.today)])
     unbased = [edge for edge in edges if edge[1].preposition not in ("from", "than")]  # not "3.1% from a year earlier"
     stands = {id(time) for _, time, _ in edges}
-    stretches = [(k, time) for k, time in times if _is_stretch(time) and (id(time) not in stands or _leads_on(time))]
+    stretches = [(k, time) for k, time in times if is_stretch(time) and (id(time) not in stands or _leads_on(time))]
     days = [(k, time) for k, time in times if time.kind in DAYS and time.preposition not in _NOT_ON]
     words = f" {' '.join(token.low for token in tokens)} "
     during = any(time.kind == "clock" for _, time in times) or any(during in words for during in DURING)
@@ -81,7 +97,7 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
     shared = [
         (k, time)
         for k, time in days
-        if not _of_a_base(claims, k) and not _dates_a_base(sentence, k) and not _dates_another(tokens, k, time)
+        if not of_a_base(claims, k) and not dates_a_base(sentence, k) and not dates_another(tokens, k, time)
     ]
     closing = next((k for k, token in enumerate(tokens) if token.low in _CLOSING), len(tokens))
     before: list[Claim] = []
@@ -89,31 +105,34 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
         place = claim.place
         at_an_hour = discourse.is_of_a_moment and kind_of(claim.subject) in ROUND_THE_CLOCK
         claim.spoken_during = at_an_hour or (during and not (stamped and kind_of(claim.subject) in _CLOSED_BY_FOUR))
-        claim.tells_close = place > closing
+        claim.spoken_during = claim.spoken_during or (discourse.is_running and claim.measure in _UNDER_WAY)
+        claim.tells_close = claim.tells_close or place > closing
         of_policy = claim.measure in ("priced", "projected")
         if claim.span is None:
             near = [
                 (k, time)
                 for k, time in stretches
-                if (of_policy or not _cut_off(sentence, place, k))  # "25 basis points of increases for 2023"
-                if k - 1 == place or not _is_of_the_one_before(time, k, places)
+                if (of_policy or not cut_off(sentence, place, k))  # "25 basis points of increases for 2023"
+                if k - 1 == place or not is_of_the_one_before(time, k, places)
                 if claim.measure == "count"
                 or tokens[k - 1].low != "time"  # "for the third time in the last 10 sessions"
-                if not _dates_an_earlier(tokens, k, place, places) and not _opens_the_next(tokens, k, place, places)
+                if not dates_an_earlier(tokens, k, place, places) and not opens_the_next(tokens, k, place, places)
             ]
             if of_policy:
                 near = [(k, time) for k, time in near if _names_a_year(time)]  # not "at their December meeting"
             if kind_of(claim.subject) == "macro":
                 near = [(k, time) for k, time in near if _ends_in_a_month(time)] or near  # not "from a year earlier"
-            nearest = _nearest(near, place, places)
+            nearest = nearest_time(near, place, places)
             of_a_month = nearest is not None and nearest.kind == "month" and kind_of(claim.subject) == "macro"
             future = nearest is not None and is_future(nearest, discourse.today)
             if claim.measure not in OF_A_MOMENT or future or of_a_month:
                 claim.span = nearest
-        uncut = [(k, time) for k, time in shared if k < place or not _cut_off(sentence, place, k)]
-        uncut = [(k, time) for k, time in uncut if k < place or not _is_of_the_next(tokens, k, places)]
-        uncut = [(k, time) for k, time in uncut if k - 1 == place or not _is_of_the_one_before(time, k, places)]
-        own_day = _nearest(days if claim.is_base else uncut, place, places)
+        uncut = [(k, time) for k, time in shared if k < place or not cut_off(sentence, place, k)]
+        uncut = [(k, time) for k, time in uncut if k < place or not is_of_the_next(tokens, k, places)]
+        uncut = [(k, time) for k, time in uncut if k - 1 == place or not is_of_the_one_before(time, k, places)]
+        own_day = nearest_time(days if claim.is_base else uncut, place, places)
+        if claim.span is not None and claim.span.preposition == "of" and dated_behind(days, place):
+            claim.span = None  # "its second slide of 2004; it lost 168 points on March 11"
         of_the_last = len(stretches) == 1 and stretches[0][0] > places[-1] > place
         if of_the_last and own_day is not None:
             claim.span = None  # "3.8% on Friday and 3.2% for the week": the stretch is the last one's
@@ -128,7 +147,7 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
                     for c in before
                     if c.measure in _STANDS and (c.has_own_day or c.span is not None) and not c.is_base
                 ]
-                since = beside[-1] if beside else _nearest(days, place, places) or discourse.session
+                since = beside[-1] if beside else nearest_time(days, place, places) or discourse.session
                 own_day = replace(own_day, last=since)
         if claim.span is not None and claim.span.preposition == "between" and claim.span.kind != "between":
             claim.measure = "other"  # "between" without its other end
@@ -147,11 +166,15 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
             others = [time for _, time in shared if time.word != "eve"]
             own_day = others[0] if others else discourse.session
         if claim.measure in ("return", "change", "spread"):
-            then = _when(tokens, place, places)
+            then = time_before_when(tokens, place, places)
             if claim.pattern in WHERE_IT_BEGAN and edges:
                 then = _since_its_edge(edges[-1][1])
             claim.span = then or claim.span or _adjective(sentence, place)
-            doubt = then is not None and claim.pattern not in WHERE_IT_BEGAN
+            doubt = then is not None and then.kind not in DAYS and claim.pattern not in WHERE_IT_BEGAN
+            if then is not None and then.kind in DAYS:  # "its best week since July 17, 2009, when it rose 7%"
+                grain = next((one.grain for one in reversed(before) if one.measure == "since"), None)
+                own_day = replace(then, preposition="on")
+                claim.span = None if grain in (None, "day") else Time("whole", preposition="for", grain=grain or "")
             claim.is_doubtful = claim.is_doubtful or doubt  # of that year, or of the same part of it?
             if "since" in [token.low for token in tokens[max(0, place - 4) : place]] and shared and then is None:
                 claim.span, own_day = replace(shared[0][1], preposition="since"), None  # "and it has since climbed 84%"
@@ -164,7 +187,7 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
         if claim.span is None and claim.measure not in OF_A_MOMENT:
             ends_a_stretch = own_day is not None and own_day.preposition == "through"
             said = [c for c in before if c.span is not None and c.span.preposition != "of"]
-            said = [c for c in said if not _is_earlier(tokens, c.place) or _is_earlier(tokens, place)]
+            said = [c for c in said if not is_earlier(tokens, c.place) or is_earlier(tokens, place)]
             previous = next((c for c in reversed(said) if _parallel(c, claim)), None)
             claim.is_unworded = own_day is None
             if previous is not None and own_day is None:
@@ -185,7 +208,7 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
             settle_most(claim, before)
         if claim.grain == "":
             claim.grain = grain_of_the_move(before)
-        if claim.measure == "since" and claim.grain == "day" and not claim.has_own_day:
+        if claim.measure == "since" and claim.grain in (None, "day") and not claim.has_own_day:
             share_session(claim, before)
         if claim.measure in ("since", "streak"):
             claim.carried = period_of_a_superlative(claim, before, discourse)
@@ -195,21 +218,6 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
         before.append(claim)
     _span_levels(claims)
     _doubt(sentence, times, claims)
-
-
-def _is_of_the_next(tokens: Sequence[Token], place: int, places: Sequence[int]) -> bool:
-    """Whether a day belongs to the number behind it alone: "Wednesday's 3.2% gain", "a day after jumping 3%"."""
-    if tokens[place].low.endswith((" after", " following")):
-        return True
-    return place + 1 in places and tokens[place].low.endswith(("'s", "’s"))
-
-
-def _opens_the_next(tokens: Sequence[Token], time_place: int, place: int, places: Sequence[int]) -> bool:
-    """ "In 2023 it led by 12.4 points, and in 2024 it led by 12": the second time opens the second clause."""
-    if not place < time_place - 1 or not any(p > time_place for p in places):
-        return False
-    headed = any(token.time is not None and _is_stretch(token.time) for token in tokens[: min(places)])
-    return headed and tokens[time_place - 1].low in ("and", "but", "while")
 
 
 def _since_then(tokens: Sequence[Token], place: int, time: Time) -> Time:
@@ -226,41 +234,6 @@ def _since_its_edge(edge: Time) -> Time:
     if edge.kind == "ended":
         return Time("last", preposition="since", edge="end", grain=edge.grain)
     return replace(edge, preposition="since")
-
-
-def _when(tokens: Sequence[Token], place: int, places: Sequence[int]) -> Time | None:
-    """ "since 1975, when it rose 38.3 percent": the time before the word, where a stretch is named."""
-    preceding = max((p for p in places if p < place), default=-1)
-    at = next((k for k in range(place - 1, max(preceding, place - 7), -1) if tokens[k].low == "when"), 0)
-    time = next((tokens[k].time for k in range(at - 1, max(at - 3, -1), -1) if at and tokens[k].time is not None), None)
-    return replace(time, preposition="in") if time is not None and time.kind not in DAYS else None
-
-
-def _is_earlier(tokens: Sequence[Token], place: int) -> bool:
-    """Whether a move lies before the one that the sentence tells of: "which had lost 39 percent in 2000"."""
-    return any(token.low in ("had", "having") for token in tokens[max(0, place - 4) : place])
-
-
-def _dates_an_earlier(tokens: Sequence[Token], time_place: int, place: int, places: Sequence[int]) -> bool:
-    """Whether a time lies behind a move before the one spoken of, and so is that move's."""
-    preceding = max((p for p in places if p < place), default=-1)
-    return preceding < time_place < place and preceding >= 0 and _is_earlier(tokens, preceding)
-
-
-def _is_of_the_one_before(time: Time, place: int, places: Sequence[int]) -> bool:
-    """Whether a stretch dates the number right before it, and no other: "the 16.4% of February 2000"."""
-    return time.preposition == "of" and place - 1 in places
-
-
-def _dates_another(tokens: Sequence[Token], place: int, time: Time) -> bool:
-    """Whether a day dates what a level is held against: "$7.60 below Wednesday's settlement"."""
-    return time.has_close and place > 0 and bool(tokens[place - 1].kinds & {"BELOW", "ABOVE"})
-
-
-def _of_a_base(claims: Sequence[Claim], place: int) -> bool:
-    """Whether the claim before a day is where a move started ("to 4,030 from 4,040 on Friday")."""
-    before = [claim for claim in claims if claim.place < place]
-    return bool(before) and before[-1].is_base
 
 
 def _span_levels(claims: Sequence[Claim]) -> None:
@@ -304,21 +277,9 @@ def _is_loose(span: Time) -> bool:
     return span.preposition == "between" and any(end is not None and end.kind == "month" for end in ends)
 
 
-def _dates_a_base(sentence: Sentence, place: int) -> bool:
-    """Whether a day stands right behind "from 14.72": it dates where a move began."""
-    tokens = sentence.tokens
-    return place > 1 and tokens[place - 1].quantity is not None and tokens[place - 2].low == "from"
-
-
 def _tells_when(time: Time) -> bool:
     """Whether words for time say when something happened: "in December", not "the December rally"."""
     return bool(time.preposition) or time.kind in ("last", "past", "to_date", "ended", "began", "whole")
-
-
-def _is_stretch(time: Time) -> bool:
-    if time.kind in DAYS:
-        return time.preposition in ("since", "from")
-    return time.kind not in ("clock", "decade", "opening", "closing")
 
 
 def _leads_on(time: Time) -> bool:
@@ -346,37 +307,6 @@ def _ends_in_a_month(time: Time) -> bool:
 
 def _names_a_year(time: Time) -> bool:
     return time.kind == "year" or time.grain == "year" or time.year is not None or time.preposition == "by"
-
-
-def _cut_off(sentence: Sentence, place: int, time_place: int) -> bool:
-    """Whether another verb stands between a number and a time behind it ("rose 3%, after falling in June")."""
-    between = sentence.tokens[place + 1 : time_place]
-    if any(token.low in (";", "after", "while", "when", "although", "but") for token in between):
-        return True
-    if any(one.low == "," and other.low == "with" for one, other in pairwise(between)):
-        return True  # "rose 1.5%, with year-to-date gains reaching 41%"
-    return any(
-        token.kinds & {"UP", "DOWN", "UPNOUN", "DOWNNOUN"} or (token.kinds == {"WORD"} and token.low.endswith("ing"))
-        for token in between[1:]
-    )
-
-
-def _nearest(times: Sequence[tuple[int, Time]], place: int, places: Sequence[int]) -> Time | None:
-    """The time of the claim at `place`: behind it up to the next claim, else before it back to the last one, else
-    at the sentence's head, else the only one behind the last claim."""
-    following = min((p for p in places if p > place), default=10**6)
-    preceding = max((p for p in places if p < place), default=-1)
-    behind = [time for k, time in times if place < k < following]
-    if behind:
-        return behind[0]
-    before = [time for k, time in times if preceding < k < place]
-    if before:
-        return before[-1]
-    head = [time for k, time in times if k < min(places)]
-    if head and (head[0].kind == "between" or head[0].preposition in ("for", "in", "on", "over", "during")):
-        return head[0]
-    tail = [time for k, time in times if k > max(places)]
-    return tail[0] if len(tail) == 1 and len(times) == 1 else None
 
 
 def _parallel(previous: Claim, claim: Claim) -> bool:

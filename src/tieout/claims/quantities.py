@@ -22,6 +22,8 @@ _SCALES: Final = {
     "billion": 10**9, "bn": 10**9, "b": 10**9, "bln": 10**9, "trillion": 10**12, "tn": 10**12, "trn": 10**12,
     "crore": 10**7, "lakh": 10**5,
 }  # fmt: skip
+_DECADE: Final = "decade"
+_YEARS_OF_A_DECADE: Final = 10
 #: Unit words after a number, longest first; a one-letter unit must touch its number ("16p").
 _UNITS: Final = (
     (("percentage", "points"), units.PERCENTAGE_POINT), (("percentage", "point"), units.PERCENTAGE_POINT),
@@ -35,6 +37,7 @@ _UNITS: Final = (
     (("points",), units.POINT), (("point",), units.POINT), (("pts",), units.POINT), (("times",), units.RATIO),
     (("x",), units.RATIO), (("fold",), units.RATIO), (("years",), units.YEAR), (("year",), units.YEAR),
     (("months",), units.MONTH), (("month",), units.MONTH), (("weeks",), units.WEEK), (("week",), units.WEEK),
+    (("decades",), _DECADE), (("decade",), _DECADE),
     (("days",), units.DAY), (("day",), units.DAY), (("sessions",), units.SESSION), (("session",), units.SESSION),
     (("cents",), "cent"), (("p",), units.PENCE), (("pence",), units.PENCE), (("dollars",), "usd"),
     (("euros",), "eur"), (("pounds",), "gbp"), (("yen",), "jpy"), (("rupees",), "inr"), (("yuan",), "cny"),
@@ -60,6 +63,8 @@ _SOLD_BY: Final = frozenset({"barrel", "ounce", "share", "ton", "tonne", "gallon
 _BEFORE_A_RANGE: Final = frozenset({"of", "was", "is", "at", "in", "to", "stands", "stood", "remains", "held"})
 #: "at one point", "from one day to the next"
 _IDIOMS: Final = frozenset({"point", "time", "stage", "day", "week", "month", "year"})
+_BEFORE_A_DURATION: Final = frozenset({"in", "than", "nearly", "almost", "about", "over", "roughly", "around"})
+_EXTREMES: Final = frozenset({"high", "low", "highs", "lows", "peak", "trough"})
 _GLUED: Final = frozenset({"centlower", "centhigher", "centup", "centdown", "centto"})
 _DASHES: Final = frozenset("-–—−")
 #: What a quantity or an ordinal begins with where it doesn't begin with digits.
@@ -87,12 +92,14 @@ def compose(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int, int] 
     if word in ("a", "an") and _unit(lexemes, index)[0] in (units.PERCENT, units.PERCENTAGE_POINT):
         unit, last = _unit(lexemes, index)  # "over a percent"
         return Quantity(Decimal(1), unit or "", Decimal(1)), index, last
-    if word in ("a", "an") and _at(lexemes, index - 1) in ("in", "than", "nearly", "almost"):
+    if word in ("a", "an") and _at(lexemes, index - 1) in _BEFORE_A_DURATION:
         unit, last = _unit(lexemes, index)  # "the highest in more than a year and a half"
-        if unit in units.DURATIONS:
+        if unit in units.DURATIONS or unit == _DECADE:
             half = tuple(_at(lexemes, last + k) for k in (1, 2, 3)) == ("and", "a", "half")
-            value = Decimal("1.5") if half else Decimal(1)
-            return Quantity(value, unit or "", Decimal("0.5") if half else Decimal(1)), index, last + 3 * half
+            value, step = (Decimal("1.5"), Decimal("0.5")) if half else (Decimal(1), Decimal(1))
+            if unit == _DECADE:
+                unit, value, step = units.YEAR, value * _YEARS_OF_A_DECADE, step * _YEARS_OF_A_DECADE
+            return Quantity(value, unit or "", step), index, last + 3 * half
     if word in _RATIO_WORDS:
         value = Decimal(_RATIO_WORDS[word])
         return Quantity(value, units.RATIO, Decimal("0.5"), lexemes[index].text), index, index
@@ -119,8 +126,8 @@ def compose(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int, int] 
         and _at(lexemes, last + 2) in _SOLD_BY
     ):
         unit = "usd"  # old wires drop the dollar sign: "70 a barrel"
-    if worded and unit in units.DURATIONS and number.value == 1:
-        return None  # "its biggest one-day drop"
+    if worded and unit in units.DURATIONS and number.value == 1 and _at(lexemes, last + 1) not in _EXTREMES:
+        return None  # "its biggest one-day drop", but "a one-week low"
     if unit is None and worded and scale == 1 and currency is None:
         # "one of them", "two": a bare number word is a count only where it is more than one
         if number.value <= 1:
@@ -130,6 +137,8 @@ def compose(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int, int] 
     if unit == "cent":
         # pence where the text is in pence is beyond what a lexeme can tell; cents are hundredths of a dollar
         unit, value, step = "usd", value / 100, step / 100
+    if unit == _DECADE:
+        unit, value, step = units.YEAR, value * _YEARS_OF_A_DECADE, step * _YEARS_OF_A_DECADE
     if sign:
         value = value * sign
     if currency and unit in (None, currency):

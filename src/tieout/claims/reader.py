@@ -22,6 +22,20 @@ from tieout.claims.tokens import mark
 #: A text that says at what time its prices stood speaks of its own day throughout.
 _AS_OF = re.compile(r"\b[Aa]s of (?:about )?\d{1,2}(?::\d\d)?\s*[ap]\.?m\b")
 
+#: "The Dow is up 0.6%": a move under way, where no stretch of time stands behind it; "At 12:34 p.m., the Dow was up".
+_IS_MOVING = re.compile(
+    r"\b(?:is|are)(?: \w+ly| now| still)? (?:up|down|off|higher by|lower by)"
+    r"(?: by| about| nearly| almost| more than)? \$?\d"
+    r"(?![^.;\n]{0,40}\b(?:years?|months?|weeks?|quarter|sessions|since|so far)\b)"
+)
+_AT_AN_HOUR = re.compile(r"\b[Aa]t (?:about )?(?:10|11|12|1|2|3)(?::\d\d)? ?[ap]\.?m\b")
+#: One such move may be a slip of the tense.
+_FEWEST_MOVING = 2
+_CLOSED = re.compile(
+    r"\b(?:closed|closes|closing|close|ended|ends|finished|finishes|settled|settlement)\b", re.IGNORECASE
+)
+_PERCENT_SIGN = re.compile(r"%|\bper ?cent|\bpct\b", re.IGNORECASE)
+
 #: What a fund tells its investors with: its returns include dividends, and so do those that it is held against.
 _LETTER = re.compile(
     r"\b(?:[Dd]ear (?:[Ff]ellow )?(?:[Pp]artner|[Ss]hareholder|[Ii]nvestor|[Cc]lient|[Mm]ember|[Ll]imited [Pp]artner)"
@@ -39,6 +53,12 @@ class Reading:
     numerals: list[Numeral]
 
 
+def _is_under_way(text: str) -> bool:
+    """Whether a text was written while the market was open, by its words: it tells of no close."""
+    moving = len(_IS_MOVING.findall(text)) >= _FEWEST_MOVING or _AT_AN_HOUR.search(text) is not None
+    return moving and _CLOSED.search(text) is None
+
+
 def _behind_the_dateline(text: str, lexed: list[Lexeme]) -> list[Lexeme]:
     """The sentence without the place from which it was filed, which is nobody's name."""
     start = filed_from(text, lexed[0].start)
@@ -54,6 +74,8 @@ def read(text: str, today: date | None = None) -> Reading:
         session=session,
         is_of_a_moment=is_of_a_moment,
         is_a_letter=_LETTER.search(text) is not None,
+        is_running=_is_under_way(text),
+        is_signless=_PERCENT_SIGN.search(text) is None,
     )
     claims: list[Claim] = []
     roles: list[Numeral] = []

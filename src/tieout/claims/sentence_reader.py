@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 from typing import Final
 
 from tieout.claims.attribution import attribute
@@ -16,15 +16,16 @@ from tieout.claims.decisions import count_decisions, of_policy
 from tieout.claims.discourse import STRETCHES, Discourse, kind_of, subject_of_token
 from tieout.claims.figures import continue_figures, settle_statistics
 from tieout.claims.forecasts import turn_to_forecast
-from tieout.claims.levels import settle_levels
+from tieout.claims.levels import settle_levels, settle_stands
 from tieout.claims.lexicon import INDEX_WORDS
 from tieout.claims.lists import ALONE, continue_lists, pair_returns, share_appositions
+from tieout.claims.mending import is_monthly, leave_sized_streaks, mend_measure, of_so_many_sessions, span_words
 from tieout.claims.opinions import settle_opinion
 from tieout.claims.origins import from_the_extreme, measure_from, side_of
 from tieout.claims.patterns import (
-    AT_AN_EARLIER_TIME,
     FOR_SO_MANY_TIMES,
     FROM_A_DATED_EXTREME,
+    NOT_SEEN,
     OF_BONDS,
     Found,
     Pattern,
@@ -37,26 +38,34 @@ from tieout.claims.rivals import rival_of
 from tieout.claims.shares import leave_other_figures
 from tieout.claims.stance import direction_of, hedge_of
 from tieout.claims.stand_ins import settle_stand_ins
-from tieout.claims.subjects import bank_of, is_venue, owner_of_a_figure, subject_beside, subject_left, subject_right
-from tieout.claims.superlatives import level_of_an_extreme, streak, superlative
+from tieout.claims.subjects import (
+    bank_of,
+    is_venue,
+    owner_of_a_figure,
+    owner_of_a_superlative,
+    subject_beside,
+    subject_left,
+    subject_right,
+    the_noun_spoken_of,
+)
+from tieout.claims.superlatives import level_of_an_extreme, not_seen, settle_firsts, streak, superlative
 from tieout.claims.times import Time
 from tieout.claims.tokens import Sentence, Token
 from tieout.terms import Direction, Hedge, Quantity
 from tieout.terms import quantity as units
 
 _WORTH_READING: Final = frozenset(
-    "PERCENT PP BP POINTS MONEY NUMBER RATIO SPAN ORDINAL RECORD SUPERLATIVE BEAT LAG FIRST "
+    "PERCENT PP BP POINTS MONEY NUMBER RATIO SPAN ORDINAL RECORD SUPERLATIVE BEAT LAG FIRST UNSEEN LASTSEEN =record "
     "MEASURABLE COMPARATIVE UNLIKE".split()
 )
 _OF_THE_ONE_BEFORE: Final = frozenset({"since", "record", "streak"})
-_RATE_STEPS: Final = frozenset({units.BASIS_POINT, units.PERCENTAGE_POINT})
 #: What a superlative may be of besides the level or the move of its subject.
 _OF_ANOTHER: Final = frozenset(
     "multiple multiples valuation valuations volume turnover share ratio discount premium inflows outflows".split()
 )
+#: A superlative so few words behind a number is told of it.
+_BESIDE: Final = 9
 _NAMES: Final = frozenset({"NAME", "LOOSE", "WHO", "REF"})
-_PRICES: Final = frozenset({"CPIAUCSL", "CPILFESL", "PCEPI", "PCEPILFE"})
-_BOND_KINDS: Final = frozenset({None, "yield", "rate", "policy_rate"})
 _RATE_VERBS: Final = frozenset({"RAISED", "CUT", "UP", "DOWN"})
 #: Groups of a match that claim something other than the measure of their name.
 _GROUP_MEASURES: Final = {"members": ("count", "members")}
@@ -86,10 +95,8 @@ class SentenceReader:
                 found += self._from_match(pattern, match)
         found += self._alone(found)
         found.sort(key=lambda claim: claim.place)
-        for before, claim in pairwise(found):
-            if claim.measure in _OF_THE_ONE_BEFORE and before.subject is not UNNAMED:
-                claim.subject = before.subject
-        _leave_sized_streaks(found)
+        self._settle_owners(found)
+        leave_sized_streaks(found)
         continue_lists(self.sentence, found, self.discourse)
         share_appositions(self.sentence, found)
         pair_returns(self.sentence, found)
@@ -100,9 +107,11 @@ class SentenceReader:
         settle_statistics(self.sentence, found, self.discourse)
         self._doubt_the_index(found)
         leave_other_figures(self.sentence, found)
+        settle_stands(self.sentence, found)
         self.discourse.lead_over(self.sentence, found)
         attach_times(self.sentence, found, self.discourse)
         settle_levels(self.sentence, found)
+        settle_firsts(found)
         share_time(rows)
         self.discourse.the_same_stretch(found)
         settle_bases(self.sentence, found, self.discourse)
@@ -112,8 +121,20 @@ class SentenceReader:
         for before, claim in pairwise(found):
             if before.is_forecast and claim.measure == "return" and claim.span is None and not claim.has_own_day:
                 claim.is_forecast, claim.span = True, before.span  # "to fall to 4,452, a drop of 26%"
-        _span_words(found)
+            elif before.is_forecast and claim.measure == "since" and claim.place - before.place < _BESIDE:
+                claim.measure = "other"  # "expected to decline 44%, the steepest drop since": nothing yet
+        span_words(found)
         return found
+
+    def _settle_owners(self, found: list[Claim]) -> None:
+        """A superlative, a record or a streak is told of the claim before it, if not of somebody named with it."""
+        for before, claim in zip([None, *found], found, strict=False):
+            if claim.measure not in _OF_THE_ONE_BEFORE:
+                continue
+            place = before.place if before is not None else None
+            own = owner_of_a_superlative(self.sentence, place, claim.place, self.discourse)
+            told = before.subject if before is not None and before.subject is not UNNAMED else claim.subject
+            claim.subject = own or told
 
     def _from_match(self, pattern: Pattern, match: re.Match[str]) -> list[Claim]:
         groups = {name: match.start(name) for name, text in match.groupdict().items() if text is not None}
@@ -121,7 +142,7 @@ class SentenceReader:
         tokens = self.sentence.tokens
         if any(place in self.taken for place in stated.values()):
             return []
-        found = Found(tokens, stated, groups, self._kind, match.start())
+        found = Found(tokens, stated, groups, self._kind, match.start(), self.discourse.is_signless)
         if not guards.sensible(found) or (pattern.guard is not None and not pattern.guard(found)):
             return []
         self.taken.update(groups[name] for name in ("compare", "extreme", "window") if name in groups)
@@ -175,8 +196,8 @@ class SentenceReader:
         elif measure == "record":
             low = tokens[place].low
             claim.at_close = "clos" in low or low in ("record", "records")
-        _mend_measure(claim)
-        if claim.measure == "return" and _is_monthly(claim, self.sentence):
+        mend_measure(claim)
+        if claim.measure == "return" and is_monthly(claim, self.sentence):
             claim.measure, claim.sense = "macro", "mom"
         before = tokens[match.start() : claim.place]
         if measure in ("return", "change") and any(
@@ -191,7 +212,7 @@ class SentenceReader:
         claim.direction = direction_of(pattern, groups, self.sentence, claim)
         if "ASFAR" in tokens[match.start()].kinds:
             claim.sense = "low" if "low" in tokens[match.start()].low else "high"
-        elif measure == "count" and sense != "members" and _of_so_many_sessions(tokens, place):
+        elif measure == "count" and sense != "members" and of_so_many_sessions(tokens, place):
             claim.sense = side_of(tokens, place) or claim.sense
             before_today = any(t.low in ("after", "following") for t in tokens[max(0, place - 6) : place])
             claim.days_back = 1 if before_today else claim.days_back  # "rebounded after falling in four of five"
@@ -209,6 +230,8 @@ class SentenceReader:
             settle_opinion(claim, noun, self.sentence, self.discourse)
         elif measure == "streak":
             streak(claim, place, self.sentence)
+        elif pattern.name in NOT_SEEN:
+            not_seen(claim, place, self.sentence)
         elif measure == "since":
             superlative(claim, groups, self.sentence)
         return claim
@@ -238,7 +261,7 @@ class SentenceReader:
             subject = owner_of_a_figure(self.sentence, claim.place, self.discourse) or subject
         if subject.series == POLICY_RATE:
             subject = bank_of(self.sentence) or subject
-        return subject
+        return the_noun_spoken_of(subject, self.discourse)
 
     def _alone(self, read: list[Claim]) -> list[Claim]:
         """Numbers that no pattern took and that are claims all the same."""
@@ -315,68 +338,9 @@ class SentenceReader:
                 claim.or_of = topic if claim.subject == last else None
 
 
-def _is_monthly(claim: Claim, sentence: Sentence) -> bool:
-    """Whether a price index is said to have moved over a month: a month is named, and no year."""
-    if claim.subject.series not in _PRICES or any("YEARLY" in token.kinds for token in sentence.tokens):
-        return False
-    if any(token.kinds & {"SUPERLATIVE", "SINCETIME"} for token in sentence.tokens):
-        return False
-    words = " ".join(token.low for token in sentence.tokens)
-    dated = any(t.time is not None and t.time.kind == "month" and t.time.preposition == "in" for t in sentence.tokens)
-    return dated or "month" in words
-
-
 def _moved_sometime(tokens: list[Token]) -> bool:
     """Whether a sentence without a number may still say that something rose or fell at some time."""
     return all(any(kind in token.kinds for token in tokens) for kind in ("MOVED", "NAME", "TIME"))
-
-
-def _mend_measure(claim: Claim) -> None:
-    """The measure that the number's form and the subject's kind leave: a level with two ends is a range, ..."""
-    quantity = claim.quantity
-    if quantity is None:
-        return
-    if claim.measure == "level" and quantity.value_high is not None:
-        claim.measure = "range" if kind_of(claim.subject) == "policy_rate" else "other"
-    elif claim.measure == "range" and quantity.value_high is None:
-        claim.measure = "level"
-    elif claim.is_base and kind_of(claim.subject) == "macro" and claim.pattern != AT_AN_EARLIER_TIME:
-        claim.measure = "other"  # of which month before, no rule tells
-    elif claim.measure == "return" and kind_of(claim.subject) in ("yield", "rate", "policy_rate"):
-        claim.measure = "other"  # a yield's percent is where it stands
-    elif claim.pattern in OF_BONDS and kind_of(claim.subject) not in _BOND_KINDS:
-        claim.measure = "other"  # a dividend's yield, or somebody else's percentage
-    elif claim.measure == "change" and quantity.unit == units.POINT and kind_of(claim.subject) in ("company", "fund"):
-        claim.measure = "other"  # "Nvidia's slide took 0.9 points off the index": shares move in money
-    elif claim.measure == "return" and claim.verb == "growth" and kind_of(claim.subject) is not None:
-        claim.measure = "other"  # an index has gains; growth is its earnings', or the economy's
-    elif claim.measure == "return" and quantity.unit == units.LEVEL and claim.hedge is Hedge.MORE_THAN:
-        claim.measure = "other"  # "a bull market, a gain of 20 or more"
-
-
-def _of_so_many_sessions(tokens: list[Token], place: int) -> bool:
-    """Whether a number is one of the sessions behind it: "four of the past five sessions"."""
-    time = tokens[place + 1].time if place + 1 < len(tokens) else None
-    return time is not None and time.preposition == "of" and time.kind == "past" and time.grain in ("session", "day")
-
-
-def _leave_sized_streaks(claims: list[Claim]) -> None:
-    """ "75 basis points for a third straight time", "the third straight year of gains above 20 percent": a third move
-    of that size, which no measure counts."""
-    sized = any(claim.quantity is not None and claim.quantity.unit in _RATE_STEPS for claim in claims)
-    for claim, following in zip_longest(claims, claims[1:]):
-        bounded = following is not None and following.hedge is Hedge.MORE_THAN and following.place - claim.place < 9
-        if claim.measure == "streak" and ((claim.subject.series == POLICY_RATE and sized) or bounded):
-            claim.measure = "other"
-
-
-def _span_words(claims: list[Claim]) -> None:
-    """A claim without a number spans its words, unless another claim lies among them."""
-    for claim in claims:
-        if claim.quantity is None and claim.measure != "spread":
-            others = [one for one in claims if one is not claim]
-            if all(one.end <= claim.quote_start or one.start >= claim.quote_end for one in others):
-                claim.start, claim.end = claim.quote_start, claim.quote_end
 
 
 def _is_claim_alone(quantity: Quantity) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 
 from tieout.claims.claim import UNNAMED, Subject
 from tieout.claims.clause_nouns import DETERMINERS, SPEAKERS, clause_noun, is_plain, is_verb
-from tieout.claims.discourse import REFERRING, Discourse, subject_of_token
+from tieout.claims.discourse import REFERRING, Discourse, kind_of, subject_of_token
 from tieout.claims.lexicon import (
     BEFORE_AN_OBJECT,
     FILLERS,
@@ -159,7 +159,10 @@ def _opens_a_clause(tokens: list[Token], index: int, place: int) -> bool:
     at = index - 1
     while at >= 0 and tokens[at].low in ("the", "a", "its"):
         at -= 1
-    return place - index <= 2 and at >= 0 and tokens[at].low in ("after", "as", "before", "since", "with")
+    if at < 0 or tokens[at].low not in ("after", "as", "before", "since", "with"):
+        return False
+    goes_on = index + 1 < place and tokens[index + 1].low.endswith("ing")  # "with the Dow reaching a record"
+    return place - index <= 2 or (tokens[at].low == "with" and goes_on)
 
 
 def _is_subject_name(tokens: list[Token], index: int) -> bool:
@@ -279,6 +282,38 @@ def owner_of_a_figure(sentence: Sentence, place: int, discourse: Discourse) -> S
         ):
             return subject_of_token(tokens[index - 1], discourse)
     return None
+
+
+def owner_of_a_superlative(sentence: Sentence, before: int | None, place: int, discourse: Discourse) -> Subject | None:
+    """Whom a superlative behind another claim is told of, if not of that claim's subject: "the lowest close for the
+    Nasdaq since", "..., and Globex hit a record"."""
+    tokens = sentence.tokens
+    for index in range(place + 1, min(place + 6, len(tokens) - 1)):
+        if tokens[index].kinds & {"TIME", "MARK"} or tokens[index].low in (",", ";"):
+            break
+        named = next((k for k in (index + 1, index + 2) if k < len(tokens) and tokens[k].name is not None), None)
+        if tokens[index].low in ("for", "in", "of") and named is not None and not is_venue(tokens[named]):
+            return subject_of_token(tokens[named], discourse)
+    if before is None:
+        return None
+    for index in range(place - 1, before, -1):
+        if tokens[index].name is None or not _is_subject_name(tokens, index) or _owns_the_subject(tokens, index):
+            continue
+        told = any(token.kinds & {"UP", "DOWN", "LEVEL"} for token in tokens[index + 1 : min(index + 4, place)])
+        return subject_of_token(tokens[index], discourse) if told else None
+    return None
+
+
+def the_noun_spoken_of(subject: Subject, discourse: Discourse) -> Subject:
+    """ "Orders" behind a sentence on durable goods orders: the statistic that the text speaks of."""
+    spoken = discourse.subject
+    if subject.series is not None or spoken is None or kind_of(spoken) != "macro" or subject is UNNAMED:
+        return subject
+    words = set(subject.printed.lower().split())
+    known = set(spoken.printed.lower().split())
+    return (
+        spoken if words <= known and spoken.printed.lower().endswith(subject.printed.lower().split()[-1]) else subject
+    )
 
 
 def _aside_start(tokens: list[Token], comma: int, place: int) -> int | None:

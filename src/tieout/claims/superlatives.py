@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from tieout.claims.claim import Claim
+from tieout.claims.lexicon import TOUCHES
+from tieout.claims.patterns import FIRST_TIMES, NOT_SEEN
 from tieout.claims.times import Time
 from tieout.claims.tokens import Sentence, Token
-from tieout.terms import Direction
+from tieout.terms import Direction, Hedge
 from tieout.terms import quantity as units
 
 #: Words for a length of time, to the grain that measures know.
@@ -41,7 +43,7 @@ _STANDING: Final = frozenset("stood held stayed remained unchanged steady flat w
 
 def superlative(claim: Claim, groups: dict[str, int], sentence: Sentence) -> None:
     """Fills sense and grain of "its best December on record", "a 22-year high", "the biggest weekly drop since"."""
-    if claim.sense == "first":  # of what it is the first time, no rule reads yet
+    if claim.sense == "first":  # of what it is the first time, a level beside it tells
         claim.sense = None
         return
     tokens = sentence.tokens
@@ -51,6 +53,7 @@ def superlative(claim: Claim, groups: dict[str, int], sentence: Sentence) -> Non
     if claim.sense is None:
         claim.sense = "low" if "TROUGH" in token.kinds or token.low.endswith(("low", "lows")) else "high"
     behind = tokens[place + 1 : place + 6]
+    claim.tells_close = "clos" in token.low or any("clos" in t.low for t in behind[:1])
     if token.low == "longest":
         _longest(claim, behind)
         return
@@ -72,6 +75,38 @@ def superlative(claim: Claim, groups: dict[str, int], sentence: Sentence) -> Non
             if token.time is not None and token.time.kind in _PARTS_OF_A_YEAR and token.time.preposition != "since":
                 claim.grain, claim.span = token.time.kind, token.time
                 break
+
+
+def settle_firsts(claims: Sequence[Claim]) -> None:
+    """ "closed above 12,000 for the first time since": the level beside it is what was passed."""
+    for claim in claims:
+        if claim.measure != "since" or claim.pattern not in (*FIRST_TIMES, *NOT_SEEN):
+            continue
+        levels = [one for one in claims if one.measure == "level" and not one.is_base and one.quantity is not None]
+        passed = min(levels, key=lambda one: abs(one.place - claim.place), default=None)
+        if passed is None or passed.quantity is None or passed.subject.id != claim.subject.id:
+            continue
+        below = passed.hedge is Hedge.LESS_THAN or passed.direction is Direction.DOWN
+        if claim.pattern in NOT_SEEN:
+            below = claim.sense == "low"
+        elif not below and passed.hedge is not Hedge.MORE_THAN and passed.verb not in TOUCHES:
+            continue
+        claim.sense, claim.threshold = "low" if below else "high", float(passed.quantity.value)
+        claim.session, claim.has_own_day = passed.session, passed.has_own_day
+        claim.verb, claim.tells_close = passed.verb, passed.tells_close
+        claim.spoken_during = claim.spoken_during or passed.spoken_during
+
+
+def not_seen(claim: Claim, place: int, sentence: Sentence) -> None:
+    """ "tumbled to 7,114.78, a level not seen since": as low, where it fell."""
+    claim.sense = next(
+        (
+            "low" if token.kinds & {"DOWN", "DOWNNOUN", "TROUGH"} else "high"
+            for token in reversed(sentence.tokens[:place])
+            if token.kinds & {"UP", "DOWN", "UPNOUN", "DOWNNOUN", "PEAK", "TROUGH"}
+        ),
+        None,
+    )
 
 
 def _is_a_thing(token: Token) -> bool:

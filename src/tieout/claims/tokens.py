@@ -155,8 +155,10 @@ def _mark_names(text: str, sentence: Sequence[Lexeme], found: dict[int, tuple[in
         name = series_name(sentence, index)
         if name and not (name.first == name.last and _counts(sentence, index)):
             kind = "LOOSE" if name.is_loose else "NAME"
-            _put(text, sentence, (index, name.last), _PLAIN[kind], name, found, taken)
-            done = name.last + 1
+            behind = sentence[name.last + 1] if name.last + 1 < len(sentence) else None
+            last = name.last + (behind is not None and behind.text == "Index")  # "the FTSE-100 Index"
+            _put(text, sentence, (index, last), _PLAIN[kind], name, found, taken)
+            done = last + 1
 
 
 def _counts(sentence: Sequence[Lexeme], index: int) -> bool:
@@ -312,6 +314,9 @@ def _without_asides(sentence: Sequence[Lexeme]) -> Sequence[Lexeme]:
         if _is_ticker(sentence, index):
             index += 3
             continue
+        if index and _is_wire_code(sentence, index):
+            index += 2
+            continue
         kept.append(sentence[index])
         index += 1
     return kept or sentence
@@ -324,6 +329,19 @@ def _named_in_brackets(sentence: Sequence[Lexeme], opening: int, close: int) -> 
         return ()
     name = series_name(sentence, opening + 1)
     return sentence[opening + 1 : close] if name is not None and name.last == close - 1 else ()
+
+
+def _is_wire_code(sentence: Sequence[Lexeme], index: int) -> bool:
+    """Whether a full stop and an index's code that touches it stand here, as one agency prints them: " .SPX"."""
+    code = sentence[index : index + 2]
+    return (
+        len(code) == 2
+        and code[0].text == "."
+        and sentence[index - 1].end < code[0].start
+        and code[0].end == code[1].start
+        and code[1].kind == "word"
+        and code[1].text.isupper()
+    )
 
 
 def _is_ticker(sentence: Sequence[Lexeme], index: int) -> bool:

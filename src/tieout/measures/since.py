@@ -31,11 +31,11 @@ from tieout.terms import Figure, Missing, Observation, Period, Question
 
 
 def since(view: View, question: Question) -> Figure | Missing:
-    """Since when a series hasn't stood as high (low), or had no period as good (bad): `day` is that day.
+    """Since when a series hasn't stood as high (low), passed a threshold, or had no period as good (bad): `day`.
 
     Unit: year (completed; `value_high` by calendar years); with a grain percent or basis_point, its move.
     Window: every session back to the answer; with a grain the last session of each period back to it.
-    Raises: ValueError if there is no end, the sense isn't `high`, `low`; with a grain `best`, `worst`, `longest_...`.
+    Raises: ValueError if there is no end, the sense isn't None, `high`, `low`; of a grain `best`, `longest_up`...
     Reference: https://fred.stlouisfed.org/series/DFEDTARU, https://fred.stlouisfed.org/series/DFEDTAR
     """
     of = asked(view, question)
@@ -46,10 +46,13 @@ def since(view: View, question: Question) -> Figure | Missing:
             return last
         longest = question.sense in _SENSES[6:]
         return _longest_run(of, question, last) if longest else _best_period(of, question, last)
-    one_of(question, _SENSES[:2])
+    if one_of(question, (None, *_SENSES[:2])) is None:
+        return of.missing("of what it is the first time, no measure tells", end_of(question.period))
     if question.within is not None:
         raise ValueError("only periods can be compared within one month of the year: the question needs a grain")
-    return last if isinstance(last, Missing) else _highest_since(of, question, last)
+    if isinstance(last, Missing):
+        return last
+    return _highest_since(of, question, last) if question.threshold is None else _last_beyond(of, question, last)
 
 
 def years_high_holds(figure: Figure, years: int) -> bool:
@@ -98,6 +101,42 @@ def _highest_since(of: History, question: Question, last: Observation) -> Figure
         basis=print_basis(of, question.field),
         note=f"{shown(last.value)} is the {word}est since {day}: {completed_years(day, end)} completed years,"
         f" {end.year - day.year} by calendar years",
+        day=day,
+    )
+
+
+def _last_beyond(of: History, question: Question, last: Observation) -> Figure | Missing:
+    """The last day before the end on which a series stood at or beyond a threshold; at the end it must, too."""
+    assert question.threshold is not None
+    sign = -1.0 if question.sense == "low" else 1.0
+    word = "at or below" if sign < 0 else "at or above"
+    mark = shown(question.threshold)
+    if sign * last.value < sign * question.threshold:
+        return of.missing(f"at the end {of.id} stood at {shown(last.value)}, not {word} {mark}", last.date)
+    place = of.series.index_on(last.date)
+    assert place is not None
+    beyond = np.flatnonzero(sign * of.series.values[:place] >= sign * question.threshold)
+    begin = decided_from(of, last.date, beyond=question.threshold, high=sign > 0)
+    if not len(beyond):
+        return _never(of, question, [last, last], begin)
+    found = of.series.observation(int(beyond[-1]))
+    if begin > int(beyond[-1]):
+        hole = as_day(of.series.dates[begin]) - timedelta(1)
+        return of.missing(f"the values of {of.id} from {found.date} to {last.date} are not all at hand", hole)
+    end, day, inputs = _spoken_end(of, question, last), found.date, [found]
+    if of.frequency == "decision":  # in force until the day before the next decision
+        inputs.append(of.series.observation(int(beyond[-1]) + 1))
+        day = inputs[-1].date - timedelta(1)
+    return Figure(
+        measure="since",
+        value=float(completed_years(day, end)),
+        value_high=float(end.year - day.year),
+        unit="year",
+        period=Period(day, end),
+        inputs=tuple(dict.fromkeys((*inputs, last))),
+        formula=f"{end} less {day}",
+        basis=print_basis(of, question.field),
+        note=f"before {last.date} it last stood {word} {mark} on {day}",
         day=day,
     )
 

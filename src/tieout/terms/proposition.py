@@ -17,7 +17,7 @@ class Question:
     (`high` or `low` for records and "since", `best` or `worst` for periods, `raise` or `cut` for counts of moves).
     `grain` is the length of what is compared ("best December" compares months: `month`), `within` a calendar month
     (12 for Decembers only). `field` is the print that is meant: `close`, `open`, `high` or `low` of the day.
-    `years` is the N of an "N-year high".
+    `years` is the N of an "N-year high", `threshold` what a series passed "for the first time since".
     """
 
     measure: str
@@ -29,6 +29,7 @@ class Question:
     within: int | None = None
     since: date | None = None
     years: int | None = None
+    threshold: float | None = None
     field: str = "close"
 
 
@@ -38,7 +39,7 @@ class Stated:
 
     `quantity` is None where a claim has no number ("its record close in November 2021"); `day` is then the day
     that the words name or the first of the time that they name, and `day_grain` what that is: `day`, `month`,
-    `quarter`, `half`, `year`; of a `stretch` the end is open.
+    `quarter`, `half`, `year`; of a `stretch` the end is open, and `within` it nothing was as much.
     """
 
     quantity: Quantity | None

@@ -12,15 +12,18 @@ from functools import lru_cache
 from tieout.claims.patterns import (
     bonds,
     comparisons,
+    firsts,
     guards,
     holdings,
     levels,
     moves,
     policy,
     records,
+    signless,
     triples,
     wordings,
 )
+from tieout.claims.patterns.firsts import FIRST_TIMES, MOST_OF_A_YEAR, NOT_SEEN
 from tieout.claims.patterns.levels import AT_AN_EARLIER_TIME, WHERE_IT_BEGAN
 from tieout.claims.patterns.records import FOR_SO_MANY_TIMES, FROM_A_DATED_EXTREME
 from tieout.claims.patterns.shape import Alphabet, Found, Pattern
@@ -30,10 +33,12 @@ PATTERNS: tuple[Pattern, ...] = (
     *policy.PATTERNS,
     *comparisons.PATTERNS,
     *records.PATTERNS,
+    *firsts.PATTERNS,
     *bonds.DISTANCES,
     *holdings.PATTERNS,
     *triples.PATTERNS,
     *bonds.PATHS,
+    *signless.PATTERNS,
     *moves.PATTERNS,
     *levels.PATTERNS,
     *bonds.STANDS,
@@ -86,8 +91,11 @@ def _index() -> tuple[dict[str, int], list[int]]:
 
 __all__ = [
     "AT_AN_EARLIER_TIME",
+    "FIRST_TIMES",
     "FOR_SO_MANY_TIMES",
     "FROM_A_DATED_EXTREME",
+    "MOST_OF_A_YEAR",
+    "NOT_SEEN",
     "OF_BONDS",
     "PATTERNS",
     "WHERE_IT_BEGAN",

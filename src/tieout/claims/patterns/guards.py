@@ -5,11 +5,15 @@ A pattern names its own guard; `sensible` holds for all of them.
 
 from __future__ import annotations
 
-from itertools import pairwise
+from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from tieout.claims.patterns.shape import Found
 from tieout.terms import Hedge
 from tieout.terms import quantity as units
+
+if TYPE_CHECKING:
+    pass
 
 _RATES = frozenset({"yield", "policy_rate", "rate", "macro", "projection"})
 _RATE_WORDS = frozenset({"yield", "yields", "rate", "rates"})
@@ -20,9 +24,7 @@ _NOT_TO_THE_CLOSE = frozenset(
 )
 _TELLING = frozenset({"FORECAST", "SUPERLATIVE", "RECORD", "FIRST", "PEAK", "TROUGH"})
 _WHOLE_STRETCHES = frozenset({"month", "quarter", "half", "year", "to_date", "past", "last"})
-#: Words before a superlative by which it isn't told of what it stands beside.
-_DENYING = frozenset({"among", "amongst", "not", "wasn't", "isn't", "weren't", "hardly", "never"})
-_BEFORE_AN_EXTREME = frozenset({"a", "an", "the", "its", "their", "near", "recent", "fresh", "new"})
+_TENTH = Decimal("0.1")
 _BOND_RATES = frozenset({"yield", "rate", "policy_rate"})
 #: Gaps between two yields, positive where the longer one is higher.
 _GAPS = frozenset({"T10Y2Y", "T10Y3M"})
@@ -149,37 +151,32 @@ def two_ends(found: Found) -> bool:
     return named and quantity is not None and quantity.value_high is not None
 
 
-def dates_a_record(found: Found) -> bool:
-    """ "its record close through Friday" dates how far a move went, and no record."""
+def a_percentage_without_its_sign(found: Found) -> bool:
+    """A number of the size of a percentage, in a text that prints no sign of one."""
+    name = "return" if "return" in found.stated else "drawdown"
+    quantity = found.quantity(name)
+    is_bare = quantity is not None and quantity.unit == units.LEVEL and quantity.value < 100
+    return found.is_signless and is_bare
+
+
+def a_percentage_of_a_stretch(found: Found) -> bool:
+    """Such a number behind which a stretch of time stands, and no day."""
     time = found.tokens[found.groups["time"]].time
-    return time is not None and time.preposition not in ("through", "since", "until", "to", "from", "before", "by")
+    is_stretch = time is not None and (time.kind in _WHOLE_STRETCHES | {"whole", "this"} or time.edge == "start")
+    return is_stretch and a_percentage_without_its_sign(found)
 
 
-def of_a_first_place(found: Found) -> bool:
-    """Neither "one of its best", "among the worst" nor "the third-best", and nothing denied ("it wasn't its worst")."""
-    place = found.groups["since_words"] if "since_words" in found.groups else found.groups["extreme"]
-    ahead = found.tokens[max(0, place - 5) : place]
-    if any("ORDINAL" in token.kinds for token in ahead[-2:]):
-        return False
-    return not any(
-        token.low in _DENYING or (token.low == "of" and before.low in ("one", "some"))
-        for before, token in pairwise((ahead[0], *ahead) if ahead else ())
+def a_percentage_of_a_day(found: Found) -> bool:
+    """Such a number with one decimal, which leads to no percentage of its own: "fell 8.8", not "fell 48.20, or 1.9"."""
+    quantity = found.quantity("return")
+    place = found.stated["return"]
+    following = found.tokens[place + 1 : place + 3]
+    return (
+        quantity is not None
+        and quantity.step == _TENTH
+        and not any(token.low == "or" or token.quantity is not None for token in following)
+        and a_percentage_without_its_sign(found)
     )
-
-
-def of_the_session(found: Found) -> bool:
-    """ "retreated from 16-year highs", "below its 52-week high": an extreme that was left, not one that was reached."""
-    place = found.stated["since"]
-    if found.tokens[found.groups["extreme"]].low == "record":
-        return False  # "over the 35-year record": its length
-    if found.before("since") == "new" and place > 1 and found.tokens[place - 2].quantity is not None:
-        return False  # those counted in "35 new 52-week highs"
-    ahead = [token for token in found.tokens[max(0, place - 4) : place] if token.low not in _BEFORE_AN_EXTREME]
-    if not ahead or not (ahead[-1].low in ("from", "since", "off") or ahead[-1].kinds & {"BELOW", "ABOVE"}):
-        return True
-    return any(
-        token.time is not None for token in found.tokens[place + 1 : place + 6]
-    )  # "from the 12-year low on March 9"
 
 
 def a_stand(found: Found) -> bool:
@@ -191,6 +188,19 @@ def a_stand(found: Found) -> bool:
     of_a_rate = any(found.kind(token) in _RATES or token.low in _RATE_WORDS for token in ahead)
     quantity = found.quantity("level_from")
     return quantity is not None and (quantity.unit == units.PERCENT) == of_a_rate
+
+
+def of_a_path(found: Found) -> bool:
+    """Moves projected are those of a year, and not one step: "the half-point move that officials had signaled"."""
+    return found.behind("projected") not in ("move", "hike", "cut", "increase", "rise", "step", "reduction")
+
+
+def of_two_ends_or_rates(found: Found) -> bool:
+    """A range has two ends, or is one in which a rate is kept."""
+    quantity = found.quantity("range")
+    if quantity is not None and quantity.value_high is not None:
+        return True
+    return any(token.low in _OF_THE_BANK or found.kind(token) in _BOND_RATES for token in found.tokens)
 
 
 def of_rates(found: Found) -> bool:
@@ -283,13 +293,6 @@ def labelled(found: Found) -> bool:
     colon = next(k for k in range(found.stated["return"] - 1, -1, -1) if found.tokens[k].low == ":")
     time = found.tokens[colon - 1].time
     return time is None or (time.kind in _WHOLE_STRETCHES and time.preposition not in ("to", "until", "since"))
-
-
-def below_a_close(found: Found) -> bool:
-    """What the percentage is below is a close, and no record or peak."""
-    behind = found.tokens[found.stated["return"] + 1 : found.stated["return"] + 7]
-    closes = any("SETTLED" in t.kinds or (t.time is not None and t.time.has_close) for t in behind)
-    return closes and not any(t.kinds & {"RECORD", "PEAK", "TROUGH"} for t in behind)
 
 
 def from_there(found: Found) -> bool:

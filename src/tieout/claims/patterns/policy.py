@@ -14,8 +14,13 @@ PATTERNS = (
             "Officials have 75 basis points of cuts penciled in.",
             "The 100 basis points projected by policymakers look timid.",
         ),
-        refusals=("Traders price in 150 basis points of cuts.", "The yield fell 75 basis points."),
+        refusals=(
+            "Traders price in 150 basis points of cuts.",
+            "The yield fell 75 basis points.",
+            "They prefer the half-point move that officials had signaled.",
+        ),
         sense="cut",
+        guard=guards.of_a_path,
     ),
     Pattern(
         "the central bank pencilled in moves",
@@ -135,7 +140,12 @@ PATTERNS = (
             "Rates were left in a range of 5.25%-5.50%.",
             "The Fed kept its key rate in a band of 5.25% to 5.5%.",
         ),
-        refusals=("The stock traded in a wide range.", "The index rose 5.25%."),
+        refusals=(
+            "The stock traded in a wide range.",
+            "The index rose 5.25%.",
+            "The S&P 500 has been in a narrow range since it rose 45%.",
+        ),
+        guard=guards.of_two_ends_or_rates,
     ),
     Pattern(
         "the range of a policy rate",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tieout.claims.patterns import guards
+from tieout.claims.patterns import extreme_guards
 from tieout.claims.patterns.shape import Pattern
 
 #: The pattern whose time dates the extreme from which something moved.
@@ -42,6 +42,20 @@ PATTERNS = (
             "The index is up 12% from its six-month closing low.",
         ),
         refusals=("The Russell 2000 has climbed 24% from its low.", "It rose 2% to a 52-week high."),
+    ),
+    Pattern(
+        "points or percent from a peak",
+        "(SIZE|MARK) ,? (or|MARK|,)? @drawdown:PERCENT ,? (from|off|BELOW) .. TIME? POSS? (RECORD|PEAK)",
+        examples=(
+            "The Dow is off by 1,007.31 or 9% from its 2010 closing high of 11,205.03.",
+            "The Russell 2000 is down 408.78 points, or 16.7%, from its record high.",
+            "The Dow is currently off by -3,966.81 or -28.01% from the market peak.",
+        ),
+        refusals=(
+            "The Dow rose 100 points, or 0.3%, from Friday.",
+            "The S&P 500 gained 40 points, or 1%, off its high.",
+        ),
+        guard=extreme_guards.a_distance_from_a_peak,
     ),
     Pattern(
         "a fall from a peak of so long",
@@ -99,7 +113,7 @@ PATTERNS = (
             "Yields retreated from 16-year highs.",
             "On the exchange there were 35 new 52-week highs.",
         ),
-        guard=guards.of_the_session,
+        guard=extreme_guards.of_the_session,
     ),
     Pattern(
         "the highest or lowest in so many years, the years behind",
@@ -114,7 +128,7 @@ PATTERNS = (
             "The highest yield wins.",
             "It was among the lowest closes in two years.",
         ),
-        guard=guards.of_a_first_place,
+        guard=extreme_guards.of_a_first_place,
     ),
     Pattern(
         "the day of a record",
@@ -129,7 +143,39 @@ PATTERNS = (
             "Profit was strong in November 2021.",
             "The index is down from its record close through Friday.",
         ),
-        guard=guards.dates_a_record,
+        guard=extreme_guards.dates_a_record,
+    ),
+    Pattern(
+        "a record reached",
+        "@record_words:RECORD",
+        examples=(
+            "The Dow closed at a new record high.",
+            "The S&P 500 rose 1.2% to a record close of 4,783.35.",
+            "The Nasdaq finished at an all-time high.",
+        ),
+        refusals=(
+            "The Dow is 4% below its record high.",
+            "The S&P 500 ended near a record.",
+            "The report showed record job gains.",
+            "The Dow fell after hitting a record last week.",
+            "The index posted 21 record highs.",
+        ),
+        guard=extreme_guards.reaches_a_record,
+    ),
+    Pattern(
+        "a record reached, in one word",
+        "@record_words:record",
+        examples=(
+            "The Russell 2000 hit a fresh record on Tuesday.",
+            "The Dow and the S&P 500 closed at a record.",
+            "The Dow rose to another record.",
+        ),
+        refusals=(
+            "The S&P 500 ended near a record.",
+            "The report showed record job gains.",
+            "The Dow set the record straight.",
+        ),
+        guard=extreme_guards.reaches_a_record,
     ),
     Pattern(
         "best or worst of its kind since",
@@ -146,7 +192,7 @@ PATTERNS = (
             "It was the Dow's third-best week since March.",
             "It wasn't its best week since March.",
         ),
-        guard=guards.of_a_first_place,
+        guard=extreme_guards.of_a_first_place,
     ),
     Pattern(
         "best or worst on record",
@@ -165,7 +211,7 @@ PATTERNS = (
             "It was one of the index's strongest first halves on record.",
             "It was the S&P 500's eleventh best day on record.",
         ),
-        guard=guards.of_a_first_place,
+        guard=extreme_guards.of_a_first_place,
     ),
     Pattern(
         "a rank among the highest or lowest",
@@ -208,28 +254,6 @@ PATTERNS = (
             "The S&P 500 stands 16.9% above its October 27 low of 4,117.37.",
         ),
         refusals=("The Russell 2000 is 2% above its opening price.", "The S&P 500 fell 16.9% to a low."),
-    ),
-    Pattern(
-        "for the first time since",
-        "@since_words:FIRST ... @time:SINCETIME",
-        examples=(
-            "The Dow traded above 8,000 for the first time since February.",
-            "The 2-year Treasury yield topped 4% for the first time since 2007.",
-            "For the first time since March, the index fell.",
-        ),
-        refusals=("For the first time, the index fell.", "The first half was poor."),
-        sense="first",
-    ),
-    Pattern(
-        "for the first time in so long",
-        "FIRST ... in HEDGE? @since:SPAN",
-        examples=(
-            "The Dow passed 12,000 for the first time in over five years.",
-            "For the first time in 12 months the index fell.",
-            "The yield topped 4% for the first time in 15 years.",
-        ),
-        refusals=("It was the first time.", "In the first 12 months it rose."),
-        sense="first",
     ),
     Pattern(
         "for so many days on end",

@@ -76,13 +76,15 @@ _WORDS: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A match as guards see it: the sentence's tokens, the places of its groups, a subject's kind, where it starts."""
+    """A match as guards see it: the sentence's tokens, the places of its groups, a subject's kind, where it starts, and
+    whether the text prints no sign of a percentage anywhere."""
 
     tokens: Sequence[Token]
     stated: Mapping[str, int]
     groups: Mapping[str, int]
     kind: Callable[[Token], str | None]
     start: int = 0
+    is_signless: bool = False
 
     def quantity(self, name: str) -> Quantity | None:
         """The quantity that the group states, if it matched."""

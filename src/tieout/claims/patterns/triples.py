@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tieout.claims.patterns import guards
+from tieout.claims.patterns import extreme_guards, guards
 from tieout.claims.patterns.shape import Pattern
 
 PATTERNS = (
@@ -141,7 +141,7 @@ PATTERNS = (
             "The S&P 500 stood 0.2% below its close of 4,746.75.",
         ),
         refusals=("The S&P 500 is 0.9% below its record close.", "It is 2% above its average."),
-        guard=guards.below_a_close,
+        guard=extreme_guards.below_a_close,
     ),
     Pattern(
         "points and percent higher or lower",

@@ -1,0 +1,146 @@
+"""The few other ways in which a claim may be meant, in the fixed order in which they are tried."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from tieout.catalogue import calendar, entry
+from tieout.checks.judge import BY_THE_PRINTS, SNAPSHOT, THROUGH, TOTAL_RETURN
+from tieout.claims.anchor import Anchor
+from tieout.claims.claim import POLICY_RATE, Claim
+from tieout.claims.lexicon import TOUCHES
+from tieout.claims.questions import CHANGES, question_of
+from tieout.claims.session_told import worded
+from tieout.claims.times import Time
+from tieout.measures.macro import months_before
+from tieout.terms import Hedge, Period, Question
+
+#: Words that license the total return where the price return doesn't fit.
+_TOTAL_RETURN = frozenset({"return", "returns", "returned", "returning"})
+#: The other period that a superlative of a week may mean, and a streak.
+_OTHER_PERIOD = {"since": ("ended", "of the latest full"), "streak": ("whole", "counting the present")}
+#: So many days into a new year reviews still tell of the old one as "the year".
+_FIRST_WEEKS = 21
+#: The print of a day that lies beyond a level that was passed.
+_BEYOND = {Hedge.MORE_THAN: "high", Hedge.LESS_THAN: "low"}
+_FRIDAY = 4
+#: "Over the past 12 months" is said of whole months where the session is one of so many last ones of its month.
+_LAST_SESSIONS = 2
+
+
+def alternatives(claim: Claim, natural: Question, anchor: Anchor, session: date) -> list[tuple[str, Question]]:
+    """The licensed alternatives, in their fixed order."""
+    found: list[tuple[str, Question]] = []
+    subject = natural.subject
+    known = entry(subject)
+    twin = known.companion("total_return") if known is not None else None
+    if twin and claim.measure in ("return", "spread") and claim.verb in _TOTAL_RETURN:
+        other = entry(natural.against or "")
+        against = other.companion("total_return") if other is not None else None
+        found.append((TOTAL_RETURN, replace(natural, subject=twin, against=against or natural.against)))
+    if claim.is_forecast or claim.measure in ("fundamental", "other"):
+        return found
+    if natural.measure == "macro" and natural.sense == "mom":
+        found.append(("from a year earlier", replace(natural, sense="yoy")))
+    if claim.or_of is not None:
+        found.append((f"of {claim.or_of.printed}", replace(natural, subject=claim.or_of.id)))
+    if claim.carried is not None and claim.measure in CHANGES:
+        period = anchor.stretch(claim.carried, session)
+        if period is not None:
+            found.append(("over the period of the sentence before", replace(natural, period=period)))
+        latest = anchor.own_session
+        until = anchor.stretch(claim.carried, latest) if latest is not None and not claim.has_own_day else None
+        if until is not None:
+            name = f"over the period of the sentence before, through {worded(anchor.published)}"
+            found.append((name, replace(natural, period=until)))
+    if claim.of_extreme or (natural.measure == "since" and natural.grain is None and not claim.tells_close):
+        print_ = claim.sense if claim.sense in ("high", "low") else None
+        if natural.field != "close":
+            found.append(("by closes", replace(natural, field="close")))
+        elif print_ is not None and entry(f"{subject}.{print_}") is not None:
+            found.append((f"{BY_THE_PRINTS} {print_}s of the days", replace(natural, field=print_)))
+    if claim.measure in ("since", "streak") and claim.grain not in (None, "day") and claim.span is None:
+        kind, name = _OTHER_PERIOD[claim.measure]
+        of_another = replace(claim, carried=Time(kind, grain=claim.grain or ""))
+        found.append((f"{name} {claim.grain}", question_of(of_another, subject, anchor, session)))
+    if natural.measure == "since" and natural.sense in ("best", "worst") and natural.grain == "day":
+        found.append(("by points", replace(natural, sense=f"{natural.sense}_points")))
+        if not claim.has_own_day and anchor.own_session is not None:
+            of_today = question_of(claim, subject, anchor, anchor.own_session)
+            name = f"by points, {worded(anchor.own_session)}"
+            found.append((name, replace(of_today, sense=f"{natural.sense}_points")))
+    if natural.measure == "level" and natural.field == "close" and claim.verb in TOUCHES and claim.hedge in _BEYOND:
+        field = _BEYOND[claim.hedge]
+        if entry(f"{subject}.{field}") is not None:  # "traded above 8,000": at any time of the session
+            found.append((f"{BY_THE_PRINTS} {field} of the day", replace(natural, field=field)))
+    if natural.measure == "record" and claim.quantity is None and not claim.at_close and known is not None:
+        side = "low" if claim.sense == "low" else "high"
+        if natural.field == "close" and entry(f"{subject}.{side}") is not None:
+            found.append((f"{BY_THE_PRINTS} {side}s of the days", replace(natural, field=side)))
+    if natural.measure == "record" and natural.field == "high":
+        found.append(("by closes", replace(natural, field="close")))
+        if not claim.has_own_day and anchor.own_session is not None:
+            of_today = question_of(claim, subject, anchor, anchor.own_session)
+            found.append((f"by closes, {worded(anchor.own_session)}", replace(of_today, field="close")))
+    over = _just_over(claim, anchor, session)
+    if over is not None:
+        found.append(
+            (f"over the {claim.span.grain if claim.span else 'period'} that ended", replace(natural, period=over))
+        )
+    whole = _whole_months(claim, anchor, session)
+    if whole is not None:
+        found.append(("over whole months", replace(natural, period=whole)))
+    told = claim.named or claim.span
+    if told is not None and (told.kind, told.grain) == ("last", "week") and anchor.published.weekday() > _FRIDAY:
+        friday = replace(anchor, published=anchor.published - timedelta(days=anchor.published.weekday() - _FRIDAY))
+        found.append(("the week before the one that ended", question_of(claim, subject, friday, session)))
+    own = anchor.own_session
+    if claim.is_base and claim.has_own_day:
+        before = calendar(anchor.exchange).before(session)  # "fell to 4,030 from 4,040 on Friday"
+        found.append((f"the close before {worded(session)}", question_of(claim, subject, anchor, before)))
+    if claim.session is not None and claim.session.word == "yesterday" and own is not None:
+        # the web edition of a morning paper comes out on the day that its readers will call yesterday
+        found.append((f"{worded(own)}, yesterday for a morning paper", question_of(claim, subject, anchor, own)))
+    if not claim.has_own_day and own is not None and own != session:
+        # no words beside it say which session: the publication day's close may be meant
+        end = calendar(anchor.exchange).before(own) if claim.is_base or claim.days_back else own
+        name = f"{SNAPSHOT} {worded(own)}" if anchor.is_trading and end == own else f"{THROUGH} {worded(own)}"
+        found.append((name, question_of(claim, subject, anchor, end)))
+    default = anchor.default_session
+    if not claim.has_own_day and claim.session is not None and default > session:
+        found.append((f"{THROUGH} {worded(default)}", question_of(claim, subject, anchor, default)))
+    if claim.measure == "range" or (claim.measure == "level" and subject == POLICY_RATE):
+        # a decision of the day spoken of takes effect on the next
+        after = session + timedelta(days=1)
+        found.append((f"as decided on {worded(session)}", replace(natural, period=Period(after, after))))
+    return found
+
+
+def _just_over(claim: Claim, anchor: Anchor, session: date) -> Period | None:
+    """The year, quarter or month that ended, where "for the year" stands in the first weeks of a new one."""
+    span = claim.span
+    if span is None or span.kind != "whole" or span.edge or claim.measure not in CHANGES:
+        return None
+    bounds = anchor.bounds(span, session)
+    if span.grain not in ("month", "quarter", "year") or bounds is None or (session - bounds[0]).days > _FIRST_WEEKS:
+        return None
+    return anchor.stretch(Time("ended", preposition="for", grain=span.grain), session)
+
+
+def _whole_months(claim: Claim, anchor: Anchor, session: date) -> Period | None:
+    """From the end of a month, where "the past 12 months" stands at one: on 30 December 2005 from 31 December 2004."""
+    span = claim.span
+    if span is None or span.kind != "past" or span.grain not in ("month", "quarter", "year") or not span.n:
+        return None
+    if claim.measure not in CHANGES:
+        return None
+    days = calendar(anchor.exchange)
+    end = session
+    for _ in range(_LAST_SESSIONS):
+        end = days.after(end)
+    if end.month == session.month:
+        return None
+    months = span.n * {"month": 1, "quarter": 3, "year": 12}[span.grain]
+    base = days.before(months_before(session.replace(day=1), months - 1))
+    return Period(base, session) if base < session else None

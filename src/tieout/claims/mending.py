@@ -1,0 +1,79 @@
+"""What the measure of a claim becomes where its number's form or its subject's kind say more than its pattern."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+from typing import Final
+
+from tieout.claims.claim import POLICY_RATE, Claim
+from tieout.claims.discourse import kind_of
+from tieout.claims.patterns import (
+    AT_AN_EARLIER_TIME,
+    OF_BONDS,
+)
+from tieout.claims.tokens import Sentence, Token
+from tieout.terms import Hedge
+from tieout.terms import quantity as units
+
+_RATE_STEPS: Final = frozenset({units.BASIS_POINT, units.PERCENTAGE_POINT})
+_PRICES: Final = frozenset({"CPIAUCSL", "CPILFESL", "PCEPI", "PCEPILFE"})
+_BOND_KINDS: Final = frozenset({None, "yield", "rate", "policy_rate"})
+
+
+def is_monthly(claim: Claim, sentence: Sentence) -> bool:
+    """Whether a price index is said to have moved over a month: a month is named, and no year."""
+    if claim.subject.series not in _PRICES or any("YEARLY" in token.kinds for token in sentence.tokens):
+        return False
+    if any(token.kinds & {"SUPERLATIVE", "SINCETIME"} for token in sentence.tokens):
+        return False
+    words = " ".join(token.low for token in sentence.tokens)
+    dated = any(t.time is not None and t.time.kind == "month" and t.time.preposition == "in" for t in sentence.tokens)
+    return dated or "month" in words
+
+
+def mend_measure(claim: Claim) -> None:
+    """The measure that the number's form and the subject's kind leave: a level with two ends is a range, ..."""
+    quantity = claim.quantity
+    if quantity is None:
+        return
+    if claim.measure == "level" and quantity.value_high is not None:
+        claim.measure = "range" if kind_of(claim.subject) == "policy_rate" else "other"
+    elif claim.measure == "range" and quantity.value_high is None:
+        claim.measure = "level"
+    elif claim.is_base and kind_of(claim.subject) == "macro" and claim.pattern != AT_AN_EARLIER_TIME:
+        claim.measure = "other"  # of which month before, no rule tells
+    elif claim.measure == "return" and kind_of(claim.subject) in ("yield", "rate", "policy_rate"):
+        claim.measure = "other"  # a yield's percent is where it stands
+    elif claim.pattern in OF_BONDS and kind_of(claim.subject) not in _BOND_KINDS:
+        claim.measure = "other"  # a dividend's yield, or somebody else's percentage
+    elif claim.measure == "change" and quantity.unit == units.POINT and kind_of(claim.subject) in ("company", "fund"):
+        claim.measure = "other"  # "Nvidia's slide took 0.9 points off the index": shares move in money
+    elif claim.measure == "return" and claim.verb == "growth" and kind_of(claim.subject) is not None:
+        claim.measure = "other"  # an index has gains; growth is its earnings', or the economy's
+    elif claim.measure == "return" and quantity.unit == units.LEVEL and claim.hedge is Hedge.MORE_THAN:
+        claim.measure = "other"  # "a bull market, a gain of 20 or more"
+
+
+def of_so_many_sessions(tokens: list[Token], place: int) -> bool:
+    """Whether a number is one of the sessions behind it: "four of the past five sessions"."""
+    time = tokens[place + 1].time if place + 1 < len(tokens) else None
+    return time is not None and time.preposition == "of" and time.kind == "past" and time.grain in ("session", "day")
+
+
+def leave_sized_streaks(claims: list[Claim]) -> None:
+    """ "75 basis points for a third straight time", "the third straight year of gains above 20 percent": a third move
+    of that size, which no measure counts."""
+    sized = any(claim.quantity is not None and claim.quantity.unit in _RATE_STEPS for claim in claims)
+    for claim, following in zip_longest(claims, claims[1:]):
+        bounded = following is not None and following.hedge is Hedge.MORE_THAN and following.place - claim.place < 9
+        if claim.measure == "streak" and ((claim.subject.series == POLICY_RATE and sized) or bounded):
+            claim.measure = "other"
+
+
+def span_words(claims: list[Claim]) -> None:
+    """A claim without a number spans its words, unless another claim lies among them."""
+    for claim in claims:
+        if claim.quantity is None and claim.measure != "spread":
+            others = [one for one in claims if one is not claim]
+            if all(one.end <= claim.quote_start or one.start >= claim.quote_end for one in others):
+                claim.start, claim.end = claim.quote_start, claim.quote_end

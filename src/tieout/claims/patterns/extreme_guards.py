@@ -1,0 +1,113 @@
+"""Which extremes and records a text reaches, and which it only measures from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from tieout.claims.patterns.shape import Found
+
+if TYPE_CHECKING:
+    from tieout.claims.tokens import Token
+
+#: Words before a superlative by which it isn't told of what it stands beside.
+_DENYING = frozenset({"among", "amongst", "not", "wasn't", "isn't", "weren't", "hardly", "never"})
+_BEFORE_AN_EXTREME = frozenset({"a", "an", "the", "its", "their", "near", "recent", "fresh", "new"})
+#: What may stand between a verb and the record that it reaches, and behind it.
+_BEFORE_A_RECORD = frozenset("a an new fresh another its their yet still all-time at to closing - all time".split())
+_BEHIND_A_RECORD = frozenset("and of on as for after in while with but high close level territory when today".split())
+_REACHING = frozenset({"UP", "LEVEL", "DOWN"})
+_REACHED = frozenset(
+    "set setting hit hitting recorded recording notched notching achieved achieving posted scored".split()
+)
+_BEFORE_THE_SESSION = frozenset("after had having since before from until below hadn't previously last".split())
+_STANDING_NOUNS = frozenset("level levels close closing finish settlement".split())
+_RANKED = frozenset("day days session sessions week weeks month months quarter move swing one-day".split())
+
+
+def dates_a_record(found: Found) -> bool:
+    """ "its record close through Friday" dates how far a move went, and no record."""
+    time = found.tokens[found.groups["time"]].time
+    return time is not None and time.preposition not in ("through", "since", "until", "to", "from", "before", "by")
+
+
+def reaches_a_record(found: Found) -> bool:
+    """A record that the session reached: no other words between it and the verb than "at a new", no noun behind."""
+    place = found.stated["record_words"]
+    tokens = found.tokens
+    behind = tokens[place + 1] if place + 1 < len(tokens) else None
+    if behind is not None and behind.kinds == {"WORD"} and behind.low.isalpha() and behind.low not in _BEHIND_A_RECORD:
+        return False  # "record job gains"
+    at = place - 1
+    while at >= 0 and (tokens[at].low in _BEFORE_A_RECORD or tokens[at].quantity is not None or _is_or(tokens, at)):
+        at -= 1
+    if at < 0 or (tokens[at].kinds.isdisjoint(_REACHING) and tokens[at].low not in _REACHED):
+        return False
+    earlier = {token.low for token in tokens[max(0, at - 3) : at + 1]}
+    counted = tokens[place - 1].quantity is not None
+    return not counted and earlier.isdisjoint(_BEFORE_THE_SESSION) and tokens[at].low not in ("since", "off", "was")
+
+
+def _is_or(tokens: Sequence[Token], place: int) -> bool:
+    """The "or" of "rose 4.00 points or 0.1 percent to a record"."""
+    return tokens[place].low in ("or", ",") and place > 0 and tokens[place - 1].quantity is not None
+
+
+def of_all_in_a_year(found: Found) -> bool:
+    """A year, quarter or month of which something is the most, and a move or a level that is ranked in it."""
+    time = found.tokens[found.groups["time"]].time
+    if time is None or time.edge or not of_a_first_place(found):
+        return False
+    bounded = time.preposition == "of" or (time.kind in ("this", "to_date") and time.preposition in ("", "so far"))
+    if not bounded or time.kind not in ("year", "this", "to_date", "whole") or time.grain not in ("", "year"):
+        return False
+    place = found.stated["since_words"]
+    if "SUPERLATIVE:high" in found.tokens[place].kinds or "SUPERLATIVE:low" in found.tokens[place].kinds:
+        nouns = _STANDING_NOUNS
+        return any(t.low in nouns for t in found.tokens[place : place + 4]) or "clos" in found.tokens[place].low
+    return any(
+        t.kinds & {"UPNOUN", "DOWNNOUN"} or t.low in _RANKED for t in found.tokens[place + 1 : found.groups["time"]]
+    )
+
+
+def of_a_first_place(found: Found) -> bool:
+    """Neither "one of its best", "among the worst" nor "the third-best", and nothing denied ("it wasn't its worst")."""
+    place = found.groups["since_words"] if "since_words" in found.groups else found.groups["extreme"]
+    ahead = found.tokens[max(0, place - 5) : place]
+    if any("ORDINAL" in token.kinds for token in ahead[-2:]):
+        return False
+    return not any(
+        token.low in _DENYING or (token.low == "of" and before.low in ("one", "some"))
+        for before, token in pairwise((ahead[0], *ahead) if ahead else ())
+    )
+
+
+def of_the_session(found: Found) -> bool:
+    """ "retreated from 16-year highs", "below its 52-week high": an extreme that was left, not one that was reached."""
+    place = found.stated["since"]
+    if found.tokens[found.groups["extreme"]].low == "record":
+        return False  # "over the 35-year record": its length
+    if found.before("since") == "new" and place > 1 and found.tokens[place - 2].quantity is not None:
+        return False  # those counted in "35 new 52-week highs"
+    ahead = [token for token in found.tokens[max(0, place - 4) : place] if token.low not in _BEFORE_AN_EXTREME]
+    if not ahead or not (ahead[-1].low in ("from", "since", "off") or ahead[-1].kinds & {"BELOW", "ABOVE"}):
+        return True
+    return any(
+        token.time is not None for token in found.tokens[place + 1 : place + 6]
+    )  # "from the 12-year low on March 9"
+
+
+def a_distance_from_a_peak(found: Found) -> bool:
+    """The percentage prints a minus, or something is said to have fallen."""
+    quantity = found.quantity("drawdown")
+    place = found.stated["drawdown"]
+    fallen = any(token.kinds & {"DOWN", "DOWNWARD"} for token in found.tokens[max(0, place - 8) : place])
+    return fallen or (quantity is not None and quantity.signed and quantity.value < 0)
+
+
+def below_a_close(found: Found) -> bool:
+    """What the percentage is below is a close, and no record or peak."""
+    behind = found.tokens[found.stated["return"] + 1 : found.stated["return"] + 7]
+    closes = any("SETTLED" in t.kinds or (t.time is not None and t.time.has_close) for t in behind)
+    return closes and not any(t.kinds & {"RECORD", "PEAK", "TROUGH"} for t in behind)

@@ -1,0 +1,146 @@
+"""For the first time since, not seen since, the most of the year, records in words: what earlier days decide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time
+
+import pytest
+
+import tieout
+from tieout.catalogue import calendar
+from tieout.store import Store
+from tieout.terms import Missing, Observation, Vintage
+
+#: A made-up S&P 500: where it stands from each of these days on, a point up and down by turns.
+STANDS = {
+    date(2021, 1, 4): 3_700.0,
+    date(2021, 11, 1): 4_300.0,
+    date(2022, 3, 1): 4_100.0,
+    date(2022, 4, 1): 3_900.0,
+    date(2022, 10, 3): 3_500.0,
+    date(2023, 2, 1): 3_800.0,
+    date(2023, 12, 1): 3_950.0,
+    date(2023, 12, 12): 4_020.0,
+    date(2023, 12, 13): 4_350.0,
+}
+LAST = date(2023, 12, 13)
+
+
+def closes() -> list[tuple[date, float]]:
+    found, level = [], 0.0
+    for turn, day in enumerate(calendar("XNYS").sessions(date(2021, 1, 4), LAST)):
+        level = STANDS.get(day, level)
+        found.append((day, level if day in STANDS else level + (1 if turn % 2 else -1)))
+    return found
+
+
+@pytest.fixture(scope="module")
+def store() -> Iterator[Store]:
+    with tieout.open_store(":memory:") as opened:
+        prints = {"SPX": 0.0, "SPX.high": 5.0, "SPX.low": -5.0}
+        opened.append(
+            [
+                Observation(series, day, level + off, datetime.combine(day, time(21), UTC), Vintage.RECORDED, "made up")
+                for series, off in prints.items()
+                for day, level in closes()
+            ],
+            origin="made up",
+        )
+        yield opened
+
+
+def verdict(store: Store, text: str, words: str, published: str = "2023-12-13") -> str | None:
+    """The verdict on the claim that spans these words; None if none does."""
+    found = list(tieout.check(text, published=published, store=store).findings)
+    return next((one.verdict.value for one in found if words in text[one.start : one.end]), None)
+
+
+@pytest.mark.parametrize(
+    "since, said",
+    [("March 2022", "agrees"), ("March 31, 2022", "agrees"), ("2022", "agrees"), ("June 2022", "disagrees")],
+)
+def test_a_first_time_is_held_against_the_last_day_beyond_the_mark(store: Store, since: str, said: str) -> None:
+    text = f"The S&P 500 closed above 4,000 on Tuesday for the first time since {since}."
+    assert verdict(store, text, "first time") == said
+
+
+def test_a_first_time_below_a_mark_looks_for_the_last_day_below_it(store: Store) -> None:
+    text = "The S&P 500 closed below 3,950 on Friday for the first time since {}."
+    assert verdict(store, text.format("October 2021"), "first time", "2022-04-02") == "agrees"
+    assert verdict(store, text.format("January 2022"), "first time", "2022-04-02") == "disagrees"
+
+
+def test_a_first_time_of_what_no_level_tells_is_left_open_with_its_reason(store: Store) -> None:
+    text = "The S&P 500 fell on Tuesday for the first time since March 2022."
+    (found,) = [
+        one
+        for one in tieout.check(text, published="2023-12-13", store=store).findings
+        if one.question.measure == "since"
+    ]
+    assert found.verdict.value == "no_data"
+    chosen = found.judgement.attempts[0].answer
+    assert isinstance(chosen, Missing)
+    assert "of what it is the first time" in chosen.why
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["a level not seen since", "a level it hadn't seen since", "a height unseen since", "a level last seen in"],
+)
+def test_a_level_not_seen_since_is_held_against_the_last_day_that_high(store: Store, words: str) -> None:
+    text = f"The S&P 500 climbed to 4,020 on Tuesday, {words} "
+    assert verdict(store, f"{text}March 2022.", "seen") == "agrees"
+    assert verdict(store, f"{text}August 2022.", "seen") == "disagrees"
+    assert verdict(store, f"{text}June 2021.", "seen") == "disagrees"
+
+
+def test_the_time_of_a_level_not_seen_since_is_no_time_of_the_move(store: Store) -> None:
+    text = "The S&P 500 rose 69 points, or 1.7%, to 4,020 on Tuesday -- a level not seen since the bull market of 2022."
+    found = {
+        text[one.start : one.end]: one.verdict.value
+        for one in tieout.check(text, published="2023-12-13", store=store).findings
+    }
+    assert found["69 points"] == found["1.7%"] == found["4,020"] == "agrees"
+
+
+@pytest.mark.parametrize(
+    "words, said",
+    [
+        ("its biggest one-day gain of the year", "agrees"),
+        ("its best day of 2023", "agrees"),
+        ("its highest close this year", "agrees"),
+        ("its lowest close this year", "disagrees"),
+    ],
+)
+def test_the_most_of_a_year_is_held_against_that_year_alone(store: Store, words: str, said: str) -> None:
+    text = f"The S&P 500 rose 8.2% to 4,350 on Wednesday, {words}."
+    assert verdict(store, text, words.removeprefix("its "), "2023-12-14") == said
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["closed at a record", "finished at an all-time high", "hit a record close", "rose 8.2% to a new record high"],
+)
+def test_a_record_in_words_is_a_claim_that_all_history_would_decide(store: Store, words: str) -> None:
+    (found,) = [
+        one
+        for one in tieout.check(f"The S&P 500 {words} on Tuesday.", published="2023-12-13", store=store).findings
+        if one.question.measure == "record"
+    ]
+    assert found.question.period.end == date(2023, 12, 12)
+    assert found.verdict.value == "no_data"  # three years at hand don't tell what a record is
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The S&P 500 closed near a record on Tuesday.",
+        "The S&P 500 is 4% below its record high.",
+        "The report showed record job gains on Tuesday.",
+        "The S&P 500 fell on Tuesday after hitting a record last week.",
+    ],
+)
+def test_a_record_that_was_not_reached_is_no_claim_of_one(store: Store, text: str) -> None:
+    found = tieout.check(text, published="2023-12-13", store=store).findings
+    assert [one for one in found if one.question.measure == "record" and one.proposition.stated.quantity is None] == []
