@@ -33,6 +33,7 @@ _STANDS_IN: Final = {
     "volatility": (units.LEVEL, units.POINT),
 }
 _BY: Final = frozenset({"by", "up", "down", "another", "further", "additional", "about", "nearly", "almost", "some"})
+_OF_A_STATISTIC: Final = frozenset({units.LEVEL, units.PERCENT, units.POINT})
 _OF_ODDS: Final = frozenset({"chance", "chances", "odds", "probability", "likelihood"})
 _AT: Final = frozenset({"at", "to", "above", "below", "past", "through"})
 _MOVED: Final = frozenset({"UP", "DOWN", "UPWARD", "DOWNWARD"})
@@ -55,6 +56,9 @@ def settle_stands(sentence: Sentence, claims: Sequence[Claim]) -> None:
             claim.measure = "range" if kind == "policy_rate" and quantity.unit == units.PERCENT else "other"
             continue
         before = tokens[claim.place - 1] if claim.place else None
+        if kind == "macro" and before is not None and before.low in ("to", "at") and quantity.unit in _OF_A_STATISTIC:
+            claim.measure = "macro"  # "its sentiment index jumped to 83.0"
+            continue
         if claim.pattern != ALONE and not (before is not None and before.low in _AT and kind in ("yield", "rate")):
             continue
         if quantity.unit in units.CURRENCIES and kind == "commodity" and before is not None and before.kinds & _MOVED:

@@ -62,11 +62,13 @@ BEAT: Final = """
     outpaced outpaces outpace outpacing outperformed outperforms outperform outperforming outperformance beat
     beats beating led leading topped exceeded exceeds exceeding surpassed surpasses surpassing ahead|of
     outstripped outstrips outstripping beaten bested outran outruns outrunning outdid outdoes overtook better|than
+    fared|better|than did|better|than does|better|than doing|better|than
     more|than|the
 """.split()
 LAG: Final = """
     trailed trails trail trailing underperformed underperforms underperform underperforming underperformance
     lagged lags lag lagging behind lagged|behind lags|behind lagging|behind short|of worse|than
+    fared|worse|than did|worse|than does|worse|than doing|worse|than
 """.split()
 LEVEL: Final = """
     closed close closes closing ended end ends ending finished finish finishes finishing settled settle settles
@@ -103,7 +105,7 @@ SUPERLATIVE: Final = {
     "best": ["best", "strongest", "finest"],
     "worst": ["worst", "weakest", "poorest", "bleakest"],
     # of what, the noun behind says, or the move before
-    "most": ["biggest", "largest", "sharpest", "steepest", "greatest", "longest", "fastest", "quickest"],
+    "most": ["biggest", "largest", "sharpest", "steepest", "greatest", "longest", "fastest", "quickest", "the|most"],
 }
 #: "a level not seen since", "levels last seen in", "back to its levels of".
 UNSEEN: Final = """

@@ -250,6 +250,7 @@ def _run_end(sentence: Sequence[Lexeme], index: int) -> int:
     return last
 
 
+_BEHIND_A_PARTICIPLE: Final = frozenset({"its", "their", "the", "a", "an", "his", "her"})
 #: An exchange's code behind a company's name is none of it: "Exxon Mobil NYSE dropped".
 _EXCHANGES: Final = frozenset({"NYSE", "NASDAQ", "AMEX", "LSE", "TSX"})
 
@@ -263,6 +264,8 @@ def _names_somebody(sentence: Sequence[Lexeme], index: int) -> bool:
     lexeme = sentence[index]
     if not lexeme.is_capitalised or lexeme.low in _NOBODY or _is_a_verb(lexeme.low):
         return False
+    if lexeme.low.endswith("ing") and index + 1 < len(sentence) and sentence[index + 1].low in _BEHIND_A_PARTICIPLE:
+        return False  # "Extending its winning streak"
     opens = index == 0 or sentence[index - 1].text in '"“‘*•—–|:'
     if opens and len(lexeme.text) > 1 and not lexeme.text.isupper():
         # a word that opens a sentence is a name only if what follows says so

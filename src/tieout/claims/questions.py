@@ -159,7 +159,8 @@ def _extreme(question: Question, claim: Claim, anchor: Anchor, session: date) ->
         return replace(question, period=Period(session, session), field=claim.sense or "close")
     if claim.named.kind in DAYS:
         day = anchor.session(claim.named)
-        return replace(question, period=Period(day, day))
+        field = claim.sense if claim.spoken_during and claim.sense else "close"
+        return replace(question, period=Period(day, day), field=field)
     bounds = anchor.bounds(claim.named, session)
     if bounds is None or bounds[0] > session:
         return replace(question, measure="other", period=Period(None, session))

@@ -34,7 +34,7 @@ _FEWEST_MOVING = 2
 _CLOSED = re.compile(
     r"\b(?:closed|closes|closing|close|ended|ends|finished|finishes|settled|settlement)\b", re.IGNORECASE
 )
-_PERCENT_SIGN = re.compile(r"%|\bper ?cent|\bpct\b", re.IGNORECASE)
+_PERCENT_SIGN = re.compile(r"%|\bper ?cent\b|\bpct\b", re.IGNORECASE)
 
 #: What a fund tells its investors with: its returns include dividends, and so do those that it is held against.
 _LETTER = re.compile(

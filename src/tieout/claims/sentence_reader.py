@@ -23,6 +23,7 @@ from tieout.claims.mending import is_monthly, leave_sized_streaks, mend_measure,
 from tieout.claims.opinions import settle_opinion
 from tieout.claims.origins import from_the_extreme, measure_from, side_of
 from tieout.claims.patterns import (
+    FIRST_MOVES,
     FOR_SO_MANY_TIMES,
     FROM_A_DATED_EXTREME,
     NOT_SEEN,
@@ -48,15 +49,23 @@ from tieout.claims.subjects import (
     subject_right,
     the_noun_spoken_of,
 )
-from tieout.claims.superlatives import level_of_an_extreme, not_seen, settle_firsts, streak, superlative
+from tieout.claims.superlatives import (
+    count_times,
+    first_move,
+    level_of_an_extreme,
+    not_seen,
+    settle_firsts,
+    streak,
+    superlative,
+)
 from tieout.claims.times import Time
 from tieout.claims.tokens import Sentence, Token
 from tieout.terms import Direction, Hedge, Quantity
 from tieout.terms import quantity as units
 
 _WORTH_READING: Final = frozenset(
-    "PERCENT PP BP POINTS MONEY NUMBER RATIO SPAN ORDINAL RECORD SUPERLATIVE BEAT LAG FIRST UNSEEN LASTSEEN =record "
-    "MEASURABLE COMPARATIVE UNLIKE".split()
+    "PERCENT PP BP POINTS MONEY NUMBER RATIO SPAN ORDINAL RECORD SUPERLATIVE BEAT LAG FIRST UNSEEN LASTSEEN "
+    "=record =first MEASURABLE COMPARATIVE UNLIKE".split()
 )
 _OF_THE_ONE_BEFORE: Final = frozenset({"since", "record", "streak"})
 #: What a superlative may be of besides the level or the move of its subject.
@@ -121,8 +130,9 @@ class SentenceReader:
         for before, claim in pairwise(found):
             if before.is_forecast and claim.measure == "return" and claim.span is None and not claim.has_own_day:
                 claim.is_forecast, claim.span = True, before.span  # "to fall to 4,452, a drop of 26%"
-            elif before.is_forecast and claim.measure == "since" and claim.place - before.place < _BESIDE:
-                claim.measure = "other"  # "expected to decline 44%, the steepest drop since": nothing yet
+            of_another = before.is_forecast or before.measure == "fundamental"
+            if of_another and claim.measure == "since" and claim.place - before.place < _BESIDE:
+                claim.measure = "other"  # "earnings are expected to decline 44%, the steepest drop since"
         span_words(found)
         return found
 
@@ -230,6 +240,10 @@ class SentenceReader:
             settle_opinion(claim, noun, self.sentence, self.discourse)
         elif measure == "streak":
             streak(claim, place, self.sentence)
+        elif pattern.name in FIRST_MOVES:
+            first_move(claim, place, tokens)
+        elif pattern.name == FOR_SO_MANY_TIMES:
+            count_times(claim, place, tokens)
         elif pattern.name in NOT_SEEN:
             not_seen(claim, place, self.sentence)
         elif measure == "since":

@@ -8,7 +8,7 @@ from datetime import date
 from tieout.catalogue import entry
 from tieout.claims.anchor import Anchor
 from tieout.claims.claim import POLICY_RATE, Claim
-from tieout.claims.patterns import MOST_OF_A_YEAR
+from tieout.claims.patterns import FIRST_TIMES, MOST_OF_A_YEAR
 from tieout.terms import Quantity, Stated
 from tieout.terms import quantity as units
 
@@ -23,7 +23,7 @@ def stated(claim: Claim, anchor: Anchor, session: date) -> Stated:
             day_kinds = ("day", "weekday", "relative")
             grain = claim.named.kind if claim.named.kind in ("month", "quarter", "half", "year") else "stretch"
             grain = "day" if claim.named.kind in day_kinds else grain
-            grain = "within" if claim.pattern == MOST_OF_A_YEAR else grain
+            grain = "within" if claim.pattern in (MOST_OF_A_YEAR, FIRST_TIMES[2]) else grain
     quantity = _in_unit(claim) if claim.quantity is not None else None
     return Stated(quantity, claim.hedge, claim.direction, day, grain)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Final
 
 from tieout.claims.claim import Claim
@@ -10,7 +11,7 @@ from tieout.claims.lexicon import TOUCHES
 from tieout.claims.patterns import FIRST_TIMES, NOT_SEEN
 from tieout.claims.times import Time
 from tieout.claims.tokens import Sentence, Token
-from tieout.terms import Direction, Hedge
+from tieout.terms import Direction, Hedge, Quantity
 from tieout.terms import quantity as units
 
 #: Words for a length of time, to the grain that measures know.
@@ -45,6 +46,7 @@ def superlative(claim: Claim, groups: dict[str, int], sentence: Sentence) -> Non
     """Fills sense and grain of "its best December on record", "a 22-year high", "the biggest weekly drop since"."""
     if claim.sense == "first":  # of what it is the first time, a level beside it tells
         claim.sense = None
+        _count_sessions(claim, groups.get("since_words", 0), sentence.tokens)
         return
     tokens = sentence.tokens
     place = groups.get("extreme", groups.get("since_words", groups.get("since", 0)))
@@ -84,6 +86,8 @@ def settle_firsts(claims: Sequence[Claim]) -> None:
             continue
         levels = [one for one in claims if one.measure == "level" and not one.is_base and one.quantity is not None]
         passed = min(levels, key=lambda one: abs(one.place - claim.place), default=None)
+        if passed is None and claim.pattern in FIRST_TIMES:
+            _first_move_beside(claim, claims)
         if passed is None or passed.quantity is None or passed.subject.id != claim.subject.id:
             continue
         below = passed.hedge is Hedge.LESS_THAN or passed.direction is Direction.DOWN
@@ -95,6 +99,53 @@ def settle_firsts(claims: Sequence[Claim]) -> None:
         claim.session, claim.has_own_day = passed.session, passed.has_own_day
         claim.verb, claim.tells_close = passed.verb, passed.tells_close
         claim.spoken_during = claim.spoken_during or passed.spoken_during
+
+
+def _first_move_beside(claim: Claim, claims: Sequence[Claim]) -> None:
+    """ "fell 1.2% for the first time in five days": the first session in so long that went that way."""
+    moves = [one for one in claims if one.measure in ("return", "change") and one.direction and one.span is None]
+    moved = min(moves, key=lambda one: abs(one.place - claim.place), default=None)
+    if moved is None or moved.subject.id != claim.subject.id or moved.direction is None:
+        return
+    claim.sense = "first_up" if moved.direction is Direction.UP else "first_down"
+    claim.grain = "day"
+    claim.session, claim.has_own_day, claim.days_back = moved.session, moved.has_own_day, moved.days_back
+
+
+def _count_sessions(claim: Claim, place: int, tokens: Sequence[Token]) -> None:
+    """ "for the first time in 10 days": the time is the number that the claim states."""
+    if claim.named is None or claim.named.kind != "past" or not claim.named.n:
+        return
+    counted = next(token for token in tokens[place:] if token.time is claim.named)
+    claim.quantity = Quantity(Decimal(claim.named.n), units.SESSION, Decimal(1), counted.text)
+    claim.start, claim.end, claim.named = counted.start, counted.end, None
+
+
+def first_move(claim: Claim, place: int, tokens: Sequence[Token]) -> None:
+    """Fills sense and grain of "its first weekly loss since October", "its first gain in nine sessions"."""
+    _count_sessions(claim, place, tokens)
+    ahead = tokens[max(0, place - 6) : place + 1]
+    noun = next((token for token in reversed(ahead) if token.kinds & {"UPNOUN", "DOWNNOUN"}), None)
+    if noun is None:
+        claim.sense = None
+        return
+    claim.sense = "first_up" if "UPNOUN" in noun.kinds else "first_down"
+    spoken = claim.quantity.unit if claim.quantity is not None else None
+    of_the_span = {units.WEEK: "week", units.MONTH: "month", units.YEAR: "year"}.get(spoken or "", "day")
+    claim.grain = next((_GRAINS[token.low] for token in ahead if token.low in _GRAINS), of_the_span)
+
+
+def count_times(claim: Claim, place: int, tokens: Sequence[Token]) -> None:
+    """ "its 17th record close of the year", "lower for the seventh time in eight sessions": what is counted."""
+    if "RECORD" in tokens[place + 1].kinds:
+        claim.sense = "record"
+        return
+    ahead = tokens[max(0, place - 8) : place]
+    passed = any(token.kinds & {"ABOVE", "BELOW"} or token.low in TOUCHES for token in ahead)
+    move = next((t for t in reversed(ahead) if t.kinds & {"UP", "DOWN", "UPWARD", "DOWNWARD"}), None)
+    counts_sessions = any(t.time is not None and t.time.grain in ("session", "day") for t in tokens[place : place + 6])
+    if move is not None and counts_sessions and not passed:
+        claim.sense = "up" if move.kinds & {"UP", "UPWARD"} else "down"
 
 
 def not_seen(claim: Claim, place: int, sentence: Sentence) -> None:

@@ -29,7 +29,7 @@ _BEFORE_A_MATURITY = frozenset({"the", "benchmark", "treasury", "-", "*", "•"}
 _LONGEST_TICKER = 5
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 #: What opens a bracket or parts an exchange from its ticker.
-_ASIDE = re.compile(r"[(:]")
+_ASIDE = re.compile(r"[(:]| \.[A-Z]")
 _PLAIN = {kind: frozenset({kind}) for kind in ("WORD", "MARK", "POSS", "NAME", "LOOSE", "WHO", "ORDINAL")}
 _BY_LEXEME = {"word": _PLAIN["WORD"], "number": _PLAIN["WORD"], "mark": _PLAIN["MARK"], "possessive": _PLAIN["POSS"]}
 

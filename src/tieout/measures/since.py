@@ -44,7 +44,9 @@ def since(view: View, question: Question) -> Figure | Missing:
         one_of(question, _SENSES[2:])
         if isinstance(last, Missing):
             return last
-        longest = question.sense in _SENSES[6:]
+        if question.sense in _FIRST:
+            return _last_such_move(of, question, last)
+        longest = question.sense in _SENSES[6:8]
         return _longest_run(of, question, last) if longest else _best_period(of, question, last)
     if one_of(question, (None, *_SENSES[:2])) is None:
         return of.missing("of what it is the first time, no measure tells", end_of(question.period))
@@ -241,6 +243,38 @@ def _best_period(of: History, question: Question, last: Observation) -> Figure |
     )
 
 
+def _last_such_move(of: History, question: Question, last: Observation) -> Figure | Missing:
+    """How many periods ago one last went the way that the present one goes: `day` is that period's end."""
+    assert question.grain is not None
+    at_ends = marks_of(of, question.grain, last.date)
+    marks = at_ends.places
+    if at_ends.width.any():
+        marks = marks[int(np.flatnonzero(at_ends.width)[-1]) + 1 :]
+    signs = np.sign(np.diff(of.series.values[marks]))
+    wanted = 1 if question.sense == "first_up" else -1
+    if not len(signs) or signs[-1] != wanted:
+        way = "rise" if wanted > 0 else "fall"
+        return of.missing(f"{of.id} didn't {way} in the {question.grain} up to {last.date}", last.date)
+    such = np.flatnonzero(signs[:-1] == wanted)
+    if not len(such):
+        return of.missing(f"no earlier such {question.grain} lies in the history of {of.id} at hand", last.date)
+    back = len(signs) - 1 - int(such[-1])
+    found = of.series.observation(int(marks[such[-1] + 1]))
+    base = of.series.observation(int(marks[-2]))
+    unit = {"day": "session"}.get(question.grain, question.grain)
+    return Figure(
+        measure="since",
+        value=float(back),
+        unit=unit if unit in ("session", "week", "month", "year") else "count",
+        period=Period(base.date, last.date),
+        inputs=tuple(dict.fromkeys((found, base, last))),
+        formula=f"{back} {question.grain}s back to {found.date}",
+        basis=print_basis(of, question.field),
+        note=f"the {question.grain} to {found.date} was the last before that went this way",
+        day=found.date,
+    )
+
+
 def _longest_run(of: History, question: Question, last: Observation) -> Figure | Missing:
     """The run of rises (or falls) up to the end, against earlier ones: `day` is the end of the last as long."""
     assert question.grain is not None
@@ -278,7 +312,19 @@ def _longest_run(of: History, question: Question, last: Observation) -> Figure |
     )
 
 
-_SENSES = ("high", "low", "best", "worst", "best_points", "worst_points", "longest_up", "longest_down")
+_SENSES = (
+    "high",
+    "low",
+    "best",
+    "worst",
+    "best_points",
+    "worst_points",
+    "longest_up",
+    "longest_down",
+    "first_up",
+    "first_down",
+)
+_FIRST = _SENSES[8:]
 #: How many of a grain a year has; such periods can be compared with the same ones of other years.
 _A_YEAR_HAS = {"month": 12, "quarter": 4, "half": 2}
 

@@ -23,7 +23,7 @@ from tieout.claims.patterns import (
     triples,
     wordings,
 )
-from tieout.claims.patterns.firsts import FIRST_TIMES, MOST_OF_A_YEAR, NOT_SEEN
+from tieout.claims.patterns.firsts import FIRST_MOVES, FIRST_TIMES, MOST_OF_A_YEAR, NOT_SEEN
 from tieout.claims.patterns.levels import AT_AN_EARLIER_TIME, WHERE_IT_BEGAN
 from tieout.claims.patterns.records import FOR_SO_MANY_TIMES, FROM_A_DATED_EXTREME
 from tieout.claims.patterns.shape import Alphabet, Found, Pattern
@@ -91,6 +91,7 @@ def _index() -> tuple[dict[str, int], list[int]]:
 
 __all__ = [
     "AT_AN_EARLIER_TIME",
+    "FIRST_MOVES",
     "FIRST_TIMES",
     "FOR_SO_MANY_TIMES",
     "FROM_A_DATED_EXTREME",

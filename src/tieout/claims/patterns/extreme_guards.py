@@ -54,6 +54,24 @@ def _is_or(tokens: Sequence[Token], place: int) -> bool:
     return tokens[place].low in ("or", ",") and place > 0 and tokens[place - 1].quantity is not None
 
 
+def within_a_stretch(found: Found) -> bool:
+    """The time is a stretch that is going on, a year, or counts sessions: "this quarter", "in 2023", "in 10 days"."""
+    time = found.tokens[found.groups["time"]].time
+    if time is None or time.edge:
+        return False
+    return (
+        in_so_many_sessions(found)
+        or time.kind in ("this", "to_date")
+        or (time.kind == "year" and time.preposition in ("in", "of"))
+    )
+
+
+def in_so_many_sessions(found: Found) -> bool:
+    """The time counts sessions: "in nine sessions"."""
+    time = found.tokens[found.groups["time"]].time
+    return time is not None and time.kind == "past" and time.grain in ("session", "day")
+
+
 def of_all_in_a_year(found: Found) -> bool:
     """A year, quarter or month of which something is the most, and a move or a level that is ranked in it."""
     time = found.tokens[found.groups["time"]].time

@@ -6,7 +6,9 @@ from tieout.claims.patterns import extreme_guards
 from tieout.claims.patterns.shape import Pattern
 
 #: The patterns that tell of a first time in so long.
-FIRST_TIMES = ("for the first time since", "for the first time in so long")
+FIRST_TIMES = ("for the first time since", "for the first time in so long", "for the first time this year")
+#: The patterns that tell of a first rise or fall in so long.
+FIRST_MOVES = ("the first such move since", "the first such move in so long", "the first such move in so many sessions")
 #: The patterns that tell of a stand that was not seen in so long.
 NOT_SEEN = ("not seen since", "last seen at an earlier time")
 #: The pattern of a superlative that holds of all that a year has had.
@@ -34,6 +36,55 @@ PATTERNS = (
         ),
         refusals=("It was the first time.", "In the first 12 months it rose."),
         sense="first",
+    ),
+    Pattern(
+        FIRST_TIMES[2],
+        "@since_words:FIRST .. @time:TIME",
+        examples=(
+            "The VIX jumped above 30 for the first time this year.",
+            "The Dow closed above 37,000 for the first time in 2023.",
+            "The S&P 500 fell below 4,200 for the first time this quarter.",
+        ),
+        refusals=(
+            "The Dow closed above 37,000 for the first time since 2021.",
+            "The Dow closed above 37,000 for the first time on Wednesday.",
+        ),
+        sense="first",
+        guard=extreme_guards.within_a_stretch,
+    ),
+    Pattern(
+        FIRST_MOVES[0],
+        "first .. @since_words:MOVENOUN ... @time:SINCETIME",
+        examples=(
+            "The Russell 2000 had its first weekly loss since October.",
+            "It was the Dow's first monthly gain since July.",
+            "The S&P 500 suffered its first decline since Dec. 6.",
+        ),
+        refusals=("The first report since July showed a gain.", "The index rose for the first time since March."),
+        sense="first move",
+    ),
+    Pattern(
+        FIRST_MOVES[1],
+        "first .. MOVENOUN .. in HEDGE? @since:SPAN",
+        examples=(
+            "The Dow posted its first weekly gain in five weeks.",
+            "It was the Nasdaq's first quarterly loss in two years.",
+            "The S&P 500 had its first monthly loss in four months.",
+        ),
+        refusals=("The first gains in tech came late.", "It rose for the first time in five weeks."),
+        sense="first move",
+    ),
+    Pattern(
+        FIRST_MOVES[2],
+        "first .. @since_words:MOVENOUN .. @time:TIME",
+        examples=(
+            "It was the Nasdaq's first decline in nine sessions.",
+            "The Dow posted its first gain in four days.",
+            "The Russell 2000 had its first rise in six sessions.",
+        ),
+        refusals=("The first gain came in March.", "It was the Nasdaq's first decline on Friday."),
+        sense="first move",
+        guard=extreme_guards.in_so_many_sessions,
     ),
     Pattern(
         NOT_SEEN[0],

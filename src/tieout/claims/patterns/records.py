@@ -132,7 +132,7 @@ PATTERNS = (
     ),
     Pattern(
         "the day of a record",
-        "@record_words:RECORD ,? .. @time:TIME",
+        "@record_words:RECORD (of PRICE)? ,? .. @time:TIME",
         examples=(
             "The Russell 2000 is 16% below its record close in November 2021.",
             "The S&P 500 set its record high on Jan. 3, 2022.",
