@@ -59,4 +59,4 @@ def test_who_speaks_is_not_what_is_spoken_of() -> None:
 def test_what_a_poll_expected_of_a_figure_is_no_forecast_of_ours() -> None:
     text = "Economists polled by Globex had expected an unemployment rate of 3.8% for November."
     (claim,) = read(text, TODAY).claims
-    assert (claim.measure, claim.is_forecast) == ("other", False)
+    assert (claim.measure, claim.sense, claim.is_forecast) == ("macro", "expected", False)

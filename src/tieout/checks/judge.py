@@ -35,6 +35,7 @@ WORDS_ALONE = "words alone, with no measure of how much; it would take"
 #: A slip of the pen is no more than so many units of the last place, or such a share of the number.
 _STEPS_OF_A_SLIP = 4
 _SHARE_OF_A_SLIP = Decimal("0.1")
+_HANGS_ON_A_FIXING = frozenset({"level", "change", "highest", "record"})
 _HUNDREDTH = Decimal("0.01")
 _PASSES = (Verdict.AGREES, Verdict.CITED)
 
@@ -185,11 +186,18 @@ def _compare_since_day(stated: Stated, figure: Figure, *, is_first: bool) -> Com
         return Comparison(Verdict.DISAGREES, "date", f"since {_worded(figure.day, 'day')}")
     if figure.day is not None and _same_time(figure.day, stated.day, grain):
         return Comparison(Verdict.AGREES)
+    if figure.day is not None and _is_of_decisions(figure) and figure.inputs[0].date <= stated.day <= figure.day:
+        return Comparison(Verdict.AGREES)  # "the lowest since June 30, 1999", when it was set there
     if figure.day is None or (figure.day < stated.day and not is_first):
         # true, but it could have said more
         right = "on record" if figure.day is None else f"since {_worded(figure.day, grain)}"
         return Comparison(Verdict.LOOSE, "hedge", right)
     return Comparison(Verdict.DISAGREES, "date", f"since {_worded(figure.day, grain)}")
+
+
+def _is_of_decisions(figure: Figure) -> bool:
+    known = entry(figure.inputs[0].series) if figure.inputs else None
+    return known is not None and known.frequency == "decision"
 
 
 def _compare_since(stated: Stated, figure: Figure) -> Comparison:
@@ -214,7 +222,7 @@ def _compare_since(stated: Stated, figure: Figure) -> Comparison:
         if abs(length - quantity.value) <= 1:
             return Comparison(Verdict.AGREES)
         return Comparison(Verdict.DISAGREES, "value", f"since {_worded(figure.day, 'day')}")
-    return compare(stated, float(length), quantity.unit)
+    return compare(replace(stated, direction=None), float(length), quantity.unit)
 
 
 #: How many months a part of a year has.
@@ -282,7 +290,7 @@ def _soften(reading: Reading, stated: Stated, figure: Figure, comparison: Compar
             return Comparison(Verdict.PLAUSIBLE if miss <= usual else Verdict.NO_DATA, "revision")
         if (
             known.tolerance_at(observation.value)
-            and (reading.question.measure in ("level", "change") or _is_of_a_pair(known, reading.question))
+            and (reading.question.measure in _HANGS_ON_A_FIXING or _is_of_a_pair(known, reading.question))
             and comparison.error != "direction"
         ):
             held = computed if quantity.signed else abs(computed)

@@ -13,7 +13,6 @@ from tieout.claims.lexicon import TOUCHES
 from tieout.claims.questions import CHANGES, question_of
 from tieout.claims.session_told import worded
 from tieout.claims.times import Time
-from tieout.measures.macro import months_before
 from tieout.terms import Hedge, Period, Question
 
 #: Words that license the total return where the price return doesn't fit.
@@ -25,7 +24,8 @@ _FIRST_WEEKS = 21
 #: The print of a day that lies beyond a level that was passed.
 _BEYOND = {Hedge.MORE_THAN: "high", Hedge.LESS_THAN: "low"}
 _FRIDAY = 4
-#: "Over the past 12 months" is said of whole months where the session is one of so many last ones of its month.
+#: "Over the past 12 months" may be said of the year where the session is one of so many last ones of it.
+_A_YEAR = (("past", "month", 12), ("past", "year", 1))
 _LAST_SESSIONS = 2
 
 
@@ -88,9 +88,9 @@ def alternatives(claim: Claim, natural: Question, anchor: Anchor, session: date)
         found.append(
             (f"over the {claim.span.grain if claim.span else 'period'} that ended", replace(natural, period=over))
         )
-    whole = _whole_months(claim, anchor, session)
-    if whole is not None:
-        found.append(("over whole months", replace(natural, period=whole)))
+    year = _calendar_year(claim, anchor, session)
+    if year is not None:
+        found.append(("over the calendar year", replace(natural, period=year)))
     told = claim.named or claim.span
     if told is not None and (told.kind, told.grain) == ("last", "week") and anchor.published.weekday() > _FRIDAY:
         friday = replace(anchor, published=anchor.published - timedelta(days=anchor.published.weekday() - _FRIDAY))
@@ -128,19 +128,14 @@ def _just_over(claim: Claim, anchor: Anchor, session: date) -> Period | None:
     return anchor.stretch(Time("ended", preposition="for", grain=span.grain), session)
 
 
-def _whole_months(claim: Claim, anchor: Anchor, session: date) -> Period | None:
-    """From the end of a month, where "the past 12 months" stands at one: on 30 December 2005 from 31 December 2004."""
+def _calendar_year(claim: Claim, anchor: Anchor, session: date) -> Period | None:
+    """The year, where "the past 12 months" stands at its end: on 30 December 2005 from 31 December 2004."""
     span = claim.span
-    if span is None or span.kind != "past" or span.grain not in ("month", "quarter", "year") or not span.n:
-        return None
-    if claim.measure not in CHANGES:
+    if span is None or (span.kind, span.grain, span.n) not in _A_YEAR or claim.measure not in CHANGES:
         return None
     days = calendar(anchor.exchange)
     end = session
     for _ in range(_LAST_SESSIONS):
         end = days.after(end)
-    if end.month == session.month:
-        return None
-    months = span.n * {"month": 1, "quarter": 3, "year": 12}[span.grain]
-    base = days.before(months_before(session.replace(day=1), months - 1))
-    return Period(base, session) if base < session else None
+    base = days.before(session.replace(month=1, day=1))
+    return Period(base, session) if end.year > session.year and base < session else None

@@ -23,6 +23,7 @@ _AT_THE_EXTREME: Final = re.compile(
 OF_A_MOMENT: Final = frozenset({"level", "range", "since", "record"})
 _UNITS_OF_TIME: Final = frozenset("day session week month quarter half".split())
 _EVENTS: Final = frozenset("meeting meetings report cut hike data reading election decision projections".split())
+_EVENTS_ON_A_DAY: Final = frozenset("vote referendum election attacks attack ruling summit speech invasion".split())
 _EXTREMES: Final = frozenset({"PEAK", "TROUGH", "RECORD"})
 _FROM_EXTREMES: Final = frozenset({"gain_from_low", "drawdown"})
 
@@ -50,6 +51,11 @@ def of_extremes(sentence: Sentence, claims: Sequence[Claim], paired: Set[int]) -
         starts = token.time.preposition in ("since", "from") and token.time.kind in DAYS and not since_first
         if starts and not _measured_from(claims):
             continue  # "since the October 9 record, it has fallen": from that day's close
+        if token.time.kind == "day" and any(t.low in _EVENTS_ON_A_DAY for t in tokens[max(0, index - 7) : index]):
+            held = [t for t in tokens[max(0, index - 7) : index] if t.quantity is not None]
+            if not held:
+                found.add(id(token.time))  # "despite the vote to leave on 23 June"
+                continue
         if noun in _EVENTS and token.time.kind in ("month", "weekday", "day"):
             found.add(id(token.time))  # "the Fed's March meeting" dates the meeting, and no move
             continue

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from tieout.claims.claim import POLICY_RATE, Claim
-from tieout.claims.discourse import Discourse
+from tieout.claims.discourse import Discourse, kind_of
 from tieout.claims.period_words import is_future
 from tieout.claims.tokens import Sentence, Token
 
@@ -18,6 +18,12 @@ _POLLED: Final = frozenset({"polled", "surveyed", "consensus", "poll", "survey"}
 _ODDS: Final = frozenset("odds chance chances probability likelihood possibility prospect".split())
 #: Verbs before which their subject stands.
 _MODALS: Final = frozenset((*"could may might will would should can 'll likely".split(), "set to", "poised to"))
+_TARGETS: Final = frozenset({"target", "targets", "price target", "forecast", "projection"})
+_MOVED: Final = frozenset("lifted hiked boosted trimmed bumped upped slashed nudged set".split())
+#: What tells that a statistic's figure is what was expected of it.
+_HELD_EXPECTED: Final = frozenset(
+    "expected anticipated forecast estimated predicted consensus expectations forecasts estimates".split()
+)
 #: Of a step that a central bank may take: promised, or bet on.
 _PROMISED: Final = frozenset(
     ["signaled", "signalled", "telegraphed", "promised", "flagged", "lean toward", "leaning toward", "leans toward"]
@@ -42,6 +48,9 @@ def turn_to_forecast(sentence: Sentence, claim: Claim, discourse: Discourse) -> 
     if claim.measure not in _CAN_BE_FORECAST or (claim.quantity is None and claim.direction is None):
         return
     before = [token for token in sentence.tokens if token.start < claim.start]
+    if claim.measure in ("macro", "level") and kind_of(claim.subject) == "macro" and _was_expected(sentence, claim):
+        claim.measure, claim.sense = "macro", "expected"  # nothing that falls due: a poll's figure
+        return
     if claim.measure == "macro" and any(token.low in _POLLED for token in before):
         claim.measure = "other"  # what a poll expected of a figure is no forecast that falls due
         return
@@ -56,10 +65,39 @@ def turn_to_forecast(sentence: Sentence, claim: Claim, discourse: Discourse) -> 
     stands = claim.measure == "level" and claim.has_own_day  # "closed at 6,051 on Friday and could reach 7,000"
     ahead = claim.span is not None and is_future(claim.span, discourse.today) and not stands
     ahead = ahead or (_on_a_day_to_come(claim, discourse) and any("FORECAST" in token.kinds for token in before))
+    promised = promised or _of_a_target_moved(before, claim)
     if claim.measure == "target" or ahead or promised or (modal and _is_open(claim)):
         claim.is_forecast = True
         if claim.measure == "level":
             claim.measure = "target"
+
+
+def _of_a_target_moved(before: Sequence[Token], claim: Claim) -> bool:
+    """ "raised its target for the index by 3% to 3,100, implying a 24% gain": none of these has been reached."""
+    at = next((k for k in range(len(before) - 1, -1, -1) if before[k].low in _TARGETS), None)
+    if at is None or claim.measure not in ("level", "return", "change", "target"):
+        return False
+    moved = any(
+        token.kinds & {"RAISED", "CUT", "UP", "DOWN"} or token.low in _MOVED for token in before[max(0, at - 6) : at]
+    )
+    told = any(token.low in (".", ";") or token.kinds & {"LEVEL"} for token in before[at:])
+    return moved and not told
+
+
+def _was_expected(sentence: Sentence, claim: Claim) -> bool:
+    """ "higher than the 5.9% expected", "versus expectations for 200,000", "versus an anticipated 3.7%"."""
+    tokens = sentence.tokens
+    behind = tokens[claim.place + 1 : claim.place + 3]
+    ahead = tokens[max(0, claim.place - 4) : claim.place]
+    cut = next(
+        (k for k in range(len(ahead) - 1, -1, -1) if ahead[k].quantity is not None or ahead[k].low in (",", ";")), -1
+    )
+    held = {token.low for token in ahead[cut + 1 :]}
+    if behind and behind[0].low in _HELD_EXPECTED:
+        return True
+    return bool(held & _HELD_EXPECTED) and bool(
+        held & {"versus", "vs", "than", "against", "above", "below", "the", "an"}
+    )
 
 
 def _clause(sentence: Sentence, claim: Claim) -> Sequence[Token]:

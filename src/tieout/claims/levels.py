@@ -17,16 +17,19 @@ _MARKS: Final = frozenset("mark marks level threshold milestone barrier hurdle".
 _SIDES: Final = {"ABOVE": Hedge.MORE_THAN, "BELOW": Hedge.LESS_THAN}
 #: What may stand between "above" and the number of a mark.
 _OF_A_MARK: Final = frozenset(
-    "the its a key psychological psychologically important closely watched big round historic".split()
+    "the its a key psychological psychologically important closely watched big round historic - closely-watched".split()
 )
 _EARLIER: Final = frozenset({"previous", "prior", "preceding"})
 _CLOSES: Final = frozenset({"close", "finish", "settlement"})
 _OF_THE_CLOSE: Final = frozenset({"of", "at", "day's", "session's", "'s", "’s", "level", "price"})
 _WIDEST: Final = 5
+_WIDEST_MARK: Final = 7
 #: In which unit a series of each kind states where it stands.
 _STANDS_IN: Final = {
     "yield": (units.PERCENT,),
     "rate": (units.PERCENT,),
+    "policy_rate": (units.PERCENT,),
+    "currency": (*units.CURRENCIES, units.LEVEL),
     "commodity": tuple(units.CURRENCIES),
     "crypto": tuple(units.CURRENCIES),
     "index": (units.LEVEL, units.POINT),
@@ -35,6 +38,7 @@ _STANDS_IN: Final = {
 _BY: Final = frozenset({"by", "up", "down", "another", "further", "additional", "about", "nearly", "almost", "some"})
 _OF_A_STATISTIC: Final = frozenset({units.LEVEL, units.PERCENT, units.POINT})
 _OF_ODDS: Final = frozenset({"chance", "chances", "odds", "probability", "likelihood"})
+_RANGING: Final = frozenset("traded ranged wavered swung moved fluctuated trading hovered between".split())
 _AT: Final = frozenset({"at", "to", "above", "below", "past", "through"})
 _MOVED: Final = frozenset({"UP", "DOWN", "UPWARD", "DOWNWARD"})
 _OF_THE_SESSION: Final = frozenset({"intraday", "session", "day", "day's"})
@@ -53,13 +57,20 @@ def settle_stands(sentence: Sentence, claims: Sequence[Claim]) -> None:
             continue
         kind = kind_of(claim.subject) or ""
         if quantity.value_high is not None:
-            claim.measure = "range" if kind == "policy_rate" and quantity.unit == units.PERCENT else "other"
+            ranged = quantity.unit in _STANDS_IN.get(kind, ()) and (
+                kind == "policy_rate" or _is_ranging(tokens, claim.place)
+            )
+            claim.measure = "range" if ranged else "other"
             continue
         before = tokens[claim.place - 1] if claim.place else None
-        if kind == "macro" and before is not None and before.low in ("to", "at") and quantity.unit in _OF_A_STATISTIC:
+        if kind == "macro" and _is_led_to(tokens, claim.place) and quantity.unit in _OF_A_STATISTIC:
             claim.measure = "macro"  # "its sentiment index jumped to 83.0"
             continue
-        if claim.pattern != ALONE and not (before is not None and before.low in _AT and kind in ("yield", "rate")):
+        stated_as_a_stand = before is not None and (before.low in _AT or _is_a_yield_of(tokens, claim.place))
+        if claim.pattern != ALONE and not (stated_as_a_stand and kind in ("yield", "rate", "policy_rate")):
+            continue
+        if quantity.unit == units.BASIS_POINT and kind in ("rate", "policy_rate") and stated_as_a_stand:
+            claim.measure = "level"  # "the effective rate is at 8 basis points"
             continue
         if quantity.unit in units.CURRENCIES and kind == "commodity" and before is not None and before.kinds & _MOVED:
             claim.measure, claim.direction = "change", _way_of(before)  # "closed at $44.41, up $1.58"
@@ -75,6 +86,22 @@ def settle_stands(sentence: Sentence, claims: Sequence[Claim]) -> None:
             extreme = _extreme_before(tokens, claim.place)
             if extreme is not None:
                 level_of_an_extreme(claim, extreme)
+
+
+def _is_led_to(tokens: Sequence[Token], place: int) -> bool:
+    """ "came in at a scorching 6.2%", "jumped to 83.0"."""
+    ahead = [token.low for token in tokens[max(0, place - 3) : place]]
+    return bool(ahead) and (ahead[-1] in ("to", "at") or ("at" in ahead and "a" in ahead))
+
+
+def _is_a_yield_of(tokens: Sequence[Token], place: int) -> bool:
+    """ "lower in price for a yield of 4.63 percent"."""
+    return place > 1 and tokens[place - 1].low == "of" and tokens[place - 2].low in ("yield", "yields", "rate")
+
+
+def _is_ranging(tokens: Sequence[Token], place: int) -> bool:
+    """ "traded between $37.51 and $39.97": the way of a price within the day."""
+    return any(token.low in _RANGING for token in tokens[max(0, place - 4) : place])
 
 
 def _way_of(move: Token) -> Direction:
@@ -117,7 +144,7 @@ def _side_of_a_mark(tokens: Sequence[Token], place: int) -> Hedge | None:
     """On which side of a mark something stands: "finished above the 3,000-point mark"."""
     if place + 1 >= len(tokens) or tokens[place + 1].low not in _MARKS:
         return None
-    before = _first_other(tokens, place, _OF_A_MARK)
+    before = _first_other(tokens, place, _OF_A_MARK, widest=_WIDEST_MARK)
     return None if before is None else next((_SIDES[kind] for kind in _SIDES if kind in before.kinds), None)
 
 
@@ -128,7 +155,9 @@ def _is_the_close_before(tokens: Sequence[Token], place: int) -> bool:
     return close is not None and close.low in _CLOSES and bool(_EARLIER & set(words))
 
 
-def _first_other(tokens: Sequence[Token], place: int, skipped: frozenset[str]) -> Token | None:
+def _first_other(
+    tokens: Sequence[Token], place: int, skipped: frozenset[str], *, widest: int = _WIDEST
+) -> Token | None:
     """The nearest word before a place that isn't one of those."""
-    before = reversed(tokens[max(0, place - _WIDEST) : place])
+    before = reversed(tokens[max(0, place - widest) : place])
     return next((token for token in before if token.low not in skipped), None)

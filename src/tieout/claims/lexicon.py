@@ -74,7 +74,8 @@ LEVEL: Final = """
     closed close closes closing ended end ends ending finished finish finishes finishing settled settle settles
     settling stood stands standing traded trades trading trade held hold holds holding stayed reached reach
     reaches reaching hit hits hitting touched touches touching topped tops topping crossed crosses broke
-    broke|through was|at were|at is|at remained remains opened opens opening began begins started starts last|at
+    broke|through eclipsed eclipsing eclipses passed passing breached breaching cleared clearing crossing was|at
+    were|at is|at remained remains opened opens opening began begins started starts last|at
     quoted|at ranging
 """.split()
 #: What a gain does to an index: "a 0.2% rise took the S&P 500 to".
@@ -284,7 +285,12 @@ STANDS_FOR_THE_SUBJECT: Final = frozenset(
     """.split()
 )
 #: Verbs that tell of a level passed on the way up, and of one that was touched: neither is the close.
-BREAKS: Final = frozenset({"broke", "broke through", "topped", "tops", "crossed", "crosses"})
+BREAKS: Final = frozenset(
+    """
+        broke topped tops crossed crosses eclipsed eclipsing eclipses surpassed surpassing passed passing breached
+        breaching cleared clearing topping crossing
+    """.split()
+) | {"broke through"}
 TOUCHES: Final = BREAKS | frozenset("hit touched touching reached reaching peaked peaking traded trading".split())
 #: Words that set a number within the day, not at its close.
 DURING: Final = tuple(f" {words} " for words in (

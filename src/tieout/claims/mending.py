@@ -38,6 +38,8 @@ def mend_measure(claim: Claim) -> None:
         return
     if claim.measure == "level" and quantity.value_high is not None:
         claim.measure = "range" if kind_of(claim.subject) == "policy_rate" else "other"
+    elif claim.measure == "change" and quantity.unit == units.POINT and kind_of(claim.subject) == "yield":
+        claim.measure = "other"  # "traded two points lower in price": a bond's price has no series
     elif claim.measure == "range" and quantity.value_high is None:
         claim.measure = "level"
     elif claim.is_base and kind_of(claim.subject) == "macro" and claim.pattern != AT_AN_EARLIER_TIME:

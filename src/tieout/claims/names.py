@@ -219,6 +219,8 @@ def proper_name(sentence: Sequence[Lexeme], index: int) -> Name | None:
         return Name(index, found[1], found[0])
     if not _names_somebody(sentence, index):
         return None
+    if last == index and sentence[index].text == "Index":
+        return None
     if all(lexeme.low in _COUNTRIES for lexeme in sentence[index : last + 1]):
         return None
     return Name(index, last, None)
@@ -255,6 +257,11 @@ _BEHIND_A_PARTICIPLE: Final = frozenset({"its", "their", "the", "a", "an", "his"
 _EXCHANGES: Final = frozenset({"NYSE", "NASDAQ", "AMEX", "LSE", "TSX"})
 
 
+def _is_of_a_place(sentence: Sequence[Lexeme], at: int) -> bool:
+    """ "New York Mercantile Exchange"."""
+    return sentence[at].text == "New" and at + 1 < len(sentence) and sentence[at + 1].text in ("York", "Zealand")
+
+
 def _is_of_an_exchange(sentence: Sequence[Lexeme], at: int) -> bool:
     """ "Bombay Stock Exchange": the word in the middle is a part of the name."""
     return sentence[at].low == "stock" and at + 1 < len(sentence) and sentence[at + 1].text == "Exchange"
@@ -262,7 +269,9 @@ def _is_of_an_exchange(sentence: Sequence[Lexeme], at: int) -> bool:
 
 def _names_somebody(sentence: Sequence[Lexeme], index: int) -> bool:
     lexeme = sentence[index]
-    if not lexeme.is_capitalised or lexeme.low in _NOBODY or _is_a_verb(lexeme.low):
+    if not lexeme.is_capitalised or _is_a_verb(lexeme.low):
+        return False
+    if lexeme.low in _NOBODY and not _is_of_a_place(sentence, index):
         return False
     if lexeme.low.endswith("ing") and index + 1 < len(sentence) and sentence[index + 1].low in _BEHIND_A_PARTICIPLE:
         return False  # "Extending its winning streak"

@@ -84,7 +84,7 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
     named |= of_extremes(sentence, claims, paired)
     times = [(k, t.time) for k, t in enumerate(tokens) if t.time is not None and id(t.time) not in named]
     times = sorted([*times, *((k, stretch) for k, stretch, _ in pairs)], key=lambda found: found[0])
-    times = [(k, _since_then(tokens, k, time)) for k, time in times]
+    times = [(k, _since_an_event(tokens, k, _since_then(tokens, k, time))) for k, time in times]
     edges = edges_of(tokens, [(k, time) for k, time in times if not is_future(time, discourse.today)])
     unbased = [edge for edge in edges if edge[1].preposition not in ("from", "than")]  # not "3.1% from a year earlier"
     stands = {id(time) for _, time, _ in edges}
@@ -225,6 +225,17 @@ def _since_then(tokens: Sequence[Token], place: int, time: Time) -> Time:
     if not place or tokens[place - 1].low != "than" or time.kind not in DAYS | {"ago"}:
         return time
     return replace(time, preposition="than" if time.kind == "ago" else "since")
+
+
+def _since_an_event(tokens: Sequence[Token], place: int, time: Time) -> Time:
+    """ "11% lower since the Brexit vote in June": since some day of June."""
+    if time.preposition not in ("in", "on", "of") or time.kind not in ("month", "year", "day", "quarter"):
+        return time
+    ahead = tokens[max(0, place - 6) : place]
+    since = next((k for k in range(len(ahead) - 1, -1, -1) if ahead[k].low == "since"), None)
+    if since is None or any(t.kinds & {"UP", "DOWN", "LEVEL"} or t.quantity is not None for t in ahead[since:]):
+        return time
+    return replace(time, preposition="since", is_vague=time.kind != "day")
 
 
 def _since_its_edge(edge: Time) -> Time:

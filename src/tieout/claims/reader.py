@@ -20,7 +20,10 @@ from tieout.claims.times import Time
 from tieout.claims.tokens import mark
 
 #: A text that says at what time its prices stood speaks of its own day throughout.
-_AS_OF = re.compile(r"\b[Aa]s of (?:about )?\d{1,2}(?::\d\d)?\s*[ap]\.?m\b")
+_AS_OF = re.compile(
+    r"\b[Aa]s of (?:about )?\d{1,2}(?::\d\d)?\s*[ap]\.?m\b"
+    r"|\b(?:[Bb]y|[Aa]t|[Aa]s of) \d{1,2}[:.]?\d\d (?:GMT|BST|CET|EDT|EST|ET)\b"
+)
 
 #: "The Dow is up 0.6%": a move under way, where no stretch of time stands behind it; "At 12:34 p.m., the Dow was up".
 _IS_MOVING = re.compile(
@@ -80,6 +83,7 @@ def read(text: str, today: date | None = None) -> Reading:
     claims: list[Claim] = []
     roles: list[Numeral] = []
     letters = alphabet()
+    early: list[Claim] = []
     previous_end = 0
     table = TableReader(discourse)
     for lexed, row in by_row(sentences(text), rows(text)):
@@ -93,7 +97,14 @@ def read(text: str, today: date | None = None) -> Reading:
         found = SentenceReader(marked, discourse).claims() if in_row is None else in_row
         found.sort(key=lambda claim: (claim.start, claim.end))
         claims += found
+        unset = discourse.session is None
         discourse.after(marked, found)
+        early += found if unset else ()
+        if unset and discourse.session is not None:  # what a headline tells is of the session that the body names
+            for claim in early:
+                above = "\n" in text[claim.end : lexed[0].start]
+                if above and claim.session is None and claim.quantity is not None and claim.span is None:
+                    claim.session = discourse.session
         roles += numerals(lexed, marked, found)
     for claim in claims:
         claim.is_of_a_letter = discourse.is_a_letter

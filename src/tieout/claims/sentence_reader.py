@@ -67,6 +67,7 @@ _WORTH_READING: Final = frozenset(
     "PERCENT PP BP POINTS MONEY NUMBER RATIO SPAN ORDINAL RECORD SUPERLATIVE BEAT LAG FIRST UNSEEN LASTSEEN "
     "=record =first MEASURABLE COMPARATIVE UNLIKE".split()
 )
+_THE_ONE_BEFORE: Final = frozenset({"prior", "previous", "old", "former", "earlier"})
 _OF_THE_ONE_BEFORE: Final = frozenset({"since", "record", "streak"})
 #: What a superlative may be of besides the level or the move of its subject.
 _OF_ANOTHER: Final = frozenset(
@@ -206,6 +207,8 @@ class SentenceReader:
         elif measure == "record":
             low = tokens[place].low
             claim.at_close = "clos" in low or low in ("record", "records")
+        if claim.measure == "record" and place and tokens[place - 1].low in _THE_ONE_BEFORE:
+            claim.days_back = 1  # "closed above the prior all-time high": of the days before
         mend_measure(claim)
         if claim.measure == "return" and is_monthly(claim, self.sentence):
             claim.measure, claim.sense = "macro", "mom"

@@ -45,12 +45,20 @@ def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
     told = clause_noun(tokens, place)
     if told is not None:
         return told
+    participle = place < len(tokens) and tokens[place].low.endswith("ing")
+    if index > 0 and tokens[index].low == "before" and participle and told is None:
+        verb = _last_verb(tokens, index)
+        if verb is not None:
+            return subject_left(sentence, verb, discourse)  # "traded at $39 before settling at $37.70"
     if index > 0 and tokens[index].low == "," and place < len(tokens):
         if tokens[place].kinds & {"UPWARD", "DOWNWARD"} and is_plain(tokens[index - 1].kinds):
             named = clause_noun(tokens, index) or _common_noun(tokens, place)  # "led by energy, up 2%"
             if named is not None:
                 return named
         if tokens[place].low.endswith("ing"):
+            verb = _last_verb(tokens, index)
+            if verb is not None and any(t.low in ("and", "as") for t in tokens[_clause_start(tokens, index) : verb]):
+                return subject_left(sentence, verb, discourse)  # "Acme lost half and crude plunged, closing below"
             index = _clause_start(tokens, index)  # "BP led the index, gaining 7%": the clause's own subject
             first = next(
                 (k for k in range(index, place) if _is_subject_name(tokens, k) and not is_object(tokens, k)),
@@ -113,6 +121,12 @@ def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
         or discourse.subject
         or UNNAMED
     )
+
+
+def _last_verb(tokens: list[Token], end: int) -> int | None:
+    """The last verb of moving or standing before a place, if a name stands between it and the start of its clause."""
+    verb = next((k for k in range(end - 1, -1, -1) if tokens[k].kinds & {"UP", "DOWN", "LEVEL"}), None)
+    return verb if verb is not None and any(t.kinds & _ALL_NAMES for t in tokens[:verb]) else None
 
 
 def _main_clause(tokens: list[Token], place: int, discourse: Discourse) -> Subject | None:
@@ -263,7 +277,9 @@ def subject_right(sentence: Sentence, place: int, discourse: Discourse) -> Subje
 
 def subject_beside(sentence: Sentence, place: int, discourse: Discourse) -> Subject | None:
     """ "a gain of 3.9% for the Nasdaq": the name right behind a number that a noun, not a verb, tells of."""
-    behind = [token for token in sentence.tokens[place + 1 : place + 5] if token.low not in _ARTICLES]
+    behind = [token for token in sentence.tokens[place + 1 : place + 6] if token.low not in _ARTICLES]
+    if behind and behind[0].kinds & {"UPNOUN", "DOWNNOUN"}:
+        behind = behind[1:]  # "a 22.6% gain by the S&P 500"
     if len(behind) < 2 or behind[0].low not in ("for", "in", "by"):
         return None
     wanted = _ALL_NAMES - {"REF"} if behind[0].low == "for" else frozenset({"NAME", "LOOSE"})

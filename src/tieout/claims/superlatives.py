@@ -19,7 +19,7 @@ _GRAINS: Final = {
     "day": "day", "days": "day", "session": "day", "sessions": "day", "trading": "day", "daily": "day",
     "week": "week", "weeks": "week", "weekly": "week", "month": "month", "months": "month", "monthly": "month",
     "quarter": "quarter", "quarters": "quarter", "quarterly": "quarter", "year": "year", "years": "year",
-    "annual": "year",
+    "annual": "year", "yearly": "year",
 }  # fmt: skip
 _PARTS_OF_A_YEAR: Final = frozenset({"month", "quarter", "half"})
 #: A superlative that doesn't say which way: the move that it is told of does.
@@ -42,6 +42,9 @@ _PLAIN_ENDINGS: Final = frozenset("brakes snapped snaps snapping halted halting 
 _STANDING: Final = frozenset("stood held stayed remained unchanged steady flat was kept keeping left stands".split())
 
 
+_HELD_AGAINST: Final = frozenset({"versus", "vs", "against", "relative", "compared"})
+
+
 def superlative(claim: Claim, groups: dict[str, int], sentence: Sentence) -> None:
     """Fills sense and grain of "its best December on record", "a 22-year high", "the biggest weekly drop since"."""
     if claim.sense == "first":  # of what it is the first time, a level beside it tells
@@ -54,6 +57,11 @@ def superlative(claim: Claim, groups: dict[str, int], sentence: Sentence) -> Non
     claim.sense = next((kind.split(":")[1] for kind in token.kinds if kind.startswith("SUPERLATIVE:")), None)
     if claim.sense is None:
         claim.sense = "low" if "TROUGH" in token.kinds or token.low.endswith(("low", "lows")) else "high"
+    until = (
+        next((k for k in range(place, len(tokens)) if tokens[k].time is claim.named), place) if claim.named else place
+    )
+    if any(token.low in _HELD_AGAINST for token in tokens[place:until]):
+        return  # "its best month versus the S&P 500 since": of two, which no measure ranks
     behind = tokens[place + 1 : place + 6]
     claim.tells_close = "clos" in token.low or any("clos" in t.low for t in behind[:1])
     if token.low == "longest":

@@ -10,7 +10,7 @@ from tieout.measures.returns import change_unit, percent_change, unusable
 from tieout.store.view import View
 from tieout.terms import Figure, Missing, Observation, Period, Question
 
-_SENSES = (None, "yoy", "mom", "qoq", "annualized", "change")
+_SENSES = (None, "yoy", "mom", "qoq", "annualized", "change", "expected")
 _MONTHS_BACK = {"yoy": 12, "mom": 1, "qoq": 3, "annualized": 3}
 
 
@@ -25,6 +25,8 @@ def macro(view: View, question: Question) -> Figure | Missing:
     sense = one_of(question, _SENSES)
     of = asked(view, question)
     last = of.on(end_of(question.period))
+    if sense == "expected":
+        return of.missing(f"what was expected of {of.id} is kept in no series", end_of(question.period))
     if isinstance(last, Missing):
         return last
     if sense is None:

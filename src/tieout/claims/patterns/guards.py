@@ -40,6 +40,8 @@ _POLICY_SERIES = frozenset({"DFEDTARU", "DFEDTARL", "DFF"})
 
 def sensible(found: Found) -> bool:
     """What holds whatever the pattern."""
+    if any(token.low == "defined" for token in found.tokens[max(0, found.start - 8) : found.start + 1]):
+        return False  # "bear markets, defined as a drop of 20% or more"
     returned, change, level = (found.quantity(name) for name in ("return", "change", "level"))
     if returned is not None and returned.unit == units.LEVEL and (returned.value >= 100 or returned.step > 1):
         return False  # no percentage that lost its sign

@@ -164,7 +164,7 @@ PATTERNS = (
     ),
     Pattern(
         "a record reached, in one word",
-        "@record_words:record",
+        "@record_words:record @time:TIME?",
         examples=(
             "The Russell 2000 hit a fresh record on Tuesday.",
             "The Dow and the S&P 500 closed at a record.",
