@@ -24,6 +24,8 @@ SNAPSHOT = "during the session of"
 THE_CLOSE_BEFORE = "through the close before the session"
 #: How the reading begins that takes a stretch or a move to go on to the day of publication.
 THROUGH = "through"
+#: How the reading begins that takes a move for one over a stretch that another sentence names.
+OVER = "over the"
 #: How the reading begins that takes an extreme for one of the days' highs or lows instead of their closes.
 BY_THE_PRINTS = "by the"
 #: How far a published statistic may move by revision, as a share of its first print (or three units of its place).
@@ -35,6 +37,8 @@ WORDS_ALONE = "words alone, with no measure of how much; it would take"
 #: A slip of the pen is no more than so many units of the last place, or such a share of the number.
 _STEPS_OF_A_SLIP = 4
 _SHARE_OF_A_SLIP = Decimal("0.1")
+#: Two that lie no farther apart than this change places with the hour at which they are read.
+_HARDLY_APART = {"basis_point": 3.0, "percentage_point": 0.05}
 _HANGS_ON_A_FIXING = frozenset({"level", "change", "highest", "record"})
 _HUNDREDTH = Decimal("0.01")
 _PASSES = (Verdict.AGREES, Verdict.CITED)
@@ -81,7 +85,7 @@ def judge(view: View, proposition: Proposition) -> Judgement:
 
 def _is_off_by_one(attempt: Attempt) -> bool:
     """Whether the close of another session leaves the number off by one unit of its last place alone."""
-    return attempt.verdict is Verdict.ROUNDING and attempt.reading.name.startswith(THROUGH)
+    return attempt.verdict is Verdict.ROUNDING and attempt.reading.name.startswith((THROUGH, OVER))
 
 
 def _is_of_another_size(stated: Stated, found: Figure | Missing) -> bool:
@@ -169,6 +173,8 @@ def _compare_words(reading: Reading, stated: Stated, figure: Figure) -> Comparis
         return _compare_since_day(stated, figure, is_first=reading.question.threshold is not None)
     if stated.direction is not None and figure.value * stated.direction.sign > 0:
         return Comparison(Verdict.AGREES)
+    if abs(figure.value) <= _HARDLY_APART.get(figure.unit, 0.0):
+        return Comparison(Verdict.PLAUSIBLE, "fixing")  # another hour, or another screen, turns it
     turned = {"up": "down", "down": "up", "above": "lagged", "below": "outpaced"}
     word = turned[stated.direction.value] if stated.direction else None
     return Comparison(Verdict.DISAGREES, "direction", word)

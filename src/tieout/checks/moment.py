@@ -21,6 +21,8 @@ from tieout.terms import quantity as units
 _HUNDRED = Decimal(100)
 #: How far two numbers of one snapshot may be apart, as a share of the level.
 _SNAPSHOT = Decimal("0.0001")
+#: And how far, as a share of the level, where the change beside it misses too.
+_HAIR = Decimal("0.0002")
 _MISSES = (Verdict.DISAGREES, Verdict.ROUNDING)
 #: Measures that move with the price, beside levels and returns.
 _MOVING = frozenset({"spread", "drawdown", "gain_from_low", "ratio"})
@@ -82,7 +84,7 @@ def moments(view: View, spoken: Sequence[Spoken]) -> tuple[Moment, ...]:
             single.append(one)
     groups = _grouped(single)
     for group in groups:
-        found += _explained(view, group)
+        found += [*_explained(view, group)] or [*_by_a_hair(view, group)]
     explained = {moment.key for moment in found if moment.verdict is Verdict.PLAUSIBLE}
     snapshots = {one.sessions for one in spoken if one.key in explained}
     rest = [
@@ -103,13 +105,13 @@ def _at_the_open(view: View, one: Spoken) -> Iterator[Moment]:
 
 
 def _grouped(spoken: Sequence[Spoken]) -> list[list[Spoken]]:
-    """The claims of one sentence on one subject; of a text that came out in a session each second return alone."""
+    """The claims of one sentence on one subject; a second return, or a second level, begins another group."""
     groups: list[list[Spoken]] = []
     latest: dict[tuple[tuple[int, int], str, date | None], list[Spoken]] = {}
     for one in spoken:
         place = one.sentence, one.question.subject, one.sessions[0] if one.is_snapshot else None
         group = latest.get(place)
-        twice = one.is_snapshot and any(o.question.measure == one.question.measure for o in group or ())
+        twice = any(o.question.measure == one.question.measure for o in group or ())
         if group is None or twice:
             group = latest[place] = []
             groups.append(group)
@@ -148,16 +150,20 @@ def _not_bounded(one: Spoken) -> Iterator[Moment]:
 def _repeated(spoken: Sequence[Spoken], found: Sequence[Moment]) -> Iterator[Moment]:
     """A number that stands elsewhere in the text too, explained there."""
     explained = {moment.key: moment for moment in found}
-    known = {_print(one): explained[one.key] for one in spoken if one.key in explained}
+    known = [(one, explained[one.key]) for one in spoken if one.key in explained]
     for one in spoken:
-        again = known.get(_print(one))
+        again = next((moment for other, moment in known if _is_the_same_print(one, other)), None)
         if again is not None and one.key not in explained and one.verdict in _MISSES:
             yield Moment(one.key, again.verdict, again.note)
 
 
-def _print(one: Spoken) -> tuple[str, str, Decimal | None]:
-    quantity = one.stated.quantity
-    return one.question.subject, one.question.measure, abs(quantity.value) if quantity is not None else None
+def _is_the_same_print(one: Spoken, other: Spoken) -> bool:
+    """Whether a number says the same of the same as another, be it with fewer digits ("5.9 pct" and "5.86 percent")."""
+    mine, its = one.stated.quantity, other.stated.quantity
+    if mine is None or its is None or mine.unit != its.unit:
+        return False
+    same = one.question.subject == other.question.subject and one.question.measure == other.question.measure
+    return same and abs(abs(mine.value) - abs(its.value)) <= max(mine.step, its.step) / 2 * (mine.step != its.step)
 
 
 def _unfitting(view: View, groups: Iterable[Sequence[Spoken]]) -> Iterator[Moment]:
@@ -194,6 +200,20 @@ def _provisional(view: View, rest: Sequence[Spoken]) -> Iterator[Moment]:
                     f"near the close of {session:%-d %B %Y}, which the text quotes early",
                 )
                 break
+
+
+def _by_a_hair(view: View, group: Sequence[Spoken]) -> Iterator[Moment]:
+    """A level and its change that both miss the close by a hair, and so were printed before it was final."""
+    fine = [one for one in group if one.question.measure in ("level", "change") and one.verdict in _MISSES]
+    if len({one.question.measure for one in fine}) < 2:
+        return
+    day = _day(view, fine[0].question.subject, fine[0].sessions[0])
+    if day is None or any(abs(_level(one, day) - day.close) > day.close * _HAIR for one in fine):
+        return
+    for one in fine:
+        yield Moment(
+            one.key, Verdict.PLAUSIBLE, f"a hair off the close of {one.sessions[0]:%-d %B %Y}, as its neighbour is"
+        )
 
 
 def _at_its_extreme(view: View, one: Spoken) -> Iterator[Moment]:

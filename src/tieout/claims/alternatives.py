@@ -108,7 +108,7 @@ def alternatives(claim: Claim, natural: Question, anchor: Anchor, session: date)
         name = f"{SNAPSHOT} {worded(own)}" if anchor.is_trading and end == own else f"{THROUGH} {worded(own)}"
         found.append((name, question_of(claim, subject, anchor, end)))
     default = anchor.default_session
-    if not claim.has_own_day and claim.session is not None and default > session:
+    if not claim.has_own_day and (claim.session is not None or claim.is_of_a_review) and default > session:
         found.append((f"{THROUGH} {worded(default)}", question_of(claim, subject, anchor, default)))
     if claim.measure == "range" or (claim.measure == "level" and subject == POLICY_RATE):
         # a decision of the day spoken of takes effect on the next

@@ -43,7 +43,9 @@ class Claim:
     `is_snapshot` that it speaks of the session during which the text came out; `of_extreme` that a level is a high
     or low of `named`, or of the session; `is_over` that a streak is one that ended; `is_unworded` that no
     words beside it say when it was so; `is_of_a_letter` that the text is a fund's letter, whose
-    returns include dividends; `threshold` what was passed for the first time in so long.
+    returns include dividends; `threshold` what was passed for the first time in so long; `is_of_a_review` that the text
+    looks back on a quarter that is over; `is_plainly_told` that its sentence
+    names it, says when, and names nobody else and no other time.
     """
 
     measure: str
@@ -83,3 +85,5 @@ class Claim:
     is_unworded: bool = False
     is_of_a_letter: bool = False
     threshold: float | None = None
+    is_plainly_told: bool = False
+    is_of_a_review: bool = False

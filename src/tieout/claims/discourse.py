@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from tieout.catalogue import entry
-from tieout.claims.anchor import Anchor
+from tieout.claims.anchor import DAYS, Anchor
 from tieout.claims.claim import UNNAMED, Claim, Subject
 from tieout.claims.lexicon import INDEX_WORDS
 from tieout.claims.names import Name
@@ -22,6 +22,8 @@ _GRAINS: Final = frozenset({"week", "month", "quarter", "year"})
 _ARTICLES: Final = frozenset({"a", "an", "another", "its", "their"})
 #: For how many sentences "the quarter" means the one named before.
 _STRETCH_LASTS: Final = 3
+#: A text that begins with last week means it by "the week" to its end.
+_THROUGHOUT: Final = -1
 #: Verbs behind a company that a sentence is about, and not somebody who speaks.
 _TOLD_OF: Final = frozenset("was is were are has had did led reported posted beat missed announced".split())
 _OVER: Final = frozenset({"in", "for", "during", "over"})
@@ -73,6 +75,7 @@ class Discourse:
     sentences: int = 0
     named_stretches: dict[str, tuple[Time, int]] = field(default_factory=dict)  # "quarter" -> the last one named, where
     lead: Time | None = None  # "For the year:" above a list or a table
+    lead_day: Time | None = None  # "On Wednesday, ..." above a list's items
     is_headed: bool = False  # that line stands by itself, and the sentences below are its entries
     names: dict[str, str] = field(default_factory=dict)
 
@@ -81,6 +84,12 @@ class Discourse:
         """Whether the text began with another country's index."""
         known = entry(self.topic.series) if self.topic is not None and self.topic.series is not None else None
         return known is not None and known.zone != "America/New_York"
+
+    @property
+    def is_asian(self) -> bool:
+        """Whether the text began with an index of Asia or Australia."""
+        known = entry(self.topic.series) if self.topic is not None and self.topic.series is not None else None
+        return known is not None and known.zone.startswith(("Asia/", "Australia/"))
 
     def new_paragraph(self) -> None:
         self.span_age += 1
@@ -101,14 +110,19 @@ class Discourse:
             span = claim.span
             if span is not None and span.kind == "whole" and span.grain in self.named_stretches:
                 named, at = self.named_stretches[span.grain]
-                claim.span = named if self.sentences - at <= _STRETCH_LASTS else span
+                if at == _THROUGHOUT and claim.has_own_day:
+                    continue
+                claim.span = named if self.sentences - at <= _STRETCH_LASTS or at == _THROUGHOUT else span
 
     def after(self, sentence: Sentence, claims: list[Claim]) -> None:
         """Takes over what a sentence leaves to the next."""
         self.sentences += 1
         times = [token.value for token in sentence.tokens if isinstance(token.value, Time)]
+        for time in times:
+            if (time.kind, time.grain) == ("last", "week") and "week" not in self.named_stretches:
+                self.named_stretches["week"] = (time, _THROUGHOUT)
         for time in reversed(times):
-            if time.kind in _NAMED and not time.edge and time.preposition in _OVER:
+            if time.kind in _NAMED and not time.edge and time.preposition in _OVER and self._goes_on(time):
                 self.named_stretches[time.kind] = (time, self.sentences)
         self.span_age += 1
         named = [subject_of_token(t, self) for t in sentence.tokens if not t.kinds.isdisjoint(_IN_CATALOGUE)]
@@ -144,6 +158,9 @@ class Discourse:
             told = said[0] if said else _kind_of_stretch(sentence)
             if told is not None:  # "Stocks had their best week last week."
                 self.span, self.span_age = told, 0
+        if not is_item(sentence):
+            first = next((token.time for token in sentence.tokens[:3] if token.time is not None), None)
+            self.lead_day = first if first is not None and first.kind in DAYS and first.preposition in _ON else None
         heading = sentence.tokens[-1].low == ":" and not claims
         self.is_headed = self.is_headed and not is_item(sentence)
         if heading:  # "For the week:" on a line of its own, until another such line or another kind of prose
@@ -229,6 +246,12 @@ def _lead_session(sentence: Sentence) -> Time | None:
                 continue
             return time
     return None
+
+
+def is_american(subject: Subject) -> bool:
+    """Whether a subject is an index, a share or a fund of New York."""
+    known = entry(subject.series) if subject.series else None
+    return known is not None and known.zone == "America/New_York" and known.calendar == "XNYS"
 
 
 def kind_of(subject: Subject) -> str | None:

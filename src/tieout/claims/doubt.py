@@ -2,54 +2,105 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
 from tieout.checks.compare import convert
+from tieout.checks.judge import THROUGH
 from tieout.claims.claim import Claim
 from tieout.claims.finding import Finding
-from tieout.terms import Figure, Quantity, Verdict
+from tieout.terms import Figure, Quantity, Stated, Verdict
 from tieout.terms import quantity as units
 
 DOUBT: Final = "the sentence names another time, which wasn't understood and may be the one meant"
 OTHER_TIME: Final = (
     "the words don't say when, and the number is of another size than that session's: another time is meant"
 )
+OTHER_SUBJECT: Final = "no number beside it agrees and no words say when: another time or another subject may be meant"
+WITH_DIVIDENDS: Final = "above the price's return by no more than dividends may come to; the return index isn't at hand"
+#: What the dividends of an index or a share come to in a year at most, in percent; and the shortest stretch for any.
+_DIVIDENDS: Final = Decimal("2.5")
+_SHORTEST_FOR_DIVIDENDS: Final = Decimal("0.07")
 #: A level without words for its time that lies farther off than this is another day's, a move another stretch's:
 #: neither is a slip of the pen.
 _OTHER_LEVEL: Final = Decimal("0.05")
-_OTHER_MOVE: Final = Decimal("0.5")
+_OTHER_MOVE: Final = Decimal("0.15")
+_OTHER_YIELD: Final = Decimal("0.1")
 _MOST_STEPS: Final = 4
 #: Of a stretch that is only carried on from another sentence it is soon another stretch's.
 _OTHER_STRETCH: Final = "stretch"
 _CARRIED_MOVE: Final = Decimal("0.15")
+#: Measures of which the words alone tell what is compared.
+_BY_WORDS: Final = frozenset({"since", "record", "streak", "count"})
 _MISSES: Final = frozenset({Verdict.DISAGREES, Verdict.ROUNDING})
-_BOUNDED: Final = frozenset({"level", "return", "change", "spread"})
+_BOUNDED: Final = frozenset({"level", "return", "change", "spread", "drawdown", "gain_from_low"})
 
 
 def without_doubtful(findings: Sequence[Finding], claims: Sequence[Claim]) -> list[Finding]:
-    """The findings without blame where another time may be meant than the one that was understood.
+    """The findings without blame where something else may be meant than what was understood.
 
-    It is where the sentence names a time that no claim took; and where no words beside a number say when, no other
-    number of its sentence agrees, and it is far from the figure of every reading.
+    A slip of the pen lies near the right number, or turns its sign; a number that was misread lies anywhere. So one
+    that lies far from the figure of the natural reading is blamed only where its sentence leaves no choice: it names
+    one series and one time, or another number of the same move agrees. A level without words for its day, a
+    superlative or a count needs another number that agrees, or its own day.
     """
-    settled = {
-        (finding.sentence, finding.question.subject, finding.question.period.end)
-        for finding in findings
-        if finding.verdict is Verdict.AGREES and finding.proposition.stated.quantity is not None
-    }
+    findings = [_with_dividends(finding, claim) for finding, claim in zip(findings, claims, strict=True)]
     told: list[Finding] = []
-    for finding, claim in zip(findings, claims, strict=True):
-        asked = (finding.sentence, finding.question.subject, finding.question.period.end)
+    for at, (finding, claim) in enumerate(zip(findings, claims, strict=True)):
         note = ""
-        if finding.verdict in _MISSES and claim.is_doubtful:
-            note = DOUBT
-        elif finding.verdict in _MISSES and claim.is_unworded and asked not in settled and _is_of_another_size(finding):
-            note = OTHER_TIME
+        if finding.verdict in _MISSES:
+            note = DOUBT if claim.is_doubtful else _doubt(at, findings, claims)
         told.append(_unblamed(finding, note) if note else finding)
     return told
+
+
+def _with_dividends(finding: Finding, claim: Claim) -> Finding:
+    """A review's or a letter's return that lies above the price's by what dividends come to: plausible."""
+    quantity, question = finding.proposition.stated.quantity, finding.question
+    natural = finding.judgement.attempts[0].answer if finding.judgement.attempts else None
+    span = question.period
+    if finding.verdict not in _MISSES or question.measure != "return" or quantity is None:
+        return finding
+    if not (claim.is_of_a_review or claim.is_of_a_letter) or not isinstance(natural, Figure):
+        return finding
+    computed = convert(natural.value, natural.unit, quantity.unit)
+    if computed is None or span.start is None or span.end is None or natural.basis != "price":
+        return finding
+    direction = finding.proposition.stated.direction
+    stated = quantity.value if quantity.signed or direction is None else quantity.value * direction.sign
+    years = Decimal((span.end - span.start).days) / Decimal("365.25")
+    if not 0 < stated - computed <= _DIVIDENDS * years + quantity.step / 2 or years < _SHORTEST_FOR_DIVIDENDS:
+        return finding
+    judgement = replace(
+        finding.judgement, verdict=Verdict.PLAUSIBLE, error="basis", correction=None, note=WITH_DIVIDENDS
+    )
+    return replace(finding, judgement=judgement)
+
+
+def _doubt(at: int, findings: Sequence[Finding], claims: Sequence[Claim]) -> str:
+    """Why a miss isn't blamed; nothing if it is."""
+    finding, claim = findings[at], claims[at]
+    measure = finding.question.measure
+    beside = [
+        other
+        for k, other in enumerate(findings)
+        if k != at
+        and other.sentence == finding.sentence
+        and other.verdict is Verdict.AGREES
+        and other.question.subject == finding.question.subject
+        and other.question.period.end == finding.question.period.end
+        and other.proposition.stated.quantity is not None
+    ]
+    of_one_move = any(claims[findings.index(other)].pattern == claim.pattern for other in beside)
+    if measure in _BY_WORDS:
+        return "" if beside or claim.is_plainly_told or claim.has_own_day else OTHER_SUBJECT
+    if claim.is_plainly_told or of_one_move or measure not in _BOUNDED:
+        return ""
+    if measure == "level" and claim.is_unworded and not beside:
+        return OTHER_TIME if _lies_beyond(finding, _is_a_step_off) else ""
+    return OTHER_TIME if _lies_beyond(finding, _is_far) else ""
 
 
 def _unblamed(finding: Finding, note: str) -> Finding:
@@ -57,23 +108,44 @@ def _unblamed(finding: Finding, note: str) -> Finding:
     return replace(finding, judgement=judgement)
 
 
-def _is_of_another_size(finding: Finding) -> bool:
-    quantity = finding.proposition.stated.quantity
-    measure = finding.question.measure
-    if quantity is None or measure not in _BOUNDED:
-        return False
+def _lies_beyond(finding: Finding, apart: Callable[[Quantity, Decimal, str], bool]) -> bool:
+    """Whether a number lies so far from the figure of the natural reading, and is no slip of another reading's."""
+    stated = finding.proposition.stated
+    quantity, measure = stated.quantity, finding.question.measure
     read = [(a.reading.name, a.answer) for a in finding.judgement.attempts if isinstance(a.answer, Figure)]
-    found = [(name, convert(abs(figure.value), figure.unit, quantity.unit)) for name, figure in read]
-    return bool(found) and all(
-        one is not None and _is_far(quantity, one, _OTHER_STRETCH if name.startswith("over the") else measure)
-        for name, one in found
-    )
+    if quantity is None or not read:
+        return False
+    far: list[bool] = []
+    for turn, (name, figure) in enumerate(read):
+        computed = convert(figure.value, figure.unit, quantity.unit)
+        if computed is None:
+            far.append(False)
+        elif measure != "level" and _is_turned(stated, computed):  # a slip that turns the sign leaves the number
+            far.append(abs(abs(quantity.value) - abs(computed)) > quantity.step)
+        elif turn:  # of another session it may be a slip; of another stretch it may be anything
+            far.append(not name.startswith(THROUGH) or _is_a_step_off(quantity, abs(computed), measure))
+        else:
+            far.append(apart(quantity, abs(computed), _OTHER_STRETCH if name.startswith("over the") else measure))
+    return all(far)
+
+
+def _is_turned(stated: Stated, computed: Decimal) -> bool:
+    quantity, direction = stated.quantity, stated.direction
+    sign = direction.sign if direction is not None else 1 if quantity is not None and quantity.value >= 0 else -1
+    told = direction is not None or (quantity is not None and quantity.signed)
+    return told and sign * computed < 0
 
 
 def _is_far(quantity: Quantity, computed: Decimal, measure: str) -> bool:
     """Whether a number is no misprint of the computed one, but another number."""
     stated, apart = abs(quantity.value), abs(abs(quantity.value) - computed)
     if measure == "level":
-        return apart > stated * _OTHER_LEVEL and (quantity.unit != units.PERCENT or apart > _MOST_STEPS * quantity.step)
+        far = _OTHER_YIELD if quantity.unit == units.PERCENT else stated * _OTHER_LEVEL
+        return apart > far and apart > _MOST_STEPS * quantity.step
     share = _CARRIED_MOVE if measure == _OTHER_STRETCH else _OTHER_MOVE
     return apart > max(stated, computed) * share and apart > _MOST_STEPS * quantity.step
+
+
+def _is_a_step_off(quantity: Quantity, computed: Decimal, measure: str) -> bool:
+    """Whether a level is more than a slip of its last digits."""
+    return abs(abs(quantity.value) - computed) > _MOST_STEPS * quantity.step

@@ -54,6 +54,18 @@ def continue_figures(sentence: Sentence, claims: Sequence[Claim]) -> None:
             claim.is_base = False
 
 
+#: A number of jobs below this isn't the country's.
+_FEWEST_JOBS: Final = 10_000
+_JOBS: Final = frozenset("jobs job payrolls payroll".split())
+_ON_AVERAGE: Final = frozenset("average averaged averaging".split())
+_OF_THE_COUNTRY: Final = frozenset(
+    """
+        economy economists employers nonfarm non-farm payrolls unemployment labor bureau government bls nation
+        country american u.s. us
+    """.split()
+)
+
+
 def settle_statistics(sentence: Sentence, claims: Sequence[Claim], discourse: Discourse) -> None:
     """Moves of published statistics, by the convention that the words name: over a year, a month, at an annual rate."""
     words = " ".join(token.low for token in sentence.tokens) if claims else ""
@@ -76,6 +88,25 @@ def settle_statistics(sentence: Sentence, claims: Sequence[Claim], discourse: Di
             behind = sentence.tokens[claim.place + 1 : claim.place + 4]
             if all(token.time is None for token in behind):  # "rose to 3% in January from 2.9%": the month before
                 claim.days_back = 1
+
+
+def settle_jobs(sentence: Sentence, claims: Sequence[Claim], discourse: Discourse) -> None:
+    """ "the economy added 114,000 jobs", "job growth of 353,000": the country's, where no company is told of."""
+    words = {token.low for token in sentence.tokens}
+    of_the_country = bool(words & _OF_THE_COUNTRY) or {"PAYEMS", "UNRATE"} & {
+        one.series for one in discourse.latest.values()
+    }
+    if not of_the_country or discourse.is_abroad:
+        return
+    for claim in claims:
+        quantity = claim.quantity
+        if quantity is None or quantity.unit not in (units.COUNT, units.LEVEL) or quantity.value < _FEWEST_JOBS:
+            continue
+        about = {t.low for t in sentence.tokens[max(0, claim.place - 8) : claim.place + 4]}
+        if kind_of(claim.subject) in (None, "macro", "policy_rate") and about & _JOBS:
+            claim.subject = Subject("PAYEMS", claim.subject.printed)
+            claim.measure, claim.sense, claim.is_base = "macro", "change", False
+            claim.is_doubtful = claim.is_doubtful or bool(about & _ON_AVERAGE)
 
 
 def _settle(tokens: Sequence[Token], claim: Claim, words: str) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from tieout.claims.claim import Claim
+from tieout.catalogue import ROUND_THE_CLOCK
+from tieout.claims.claim import POLICY_RATE, Claim, Subject
 from tieout.claims.discourse import kind_of
+from tieout.claims.lexicon import CENTRAL_BANK
 from tieout.claims.lists import ALONE
 from tieout.claims.superlatives import level_of_an_extreme
 from tieout.claims.tokens import Sentence, Token
@@ -32,12 +34,15 @@ _STANDS_IN: Final = {
     "currency": (*units.CURRENCIES, units.LEVEL),
     "commodity": tuple(units.CURRENCIES),
     "crypto": tuple(units.CURRENCIES),
-    "index": (units.LEVEL, units.POINT),
-    "volatility": (units.LEVEL, units.POINT),
+    "index": (units.LEVEL,),
+    "volatility": (units.LEVEL,),
 }
 _BY: Final = frozenset({"by", "up", "down", "another", "further", "additional", "about", "nearly", "almost", "some"})
 _OF_A_STATISTIC: Final = frozenset({units.LEVEL, units.PERCENT, units.POINT})
 _OF_ODDS: Final = frozenset({"chance", "chances", "odds", "probability", "likelihood"})
+#: What trades on when exchanges have closed.
+ALL_HOURS: Final = frozenset({"yield", "rate", *ROUND_THE_CLOCK})
+_STEPS: Final = frozenset({units.PERCENTAGE_POINT, units.BASIS_POINT})
 _RANGING: Final = frozenset("traded ranged wavered swung moved fluctuated trading hovered between".split())
 _AT: Final = frozenset({"at", "to", "above", "below", "past", "through"})
 _MOVED: Final = frozenset({"UP", "DOWN", "UPWARD", "DOWNWARD"})
@@ -66,6 +71,9 @@ def settle_stands(sentence: Sentence, claims: Sequence[Claim]) -> None:
         if kind == "macro" and _is_led_to(tokens, claim.place) and quantity.unit in _OF_A_STATISTIC:
             claim.measure = "macro"  # "its sentiment index jumped to 83.0"
             continue
+        if quantity.unit in _STEPS and (kind == "policy_rate" or claim.subject.id.lower() in CENTRAL_BANK):
+            _settle_step(tokens, claim)
+            continue
         stated_as_a_stand = before is not None and (before.low in _AT or _is_a_yield_of(tokens, claim.place))
         if claim.pattern != ALONE and not (stated_as_a_stand and kind in ("yield", "rate", "policy_rate")):
             continue
@@ -86,6 +94,29 @@ def settle_stands(sentence: Sentence, claims: Sequence[Claim]) -> None:
             extreme = _extreme_before(tokens, claim.place)
             if extreme is not None:
                 level_of_an_extreme(claim, extreme)
+
+
+def settle_extremes(sentence: Sentence, claims: Sequence[Claim]) -> None:
+    """ "after hitting a peak at 110.79 on Wednesday", "a 24-year low of 144.99": no close, of what trades on and on."""
+    tokens = sentence.tokens
+    for claim in claims:
+        if claim.measure != "level" or claim.of_extreme or claim.place < 2 or claim.is_base:
+            continue
+        noun = tokens[claim.place - 2]
+        behind = tokens[claim.place - 1].low in ("at", "of") and noun.kinds & {"PEAK", "TROUGH"}
+        if behind and "clos" not in noun.low and kind_of(claim.subject) in ALL_HOURS:
+            level_of_an_extreme(claim, noun)
+
+
+def _settle_step(tokens: Sequence[Token], claim: Claim) -> None:
+    """ "boosted the funds rate by a quarter-point", "the Fed's half-point decrease in the funds rate"."""
+    ahead, behind = tokens[max(0, claim.place - 9) : claim.place], tokens[claim.place + 1 : claim.place + 3]
+    move = next((t for t in reversed(ahead) if t.kinds & {"RAISED", "CUT", "UP", "DOWN"}), None)
+    move = next((t for t in behind if t.kinds & {"UPNOUN", "DOWNNOUN", "CUTS", "HIKES"}), move)
+    if move is not None:
+        claim.measure, claim.subject = "change", Subject(POLICY_RATE, claim.subject.printed)
+        rises = bool(move.kinds & {"RAISED", "UP", "UPNOUN", "HIKES"})
+        claim.direction = Direction.UP if rises else Direction.DOWN
 
 
 def _is_led_to(tokens: Sequence[Token], place: int) -> bool:

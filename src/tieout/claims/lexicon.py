@@ -30,7 +30,7 @@ UP: Final = """
     pushed|higher moved|higher shot|up popped pop rocketed skyrocketed roared accelerated accelerating returned
     returning returns improved improving snapped|back snaps|back
     firmed firming vaulted swelled ahead bounded bounding firmer dearer
-    eked|out spurted notched|up leaps hopped perked|up up|by picked|up tacked|on put|on
+    eked|out spurted notched|up piled|on leaps hopped perked|up up|by picked|up tacked|on put|on
 """.split()
 DOWN: Final = """
     fell fall falls fallen falling lost lose loses losing dropped drop drops dropping declined decline declines
@@ -84,7 +84,7 @@ TAKE: Final = """
     dragged pulled left leaving put putting
 """.split()
 RAISED: Final = """
-    raised raise raises raising hiked hike hikes hiking lifted lift lifting
+    raised raise raises raising hiked hike hikes hiking lifted lift lifting boosted boosts boosting
 """.split()
 CUT: Final = """
     cut cuts cutting lowered lower lowers lowering reduced reduce reduces trimmed trim
@@ -291,11 +291,13 @@ BREAKS: Final = frozenset(
         breaching cleared clearing topping crossing
     """.split()
 ) | {"broke through"}
-TOUCHES: Final = BREAKS | frozenset("hit touched touching reached reaching peaked peaking traded trading".split())
+TOUCHES: Final = BREAKS | frozenset(
+    "hit hitting touched touching reached reaching peaked peaking traded trading recorded".split()
+)
 #: Words that set a number within the day, not at its close.
 DURING: Final = tuple(f" {words} " for words in (
     "intra - day", "during the day",
-    "during trading", "in intraday trading",
+    "early trade", "early deals", "early dealings", "during trading", "in intraday trading",
     "early trading", "morning", "midday", "afternoon", "premarket", "pre-market", "intraday", "at one point",
     "unofficially", "earlier in the session", "session low", "session high", "low of the day", "high of the day",
     "low of the session", "high of the session", "day 's low", "day 's high", "so far today", "open", "opened",

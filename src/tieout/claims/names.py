@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -211,7 +212,7 @@ def _words(name: str) -> tuple[str, ...]:
 
 def proper_name(sentence: Sequence[Lexeme], index: int) -> Name | None:
     """A run of capitalised words from `index` on that names a company, or somebody whom the catalogue lacks."""
-    if not sentence[index].is_capitalised:
+    if not sentence[index].is_capitalised or _CONTRACT.match(sentence[index].text):
         return None
     last = _run_end(sentence, index)
     found = company(sentence, index, last)
@@ -252,6 +253,8 @@ def _run_end(sentence: Sequence[Lexeme], index: int) -> int:
     return last
 
 
+#: A futures contract's code: "GCJ5", "CLF24".
+_CONTRACT: Final = re.compile(r"[A-Z]{2,3}[FGHJKMNQUVXZ]\d{1,2}$")
 _BEHIND_A_PARTICIPLE: Final = frozenset({"its", "their", "the", "a", "an", "his", "her"})
 #: An exchange's code behind a company's name is none of it: "Exxon Mobil NYSE dropped".
 _EXCHANGES: Final = frozenset({"NYSE", "NASDAQ", "AMEX", "LSE", "TSX"})

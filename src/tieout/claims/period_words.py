@@ -21,8 +21,9 @@ from tieout.claims.dated_extremes import (
     share_session,
     touch_extreme,
 )
-from tieout.claims.discourse import Discourse, kind_of
+from tieout.claims.discourse import Discourse, is_item, kind_of
 from tieout.claims.edges import edge_before, edge_behind, edges_of
+from tieout.claims.levels import ALL_HOURS
 from tieout.claims.lexicon import BREAKS, DURING
 from tieout.claims.patterns import WHERE_IT_BEGAN
 from tieout.claims.stretches import joined
@@ -106,6 +107,8 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
         at_an_hour = discourse.is_of_a_moment and kind_of(claim.subject) in ROUND_THE_CLOCK
         claim.spoken_during = at_an_hour or (during and not (stamped and kind_of(claim.subject) in _CLOSED_BY_FOUR))
         claim.spoken_during = claim.spoken_during or (discourse.is_running and claim.measure in _UNDER_WAY)
+        of_all_hours = claim.of_extreme and kind_of(claim.subject) in ALL_HOURS
+        claim.spoken_during = claim.spoken_during or of_all_hours
         claim.tells_close = claim.tells_close or place > closing
         of_policy = claim.measure in ("priced", "projected")
         if claim.span is None:
@@ -178,12 +181,15 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
             claim.is_doubtful = claim.is_doubtful or doubt  # of that year, or of the same part of it?
             if "since" in [token.low for token in tokens[max(0, place - 4) : place]] and shared and then is None:
                 claim.span, own_day = replace(shared[0][1], preposition="since"), None  # "and it has since climbed 84%"
+        if claim.measure == "level" and own_day is None:
+            own_day = _within_a_comparison(claim, claims, tokens)
         claim.has_own_day = own_day is not None
         claim.is_unworded = claim.measure in _STANDS and (
             own_day is None or own_day.kind in ("began", "ended", "whole")
         )
         first = next((time for _, time in uncut if time.word != "eve"), None)
-        claim.session = own_day or first or discourse.session
+        led = discourse.lead_day if is_item(sentence) else None
+        claim.session = own_day or first or led or discourse.session
         if claim.span is None and claim.measure not in OF_A_MOMENT:
             ends_a_stretch = own_day is not None and own_day.preposition == "through"
             said = [c for c in before if c.span is not None and c.span.preposition != "of"]
@@ -225,6 +231,17 @@ def _since_then(tokens: Sequence[Token], place: int, time: Time) -> Time:
     if not place or tokens[place - 1].low != "than" or time.kind not in DAYS | {"ago"}:
         return time
     return replace(time, preposition="than" if time.kind == "ago" else "since")
+
+
+def _within_a_comparison(claim: Claim, claims: Sequence[Claim], tokens: Sequence[Token]) -> Time | None:
+    """ "its lowest close since it reached 1,165.81 on Sept. 12, 1996": the level is of that day."""
+    for one in claims:
+        if one.measure != "since" or one.named is None or one.named.kind not in DAYS or one.place > claim.place:
+            continue
+        at = next((k for k, token in enumerate(tokens) if token.time is one.named), -1)
+        if claim.place < at:
+            return replace(one.named, preposition="on")
+    return None
 
 
 def _since_an_event(tokens: Sequence[Token], place: int, time: Time) -> Time:
@@ -303,7 +320,9 @@ def _adjective(sentence: Sentence, place: int) -> Time | None:
     about = sentence.tokens[max(0, place - 8) : place + 3]
     for token, behind in zip(about, [*about[1:], None], strict=True):
         if token.low in _ADJECTIVES:
-            return Time("whole", preposition="for", grain=_ADJECTIVES[token.low])
+            before = {one.low for one in sentence.tokens[max(0, place - 6) : place]}
+            kind = "last" if before & {"after", "following"} else "whole"  # "fell 1.4%, following a weekly drop of 5%"
+            return Time(kind, preposition="for", grain=_ADJECTIVES[token.low])
         span = token.quantity
         if span is not None and behind is not None and "-" in token.low and behind.kinds & {"UPNOUN", "DOWNNOUN"}:
             grain = {units.DAY: "session", units.SESSION: "session", units.WEEK: "week", units.MONTH: "month"}

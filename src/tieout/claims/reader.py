@@ -8,7 +8,7 @@ from datetime import date
 
 from tieout.claims.claim import Claim
 from tieout.claims.dateline import filed_from
-from tieout.claims.discourse import Discourse
+from tieout.claims.discourse import Discourse, is_american
 from tieout.claims.finding import Numeral
 from tieout.claims.lexer import Lexeme, sentences
 from tieout.claims.numerals import numerals
@@ -34,6 +34,13 @@ _IS_MOVING = re.compile(
 _AT_AN_HOUR = re.compile(r"\b[Aa]t (?:about )?(?:10|11|12|1|2|3)(?::\d\d)? ?[ap]\.?m\b")
 #: One such move may be a slip of the tense.
 _FEWEST_MOVING = 2
+_OF_A_QUARTER = re.compile(
+    r"\b(?:for|during|in|over|of|out|through|ending|this|the|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)(?: the)?"
+    r" [Qq]uarter\b"
+    r"|\b[1-4]Q ?(?:20)?\d\d\b|\bQ[1-4]\b"
+)
+_FEWEST_QUARTERS = 3
+_OF_A_DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri)day\b|\b[Tt]oday\b|\b[Yy]esterday\b|\b[Ll]ast week\b")
 _CLOSED = re.compile(
     r"\b(?:closed|closes|closing|close|ended|ends|finished|finishes|settled|settlement)\b", re.IGNORECASE
 )
@@ -56,6 +63,11 @@ class Reading:
     numerals: list[Numeral]
 
 
+def _is_a_review(text: str) -> bool:
+    """Whether a text looks back on a quarter, and tells of no day."""
+    return len(_OF_A_QUARTER.findall(text)) >= _FEWEST_QUARTERS and _OF_A_DAY.search(text) is None
+
+
 def _is_under_way(text: str) -> bool:
     """Whether a text was written while the market was open, by its words: it tells of no close."""
     moving = len(_IS_MOVING.findall(text)) >= _FEWEST_MOVING or _AT_AN_HOUR.search(text) is not None
@@ -71,13 +83,15 @@ def _behind_the_dateline(text: str, lexed: list[Lexeme]) -> list[Lexeme]:
 def read(text: str, today: date | None = None) -> Reading:
     """All claims of `text`, and a role for each of its numerals; `today` is the day of publication."""
     is_of_a_moment = _AS_OF.search(text) is not None
-    session = Time("relative", word="today") if is_of_a_moment else None
+    is_running = _is_under_way(text)
+    at_an_hour = is_of_a_moment or (is_running and _AT_AN_HOUR.search(text) is not None)
+    session = Time("relative", word="today") if at_an_hour else None
     discourse = Discourse(
         today=today,
         session=session,
         is_of_a_moment=is_of_a_moment,
         is_a_letter=_LETTER.search(text) is not None,
-        is_running=_is_under_way(text),
+        is_running=is_running,
         is_signless=_PERCENT_SIGN.search(text) is None,
     )
     claims: list[Claim] = []
@@ -106,6 +120,10 @@ def read(text: str, today: date | None = None) -> Reading:
                 if above and claim.session is None and claim.quantity is not None and claim.span is None:
                     claim.session = discourse.session
         roles += numerals(lexed, marked, found)
+    is_a_review = _is_a_review(text) and discourse.session is None
     for claim in claims:
         claim.is_of_a_letter = discourse.is_a_letter
+        claim.is_of_a_review = is_a_review
+        if discourse.is_asian and not claim.has_own_day and is_american(claim.subject):
+            claim.session = None  # New York opens when Tokyo's report is out: its session was the one before
     return Reading(claims, roles)

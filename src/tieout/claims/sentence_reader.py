@@ -14,9 +14,9 @@ from tieout.claims.claim import POLICY_RATE, UNNAMED, Claim, Subject
 from tieout.claims.currencies import settle_pairs
 from tieout.claims.decisions import count_decisions, of_policy
 from tieout.claims.discourse import STRETCHES, Discourse, kind_of, subject_of_token
-from tieout.claims.figures import continue_figures, settle_statistics
+from tieout.claims.figures import continue_figures, settle_jobs, settle_statistics
 from tieout.claims.forecasts import turn_to_forecast
-from tieout.claims.levels import settle_levels, settle_stands
+from tieout.claims.levels import settle_extremes, settle_levels, settle_stands
 from tieout.claims.lexicon import INDEX_WORDS
 from tieout.claims.lists import ALONE, continue_lists, pair_returns, share_appositions
 from tieout.claims.mending import is_monthly, leave_sized_streaks, mend_measure, of_so_many_sessions, span_words
@@ -115,13 +115,15 @@ class SentenceReader:
         settle_stand_ins(self.sentence, found)
         continue_figures(self.sentence, found)
         settle_statistics(self.sentence, found, self.discourse)
+        settle_jobs(self.sentence, found, self.discourse)
         self._doubt_the_index(found)
         leave_other_figures(self.sentence, found)
         settle_stands(self.sentence, found)
+        settle_extremes(self.sentence, found)
         self.discourse.lead_over(self.sentence, found)
         attach_times(self.sentence, found, self.discourse)
         settle_levels(self.sentence, found)
-        settle_firsts(found)
+        settle_firsts(self.sentence, found)
         share_time(rows)
         self.discourse.the_same_stretch(found)
         settle_bases(self.sentence, found, self.discourse)
@@ -135,7 +137,18 @@ class SentenceReader:
             if of_another and claim.measure == "since" and claim.place - before.place < _BESIDE:
                 claim.measure = "other"  # "earnings are expected to decline 44%, the steepest drop since"
         span_words(found)
+        self._tell_plainly(found)
         return found
+
+    def _tell_plainly(self, found: list[Claim]) -> None:
+        """Marks the claims of a sentence that names one series, and one time, which is theirs."""
+        tokens = self.sentence.tokens
+        named = {t.name.series or t.low for t in tokens if t.name is not None and not is_venue(t)}
+        times = [token for token in tokens if token.time is not None]
+        if len(named) != 1 or len(times) > 1:
+            return
+        for claim in found:
+            claim.is_plainly_told = claim.pattern != ALONE and claim.subject.id in named and not claim.is_unworded
 
     def _settle_owners(self, found: list[Claim]) -> None:
         """A superlative, a record or a streak is told of the claim before it, if not of somebody named with it."""

@@ -175,6 +175,8 @@ def _opens_a_clause(tokens: list[Token], index: int, place: int) -> bool:
         at -= 1
     if at < 0 or tokens[at].low not in ("after", "as", "before", "since", "with"):
         return False
+    if index + 1 <= place and index + 1 < len(tokens) and tokens[index + 1].kinds & {"UP", "DOWN", "LEVEL"}:
+        return True  # "as Brent crude topped $80"
     goes_on = index + 1 < place and tokens[index + 1].low.endswith("ing")  # "with the Dow reaching a record"
     return place - index <= 2 or (tokens[at].low == "with" and goes_on)
 

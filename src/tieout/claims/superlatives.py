@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
 from tieout.claims.claim import Claim
 from tieout.claims.lexicon import TOUCHES
-from tieout.claims.patterns import FIRST_TIMES, NOT_SEEN
+from tieout.claims.patterns import FIRST_TIMES, NOT_SEEN, SINCE_AN_EVENT
 from tieout.claims.times import Time
 from tieout.claims.tokens import Sentence, Token
 from tieout.terms import Direction, Hedge, Quantity
@@ -42,6 +43,8 @@ _PLAIN_ENDINGS: Final = frozenset("brakes snapped snaps snapping halted halting 
 _STANDING: Final = frozenset("stood held stayed remained unchanged steady flat was kept keeping left stands".split())
 
 
+#: So many words before a level "after" makes it one of another time.
+_BEFORE_AN_ASIDE: Final = 8
 _HELD_AGAINST: Final = frozenset({"versus", "vs", "against", "relative", "compared"})
 
 
@@ -62,6 +65,12 @@ def superlative(claim: Claim, groups: dict[str, int], sentence: Sentence) -> Non
     )
     if any(token.low in _HELD_AGAINST for token in tokens[place:until]):
         return  # "its best month versus the S&P 500 since": of two, which no measure ranks
+    if claim.pattern == SINCE_AN_EVENT and claim.named is not None:
+        claim.is_doubtful = True
+        if claim.named.kind == "day":
+            claim.named = replace(claim.named, kind="month", day=None)
+    if place + 1 < until and tokens[place + 1].kinds & {"SPAN"}:
+        return  # "the largest 12-month gain since": of a length that no measure ranks
     behind = tokens[place + 1 : place + 6]
     claim.tells_close = "clos" in token.low or any("clos" in t.low for t in behind[:1])
     if token.low == "longest":
@@ -87,7 +96,7 @@ def superlative(claim: Claim, groups: dict[str, int], sentence: Sentence) -> Non
                 break
 
 
-def settle_firsts(claims: Sequence[Claim]) -> None:
+def settle_firsts(sentence: Sentence, claims: Sequence[Claim]) -> None:
     """ "closed above 12,000 for the first time since": the level beside it is what was passed."""
     for claim in claims:
         if claim.measure != "since" or claim.pattern not in (*FIRST_TIMES, *NOT_SEEN):
@@ -98,6 +107,9 @@ def settle_firsts(claims: Sequence[Claim]) -> None:
             _first_move_beside(claim, claims)
         if passed is None or passed.quantity is None or passed.subject.id != claim.subject.id:
             continue
+        aside = {token.low for token in sentence.tokens[max(0, passed.place - _BEFORE_AN_ASIDE) : passed.place]}
+        if aside & {"after", "when"} and not passed.has_own_day:
+            continue  # "a week after the Dow passed 13,000 for the first time"
         below = passed.hedge is Hedge.LESS_THAN or passed.direction is Direction.DOWN
         if claim.pattern in NOT_SEEN:
             below = claim.sense == "low"

@@ -49,7 +49,7 @@ def since(view: View, question: Question) -> Figure | Missing:
         longest = question.sense in _SENSES[6:8]
         return _longest_run(of, question, last) if longest else _best_period(of, question, last)
     if one_of(question, (None, *_SENSES[:2])) is None:
-        return of.missing("of what it is the first time, no measure tells", end_of(question.period))
+        return of.missing("of what it is the first time, or the most, no measure tells", end_of(question.period))
     if question.within is not None:
         raise ValueError("only periods can be compared within one month of the year: the question needs a grain")
     if isinstance(last, Missing):

@@ -25,7 +25,7 @@ from tieout.claims.patterns import (
 )
 from tieout.claims.patterns.firsts import FIRST_MOVES, FIRST_TIMES, MOST_OF_A_YEAR, NOT_SEEN
 from tieout.claims.patterns.levels import AT_AN_EARLIER_TIME, WHERE_IT_BEGAN
-from tieout.claims.patterns.records import FOR_SO_MANY_TIMES, FROM_A_DATED_EXTREME
+from tieout.claims.patterns.records import FOR_SO_MANY_TIMES, FROM_A_DATED_EXTREME, SINCE_AN_EVENT
 from tieout.claims.patterns.shape import Alphabet, Found, Pattern
 
 PATTERNS: tuple[Pattern, ...] = (
@@ -99,6 +99,7 @@ __all__ = [
     "NOT_SEEN",
     "OF_BONDS",
     "PATTERNS",
+    "SINCE_AN_EVENT",
     "WHERE_IT_BEGAN",
     "Found",
     "Pattern",

@@ -16,7 +16,12 @@ _DENYING = frozenset({"among", "amongst", "not", "wasn't", "isn't", "weren't", "
 _BEFORE_AN_EXTREME = frozenset({"a", "an", "the", "its", "their", "near", "recent", "fresh", "new"})
 #: What may stand between a verb and the record that it reaches, and behind it.
 _BEFORE_A_RECORD = frozenset("a an new fresh another its their yet still all-time at to closing - all time".split())
-_BEHIND_A_RECORD = frozenset("and of on as for after in while with but high close level territory when today".split())
+_BEHIND_A_RECORD = frozenset(
+    """
+        and of on as for after in while with but high close level territory when today again too also once this last
+        by to
+    """.split()
+)
 _REACHING = frozenset({"UP", "LEVEL", "DOWN"})
 _REACHED = frozenset(
     "set setting hit hitting recorded recording notched notching achieved achieving posted scored".split()
@@ -64,6 +69,13 @@ def within_a_stretch(found: Found) -> bool:
         or time.kind in ("this", "to_date")
         or (time.kind == "year" and time.preposition in ("in", "of"))
     )
+
+
+def ever(found: Found) -> bool:
+    """A day, if any, stands behind "for the first time", and no stretch in which it was the first."""
+    place = found.stated["since_words"] + 1
+    time = found.tokens[place].time if place < len(found.tokens) else None
+    return time is None or (time.kind in ("weekday", "day", "relative") and time.preposition != "since")
 
 
 def in_so_many_sessions(found: Found) -> bool:

@@ -6,7 +6,13 @@ from tieout.claims.patterns import extreme_guards
 from tieout.claims.patterns.shape import Pattern
 
 #: The patterns that tell of a first time in so long.
-FIRST_TIMES = ("for the first time since", "for the first time in so long", "for the first time this year")
+FIRST_TIMES = (
+    "for the first time since",
+    "for the first time in so long",
+    "for the first time this year",
+    "the first close beyond a level since",
+    "for the first time ever",
+)
 #: The patterns that tell of a first rise or fall in so long.
 FIRST_MOVES = ("the first such move since", "the first such move in so long", "the first such move in so many sessions")
 #: The patterns that tell of a stand that was not seen in so long.
@@ -51,6 +57,33 @@ PATTERNS = (
         ),
         sense="first",
         guard=extreme_guards.within_a_stretch,
+    ),
+    Pattern(
+        FIRST_TIMES[3],
+        "@since_words:first (close|finish|settlement|trade|leap|move|foray|drop|dip) (ABOVE|BELOW) HEDGE?"
+        " @level:ANYLEVEL .. @time:SINCETIME",
+        examples=(
+            "It was the S&P 500's first close above 1,500 since September 2000.",
+            "The VIX made its first leap above 40 since May 2010.",
+            "That was the Dow's first finish below 10,000 since 2004.",
+        ),
+        refusals=("Its first close above 1,500 came in March.", "The first report since May showed 40."),
+        sense="first",
+    ),
+    Pattern(
+        FIRST_TIMES[4],
+        "@since_words:FIRST (,|and|but|TIME|MARK|;)",
+        examples=(
+            "The Dow climbed 1.4%, eclipsing 37,000 points for the first time and ending at its high.",
+            "The S&P 500 passed 2,000 for the first time on Monday.",
+            "The Dow ended above 20,000 for the first time, then fell.",
+        ),
+        refusals=(
+            "The Dow topped 37,000 for the first time since March.",
+            "For the first time in two years the Dow fell.",
+        ),
+        sense="first",
+        guard=extreme_guards.ever,
     ),
     Pattern(
         FIRST_MOVES[0],

@@ -10,6 +10,9 @@ FROM_A_DATED_EXTREME = "basis points or points from a dated extreme"
 #: The pattern of an ordinal that counts times.
 FOR_SO_MANY_TIMES = "for so many times"
 
+#: The pattern of a superlative that is dated by an event: roughly, therefore.
+SINCE_AN_EVENT = "best or worst since an event"
+
 PATTERNS = (
     Pattern(
         "new highs and lows",
@@ -58,6 +61,18 @@ PATTERNS = (
         guard=extreme_guards.a_distance_from_a_peak,
     ),
     Pattern(
+        "so far from a recent high",
+        "(sits|sitting|is|are|stands|trades|remained|remains|was|lower) (than)? HEDGE? @drawdown:PERCENT"
+        " (from|lower than|away from) .. TIME? POSS? .. (RECORD|PEAK)",
+        examples=(
+            "The Nasdaq sits more than 10% from its most recent high.",
+            "The S&P 500 remained 2.9 percent lower than its high on Oct. 19.",
+            "The Russell 2000 is 16.7% from its record.",
+        ),
+        refusals=("The Nasdaq rose 10% from its low.", "The S&P 500 is 2.9 percent lower than in June."),
+        direction="below",
+    ),
+    Pattern(
         "a fall from a peak of so long",
         "@move:DOWN .. @drawdown:PERCENT (from|since|off) .. @window:SPAN -? .. PEAK",
         examples=(
@@ -90,7 +105,7 @@ PATTERNS = (
     ),
     Pattern(
         "percent below a peak of so long",
-        "@drawdown:PERCENT BELOW .. @window:SPAN -? .. (RECORD|PEAK)",
+        "@drawdown:PERCENT (BELOW|lower than) .. @window:SPAN -? .. (RECORD|PEAK)",
         examples=(
             "The Russell 2000 is 11.5% below its 52-week high.",
             "Shares of Nvidia closed 8% off their 52-week high.",
@@ -179,7 +194,7 @@ PATTERNS = (
     ),
     Pattern(
         "best or worst of its kind since",
-        "@since_words:SUPERLATIVE ... @time:SINCETIME",
+        "@since_words:SUPERLATIVE (SPAN -?)? ... @time:SINCETIME",
         examples=(
             "The Russell 2000 had its best month since November 2020.",
             "The S&P 500 closed at its highest level since January 2022.",
@@ -191,6 +206,20 @@ PATTERNS = (
             "It was one of the Dow's worst weeks since March.",
             "It was the Dow's third-best week since March.",
             "It wasn't its best week since March.",
+        ),
+        guard=extreme_guards.of_a_first_place,
+    ),
+    Pattern(
+        SINCE_AN_EVENT,
+        "@since_words:SUPERLATIVE (SPAN -?)? ... since .. (LEVEL .. PRICE)? .. @time:TIME",
+        examples=(
+            "It was the Dow's biggest point loss since the aftermath of the Sept. 11, 2001 attacks.",
+            "The Russell 2000 had its worst week since the lows of March 2020.",
+            "The S&P 500 closed at its lowest level since the crash of 1987.",
+        ),
+        refusals=(
+            "It was its best week since March 2020.",
+            "It was one of the worst weeks since the crash of 1987.",
         ),
         guard=extreme_guards.of_a_first_place,
     ),
@@ -257,7 +286,7 @@ PATTERNS = (
     ),
     Pattern(
         "for so many days on end",
-        "for (a|the)? @streak:ORDINAL (day|session|week|month|quarter|year)",
+        "for (a|the)? @streak:ORDINAL (trading|business)? (day|session|week|month|quarter|year)",
         examples=(
             "The FTSE 100 fell for a second day.",
             "The S&P 500 rose for the eighth week.",

@@ -8,7 +8,7 @@ from tieout.claims.patterns.shape import Pattern
 PATTERNS = (
     Pattern(
         "move in points and percent to a level",
-        "@move:MOVE .. @change:SIZE ,? JOINT? (just|HEDGE)? @return:PERCENT (,|MARK)? .. (to|at) .. @level:PRICE",
+        "@move:MOVE .. @change:SIZE TIME? ,? JOINT? (just|HEDGE)? @return:PERCENT (,|MARK)? .. (to|at) .. @level:PRICE",
         examples=(
             "The Russell 2000 rose 17.64 points, or 0.9%, to 2,033.96.",
             "The Dow fell 12.10, or 0.1 percent, to close at 9,000.50.",
@@ -34,6 +34,30 @@ PATTERNS = (
             "The Dow fell 3.59 percent to 8,378.95.",
             "The Nasdaq climbed 51.03 points to 1,602.63.",
         ),
+    ),
+    Pattern(
+        "closed so many points and percent away, at a level",
+        "LEVEL @change:POINTS ,? JOINT? HEDGE? @return:PERCENT ,? .. (to|at) .. @level:PRICE",
+        examples=(
+            "The Dow closed 114.32 points, or 0.4%, to end at 30,129.83.",
+            "The S&P 500 finished 2.75 points, or 0.1%, to stand at 3,690.01.",
+            "The Russell 2000 closed 17.64 points, or 0.9%, ending at 2,033.96.",
+        ),
+        refusals=(
+            "The Dow closed at 30,129.83.",
+            "The Dow closed 114.32 points, or 0.4%, from its peak.",
+            "The S&P 500 ended 7.88 points, or 0.2%, higher at 4,754.63.",
+        ),
+    ),
+    Pattern(
+        "a gain of so many points and percent to a level",
+        "@move:MOVENOUN of HEDGE? @change:POINTS ,? JOINT? HEDGE? @return:PERCENT ,? (to|at) .. @level:PRICE",
+        examples=(
+            "The Dow closed with a loss of 8.72 points, or less than 0.1%, to 11,670.35.",
+            "It ended with a loss of 17.64 points, or 0.9%, at 2,033.96.",
+            "The S&P 500 took a loss of 2.75 points, or 0.1%, to 3,690.01.",
+        ),
+        refusals=("A loss of 8.72 points to 11,670.35.", "The Dow rose 8.72 points, or 0.1%, to 11,670.35."),
     ),
     Pattern(
         "move without its units, as old wires print it",
@@ -77,6 +101,17 @@ PATTERNS = (
             "Dow: 37,385.97, -18.38, -0.1%",
         ),
         refusals=("The S&P 500 at 4,754.63 is 0.9% below its record.", "S&P 500: 4,754.63, up 0.2%"),
+        guard=guards.with_a_sign,
+    ),
+    Pattern(
+        "a company's quote in brackets",
+        "@subject:WHO : @level:PRICE , @change:SIZE , @return:PERCENT",
+        examples=(
+            "Shares of Acme (ACME: 4.76, -7.38, -60.79%) sank.",
+            "Globex (GBX: 135.50, +18.71, +12.13%) led.",
+            "Traders watched Acme (ACME: 20.10, -0.40, -1.95%) and Globex.",
+        ),
+        refusals=("Acme: 4.76 million shares, or 7.38%.", "Acme (ACME: 4.76) fell."),
         guard=guards.with_a_sign,
     ),
     Pattern(
