@@ -163,9 +163,48 @@ def test_groups_have_their_ladders_drawn_side_by_side(tmp_path: Path, store: Sto
     assert chart.name == "ladders" and "40%" in chart.title
 
 
-@pytest.mark.parametrize("head", ['both = "CIK0000000042"', "both = []", "both = [42]"])
-def test_a_group_is_a_list_of_companies(tmp_path: Path, store: Store, head: str) -> None:
-    path = tmp_path / "own.md"
-    path.write_text(f'+++\nsummary = "One"\n[indexes]\nsmall = "RUT"\n[groups]\n{head}\n+++\n# One\n', encoding="utf-8")
+@pytest.mark.parametrize("head", ["both = 42", "both = []", "both = [42]"])
+def test_a_group_is_a_list_of_companies_or_a_file(tmp_path: Path, head: str) -> None:
     with pytest.raises(InputError, match=r"\[groups\] holds lines of the form"):
-        topic(str(path))
+        topic(written(tmp_path, head))
+
+
+def test_a_groups_file_has_its_companies_and_their_weights(tmp_path: Path, store: Store) -> None:
+    """Maturities of 3.2 years each, by whatever weight; two rows of one company count once."""
+    rows = "cik,name,market_value\n42,Acme,9e9\nCIK0000000043,Bell,\n42,Acme again,1\n"
+    (tmp_path / "companies.csv").write_text(rows, "utf-8")
+    path = written(
+        tmp_path,
+        'both = "companies.csv"',
+        "{{ both.by_market_value('maturity_at_least').number }} of {{ both.companies.number }}",
+    )
+    note = compose(topic(path), store.view(as_moment(FRIDAY)))
+    assert "3.2 years of 2" in note.text
+    assert tie_out(note, store)[1] == ()
+
+
+@pytest.mark.parametrize(
+    "rows, complaint",
+    [
+        ("ticker\nA\n", "has a column cik"),
+        ("", "has a column cik"),
+        ("cik\nAcme\n", r"companies.csv:2: Acme is no company's number"),
+        ("cik,market_value\n42,\n43,much\n", r"companies.csv:3: the market value much is no number"),
+    ],
+)
+def test_a_groups_file_that_is_wrong_is_named_with_its_line(tmp_path: Path, rows: str, complaint: str) -> None:
+    (tmp_path / "companies.csv").write_text(rows, "utf-8")
+    with pytest.raises(InputError, match=complaint):
+        topic(written(tmp_path, 'both = "companies.csv"'))
+
+
+def test_a_groups_file_that_is_not_there_is_said_so(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"none\.csv can't be read: no such file"):
+        topic(written(tmp_path, 'both = "none.csv"'))
+
+
+def written(tmp_path: Path, groups: str, line: str = "") -> str:
+    path = tmp_path / "own.md"
+    head = f'summary = "One"\n[indexes]\nsmall = "RUT"\n[groups]\n{groups}\n'
+    path.write_text(f"+++\n{head}+++\n# One\n\n{line}\n", encoding="utf-8")
+    return str(path)

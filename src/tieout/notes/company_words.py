@@ -75,6 +75,10 @@ class Group:
         """The mean weighted by debt."""
         return self._said(key, "weighted by debt", None, lambda one: _weight(one.by_debt))
 
+    def by_market_value(self, key: str) -> Said:
+        """The mean weighted by market value, where the group's file gives it."""
+        return self._said(key, "weighted by market value", None, lambda one: _weight(one.by_market_value))
+
     def _said(self, key: str, words: str, unit: str | None, value: Callable[[GroupFigure], float | None]) -> Said:
         _known(key)
 
@@ -106,15 +110,14 @@ def company_of(desk: Desk, cik: str) -> Company:
     return Company(Asked(desk, "balance sheet", lambda view: _sheet(view, cik)), cik)
 
 
-def group_of(desk: Desk, name: str, companies: Sequence[str]) -> Group:
-    """A group by the numbers of its companies."""
-    members = [Member(one) for one in companies]
+def group_of(desk: Desk, name: str, members: Sequence[Member]) -> Group:
+    """A group by its companies."""
 
     def ask(view: View) -> CompanyGroup | Missing:
         told = company_group(view, members, name=name)
         if any(sheet.day for sheet in told.sheets):
             return told
-        lacking = tuple(f"{one}:Assets" for one in companies)
+        lacking = tuple(f"{one.company}:Assets" for one in members)
         return Missing(lacking, (), f"of no company of {name} a balance sheet is known")
 
     return Group(Asked(desk, "balance sheets", ask), name)

@@ -20,6 +20,7 @@ from tieout.studies import (
     COLUMNS,
     INDICATORS,
     BaseRate,
+    Member,
     Reading,
     Sensitivity,
     backdrop,
@@ -109,9 +110,9 @@ class Research:
         """A company by its number."""
         return company_of(self._desk, cik)
 
-    def group(self, name: str, companies: Sequence[str]) -> Group:
-        """A group of companies by their numbers."""
-        return group_of(self._desk, name, companies)
+    def group(self, name: str, members: Sequence[Member]) -> Group:
+        """A group of companies."""
+        return group_of(self._desk, name, members)
 
     def _once(self, study: str, key: tuple[object, ...], ask: Callable[[View], T | Missing]) -> Asked[T]:
         if (study, *key) not in self._asked:

@@ -23,6 +23,7 @@ to be; so is a heading under which nothing is left. The lines know the names at 
 
 from __future__ import annotations
 
+import csv
 import os
 import tomllib
 from collections.abc import Mapping
@@ -34,12 +35,15 @@ from typing import Final
 import platformdirs
 
 from tieout.errors import InputError
+from tieout.studies import Member
 
 #: Names a desk's own folder of topics, if that isn't `topics` in its configuration folder.
 ENVIRONMENT: Final = "TIEOUT_TOPICS"
 _FENCE: Final = "+++"
 _NAMED: Final = ("indexes", "rates", "statistics", "companies")
 _GROUPS: Final = "groups"
+_GROUP_FORM: Final = '[groups] holds lines of the form name = ["CIK0000320193", ...], or name = "companies.csv".'
+_CIK_DIGITS: Final = 10
 _TAKEN: Final = frozenset({"day", "fed", "chart", "study"})
 
 
@@ -53,7 +57,7 @@ class Topic:
     rates: Mapping[str, str]
     statistics: Mapping[str, str]
     companies: Mapping[str, str]
-    groups: Mapping[str, tuple[str, ...]]
+    groups: Mapping[str, tuple[Member, ...]]
     lines: tuple[tuple[int, str], ...]
     place: str
 
@@ -134,10 +138,36 @@ def _names(group: object, name: str, place: str) -> dict[str, str]:
     return dict(group)
 
 
-def _groups(held: object, place: str) -> dict[str, tuple[str, ...]]:
-    if not isinstance(held, dict) or not all(
-        key.isidentifier() and isinstance(ids, list) and ids and all(isinstance(one, str) for one in ids)
-        for key, ids in held.items()
-    ):
-        raise InputError(f'{place}: [{_GROUPS}] holds lines of the form name = ["CIK0000320193", ...].')
-    return {key: tuple(ids) for key, ids in held.items()}
+def _groups(held: object, place: str) -> dict[str, tuple[Member, ...]]:
+    if not isinstance(held, dict) or not all(key.isidentifier() for key in held):
+        raise InputError(f"{place}: {_GROUP_FORM}")
+    return {key: _members(told, place) for key, told in held.items()}
+
+
+def _members(told: object, place: str) -> tuple[Member, ...]:
+    """The companies of a group: their numbers one by one, or a CSV file beside the topic."""
+    if isinstance(told, str):
+        return _listed(Path(place).parent / told)
+    if isinstance(told, list) and told and all(isinstance(one, str) for one in told):
+        return tuple(Member(one) for one in told)
+    raise InputError(f"{place}: {_GROUP_FORM}")
+
+
+def _listed(path: Path) -> tuple[Member, ...]:
+    """The companies of a file with a column cik, and perhaps name and market_value, each once."""
+    rows = list(csv.DictReader(_text_of(path).splitlines()))
+    if not rows or "cik" not in rows[0]:
+        raise InputError(f"{path}: a group's file has a column cik, and perhaps name and market_value.")
+    found: dict[str, Member] = {}
+    for number, row in enumerate(rows, start=2):
+        cik, value = (row.get("cik") or "").strip(), (row.get("market_value") or "").strip()
+        digits = cik.upper().removeprefix("CIK")
+        if not digits.isdecimal() or len(digits) > _CIK_DIGITS:
+            raise InputError(f"{path}:{number}: {cik or 'an empty cell'} is no company's number.")
+        try:
+            market_value = float(value) if value else None
+        except ValueError:
+            raise InputError(f"{path}:{number}: the market value {value} is no number.") from None
+        company = f"CIK{digits.zfill(_CIK_DIGITS)}"
+        found.setdefault(company, Member(company, (row.get("name") or "").strip(), market_value))
+    return tuple(found.values())
