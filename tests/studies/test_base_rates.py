@@ -118,6 +118,19 @@ def test_without_history_there_is_no_base_rate() -> None:
         assert isinstance(found, Missing)
 
 
+def test_a_history_of_month_ends_tells_no_condition_that_may_hold_on_any_day() -> None:
+    """The fact book has the closes of sixty month-ends and a few days: a rise within two months could go unseen."""
+    with open_store(":memory:") as opened:
+        view = opened.view()
+        (blind,) = base_rates(view, [condition("RUT over 2 months >= 20")], outcome("RUT over 12 months"))
+        assert isinstance(blind, Missing)
+        assert "closes of RUT are at hand for" in blind.why and "cases between can't be seen" in blind.why
+        asked = condition("RUT - SPX over calendar year <= -8")
+        (by_year,) = base_rates(view, [asked], outcome("RUT - SPX over 12 months"))
+        assert isinstance(by_year, BaseRate)
+        assert any("what happened between isn't counted" in one for one in by_year.warnings)
+
+
 def test_nothing_of_a_later_day_moves_a_base_rate(saw: Store) -> None:
     at = datetime.combine(SESSIONS[400], datetime.min.time(), UTC)
     early = base_rates(saw.view(at), [condition("NDX over 5 sessions >= 20")], outcome("NDX over 30 sessions"))

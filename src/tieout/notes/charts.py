@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from textwrap import wrap
 from typing import Any, Final
@@ -24,8 +24,9 @@ from tieout.notes.note import Chart
 COLOURS: Final = ("#0072B2", "#D55E00", "#009E73", "#CC79A7")
 _DASHES: Final = ([1, 0], [6, 3], [2, 2], [8, 3, 2, 3])
 _INK, _FAINT, _RULE = "#1d1d1b", "#5b5b57", "#d9d6cf"
-#: So many letters of a subtitle stand on one line within the drawing's width.
-_WIDEST_LINE: Final = 92
+#: So many letters stand on one line within the drawing's width, in the widest font that a reader's machine may take.
+_WIDEST_TITLE, _WIDEST_LINE, _WIDEST_SOURCE = 60, 84, 100
+_SOME_WEEKS: Final = timedelta(75)
 _WIDTH, _HEIGHT = 620, 300
 _FONT: Final = "Inter, 'Liberation Sans', Helvetica, Arial, sans-serif"
 _VEGA_LITE: Final = "5.20"
@@ -99,7 +100,8 @@ def lines(name: str, caption: Caption, drawn: Sequence[Line], unit: str) -> Char
               "scale": {"domain": order, "range": list(COLOURS[: len(order)])}}  # fmt: skip
     dash = {"field": "line", "type": "nominal", "sort": order, "legend": None,
             "scale": {"domain": order, "range": list(_DASHES[: len(order)])}}  # fmt: skip
-    x, y = _time("day"), {"field": "value", "type": "quantitative", "title": unit}
+    x = _time("day", min(line.days[0] for line in drawn), max(line.days[-1] for line in drawn))
+    y = {"field": "value", "type": "quantitative", "title": unit}
     layers: list[dict[str, Any]] = [
         _nought(rows),
         {"mark": {"type": "line", "strokeWidth": 2}, "encoding": {"x": x, "y": y, "color": colour, "strokeDash": dash}},
@@ -122,7 +124,7 @@ def gap(name: str, caption: Caption, line: Line, unit: str) -> Chart:
         }
         for day, value in zip(line.days, line.values, strict=True)
     ]
-    x = _time("day")
+    x = _time("day", line.days[0], line.days[-1])
     layers: list[dict[str, Any]] = [
         {
             "mark": {"type": "area", "color": colour, "opacity": 0.4},
@@ -274,7 +276,8 @@ def called(words: str) -> str:
 
 def draw(name: str, caption: Caption, spec: dict[str, Any]) -> Chart:
     """A specification in the house's theme, within its caption."""
-    title = {"text": caption.title, "subtitle": wrap(caption.subtitle, _WIDEST_LINE)}
+    title = {"text": wrap(caption.title, _WIDEST_TITLE), "subtitle": wrap(caption.subtitle, _WIDEST_LINE)}
+    source = wrap(f"Source: {caption.source}", _WIDEST_SOURCE)
     whole = {
         "$schema": f"https://vega.github.io/schema/vega-lite/v{_VEGA_LITE.split('.')[0]}.json",
         "description": caption.alt,
@@ -284,10 +287,10 @@ def draw(name: str, caption: Caption, spec: dict[str, Any]) -> Chart:
         "vconcat": [
             {"width": _WIDTH, "height": _HEIGHT, **spec},
             {
-                "width": _WIDTH, "height": 1, "data": {"values": [{}]},
+                "width": _WIDTH, "height": 1 + 14 * (len(source) - 1), "data": {"values": [{}]},
                 "mark": {
-                    "type": "text", "align": "left", "fontSize": 11, "color": _FAINT,
-                    "text": f"Source: {caption.source}",
+                    "type": "text", "align": "left", "fontSize": 11, "color": _FAINT, "lineHeight": 14,
+                    "text": source,
                 },
                 "encoding": {"x": {"value": 0}, "y": {"value": 0}},
             },
@@ -313,8 +316,12 @@ def _label(value: float | None) -> str:
     return f"{value:.1f}" if 0 < value < 1 else f"{value:.0f}"
 
 
-def _time(field: str) -> dict[str, Any]:
-    return {"field": field, "type": "temporal", "title": None, "axis": {"labelFlush": True, "tickCount": 8}}
+def _time(field: str, first: date | None = None, last: date | None = None) -> dict[str, Any]:
+    """The axis of time; over some weeks each mark is a day with its month, not a weekday here and a month there."""
+    axis: dict[str, Any] = {"labelFlush": True, "tickCount": 8}
+    if first is not None and last is not None and last - first < _SOME_WEEKS:
+        axis |= {"format": "%-d %b", "tickCount": 6}
+    return {"field": field, "type": "temporal", "title": None, "axis": axis}
 
 
 def _nought(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:

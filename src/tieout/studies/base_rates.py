@@ -18,6 +18,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from tieout.catalogue import calendar, entry
 from tieout.errors import InputError
 from tieout.measures import answer
 from tieout.store import View
@@ -32,6 +33,8 @@ Cell = Figure | Missing
 #: Fewer cases than this say little, whatever their hit rate.
 FEW: Final = 10
 _LEVEL: Final = 0.95
+#: With closes for less of its sessions a history is blind to most of what happened; with less than all it says so.
+_SEEN, _WHOLE = 0.25, 0.99
 _RESAMPLES: Final = 1_000
 _SEED: Final = 19_940_101
 #: A bound that lies so near today's own value was likely drawn around it.
@@ -139,6 +142,10 @@ def base_rates(
 
 
 def _base_rate(view: View, condition: Condition, outcome: Move, tried: int) -> BaseRate | Missing:
+    gaps = [gap for gap in (_gap(view, series) for series in _series(condition, outcome)) if gap is not None]
+    blind = [gap for gap in gaps if gap.share < _SEEN]
+    if blind and isinstance(condition, Move) and not condition.is_calendar:
+        return Missing((blind[0].series,), (blind[0].first, blind[0].last), f"{blind[0]}: cases between can't be seen")
     held = trailing(view, condition) if isinstance(condition, Move) else _turns(view, condition)
     if isinstance(held, Missing):
         return held
@@ -170,8 +177,46 @@ def _base_rate(view: View, condition: Condition, outcome: Move, tried: int) -> B
         mean_interval=intervals[0] if intervals else None,
         hit_interval=intervals[1] if intervals else None,
         tried=tried,
-        warnings=tuple(_warnings(condition, held, [case for case in cases if case.value is not None], tried)),
+        warnings=(
+            *_warnings(condition, held, [case for case in cases if case.value is not None], tried),
+            *(f"{str(gap)[:1].upper()}{str(gap)[1:]}: what happened between isn't counted." for gap in gaps),
+        ),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """A history with holes: how many of its sessions have a close."""
+
+    series: str
+    closes: int
+    sessions: int
+    first: date
+    last: date
+
+    @property
+    def share(self) -> float:
+        return self.closes / self.sessions
+
+    def __str__(self) -> str:
+        span = f"from {self.first} to {self.last}"
+        return f"closes of {self.series} are at hand for {self.closes:,} of {self.sessions:,} sessions {span}"
+
+
+def _series(condition: Condition, outcome: Move) -> tuple[str, ...]:
+    """Every series that goes in, each once."""
+    asked = (outcome, condition) if isinstance(condition, Move) else (outcome,)
+    return tuple(dict.fromkeys(one for move in asked for one in (move.series, move.against) if one is not None))
+
+
+def _gap(view: View, series: str) -> _Gap | None:
+    """The holes of a history; None if it is whole, or there is nothing."""
+    held, known = view.series(series), entry(series)
+    if held.first is None or held.last is None or known is None:
+        return None
+    sessions = calendar(known.calendar).count(held.first, held.last)
+    gap = _Gap(series, min(len(held), sessions), sessions, held.first, held.last)
+    return gap if gap.share < _WHOLE else None
 
 
 def _every_day(outcome: Move) -> Move:
