@@ -21,7 +21,8 @@ from tieout.terms import quantity as units
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-PAGES_WITH_PYTHON = [ROOT / "docs" / name for name in ("backdrop.md", "rate_path.md")]
+STUDIES = ("backdrop", "base_rates", "briefs", "performance", "rate_path", "scenarios", "universe")
+PAGES_WITH_PYTHON = [ROOT / "docs" / f"{name}.md" for name in STUDIES]
 GLOSSARY = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
 
 
