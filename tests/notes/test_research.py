@@ -163,6 +163,12 @@ def test_groups_have_their_ladders_drawn_side_by_side(tmp_path: Path, store: Sto
     assert chart.name == "ladders" and "40%" in chart.title
 
 
+def test_a_picture_under_a_heading_with_no_sentence_left_goes_with_it(tmp_path: Path, store: Store) -> None:
+    note = composed(tmp_path, store, "## Debt\n\n{{ chart.ladders(both) }}\n\n## More\n\nA word.")
+    assert note.text == "# Figures\n\n## More\n\nA word.\n"
+    assert not note.charts
+
+
 @pytest.mark.parametrize("head", ["both = 42", "both = []", "both = [42]"])
 def test_a_group_is_a_list_of_companies_or_a_file(tmp_path: Path, head: str) -> None:
     with pytest.raises(InputError, match=r"\[groups\] holds lines of the form"):

@@ -115,8 +115,9 @@ def test_a_hole_in_the_curve_ends_the_path_and_names_the_contracts() -> None:
     del prices[date(2027, 2, 1)], prices[date(2027, 1, 1)]
     told = meeting_odds(prices, schedule(date(2026, 9, 18)), after=date(2026, 9, 18))
     assert told[-1].decision == date(2026, 12, 9)
-    with pytest.raises(PathError, match="ZQV26"):
+    with pytest.raises(PathError, match="ZQV26") as unsolved:
         meeting_odds({date(2026, 11, 1): 95.975}, schedule(date(2026, 9, 18)), after=date(2026, 9, 18))
+    assert "ZQV26" in unsolved.value.contracts
 
 
 @pytest.mark.parametrize("price", [float("nan"), 3.75, 0.0, 250.0])

@@ -166,15 +166,17 @@ def _said(topic: Topic, names: Mapping[str, Any], progress: Progress) -> tuple[l
 
 
 def _without_bare(lines: list[_Line]) -> Iterator[_Line]:
-    """The lines without headings under which nothing stands; a picture alone is nothing."""
+    """The lines without headings under which nothing stands, and the pictures under those; one alone is nothing."""
+    bare_until = 0
     for at, line in enumerate(lines):
+        if at < bare_until:
+            continue
         if line.depth > 1:
-            below = []
-            for one in lines[at + 1 :]:
-                if one.depth and one.depth <= line.depth:
-                    break
-                below.append(one)
+            ends = (place for place in range(at + 1, len(lines)) if 0 < lines[place].depth <= line.depth)
+            end = next(ends, len(lines))
+            below = lines[at + 1 : end]
             if not any(one.text and not one.depth and not _PICTURE.fullmatch(one.text) for one in below):
+                bare_until = end
                 continue
         yield line
 

@@ -32,7 +32,14 @@ _BREAK: Final = 1.25
 
 
 class PathError(InputError):
-    """No path can be worked out from these prices and meetings; says what is missing or doesn't fit."""
+    """No path can be worked out from these prices and meetings; says what is missing or doesn't fit.
+
+    `contracts` are those whose prices would solve it.
+    """
+
+    def __init__(self, why: str, contracts: tuple[str, ...] = ()) -> None:
+        super().__init__(why)
+        self.contracts = contracts
 
 
 class DayCount(StrEnum):
@@ -92,7 +99,7 @@ def meeting_odds(
         raise PathError(f"no meeting after {after} is known; the schedule ends on {schedule.last}")
     solved = _Curve(rates, schedule, rule, after).solved(coming)
     if not solved:
-        raise PathError(_unsolved(rates, coming[0]))
+        raise _unsolved(rates, coming[0])
     if through is not None and (through > schedule.last or len(solved) < len(coming)):
         known = min(schedule.last, solved[-1][0])
         raise PathError(f"the path can't be told beyond {known}: the schedule or the prices end there")
@@ -227,11 +234,12 @@ def _convolved(first: Mapping[int, float], second: Mapping[int, float]) -> dict[
     return together
 
 
-def _unsolved(rates: Mapping[date, float], decision: date) -> str:
+def _unsolved(rates: Mapping[date, float], decision: date) -> PathError:
     month = decision.replace(day=1)
     needed = [m for m in (_previous(month), month, _next(month)) if m not in rates]
-    contracts = ", ".join(fed_funds_contract(m.year, m.month) for m in needed)
-    return f"the meeting of {decision} can't be solved" + (f" without {contracts}" if contracts else "")
+    contracts = tuple(fed_funds_contract(m.year, m.month) for m in needed)
+    without = f" without {', '.join(contracts)}" if contracts else ""
+    return PathError(f"the meeting of {decision} can't be solved{without}", contracts)
 
 
 def _next(month: date) -> date:

@@ -81,7 +81,7 @@ def rate_path(view: View, day: date, *, rule: DayCount = DayCount.CME_2026) -> R
     try:
         odds = meeting_odds({month: seen.value for month, seen in prices.items()}, schedule(day), after=day, rule=rule)
     except PathError as problem:
-        return Missing((), (day,), str(problem))
+        return Missing(problem.contracts, (day,), str(problem))
     last = month_after(odds[-1].decision, 1)
     used = (seen for month, seen in prices.items() if month <= last)
     return RatePath(day, rule, lower.value, upper.value, odds, (*used, lower, upper))
