@@ -144,6 +144,8 @@ def test_a_number_that_its_study_can_no_longer_work_out_is_caught(tmp_path: Path
         ("{{ acme.figure('debt').number }}", "no 'debt'; it has total_debt"),
         ("{{ study.performance(small, 'decade').number }}", "no 'decade'; it has close"),
         ("{{ study.headline(jobs).change(6).number }}", "3 and 12 months, and none over 6"),
+        ("{{ study.around(small, decisions='pause').mean.number }}", "around decisions that are scheduled, raise"),
+        ("{{ study.around(small, sessions='5 to 9').mean.number }}", "over the sessions the day, -1 to 1"),
         ('{{ study.base_rate("RUT over 2 moons >= 1", "RUT over 12 months").hits.number }}', "isn't understood"),
     ],
 )

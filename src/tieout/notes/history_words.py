@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from tieout.notes.asked import Asked
 from tieout.notes.said import Said
 from tieout.notes.vocabulary import Index
-from tieout.studies import BaseRate, Sensitivity, Slope
+from tieout.studies import BaseRate, DecisionDays, EventWindow, MeanMove, Sensitivity, Slope
 from tieout.studies.paired_moves import gap_name
-from tieout.terms import Figure, Period
+from tieout.terms import Figure, Missing, Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,3 +135,41 @@ class Moves:
 
 def _valued(slope: Slope, value: float) -> Figure:
     return replace(slope.figure, value=round(value, 6))
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """How an index, or the gap of two, moved around the Fed's decisions of one kind in the five years up to the day."""
+
+    asked: Asked[DecisionDays]
+    what: str
+    kind: str
+    window: EventWindow
+
+    @property
+    def events(self) -> Said:
+        """How many such decisions there were."""
+        return self._said("decisions", lambda one: self._count(one, one.events))
+
+    @property
+    def rose(self) -> Said:
+        """After how many of them it rose."""
+        return self._said("rises", lambda one: self._count(one, one.rose))
+
+    @property
+    def mean(self) -> Said:
+        """The mean move, in per cent (a gap in points); Unanswered for fewer than five decisions."""
+        return self._said("mean move", lambda one: one.mean)
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether the interval of the mean excludes nought."""
+        estimate = self.asked.told.of(self.what, self.kind, self.window).estimate
+        return estimate is not None and estimate.clear
+
+    def _said(self, words: str, figure: Callable[[MeanMove], Figure | Missing]) -> Said:
+        told = f"{words} of {self.what}, {self.kind}, sessions {self.window.name}"
+        return self.asked.said(told, lambda days: figure(days.of(self.what, self.kind, self.window)))
+
+    def _count(self, one: MeanMove, count: int) -> Figure | Missing:
+        return one.mean if isinstance(one.mean, Missing) else replace(one.mean, value=float(count), unit="count")

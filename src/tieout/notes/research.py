@@ -11,7 +11,7 @@ from tieout.errors import InputError
 from tieout.notes.asked import Asked
 from tieout.notes.backdrop_words import Headline
 from tieout.notes.company_words import Company, Group, company_of, group_of
-from tieout.notes.history_words import Frequency, Moves
+from tieout.notes.history_words import Around, Frequency, Moves
 from tieout.notes.outlook_words import Odds, Path, Scene
 from tieout.notes.said import Desk, Said
 from tieout.notes.vocabulary import Index, Rate, Statistic
@@ -19,23 +19,31 @@ from tieout.store import View
 from tieout.studies import (
     COLUMNS,
     INDICATORS,
+    WINDOWS,
     BaseRate,
+    DecisionDays,
     Member,
+    Move,
     Reading,
     Sensitivity,
     backdrop,
     base_rates,
     condition,
+    decision_days,
     outcome,
     priced_by,
     rate_path,
+    risk_columns,
     sensitivity,
 )
-from tieout.studies.performance import risk_columns
+from tieout.studies.decision_days import EVERY, UNSCHEDULED
+from tieout.studies.paired_moves import gap_name
 from tieout.studies.scenarios import Outlook, scenarios, work_out
-from tieout.terms import Missing
+from tieout.terms import Missing, Period
 
 T = TypeVar("T")
+#: The kinds of decisions that moves are told around.
+DECISIONS = (EVERY, *(move.value for move in Move), UNSCHEDULED)
 
 
 class Research:
@@ -62,6 +70,20 @@ class Research:
             return sensitivity(view, prices, [rate], self._day)
 
         return Moves(self._once("moves with yields", (prices, rate), ask), prices, rate)
+
+    def around(self, *indexes: Index, decisions: str = EVERY, sessions: str = WINDOWS[0].name) -> Around:
+        """How an index, or the gap of two, moved around the Fed's decisions of the five years up to the day."""
+        windows = {one.name: one for one in WINDOWS}
+        if sessions not in windows or decisions not in DECISIONS:
+            known = f"{', '.join(DECISIONS)}, over the sessions {', '.join(windows)}"
+            raise InputError(f"moves are told around decisions that are {known}")
+        prices = tuple(one.entry.id for one in indexes)
+
+        def ask(view: View) -> DecisionDays | Missing:
+            return decision_days(view, prices, (), Period(_five_years_before(self._day), self._day))
+
+        what = gap_name(prices) if len(prices) > 1 else prices[0]
+        return Around(self._once("moves around decisions", prices, ask), what, decisions, windows[sessions])
 
     def performance(self, index: Index, key: str, *, against: Index | None = None) -> Said:
         """A figure of the table of performance: `average_50`, or with `against` also `beta`, `month_rank` and so on."""
@@ -118,3 +140,7 @@ class Research:
         if (study, *key) not in self._asked:
             self._asked[study, *key] = Asked(self._desk, study, ask)
         return cast("Asked[T]", self._asked[study, *key])
+
+
+def _five_years_before(day: date) -> date:
+    return day.replace(year=day.year - 5, day=min(day.day, 28))
