@@ -77,6 +77,24 @@ def test_a_chart_says_its_finding_its_unit_and_its_source(values: list[float]) -
         assert "A & B < C" in words and "Source: somebody" in words
 
 
+def test_long_words_around_a_drawing_stand_on_several_lines_within_its_width() -> None:
+    """A reader's machine may take a wider font than the one that the drawing was measured with."""
+    caption = charts.Caption("title " * 20, "subtitle " * 20, "source " * 30, "alt")
+    line = charts.Line("one", [date(2023, 1, 3), date(2023, 2, 3)], [1.0, 2.0])
+    told = charts.lines("one", caption, [line], "per cent").specification
+    rows = [*told["title"]["text"], *told["title"]["subtitle"], *told["vconcat"][1]["mark"]["text"]]
+    assert len(rows) == 2 + 3 + 3
+    assert all(len(row) <= 100 for row in rows)
+
+
+@pytest.mark.parametrize("last, marks", [(date(2023, 2, 3), "15 Jan"), (date(2023, 12, 29), "July")])
+def test_over_some_weeks_a_day_is_marked_with_its_month(last: date, marks: str) -> None:
+    line = charts.Line("one", [date(2023, 1, 3), last], [1.0, 2.0])
+    words = list(ElementTree.fromstring(charts.svg(charts.lines("one", CAPTION, [line], "per cent"))).itertext())
+    assert marks in words
+    assert not any(word.startswith(("Mon ", "Tue ", "Wed ", "Thu ", "Fri ")) for word in words)
+
+
 def test_a_line_without_values_is_refused() -> None:
     with pytest.raises(ValueError, match="0 days for 0 values"):
         charts.Line("none", [], [])
