@@ -92,6 +92,7 @@ def composed(tmp_path: Path, store: Store, line: str) -> Note:
         ('Of a cut {{ study.odds.by("cut", day.year_end).number }}.', None),  # the curve ends in November 2024
         ("The median was {{ both.median('interest_cover').times }}.", "The median was 3.5 times."),
         ("All together {{ both.as_one('interest_cover').times }}.", "All together 3.5 times."),
+        ("At {{ both.uncovered.whole }} of them it isn't covered.", "At no of them it isn't covered."),
         ("They owe {{ both.total('total_debt').money }}.", "They owe $400.0 million."),
         ("Reported by {{ both.reported('ebit').whole }} of {{ both.companies.whole }}.", "Reported by two of two."),
         ("Owed are {{ acme.figure('total_debt').money }}.", "Owed are $100.0 million."),

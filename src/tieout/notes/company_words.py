@@ -56,6 +56,23 @@ class Group:
             f"companies of {self.name}", lambda told: self._told(told, "count", float(len(told.sheets)))
         )
 
+    @property
+    def uncovered(self) -> Said:
+        """At how many EBIT doesn't cover interest expense, of those that report both (`reported("interest_cover")`)."""
+        return self.asked.said(
+            f"companies of {self.name} whose EBIT doesn't cover interest",
+            lambda told: replace(
+                self._told(told, "count", float(told.uncovered)),
+                inputs=tuple(
+                    seen
+                    for sheet in told.sheets
+                    if isinstance(cell := sheet.figures["interest_cover"], Figure) and cell.value < 1
+                    for seen in cell.inputs
+                ),
+                formula=f"{told.uncovered} of {told.cover_known} companies have a cover below 1",
+            ),
+        )
+
     def reported(self, key: str) -> Said:
         """How many of them report a figure."""
         return self._said(key, "that report", "count", lambda one: float(one.reported))
