@@ -76,10 +76,12 @@ def prepare(port: int) -> None:
     call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
     from tieout_newsroom.demo import desk
+    from tieout_newsroom.tieouts import roles
 
     if not desk.is_laid_out():
         desk.lay_out("127.0.0.1", port)
         call_command("rebuild_references_index", verbosity=0)
+    roles.establish()
     password = desk.fresh_editor()
     logging.disable(logging.NOTSET)
     typer.echo(f"\n  {settings.ADDRESS}/\n  {settings.ADDRESS}/admin/   user {desk.EDITOR}, password {password}\n")

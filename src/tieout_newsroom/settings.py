@@ -91,6 +91,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "tieout_newsroom.desk.refusals.Refusals",
     "django_prometheus.middleware.PrometheusAfterMiddleware",
 ]
 
@@ -177,6 +178,10 @@ MEDIA_URL = "/media/"
 EMAIL_BACKEND = os.environ.get("TIEOUT_NEWSROOM_MAIL", "django.core.mail.backends.filebased.EmailBackend")
 EMAIL_FILE_PATH = NEWSROOM_DIR / "mail"
 DEFAULT_FROM_EMAIL = os.environ.get("TIEOUT_NEWSROOM_SENDER", "desk@tieout.example")
+
+#: Whatever an editor approves is the revision that goes live, and an edit asks for the approvals anew.
+WAGTAIL_FINISH_WORKFLOW_ACTION = "tieout_newsroom.tieouts.approval.publish_what_was_approved"
+WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 
 WAGTAIL_SITE_NAME = "Tieout"
 WAGTAILADMIN_BASE_URL = ADDRESS

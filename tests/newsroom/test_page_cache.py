@@ -161,10 +161,6 @@ def move(note: NotePage) -> None:
     note.move(note.get_parent(), "first-child")
 
 
-def take_away(note: NotePage) -> None:
-    note.delete()
-
-
 def wave_through(note: NotePage) -> None:
     Waiver.objects.create(page=note, claim="k", reason="An older print.", by=User.objects.create_user("second"))
 
@@ -173,7 +169,7 @@ def correct(note: NotePage) -> None:
     Correction.objects.create(page=note, words="It read otherwise.", by=User.objects.create_user("second"))
 
 
-@pytest.mark.parametrize("change", [republish, unpublish, move, take_away])
+@pytest.mark.parametrize("change", [republish, unpublish, move])
 def test_a_change_of_a_note_takes_out_its_pages_and_the_lists_and_nothing_else(
     change: Callable[[NotePage], None], client: Client, published: NotePage, elsewhere: NotePage
 ) -> None:

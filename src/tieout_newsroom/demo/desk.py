@@ -28,6 +28,7 @@ from tieout_newsroom.desk.models import (
     StandardPage,
 )
 from tieout_newsroom.people.models import Collective, Person, User
+from tieout_newsroom.tieouts import roles
 
 EDITOR = "editor"
 
@@ -40,6 +41,7 @@ def is_laid_out() -> bool:
 def lay_out(host: str, port: int) -> None:
     """Everything that the demo shows. Asks the guard like anybody else."""
     home = _home(host, port)
+    roles.establish()
     sections = {
         slug: home.add_child(instance=SectionPage(title=title, slug=slug, standfirst=words, show_in_menus=True))
         for slug, title, words in (

@@ -63,10 +63,9 @@ def article(note: Any) -> Article:
 
 def _hung(number: int, one: Any, at: _Placed) -> dict[str, Any]:
     """A picture of the gallery: itself, what it shows for those who can't see it, its caption and its credit."""
-    alt = one.picture.description or one.picture.title
     return {
         "picture": one.picture,
-        "alt": alt,
+        "alt": one.alt,
         "credit": one.credit,
         "caption": at.plain(f"gallery.{number}", one.caption),
     }

@@ -45,8 +45,8 @@ def _saved(sender: type[Any], instance: Any, created: bool = False, update_field
 
 def _page_changed(sender: type[Any], instance: Page, **more: Any) -> None:
     """A note is on its own page, on those that explore it or now may, and in lists; any other page leads to many."""
-    if isinstance(instance.specific, NotePage):
-        note = instance.specific
-        purge({note.label, LISTS, *note.neighbourhood})
-    else:
+    if instance.specific_class is not NotePage:
         purge_everything()
+        return
+    note = NotePage.objects.filter(pk=instance.pk).first()  # None for one that has just been deleted
+    purge({f"note:{instance.pk}", LISTS, *(note.neighbourhood if note else ())})

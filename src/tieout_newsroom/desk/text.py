@@ -62,6 +62,38 @@ def parts_of_body(body: Any) -> Iterator[tuple[str, str]]:
             yield place, block.value["words"]
 
 
+def asides_of_body(body: Any) -> Iterator[tuple[str, str]]:
+    """Words of the blocks that stand apart from the text, and aren't read as its sentences."""
+    for block in body:
+        place = f"body.{block.id}"
+        if block.block_type == "table":
+            yield f"{place}.source", block.value["source"]
+        elif block.block_type == "quote":
+            yield f"{place}.speaker", block.value["speaker"]
+
+
+def things_of_body(body: Any) -> Iterator[tuple[str, str]]:
+    """Every value of every block, named by its place: also what no reader of words sees, such as a chart's series.
+
+    Empty values are left out, so that a block that is given one more optional field stays what it was.
+    """
+    for number, block in enumerate(body):
+        place = f"body.{number}.{block.block_type}.{block.id}"
+        yield from _leaves(place, block.block.get_prep_value(block.value))
+
+
+def _leaves(place: str, value: Any) -> Iterator[tuple[str, str]]:
+    if isinstance(value, dict):
+        for name in sorted(value):
+            if name != "id":  # of an item in a list: made anew whenever the list is
+                yield from _leaves(f"{place}.{name}", value[name])
+    elif isinstance(value, list | tuple):
+        for number, one in enumerate(value):
+            yield from _leaves(f"{place}.{number}", one)
+    elif value not in (None, "", False):
+        yield place, str(value)
+
+
 def markdown_table(rows: Sequence[Sequence[str | None]]) -> str:
     """Rows of cells in the form in which the checker reads tables; the first row is the head."""
     if not rows:

@@ -1,28 +1,50 @@
-"""The guard's refusals in the admin: a message with the numbers that stand in the way, and not an error page."""
+"""The guard in the admin: where an editor publishes, and where a moderation begins."""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from wagtail import hooks
+from wagtail.models import WorkflowState
 
 from tieout_newsroom.desk.models import NotePage
+from tieout_newsroom.desk.refusals import PublishWhatTiesOut
 from tieout_newsroom.tieouts import guard
+from tieout_newsroom.tieouts.workflow import TieOut
 
 
 @hooks.register("before_publish_page")
 def refuse_what_does_not_tie_out(request: HttpRequest, page: Any) -> HttpResponse | None:
-    """Asks the guard before Wagtail publishes, so that the editor is told instead of stopped by its exception."""
+    """Asks the guard before Wagtail begins to publish or to schedule, so that an earlier schedule stays as it was."""
     note = page.specific
     if not isinstance(note, NotePage):
         return None
     note = note.get_latest_revision_as_object()
+    # What is scheduled for a later moment is tied out with what is known now, and again when its time has come.
+    note.dated = min(note.dated, datetime.now(UTC))
     try:
-        guard.rule(note.words().text, note.dated, page_id=note.pk, authors=note.author_ids())
+        note.ruling()
     except guard.NotTiedOut as refused:
         messages.error(request, str(refused))
         return redirect("wagtailadmin_pages:edit", note.pk)
     return None
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def tell_what_the_tie_out_found(request: HttpRequest, page: Any) -> None:
+    """A note that was submitted and sent back at once by the automatic task says why."""
+    state = page.current_workflow_state
+    if state is None or state.status != WorkflowState.STATUS_NEEDS_CHANGES:
+        return
+    found = state.current_task_state
+    if isinstance(found.task.specific, TieOut):
+        messages.error(request, found.comment)
+
+
+# Takes the place of Wagtail's own of the same name, which stops at the first refusal.
+hooks.register("register_bulk_action", PublishWhatTiesOut, order=1)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from wagtail.models import Page
 
 from tieout_newsroom import bridge
@@ -17,8 +16,11 @@ from tieout_newsroom.tieouts.models import CheckedText, Waiver
 from tieout_newsroom.tieouts.policy import NEEDS_WAIVER, Obstacle, obstacles
 
 
-class NotTiedOut(PermissionDenied):
-    """A text that may not go live, with every number that stands in the way."""
+class NotTiedOut(Exception):
+    """A text that may not go live, with every number that stands in the way.
+
+    Not a PermissionDenied: Wagtail's admin would tell the editor that the permission is missing, and not the reason.
+    """
 
     def __init__(self, found: list[Obstacle], refusal: str = "") -> None:
         self.obstacles = found
@@ -34,62 +36,81 @@ class NotTiedOut(PermissionDenied):
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """All that readers of a page take for the house's words, and the moment at which it must hold.
+
+    `text` is read as one text. `asides` stand apart from it (alternative texts, credits, sources, speakers, what search
+    engines show) and are checked by themselves. `things` hold no sentence, but change what is said: a chart's series
+    and days, a picture's file, the markup.
+    """
+
+    text: str
+    asides: str
+    things: tuple[tuple[str, str], ...]
+    published: datetime
+
+    @property
+    def digest(self) -> str:
+        """Of all that a check depends on but the data."""
+        moment = self.published.astimezone(UTC).isoformat(timespec="seconds")
+        whole = json.dumps([moment, self.text, self.asides, self.things], ensure_ascii=False)
+        return hashlib.sha256(whole.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
 class Ruling:
     """A text that may go live: what was found, and what was waived by whom."""
 
-    digest: str
-    data_digest: str
+    shown: Shown
     report: dict[str, Any]
+    asides: dict[str, Any] | None
     waived: dict[str, dict[str, str]]
 
     def keep(self, page: Page, drawings: dict[str, Any]) -> CheckedText:
         """Written down with the page's charts, so that the text may be served."""
         return CheckedText.objects.create(
             page_id=page.pk,
-            digest=self.digest,
-            data_digest=self.data_digest,
+            digest=self.shown.digest,
+            data_digest=_data_digest(self.report),
             report=self.report,
+            beside={"asides": self.asides, "things": self.shown.things},
             waived=self.waived,
             drawings=drawings,
         )
 
 
-def digest_of(text: str, published: datetime) -> str:
-    """Of all that a check depends on but the data."""
-    moment = published.astimezone(UTC).isoformat(timespec="seconds")
-    return hashlib.sha256(f"{moment}\n{text}".encode()).hexdigest()
-
-
-def rule(text: str, published: datetime, *, page_id: int | None, authors: Collection[int]) -> Ruling:
-    """Ties `text` out against today's store, with what was known at `published`.
+def rule(shown: Shown, waived: Mapping[str, dict[str, str]]) -> Ruling:
+    """Ties out what is `shown` against today's store, with what was known at its moment, and `waived` by `waivers`.
 
     Raises NotTiedOut with every obstacle, or with the reason why the text can't be checked at all.
     """
-    try:
-        report = bridge.check(text, published=published)
-    except bridge.Refused as refused:
-        raise NotTiedOut([], str(refused)) from refused
-    waived = waivers(page_id, authors)
-    found = obstacles(report, waived)
+    report = _checked(shown.text, shown.published)
+    asides = _checked(shown.asides, shown.published) if shown.asides else None
+    reports = [one for one in (report, asides) if one is not None]
+    found = [obstacle for one in reports for obstacle in obstacles(one, waived)]
     if found:
         raise NotTiedOut(found)
-    used = {finding["key"] for finding in report["findings"] if finding["verdict"] in NEEDS_WAIVER}
-    return Ruling(
-        digest_of(text, published),
-        _data_digest(report),
-        report,
-        {key: told for key, told in waived.items() if key in used},
-    )
+    used = {finding["key"] for one in reports for finding in one["findings"] if finding["verdict"] in NEEDS_WAIVER}
+    return Ruling(shown, report, asides, {key: told for key, told in waived.items() if key in used})
 
 
-def waivers(page_id: int | None, authors: Collection[int]) -> dict[str, dict[str, str]]:
-    """The waivers that count: those of the page by somebody who isn't its author."""
-    if page_id is None:
+def _checked(text: str, published: datetime) -> dict[str, Any]:
+    try:
+        return bridge.check(text, published=published)
+    except bridge.Refused as refused:
+        raise NotTiedOut([], str(refused)) from refused
+
+
+def waivers(page_ids: Collection[int], authors: Callable[[], Collection[int]]) -> dict[str, dict[str, str]]:
+    """The waivers that count: those of these pages by nobody of `authors`, which is asked only if need be."""
+    made = [one for one in Waiver.objects.filter(page_id__in=page_ids).select_related("by") if one.reason.strip()]
+    if not made:
         return {}
+    own = authors()
     return {
-        waiver.claim: {"by": waiver.by.get_full_name() or waiver.by.get_username(), "reason": waiver.reason}
-        for waiver in Waiver.objects.filter(page_id=page_id).select_related("by")
-        if waiver.by_id not in authors and waiver.reason.strip()
+        one.claim: {"by": one.by.get_full_name() or one.by.get_username(), "reason": one.reason}
+        for one in made
+        if one.by_id not in own
     }
 
 

@@ -9,10 +9,27 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 
+class KeptRows(models.QuerySet["Kept"]):
+    """Rows that are added, and neither changed nor deleted."""
+
+    def update(self, **kwargs: Any) -> int:
+        raise ValidationError(f"a {self.model._meta.verbose_name} is kept as it was written")
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        raise ValidationError(f"a {self.model._meta.verbose_name} is never deleted")
+
+    def bulk_create(self, objs: Any, *args: Any, update_conflicts: bool = False, **kwargs: Any) -> Any:
+        if update_conflicts:
+            raise ValidationError(f"a {self.model._meta.verbose_name} is kept as it was written")
+        return super().bulk_create(objs, *args, **kwargs)
+
+
 class Kept(models.Model):
-    """A row that is written once."""
+    """A row that is written once. The database holds it too (`tieouts.triggers`)."""
 
     made_at = models.DateTimeField(auto_now_add=True)
+
+    objects = KeptRows.as_manager()
 
     class Meta:
         abstract = True
@@ -33,10 +50,11 @@ class CheckedText(Kept):
     who waived them and why, as it stood when the text went live.
     """
 
-    page = models.ForeignKey("wagtailcore.Page", models.CASCADE, related_name="checked_texts")
+    page = models.ForeignKey("wagtailcore.Page", models.PROTECT, related_name="checked_texts")
     digest = models.CharField(max_length=64)
     data_digest = models.CharField(max_length=64, help_text="Of the observations that the findings rest on.")
     report = models.JSONField()
+    beside = models.JSONField(default=dict, help_text="The report of the asides, and the things that were shown.")
     waived = models.JSONField(default=dict)
     drawings = models.JSONField(default=dict, help_text="The charts of the page, by the place where they stand.")
 
@@ -48,13 +66,18 @@ class CheckedText(Kept):
 class Waiver(Kept):
     """Somebody other than the author lets a claim through that could not be proven, and says why."""
 
-    page = models.ForeignKey("wagtailcore.Page", models.CASCADE, related_name="waivers")
+    page = models.ForeignKey("wagtailcore.Page", models.PROTECT, related_name="waivers")
     claim = models.CharField(max_length=32, help_text="The claim's key.")
     reason = models.TextField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
     class Meta:
         ordering = ["id"]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self._state.adding:
+            self.clean()
+        super().save(*args, **kwargs)
 
     def clean(self) -> None:
         if not self.reason.strip():
@@ -64,12 +87,19 @@ class Waiver(Kept):
 
 
 class Correction(Kept):
-    """What was wrong in a published note, in public and with its day."""
+    """What was wrong in a published note, in public and with its day.
 
-    page = models.ForeignKey("wagtailcore.Page", models.CASCADE, related_name="corrections")
-    words = models.TextField()
-    claim = models.CharField(max_length=32, blank=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    `by` is None where the guard itself noted that a published figure was changed. The words may quote a wrong number,
+    and aren't checked.
+    """
+
+    page = models.ForeignKey("wagtailcore.Page", models.PROTECT, related_name="corrections")
+    words = models.TextField(help_text="What the note said, and what it should have said. Readers see this.")
+    claim = models.CharField(max_length=32, blank=True, editable=False)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+")
 
     class Meta:
         ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return self.words

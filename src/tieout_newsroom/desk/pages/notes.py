@@ -16,16 +16,17 @@ from modelcluster.fields import ParentalKey
 from taggit.models import TaggedItemBase
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import StreamField
-from wagtail.models import Orderable
+from wagtail.models import Orderable, Revision
 from wagtail.search import index
 
 from tieout_newsroom import bridge
 from tieout_newsroom.desk.blocks import NoteBody
 from tieout_newsroom.desk.pages.base import BasePage
-from tieout_newsroom.desk.text import CheckedWords, gathered, parts_of_body
+from tieout_newsroom.desk.text import CheckedWords, asides_of_body, gathered, parts_of_body, things_of_body
 from tieout_newsroom.people.models import Collective, Person
 from tieout_newsroom.serving.pages import cacheable
 from tieout_newsroom.tieouts import guard
+from tieout_newsroom.tieouts.held import hold
 
 #: What may be saved of a live note without asking the guard: nothing that a reader sees.
 UNSEEN = frozenset(
@@ -33,7 +34,7 @@ UNSEEN = frozenset(
         "latest_revision", "latest_revision_id", "latest_revision_created_at", "draft_title", "has_unpublished_changes",
         "go_live_at", "expire_at", "expired", "locked", "locked_at", "locked_by", "path", "depth", "numchild",
         "url_path", "wagtail_admin_comments",
-        "translation_key", "locale", "search_description", "seo_title", "show_in_menus", "alias_of",
+        "translation_key", "locale", "show_in_menus", "alias_of",
     }
 )  # fmt: skip
 
@@ -87,13 +88,13 @@ class NotePage(BasePage):
     ]
 
     #: What the digest is made from, beside the note's own row: fetched at once for a whole list.
-    DIGESTED: ClassVar[tuple[str, ...]] = ("gallery",)
+    DIGESTED: ClassVar[tuple[str, ...]] = ("gallery__picture", "tags")
 
     class Meta:
         indexes = [models.Index(fields=["-dated"])]
 
     def words(self) -> CheckedWords:
-        """The text that is checked: all words of the page but names, credits and sources."""
+        """The text that is checked as one: headline, standfirst, the body's words, captions."""
         return gathered(self._parts())
 
     def _parts(self) -> Iterator[tuple[str, str]]:
@@ -103,9 +104,35 @@ class NotePage(BasePage):
         for number, picture in enumerate(self.gallery.all()):
             yield f"gallery.{number}", picture.caption
 
+    def _asides(self) -> Iterator[tuple[str, str]]:
+        yield "seo_title", self.seo_title
+        yield "search_description", self.search_description
+        yield from asides_of_body(self.body)
+        for number, one in enumerate(self.gallery.all()):
+            yield f"gallery.{number}.alt", one.alt
+            yield f"gallery.{number}.credit", one.credit
+        for tag in sorted(tag.name for tag in self.tags.all()):
+            yield f"tag.{tag}", tag
+
+    def shown(self) -> guard.Shown:
+        """All that readers take for the house's words. Names of persons, and of the section, aren't among it."""
+        pictures = [(f"gallery.{number}", one.picture.file.name) for number, one in enumerate(self.gallery.all())]
+        return guard.Shown(
+            text=self.words().text,
+            asides=gathered(self._asides()).text,
+            things=(*things_of_body(self.body), *pictures),
+            published=self.dated,
+        )
+
+    def ruling(self) -> guard.Ruling:
+        """Asks the guard. Raises guard.NotTiedOut with what stands in the way."""
+        # An alias shows the words of its original, and the waivers of those.
+        pages = [pk for pk in (self.pk, self.alias_of_id) if pk is not None]
+        return guard.rule(self.shown(), guard.waivers(pages, self.author_ids))
+
     @property
     def digest(self) -> str:
-        return guard.digest_of(self.words().text, self.dated)
+        return self.shown().digest
 
     @cached_property
     def approved(self) -> Any:
@@ -128,9 +155,21 @@ class NotePage(BasePage):
         return max(1, round(len(self.words().text.split()) / 230))
 
     def author_ids(self) -> set[int]:
-        """The accounts that may not waive a number of this note."""
+        """The accounts that may not waive a number of this note: its owner, who is credited, who changed its words."""
+        if self.alias_of is not None:
+            return set(self.alias_of.specific.author_ids())
         ids = {credit.person.account_id for credit in self.credits.all() if credit.person is not None}
-        return {one for one in (*ids, self.owner_id) if one is not None}
+        ids |= {self.owner_id, *self._wrote()}
+        return {one for one in ids if one is not None}
+
+    def _wrote(self) -> Iterator[int | None]:
+        before = None
+        for revision in self.revisions.order_by("pk") if self.pk else ():
+            note = revision.as_object()
+            words = (note.words().text, gathered(note._asides()).text)
+            if words != before:
+                yield revision.user_id
+            before = words
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
         """Saves the page; whatever makes its words live is ruled on first.
@@ -140,13 +179,28 @@ class NotePage(BasePage):
         fields = kwargs.get("update_fields")
         if not self.live or (fields is not None and set(fields) <= UNSEEN):
             return super().save(*args, **kwargs)
-        ruling = guard.rule(self.words().text, self.dated, page_id=self.pk, authors=self.author_ids())
+        self.body.stream_block.get_prep_value(self.body)  # gives new blocks their ids, which charts are kept under
+        ruling = self.ruling()
         drawings = self._drawn()
         with transaction.atomic():
             saved = super().save(*args, **kwargs)
             ruling.keep(self, drawings)
         self.__dict__.pop("approved", None)
         return saved
+
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
+        """Publishes or schedules a revision: all of it or nothing.
+
+        Raises guard.NotTiedOut; but where the clock asks (`publish_scheduled`), the note keeps its schedule, editors
+        are told why it was held, and the others go out.
+        """
+        try:
+            with transaction.atomic():
+                super().publish(revision, *args, **kwargs)
+        except guard.NotTiedOut as refused:
+            if kwargs.get("log_action") != "wagtail.publish.scheduled":
+                raise
+            hold(self, revision, str(refused))
 
     def _drawn(self) -> dict[str, Any]:
         """The charts of the body, drawn from the store as it was known at the note's moment."""
@@ -214,6 +268,11 @@ class GalleryPicture(Orderable):
     credit = models.CharField(max_length=200)
 
     panels = [FieldPanel("picture"), FieldPanel("caption"), FieldPanel("credit")]
+
+    @property
+    def alt(self) -> str:
+        """What the picture shows, for those who can't see it."""
+        return str(self.picture.description or self.picture.title)
 
 
 class Credit(Orderable):

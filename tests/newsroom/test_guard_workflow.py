@@ -1,0 +1,179 @@
+"""A note's way through the workflow: the machine ties it out, two editors read it, and what they approved goes live."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Group
+from django.urls import reverse
+from wagtail.models import Workflow, WorkflowState
+from wagtail.rich_text import RichText
+
+from tieout_newsroom.desk.models import NotePage
+from tieout_newsroom.people.models import User
+from tieout_newsroom.tieouts import roles
+from tieout_newsroom.tieouts.guard import NotTiedOut
+from tieout_newsroom.tieouts.models import Waiver
+
+WRONG = "The Russell 2000 is up 15.9% this year."
+RIGHT = "The Russell 2000 is up 15.5% this year."
+ALSO_RIGHT = "The S&P 500 has gained 23.8% this year."
+OFF_BY_ONE = "The Russell 2000 is up 15.4% this year."
+
+
+def somebody(role: str) -> User:
+    user = User.objects.create_user(role.lower().replace(" ", "-"), password="a long enough word")
+    user.groups.add(Group.objects.get(name=role))
+    return user
+
+
+@pytest.fixture
+def analyst(db: None) -> User:
+    return somebody(roles.ANALYSTS)
+
+
+@pytest.fixture
+def associate(db: None) -> User:
+    return somebody(roles.ASSOCIATE_EDITORS)
+
+
+@pytest.fixture
+def managing(db: None) -> User:
+    return somebody(roles.MANAGING_EDITORS)
+
+
+@pytest.fixture
+def note(blocked: NotePage, analyst: User) -> NotePage:
+    """The analyst's own draft."""
+    NotePage.objects.filter(pk=blocked.pk).update(owner=analyst)
+    return again(blocked)
+
+
+def again(note: NotePage) -> NotePage:
+    return NotePage.objects.get(pk=note.pk)
+
+
+def write(note: NotePage, words: str, user: User) -> NotePage:
+    note = again(note)
+    note.body = [("prose", RichText(f"<p>{words}</p>"))]
+    note.save_revision(user=user)
+    return again(note)
+
+
+def submit(note: NotePage, user: User) -> WorkflowState:
+    return note.get_workflow().start(again(note), user)
+
+
+def step(note: NotePage) -> str:
+    state = again(note).current_workflow_state
+    return f"{state.current_task_state.task.name}: {state.status}" if state else "none"
+
+
+def approve(client: Any, note: NotePage, user: User) -> Any:
+    """As the button in the editor does."""
+    client.force_login(user)
+    state = again(note).current_workflow_task_state
+    address = reverse("wagtailadmin_pages:workflow_action", args=[note.pk, "approve", state.pk])
+    return client.post(address, {"comment": ""}, follow=True)
+
+
+def test_a_note_that_ties_out_goes_live_once_both_editors_have_approved_it(
+    note: NotePage, analyst: User, associate: User, managing: User, client: Any
+) -> None:
+    submit(write(note, RIGHT, analyst), analyst)
+    assert step(note) == "Associate Editor: in_progress"
+    approve(client, note, associate)
+    assert step(note) == "Managing Editor: in_progress" and not again(note).live
+    approve(client, note, managing)
+    assert step(note) == "none"
+    client.logout()
+    assert "15.5%" in client.get(again(note).url).content.decode()
+
+
+def test_a_note_with_a_wrong_number_goes_back_with_the_list_of_its_numbers(
+    note: NotePage, analyst: User, associate: User, client: Any
+) -> None:
+    state = submit(write(note, f"{WRONG} {ALSO_RIGHT}", analyst), analyst)
+    assert step(note) == "Tie-out: needs_changes"
+    assert "15.9%" in state.current_task_state.comment and "should read 15.5%" in state.current_task_state.comment
+    write(note, RIGHT, analyst)
+    again(note).current_workflow_state.resume(analyst)
+    assert step(note) == "Associate Editor: in_progress"
+
+
+def test_an_editor_of_another_role_cannot_approve(
+    note: NotePage, analyst: User, associate: User, managing: User, client: Any
+) -> None:
+    submit(write(note, RIGHT, analyst), analyst)
+    approve(client, note, analyst)
+    approve(client, note, managing)
+    assert step(note) == "Associate Editor: in_progress"
+
+
+def test_an_approval_of_one_revision_never_publishes_another(
+    note: NotePage, analyst: User, associate: User, managing: User, client: Any
+) -> None:
+    submit(write(note, RIGHT, analyst), analyst)
+    approve(client, note, associate)
+    seen = again(note).latest_revision_id
+    write(note, ALSO_RIGHT, associate)  # while the managing editor reads
+    approve(client, note, managing)
+    assert not again(note).live, f"revision {seen} was approved by both, {again(note).latest_revision_id} was not"
+    assert step(note) == "Associate Editor: in_progress"  # the new one was tied out, and begins its own way
+    approve(client, note, associate)
+    approve(client, note, managing)
+    assert again(note).live_revision_id == again(note).latest_revision_id != seen
+
+
+def test_a_wrong_number_that_slips_in_between_two_approvals_goes_back(
+    note: NotePage, analyst: User, associate: User, managing: User, client: Any
+) -> None:
+    submit(write(note, RIGHT, analyst), analyst)
+    approve(client, note, associate)
+    write(note, WRONG, managing)
+    approve(client, note, managing)
+    assert step(note) == "Tie-out: needs_changes" and not again(note).live
+
+
+def test_what_no_longer_ties_out_when_it_is_approved_goes_back(
+    note: NotePage, analyst: User, associate: User, client: Any
+) -> None:
+    """Here the waiver falls away, because its author became one of the note's."""
+    write(note, OFF_BY_ONE, analyst)
+    with pytest.raises(NotTiedOut) as refused:
+        again(note).get_latest_revision_as_object().ruling()
+    Waiver.objects.create(page=note, claim=refused.value.obstacles[0].claim, reason="An older print.", by=associate)
+    submit(note, analyst)
+    assert step(note) == "Associate Editor: in_progress"
+    NotePage.objects.filter(pk=note.pk).update(owner=associate)
+    approve(client, note, associate)
+    assert step(note) == "Associate Editor: needs_changes"
+
+
+def test_only_the_finished_workflow_of_the_approved_revision_publishes_what_the_latest_is_not(
+    note: NotePage, analyst: User, managing: User
+) -> None:
+    state = submit(write(note, RIGHT, analyst), analyst)
+    approved = again(note).latest_revision_id
+    write(note, ALSO_RIGHT, analyst)  # saved in the very moment in which the last approval is counted
+    state.refresh_from_db()
+    state.finish(user=managing)
+    assert again(note).live_revision_id == approved
+
+
+def test_who_may_publish_is_decided_by_role(note: NotePage, analyst: User, associate: User, managing: User) -> None:
+    may = {user: again(note).permissions_for_user(user) for user in (analyst, associate, managing)}
+    assert [one.can_edit() for one in may.values()] == [True, True, True]
+    assert [one.can_publish() for one in may.values()] == [False, False, True]
+    assert [user.has_perm("tieouts.add_waiver") for user in may] == [False, True, True]
+    assert [user.has_perm("tieouts.add_correction") for user in may] == [False, False, True]
+    assert not any(user.has_perm(f"tieouts.{deed}_waiver") for user in may for deed in ("change", "delete"))
+
+
+def test_establishing_the_roles_again_changes_nothing(db: None) -> None:
+    group = Group.objects.get(name=roles.ANALYSTS)
+    group.permissions.clear()
+    roles.establish()
+    assert not group.permissions.exists() and Workflow.objects.filter(name=roles.WORKFLOW).count() == 1
+    assert group.page_permissions.count() == 1
