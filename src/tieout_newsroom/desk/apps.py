@@ -8,6 +8,7 @@ class DeskConfig(AppConfig):
     label = "desk"
 
     def ready(self) -> None:
-        from tieout_newsroom.desk import purging
+        from tieout_newsroom.desk import purging, shared
 
         purging.connect()
+        shared.connect()

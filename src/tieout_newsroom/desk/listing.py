@@ -41,6 +41,8 @@ def tag(request: HttpRequest, slug: str) -> HttpResponse:
     if found is None:
         raise Http404("No note has this tag.")
     notes = page_of_notes(request, NotePage.objects.filter(tags__slug=slug))
+    if not notes.object_list:  # the tag's own words were checked with its notes, and not by themselves
+        raise Http404("No note has this tag.")
     return cacheable(TemplateResponse(request, "pages/tag.html", {"tag": found, "notes": notes}), [LISTS])
 
 
@@ -123,7 +125,7 @@ class TaggedNotes(LatestNotes):
         return get_object_or_404(Tag, slug=slug)
 
     def title(self, tag: Tag) -> str:
-        return f"Tieout: {tag.name}"
+        return f"Tieout: {tag.name}" if self.items(tag) else "Tieout"  # its words were checked with its notes
 
     def link(self, tag: Tag) -> str:
         return reverse("tag", args=[tag.slug])

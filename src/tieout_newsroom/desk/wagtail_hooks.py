@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from wagtail import hooks
 from wagtail.models import WorkflowState
 
+from tieout_newsroom.desk.corrections import Corrections
 from tieout_newsroom.desk.models import NotePage
 from tieout_newsroom.desk.refusals import PublishWhatTiesOut
 from tieout_newsroom.tieouts import guard
@@ -44,6 +45,11 @@ def tell_what_the_tie_out_found(request: HttpRequest, page: Any) -> None:
     found = state.current_task_state
     if isinstance(found.task.specific, TieOut):
         messages.error(request, found.comment)
+
+
+@hooks.register("register_admin_viewset")
+def corrections() -> Corrections:
+    return Corrections()
 
 
 # Takes the place of Wagtail's own of the same name, which stops at the first refusal.

@@ -26,7 +26,9 @@ from tieout_newsroom.desk.text import CheckedWords, asides_of_body, gathered, pa
 from tieout_newsroom.people.models import Collective, Person
 from tieout_newsroom.serving.pages import cacheable
 from tieout_newsroom.tieouts import guard
+from tieout_newsroom.tieouts.changes import changes
 from tieout_newsroom.tieouts.held import hold
+from tieout_newsroom.tieouts.models import CheckedText, Correction
 
 #: What may be saved of a live note without asking the guard: nothing that a reader sees.
 UNSEEN = frozenset(
@@ -184,9 +186,17 @@ class NotePage(BasePage):
         drawings = self._drawn()
         with transaction.atomic():
             saved = super().save(*args, **kwargs)
+            self._correct(ruling)
             ruling.keep(self, drawings)
         self.__dict__.pop("approved", None)
         return saved
+
+    def _correct(self, ruling: guard.Ruling) -> None:
+        """Notes in public which figures of what was published before are changed or gone."""
+        before = CheckedText.objects.filter(page_id=self.pk).first()
+        told = changes(before.report, ruling.report) if before else []
+        if told:
+            Correction.objects.create(page_id=self.pk, words=" ".join(told))
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
         """Publishes or schedules a revision: all of it or nothing.
