@@ -128,9 +128,11 @@ class NotePage(BasePage):
 
     def ruling(self) -> guard.Ruling:
         """Asks the guard. Raises guard.NotTiedOut with what stands in the way."""
-        # An alias shows the words of its original, and the waivers of those.
-        pages = [pk for pk in (self.pk, self.alias_of_id) if pk is not None]
-        return guard.rule(self.shown(), guard.waivers(pages, self.author_ids))
+        return guard.rule(self.shown(), self.waived())
+
+    def waived(self) -> dict[str, dict[str, str]]:
+        """The waivers that count for this note. An alias shows the words of its original, so it has its waivers too."""
+        return guard.waivers([pk for pk in (self.pk, self.alias_of_id) if pk is not None], self.author_ids)
 
     @property
     def digest(self) -> str:
