@@ -54,12 +54,13 @@ ADDRESSES: Final[dict[str, Callable[[], Any]]] = {
     "sitemap.xml": lambda: ["/sitemap.xml"],
     "sitemaps/<slug:section>.xml": lambda: ["/sitemaps/notes.xml", "/sitemaps/pages.xml"],
     "scoreboard/": lambda: ["/scoreboard/"],
+    "api/": lambda: [],
 }
 #: Addresses under which no word of a note lies.
 UNTOLD: Final = frozenset(
     {
         "admin/", "documents/", "check/", "support/", "request-demo/", "newsletter/", "newsletter/confirm/<str:token>/",
-        "^media/(?P<path>.*)$",
+        "^media/(?P<path>.*)$", "health/live", "health/ready", "metrics", "^api(?:/.*)?$",
     }
 )  # fmt: skip
 
