@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -69,9 +69,14 @@ class Tally:
 def figures_of(report: dict[str, Any], waived: dict[str, dict[str, str]] | None = None) -> list[Figure]:
     """All claims of the report, in the order of the text."""
     return [
-        Figure(number, finding, sign_of(finding["verdict"]), (waived or {}).get(finding["key"]))
+        _figure(number, finding, (waived or {}).get(finding["key"]))
         for number, finding in enumerate(report["findings"], start=1)
     ]
+
+
+def _figure(number: int, finding: dict[str, Any], waiver: dict[str, str] | None) -> Figure:
+    sign = sign_of(finding["verdict"])
+    return Figure(number, finding, replace(sign, word=f"{sign.word}, waived") if waiver else sign, waiver)
 
 
 def tally_of(report: dict[str, Any]) -> Tally:

@@ -12,6 +12,7 @@ from wagtail import hooks
 from wagtail.models import WorkflowState
 
 from tieout_newsroom.desk.corrections import Corrections
+from tieout_newsroom.desk.editing import hooks as editing  # noqa: F401  # registers its own
 from tieout_newsroom.desk.models import NotePage
 from tieout_newsroom.desk.refusals import PublishWhatTiesOut
 from tieout_newsroom.tieouts import guard

@@ -1,0 +1,71 @@
+"""The side panel of a note's editor, and the views that carry it."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.forms import Media
+from django.urls import reverse
+from wagtail.admin.staticfiles import versioned_static
+from wagtail.admin.ui.side_panels import BaseSidePanel
+from wagtail.admin.views.pages.create import CreateView
+from wagtail.admin.views.pages.edit import EditView
+from wagtail.admin.viewsets.pages import PageViewSet
+
+from tieout_newsroom.desk.models import NotePage
+
+
+class FiguresSidePanel(BaseSidePanel):
+    """Every number of the draft with its verdict, while one writes. The script asks for them; nothing is kept."""
+
+    class SidePanelToggle(BaseSidePanel.SidePanelToggle):
+        aria_label = "Toggle the figures of the draft"
+        icon_name = "newsroom-tick"
+        counter_classname = "w-bg-critical-200"
+
+    name = "figures"
+    title = "Figures"
+    template_name = "editing/panel.html"
+    order = 50
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        return {**super().get_context_data(parent_context), "address": reverse("newsroom_draft")}
+
+    @property
+    def media(self) -> Media:
+        return Media(
+            js=[versioned_static("editing/figures.js")],
+            css={"all": [versioned_static("editing/figures.css")]},
+        )
+
+
+class _WithFigures:
+    """A view of the editor with the panel; answers to autosaving, which only mend what is there, go without."""
+
+    expects_json_response: bool
+    hydrate_create_view = False
+    page: Any
+    request: Any
+
+    def get_side_panels(self) -> Any:
+        panels = super().get_side_panels()  # type: ignore[misc]
+        if not self.expects_json_response and not self.hydrate_create_view:
+            panels.append(FiguresSidePanel(self.page, self.request))
+        return panels
+
+
+class CreateNote(_WithFigures, CreateView):
+    """A new note."""
+
+
+class EditNote(_WithFigures, EditView):
+    """A note in the editor."""
+
+
+class NoteViews(PageViewSet):
+    """The admin's views of notes: Wagtail's own but for the two that carry the panel."""
+
+    model: ClassVar[Any] = NotePage
+    icon = "doc-full"
+    add_view_class = CreateNote
+    edit_view_class = EditNote
