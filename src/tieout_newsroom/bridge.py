@@ -9,12 +9,15 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import tieout
-from tieout.catalogue import entry
+from tieout.catalogue import calendar, entries, entry
 from tieout.errors import InputError, TieoutError
 from tieout.notes import charts
+from tieout.notes.said import Desk, Unanswered
+from tieout.studies.performance import base_session, year_before
+from tieout.terms import Period, Question
 
 #: What the checker refuses (another language, a day in the future, a store that can't be opened), in one sentence.
 Refused = TieoutError
@@ -84,6 +87,100 @@ def _changes(series: Any, start: date, end: date) -> charts.Line:
 def as_it_stands(text: str, *, published: datetime) -> dict[str, Any]:
     """`check` with all that is known now: what became of forecasts, and what was revised since."""
     return check(text, published=published, as_of=datetime.now(UTC))
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A figure that is chosen: a measure of a series at the close of `end`, and for a change the stretch before it.
+
+    `against` is the other series of a spread. `period` is one of PERIODS; `start` counts for `between` alone.
+    """
+
+    measure: str
+    subject: str
+    end: date
+    period: str = "between"
+    start: date | None = None
+    against: str = ""
+
+
+#: The measures of figures that are chosen, in the words of the editor.
+MEASURES: Final = (
+    ("return", "Change, in percent"),
+    ("spread", "Gap between two changes, in percentage points"),
+    ("level", "Value on a day"),
+    ("drawdown", "Distance from the record close, in percent"),
+    ("range", "The Fed's target range"),
+)
+PERIODS: Final = (
+    ("session", "One session"),
+    ("week", "This week"),
+    ("month", "This month"),
+    ("quarter", "This quarter"),
+    ("year", "This year"),
+    ("twelve months", "Twelve months"),
+    ("between", "From a day's close"),
+)
+
+
+def printed(wanted: Wanted, *, known_at: datetime) -> tuple[str, str]:
+    """The figure as the house prints it, unsigned as in prose, and how it was worked out.
+
+    Raises Refused if it is misput, or if what was known at `known_at` doesn't give it.
+    """
+    question = _question(wanted)
+    with tieout.open_store(_store()) as store:
+        desk = Desk(store.view(known_at))
+        try:
+            said = desk.ask(question)
+        except Unanswered as unanswered:
+            raise InputError(f"There is no such figure: {unanswered}.") from unanswered
+        text, _ = desk.unmark(said.number)
+    days = " to ".join(f"{day.day} {day:%b %Y}" for day in (question.period.start, question.period.end) if day)
+    return text, f"{_entry(wanted.subject).name}, {days}: {said.figure.formula}"
+
+
+def series() -> tuple[Any, ...]:
+    """The series of the catalogue, each with its id and name."""
+    return tuple(entries())
+
+
+def series_named(words: str) -> str:
+    """The id of the series with this id or name. Raises Refused if there is none."""
+    asked = words.strip().casefold()
+    for one in entries():
+        if asked == one.id.casefold() or asked in (name.casefold() for name in one.exact_names):
+            return one.id
+    raise InputError(f"There is no series named {words.strip()!r}.")
+
+
+def _entry(series: str) -> Any:
+    known = entry(series)
+    if known is None:
+        raise InputError(f"There is no series {series!r}.")
+    return known
+
+
+def _question(wanted: Wanted) -> Question:
+    sessions = calendar(_entry(wanted.subject).calendar)
+    day = sessions.on_or_before(wanted.end)
+    if wanted.measure in ("level", "range"):
+        return Question(wanted.measure, wanted.subject, Period(day, day))
+    if wanted.measure == "drawdown":
+        return Question("drawdown", wanted.subject, Period(day, day), sense="record")
+    if wanted.period == "between":
+        if wanted.start is None or wanted.start >= day:
+            raise InputError("Choose an earlier day from which the change counts.")
+        base = sessions.on_or_before(wanted.start)
+    elif wanted.period == "twelve months":
+        base = sessions.on_or_before(year_before(day))
+    else:
+        base = sessions.before(day) if wanted.period == "session" else base_session(sessions, wanted.period, day)
+    if wanted.measure == "return":
+        return Question("return", wanted.subject, Period(base, day))
+    if not wanted.against:
+        raise InputError("Choose the other series of the gap.")
+    return Question("spread", wanted.subject, Period(base, day), against=_entry(wanted.against).id)
 
 
 def version() -> str:

@@ -46,7 +46,7 @@ class NoteBody(blocks.StreamBlock):
     """The blocks that a note may have. `desk.text.parts_of_body` must read each."""
 
     heading = blocks.CharBlock(max_length=160, icon="title")
-    prose = blocks.RichTextBlock(features=PROSE)
+    prose = blocks.RichTextBlock(features=[*PROSE, "figure"])
     chart = ChartBlock()
     table = TableOfNumbers()
     quote = QuoteBlock()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tieout_newsroom.desk.pages.analysts import AnalystIndexPage, AnalystPage
 from tieout_newsroom.desk.pages.base import BasePage
+from tieout_newsroom.desk.pages.chosen import ChosenFigure
 from tieout_newsroom.desk.pages.fronts import HomePage, SectionPage, StandardPage
 from tieout_newsroom.desk.pages.notes import Credit, GalleryPicture, NoteIndexPage, NotePage, NoteTag, RelatedNote
 from tieout_newsroom.desk.pictures import Picture, PictureRendition
@@ -12,6 +13,7 @@ __all__ = [
     "AnalystIndexPage",
     "AnalystPage",
     "BasePage",
+    "ChosenFigure",
     "Credit",
     "GalleryPicture",
     "HomePage",

@@ -9,8 +9,9 @@ from django.urls import URLPattern, path, reverse
 from wagtail import hooks
 from wagtail.admin.widgets.button import Button
 
+from tieout_newsroom.desk.editing import rich_text
 from tieout_newsroom.desk.editing.panel import NoteViews
-from tieout_newsroom.desk.editing.views import figures_of_draft, waive, waivers
+from tieout_newsroom.desk.editing.views import chosen_figure, figures_of_draft, waive, waivers
 from tieout_newsroom.desk.models import NotePage
 
 
@@ -18,6 +19,7 @@ from tieout_newsroom.desk.models import NotePage
 def addresses() -> list[URLPattern]:
     return [
         path("figures/draft/", figures_of_draft, name="newsroom_draft"),
+        path("figures/chosen/", chosen_figure, name="newsroom_chosen"),
         path("figures/waivers/<int:page_id>/", waivers, name="newsroom_waivers"),
         path("figures/waive/<int:page_id>/", waive, name="newsroom_waive"),
     ]
@@ -44,3 +46,6 @@ def link_to_waivers(page: Any, user: Any, view_name: str, next_url: str | None =
     if view_name != "edit" or not issubclass(page.specific_class or type(page), NotePage):
         return []
     return [Button("Waivers", url=reverse("newsroom_waivers", args=[page.pk]), icon_name="newsroom-tick", priority=90)]
+
+
+hooks.register("register_rich_text_features", rich_text.register)

@@ -29,7 +29,11 @@ class FiguresSidePanel(BaseSidePanel):
     order = 50
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        return {**super().get_context_data(parent_context), "address": reverse("newsroom_draft")}
+        return {
+            **super().get_context_data(parent_context),
+            "address": reverse("newsroom_draft"),
+            "chosen": reverse("newsroom_chosen"),
+        }
 
     @property
     def media(self) -> Media:
@@ -43,13 +47,12 @@ class _WithFigures:
     """A view of the editor with the panel; answers to autosaving, which only mend what is there, go without."""
 
     expects_json_response: bool
-    hydrate_create_view = False
     page: Any
     request: Any
 
     def get_side_panels(self) -> Any:
         panels = super().get_side_panels()  # type: ignore[misc]
-        if not self.expects_json_response and not self.hydrate_create_view:
+        if not self.expects_json_response and not getattr(self, "hydrate_create_view", False):
             panels.append(FiguresSidePanel(self.page, self.request))
         return panels
 

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_POST
@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from tieout_newsroom import bridge
 from tieout_newsroom.desk.editing.draft import draft_of
 from tieout_newsroom.desk.editing.findings import listing_of
-from tieout_newsroom.desk.models import NoteIndexPage, NotePage
+from tieout_newsroom.desk.models import ChosenFigure, NoteIndexPage, NotePage
 from tieout_newsroom.people.models import User
 from tieout_newsroom.tieouts.models import Waiver
 
@@ -37,6 +37,36 @@ def figures_of_draft(request: HttpRequest) -> HttpResponse:
     except bridge.Refused as refused:
         shown["refused"] = str(refused)
     return TemplateResponse(request, "editing/figures.html", shown)
+
+
+class ChosenForm(forms.ModelForm):
+    """What the dialog asks for a figure that is chosen, and the moment whose knowledge counts."""
+
+    dated = forms.DateTimeField()
+
+    class Meta:
+        model = ChosenFigure
+        fields = ["measure", "subject", "against", "period", "start", "end"]
+
+
+def chosen_figure(request: HttpRequest) -> HttpResponse:
+    """The form of the dialog; or, for what was chosen in it, the figure as it will be printed, as JSON."""
+    if request.method != "POST":
+        names = [(one.id, one.name) for one in bridge.series()]
+        return TemplateResponse(request, "editing/chosen.html", {"form": ChosenForm(), "series": names})
+    form = ChosenForm(request.POST)
+    if not form.is_valid():
+        told = [
+            f"{form.fields[name].label}: {error}" if name in form.fields else error
+            for name, errors in form.errors.items()
+            for error in errors
+        ]
+        return JsonResponse({"problem": " ".join(told)}, status=422)
+    try:
+        text, how = bridge.printed(form.instance.wanted(), known_at=form.cleaned_data["dated"])
+    except bridge.Refused as refused:
+        return JsonResponse({"problem": str(refused)}, status=422)
+    return JsonResponse({"printed": text, "told": how})
 
 
 class WaiverForm(forms.Form):

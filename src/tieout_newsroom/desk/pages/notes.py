@@ -22,6 +22,7 @@ from wagtail.search import index
 from tieout_newsroom import bridge
 from tieout_newsroom.desk.blocks import NoteBody
 from tieout_newsroom.desk.pages.base import BasePage
+from tieout_newsroom.desk.pages.chosen import worked_out
 from tieout_newsroom.desk.text import CheckedWords, asides_of_body, gathered, parts_of_body, things_of_body
 from tieout_newsroom.people.models import Collective, Person
 from tieout_newsroom.serving.pages import cacheable
@@ -77,6 +78,7 @@ class NotePage(BasePage):
         *BasePage.content_panels,
         MultiFieldPanel([FieldPanel("section"), FieldPanel("dated"), FieldPanel("tags")], "Where and when"),
         FieldPanel("body"),
+        InlinePanel("chosen", heading="Figures chosen", label="Figure", classname="collapsed nr-chosen"),
         InlinePanel("gallery", label="Gallery"),
         InlinePanel("credits", label="Author"),
         InlinePanel("related", label="Related posts"),
@@ -175,6 +177,11 @@ class NotePage(BasePage):
                 yield revision.user_id
             before = words
 
+    def save_revision(self, *args: Any, **kwargs: Any) -> Any:
+        """Keeps the draft, its chosen figures worked out."""
+        worked_out(self)
+        return super().save_revision(*args, **kwargs)
+
     def save(self, *args: Any, **kwargs: Any) -> Any:
         """Saves the page; whatever makes its words live is ruled on first.
 
@@ -183,6 +190,9 @@ class NotePage(BasePage):
         fields = kwargs.get("update_fields")
         if not self.live or (fields is not None and set(fields) <= UNSEEN):
             return super().save(*args, **kwargs)
+        problems = worked_out(self)
+        if problems:
+            raise guard.NotTiedOut([], "; ".join(problems))
         self.body.stream_block.get_prep_value(self.body)  # gives new blocks their ids, which charts are kept under
         ruling = self.ruling()
         drawings = self._drawn()

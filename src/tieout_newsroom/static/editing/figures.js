@@ -11,8 +11,8 @@ window.addEventListener("DOMContentLoaded", () => {
   const state = panel.querySelector("[data-figures-state]");
   const found = panel.querySelector("[data-figures-found]");
   const counter = document.querySelector("[data-side-panel-toggle=figures] [data-side-panel-toggle-counter]");
-  const DELAY = 700; // milliseconds after the last key
-  let timer = 0;
+  const PULSE = 500; // milliseconds
+  let seen = "";
   let asked = "";
   let running = false;
 
@@ -20,21 +20,20 @@ window.addEventListener("DOMContentLoaded", () => {
   // A new note has an address of its own once it has been saved for the first time.
   const note = () => panel.dataset.note || (/\/pages\/(\d+)\/edit\//.exec(form.action) || [])[1] || "";
 
-  async function check() {
-    clearTimeout(timer);
-    if (running) { later(); return; }
-    const sent = new FormData(form);
-    const words = new URLSearchParams([...sent].filter(([, value]) => typeof value === "string")).toString();
-    if (words === asked) return;
+  /** The draft as the form would send it. Files say nothing of its words. */
+  const draft = () => new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string"));
+
+  async function check(sent) {
+    if (running) return;
     running = true;
+    asked = sent.toString();
     state.textContent = "Checking…";
     try {
       const answer = await fetch(`${panel.dataset.address}?note=${note()}`, {
-        method: "POST", body: new URLSearchParams(words), headers: { "X-CSRFToken": token() },
+        method: "POST", body: sent, headers: { "X-CSRFToken": token() },
       });
       if (!answer.ok) throw new Error(String(answer.status));
       show(await answer.text());
-      asked = words;
       state.textContent = `Checked at ${new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })}.`;
     } catch (error) {
       state.textContent = `The check failed (${error.message}). Your draft is safe; try again.`;
@@ -43,10 +42,12 @@ window.addEventListener("DOMContentLoaded", () => {
     }
   }
 
-  function later() {
-    clearTimeout(timer);
-    timer = setTimeout(check, DELAY);
-  }
+  // Rich text tells nobody of its changes, so the form is looked at: once it rests, and isn't what was asked, it is.
+  setInterval(() => {
+    const sent = draft();
+    if (sent.toString() === seen && seen !== asked) check(sent);
+    seen = sent.toString();
+  }, PULSE);
 
   function show(markup) {
     const open = new Set([...found.querySelectorAll("details[open] > summary")].map((one) => one.textContent));
@@ -149,14 +150,14 @@ window.addEventListener("DOMContentLoaded", () => {
       method: "POST", headers: { "X-CSRFToken": token() },
       body: new URLSearchParams({ claim: box.dataset.claim, reason: box.querySelector("textarea").value }),
     });
-    if (answer.ok) { asked = ""; await check(); } else { problem.textContent = await answer.text(); }
+    if (answer.ok) { await check(draft()); } else { problem.textContent = await answer.text(); }
   }
 
   panel.addEventListener("click", (event) => {
     const button = event.target.closest("button");
     if (!button) return;
     const item = button.closest("[data-spot]");
-    if (button.matches("[data-figures-check]")) { asked = ""; check(); }
+    if (button.matches("[data-figures-check]")) check(draft());
     if (button.matches("[data-show]")) reveal(JSON.parse(item.dataset.spot));
     if (button.matches("[data-waive-now]")) waive(button.closest("[data-waive]"));
     if (button.matches("[data-write]")) {
@@ -167,12 +168,6 @@ window.addEventListener("DOMContentLoaded", () => {
         state.textContent = "The draft has changed since it was checked; it is checked again.";
         asked = "";
       }
-      later();
     }
   });
-  for (const kind of ["input", "change", "keyup", "w-unsaved:add", "w-autosave:success"]) {
-    form.addEventListener(kind, later);
-  }
-  // The editors of rich text tell the form of their words a moment after they start.
-  later();
 });
