@@ -158,7 +158,7 @@ def posted(form: Any) -> dict[str, Any]:
         "body-0-value": '{"blocks":[{"key":"a","text":"The Russell 2000 is up 15.9% this year.","type":"unstyled",'
         '"depth":0,"inlineStyleRanges":[],"entityRanges":[],"data":{}}],"entityMap":{}}',
     }  # fmt: skip
-    for name in ("gallery", "credits", "related", "comments"):
+    for name in ("chosen", "gallery", "credits", "related", "comments"):
         sent |= {f"{name}-TOTAL_FORMS": 0, f"{name}-INITIAL_FORMS": 0, f"{name}-MIN_NUM_FORMS": 0,
                  f"{name}-MAX_NUM_FORMS": 1000}  # fmt: skip
     return sent
