@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_prometheus",
     "csp",
+    "ninja",
 ]
 
 MIDDLEWARE = [
@@ -229,5 +230,7 @@ PAGE_CACHE_SECONDS = int(os.environ.get("TIEOUT_NEWSROOM_PAGE_CACHE", "30"))
 
 #: Free texts on /check/: how long, and how often for one address.
 CHECK_LONGEST = 20_000
-CHECK_RATE = "20/m/ip"
-FORM_RATE = "6/m/ip"
+CHECK_RATE = "20/m"
+FORM_RATE = "6/m"
+#: Answers of the API that aren't cached, for one address.
+API_RATE = "240/m"

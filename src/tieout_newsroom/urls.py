@@ -9,6 +9,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as documents_urls
 
+from tieout_newsroom.api.endpoints import api, nothing
 from tieout_newsroom.audience import views as audience
 from tieout_newsroom.audience.checking import check
 from tieout_newsroom.desk import listing, sitemap
@@ -18,6 +19,8 @@ from tieout_newsroom.serving import views as serving
 urlpatterns = [
     path("admin/", include(admin_urls)),
     path("documents/", include(documents_urls)),
+    path("api/", api.urls),
+    re_path(r"^api(?:/.*)?$", nothing),
     path("check/", check, name="check"),
     path("search/", listing.search, name="search"),
     path("tags/<slug:slug>/", listing.tag, name="tag"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from allauth.core.internal.ratelimit import consume
 from django import forms
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +12,7 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.cache import never_cache
 
 from tieout_newsroom import bridge
+from tieout_newsroom.audience.rates import within_rate
 from tieout_newsroom.demo.texts import PASTED, PASTED_DAY
 from tieout_newsroom.desk.figures import figures_of, marks_of, tally_of
 from tieout_newsroom.desk.prose import marked_words
@@ -43,7 +43,7 @@ def check(request: HttpRequest) -> HttpResponse:
         form = CheckForm(initial={"text": PASTED, "published": PASTED_DAY})
         return _page(request, form)
     form = CheckForm(request.POST)
-    if not _within_rate(request):
+    if not within_rate(request, "check", settings.CHECK_RATE):
         form.add_error(None, "You have checked many texts in a short time. Wait a minute and try again.")
         return _page(request, form, status=429)
     if not form.is_valid():
@@ -55,10 +55,6 @@ def check(request: HttpRequest) -> HttpResponse:
         form.add_error("text", str(refused))
         return _page(request, form, status=422)
     return _page(request, form, found=_found(report))
-
-
-def _within_rate(request: HttpRequest) -> bool:
-    return bool(consume(request, app="newsroom", action="check", config={"check": settings.CHECK_RATE}))
 
 
 def _found(report: dict[str, Any]) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from allauth.core.internal.ratelimit import consume
 from django.conf import settings
 from django.core import signing
 from django.core.exceptions import PermissionDenied
@@ -17,6 +16,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from tieout_newsroom.audience.forms import DemoForm, SubscribeForm, SupportForm, _LetterForm
 from tieout_newsroom.audience.models import Subscription
+from tieout_newsroom.audience.rates import within_rate
 
 _SALT = "newsletter"
 _A_WEEK = 7 * 24 * 3600
@@ -41,7 +41,7 @@ def subscribe(request: HttpRequest) -> HttpResponse:
     if _from_elsewhere(request):
         raise PermissionDenied("The form was sent from another site.")
     form = SubscribeForm(request.POST)
-    if not _within_rate(request, "subscribe"):
+    if not within_rate(request, "subscribe", settings.FORM_RATE):
         form.add_error(None, _TOO_OFTEN)
         return TemplateResponse(request, "pages/newsletter.html", {"form": form}, status=429)
     if not form.is_valid():
@@ -83,7 +83,7 @@ def _letter(request: HttpRequest, kind: type[_LetterForm], template: str) -> Htt
     if request.method != "POST":
         return TemplateResponse(request, template, {"form": kind()})
     form = kind(request.POST)
-    if not _within_rate(request, "letter"):
+    if not within_rate(request, "letter", settings.FORM_RATE):
         form.add_error(None, _TOO_OFTEN)
         return TemplateResponse(request, template, {"form": form}, status=429)
     if not form.is_valid():
@@ -100,7 +100,3 @@ def _from_elsewhere(request: HttpRequest) -> bool:
         return site not in ("same-origin", "none")
     origin = request.headers.get("Origin")
     return origin is not None and urlsplit(origin).netloc != request.get_host()
-
-
-def _within_rate(request: HttpRequest, action: str) -> bool:
-    return bool(consume(request, app="newsroom", action=action, config={action: settings.FORM_RATE}))
