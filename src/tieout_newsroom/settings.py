@@ -232,5 +232,3 @@ PAGE_CACHE_SECONDS = int(os.environ.get("TIEOUT_NEWSROOM_PAGE_CACHE", "30"))
 CHECK_LONGEST = 20_000
 CHECK_RATE = "20/m"
 FORM_RATE = "6/m"
-#: Answers of the API that aren't cached, for one address.
-API_RATE = "240/m"

@@ -41,7 +41,7 @@ def test_what_one_worker_counts_every_worker_knows(client: Client) -> None:
     assert codes(client, 20) == [422] * 20
     of_another_worker = WorkersCache("newsroom_cache", {})
     caches["default"]._remembered.clear()
-    (key,) = ["allauth:rl:newsroom:check:20/60/ip:ip:127.0.0.1"]
+    (key,) = ["rate:check:127.0.0.1"]
     assert len(of_another_worker.get(key)) == 20
     of_another_worker.delete(key)
     assert codes(client, 1) == [422]

@@ -35,11 +35,10 @@ api = NinjaAPI(
     description="Notes in which every number ties out, their figures, and the check itself. No key is needed.",
     docs=Swagger(),
     urls_namespace="api",
-    throttle=[Limit("api", "API_RATE")],
 )
 
 Slug = Annotated[str, Field(pattern=r"^[-a-zA-Z0-9_]{1,255}$")]
-_REFUSALS: Final = dict.fromkeys((404, 422, 429), shapes.Problem)
+_REFUSALS: Final = dict.fromkeys((404, 422), shapes.Problem)
 
 
 class Which(Schema):
@@ -54,7 +53,7 @@ class Which(Schema):
     size: int = Field(20, ge=1, le=100)
 
 
-@api.get("/notes", response={200: shapes.Notes, 422: shapes.Problem, 429: shapes.Problem}, tags=["Notes"])
+@api.get("/notes", response={200: shapes.Notes, 422: shapes.Problem}, tags=["Notes"])
 def notes(request: HttpRequest, which: Query[Which]) -> HttpResponse:
     """Published notes, newest first. A page beyond the last one has no items."""
     found = _chosen(which).select_related("section").order_by("-dated", "-pk")
@@ -92,7 +91,7 @@ def figures(request: HttpRequest, slug: Path[Slug]) -> HttpResponse:
     return _answer(_figures(found), [found.label])
 
 
-@api.get("/forecasts", response={200: list[shapes.Forecast], 429: shapes.Problem}, tags=["Forecasts"])
+@api.get("/forecasts", response={200: list[shapes.Forecast]}, tags=["Forecasts"])
 def forecasts(request: HttpRequest) -> HttpResponse:
     """The scoreboard: the forecasts of all published notes, the soonest due first."""
     live = served(NotePage.objects.live().public().order_by("-dated"))
@@ -105,7 +104,7 @@ def forecasts(request: HttpRequest) -> HttpResponse:
     return _answer(told, [LISTS])
 
 
-@api.get("/analysts", response={200: list[shapes.Analyst], 429: shapes.Problem}, tags=["Who and where"])
+@api.get("/analysts", response={200: list[shapes.Analyst]}, tags=["Who and where"])
 def analysts(request: HttpRequest) -> HttpResponse:
     """Those who write for the house."""
     found = AnalystPage.objects.live().public().select_related("person").order_by("title")
@@ -121,14 +120,14 @@ def analysts(request: HttpRequest) -> HttpResponse:
     return _answer(told, [LISTS])
 
 
-@api.get("/sections", response={200: list[shapes.Named], 429: shapes.Problem}, tags=["Who and where"])
+@api.get("/sections", response={200: list[shapes.Named]}, tags=["Who and where"])
 def sections(request: HttpRequest) -> HttpResponse:
     """The sections of the house."""
     found = SectionPage.objects.live().public().order_by("title")
     return _answer([_section(request, one) for one in found], [LISTS])
 
 
-@api.get("/tags", response={200: list[shapes.Named], 429: shapes.Problem}, tags=["Who and where"])
+@api.get("/tags", response={200: list[shapes.Named]}, tags=["Who and where"])
 def tags(request: HttpRequest) -> HttpResponse:
     """The tags of published notes, the commonest first."""
     used = NoteTag.objects.filter(content_object__in=NotePage.objects.live().public())
