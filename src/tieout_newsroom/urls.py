@@ -12,7 +12,7 @@ from wagtail.documents import urls as documents_urls
 from tieout_newsroom.api.endpoints import api, nothing
 from tieout_newsroom.audience import views as audience
 from tieout_newsroom.audience.checking import check
-from tieout_newsroom.desk import listing, sitemap
+from tieout_newsroom.desk import feeds, listing, sitemap
 from tieout_newsroom.desk.scoreboard import scoreboard
 from tieout_newsroom.serving import views as serving
 
@@ -26,9 +26,7 @@ urlpatterns = [
     path("tags/<slug:slug>/", listing.tag, name="tag"),
     path("notes/<slug:slug>/figures.json", listing.figures, name="figures"),
     path("notes/<slug:slug>/charts/<str:block>.svg", listing.drawing, name="drawing"),
-    path("feed/", listing.LatestNotes(), name="feed"),
-    path("feed/sections/<slug:slug>/", listing.SectionNotes(), name="section_feed"),
-    path("feed/tags/<slug:slug>/", listing.TaggedNotes(), name="tag_feed"),
+    *feeds.addresses(),
     path("sitemap.xml", sitemap.index, name="sitemaps"),
     path("sitemaps/<slug:section>.xml", sitemap.sitemap, name="sitemap"),
     path("scoreboard/", scoreboard, name="scoreboard"),

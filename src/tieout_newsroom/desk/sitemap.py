@@ -1,10 +1,12 @@
-"""The map of the site for search engines: an index, the notes in parts, and the other pages."""
+"""The map of the site for search engines: an index, the news, the notes in parts, and the other pages."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from wagtail.contrib.sitemaps import Sitemap, views
 from wagtail.models import Page
 
@@ -25,6 +27,19 @@ class NotesMap(Sitemap):
         return [address for note in notes for address in note.get_sitemap_urls(self.request)]
 
 
+class NewsMap(NotesMap):
+    """The notes of the last two days, which is what a news sitemap holds (Google's documentation, read in 2026)."""
+
+    limit = 1000
+
+    def items(self) -> Any:
+        return super().items().filter(dated__gte=timezone.now() - timedelta(days=2))
+
+    def _urls(self, page: int | str, protocol: str, domain: str) -> list[dict[str, Any]]:
+        notes = served(self.paginator.page(page).object_list)
+        return [{**address, "note": note} for note in notes for address in note.get_sitemap_urls(self.request)]
+
+
 class OtherPagesMap(Sitemap):
     """All pages but notes."""
 
@@ -41,7 +56,8 @@ def index(request: HttpRequest) -> HttpResponse:
 
 def sitemap(request: HttpRequest, section: str) -> HttpResponse:
     """One map."""
-    return cacheable(views.sitemap(request, MAPS, section=section), [LISTS])
+    template = "sitemap_news.xml" if section == "news" else "sitemap.xml"
+    return cacheable(views.sitemap(request, MAPS, section=section, template_name=template), [LISTS])
 
 
-MAPS: Final = {"notes": NotesMap, "pages": OtherPagesMap}
+MAPS: Final = {"news": NewsMap, "notes": NotesMap, "pages": OtherPagesMap}

@@ -23,6 +23,7 @@ from django.db import DatabaseError, connection, transaction
 from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.http import parse_http_date_safe
 from prometheus_client import Counter
 
 from tieout_newsroom.serving.journal import WATCHED
@@ -90,7 +91,7 @@ class PageCache:
         response = self.get_response(request)
         if _may_be_kept(response):
             _keep(address, response, before)
-            return get_conditional_response(request, response["ETag"], None, response)
+            return get_conditional_response(request, response["ETag"], _modified(response), response)
         return response
 
 
@@ -124,7 +125,13 @@ def _kept(request: HttpRequest, address: str) -> HttpResponse | None:
     if gzipped:
         response["Content-Encoding"] = "gzip"
     response["Content-Length"] = str(len(row[1]))
-    return get_conditional_response(request, headers["ETag"], None, response)
+    return get_conditional_response(request, headers["ETag"], _modified(response), response)
+
+
+def _modified(response: HttpResponse) -> int | None:
+    """For readers of feeds, some of which ask by day alone."""
+    written = response.get("Last-Modified")
+    return parse_http_date_safe(written) if written else None
 
 
 def _may_be_kept(response: HttpResponse) -> bool:
