@@ -59,8 +59,21 @@ def server(target: str, *, port: int, workers: int) -> Any:
     )
 
 
-def prepare(port: int) -> None:
-    """Everything before serving; prints the address and the editor's new password."""
+@app.command()
+def send_newsletter() -> None:
+    """Mail the notes that are new to all who confirmed. Run it each day: a letter goes out once a week at most."""
+    set_up()
+    from tieout_newsroom.audience import newsletter
+
+    done = newsletter.send()
+    for sentence in newsletter.told(done):
+        typer.echo(sentence)
+    if done.waiting:
+        raise typer.Exit(1)
+
+
+def set_up() -> None:
+    """Loads Django with the newsroom's settings."""
     try:
         import django
     except ImportError:
@@ -68,6 +81,11 @@ def prepare(port: int) -> None:
         raise typer.Exit(2) from None
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tieout_newsroom.settings")
     django.setup()
+
+
+def prepare(port: int) -> None:
+    """Everything before serving; prints the address and the editor's new password."""
+    set_up()
     from django.conf import settings
     from django.core.management import call_command
 

@@ -2,8 +2,9 @@
 
 `TIEOUT_NEWSROOM_DIR` (var/): database, media, mail, secret key. `TIEOUT_NEWSROOM_DATABASE`: a URL, for PostgreSQL.
 `TIEOUT_NEWSROOM_ADDRESS`: where the public reaches the site; if it begins with https, cookies and HSTS follow.
-`TIEOUT_NEWSROOM_MAIL`: a Django mail backend; by default each mail is a file. `TIEOUT_NEWSROOM_PAGE_CACHE`: seconds for
-which a page may be served as it was. `TIEOUT_NEWSROOM_PROXIES`: how many proxies of ours stand before the site.
+`TIEOUT_NEWSROOM_MAIL`: a URL (smtp://), or a mail backend, such as django-anymail's of a provider; by default each mail
+is a file. `ANYMAIL_...`: the provider's own settings. `TIEOUT_NEWSROOM_PAGE_CACHE`: seconds for which a page may be
+served as it was. `TIEOUT_NEWSROOM_PROXIES`: how many proxies of ours stand before the site.
 `TIEOUT_NEWSROOM_METRICS_FROM`: from where `/metrics` may be read. `TIEOUT_NEWSROOM_DEBUG=1`: error pages for
 developers.
 """
@@ -18,6 +19,7 @@ from urllib.parse import urlsplit
 import dj_database_url
 from csp.constants import NONCE, NONE, SELF
 
+from tieout_newsroom.outgoing import mail_settings, provider_settings
 from tieout_newsroom.serving.journal import logging_of_the_site
 
 PACKAGE = Path(__file__).resolve().parent
@@ -74,6 +76,7 @@ INSTALLED_APPS = [
     "django_prometheus",
     "csp",
     "ninja",
+    "anymail",
 ]
 
 MIDDLEWARE = [
@@ -176,7 +179,8 @@ STORAGES = {
 MEDIA_ROOT = NEWSROOM_DIR / "media"
 MEDIA_URL = "/media/"
 
-EMAIL_BACKEND = os.environ.get("TIEOUT_NEWSROOM_MAIL", "django.core.mail.backends.filebased.EmailBackend")
+vars().update(mail_settings(os.environ.get("TIEOUT_NEWSROOM_MAIL", "")))  # EMAIL_BACKEND and its own
+ANYMAIL = provider_settings(os.environ)
 EMAIL_FILE_PATH = NEWSROOM_DIR / "mail"
 DEFAULT_FROM_EMAIL = os.environ.get("TIEOUT_NEWSROOM_SENDER", "desk@tieout.example")
 
@@ -232,3 +236,5 @@ PAGE_CACHE_SECONDS = int(os.environ.get("TIEOUT_NEWSROOM_PAGE_CACHE", "30"))
 CHECK_LONGEST = 20_000
 CHECK_RATE = "20/m"
 FORM_RATE = "6/m"
+#: Mails that anybody can have us send to one address.
+MAIL_RATE = "3/h"

@@ -34,6 +34,7 @@ urlpatterns = [
     path("request-demo/", audience.request_demo, name="request_demo"),
     path("newsletter/", audience.subscribe, name="subscribe"),
     path("newsletter/confirm/<str:token>/", audience.confirm, name="confirm"),
+    path("newsletter/unsubscribe/<str:token>/", audience.unsubscribe, name="unsubscribe"),
     # Small sites serve their pictures themselves; a larger one puts a server in front of this path.
     re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
     path("health/live", serving.live),

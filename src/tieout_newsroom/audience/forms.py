@@ -42,7 +42,7 @@ _MISSING: Final = {
 }
 
 
-class _LetterForm(ForPeople, forms.ModelForm):
+class _RequestForm(ForPeople, forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["name"].widget.attrs["autocomplete"] = "name"
@@ -52,14 +52,14 @@ class _LetterForm(ForPeople, forms.ModelForm):
             field.error_messages["required"] = _MISSING[name]
 
 
-class SupportForm(_LetterForm):
+class SupportForm(_RequestForm):
     class Meta:
         model = SupportRequest
         fields = ("name", "email", "subject", "words")
         labels = {"words": "What can we do for you?"}  # Django's own way
 
 
-class DemoForm(_LetterForm):
+class DemoForm(_RequestForm):
     class Meta:
         model = DemoRequest
         fields = ("name", "email", "organisation", "words")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils import timezone
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -22,6 +23,38 @@ class Subscription(models.Model):
 
 
 class Letter(models.Model):
+    """One newsletter. It tells of forecasts that fell due after `forecasts_since`."""
+
+    made_at = models.DateTimeField(default=timezone.now)
+    forecasts_since = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-made_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"Newsletter of {self.made_at:%d %B %Y}"
+
+
+class LetterNote(models.Model):
+    """A note of a newsletter. Each note is in one at most."""
+
+    letter = models.ForeignKey(Letter, models.CASCADE, related_name="notes")
+    note = models.OneToOneField("wagtailcore.Page", models.CASCADE, related_name="+")
+
+
+class Sending(models.Model):
+    """One mail of a newsletter: the row is there before it goes out; `sent_at` is when the mail server had taken it."""
+
+    letter = models.ForeignKey(Letter, models.CASCADE, related_name="sendings")
+    subscription = models.ForeignKey(Subscription, models.CASCADE, related_name="sendings")
+    begun_at = models.DateTimeField(auto_now_add=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["letter", "subscription"], name="one_mail_a_subscriber")]
+
+
+class Request(models.Model):
     """What somebody wrote to us."""
 
     name = models.CharField(max_length=120)
@@ -38,30 +71,30 @@ class Letter(models.Model):
         return f"{self.name}, {self.sent_at:%d %B %Y}"
 
 
-class SupportRequest(Letter):
+class SupportRequest(Request):
     """A question to the support desk."""
 
     subject = models.CharField(max_length=160)
 
 
-class DemoRequest(Letter):
+class DemoRequest(Request):
     """Somebody would like to be shown Tieout."""
 
     organisation = models.CharField(max_length=160)
 
 
-class Letters(SnippetViewSet):
-    """Staff read letters in the admin."""
+class Requests(SnippetViewSet):
+    """Staff read them in the admin."""
 
     list_display = ("__str__", "email", "answered_at")
     list_filter = ("answered_at",)
 
 
-class SupportRequests(Letters):
+class SupportRequests(Requests):
     model = SupportRequest
 
 
-class DemoRequests(Letters):
+class DemoRequests(Requests):
     model = DemoRequest
 
 

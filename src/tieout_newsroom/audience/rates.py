@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 from ipaddress import ip_address, ip_network
 from typing import Final
 
@@ -22,9 +23,12 @@ _PATIENCE: Final = 1.0
 _LONGEST_TURN: Final = 10
 
 
-def within_rate(request: HttpRequest, action: str, rate: str) -> bool:
-    """Whether this reader may do `action` once more under `rate` ("20/m"); if so, it is counted."""
-    count = _Count(action, rate)
+def within_rate(request: HttpRequest, action: str, rate: str, *, of: str | None = None) -> bool:
+    """Whether this reader may do `action` once more under `rate` ("20/m"); if so, it is counted.
+
+    `of`: what is counted instead of the reader, such as the mail address that is written to.
+    """
+    count = _Count(action, rate, of)
     with _turn(count.get_cache_key(request)) as ours:
         return ours and count.allow_request(request)
 
@@ -42,12 +46,13 @@ class Limit(BaseThrottle):
 class _Count(SimpleRateThrottle):
     """One count. It keeps its state on itself, so that each request needs its own (django-ninja 1.7)."""
 
-    def __init__(self, action: str, rate: str) -> None:
+    def __init__(self, action: str, rate: str, of: str | None) -> None:
         super().__init__(rate)
-        self.scope = action
+        self.scope, self.of = action, of
 
     def get_cache_key(self, request: HttpRequest) -> str:
-        return f"rate:{self.scope}:{_reader(request)}"
+        counted = _reader(request) if self.of is None else sha256(self.of.encode()).hexdigest()
+        return f"rate:{self.scope}:{counted}"
 
 
 def _reader(request: HttpRequest) -> str:

@@ -8,14 +8,15 @@ from django.conf import settings
 from django.core import signing
 from django.core.exceptions import PermissionDenied
 from django.core.mail import send_mail
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 
-from tieout_newsroom.audience.forms import DemoForm, SubscribeForm, SupportForm, _LetterForm
+from tieout_newsroom.audience.forms import DemoForm, SubscribeForm, SupportForm, _RequestForm
 from tieout_newsroom.audience.models import Subscription
+from tieout_newsroom.audience.newsletter import subscription_of, unsubscribe_address
 from tieout_newsroom.audience.rates import within_rate
 
 _SALT = "newsletter"
@@ -46,8 +47,9 @@ def subscribe(request: HttpRequest) -> HttpResponse:
         return TemplateResponse(request, "pages/newsletter.html", {"form": form}, status=429)
     if not form.is_valid():
         return TemplateResponse(request, "pages/newsletter.html", {"form": form}, status=422)
-    if not form.was_trapped:
-        _ask_to_confirm(form.cleaned_data["email"].lower())
+    email = form.cleaned_data.get("email", "").lower()
+    if not form.was_trapped and within_rate(request, "confirmation", settings.MAIL_RATE, of=email):
+        _ask_to_confirm(email)
     return TemplateResponse(request, "pages/newsletter.html", {"sent": True})
 
 
@@ -65,9 +67,33 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     return TemplateResponse(request, "pages/newsletter.html", {"to_confirm": email})
 
 
+@csrf_exempt  # the token in the address is the authority; a mail program that posts has neither cookie nor token
+def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
+    """Ends a subscription and forgets the address: by the button, or by one click in the mail program (RFC 8058)."""
+    try:
+        subscription = subscription_of(token)
+    except signing.BadSignature:
+        raise Http404("This is no address that we gave.") from None
+    if request.method == "POST":
+        if subscription is not None:
+            subscription.delete()
+        return TemplateResponse(request, "pages/newsletter.html", {"left": True})
+    leaving = {"left": True} if subscription is None else {"to_leave": subscription.email}
+    return TemplateResponse(request, "pages/newsletter.html", leaving)
+
+
 def _ask_to_confirm(email: str) -> None:
+    """One mail in any case, so that the time it takes doesn't tell who is a subscriber."""
     subscription, _ = Subscription.objects.get_or_create(email=email)
     if subscription.confirmed_at is not None:
+        leave = unsubscribe_address(subscription)
+        send_mail(
+            "You are subscribed already",
+            "Somebody, we hope you, asked for Tieout's newsletter at this address, which gets it already.\n\n"
+            f"To end it: {leave}\n",
+            None,
+            [email],
+        )
         return
     address = settings.ADDRESS + reverse("confirm", args=[signing.dumps(email, salt=_SALT)])
     send_mail(
@@ -79,7 +105,7 @@ def _ask_to_confirm(email: str) -> None:
     )
 
 
-def _letter(request: HttpRequest, kind: type[_LetterForm], template: str) -> HttpResponse:
+def _letter(request: HttpRequest, kind: type[_RequestForm], template: str) -> HttpResponse:
     if request.method != "POST":
         return TemplateResponse(request, template, {"form": kind()})
     form = kind(request.POST)
