@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
@@ -82,6 +83,21 @@ def _changes(series: Any, start: date, end: date) -> charts.Line:
         raise InputError(f"There are no values of {series.id} for {start} and {end}.")
     days = [day.astype(date) for day in at.dates]
     return charts.Line(known.name, days, [float(100 * (value / at.values[0] - 1)) for value in at.values])
+
+
+def closes(series: str, *, start: date, end: date) -> list[tuple[date, float]]:
+    """The values at hand of `series` from the last one before `start` to `end`, as known now. May be empty."""
+    with tieout.open_store(_store()) as store:
+        at = store.view(datetime.now(UTC)).series(series)
+    days = [day.astype(date) for day in at.dates]
+    first = max(bisect_left(days, start) - 1, 0)
+    return [(day, float(at.values[first + k])) for k, day in enumerate(days[first:]) if day <= end]
+
+
+def name_of(series: str) -> str:
+    """What the catalogue calls `series`, or its id."""
+    known = entry(series)
+    return known.name if known is not None else series
 
 
 def as_it_stands(text: str, *, published: datetime) -> dict[str, Any]:

@@ -31,6 +31,8 @@ class CheckForm(forms.Form):
     )
     published = forms.DateField(
         required=False,
+        label="The day it came out",
+        help_text="If the text doesn't say. Only what was known then is used.",
         widget=forms.DateInput(attrs={"type": "date"}),
         error_messages={"invalid": "Write the day as 2023-12-26."},
     )
