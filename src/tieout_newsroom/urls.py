@@ -12,7 +12,7 @@ from wagtail.documents import urls as documents_urls
 from tieout_newsroom.api.endpoints import api, nothing
 from tieout_newsroom.audience import views as audience
 from tieout_newsroom.audience.checking import check
-from tieout_newsroom.desk import feeds, listing, sitemap
+from tieout_newsroom.desk import feeds, listing, offprints, reading, sitemap
 from tieout_newsroom.desk.scoreboard import scoreboard
 from tieout_newsroom.serving import views as serving
 
@@ -24,8 +24,15 @@ urlpatterns = [
     path("check/", check, name="check"),
     path("search/", listing.search, name="search"),
     path("tags/<slug:slug>/", listing.tag, name="tag"),
-    path("notes/<slug:slug>/figures.json", listing.figures, name="figures"),
-    path("notes/<slug:slug>/charts/<str:block>.svg", listing.drawing, name="drawing"),
+    path("search/suggest/", listing.suggest, name="suggest"),
+    path("notes/<slug:slug>/figures.json", offprints.figures, name="figures"),
+    path("notes/<slug:slug>/figures.csv", offprints.table, name="figures_table"),
+    path("notes/<slug:slug>/figures/<int:number>.csv", offprints.table, name="figure_table"),
+    path("notes/<slug:slug>/today.json", offprints.today, name="today"),
+    path("notes/<slug:slug>/charts/<str:block>.svg", offprints.drawing, name="drawing"),
+    path("notes/<slug:slug>/card.png", offprints.card, name="card"),
+    path("notes/<slug:slug>/note.pdf", offprints.paper, name="paper"),
+    path("notes/<slug:slug>/read", reading.count, name="read"),
     *feeds.addresses(),
     path("sitemap.xml", sitemap.index, name="sitemaps"),
     path("sitemaps/<slug:section>.xml", sitemap.sitemap, name="sitemap"),

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from django.http import HttpRequest
 
+HOUSE: Final = "Tieout"
 WAYS: Final = (
     ("Home", "/"),
     ("Features", "/features/"),
@@ -18,4 +19,4 @@ WAYS: Final = (
 
 def furniture(request: HttpRequest) -> dict[str, Any]:
     """For every template but the admin's."""
-    return {"ways": WAYS, "house": "Tieout"}
+    return {"ways": WAYS, "house": HOUSE}

@@ -15,6 +15,8 @@ from tieout_newsroom.serving.pages import LISTS, cacheable
 
 NOTES_A_PAGE = 20
 LONGEST_QUERY = 200
+SHORTEST_TYPED = 2
+SUGGESTED = 6
 
 
 def page_of_notes(request: HttpRequest, notes: Any) -> PageOfList:
@@ -46,20 +48,13 @@ def search(request: HttpRequest) -> HttpResponse:
     return TemplateResponse(request, "pages/search.html", {"query": query, "notes": _page(request, found)})
 
 
-def figures(request: HttpRequest, slug: str) -> HttpResponse:
-    """Every figure of a note with its verdict and evidence: the JSON contract, and what was waived by whom."""
-    note = NotePage.objects.live().public().filter(slug=slug).first()
-    kept = note.approved if note else None
-    if kept is None:
-        raise Http404("There is no such note.")
-    return cacheable(JsonResponse({**kept.report, "waived": kept.waived}), [note.label])
-
-
-def drawing(request: HttpRequest, slug: str, block: str) -> HttpResponse:
-    """A chart of a note, as it was drawn when the note went live."""
-    note = NotePage.objects.live().public().filter(slug=slug).first()
-    kept = note.approved if note else None
-    drawn = kept.drawings.get(block) if kept else None
-    if drawn is None:
-        raise Http404("There is no such chart.")
-    return cacheable(HttpResponse(drawn["svg"], content_type="image/svg+xml"), [note.label])
+def suggest(request: HttpRequest) -> HttpResponse:
+    """Titles and tags that contain what was typed so far, of notes that may be served."""
+    typed = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST_QUERY]
+    if len(typed) < SHORTEST_TYPED:
+        return JsonResponse({"suggestions": []})
+    notes = NotePage.objects.live().public().order_by("-dated")
+    tagged = served(notes.filter(tags__name__icontains=typed).distinct()[:SUGGESTED])
+    named = sorted({tag.name for note in tagged for tag in note.tags.all() if typed.lower() in tag.name.lower()})
+    titled = served(notes.filter(title__icontains=typed)[:SUGGESTED])
+    return JsonResponse({"suggestions": [*named, *(note.title for note in titled)][:SUGGESTED]})

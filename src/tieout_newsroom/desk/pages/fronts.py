@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.http import HttpRequest
@@ -11,7 +12,10 @@ from wagtail.fields import StreamField
 from tieout_newsroom.desk.blocks import PageBody
 from tieout_newsroom.desk.pages.base import BasePage
 
-NOTES_ON_FRONT = 9
+#: The lead, and those beside it.
+LATEST = 6
+NOTES_OF_A_SECTION = 3
+FORECASTS_ON_FRONT = 4
 NOTES_WITH_FORECASTS = 30
 
 
@@ -24,16 +28,27 @@ class HomePage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from tieout_newsroom.desk.pages.notes import NotePage, served
-        from tieout_newsroom.desk.scoreboard import standing_forecasts
+        from tieout_newsroom.desk.reading import most_read
+        from tieout_newsroom.desk.scoreboard import falling_due, standing_forecasts
 
         newest = NotePage.objects.live().public().select_related("section").order_by("-dated")
         notes = served(newest[:NOTES_WITH_FORECASTS])
         return {
             **super().get_context(request, *args, **kwargs),
             "lead": notes[0] if notes else None,
-            "latest": notes[1:NOTES_ON_FRONT],
-            "forecasts": standing_forecasts(notes)[:4],
+            "latest": notes[1:LATEST],
+            "sections": by_section(notes[LATEST:]),
+            "forecasts": falling_due(standing_forecasts(notes), FORECASTS_ON_FRONT),
+            "most_read": most_read(),
         }
+
+
+def by_section(notes: Iterable[Any]) -> list[tuple[Any, list[Any]]]:
+    """The newest three notes of each section, in the order of the sections' newest."""
+    sections: dict[Any, list[Any]] = {}
+    for note in notes:
+        sections.setdefault(note.section, []).append(note)
+    return [(section, theirs[:NOTES_OF_A_SECTION]) for section, theirs in sections.items()]
 
 
 class SectionPage(BasePage):
