@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import shutil
+from collections.abc import Iterable, Iterator
 from contextvars import copy_context
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -21,6 +22,11 @@ ARGUMENTS = [
 ]  # fmt: skip
 SITE = "http://127.0.0.1"  # which a browser trusts as it does https
 ARTICLE = "/notes/small-caps-december-2023/"
+PUBLIC = (
+    "/", ARTICLE, "/check/", "/features/", "/about/", "/method/", "/support/", "/request-demo/", "/analysts/",
+    "/analysts/ines-varga/", "/login/", "/signup/", "/password/reset/", "/notes/", "/markets/", "/tags/small-caps/",
+    "/search/?q=russell", "/search/?q=nothing", "/scoreboard/", "/newsletter/",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +74,7 @@ def visit(browser: Browser, client: Any, db: None) -> Iterator[Any]:
         given.close()
         route.fulfill(status=given.status_code, headers=dict(given.items()), body=body)
 
-    def opened(path: str, *, width: int, dark: bool = False, script: bool = True) -> Page:
+    def opened(path: str, *, width: int, dark: bool = False, script: bool = True, refusals: bool = False) -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": 900},
             color_scheme="dark" if dark else "light",
@@ -76,7 +82,15 @@ def visit(browser: Browser, client: Any, db: None) -> Iterator[Any]:
         )
         contexts.append(context)
         page = context.new_page()
-        page.on("console", lambda told: complaints.append(told.text) if told.type == "error" else None)
+        expected = "Failed to load resource" if refusals else None  # which Chromium says of any status from 400 on
+        page.on(
+            "console",
+            lambda told: (
+                complaints.append(told.text)
+                if told.type == "error" and not (expected and told.text.startswith(expected))
+                else None
+            ),
+        )
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.route("**/*", answer)
         page.goto(SITE + path)
@@ -95,12 +109,44 @@ def violations(page: Page, within: str = "html") -> list[str]:
     return [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found]
 
 
-@pytest.mark.parametrize("path", ["/", ARTICLE, "/check/"])
+def axe_over(page: Page, paths: Iterable[str], width: int) -> dict[str, list[str]]:
+    """What axe objects to on each address, and whether the page is wider than its screen."""
+    found = {}
+    for path in paths:
+        page.goto(SITE + path)
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        found[path] = [*violations(page), *([f"{wide} pixels wide"] if wide > width else [])]
+    return {path: told for path, told in found.items() if told}
+
+
 @pytest.mark.parametrize("width, dark", [(360, True), (1440, False)], ids=["phone at night", "desk by day"])
-def test_a_page_fits_its_screen_and_axe_finds_nothing(path: str, width: int, dark: bool, visit: Any) -> None:
-    page = visit(path, width=width, dark=dark)
+def test_every_page_fits_its_screen_and_axe_finds_nothing(width: int, dark: bool, visit: Any) -> None:
+    page = visit("/", width=width, dark=dark)
+    assert axe_over(page, PUBLIC if dark else ("/", ARTICLE, "/check/"), width) == {}
+
+
+def test_the_pages_of_an_account_have_the_house_s_look_and_axe_finds_nothing(
+    visit: Any, client: Any, editor: Any
+) -> None:
+    client.post("/login/", {"login": editor.username, "password": "a long enough word"})
+    client.force_login(editor)
+    page = visit("/", width=360)
+    assert axe_over(page, ("/email/", "/password/change/", "/2fa/", "/logout/"), 360) == {}
+    assert page.locator("header.masthead").count() == 1
+
+
+def test_what_a_refused_form_says_is_heard_and_can_be_read(visit: Any) -> None:
+    page = visit("/support/", width=360, refusals=True)
+    page.get_by_role("button", name="Send").click()
+    page.get_by_role("alert").wait_for()
     assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.get_by_role("link", name="Write your name.").click()
+    field = page.get_by_label("Name")
+    assert field.evaluate("one => one === document.activeElement && one.getAttribute('aria-invalid')") == "true"
+    told = field.get_attribute("aria-describedby")
+    assert page.locator(f"#{told}").inner_text() == "Write your name."
+    page.goto(SITE + "/nothing/")
+    assert violations(page) == []
 
 
 @pytest.mark.parametrize("width", [360, 1440])
@@ -177,3 +223,96 @@ def test_a_figure_is_chosen_in_a_dialog_and_stands_in_the_text_as_the_data_say(
     uuid = page.locator("[name=chosen-0-uuid]").input_value()
     assert page.locator("[name=chosen-0-subject]").input_value() == "Russell 2000"
     assert f'"uuid":"{uuid}"' in page.locator("[name=body-0-value]").input_value()
+
+
+def test_a_table_of_forecasts_is_sorted_by_its_headings(visit: Any) -> None:
+    page = visit("/scoreboard/", width=1440)
+    calls = page.locator(".scores .call")
+    assert "50%" in calls.first.inner_text()
+    how_far = page.get_by_role("button", name="How far")
+    how_far.press("Enter")
+    assert "50%" in calls.first.inner_text()
+    how_far.press("Enter")
+    assert "3,000" in calls.first.inner_text()
+    assert page.locator("th[aria-sort=descending]").inner_text().startswith("How far")
+
+
+def test_the_keys_lead_through_gallery_and_evidence(visit: Any) -> None:
+    page = visit(ARTICLE, width=1440)
+    page.locator(".reel").focus()
+    page.keyboard.press("ArrowRight")
+    assert page.locator(".turns span").inner_text() == "2 of 2"
+    page.keyboard.press("Tab")  # the link of a picture, which stands within the row
+    page.get_by_role("button", name="Previous picture").press("Enter")
+    assert page.locator(".turns span").inner_text() == "1 of 2"
+    page.locator("#claim-20").press("Enter")
+    beside = page.get_by_role("dialog", name="Evidence")
+    beside.get_by_text("Today +12.11%").wait_for()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=SITE)
+    beside.get_by_role("button", name="Copy as citation").press("Enter")
+    beside.get_by_role("button", name="Copied").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("“gain as much as 50%” (forecast)") and copied.endswith(
+        "/small-caps-december-2023/#figure-20"
+    )
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.id") == "claim-20"
+
+
+def test_with_the_keys_alone_one_subscribes_and_logs_in(visit: Any, editor: Any) -> None:
+    page = visit("/", width=1440)
+    page.get_by_label("E-mail address").focus()
+    page.keyboard.type("reader@example.org")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Thank you. Check your inbox to confirm.").wait_for()
+    page.goto(SITE + "/login/")
+    page.get_by_label("Login").focus()
+    page.keyboard.type(editor.username)
+    page.keyboard.press("Tab")
+    page.keyboard.type("not the word")
+    page.keyboard.press("Enter")
+    page.get_by_role("alert").wait_for()
+    assert violations(page) == []
+
+
+def test_while_one_types_the_search_field_is_offered_titles(visit: Any) -> None:
+    page = visit("/", width=1440)
+    page.get_by_role("combobox", name="Search the notes").press_sequentially("small")
+    page.locator("datalist option").nth(1).wait_for(state="attached")
+    offered = page.locator("datalist option").evaluate_all("all => all.map(one => one.value)")
+    assert offered == ["small caps", "Small caps run, and the debt they carry"]
+
+
+def test_a_reading_that_lasts_is_counted_once(visit: Any, published: Any) -> None:
+    from tieout_newsroom.desk.models import DayOfReading
+
+    page = visit("/about/", width=1440)
+    page.clock.install()
+    page.goto(SITE + ARTICLE)
+    assert not DayOfReading.objects.exists()
+    with page.expect_request("**/read"):
+        page.clock.fast_forward(10_000)
+    page.goto(SITE + "/about/")
+    assert [one.times for one in DayOfReading.objects.all()] == [1]
+
+
+def test_pages_are_light_and_nothing_on_them_moves(visit: Any) -> None:
+    """Cumulative layout shift, as the browser measures it, on the pages with pictures and tables."""
+    page = visit("/about/", width=360)
+    page.add_init_script(
+        "window.moved = 0;"
+        "new PerformanceObserver((list) => { for (const one of list.getEntries()) moved += one.value; })"
+        ".observe({type: 'layout-shift', buffered: true});"
+    )
+    for path in ("/", ARTICLE, "/scoreboard/"):
+        page.goto(SITE + path)
+        page.evaluate("document.fonts.ready")
+        assert page.evaluate("moved") < 0.02, path
+        assert page.locator("img:not([width]), img:not([height])").count() == 0
+
+
+def test_the_style_and_the_scripts_are_small() -> None:
+    from tieout_newsroom.settings import PACKAGE
+
+    assert (PACKAGE / "static" / "css" / "newsroom.css").stat().st_size < 30_000
+    assert sum(one.stat().st_size for one in (PACKAGE / "static" / "js").glob("*.js")) < 20_000
