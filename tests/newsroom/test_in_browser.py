@@ -284,7 +284,7 @@ def test_while_one_types_the_search_field_is_offered_titles(visit: Any) -> None:
 
 
 def test_a_reading_that_lasts_is_counted_once(visit: Any, published: Any) -> None:
-    from tieout_newsroom.desk.models import DayOfReading
+    from tieout_newsroom.serving.models import DayOfReading
 
     page = visit("/about/", width=1440)
     page.clock.install()

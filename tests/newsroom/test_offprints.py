@@ -15,10 +15,11 @@ from PIL import Image
 
 from tieout_newsroom.desk.article import article
 from tieout_newsroom.desk.cards import HEIGHT, WIDTH, Card, _font, _lines
-from tieout_newsroom.desk.models import DayOfReading, NotePage
+from tieout_newsroom.desk.models import NotePage
 from tieout_newsroom.desk.offprints import _safe
 from tieout_newsroom.desk.paper import pdf, source_of
 from tieout_newsroom.desk.reading import most_read
+from tieout_newsroom.serving.models import DayOfReading
 
 OFFPRINTS = ("figures", "figures_table", "today", "card", "paper")
 
@@ -117,8 +118,8 @@ def test_a_reader_counts_once_an_hour_and_no_address_is_kept(published: NotePage
 
 def test_the_most_read_notes_are_those_of_the_last_month(published: NotePage, blocked: NotePage) -> None:
     day = timezone.localdate()
-    DayOfReading.objects.create(note=published, day=day, times=1)
-    DayOfReading.objects.create(note=blocked, day=day, times=9)
+    DayOfReading.objects.create(page=published, day=day, times=1)
+    DayOfReading.objects.create(page=blocked, day=day, times=9)
     assert most_read() == [published]
     DayOfReading.objects.update(day=day - timedelta(days=31))
     assert most_read() == []

@@ -8,7 +8,6 @@ from tieout_newsroom.desk.pages.chosen import ChosenFigure
 from tieout_newsroom.desk.pages.fronts import HomePage, SectionPage, StandardPage
 from tieout_newsroom.desk.pages.notes import Credit, GalleryPicture, NoteIndexPage, NotePage, NoteTag, RelatedNote
 from tieout_newsroom.desk.pictures import Picture, PictureRendition
-from tieout_newsroom.desk.reading import DayOfReading
 
 __all__ = [
     "AnalystIndexPage",
@@ -16,7 +15,6 @@ __all__ = [
     "BasePage",
     "ChosenFigure",
     "Credit",
-    "DayOfReading",
     "GalleryPicture",
     "HomePage",
     "NoteIndexPage",

@@ -10,28 +10,17 @@ from typing import Any, Final
 from allauth.core.internal.httpkit import get_client_ip
 from django.conf import settings
 from django.core.cache import cache
-from django.db import models
 from django.db.models import F, Sum
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
+from tieout_newsroom.serving.models import DayOfReading
+
 MOST_READ: Final = 5
 _OVER_DAYS: Final = 30
 _AN_HOUR: Final = 3600
-
-
-class DayOfReading(models.Model):
-    """How often a note was read on a day of the house's."""
-
-    note = models.ForeignKey("desk.NotePage", models.CASCADE, related_name="readings")
-    day = models.DateField()
-    times = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["note", "day"], name="reading_once_a_day")]
-        indexes = [models.Index(fields=["day"])]
 
 
 @csrf_exempt  # sent from cached pages, which are everybody's; it counts and answers nothing
@@ -43,8 +32,8 @@ def count(request: HttpRequest, slug: str) -> HttpResponse:
     note = servable(slug)
     day = timezone.localdate()
     if cache.add(_mark(request, f"{day} {note.pk}"), 1, _AN_HOUR):
-        DayOfReading.objects.get_or_create(note=note, day=day)
-        DayOfReading.objects.filter(note=note, day=day).update(times=F("times") + 1)
+        DayOfReading.objects.get_or_create(page=note, day=day)
+        DayOfReading.objects.filter(page=note, day=day).update(times=F("times") + 1)
     return HttpResponse(status=204)
 
 
@@ -53,8 +42,8 @@ def most_read() -> list[Any]:
     from tieout_newsroom.desk.pages.notes import NotePage, served
 
     since = timezone.localdate() - timedelta(days=_OVER_DAYS)
-    counted = DayOfReading.objects.filter(day__gt=since).values("note").annotate(all=Sum("times")).order_by("-all")
-    best = list(counted.values_list("note", flat=True)[: 2 * MOST_READ])
+    counted = DayOfReading.objects.filter(day__gt=since).values("page").annotate(all=Sum("times")).order_by("-all")
+    best = list(counted.values_list("page", flat=True)[: 2 * MOST_READ])
     found = NotePage.objects.live().public().filter(pk__in=best).select_related("section")
     return sorted(served(found), key=lambda note: best.index(note.pk))[:MOST_READ]
 

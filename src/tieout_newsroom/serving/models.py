@@ -1,4 +1,5 @@
-"""The cached pages. They lie in the site's own database, so that a purge is part of the change that asks for it."""
+"""The cached pages, in the site's own database, so that a purge is part of the change that asks for it; and how often
+pages are read."""
 
 from __future__ import annotations
 
@@ -23,3 +24,15 @@ class Purges(models.Model):
     """One row: how many purges there were. A page that was being made during one isn't kept."""
 
     count = models.PositiveBigIntegerField(default=0)
+
+
+class DayOfReading(models.Model):
+    """How often a page was read on a day of the house's: a number, and nothing about who read it."""
+
+    page = models.ForeignKey("wagtailcore.Page", models.CASCADE, related_name="+")
+    day = models.DateField()
+    times = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["page", "day"], name="reading_once_a_day")]
+        indexes = [models.Index(fields=["day"], name="reading_day")]
