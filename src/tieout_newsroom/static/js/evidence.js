@@ -55,6 +55,8 @@
     opener = claim;
     if (!beside.open) beside.show();
     beside.scrollTop = 0;
+    if (claim.getBoundingClientRect().bottom > beside.getBoundingClientRect().top && beside.offsetWidth === innerWidth)
+      claim.scrollIntoView({ block: "start" }); // not under the sheet
     beside.querySelector("button").focus();
   });
   document.addEventListener("keydown", (event) => event.key === "Escape" && beside.open && beside.close());
