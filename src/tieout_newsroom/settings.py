@@ -140,7 +140,9 @@ CACHES = {
         "LOCATION": "newsroom_cache",
         "OPTIONS": {"MAX_ENTRIES": 50_000},
     },
-    "renditions": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},  # Wagtail's; a rendition never changes
+    # What never changes may be each worker's own: Wagtail's renditions, and the evidence of a check.
+    "renditions": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "renditions"},
+    "template_fragments": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "fragments"},
 }
 
 AUTH_USER_MODEL = "people.User"

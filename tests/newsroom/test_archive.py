@@ -64,3 +64,20 @@ def test_an_article_explores_the_notes_that_share_its_tags_before_those_of_its_s
     assert related == list(newest[:3])
     related = client.get(published.url).context["article"].related
     assert related[0] == short and published not in related
+
+
+def test_the_evidence_of_a_new_check_takes_the_place_of_the_old_ones(short: NotePage, client: Any) -> None:
+    assert "15.5%" in client.get(short.url).content.decode()
+    short.body = [("prose", RichText("<p>The S&amp;P 500 is up 23.8% this year.</p>"))]
+    short.save_revision().publish()
+    page = client.get(short.url).content.decode()
+    assert page.count("<dd>23.8%</dd>") == 1 and "<dd>15.5%</dd>" not in page
+
+
+@pytest.mark.parametrize("slug", ["a-year-that-the-giants-won", "nothing"])
+def test_what_is_not_live_or_not_there_has_no_address(slug: str, client: Any, blocked: NotePage) -> None:
+    assert client.get(f"/notes/{slug}/").status_code == 404
+
+
+def test_a_note_has_no_other_address_than_its_own(client: Any, published: NotePage) -> None:
+    assert client.get(f"/markets/{published.slug}/").status_code == 404

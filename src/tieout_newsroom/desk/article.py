@@ -26,7 +26,10 @@ _SPARE = 2 * RELATED
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """What the template of a note needs. `obstacles` is empty but in the preview of a draft."""
+    """What the template of a note needs. `obstacles` is empty but in the preview of a draft.
+
+    `key` names the check: what is made of it alone is kept, as long as this process runs. Empty for a draft.
+    """
 
     title: SafeString
     standfirst: SafeString
@@ -37,6 +40,7 @@ class Article:
     as_of: datetime
     related: list[Any]
     obstacles: list[Obstacle]
+    key: str
     linked_data: SafeString
 
 
@@ -57,6 +61,7 @@ def article(note: Any) -> Article:
         as_of=datetime.fromisoformat(report["document"]["as_of"]),
         related=related_notes(note),
         obstacles=[] if kept else obstacles(report, ()),
+        key=f"{kept.pk}-{kept.made_at.timestamp()}" if kept else "",
         linked_data=linked_data(note, figures),
     )
 
@@ -77,17 +82,19 @@ def related_notes(note: Any) -> list[Any]:
 
     kind = type(note)
     picked = list(note.related.values_list("other_id", flat=True))
-    tagged = (
-        kind.tagged_items.rel.related_model.objects.filter(tag__in=note.tags.all(), content_object__live=True)
-        .exclude(content_object=note.pk)
-        .order_by("-content_object__dated")
-        .values_list("content_object_id", flat=True)
-    )
-    sharing = [pk for pk, _ in Counter(tagged[:CANDIDATES]).most_common(_SPARE)]
+    tagged = kind.tagged_items.rel.related_model.objects.filter(tag__in=[tag.pk for tag in note.tags.all()])
+    others = tagged.exclude(content_object=note.pk).order_by("-pk").values_list("content_object_id", flat=True)
+    shared = Counter(others[:CANDIDATES])
     section = kind.objects.live().filter(section_id=note.section_id).exclude(pk=note.pk).order_by("-dated")
-    best = list(dict.fromkeys([*picked, *sharing, *section.values_list("pk", flat=True)[:_SPARE]]))[: 2 * _SPARE]
-    found = kind.objects.live().public().filter(pk__in=best).select_related("section")
-    return sorted(served(found), key=lambda one: best.index(one.pk))[:RELATED]
+    likely = [*picked, *(pk for pk, _ in shared.most_common(_SPARE)), *section.values_list("pk", flat=True)[:_SPARE]]
+    chosen = list(dict.fromkeys(likely))[:_SPARE]
+    found = served(kind.objects.live().public().filter(pk__in=chosen).select_related("section"))
+
+    def place(one: Any) -> tuple[int, int, float]:
+        by_hand = picked.index(one.pk) if one.pk in picked else len(picked)
+        return by_hand, -shared[one.pk], -one.dated.timestamp()
+
+    return sorted(found, key=place)[:RELATED]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
+from wagtail.url_routing import RouteResult
 
 from tieout_newsroom.desk.blocks import PageBody
 from tieout_newsroom.desk.pages.base import BasePage
@@ -25,6 +26,17 @@ class HomePage(BasePage):
     template = "pages/home.html"
     max_count = 1
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        """A note is found by its address at once; any other page step by step, as Wagtail does."""
+        from tieout_newsroom.desk.pages.notes import NotePage
+
+        if len(path_components) == 2:
+            address = f"{self.url_path}{'/'.join(path_components)}/"
+            at = NotePage.objects.live().filter(slug=path_components[1], url_path=address)
+            if (note := at.select_related("section").first()) is not None:
+                return RouteResult(note)
+        return super().route(request, path_components)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from tieout_newsroom.desk.pages.notes import NotePage, served

@@ -95,7 +95,7 @@ class NotePage(BasePage):
     DIGESTED: ClassVar[tuple[str, ...]] = ("gallery__picture", "tags")
 
     class Meta:
-        indexes = [models.Index(fields=["-dated"])]
+        indexes = [models.Index(fields=["-dated"]), models.Index(fields=["section", "-dated"])]
 
     def words(self) -> CheckedWords:
         """The text that is checked as one: headline, standfirst, the body's words, captions."""
