@@ -54,7 +54,7 @@ ADDRESSES: Final[dict[str, Callable[[], Any]]] = {
     "sitemap.xml": lambda: ["/sitemap.xml"],
     "sitemaps/<slug:section>.xml": lambda: ["/sitemaps/notes.xml", "/sitemaps/pages.xml"],
     "scoreboard/": lambda: ["/scoreboard/"],
-    "api/": lambda: [],
+    "api/": list,
 }
 #: Addresses under which no word of a note lies.
 UNTOLD: Final = frozenset(
