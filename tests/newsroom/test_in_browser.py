@@ -315,3 +315,38 @@ def test_the_style_and_the_scripts_are_small() -> None:
 
     assert (PACKAGE / "static" / "css" / "newsroom.css").stat().st_size < 30_000
     assert sum(one.stat().st_size for one in (PACKAGE / "static" / "js").glob("*.js")) < 20_000
+
+
+def test_a_correction_is_written_where_its_number_stands_be_it_a_field_rich_text_or_a_table(
+    visit: Any, client: Any, editor: Any, blocked: Any
+) -> None:
+    from wagtail.rich_text import RichText
+
+    blocked.title = "The Russell 2000 is up 15.9% this year"
+    blocked.body = [
+        # One character that browsers count as two comes before the number.
+        ("prose", RichText("<p>A line.</p><p>\U0001f4c8 Up. The S&amp;P 500 rose <i>4.7%</i> in December.</p>")),
+        ("quote", {"words": "The Russell 2000 has gained 12.9% in December.", "speaker": ""}),
+        (
+            "table",
+            {
+                "caption": "Price returns through Friday's close",
+                "table": {"data": [["", "December", "2023"], ["Russell 2000", "12.4%", "15.9%"]]},
+                "source": "",
+            },
+        ),
+    ]
+    blocked.save_revision()
+    client.force_login(editor)
+    page = visit(f"/admin/pages/{blocked.pk}/edit/", width=1440)
+    page.locator("[data-side-panel-toggle=figures]").click()
+    panel = page.locator("[data-figures]")
+    for right, left in (("15.5%", 3), ("4.1%", 2), ("12.4%", 1)):
+        panel.get_by_role("button", name=f"Write {right}").first.click()
+        panel.get_by_role("heading", name=f"In the way of publishing {left}").wait_for()
+    panel.get_by_role("button", name="Write 15.5%").click()
+    panel.get_by_role("heading", name="Nothing stands in the way").wait_for()
+    assert page.locator("[name=title]").input_value() == "The Russell 2000 is up 15.5% this year"
+    assert page.locator("[data-contentpath=body] i, [style*=italic]").first.inner_text() == "4.1%"
+    assert page.locator("[name=body-1-value-words]").input_value().endswith("gained 12.4% in December.")
+    assert '["Russell 2000","12.4%","15.5%"]' in page.locator("[name=body-2-value-table]").input_value()
