@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.urls import include, path, re_path
+from django.views.generic import RedirectView
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as admin_urls
@@ -17,6 +18,8 @@ from tieout_newsroom.desk.scoreboard import scoreboard
 from tieout_newsroom.serving import views as serving
 
 urlpatterns = [
+    # Wagtail's own login would let in whoever has the password alone.
+    path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/", include(admin_urls)),
     path("documents/", include(documents_urls)),
     path("api/", api.urls),

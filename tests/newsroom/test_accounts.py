@@ -1,0 +1,200 @@
+"""Who signs in: second factors, limits, nothing that tells who has an account, and no way out to another site."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from allauth.account.models import EmailAddress
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret, hotp_value, yield_hotp_counters_from_time
+from django.contrib.auth.hashers import MD5PasswordHasher
+from django.core import mail
+from django.urls import reverse
+
+from tieout_newsroom.people.models import User
+
+pytestmark = pytest.mark.django_db
+PASSWORD = "a long enough word"
+LOGIN = "/login/"
+
+
+@pytest.fixture
+def reader() -> User:
+    return account("reader")
+
+
+def account(name: str, **more: Any) -> User:
+    user = User.objects.create_user(name, f"{name}@example.org", PASSWORD, **more)
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    return user
+
+
+def is_signed_in(client: Any) -> bool:
+    return "_auth_user_id" in client.session
+
+
+def log_in(client: Any, name: str, password: str = PASSWORD, **more: str) -> Any:
+    return client.post(LOGIN, {"login": name, "password": password, **more})
+
+
+@pytest.mark.parametrize("name", ["reader", "reader@example.org", "READER@example.org"])
+def test_a_reader_signs_in_by_name_or_by_address(name: str, client: Any, reader: User) -> None:
+    log_in(client, name)
+    assert is_signed_in(client)
+
+
+def test_a_password_is_not_enough_where_there_is_a_second_factor(client: Any, reader: User) -> None:
+    secret = generate_totp_secret()
+    TOTP.activate(reader, secret)
+    answer = log_in(client, "reader")
+    assert answer["Location"] == reverse("mfa_authenticate") and not is_signed_in(client)
+    client.post(answer["Location"], {"code": "000000"})
+    assert not is_signed_in(client)
+    client.post(answer["Location"], {"code": code_of(secret)})
+    assert is_signed_in(client)
+
+
+def code_of(secret: str) -> str:
+    return f"{hotp_value(secret, next(yield_hotp_counters_from_time())):06d}"
+
+
+def test_a_second_factor_is_set_up_and_gives_recovery_codes_that_each_work_once(client: Any, reader: User) -> None:
+    log_in(client, "reader")
+    assert client.get(reverse("mfa_activate_totp"))["Location"].startswith("/reauthenticate/")
+    client.post("/reauthenticate/", {"password": PASSWORD})
+    page = client.get(reverse("mfa_activate_totp"))
+    secret = page.context["form"].secret
+    client.post(reverse("mfa_activate_totp"), {"code": code_of(secret)})
+    assert reader.authenticator_set.filter(type="totp").exists()
+    codes = client.get(reverse("mfa_view_recovery_codes")).context["unused_codes"]
+    assert len(codes) == 10
+    for attempt, signed_in in ((codes[0], True), (codes[0], False), (codes[1], True)):
+        client.logout()
+        log_in(client, "reader")
+        client.post(reverse("mfa_authenticate"), {"code": attempt})
+        assert is_signed_in(client) is signed_in
+
+
+@pytest.mark.parametrize("address", ["/admin/login/", "/admin/password_reset/"])
+def test_wagtails_own_way_in_is_closed(address: str, client: Any) -> None:
+    account("chief", is_staff=True, is_superuser=True)
+    answer = client.post(address, {"username": "chief", "password": PASSWORD, "email": "chief@example.org"})
+    assert answer.status_code in (302, 404) and not is_signed_in(client) and not mail.outbox
+
+
+def test_who_asks_for_the_admin_is_led_to_the_login_and_back(client: Any) -> None:
+    account("chief", is_staff=True, is_superuser=True)
+    asked = client.get("/admin/", follow=True)
+    assert asked.redirect_chain[-1][0] == "/login/?next=/admin/"
+    assert log_in(client, "chief", next="/admin/")["Location"] == "/admin/"
+
+
+# Who has an account
+
+
+def plain(answer: Any) -> tuple[int, str, str]:
+    """An answer without what was typed, and without what differs each time."""
+    page = re.sub(r'(csrfmiddlewaretoken" value|name="login"[^>]* value|nonce)="[^"]*"', "", answer.content.decode())
+    return answer.status_code, answer.get("Location", ""), re.sub(r"(reader|nobody)(@example\.org)?", "", page)
+
+
+@pytest.fixture
+def rounds(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How often a password was hashed: with the site's own hasher that is nearly all the time that an answer takes."""
+    counted: list[int] = []
+    real = MD5PasswordHasher.encode
+
+    def encode(self: MD5PasswordHasher, password: str, salt: str) -> str:
+        counted.append(1)
+        return str(real(self, password, salt))
+
+    monkeypatch.setattr(MD5PasswordHasher, "encode", encode)
+    return counted
+
+
+@pytest.mark.parametrize("ending", ["", "@example.org"])
+def test_a_failed_login_tells_not_whether_there_is_such_an_account_nor_by_its_time(
+    ending: str, client: Any, reader: User, rounds: list[int]
+) -> None:
+    known = plain(log_in(client, f"reader{ending}", "wrong"))
+    spent = len(rounds)
+    assert known == plain(log_in(client, f"nobody{ending}", "wrong"))
+    assert len(rounds) == 2 * spent > 0
+
+
+def test_a_forgotten_password_tells_only_the_owner_of_the_address(client: Any, reader: User, rounds: list[int]) -> None:
+    known, unknown = (
+        plain(client.post("/password/reset/", {"email": f"{name}@example.org"})) for name in ("reader", "nobody")
+    )
+    assert known == unknown
+    assert [letter.to for letter in mail.outbox] == [["reader@example.org"], ["nobody@example.org"]]
+    assert not rounds
+
+
+def test_making_an_account_tells_only_the_owner_of_the_address(client: Any, reader: User, rounds: list[int]) -> None:
+    spent = []
+    answers = []
+    for name in ("reader", "nobody"):
+        sent = {"email": f"{name}@example.org", "password1": "another long word", "password2": "another long word"}
+        answers.append(plain(client.post("/signup/", sent)))
+        spent.append(len(rounds))
+        client.cookies.clear()
+    assert answers[0] == answers[1] and answers[0][0] == 302
+    assert [letter.to for letter in mail.outbox] == [["reader@example.org"], ["nobody@example.org"]]
+    assert spent[1] == 2 * spent[0]
+
+
+# Limits
+
+
+@pytest.mark.parametrize(
+    "address, sent",
+    [
+        ("/login/", {"login": "{}@example.org", "password": "wrong"}),
+        ("/signup/", {"email": "{}@example.org", "password1": PASSWORD, "password2": PASSWORD}),
+        ("/password/reset/", {"email": "{}@example.org"}),
+        ("/support/", {}), ("/request-demo/", {}), ("/newsletter/", {}), ("/check/", {}),
+    ],
+)  # fmt: skip
+def test_a_form_is_sent_only_so_often_from_one_address(address: str, sent: dict[str, str], client: Any) -> None:
+    for number in range(32):
+        answer = client.post(address, {key: value.format(number) for key, value in sent.items()})
+        if answer.status_code == 429 or "Too many failed" in answer.content.decode():
+            return
+    pytest.fail(f"{address} takes as many as one likes")
+
+
+def test_a_password_is_tried_only_so_often_for_one_account_from_wherever(client: Any, reader: User) -> None:
+    for number in range(5):
+        client.post(LOGIN, {"login": "reader", "password": "wrong"}, REMOTE_ADDR=f"192.0.2.{number}")
+    client.post(LOGIN, {"login": "reader", "password": PASSWORD}, REMOTE_ADDR="192.0.2.99")
+    assert not is_signed_in(client)
+
+
+def test_a_second_factor_is_tried_only_so_often(client: Any, reader: User) -> None:
+    TOTP.activate(reader, secret := generate_totp_secret())
+    log_in(client, "reader")
+    for _ in range(12):
+        client.post(reverse("mfa_authenticate"), {"code": "000000"})
+    client.post(reverse("mfa_authenticate"), {"code": code_of(secret)})
+    assert not is_signed_in(client)
+
+
+# Ways out
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        "https://evil.example/", "//evil.example/", "///evil.example", "/\\evil.example", "\\\\evil.example",
+        "http:evil.example", "javascript:alert(1)", "https://testserver@evil.example/", " //evil.example",
+        "/\t/evil.example",
+    ],
+)  # fmt: skip
+def test_nobody_is_led_to_another_site(elsewhere: str, client: Any, reader: User) -> None:
+    assert log_in(client, "reader", next=elsewhere)["Location"] == "/"
+    assert client.get(LOGIN, {"next": elsewhere}).get("Location", "/") == "/"
+    assert client.post("/logout/", {"next": elsewhere})["Location"] == "/"
+    led = client.get("/admin/login/", {"next": elsewhere})["Location"]
+    assert led.startswith("/login/?next=")
