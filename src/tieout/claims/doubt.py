@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
+from tieout.catalogue import entry
 from tieout.checks.compare import convert
 from tieout.checks.judge import THROUGH
 from tieout.claims.claim import Claim
@@ -27,6 +28,8 @@ _SHORTEST_FOR_DIVIDENDS: Final = Decimal("0.07")
 #: neither is a slip of the pen.
 _OTHER_LEVEL: Final = Decimal("0.05")
 _OTHER_MOVE: Final = Decimal("0.15")
+_OTHER_MOVE_ALONE: Final = Decimal("0.5")
+_WITHIN_A_DAY: Final = Decimal(1)
 _OTHER_YIELD: Final = Decimal("0.1")
 _MOST_STEPS: Final = 4
 #: Of a stretch that is only carried on from another sentence it is soon another stretch's.
@@ -54,6 +57,12 @@ def without_doubtful(findings: Sequence[Finding], claims: Sequence[Claim]) -> li
             note = DOUBT if claim.is_doubtful else _doubt(at, findings, claims)
         told.append(_unblamed(finding, note) if note else finding)
     return told
+
+
+def _is_of_policy(finding: Finding) -> bool:
+    """Moves of a policy rate, or members, are counted whatever day is spoken of."""
+    known = entry(finding.question.subject)
+    return finding.question.sense == "members" or (known is not None and known.frequency == "decision")
 
 
 def _with_dividends(finding: Finding, claim: Claim) -> Finding:
@@ -94,13 +103,14 @@ def _doubt(at: int, findings: Sequence[Finding], claims: Sequence[Claim]) -> str
         and other.proposition.stated.quantity is not None
     ]
     of_one_move = any(claims[findings.index(other)].pattern == claim.pattern for other in beside)
-    if measure in _BY_WORDS:
+    if measure in _BY_WORDS and not _is_of_policy(finding):
         return "" if beside or claim.is_plainly_told or claim.has_own_day else OTHER_SUBJECT
     if claim.is_plainly_told or of_one_move or measure not in _BOUNDED:
         return ""
-    if measure == "level" and claim.is_unworded and not beside:
+    if measure == "level" and claim.is_unworded and not beside and not claim.tells_close:
         return OTHER_TIME if _lies_beyond(finding, _is_a_step_off) else ""
-    return OTHER_TIME if _lies_beyond(finding, _is_far) else ""
+    alone = not any(other.sentence == finding.sentence for k, other in enumerate(findings) if k != at)
+    return OTHER_TIME if _lies_beyond(finding, _is_farther if alone else _is_far) else ""
 
 
 def _unblamed(finding: Finding, note: str) -> Finding:
@@ -123,7 +133,7 @@ def _lies_beyond(finding: Finding, apart: Callable[[Quantity, Decimal, str], boo
         elif measure != "level" and _is_turned(stated, computed):  # a slip that turns the sign leaves the number
             far.append(abs(abs(quantity.value) - abs(computed)) > quantity.step)
         elif turn:  # of another session it may be a slip; of another stretch it may be anything
-            far.append(not name.startswith(THROUGH) or _is_a_step_off(quantity, abs(computed), measure))
+            far.append(not name.startswith(THROUGH) or apart(quantity, abs(computed), measure))
         else:
             far.append(apart(quantity, abs(computed), _OTHER_STRETCH if name.startswith("over the") else measure))
     return all(far)
@@ -136,13 +146,21 @@ def _is_turned(stated: Stated, computed: Decimal) -> bool:
     return told and sign * computed < 0
 
 
-def _is_far(quantity: Quantity, computed: Decimal, measure: str) -> bool:
+def _is_farther(quantity: Quantity, computed: Decimal, measure: str) -> bool:
+    """The same where a sentence has no other number whose time or subject it could be."""
+    of_a_day = quantity.unit == units.PERCENT and measure != "level"
+    if of_a_day and abs(abs(quantity.value) - computed) <= _WITHIN_A_DAY:
+        return False
+    return _is_far(quantity, computed, measure, share=_OTHER_MOVE_ALONE)
+
+
+def _is_far(quantity: Quantity, computed: Decimal, measure: str, share: Decimal = _OTHER_MOVE) -> bool:
     """Whether a number is no misprint of the computed one, but another number."""
     stated, apart = abs(quantity.value), abs(abs(quantity.value) - computed)
     if measure == "level":
         far = _OTHER_YIELD if quantity.unit == units.PERCENT else stated * _OTHER_LEVEL
         return apart > far and apart > _MOST_STEPS * quantity.step
-    share = _CARRIED_MOVE if measure == _OTHER_STRETCH else _OTHER_MOVE
+    share = _CARRIED_MOVE if measure == _OTHER_STRETCH else share
     return apart > max(stated, computed) * share and apart > _MOST_STEPS * quantity.step
 
 

@@ -145,9 +145,11 @@ class SentenceReader:
         tokens = self.sentence.tokens
         named = {t.name.series or t.low for t in tokens if t.name is not None and not is_venue(t)}
         times = [token for token in tokens if token.time is not None]
-        if len(named) != 1 or len(times) > 1:
+        if len(times) > 1:
             return
         for claim in found:
+            if len(named) > 1 + (kind_of(claim.subject) == "currency"):
+                continue
             claim.is_plainly_told = claim.pattern != ALONE and claim.subject.id in named and not claim.is_unworded
 
     def _settle_owners(self, found: list[Claim]) -> None:

@@ -37,7 +37,8 @@ PATTERNS = (
     ),
     Pattern(
         "closed so many points and percent away, at a level",
-        "LEVEL @change:POINTS ,? JOINT? HEDGE? @return:PERCENT ,? .. (to|at) .. @level:PRICE",
+        "LEVEL @change:POINTS ,? JOINT? HEDGE? @return:PERCENT ,?"
+        " (to (end|close|finish|stand)|ending|closing|finishing) at .. @level:PRICE",
         examples=(
             "The Dow closed 114.32 points, or 0.4%, to end at 30,129.83.",
             "The S&P 500 finished 2.75 points, or 0.1%, to stand at 3,690.01.",
