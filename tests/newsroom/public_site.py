@@ -12,7 +12,14 @@ from django.urls import get_resolver
 from taggit.models import Tag
 from wagtail.models import Page
 
-from tieout_newsroom.desk.models import AnalystIndexPage, GalleryPicture, NotePage, SectionPage, StandardPage
+from tieout_newsroom.desk.models import (
+    AnalystIndexPage,
+    AnalystPage,
+    GalleryPicture,
+    NotePage,
+    SectionPage,
+    StandardPage,
+)
 
 #: Sentences of the walk are numbered, so that each is known wherever it turns up.
 _SERIAL: Final = re.compile(r"zq(\d+)", re.IGNORECASE)
@@ -37,37 +44,63 @@ def _of_tags(form: str) -> Callable[[], list[str]]:
     return lambda: [form.format(slug) for slug in Tag.objects.order_by("-pk").values_list("slug", flat=True)[:3]]
 
 
-def _of_sections() -> list[str]:
-    return [f"/feed/sections/{slug}/" for slug in SectionPage.objects.values_list("slug", flat=True)]
+def _of_sections(ending: str) -> Callable[[], list[str]]:
+    return lambda: [f"/feed/sections/{slug}/{ending}" for slug in SectionPage.objects.values_list("slug", flat=True)]
+
+
+def _of_analysts(ending: str) -> Callable[[], list[str]]:
+    return lambda: [f"/feed/analysts/{slug}/{ending}" for slug in AnalystPage.objects.values_list("slug", flat=True)]
+
+
+def _of_the_api() -> list[str]:
+    lists = ["/api/notes", "/api/forecasts", "/api/analysts", "/api/sections", "/api/tags"]
+    slugs = NotePage.objects.values_list("slug", flat=True)
+    return [*lists, *(f"/api/notes/{slug}{part}" for slug in slugs for part in ("", "/figures"))]
 
 
 #: Each address of `urls.py`, as it stands there, and how readers get to what lies under it.
 ADDRESSES: Final[dict[str, Callable[[], Any]]] = {
     "": _pages,
     "search/": lambda: ["/search/?q=russell", "/search/?q=giants"],
+    "search/suggest/": lambda: ["/search/suggest/?q=zq", "/search/suggest/?q=the"],
     "tags/<slug:slug>/": _of_tags("/tags/{}/"),
     "notes/<slug:slug>/figures.json": _of_notes("figures.json"),
+    "notes/<slug:slug>/figures.csv": _of_notes("figures.csv"),
+    "notes/<slug:slug>/figures/<int:number>.csv": _of_notes("figures/1.csv"),
+    "notes/<slug:slug>/today.json": _of_notes("today.json"),
     "notes/<slug:slug>/charts/<str:block>.svg": _of_notes("charts/c.svg"),
     "feed/": lambda: ["/feed/"],
-    "feed/sections/<slug:slug>/": _of_sections,
+    "feed/feed.json": lambda: ["/feed/feed.json"],
+    "feed/sections/<slug:slug>/": _of_sections(""),
+    "feed/sections/<slug:slug>/feed.json": _of_sections("feed.json"),
     "feed/tags/<slug:slug>/": _of_tags("/feed/tags/{}/"),
+    "feed/tags/<slug:slug>/feed.json": _of_tags("/feed/tags/{}/feed.json"),
+    "feed/analysts/<slug:slug>/": _of_analysts(""),
+    "feed/analysts/<slug:slug>/feed.json": _of_analysts("feed.json"),
     "sitemap.xml": lambda: ["/sitemap.xml"],
-    "sitemaps/<slug:section>.xml": lambda: ["/sitemaps/notes.xml", "/sitemaps/pages.xml"],
+    "sitemaps/<slug:section>.xml": lambda: ["/sitemaps/notes.xml", "/sitemaps/pages.xml", "/sitemaps/news.xml"],
     "scoreboard/": lambda: ["/scoreboard/"],
-    "api/": list,
+    "scoreboard/<slug:outcome>/": lambda: ["/scoreboard/open/", "/scoreboard/missed/"],
+    "scoreboard/by/<slug:caller>/": lambda: ["/scoreboard/by/unnamed/"],
+    "api/": _of_the_api,
 }
 #: Addresses under which no word of a note lies.
 UNTOLD: Final = frozenset(
     {
         "admin/", "documents/", "check/", "support/", "request-demo/", "newsletter/", "newsletter/confirm/<str:token>/",
+        "newsletter/unsubscribe/<str:token>/", "admin/login/", "notes/<slug:slug>/read",
         "^media/(?P<path>.*)$", "health/live", "health/ready", "metrics", "^api(?:/.*)?$",
     }
 )  # fmt: skip
 
 
+#: A note's words as paper and as a picture, which no search reads: `test_offprints` asks for those of a refused note.
+DRAWN: Final = frozenset({"notes/<slug:slug>/note.pdf", "notes/<slug:slug>/card.png"})
+
+
 def unlisted() -> set[str]:
-    """Addresses of the site that nobody has put into either of the two."""
-    return {str(one.pattern) for one in get_resolver().url_patterns} - set(ADDRESSES) - UNTOLD
+    """Addresses of the site that nobody has put into any of the three."""
+    return {str(one.pattern) for one in get_resolver().url_patterns} - set(ADDRESSES) - UNTOLD - DRAWN
 
 
 def everything(client: Any) -> Iterator[tuple[str, int, str]]:

@@ -97,7 +97,13 @@ def forecasts(request: HttpRequest) -> HttpResponse:
     live = served(NotePage.objects.live().public().order_by("-dated"))
     told = [
         shapes.Forecast(
-            words=one.quote, by=one.by, made=one.note.dated, due=one.due, standing=one.standing, note=one.note.slug
+            words=one.quote,
+            by=one.by,
+            made=one.note.dated,
+            due=one.due,
+            outcome=one.outcome,
+            standing=one.told,
+            note=one.note.slug,
         ).model_dump(mode="json")
         for one in standing_forecasts(live)
     ]

@@ -74,6 +74,7 @@ class Forecast(Schema):
     by: str
     made: datetime
     due: date | None
+    outcome: Literal["met", "missed", "open"]
     standing: str
     note: str = Field(description="The note's slug.")
 

@@ -20,7 +20,14 @@ def draft_of(note: NotePage, sent: QueryDict, request: HttpRequest) -> NotePage:
     note.title = form["title"].value() or ""
     note.standfirst = form["standfirst"].value() or ""
     note.body = form["body"].value()
-    note.gallery = [GalleryPicture(caption=row["caption"].value(), credit=row["credit"].value()) for row in _hung(form)]
+    note.gallery = [
+        GalleryPicture(
+            picture_id=row["picture"].value() or None,
+            caption=row["caption"].value() or "",
+            credit=row["credit"].value() or "",
+        )
+        for row in _hung(form)
+    ]
     return note
 
 

@@ -12,7 +12,6 @@ from tieout_newsroom.desk.figures import Figure, figures_of
 from tieout_newsroom.desk.pages.notes import NotePage
 from tieout_newsroom.desk.signs import Sign, sign_of
 from tieout_newsroom.desk.text import CheckedWords
-from tieout_newsroom.tieouts import guard
 from tieout_newsroom.tieouts.policy import NEEDS_WAIVER, obstacles
 
 #: Each correction that is offered costs a check of its own; a text with more faults gets them as these are mended.
@@ -56,11 +55,15 @@ def listing_of(note: NotePage) -> Listing:
 
     Raises bridge.Refused if the text can't be checked.
     """
-    words = note.words()
+    waived = note.waived()
+    listed = [one for words in (note.words(), note.asides()) for one in _listed(note, words, waived)]
+    return Listing([one for one in listed if one.stops], [one for one in listed if not one.stops])
+
+
+def _listed(note: NotePage, words: CheckedWords, waived: dict[str, dict[str, str]]) -> list[Listed]:
     if not words.text.strip():
-        return Listing([], [])
+        return []
     report = bridge.check(words.text, published=note.dated)
-    waived = guard.waivers(note.pk, note.author_ids())
     stopping = {one.claim for one in obstacles(report, waived)}
     listed = [_figure(note, words, figure, figure.finding["key"] in stopping) for figure in figures_of(report, waived)]
     listed += [
@@ -69,8 +72,7 @@ def listing_of(note: NotePage) -> Listing:
         if number["role"] == "unread"
         for spot in (spot_of(note, words, tuple(number["span"])),)
     ]
-    listed = _corrected(note, words, listed)
-    return Listing([one for one in listed if one.stops], [one for one in listed if not one.stops])
+    return _corrected(note, words, listed)
 
 
 def _figure(note: NotePage, words: CheckedWords, figure: Figure, stops: bool) -> Listed:

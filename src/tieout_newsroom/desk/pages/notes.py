@@ -108,6 +108,10 @@ class NotePage(BasePage):
         for number, picture in enumerate(self.gallery.all()):
             yield f"gallery.{number}", picture.caption
 
+    def asides(self) -> CheckedWords:
+        """The words that stand apart from the text, and are checked by themselves."""
+        return gathered(self._asides())
+
     def _asides(self) -> Iterator[tuple[str, str]]:
         yield "seo_title", self.seo_title
         yield "search_description", self.search_description
@@ -123,7 +127,7 @@ class NotePage(BasePage):
         pictures = [(f"gallery.{number}", one.picture.file.name) for number, one in enumerate(self.gallery.all())]
         return guard.Shown(
             text=self.words().text,
-            asides=gathered(self._asides()).text,
+            asides=self.asides().text,
             things=(*things_of_body(self.body), *pictures),
             published=self.dated,
         )
@@ -172,7 +176,7 @@ class NotePage(BasePage):
         before = None
         for revision in self.revisions.order_by("pk") if self.pk else ():
             note = revision.as_object()
-            words = (note.words().text, gathered(note._asides()).text)
+            words = (note.words().text, note.asides().text)
             if words != before:
                 yield revision.user_id
             before = words
@@ -293,7 +297,9 @@ class GalleryPicture(Orderable):
 
     @property
     def alt(self) -> str:
-        """What the picture shows, for those who can't see it."""
+        """What the picture shows, for those who can't see it; nothing while none is chosen yet."""
+        if self.picture_id is None:
+            return ""
         return str(self.picture.description or self.picture.title)
 
 
