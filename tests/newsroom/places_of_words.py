@@ -24,9 +24,9 @@ def in_body(kind: str, path: tuple[str, ...], note: NotePage, words: str) -> Non
 
 
 def in_gallery(field: str, note: NotePage, words: str) -> None:
-    (hung,) = note.gallery.all()
+    hung, *others = note.gallery.all()
     setattr(hung, field, words)
-    note.gallery = [hung]
+    note.gallery = [hung, *others]
 
 
 def in_tags(note: NotePage, words: str) -> None:

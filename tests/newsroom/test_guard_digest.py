@@ -12,6 +12,7 @@ from taggit.models import Tag
 from wagtail.rich_text import RichText
 
 from tieout_newsroom.desk.blocks import NoteBody
+from tieout_newsroom.desk.editing.findings import listing_of
 from tieout_newsroom.desk.models import GalleryPicture, NotePage, Picture
 from tieout_newsroom.tieouts.guard import NotTiedOut
 
@@ -71,6 +72,15 @@ def test_what_was_changed_past_the_guard_is_not_served(
     change(published)
     page = client.get(published.url)
     assert page.status_code == 404 and "40%" not in page.content.decode()
+
+
+@pytest.mark.parametrize("part", ["card.png", "note.pdf", "charts/{chart}.svg", "figures.csv", "figures/1.csv"])
+def test_nothing_can_be_taken_along_from_a_note_that_is_withheld(part: str, published: NotePage, client: Any) -> None:
+    (chart,) = [block.id for block in published.body if block.block_type == "chart"]
+    address = f"{published.url}{part.format(chart=chart)}"
+    assert client.get(address).status_code == 200
+    NotePage.objects.filter(pk=published.pk).update(title="Up 40%")
+    assert client.get(address).status_code == 404
 
 
 def places(value: Any, way: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
@@ -142,3 +152,14 @@ def test_asides_leave_the_figures_of_the_text_alone(published: NotePage) -> None
     published.save()
     assert published.approved.report["counts"] == before
     assert published.approved.beside["asides"]["counts"]["agrees"] == 3  # and those of the two pictures
+
+
+def test_the_panel_names_the_numbers_that_stand_apart_from_the_text(published: NotePage) -> None:
+    published.search_description = WRONG
+    hung, *_ = published.gallery.all()
+    hung.credit = "Ada, 54"
+    published.gallery = [hung]
+    published.tags.set(["up 40% in 2023"])
+    told = [one.message for one in listing_of(published).stopping]
+    starts = ("In the description for search engines. ", "In the credit of a picture. ", "In a tag. ")
+    assert all(any(message.startswith(start) for message in told) for start in starts) and len(told) == 3

@@ -9,7 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 HERE = Path(__file__).parent
-AGAIN = ("test_guard.py", "test_pages.py", "test_feeds.py", "test_page_cache.py", "test_two_at_once.py")
+AGAIN = (
+    "test_guard.py", "test_guard_trail.py", "test_pages.py", "test_feeds.py", "test_page_cache.py",
+    "test_two_at_once.py",
+)  # fmt: skip
 
 
 def test_the_guard_the_pages_the_lists_and_the_cache_hold_on_postgresql_too(

@@ -58,6 +58,8 @@ class PublishWhatTiesOut(PublishBulkAction):
 
     @staticmethod
     def _published(page: Any, user: Any, told: Any) -> bool:
+        if page.alias_of_id is not None:  # has no revisions, and follows its original
+            return False
         revision = page.get_latest_revision() or page.specific.save_revision(user=user)
         try:
             revision.publish(user=user)

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest, QueryDict
 
-from tieout_newsroom.desk.models import GalleryPicture, NotePage
+from tieout_newsroom.desk.models import GalleryPicture, NotePage, Picture
 from tieout_newsroom.desk.text import CheckedWords, cells
 
 
@@ -20,15 +20,14 @@ def draft_of(note: NotePage, sent: QueryDict, request: HttpRequest) -> NotePage:
     note.title = form["title"].value() or ""
     note.standfirst = form["standfirst"].value() or ""
     note.body = form["body"].value()
-    note.gallery = [
-        GalleryPicture(
-            picture_id=row["picture"].value() or None,
-            caption=row["caption"].value() or "",
-            credit=row["credit"].value() or "",
-        )
-        for row in _hung(form)
-    ]
+    note.gallery = [_picture(row) for row in _hung(form)]
     return note
+
+
+def _picture(row: Any) -> GalleryPicture:
+    chosen = str(row["picture"].value() or "")
+    known = Picture.objects.filter(pk=chosen).first() if chosen.isdigit() else None
+    return GalleryPicture(picture=known, caption=row["caption"].value(), credit=row["credit"].value())
 
 
 def _hung(form: Any) -> list[Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 from tieout_newsroom import bridge
 from tieout_newsroom.desk.editing.draft import Spot, spot_of
@@ -56,7 +56,7 @@ def listing_of(note: NotePage) -> Listing:
     Raises bridge.Refused if the text can't be checked.
     """
     waived = note.waived()
-    listed = [one for words in (note.words(), note.asides()) for one in _listed(note, words, waived)]
+    listed = [*_listed(note, note.words(), waived), *_beside(note, waived)]
     return Listing([one for one in listed if one.stops], [one for one in listed if not one.stops])
 
 
@@ -73,6 +73,29 @@ def _listed(note: NotePage, words: CheckedWords, waived: dict[str, dict[str, str
         for spot in (spot_of(note, words, tuple(number["span"])),)
     ]
     return _corrected(note, words, listed)
+
+
+#: Where an aside stands, by the last word of its place's name, and whether it is a field that can be shown.
+_ASIDES: Final = {
+    "seo_title": "In the title for search engines",
+    "search_description": "In the description for search engines",
+    "source": "In the source of a table",
+    "speaker": "In who said a quote",
+    "alt": "In what a picture shows",
+    "credit": "In the credit of a picture",
+}
+
+
+def _beside(note: NotePage, waived: dict[str, dict[str, str]]) -> list[Listed]:
+    """The numbers of the words that stand apart, each with where it stands: most of them have no spot on the form."""
+    asides = note.asides()
+    fields = {asides.text[place.start : place.end]: place.name for place in asides.places}
+    told = []
+    for one in _listed(note, asides, waived):
+        name = fields.get(one.spot.paragraph, "") if one.spot else ""
+        where = _ASIDES.get(name.rpartition(".")[2], "In a tag")
+        told.append(replace(one, message=f"{where}. {one.message}", spot=one.spot if name in _ASIDES else None))
+    return told
 
 
 def _figure(note: NotePage, words: CheckedWords, figure: Figure, stops: bool) -> Listed:

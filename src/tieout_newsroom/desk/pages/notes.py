@@ -124,7 +124,11 @@ class NotePage(BasePage):
 
     def shown(self) -> guard.Shown:
         """All that readers take for the house's words. Names of persons, and of the section, aren't among it."""
-        pictures = [(f"gallery.{number}", one.picture.file.name) for number, one in enumerate(self.gallery.all())]
+        pictures = [
+            (f"gallery.{number}", one.picture.file.name)
+            for number, one in enumerate(self.gallery.all())
+            if one.picture_id
+        ]
         return guard.Shown(
             text=self.words().text,
             asides=self.asides().text,
