@@ -8,9 +8,10 @@ import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
 from wagtail.models import Workflow, WorkflowState
+from wagtail.permissions import policy_registry
 from wagtail.rich_text import RichText
 
-from tieout_newsroom.desk.models import NotePage
+from tieout_newsroom.desk.models import NotePage, Picture
 from tieout_newsroom.people.models import User
 from tieout_newsroom.tieouts import roles
 from tieout_newsroom.tieouts.guard import NotTiedOut
@@ -168,6 +169,10 @@ def test_who_may_publish_is_decided_by_role(note: NotePage, analyst: User, assoc
     assert [one.can_publish() for one in may.values()] == [False, False, True]
     assert [user.has_perm("tieouts.add_waiver") for user in may] == [False, True, True]
     assert [user.has_perm("tieouts.add_correction") for user in may] == [False, False, True]
+    pictures = policy_registry.get_by_type(Picture)
+    assert all(pictures.user_has_permission(user, deed) for user in may for deed in ("add", "choose"))
+    of_others = Picture.objects.first()
+    assert [pictures.user_has_permission_for_instance(user, "change", of_others) for user in may] == [False, True, True]
     assert not any(user.has_perm(f"tieouts.{deed}_waiver") for user in may for deed in ("change", "delete"))
 
 

@@ -76,10 +76,8 @@ def _group(name: str, root: Page) -> Group:
         permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=f"{deed}_page")
         GroupPagePermission.objects.create(group=group, page=root, permission=permission)
     collection = Collection.get_first_root_node()
-    deeds = [
-        f"{deed}_{what}" for deed in pictures for what in ("picture", "image")
-    ]  # Wagtail's "choose" keeps its name
-    for permission in Permission.objects.filter(content_type__app_label="desk", codename__in=deeds):
+    deeds = [f"{deed}_image" for deed in pictures]  # asked of Wagtail's own model, whatever the site's is
+    for permission in Permission.objects.filter(content_type__app_label="wagtailimages", codename__in=deeds):
         GroupCollectionPermission.objects.create(group=group, collection=collection, permission=permission)
     return group
 
