@@ -52,11 +52,14 @@ def of_extremes(sentence: Sentence, claims: Sequence[Claim], paired: Set[int]) -
         if starts and not _measured_from(claims):
             continue  # "since the October 9 record, it has fallen": from that day's close
         if token.time.kind == "day" and any(t.low in _EVENTS_ON_A_DAY for t in tokens[max(0, index - 7) : index]):
-            held = [t for t in tokens[max(0, index - 7) : index] if t.quantity is not None]
+            ahead_of_it = tokens[max(0, index - 7) : index]
+            held = any(t.quantity is not None or t.low == "since" for t in ahead_of_it)
             if not held:
                 found.add(id(token.time))  # "despite the vote to leave on 23 June"
                 continue
-        if noun in _EVENTS and token.time.kind in ("month", "weekday", "day"):
+        owned = index + 1 < len(tokens) and "POSS" in tokens[index + 1].kinds
+        of_an_event = owned and any(token.low in _EVENTS for token in tokens[index + 2 : index + 6])
+        if (noun in _EVENTS or of_an_event) and token.time.kind in ("month", "weekday", "day"):
             found.add(id(token.time))  # "the Fed's March meeting" dates the meeting, and no move
             continue
         dated = (
@@ -68,7 +71,11 @@ def of_extremes(sentence: Sentence, claims: Sequence[Claim], paired: Set[int]) -
         if not dated:
             continue
         found.add(id(token.time))
-        nearest = [(abs(c.place - index), c) for c in claims if c.measure in _FROM_EXTREMES or c.of_extreme]
+        nearest = [
+            (abs(c.place - index), c)
+            for c in claims
+            if c.measure in _FROM_EXTREMES or c.of_extreme or (c.measure == "record" and c.quantity is not None)
+        ]
         if nearest:
             claim = min(nearest, key=lambda pair: pair[0])[1]
             claim.named = claim.named or token.time

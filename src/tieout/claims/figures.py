@@ -8,6 +8,7 @@ from typing import Final
 
 from tieout.claims.claim import UNNAMED, Claim, Subject
 from tieout.claims.discourse import Discourse, kind_of
+from tieout.claims.lists import ALONE
 from tieout.claims.names import FOREIGN
 from tieout.claims.tokens import Sentence, Token
 from tieout.terms import Hedge
@@ -54,9 +55,12 @@ def continue_figures(sentence: Sentence, claims: Sequence[Claim]) -> None:
             claim.is_base = False
 
 
+#: Statistics that stand at a percentage.
+_RATES: Final = frozenset({"UNRATE"})
 #: A number of jobs below this isn't the country's.
 _FEWEST_JOBS: Final = 10_000
 _JOBS: Final = frozenset("jobs job payrolls payroll".split())
+_REVISED: Final = frozenset("revised number figure expectations consensus forecast expected".split())
 _ON_AVERAGE: Final = frozenset("average averaged averaging".split())
 _OF_THE_COUNTRY: Final = frozenset(
     """
@@ -82,6 +86,8 @@ def settle_statistics(sentence: Sentence, claims: Sequence[Claim], discourse: Di
         stands = in_percent and claim.measure in ("level", "macro") and claim.sense is None
         if stands and claim.subject.series in _PRICES:
             claim.measure, claim.sense = "macro", "yoy"  # a price index stands at no percentage: "inflation rose to 3%"
+        if in_percent and claim.measure == "other" and claim.subject.series in _RATES and claim.pattern == ALONE:
+            claim.measure, claim.is_base = "macro", False  # "and January's 3.7%", "from 8.9 percent in April"
         goes_on = before is not None and before.measure == "macro" and before.subject == claim.subject
         if goes_on and claim.is_base and claim.measure == "other" and before is not None:
             claim.measure, claim.sense = "macro", before.sense  # "down from 2.6% in December"
@@ -103,7 +109,8 @@ def settle_jobs(sentence: Sentence, claims: Sequence[Claim], discourse: Discours
         if quantity is None or quantity.unit not in (units.COUNT, units.LEVEL) or quantity.value < _FEWEST_JOBS:
             continue
         about = {t.low for t in sentence.tokens[max(0, claim.place - 8) : claim.place + 4]}
-        if kind_of(claim.subject) in (None, "macro", "policy_rate") and about & _JOBS:
+        goes_on = discourse.subject is not None and discourse.subject.series == "PAYEMS" and bool(words & _REVISED)
+        if kind_of(claim.subject) in (None, "macro", "policy_rate") and (about & _JOBS or goes_on):
             claim.subject = Subject("PAYEMS", claim.subject.printed)
             claim.measure, claim.sense, claim.is_base = "macro", "change", False
             claim.is_doubtful = claim.is_doubtful or bool(about & _ON_AVERAGE)

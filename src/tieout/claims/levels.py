@@ -42,6 +42,7 @@ _OF_A_STATISTIC: Final = frozenset({units.LEVEL, units.PERCENT, units.POINT})
 _OF_ODDS: Final = frozenset({"chance", "chances", "odds", "probability", "likelihood"})
 #: What trades on when exchanges have closed.
 ALL_HOURS: Final = frozenset({"yield", "rate", *ROUND_THE_CLOCK})
+_MOVING: Final = frozenset({"index", "volatility", "company", "fund", "commodity", "currency", "crypto"})
 _STEPS: Final = frozenset({units.PERCENTAGE_POINT, units.BASIS_POINT})
 _RANGING: Final = frozenset("traded ranged wavered swung moved fluctuated trading hovered between".split())
 _AT: Final = frozenset({"at", "to", "above", "below", "past", "through"})
@@ -56,7 +57,7 @@ def settle_stands(sentence: Sentence, claims: Sequence[Claim]) -> None:
     tokens = sentence.tokens
     if any(token.low in _OF_ODDS for token in tokens):
         return  # "a 16% chance, down from 64% a month ago"
-    for claim in claims:
+    for turn, claim in enumerate(claims):
         quantity = claim.quantity
         if claim.measure != "other" or quantity is None:
             continue
@@ -70,6 +71,19 @@ def settle_stands(sentence: Sentence, claims: Sequence[Claim]) -> None:
         before = tokens[claim.place - 1] if claim.place else None
         if kind == "macro" and _is_led_to(tokens, claim.place) and quantity.unit in _OF_A_STATISTIC:
             claim.measure = "macro"  # "its sentiment index jumped to 83.0"
+            continue
+        before_claim = claims[turn - 1] if turn else None
+        if (
+            quantity.signed
+            and quantity.unit == units.PERCENT
+            and kind in _MOVING
+            and _is_behind_a_ticker(tokens, claim.place)
+        ):
+            claim.measure = "return"  # "The Nasdaq Composite COMP, +0.26%"
+            continue
+        if quantity.unit == units.PERCENTAGE_POINT and kind == "yield" and before is not None and before.low == "or":
+            if before_claim is not None and before_claim.measure == "change":
+                claim.measure, claim.subject, claim.direction = "change", before_claim.subject, before_claim.direction
             continue
         if quantity.unit in _STEPS and (kind == "policy_rate" or claim.subject.id.lower() in CENTRAL_BANK):
             _settle_step(tokens, claim)
@@ -123,6 +137,11 @@ def _is_led_to(tokens: Sequence[Token], place: int) -> bool:
     """ "came in at a scorching 6.2%", "jumped to 83.0"."""
     ahead = [token.low for token in tokens[max(0, place - 3) : place]]
     return bool(ahead) and (ahead[-1] in ("to", "at") or ("at" in ahead and "a" in ahead))
+
+
+def _is_behind_a_ticker(tokens: Sequence[Token], place: int) -> bool:
+    """A site's own insertion: a name or its ticker, a comma or a bracket, a signed percentage."""
+    return place > 1 and tokens[place - 1].low in (",", "(") and tokens[place - 2].text.isupper()
 
 
 def _is_a_yield_of(tokens: Sequence[Token], place: int) -> bool:

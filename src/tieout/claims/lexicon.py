@@ -74,8 +74,8 @@ LEVEL: Final = """
     closed close closes closing ended end ends ending finished finish finishes finishing settled settle settles
     settling stood stands standing traded trades trading trade held hold holds holding stayed reached reach
     reaches reaching hit hits hitting touched touches touching topped tops topping crossed crosses broke
-    broke|through eclipsed eclipsing eclipses passed passing breached breaching cleared clearing crossing was|at
-    were|at is|at remained remains opened opens opening began begins started starts last|at
+    broke|through peaked peaks peaking eclipsed eclipsing eclipses passed passing breached breaching cleared clearing
+    crossing was|at were|at is|at remained remains opened opens opening began begins started starts last|at
     quoted|at ranging
 """.split()
 #: What a gain does to an index: "a 0.2% rise took the S&P 500 to".
@@ -221,8 +221,8 @@ KINDS: Final = {
     "ABOVE": ABOVE,
     "UPNOUN": UP_NOUN,
     "DOWNNOUN": DOWN_NOUN,
-    "UPWARD": ["higher", "up", "firmer", "stronger", "in|the|green"],
-    "DOWNWARD": ["lower", "down", "weaker", "softer", "in|the|red"],
+    "UPWARD": ["higher", "up", "firmer", "stronger", "better", "in|the|green", "in|positive|territory"],
+    "DOWNWARD": ["lower", "down", "weaker", "softer", "worse", "in|the|red", "in|negative|territory"],
     "MORETHAN": ["more|than"],
     "LESSTHAN": ["less|than"],
     "FUNDAMENTAL": FUNDAMENTAL,
@@ -252,6 +252,11 @@ OTHER_BANKS: Final = frozenset(
      "swiss national bank", "riksbank", "reserve bank of india", "rbi", "reserve bank of australia", "rba",
      "people's bank of china", "pboc"}
 )  # fmt: skip
+#: Cities by which wires call the index of their exchange: "Tokyo fell 0.6 percent, or 92.03 points".
+CITIES: Final = {
+    "tokyo": "N225", "hong kong": "HSI", "shanghai": "SHCOMP", "frankfurt": "DAX", "paris": "CAC", "london": "FTSE",
+    "mumbai": "SENSEX",
+}  # fmt: skip
 #: Words that fill a clause without being what it speaks of.
 FILLERS: Final = frozenset(
     """
@@ -260,7 +265,7 @@ FILLERS: Final = frozenset(
         roughly briefly largely mostly about around more than by to at in on and but while as with after before
         meanwhile overall for not did does do showing bringing sending driving leaving taking pushing marking
         making posting recording its his her their our compared versus against each both all so far total whole
-        current latest
+        current latest winning losing
         each respectively which that who what when it will would could may might should can expects expected
         expecting expect likely nearly almost over some today yesterday
     """.split()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import Final
 
-from tieout.claims.claim import POLICY_RATE, Claim
+from tieout.claims.claim import POLICY_RATE, Claim, Subject
 from tieout.claims.discourse import kind_of
+from tieout.claims.lexicon import CITIES
 from tieout.claims.patterns import (
     AT_AN_EARLIER_TIME,
     OF_BONDS,
@@ -60,6 +61,22 @@ def of_so_many_sessions(tokens: list[Token], place: int) -> bool:
     """Whether a number is one of the sessions behind it: "four of the past five sessions"."""
     time = tokens[place + 1].time if place + 1 < len(tokens) else None
     return time is not None and time.preposition == "of" and time.kind == "past" and time.grain in ("session", "day")
+
+
+def settle_cities(claims: list[Claim]) -> None:
+    """ "Tokyo fell 0.59 percent, or 92.03 points, to 15,521.22": the city's index, where points or a level say so."""
+    told = {c.subject.printed for c in claims if c.quantity is not None and c.measure in ("change", "level")}
+    for claim in claims:
+        series = CITIES.get(claim.subject.printed.lower())
+        if claim.subject.series is None and series is not None and claim.subject.printed in told:
+            claim.subject = Subject(series, claim.subject.printed)
+
+
+def settle_venues(claims: list[Claim]) -> None:
+    """A number is of what is traded, never of where: "On the New York Mercantile Exchange, WTI ..., down 2.30"."""
+    for before, claim in pairwise(claims):
+        if claim.subject.series is None and claim.subject.printed.lower().endswith(" exchange"):
+            claim.subject = before.subject
 
 
 def leave_sized_streaks(claims: list[Claim]) -> None:

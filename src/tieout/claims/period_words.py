@@ -134,6 +134,8 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
         uncut = [(k, time) for k, time in uncut if k < place or not is_of_the_next(tokens, k, places)]
         uncut = [(k, time) for k, time in uncut if k - 1 == place or not is_of_the_one_before(time, k, places)]
         own_day = nearest_time(days if claim.is_base else uncut, place, places)
+        if claim.span is not None and _is_one_session(claim.span):
+            claim.span = None  # "during the final trading session of 2016": the session spoken of
         if claim.span is not None and claim.span.preposition == "of" and dated_behind(days, place):
             claim.span = None  # "its second slide of 2004; it lost 168 points on March 11"
         of_the_last = len(stretches) == 1 and stretches[0][0] > places[-1] > place
@@ -233,6 +235,12 @@ def _since_then(tokens: Sequence[Token], place: int, time: Time) -> Time:
     return replace(time, preposition="than" if time.kind == "ago" else "since")
 
 
+def _is_one_session(span: Time) -> bool:
+    part = span.first if span.kind == "between" else None
+    one = part is not None and part.kind in ("opening", "closing") and part.n == 1
+    return one and part is not None and part.grain in ("session", "day")
+
+
 def _within_a_comparison(claim: Claim, claims: Sequence[Claim], tokens: Sequence[Token]) -> Time | None:
     """ "its lowest close since it reached 1,165.81 on Sept. 12, 1996": the level is of that day."""
     for one in claims:
@@ -290,7 +298,8 @@ def _doubt(sentence: Sentence, times: Sequence[tuple[int, Time]], claims: Sequen
             min(claims, key=lambda claim: abs(claim.place - place)).is_doubtful = True
     for claim in claims:
         before = [token.low for token in sentence.tokens[max(0, claim.place - 5) : claim.place]]
-        claim.is_doubtful = claim.is_doubtful or (claim.measure == "level" and "when" in before)
+        opens = sentence.tokens[0].low == "when" and claim.measure in ("level", "since", "record")
+        claim.is_doubtful = claim.is_doubtful or (claim.measure == "level" and "when" in before) or opens
         claim.is_doubtful = claim.is_doubtful or (claim.span is not None and _is_loose(claim.span))
         behind = " ".join(token.low for token in sentence.tokens[claim.place + 1 : claim.place + 6])
         claim.is_doubtful = claim.is_doubtful or any(words in behind for words in _THE_SAME) or "never" in before

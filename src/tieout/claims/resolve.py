@@ -118,7 +118,8 @@ def _subject(claim: Claim) -> tuple[str, str]:
     subject = claim.subject.id
     if (
         claim.measure in _OF_POLICY
-        and claim.sense not in ("members", "tally", "up", "down")
+        and claim.sense not in ("members", "tally", "up", "down", "record")
+        and not (claim.measure == "range" and _is_priced(claim))
         and not _is_of_another_bank(claim)
     ):
         subject = POLICY_RATE
@@ -131,6 +132,11 @@ def _subject(claim: Claim) -> tuple[str, str]:
         subject = POLICY_RATE
     known = entry(subject)
     return subject, known.calendar if known is not None and known.frequency == "daily" else "XNYS"
+
+
+def _is_priced(claim: Claim) -> bool:
+    """Whether a range is one of prices, as of a barrel within the day."""
+    return claim.quantity is not None and claim.quantity.unit != units.PERCENT
 
 
 def _is_of_another_bank(claim: Claim) -> bool:

@@ -19,7 +19,15 @@ from tieout.claims.forecasts import turn_to_forecast
 from tieout.claims.levels import settle_extremes, settle_levels, settle_stands
 from tieout.claims.lexicon import INDEX_WORDS
 from tieout.claims.lists import ALONE, continue_lists, pair_returns, share_appositions
-from tieout.claims.mending import is_monthly, leave_sized_streaks, mend_measure, of_so_many_sessions, span_words
+from tieout.claims.mending import (
+    is_monthly,
+    leave_sized_streaks,
+    mend_measure,
+    of_so_many_sessions,
+    settle_cities,
+    settle_venues,
+    span_words,
+)
 from tieout.claims.opinions import settle_opinion
 from tieout.claims.origins import from_the_extreme, measure_from, side_of
 from tieout.claims.patterns import (
@@ -107,6 +115,8 @@ class SentenceReader:
         found.sort(key=lambda claim: claim.place)
         self._settle_owners(found)
         leave_sized_streaks(found)
+        settle_venues(found)
+        settle_cities(found)
         continue_lists(self.sentence, found, self.discourse)
         share_appositions(self.sentence, found)
         pair_returns(self.sentence, found)

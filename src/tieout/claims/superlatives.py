@@ -7,7 +7,9 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
+from tieout.claims.anchor import DAYS
 from tieout.claims.claim import Claim
+from tieout.claims.discourse import kind_of
 from tieout.claims.lexicon import TOUCHES
 from tieout.claims.patterns import FIRST_TIMES, NOT_SEEN, SINCE_AN_EVENT
 from tieout.claims.times import Time
@@ -45,6 +47,7 @@ _STANDING: Final = frozenset("stood held stayed remained unchanged steady flat w
 
 #: So many words before a level "after" makes it one of another time.
 _BEFORE_AN_ASIDE: Final = 8
+_OF_A_CURRENCY: Final = {"weakest": "low", "strongest": "high"}
 _HELD_AGAINST: Final = frozenset({"versus", "vs", "against", "relative", "compared"})
 
 
@@ -81,6 +84,8 @@ def superlative(claim: Claim, groups: dict[str, int], sentence: Sentence) -> Non
         claim.sense = _OF_A_MOVE if noun is None else "best" if "UPNOUN" in noun.kinds else "worst"
         if noun is None and any(_is_a_thing(t) for t in behind[:1]):
             claim.sense = None  # "the biggest deal since": no move
+    if token.low in _OF_A_CURRENCY and kind_of(claim.subject) == "currency":
+        claim.sense = _OF_A_CURRENCY[token.low]  # "the weakest since November 2003": where it stands
     if claim.sense in ("best", "worst", _OF_A_MOVE):
         if claim.sense != _OF_A_MOVE:
             claim.direction = Direction.UP if claim.sense == "best" else Direction.DOWN
@@ -117,6 +122,8 @@ def settle_firsts(sentence: Sentence, claims: Sequence[Claim]) -> None:
             continue
         claim.sense, claim.threshold = "low" if below else "high", float(passed.quantity.value)
         claim.session, claim.has_own_day = passed.session, passed.has_own_day
+        if passed.of_extreme and passed.named is not None and passed.named.kind in DAYS:
+            claim.session, claim.has_own_day = passed.named, True
         claim.verb, claim.tells_close = passed.verb, passed.tells_close
         claim.spoken_during = claim.spoken_during or passed.spoken_during
 

@@ -35,6 +35,16 @@ PATTERNS = (
         refusals=("The target was met.", "The Fed's target range of 5.25% to 5.5% stands."),
     ),
     Pattern(
+        "a target of so many points",
+        "@target:PRICE .. (price)? (target|objective)",
+        examples=(
+            "The bank set a 3,400 point price target for the S&P 500.",
+            "He has a 5,100 target for the index.",
+            "Its 2,400 target for the Russell 2000 looks bold.",
+        ),
+        refusals=("The 2% target of the Fed stands.", "The target was met at 5,100."),
+    ),
+    Pattern(
         "where somebody sees it go",
         "FORECAST .. @subject:SERIES .. (at|to|HEDGE) .. @target:PRICE",
         examples=(
