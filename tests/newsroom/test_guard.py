@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -147,13 +148,35 @@ def test_a_note_of_tomorrow_may_be_scheduled_if_it_ties_out_with_what_is_known_t
     assert note.approved_schedule and not note.live
 
 
+def test_an_editor_who_submits_a_note_with_a_wrong_number_is_told_at_once(
+    blocked: NotePage, editor: User, client: Any
+) -> None:
+    client.force_login(editor)
+    edit = reverse("wagtailadmin_pages:edit", args=[blocked.pk])
+    response = client.post(edit, {**posted(client.get(edit).context["form"]), "action-submit": "1"}, follow=True)
+    assert "should read 15.5%" in " ".join(str(message) for message in response.context["messages"])
+    assert NotePage.objects.get(pk=blocked.pk).current_workflow_state.status == "needs_changes"
+
+
+def test_a_note_that_is_born_in_the_admin_is_refused_like_any_other(
+    blocked: NotePage, editor: User, client: Any
+) -> None:
+    client.force_login(editor)
+    add = reverse("wagtailadmin_pages:add", args=["desk", "notepage", blocked.get_parent().pk])
+    sent = {**posted(SimpleNamespace(instance=blocked)), "slug": "born", "action-publish": "1"}
+    response = client.post(add, sent, follow=True)
+    assert "should read 15.5%" in " ".join(str(message) for message in response.context["messages"])
+    born = NotePage.objects.get(slug="born")
+    assert not born.live and "15.9%" in born.words().text  # what was written is kept
+
+
 def posted(form: Any) -> dict[str, Any]:
     """What a browser would send of the edit form of the blocked note, untouched."""
     note = form.instance
     block = note.body[0]
     sent = {
         "title": note.title, "slug": note.slug, "standfirst": note.standfirst, "section": note.section_id,
-        "dated": note.dated.strftime("%Y-%m-%d %H:%M"), "tags": "",
+        "dated": timezone.localtime(note.dated).strftime("%Y-%m-%d %H:%M"), "tags": "",
         "body-count": "1", "body-0-deleted": "", "body-0-order": "0", "body-0-type": "prose", "body-0-id": block.id,
         "body-0-value": '{"blocks":[{"key":"a","text":"The Russell 2000 is up 15.9% this year.","type":"unstyled",'
         '"depth":0,"inlineStyleRanges":[],"entityRanges":[],"data":{}}],"entityMap":{}}',

@@ -60,6 +60,11 @@ class _WithFigures:
 class CreateNote(_WithFigures, CreateView):
     """A new note."""
 
+    def publish_action(self) -> Any:
+        """Kept as a draft first, so that a refusal leaves what was written."""
+        self.form.instance.live = False
+        return super().publish_action()
+
 
 class EditNote(_WithFigures, EditView):
     """A note in the editor."""
