@@ -258,6 +258,16 @@ def test_the_draft_of_a_live_note_may_be_saved_whatever_it_says(published: NoteP
         note.save(update_fields=["body"])
 
 
+def test_what_is_saved_of_one_field_is_ruled_on_as_the_row_that_readers_will_see(
+    published: NotePage, client: Any
+) -> None:
+    draft = with_body(again(published), WRONG)
+    draft.title = "Small caps ran"
+    draft.save(update_fields=["title"])  # its body isn't saved, and so isn't asked for
+    page = client.get(published.url).content.decode()
+    assert "Small caps ran" in page and "15.9%" not in page
+
+
 def test_a_preview_of_a_blocked_draft_is_for_editors_alone(blocked: NotePage, editor: User, client: Any) -> None:
     draft = reverse("wagtailadmin_pages:view_draft", args=[blocked.pk])
     assert client.get(draft).status_code == 302

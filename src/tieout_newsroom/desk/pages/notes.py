@@ -202,14 +202,23 @@ class NotePage(BasePage):
         if problems:
             raise guard.NotTiedOut([], "; ".join(problems))
         self.body.stream_block.get_prep_value(self.body)  # gives new blocks their ids, which charts are kept under
-        ruling = self.ruling()
-        drawings = self._drawn()
+        row = self if fields is None else self._row_with(fields)
+        ruling = row.ruling()
+        drawings = row._drawn()
         with transaction.atomic():
             saved = super().save(*args, **kwargs)
             self._correct(ruling)
             ruling.keep(self, drawings)
         self.__dict__.pop("approved", None)
         return saved
+
+    def _row_with(self, fields: Iterable[str]) -> NotePage:
+        """What the table will hold once these fields of this object are saved: that is what readers will see."""
+        row = NotePage.objects.get(pk=self.pk)
+        for field in fields:
+            value = getattr(self, field)
+            setattr(row, field, list(value.all()) if hasattr(value, "all") else value)
+        return row
 
     def _correct(self, ruling: guard.Ruling) -> None:
         """Notes in public which figures of what was published before are changed or gone."""
