@@ -16,7 +16,7 @@ from tieout_newsroom.desk.models import NotePage
 from tieout_newsroom.people.models import Person, User
 from tieout_newsroom.tieouts.guard import NotTiedOut
 from tieout_newsroom.tieouts.models import CheckedText, Waiver
-from tieout_newsroom.tieouts.policy import NEEDS_WAIVER, PASSES, obstacles
+from tieout_newsroom.tieouts.policy import NEEDS_WAIVER, PASSES, obstacles, spoken_of
 
 WRONG = "<p>The Russell 2000 is up 15.9% this year.</p>"
 RIGHT = "<p>The Russell 2000 is up 15.5% this year.</p>"
@@ -43,14 +43,32 @@ def test_a_mended_note_is_published_and_served(blocked: NotePage, client: Any) -
 
 def test_an_unread_number_is_never_published_even_with_a_waiver(blocked: NotePage, editor: User) -> None:
     unread = {"findings": [], "numerals": [{"span": [0, 2], "text": "41", "role": "unread"}]}
-    (obstacle,) = obstacles(unread, {"41"})
+    (obstacle,) = obstacles(unread, {"41": {"about": {}}})
     assert obstacle.verdict == "unread" and not obstacle.may_be_waived
 
 
 @pytest.mark.parametrize("verdict", ["disagrees", "inconsistent", "a verdict of tomorrow"])
 def test_what_the_policy_forbids_or_does_not_know_never_passes(verdict: str) -> None:
-    finding = {"key": "k", "span": [0, 1], "stated": {"printed": "1"}, "verdict": verdict, "message": ""}
-    assert obstacles({"findings": [finding], "numerals": []}, {"k"})
+    stated = dict.fromkeys(("value", "value_high", "unit", "hedge", "direction")) | {"printed": "1"}
+    finding = {"key": "k", "span": [0, 1], "stated": stated, "verdict": verdict, "message": ""}
+    finding |= dict.fromkeys(("measure", "subject", "against", "period"))
+    waived = {"k": {"by": "chief", "reason": "Because.", "about": spoken_of(finding)}}
+    assert obstacles({"findings": [finding], "numerals": []}, waived)
+    assert not obstacles({"findings": [{**finding, "verdict": "rounding"}], "numerals": []}, waived)
+
+
+def test_a_waiver_holds_for_what_was_said_and_not_for_the_same_sentence_of_another(
+    blocked: NotePage, editor: User
+) -> None:
+    closed = "<p>The {} ended the week higher. It is up 15.4% this year.</p>"
+    with pytest.raises(NotTiedOut) as refused:
+        with_body(blocked, closed.format("Russell 2000")).save_revision().publish()
+    claim = refused.value.obstacles[0].claim
+    Waiver.objects.create(page=blocked, claim=claim, reason="An older print.", by=editor)
+    with pytest.raises(NotTiedOut) as refused:
+        with_body(blocked, closed.format("Nikkei 225")).save_revision().publish()
+    assert [(one.claim, one.verdict) for one in refused.value.obstacles] == [(claim, "no_data")]
+    with_body(blocked, closed.format("Russell 2000")).save_revision().publish()
 
 
 def test_every_verdict_of_the_checker_has_its_place_in_the_policy() -> None:

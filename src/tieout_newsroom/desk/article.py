@@ -60,7 +60,7 @@ def article(note: Any) -> Article:
         tally=tally_of(report),
         as_of=datetime.fromisoformat(report["document"]["as_of"]),
         related=related_notes(note),
-        obstacles=[] if kept else obstacles(report, ()),
+        obstacles=[] if kept else obstacles(report, {}),
         key=f"{kept.pk}-{kept.made_at.timestamp()}" if kept else "",
         linked_data=linked_data(note, figures),
     )

@@ -13,7 +13,7 @@ from wagtail.models import Page
 
 from tieout_newsroom import bridge
 from tieout_newsroom.tieouts.models import CheckedText, Waiver
-from tieout_newsroom.tieouts.policy import NEEDS_WAIVER, Obstacle, obstacles
+from tieout_newsroom.tieouts.policy import Obstacle, is_waived, obstacles, spoken_of
 
 
 class NotTiedOut(Exception):
@@ -79,7 +79,7 @@ class Ruling:
         )
 
 
-def rule(shown: Shown, waived: Mapping[str, dict[str, str]]) -> Ruling:
+def rule(shown: Shown, waived: Mapping[str, dict[str, Any]]) -> Ruling:
     """Ties out what is `shown` against today's store, with what was known at its moment, and `waived` by `waivers`.
 
     Raises NotTiedOut with every obstacle, or with the reason why the text can't be checked at all.
@@ -90,8 +90,16 @@ def rule(shown: Shown, waived: Mapping[str, dict[str, str]]) -> Ruling:
     found = [obstacle for one in reports for obstacle in obstacles(one, waived)]
     if found:
         raise NotTiedOut(found)
-    used = {finding["key"] for one in reports for finding in one["findings"] if finding["verdict"] in NEEDS_WAIVER}
-    return Ruling(shown, report, asides, {key: told for key, told in waived.items() if key in used})
+    used = {finding["key"] for one in reports for finding in one["findings"] if is_waived(finding, waived)}
+    told = {key: {"by": waived[key]["by"], "reason": waived[key]["reason"]} for key in waived if key in used}
+    return Ruling(shown, report, asides, told)
+
+
+def claim_of(shown: Shown, key: str) -> dict[str, Any] | None:
+    """What the claim under `key` says in what is shown, or None if it isn't there. Raises NotTiedOut as `rule`."""
+    texts = [text for text in (shown.text, shown.asides) if text]
+    findings = [one for text in texts for one in _checked(text, shown.published)["findings"]]
+    return next((spoken_of(one) for one in findings if one["key"] == key), None)
 
 
 def _checked(text: str, published: datetime) -> dict[str, Any]:
@@ -101,14 +109,14 @@ def _checked(text: str, published: datetime) -> dict[str, Any]:
         raise NotTiedOut([], str(refused)) from refused
 
 
-def waivers(page_ids: Collection[int], authors: Callable[[], Collection[int]]) -> dict[str, dict[str, str]]:
+def waivers(page_ids: Collection[int], authors: Callable[[], Collection[int]]) -> dict[str, dict[str, Any]]:
     """The waivers that count: those of these pages by nobody of `authors`, which is asked only if need be."""
     made = [one for one in Waiver.objects.filter(page_id__in=page_ids).select_related("by") if one.reason.strip()]
     if not made:
         return {}
     own = authors()
     return {
-        one.claim: {"by": one.by.get_full_name() or one.by.get_username(), "reason": one.reason}
+        one.claim: {"by": one.by.get_full_name() or one.by.get_username(), "reason": one.reason, "about": one.about}
         for one in made
         if one.by_id not in own
     }

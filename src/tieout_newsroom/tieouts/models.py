@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from wagtail.models import Page
 
 
 class KeptRows(models.QuerySet["Kept"]):
@@ -68,6 +69,7 @@ class Waiver(Kept):
 
     page = models.ForeignKey("wagtailcore.Page", models.PROTECT, related_name="waivers")
     claim = models.CharField(max_length=32, help_text="The claim's key.")
+    about = models.JSONField(default=dict, editable=False, help_text="What the claim said of what, when it was waived.")
     reason = models.TextField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
@@ -77,6 +79,8 @@ class Waiver(Kept):
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self._state.adding:
             self.clean()
+            draft = Page.objects.get(pk=self.page_id).specific.get_latest_revision_as_object()
+            self.about = draft.says(self.claim) or {}
         super().save(*args, **kwargs)
 
     def clean(self) -> None:

@@ -140,7 +140,14 @@ class NotePage(BasePage):
         """Asks the guard. Raises guard.NotTiedOut with what stands in the way."""
         return guard.rule(self.shown(), self.waived())
 
-    def waived(self) -> dict[str, dict[str, str]]:
+    def says(self, claim: str) -> dict[str, Any] | None:
+        """What a claim says here, or None if the note has no such claim, or can't be checked."""
+        try:
+            return guard.claim_of(self.shown(), claim)
+        except guard.NotTiedOut:
+            return None
+
+    def waived(self) -> dict[str, dict[str, Any]]:
         """The waivers that count for this note. An alias shows the words of its original, so it has its waivers too."""
         return guard.waivers([pk for pk in (self.pk, self.alias_of_id) if pk is not None], self.author_ids)
 
