@@ -7,13 +7,14 @@ STAMP := $(VENV)/installed
 NOTE := examples/small-caps-december-2023.md
 REPORT := out/small-caps-december-2023.html
 
-.PHONY: help install run site test lint check lock docs screenshot bench-reader bench-rival bench-phrasings
+.PHONY: help install run site test test-all lint check lock docs screenshot bench-reader bench-rival bench-phrasings
 
 help:
 	@echo "make install       the environment, in $(VENV)"
 	@echo "make run           tie out the example note, here and as a page"
 	@echo "make site          the newsroom with its demo desk, on this machine (PORT=8000)"
-	@echo "make test          all tests"
+	@echo "make test          the tests but the slow ones"
+	@echo "make test-all      all tests"
 	@echo "make check         lint, types, the import law, and all tests"
 	@echo "make lock          choose the versions of all dependencies anew (needs uv)"
 	@echo "make docs          write docs/measures.md from the code"
@@ -42,6 +43,9 @@ site: install
 	@$(BIN)/tieout newsroom serve --port $(PORT)
 
 test: install
+	@$(BIN)/pytest -q -n auto -m "not slow"
+
+test-all: install
 	@$(BIN)/pytest -q -n auto
 
 lint: install
@@ -50,7 +54,7 @@ lint: install
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
-check: lint test
+check: lint test-all
 
 # No header, no addresses: the lock must read the same wherever it was made.
 lock:

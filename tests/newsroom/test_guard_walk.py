@@ -330,6 +330,7 @@ def own_store() -> Iterator[None]:
     os.environ.pop("TIEOUT_STORE", None)
 
 
+@pytest.mark.slow
 def test_a_desk_that_does_everything_shows_nothing_that_was_not_approved(
     db: None, revised: Path, own_store: None
 ) -> None:

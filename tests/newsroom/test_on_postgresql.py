@@ -8,6 +8,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 HERE = Path(__file__).parent
 AGAIN = (
     "test_guard.py", "test_guard_trail.py", "test_pages.py", "test_feeds.py", "test_page_cache.py",
@@ -15,6 +17,7 @@ AGAIN = (
 )  # fmt: skip
 
 
+@pytest.mark.slow
 def test_the_guard_the_pages_the_lists_and_the_cache_hold_on_postgresql_too(
     postgresql_server: Callable[[], str],
 ) -> None:

@@ -20,7 +20,7 @@ from tieout.sources.files import import_file
 from tieout.store import Store
 from tieout.terms import Question, Verdict
 
-pytestmark = pytest.mark.shared
+pytestmark = [pytest.mark.shared, pytest.mark.slow]
 
 DAYS = 200
 FIRST, LAST = date(1990, 1, 5), date(2026, 8, 20)

@@ -26,6 +26,8 @@ from tieout.errors import StoreError
 from tieout.store import open_store
 from tieout.terms import Observation, Vintage
 
+pytestmark = pytest.mark.slow
+
 NOON = datetime(2024, 1, 10, 12, tzinfo=UTC)
 BEFORE = Observation("T.BEFORE", date(2023, 12, 1), 1.0, NOON, Vintage.RECORDED, "before")
 NOBODY = 65534

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -41,6 +42,7 @@ def test_a_backup_carries_followed_texts_along(store: Store, tmp_path: Path) -> 
         assert again.followed()[0].content == {"turn": 2}
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(st.dictionaries(st.text(), st.text() | st.none() | st.integers(-(2**53), 2**53), max_size=5))
 def test_any_plain_content_comes_back_as_it_was(content: dict[str, object]) -> None:

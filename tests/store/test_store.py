@@ -253,6 +253,7 @@ RANK = {Vintage.ASSUMED: 0, Vintage.RELEASE_CALENDAR: 1, Vintage.RECORDED: 2}
 _examples = iter(range(10**9))
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(imports=st.lists(st.lists(OBSERVATIONS, max_size=12), max_size=4), at=MOMENTS)
 def test_a_view_equals_what_plain_python_finds(store: Store, imports: list[list[Observation]], at: datetime) -> None:
