@@ -47,6 +47,7 @@ _STEPS: Final = frozenset({units.PERCENTAGE_POINT, units.BASIS_POINT})
 _RANGING: Final = frozenset("traded ranged wavered swung moved fluctuated trading hovered between".split())
 _AT: Final = frozenset({"at", "to", "above", "below", "past", "through"})
 _MOVED: Final = frozenset({"UP", "DOWN", "UPWARD", "DOWNWARD"})
+_OF_MANY: Final = frozenset({"average", "averages", "mean", "median", "spread", "gap", "difference"})
 _OF_THE_SESSION: Final = frozenset({"intraday", "session", "day", "day's"})
 #: No index, yield or price of a share stands at a million.
 _NO_LEVEL: Final = 1_000_000
@@ -101,6 +102,8 @@ def settle_stands(sentence: Sentence, claims: Sequence[Claim]) -> None:
             continue
         if before is not None and (before.low in _BY or before.kinds & _MOVED):
             continue  # "fell 3%" is no stand
+        if any(token.low in _OF_MANY for token in tokens[max(0, claim.place - 3) : claim.place]):
+            continue  # "its 200-day moving average of 856.15"
         claim.measure, claim.direction = "level", None
         if before is not None and before.low == "from":
             claim.is_base = True
