@@ -198,7 +198,8 @@ class Desk:
         draft = self.draft()
         if draft.alias_of_id is None:
             draft.go_live_at = timezone.now() + timedelta(hours=1)
-            draft.save_revision(user=self.author).publish()
+            with self.refusals():  # Wagtail brings a live alias up to date at once
+                draft.save_revision(user=self.author).publish()
 
     def the_hour_comes(self) -> None:
         past = timezone.now() - timedelta(minutes=1)
