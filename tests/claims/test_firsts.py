@@ -144,3 +144,22 @@ def test_a_record_in_words_is_a_claim_that_all_history_would_decide(store: Store
 def test_a_record_that_was_not_reached_is_no_claim_of_one(store: Store, text: str) -> None:
     found = tieout.check(text, published="2023-12-13", store=store).findings
     assert [one for one in found if one.question.measure == "record" and one.proposition.stated.quantity is None] == []
+
+
+@pytest.mark.parametrize(
+    "words, on, said",
+    [
+        ("fell into a bear market", "2022-10-04", "agrees"),  # 3,500, from the cited record close of 4,796.56: down 27%
+        ("closed in a correction", "2022-04-02", "agrees"),  # 3,900: down 18.7%
+        ("fell into a bear market", "2022-04-02", "disagrees"),
+    ],
+)
+def test_a_correction_is_a_tenth_below_the_peak_and_a_bear_market_a_fifth(
+    store: Store, words: str, on: str, said: str
+) -> None:
+    text = f"The S&P 500 {words}."
+    found = [
+        one for one in tieout.check(text, published=on, store=store).findings if one.question.measure == "drawdown"
+    ]
+    assert [one.question.threshold for one in found] == [20.0 if "bear" in words else 10.0]
+    assert found[0].verdict.value == said

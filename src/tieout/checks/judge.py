@@ -169,6 +169,9 @@ def _compare_words(reading: Reading, stated: Stated, figure: Figure) -> Comparis
         if figure.day is None or day is None or _same_time(figure.day, day, stated.day_grain or "day"):
             return Comparison(Verdict.AGREES)
         return Comparison(Verdict.DISAGREES, "date", _worded(figure.day, stated.day_grain or "day"))
+    if reading.question.measure in ("drawdown", "gain_from_low") and reading.question.threshold is not None:
+        holds = abs(figure.value) >= reading.question.threshold  # by closes: a tenth, a fifth
+        return Comparison(Verdict.AGREES) if holds else Comparison(Verdict.DISAGREES, "value")
     if reading.question.measure == "since":
         return _compare_since_day(stated, figure, is_first=reading.question.threshold is not None)
     if stated.direction is not None and figure.value * stated.direction.sign > 0:

@@ -11,6 +11,7 @@ from tieout.claims.lexicon import CITIES
 from tieout.claims.patterns import (
     AT_AN_EARLIER_TIME,
     OF_BONDS,
+    REGIMES,
 )
 from tieout.claims.tokens import Sentence, Token
 from tieout.terms import Hedge
@@ -34,6 +35,7 @@ def is_monthly(claim: Claim, sentence: Sentence) -> bool:
 
 def mend_measure(claim: Claim) -> None:
     """The measure that the number's form and the subject's kind leave: a level with two ends is a range, ..."""
+    claim.threshold = REGIMES.get(claim.pattern)
     quantity = claim.quantity
     if quantity is None:
         return

@@ -58,6 +58,8 @@ def question_of(claim: Claim, subject: str, anchor: Anchor, session: date) -> Qu
             last = anchor.bounds(Time("whole", grain=claim.grain or "day"), end)
             end = calendar(anchor.exchange).before(last[0] if last is not None else end)
         return replace(question, period=Period(None, end), grain=claim.grain)
+    if claim.measure == "drawdown" and claim.threshold is not None:  # "into a bear market"
+        return replace(question, period=Period(None, session), sense=None, threshold=claim.threshold)
     if claim.measure == "drawdown" and claim.named is not None:
         bounds = anchor.bounds(claim.named, session)  # "from its December 27 high"
         since = bounds[0] if bounds is not None and bounds[0] <= session else None
@@ -140,6 +142,7 @@ def _from_low(question: Question, claim: Claim, anchor: Anchor, session: date) -
     named = anchor.bounds(claim.named, session) if claim.named is not None else None
     bounds = named or bounds
     since = bounds[0] if bounds is not None else session - timedelta(days=365)
+    question = replace(question, threshold=claim.threshold)
     return replace(question, period=Period(None, session), since=min(since, session), sense=None)
 
 

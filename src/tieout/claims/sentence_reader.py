@@ -73,7 +73,7 @@ from tieout.terms import quantity as units
 
 _WORTH_READING: Final = frozenset(
     "PERCENT PP BP POINTS MONEY NUMBER RATIO SPAN ORDINAL RECORD SUPERLATIVE BEAT LAG FIRST UNSEEN LASTSEEN "
-    "=record =first MEASURABLE COMPARATIVE UNLIKE".split()
+    "=record =first =correction =bear =bull MEASURABLE COMPARATIVE UNLIKE".split()
 )
 _THE_ONE_BEFORE: Final = frozenset({"prior", "previous", "old", "former", "earlier"})
 _OF_THE_ONE_BEFORE: Final = frozenset({"since", "record", "streak"})

@@ -19,6 +19,7 @@ from tieout.claims.patterns import (
     moves,
     policy,
     records,
+    regimes,
     signless,
     triples,
     wordings,
@@ -26,6 +27,7 @@ from tieout.claims.patterns import (
 from tieout.claims.patterns.firsts import FIRST_MOVES, FIRST_TIMES, MOST_OF_A_YEAR, NOT_SEEN
 from tieout.claims.patterns.levels import AT_AN_EARLIER_TIME, WHERE_IT_BEGAN
 from tieout.claims.patterns.records import FOR_SO_MANY_TIMES, FROM_A_DATED_EXTREME, SINCE_AN_EVENT
+from tieout.claims.patterns.regimes import REGIMES
 from tieout.claims.patterns.shape import Alphabet, Found, Pattern
 
 PATTERNS: tuple[Pattern, ...] = (
@@ -34,6 +36,7 @@ PATTERNS: tuple[Pattern, ...] = (
     *comparisons.PATTERNS,
     *records.PATTERNS,
     *firsts.PATTERNS,
+    *regimes.PATTERNS,
     *bonds.DISTANCES,
     *holdings.PATTERNS,
     *triples.PATTERNS,
@@ -99,6 +102,7 @@ __all__ = [
     "NOT_SEEN",
     "OF_BONDS",
     "PATTERNS",
+    "REGIMES",
     "SINCE_AN_EVENT",
     "WHERE_IT_BEGAN",
     "Found",

@@ -22,6 +22,12 @@ _BEHIND_A_RECORD = frozenset(
         by to
     """.split()
 )
+_NOT_YET = frozenset(
+    """
+        near nears nearing close toward towards brink verge flirted flirting nearly almost since after when had if from
+        of
+    """.split()
+)
 _REACHING = frozenset({"UP", "LEVEL", "DOWN"})
 _REACHED = frozenset(
     "set setting hit hitting recorded recording notched notching achieved achieving posted scored".split()
@@ -76,6 +82,17 @@ def ever(found: Found) -> bool:
     place = found.stated["since_words"] + 1
     time = found.tokens[place].time if place < len(found.tokens) else None
     return time is None or (time.kind in ("weekday", "day", "relative") and time.preposition != "since")
+
+
+def entered(found: Found) -> bool:
+    """Entered, and now: nothing that may come, nothing that was, and no other day than one of this week."""
+    tokens, place = found.tokens, max(found.stated.values())
+    ahead = {token.low for token in tokens[max(0, place - 12) : place]}
+    if ahead & _NOT_YET or any("FORECAST" in token.kinds for token in tokens[max(0, place - 12) : place]):
+        return False
+    behind = [token.time for token in tokens[place : place + 7] if token.time is not None]
+    named = any(token.name is not None for token in tokens[: place + 1])
+    return named and all(time.kind in ("weekday", "relative") for time in behind)
 
 
 def in_so_many_sessions(found: Found) -> bool:
