@@ -81,3 +81,12 @@ def editor(db: None) -> Any:
     from tieout_newsroom.people.models import User
 
     return User.objects.create_superuser("chief", "chief@example.org", "a long enough word")
+
+
+@pytest.fixture
+def postbox(settings: Any) -> Iterator[Any]:
+    """A real mail server that the site mails to."""
+    from mail_server import serving
+
+    with serving(settings) as box:
+        yield box

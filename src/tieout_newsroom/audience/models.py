@@ -1,7 +1,8 @@
-"""What readers leave with us: a subscription, a question, a wish to see a demo."""
+"""What readers leave with us: a subscription, a question, a wish to see a demo; and what we answered."""
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from wagtail.snippets.models import register_snippet
@@ -55,7 +56,7 @@ class Sending(models.Model):
 
 
 class Request(models.Model):
-    """What somebody wrote to us."""
+    """What somebody wrote to us. `answered_at` is when a mail server had taken our first answer."""
 
     name = models.CharField(max_length=120)
     email = models.EmailField()
@@ -70,11 +71,24 @@ class Request(models.Model):
     def __str__(self) -> str:
         return f"{self.name}, {self.sent_at:%d %B %Y}"
 
+    @property
+    def about(self) -> str:
+        """What it is about, in a line."""
+        raise NotImplementedError
+
+    @property
+    def state(self) -> str:
+        return "answered" if self.answered_at else "open"
+
 
 class SupportRequest(Request):
     """A question to the support desk."""
 
     subject = models.CharField(max_length=160)
+
+    @property
+    def about(self) -> str:
+        return " ".join(self.subject.split())
 
 
 class DemoRequest(Request):
@@ -82,20 +96,43 @@ class DemoRequest(Request):
 
     organisation = models.CharField(max_length=160)
 
-
-class Requests(SnippetViewSet):
-    """Staff read them in the admin."""
-
-    list_display = ("__str__", "email", "answered_at")
-    list_filter = ("answered_at",)
+    @property
+    def about(self) -> str:
+        return "A demo of Tieout"
 
 
-class SupportRequests(Requests):
-    model = SupportRequest
+class Answer(models.Model):
+    """What staff wrote back. The row is there before the mail goes out; `sent_at` is when the mail server had taken it.
 
+    `failure` is why it didn't. Neither the one nor the other: nobody knows whether the mail arrived.
+    """
 
-class DemoRequests(Requests):
-    model = DemoRequest
+    support_request = models.ForeignKey(SupportRequest, models.CASCADE, null=True, related_name="answers")
+    demo_request = models.ForeignKey(DemoRequest, models.CASCADE, null=True, related_name="answers")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    words = models.TextField(max_length=10_000)
+    written_at = models.DateTimeField(auto_now_add=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    failure = models.CharField(max_length=300, blank=True)
+    sent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["written_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="an_answer_to_one_request",
+                condition=models.Q(support_request=None) ^ models.Q(demo_request=None),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Answer to {self.request}"
+
+    @property
+    def request(self) -> SupportRequest | DemoRequest:
+        asked = self.support_request or self.demo_request
+        assert asked is not None  # the constraint's
+        return asked
 
 
 class Subscriptions(SnippetViewSet):
@@ -103,5 +140,4 @@ class Subscriptions(SnippetViewSet):
     list_display = ("email", "asked_at", "confirmed_at")
 
 
-for viewset in (SupportRequests, DemoRequests, Subscriptions):
-    register_snippet(viewset)
+register_snippet(Subscriptions)

@@ -119,7 +119,7 @@ def _send(letter: Letter, content: dict[str, Any]) -> Sent:
                 _mail(subscription, content, connection).send()
             except Exception as error:  # each provider raises its own
                 logger.warning("The newsletter could not be sent to one subscriber.", exc_info=True)
-                if _was_refused(error):
+                if was_refused(error):
                     begun.delete()
                 connection.close()
                 failed += 1
@@ -134,7 +134,7 @@ def _send(letter: Letter, content: dict[str, Any]) -> Sent:
     return Sent(letter, sent, unknown, _readers(letter).count())
 
 
-def _was_refused(error: Exception) -> bool:
+def was_refused(error: Exception) -> bool:
     """Whether the mail server or the provider answered, and said no. Otherwise nobody knows what it did."""
     return isinstance(error, SMTPResponseException | SMTPRecipientsRefused | AnymailRecipientsRefused) or (
         isinstance(error, AnymailAPIError) and error.status_code is not None

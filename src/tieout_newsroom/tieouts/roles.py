@@ -1,4 +1,4 @@
-"""Who may do what: three groups, and the workflow that leads a note through their hands."""
+"""Who may do what: four groups, and the workflow that leads a note through their hands."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from wagtail.models import (
 ANALYSTS: Final = "Analysts"
 ASSOCIATE_EDITORS: Final = "Associate Editors"
 MANAGING_EDITORS: Final = "Managing Editors"
+SUPPORT_DESK: Final = "Support Desk"
 WORKFLOW: Final = "Tie-out, then two editors"
 
 #: What each group may do with pages, with pictures, and by itself. Analysts may add pages, and edit their own.
@@ -36,6 +37,12 @@ _MAY: Final[dict[str, tuple[str, str, str]]] = {
         "add change choose delete",
         "tieouts.add_waiver tieouts.view_waiver tieouts.add_correction tieouts.view_correction "
         "people.add_person people.change_person people.add_collective people.change_collective",
+    ),
+    SUPPORT_DESK: (
+        "",
+        "",
+        "audience.view_supportrequest audience.delete_supportrequest audience.view_demorequest "
+        "audience.delete_demorequest audience.add_answer",
     ),
 }
 
