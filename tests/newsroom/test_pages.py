@@ -13,7 +13,7 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
-from tieout_newsroom.audience.models import DemoRequest, Subscription, SupportRequest
+from tieout_newsroom.audience.models import Subscription
 from tieout_newsroom.desk.models import NotePage
 from tieout_newsroom.tieouts.guard import NotTiedOut
 
@@ -22,13 +22,6 @@ ADDRESSES = (
     "/notes/", "/notes/small-caps-december-2023/", "/markets/", "/tags/small-caps/", "/search/?q=russell", "/method/",
     "/scoreboard/", "/check/", "/feed/", "/newsletter/",
 )  # fmt: skip
-LETTER = {
-    "name": "Ada",
-    "email": "ada@example.org",
-    "words": "Hello.",
-    "subject": "A number",
-    "organisation": "Lovelace",
-}
 
 
 @pytest.mark.django_db
@@ -154,17 +147,6 @@ def test_a_text_that_cannot_be_checked_is_refused_and_kept_in_the_form(
 def test_texts_are_checked_only_so_often_for_one_address(client: Any) -> None:
     codes = [client.post("/check/", {"text": ""}).status_code for _ in range(21)]
     assert codes[-2:] == [422, 429]
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("address, kept", [("/support/", SupportRequest), ("/request-demo/", DemoRequest)])
-def test_a_letter_is_kept_and_one_by_a_program_is_not(address: str, kept: Any, client: Any) -> None:
-    assert "Thank you" in client.post(address, LETTER).content.decode()
-    assert "Thank you" in client.post(address, {**LETTER, "website": "https://spam.example"}).content.decode()
-    assert kept.objects.count() == 1
-    assert "Write your name." in client.post(address, {**LETTER, "name": ""}).content.decode()
-    wrong = client.post(address, {**LETTER, "email": "ada"})
-    assert wrong.status_code == 422 and "Hello." in wrong.content.decode()
 
 
 @pytest.mark.django_db

@@ -63,6 +63,8 @@ class Request(models.Model):
     words = models.TextField(max_length=5000)
     sent_at = models.DateTimeField(auto_now_add=True)
     answered_at = models.DateTimeField(null=True, blank=True)
+    #: Of the form it was written in, which may be sent once.
+    stamp = models.CharField(max_length=32, unique=True, null=True, editable=False)
 
     class Meta:
         abstract = True

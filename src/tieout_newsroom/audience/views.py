@@ -114,8 +114,8 @@ def _letter(request: HttpRequest, kind: type[_RequestForm], template: str) -> Ht
         return TemplateResponse(request, template, {"form": form}, status=429)
     if not form.is_valid():
         return TemplateResponse(request, template, {"form": form}, status=422)
-    if not form.was_trapped:
-        form.save()
+    if not form.was_trapped and not form.keep():
+        return TemplateResponse(request, template, {"form": form}, status=422)
     return TemplateResponse(request, template, {"sent": True})
 
 
