@@ -5,6 +5,7 @@
 `TIEOUT_NEWSROOM_MAIL`: a URL (smtp://), or a mail backend, such as django-anymail's of a provider; by default each mail
 is a file. `ANYMAIL_...`: the provider's own settings. `TIEOUT_NEWSROOM_PAGE_CACHE`: seconds for which a page may be
 served as it was. `TIEOUT_NEWSROOM_PROXIES`: how many proxies of ours stand before the site.
+`TIEOUT_NEWSROOM_SECOND_FACTOR`: 1 or 0, whether staff need one.
 `TIEOUT_NEWSROOM_METRICS_FROM`: from where `/metrics` may be read. `TIEOUT_NEWSROOM_DEBUG=1`: error pages for
 developers.
 """
@@ -94,6 +95,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "tieout_newsroom.people.second_factor.StaffSecondFactor",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "tieout_newsroom.desk.refusals.Refusals",
     "django_prometheus.middleware.PrometheusAfterMiddleware",
@@ -165,6 +167,8 @@ ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = _address.scheme
+#: Whether the admin opens to nobody by a password alone.
+STAFF_SECOND_FACTOR = os.environ.get("TIEOUT_NEWSROOM_SECOND_FACTOR", "1" if _address.scheme == "https" else "0") == "1"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Tieout"

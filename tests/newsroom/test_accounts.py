@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +14,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret, hotp_value, yield_hotp_counters_from_time
 from django.contrib.auth.hashers import MD5PasswordHasher
 from django.core import mail
+from django.db import transaction
 from django.urls import reverse
 
 from tieout_newsroom.people.models import User
@@ -198,3 +203,81 @@ def test_nobody_is_led_to_another_site(elsewhere: str, client: Any, reader: User
     assert client.post("/logout/", {"next": elsewhere})["Location"] == "/"
     led = client.get("/admin/login/", {"next": elsewhere})["Location"]
     assert led.startswith("/login/?next=")
+
+
+# Staff
+
+
+@pytest.fixture
+def chief(settings: Any) -> User:
+    """Somebody who may enter the admin, on a site that asks staff for a second factor."""
+    settings.STAFF_SECOND_FACTOR = True
+    return account("chief", is_staff=True, is_superuser=True)
+
+
+def test_staff_without_a_second_factor_are_led_to_where_they_set_one_up_and_then_let_in(
+    client: Any, chief: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log_in(client, "chief")
+    for address in ("/admin/", "/admin/pages/", "/admin/users/", "/admin/figures/waivers/1/"):
+        assert client.get(address)["Location"] == "/2fa/"
+    assert client.post("/admin/figures/draft/")["Location"] == "/2fa/"
+    assert client.get("/admin/", headers={"x-requested-with": "XMLHttpRequest"}).status_code == 403
+    assert "asks for a second factor" in client.get("/2fa/").content.decode()
+    client.post("/reauthenticate/", {"password": PASSWORD})
+    secret = client.get(reverse("mfa_activate_totp")).context["form"].secret
+    monkeypatch.setattr(transaction, "on_commit", lambda deed: deed())  # a test's transaction never ends
+    client.post(reverse("mfa_activate_totp"), {"code": code_of(secret)})
+    assert client.get("/admin/").status_code == 200
+    client.post(reverse("mfa_deactivate_totp"))
+    assert client.get("/admin/")["Location"] == "/2fa/"
+
+
+def test_staff_who_log_in_with_a_second_factor_are_let_in(client: Any, chief: User) -> None:
+    TOTP.activate(chief, secret := generate_totp_secret())
+    log_in(client, "chief", next="/admin/")
+    assert client.get("/admin/")["Location"] == "/login/?next=/admin/"
+    assert client.post(reverse("mfa_authenticate"), {"code": code_of(secret)})["Location"] == "/admin/"
+    assert client.get("/admin/").status_code == 200
+
+
+def test_a_session_that_was_begun_by_the_password_alone_stays_outside_when_the_owner_sets_one_up(
+    client: Any, chief: User
+) -> None:
+    log_in(client, "chief")
+    TOTP.activate(chief, secret := generate_totp_secret())  # in another browser
+    led = client.get("/admin/pages/?q=1")["Location"]
+    assert led == "/2fa/reauthenticate/?next=%2Fadmin%2Fpages%2F%3Fq%3D1"
+    client.post(led, {"code": "000000"})
+    assert client.get("/admin/").status_code == 302
+    assert client.post(led, {"code": code_of(secret)})["Location"] == "/admin/pages/?q=1"
+    assert client.get("/admin/").status_code == 200
+
+
+def test_readers_are_asked_for_none(client: Any, chief: User, reader: User) -> None:
+    log_in(client, "reader")
+    assert client.get("/").status_code == 200
+    assert client.get("/admin/")["Location"] == "/login/?next=/admin/"
+
+
+def test_a_site_that_does_not_ask_lets_staff_in_by_password(client: Any, chief: User, settings: Any) -> None:
+    settings.STAFF_SECOND_FACTOR = False
+    log_in(client, "chief")
+    assert client.get("/admin/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "address, chosen, asked",
+    [
+        ("https://news.example", None, "True"), ("http://127.0.0.1:8000", None, "False"),
+        ("https://news.example", "0", "False"), ("http://127.0.0.1:8000", "1", "True"),
+    ],
+)  # fmt: skip
+def test_a_site_asks_staff_for_one_when_its_address_is_https_or_it_is_told_to(
+    address: str, chosen: str | None, asked: str, tmp_path: Path
+) -> None:
+    environment = {**os.environ, "TIEOUT_NEWSROOM_DIR": str(tmp_path), "TIEOUT_NEWSROOM_ADDRESS": address}
+    environment |= {"TIEOUT_NEWSROOM_SECOND_FACTOR": chosen} if chosen else {}
+    told = "from tieout_newsroom import settings; print(settings.STAFF_SECOND_FACTOR)"
+    done = subprocess.run([sys.executable, "-c", told], env=environment, capture_output=True, text=True, timeout=60)
+    assert done.stdout.strip() == asked, done.stderr

@@ -71,7 +71,7 @@ class Request(models.Model):
         ordering = ["-sent_at"]
 
     def __str__(self) -> str:
-        return f"{self.name}, {self.sent_at:%d %B %Y}"
+        return f"{self.name}, {timezone.localtime(self.sent_at):%d %B %Y}"
 
     @property
     def about(self) -> str:

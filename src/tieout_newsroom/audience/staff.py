@@ -11,6 +11,8 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.formats import date_format
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import InspectView
@@ -50,6 +52,11 @@ class AnswerForm(forms.ModelForm):
 
 class RequestView(InspectView):
     """A request with its answers, and the form for another one."""
+
+    page_title = "Request"
+
+    def get_sent_at_display_value(self) -> str:
+        return date_format(timezone.localtime(self.object.sent_at), "j M Y, H:i")
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.has_perm(MAY_ANSWER):
