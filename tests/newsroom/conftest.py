@@ -15,6 +15,7 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "newsroom_settings"
 
 import django  # noqa: E402
 import pytest  # noqa: E402
+from browsing import browser, visit  # noqa: E402, F401
 
 #: Needs a database with more than one writer.
 collect_ignore = [] if "TIEOUT_TEST_DATABASE" in os.environ else ["test_two_at_once.py"]

@@ -2,134 +2,19 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Iterator
-from contextvars import copy_context
-from html import escape
-from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin, urlsplit
+from typing import Any
 
 import pytest
-from allauth.account.models import EmailAddress
-from newsroom_story import TITLE, chromium, walk
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page, Route
+from browsing import SITE, axe_over, violations
+from newsroom_story import TITLE, walk
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db, pytest.mark.slow]
-ARGUMENTS = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
-SITE = "http://127.0.0.1"  # which a browser trusts as it does https
-NAMED = "http://localhost"  # the same, by a name, for passkeys are bound to a name
 ARTICLE = "/notes/small-caps-december-2023/"
-#: A laptop's own, by Chromium: a finger is always on it.
-AUTHENTICATOR = {
-    "protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True,
-    "isUserVerified": True, "automaticPresenceSimulation": True,
-}  # fmt: skip
 PUBLIC = (
     "/", ARTICLE, "/check/", "/features/", "/about/", "/method/", "/support/", "/request-demo/", "/analysts/",
     "/analysts/ines-varga/", "/login/", "/signup/", "/password/reset/", "/notes/", "/markets/", "/tags/small-caps/",
     "/search/?q=russell", "/search/?q=nothing", "/scoreboard/", "/newsletter/",
 )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = chromium()
-    if path is None:
-        pytest.skip("no Chromium: install it or name it in CHROMIUM")
-    from playwright.sync_api import sync_playwright
-
-    # Playwright keeps an event loop running, which Django takes for an asynchronous program.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield opened
-        opened.close()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
-
-
-@pytest.fixture
-def visit(browser: Browser, client: Any, db: None) -> Iterator[Any]:
-    """Opens an address of the site; Django answers each request in this process, so that no server is needed.
-
-    A request to anywhere else, or a complaint of the browser (of the content policy, say), fails the test.
-    """
-    complaints: list[str] = []
-    contexts = []
-    own = copy_context()  # with the test's connection to the database: Playwright answers in a context of its own
-
-    def answer(route: Route) -> None:
-        request = route.request
-        address = urlsplit(request.url)
-        if f"{address.scheme}://{address.netloc}" not in (SITE, NAMED):
-            complaints.append(f"asked {request.url}")
-            route.abort()
-            return
-        path = f"{address.path}?{address.query}" if address.query else address.path
-        headers = {name: told for name, told in request.headers.items() if name in ("accept", "x-requested-with")}
-        headers["host"] = address.netloc
-        if request.method == "POST":
-            kind = request.headers.get("content-type", "application/octet-stream")
-            sent = request.post_data_buffer or b""
-            given = own.run(client.post, path, sent, content_type=kind, headers=headers)
-        else:
-            given = own.run(client.get, path, headers=headers)
-        body = b"".join(given.streaming_content) if given.streaming else given.content
-        given.close()
-        if given.has_header("Location") and request.is_navigation_request():
-            # Playwright may ask the network, and not this function, where a redirect leads.
-            led = escape(urljoin(request.url, given["Location"]))
-            route.fulfill(content_type="text/html", body=f'<meta http-equiv="refresh" content="0;url={led}">')
-            return
-        route.fulfill(status=given.status_code, headers=dict(given.items()), body=body)
-
-    def opened(path: str, *, width: int, dark: bool = False, script: bool = True, refusals: bool = False) -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": 900},
-            color_scheme="dark" if dark else "light",
-            java_script_enabled=script,
-        )
-        contexts.append(context)
-        page = context.new_page()
-        expected = "Failed to load resource" if refusals else None  # which Chromium says of any status from 400 on
-        page.on(
-            "console",
-            lambda told: (
-                complaints.append(told.text)
-                if told.type == "error" and not (expected and told.text.startswith(expected))
-                else None
-            ),
-        )
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.route("**/*", answer)
-        page.goto(SITE + path)
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-    assert complaints == []
-
-
-def violations(page: Page, within: str = "html") -> list[str]:
-    from axe_playwright_python.sync_playwright import Axe
-
-    found = Axe().run(page, context=within).response["violations"]
-    return [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found]
-
-
-def axe_over(page: Page, paths: Iterable[str], width: int) -> dict[str, list[str]]:
-    """What axe objects to on each address, and whether the page is wider than its screen."""
-    found = {}
-    for path in paths:
-        page.goto(SITE + path)
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        found[path] = [*violations(page), *([f"{wide} pixels wide"] if wide > width else [])]
-    return {path: told for path, told in found.items() if told}
 
 
 @pytest.mark.parametrize("width, dark", [(360, True), (1440, False)], ids=["phone at night", "desk by day"])
@@ -286,40 +171,6 @@ def test_with_the_keys_alone_one_subscribes_and_logs_in(visit: Any, editor: Any)
     page.keyboard.press("Enter")
     page.get_by_role("alert").wait_for()
     assert violations(page) == []
-
-
-def test_staff_make_a_passkey_and_log_in_with_it_under_the_sites_content_policy(
-    visit: Any, client: Any, editor: Any, settings: Any
-) -> None:
-    settings.STAFF_SECOND_FACTOR = True
-    EmailAddress.objects.create(user=editor, email=editor.email, verified=True, primary=True)
-    page = visit("/about/", width=1440)
-    authenticator = page.context.new_cdp_session(page)
-    authenticator.send("WebAuthn.enable")
-    authenticator.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})
-    page.goto(f"{NAMED}/login/?next=/admin/")
-    page.get_by_label("Login").fill(editor.username)
-    page.get_by_label("Password").fill("a long enough word")
-    page.get_by_role("button", name="Log in").click()
-    page.get_by_text("asks for a second factor").wait_for()
-    page.goto(f"{NAMED}/reauthenticate/?next=/2fa/webauthn/add/")
-    page.get_by_label("Password").fill("a long enough word")
-    page.get_by_role("button", name="Confirm").click()
-    page.get_by_label("Name").fill("Laptop")
-    page.get_by_label("Passwordless").check()
-    assert violations(page) == []
-    page.locator("#mfa_webauthn_add").click()
-    page.wait_for_url(f"{NAMED}/2fa/recovery-codes/**")
-    page.get_by_role("link", name="Editors' desk").click()
-    page.wait_for_url(f"{NAMED}/admin/")
-    page.goto(f"{NAMED}/logout/")
-    page.locator("main").get_by_role("button").click()
-    page.wait_for_url(f"{NAMED}/")
-    assert "_auth_user_id" not in client.session
-    page.goto(f"{NAMED}/login/?next=/admin/")
-    page.get_by_role("button", name="Use a passkey").click()
-    page.wait_for_url(f"{NAMED}/admin/")
-    assert client.session["_auth_user_id"] == str(editor.pk)
 
 
 def test_while_one_types_the_search_field_is_offered_titles(visit: Any) -> None:
