@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret, hotp_value, yield_hotp_counters_from_time
 from django.contrib.auth.hashers import MD5PasswordHasher
 from django.core import mail
@@ -252,6 +253,15 @@ def test_a_session_that_was_begun_by_the_password_alone_stays_outside_when_the_o
     assert client.get("/admin/").status_code == 302
     assert client.post(led, {"code": code_of(secret)})["Location"] == "/admin/pages/?q=1"
     assert client.get("/admin/").status_code == 200
+
+
+def test_who_has_a_passkey_and_no_app_is_asked_for_the_passkey(client: Any, chief: User) -> None:
+    log_in(client, "chief")
+    Authenticator.objects.create(user=chief, type=Authenticator.Type.WEBAUTHN, data={"name": "Laptop"})
+    Authenticator.objects.create(user=chief, type=Authenticator.Type.RECOVERY_CODES, data={})
+    assert client.get("/admin/")["Location"] == "/2fa/webauthn/reauthenticate/?next=%2Fadmin%2F"
+    Authenticator.objects.filter(type=Authenticator.Type.WEBAUTHN).delete()
+    assert client.get("/admin/")["Location"] == "/2fa/"  # codes alone are no factor
 
 
 def test_readers_are_asked_for_none(client: Any, chief: User, reader: User) -> None:
