@@ -14,6 +14,7 @@ from django.utils import timezone
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import TaggedItemBase
+from wagtail.admin.forms.pages import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Revision
@@ -63,6 +64,15 @@ class NoteTag(TaggedItemBase):
     content_object = ParentalKey("desk.NotePage", on_delete=models.CASCADE, related_name="tagged_items")
 
 
+class NoteForm(WagtailAdminPageForm):
+    """The editor's form. Nothing counts as changed that wasn't: an editor who only approves makes no new revision."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Django looks for a hidden value where a default is worked out, and Wagtail's form has none (5.2, 8.0).
+        self.fields["dated"].show_hidden_initial = False
+
+
 class NotePage(BasePage):
     """A note: published only if every number in it ties out (`tieouts.guard`)."""
 
@@ -71,6 +81,7 @@ class NotePage(BasePage):
     body = StreamField(NoteBody())
     tags = ClusterTaggableManager(through=NoteTag, blank=True)
 
+    base_form_class = NoteForm
     template = "pages/note.html"
     parent_page_types: ClassVar[list[str]] = ["desk.NoteIndexPage"]
     subpage_types: ClassVar[list[str]] = []
