@@ -157,7 +157,7 @@ def test_a_text_is_tied_out_as_on_the_page_and_is_not_kept(client: Any) -> None:
 @pytest.mark.parametrize(
     "sent, code, detail",
     [
-        ({"text": "x" * 20_001}, 413, "longer than 20000 characters"),
+        ({"text": "x" * 20_001}, 413, "longer than 20,000 characters"),
         ({"text": "Der Dax stieg gestern um drei Prozent, und alle freuten sich sehr darüber."}, 422, "English"),
         ({"text": "The S&P 500 rose 4.1%.", "published": "yesterday"}, 422, "published"),
         ({}, 422, "text: Field required"),

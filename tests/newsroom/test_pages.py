@@ -12,10 +12,16 @@ from typing import Any
 import pytest
 from django.core import mail
 from django.urls import reverse
+from wagtail.rich_text import RichText
 
 from tieout_newsroom.audience.models import Subscription
+from tieout_newsroom.desk.cards import card_of
+from tieout_newsroom.desk.figures import Figure
 from tieout_newsroom.desk.models import NotePage
+from tieout_newsroom.desk.signs import sign_of
+from tieout_newsroom.people.models import User
 from tieout_newsroom.tieouts.guard import NotTiedOut
+from tieout_newsroom.tieouts.models import Waiver
 
 ADDRESSES = (
     "/", "/features/", "/about/", "/support/", "/request-demo/", "/analysts/", "/analysts/ines-varga/", "/login/",
@@ -105,6 +111,34 @@ def test_the_scoreboard_says_what_became_of_each_forecast(published: NotePage, c
     assert "missed" in board or "never reached" in board
 
 
+def test_lists_count_as_tied_out_neither_forecasts_nor_what_was_waived(
+    published: NotePage, blocked: NotePage, editor: User, client: Any
+) -> None:
+    assert "19 figures tied out, 2 forecasts" in client.get("/").content.decode()
+    assert "21 figures, 18 recomputed, 1 cited, 2 forecasts" in client.get(published.url).content.decode()
+    blocked.body = [("prose", RichText("<p>The S&amp;P 500 rose 4.1% in December. Nvidia rose 12% in November.</p>"))]
+    with pytest.raises(NotTiedOut) as refused:
+        blocked.ruling()
+    Waiver.objects.create(page=blocked, claim=refused.value.obstacles[0].claim, reason="Its own report.", by=editor)
+    blocked.live = True
+    blocked.save()
+    assert "1 figure tied out, 1 not proven</p>" in client.get("/notes/").content.decode()
+    assert card_of(blocked, "Tieout").told.startswith("1 figure tied out ·")
+
+
+def test_a_note_without_credits_has_no_heading_for_them(published: NotePage, client: Any) -> None:
+    assert 'id="author"' in client.get(published.url).content.decode()
+    published.credits = []
+    published.save()
+    assert 'id="author"' not in client.get(published.url).content.decode()
+
+
+def test_sources_that_have_their_publisher_in_common_name_it_once() -> None:
+    inputs = [{"source": one} for one in ("Fact book: FOMC of May", "Fact book: FOMC of June", "Own file", "Own file")]
+    figure = Figure(1, {"evidence": {"inputs": inputs}}, sign_of("agrees"), None)
+    assert figure.sources == "Fact book: FOMC of May; FOMC of June; Own file"
+
+
 def test_a_draft_is_listed_nowhere(blocked: NotePage, client: Any) -> None:
     for address in ("/", "/notes/", "/markets/", "/search/?q=giants", "/feed/"):
         assert blocked.title not in client.get(address).content.decode()
@@ -115,6 +149,22 @@ def test_a_pasted_text_is_tied_out_and_nothing_is_kept(client: Any) -> None:
     page = client.post("/check/", {"text": "The Russell 2000 has gained 12.7% in December.", "published": "2023-12-26"})
     assert "Should read</dt><dd>12.4%" in page.content.decode()
     assert page["Cache-Control"].count("no-store")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "text, told",
+    [
+        ("The S&P 500 rose 4.1% in December.", "1 figure, 1 recomputed, none wrong"),
+        ("The S&P 500 rose 4.7% in December.", "1 figure, 1 recomputed, 1 wrong"),
+        ("Shares of Nvidia rose 12% in November.", "1 figure, 0 recomputed, 1 not proven</p>"),
+        ("A quiet day on the markets, and nobody minded.", "There is no number in this text that could be worked out."),
+    ],
+)
+def test_a_pasted_text_is_told_at_once_how_it_stands(text: str, told: str, client: Any) -> None:
+    page = client.post("/check/", {"text": text, "published": "2023-12-26"}).content.decode()
+    assert told in page
+    assert ('id="figures"' in page) == ("figure, " in told)
 
 
 @pytest.mark.django_db
@@ -129,7 +179,7 @@ def test_a_pasted_text_is_shown_as_words_and_never_as_markup(client: Any) -> Non
     "sent, told",
     [
         ({"text": ""}, "Paste a text first."),
-        ({"text": "x" * 20_001}, "longer than 20000 characters"),
+        ({"text": "x" * 20_001}, "longer than 20,000 characters"),
         ({"text": "Der Dax stieg gestern um drei Prozent, und alle freuten sich sehr darüber."}, "English"),
         ({"text": "The S&P 500 rose 4.1%.", "published": "yesterday"}, "Write the day as"),
     ],

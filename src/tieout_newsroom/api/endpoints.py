@@ -151,7 +151,7 @@ def tags(request: HttpRequest) -> HttpResponse:
 def check(request: HttpRequest, body: shapes.TextToCheck) -> HttpResponse:
     """Ties a text out: every number of it with its verdict and evidence. Nothing of it is kept."""
     if len(body.text) > settings.CHECK_LONGEST:
-        raise HttpError(413, f"The text is longer than {settings.CHECK_LONGEST} characters. Send a part of it.")
+        raise HttpError(413, f"The text is longer than {settings.CHECK_LONGEST:,} characters. Send a part of it.")
     day = body.published
     try:
         report = bridge.check(body.text, published=day.isoformat() if day else None)

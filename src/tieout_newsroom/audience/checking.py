@@ -26,7 +26,7 @@ class CheckForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 12, "spellcheck": "false"}),
         error_messages={
             "required": "Paste a text first.",
-            "max_length": "The text is longer than %(limit_value)d characters. Paste a part of it.",
+            "max_length": f"The text is longer than {settings.CHECK_LONGEST:,} characters. Paste a part of it.",
         },
     )
     published = forms.DateField(

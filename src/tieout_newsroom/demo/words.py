@@ -32,7 +32,7 @@ FEATURES: Final = (
             'Paste any market text on <a href="/check/">the check page</a> and see it tied out. Nothing of it is kept.'
         ),
         ("heading", "Data you can take along"),
-        _prose("The figures of each note are there as JSON, next to the note, as far as the data's licence allows."),
+        _prose("Each note can be had as a PDF, and its figures as CSV and JSON, as far as the data's licence allows."),
     ],
 )
 

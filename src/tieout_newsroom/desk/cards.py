@@ -48,8 +48,8 @@ class Card:
 
 def card_of(note: Any, house: str) -> Card:
     """The card of a note that may be served."""
-    claims = note.approved.report["counts"]["claims"]
-    told = f"{claims} figure{'' if claims == 1 else 's'} tied out · {note.dated:%d %B %Y}".replace(" 0", " ")
+    proven = note.approved.tied_out
+    told = f"{proven} figure{'' if proven == 1 else 's'} tied out · {note.dated:%d %B %Y}".replace(" 0", " ")
     return Card(house, note.section.title, note.title, told)
 
 

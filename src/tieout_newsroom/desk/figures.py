@@ -46,8 +46,12 @@ class Figure:
 
     @property
     def sources(self) -> str:
-        """Whose the inputs are, each once."""
-        return "; ".join(dict.fromkeys(one["source"] for one in self.finding["evidence"]["inputs"]))
+        """Whose the inputs are, each once; what they have in common before a colon is said once, too."""
+        told: dict[str, dict[str, None]] = {}
+        for one in self.finding["evidence"]["inputs"]:
+            whose, _, what = one["source"].partition(": ")
+            told.setdefault(whose, {})[what] = None
+        return "; ".join(f"{whose}: {'; '.join(what)}" if any(what) else whose for whose, what in told.items())
 
     @property
     def inputs(self) -> list[dict[str, Any]]:
@@ -60,6 +64,7 @@ class Tally:
 
     figures: int
     recomputed: int
+    cited: int
     forecasts: int
     waived: int
     wrong: int
@@ -84,8 +89,10 @@ def tally_of(report: dict[str, Any]) -> Tally:
     return Tally(
         figures=counts["claims"],
         recomputed=sum(
-            finding["computed"] is not None and finding["verdict"] != "forecast" for finding in report["findings"]
+            finding["computed"] is not None and finding["verdict"] not in ("forecast", "cited")
+            for finding in report["findings"]
         ),
+        cited=counts["cited"],
         forecasts=counts["forecast"],
         waived=sum(counts[one] for one in ("rounding", "loose", "plausible", "ambiguous", "no_data")),
         wrong=counts["disagrees"] + counts["inconsistent"],

@@ -63,6 +63,18 @@ class CheckedText(Kept):
         ordering = ["-id"]
         indexes = [models.Index(fields=["page", "digest"])]
 
+    @property
+    def tied_out(self) -> int:
+        """How many figures were proven: neither forecasts nor what somebody waived."""
+        counts = self.report["counts"]
+        return int(counts["agrees"] + counts["cited"])
+
+    @property
+    def not_proven(self) -> int:
+        """How many figures went live with a waiver."""
+        counts = self.report["counts"]
+        return int(counts["claims"] - counts["forecast"]) - self.tied_out
+
 
 class Waiver(Kept):
     """Somebody other than the author lets a claim through that could not be proven, and says why."""
