@@ -16,7 +16,7 @@ from wagtail.rich_text import RichText
 
 from tieout_newsroom.audience.models import Subscription
 from tieout_newsroom.desk.cards import card_of
-from tieout_newsroom.desk.figures import Figure
+from tieout_newsroom.desk.figures import Figure, figures_of
 from tieout_newsroom.desk.models import NotePage
 from tieout_newsroom.desk.signs import sign_of
 from tieout_newsroom.people.models import User
@@ -131,6 +131,11 @@ def test_a_note_without_credits_has_no_heading_for_them(published: NotePage, cli
     published.credits = []
     published.save()
     assert 'id="author"' not in client.get(published.url).content.decode()
+
+
+def test_a_move_is_shown_with_its_sign_and_a_rate_that_stands_somewhere_without(published: NotePage) -> None:
+    shown = {one.printed: one.computed for one in figures_of(published.approved.report)}
+    assert (shown["5.25% to 5.5%"], shown["23.8%"]) == ("5.25%", "+23.83%")
 
 
 def test_sources_that_have_their_publisher_in_common_name_it_once() -> None:

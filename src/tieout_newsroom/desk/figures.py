@@ -13,6 +13,8 @@ from tieout_newsroom.desk.prose import Mark
 from tieout_newsroom.desk.signs import Sign, sign_of
 
 _UNITS: Final = {"percent": "%", "percentage_point": " percentage points", "basis_point": " basis points"}
+#: Measures of where something stands, not of how far it moved: a plus sign before them would be read as a move.
+_STANDING: Final = frozenset({"average", "highest", "level", "range", "record", "volatility"})
 _NAMED: Final = frozenset({"year", "month", "week", "day", "session", "point"})
 
 
@@ -35,13 +37,14 @@ class Figure:
 
     @property
     def computed(self) -> str:
-        """The value we get, with its unit: a percentage signed, with one digit more than most texts print."""
+        """The value we get, with its unit: a move in percent signed, with one digit more than most texts print."""
         computed = self.finding["computed"]
         if computed is None:
             return ""
         value, unit = computed["value"], computed["unit"]
         if unit in _UNITS:
-            return f"{value:+.2f}".replace("-", "−") + _UNITS[unit]
+            sign = "" if self.finding["measure"] in _STANDING else "+"
+            return f"{value:{sign}.2f}".replace("-", "−") + _UNITS[unit]
         return f"{value:,.10g} {unit.replace('_', ' ')}" if unit in _NAMED else f"{value:,.10g}"
 
     @property
