@@ -47,8 +47,8 @@ def chromium() -> str | None:
     return next((found for one in named if one and (found := shutil.which(one))), None)
 
 
-def walk(page: Page, picture: Callable[[str], None]) -> str:
-    """Plays the story, from the form of a new note that is open; answers the published page's address.
+def walk(page: Page, picture: Callable[[str], None]) -> tuple[str, str]:
+    """Plays the story, from the form of a new note that is open; answers the addresses of the page and of its PDF.
 
     `picture` is called with a name at each stage. Raises Playwright's errors where the story goes another way.
     """
@@ -83,7 +83,8 @@ def walk(page: Page, picture: Callable[[str], None]) -> str:
     page.locator("#claim-1").click()
     page.get_by_role("dialog", name="Evidence").wait_for()
     picture("5-published")
-    return live
+    page.get_by_role("button", name="Close").click()
+    return live, page.get_by_role("link", name="PDF", exact=True).evaluate("link => link.href")
 
 
 def _paste_draft(page: Page) -> None:
@@ -122,9 +123,12 @@ def main() -> None:
                     password = told[1]
                 if "Started worker" in line:
                     break
-            page = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"]).new_page(
-                viewport={"width": 1440, "height": 900}
-            )
+            # Chromium's new headless mode is the one that shows a PDF as its window does.
+            page = playwright.chromium.launch(
+                executable_path=chromium(),
+                headless=False,
+                args=["--no-sandbox", "--headless=new"],
+            ).new_page(viewport={"width": 1440, "height": 900})
             page.goto(f"{site}/login/?next=/admin/")
             page.locator("[name=login]").fill("editor")
             page.locator("[name=password]").fill(password)
@@ -137,7 +141,10 @@ def main() -> None:
                 taken.save(PICTURES / f"story-{name}.webp", quality=80, method=6)
 
             page.goto(f"{site}/admin/pages/create/desk/notepage")
-            walk(page, picture)
+            _, paper = walk(page, picture)
+            page.goto(paper)
+            page.wait_for_timeout(2000)  # until the viewer has drawn it, which no event tells
+            picture("6-paper")
         finally:
             served.terminate()
             served.wait(timeout=20)

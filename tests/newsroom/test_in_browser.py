@@ -87,10 +87,11 @@ def test_a_draft_with_wrong_numbers_is_mended_at_clicks_refused_mended_and_publi
     page = visit(f"/admin/pages/add/desk/notepage/{NoteIndexPage.objects.get().pk}/", width=1440)
     editors = page.locator("[data-contentpath=body] .Draftail-Editor")
     seen: list[int] = []
-    live = walk(page, lambda _: seen.append(editors.count()))
+    live, paper = walk(page, lambda _: seen.append(editors.count()))
     assert seen == [1, 1, 1, 1, 0]  # autosaving puts nothing twice on the form; the public page has no editor
     note = NotePage.objects.get(title=TITLE)
     assert note.live and live.endswith(note.url)
+    assert client.get(urlsplit(paper).path).content.startswith(b"%PDF-")
     assert {finding["verdict"] for finding in note.approved.report["findings"]} == {"agrees"}
     assert not any(wrong in note.words().text for wrong in ("12.7%", "15.9%", "12 times"))
 

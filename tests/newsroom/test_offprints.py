@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from io import BytesIO, StringIO
 from typing import Any
 
@@ -14,7 +14,7 @@ from django.utils import timezone
 from PIL import Image
 
 from tieout_newsroom.desk.article import article
-from tieout_newsroom.desk.cards import HEIGHT, WIDTH, Card, _font, _lines
+from tieout_newsroom.desk.cards import HEIGHT, WIDTH, Card, _font, _lines, card_of
 from tieout_newsroom.desk.models import NotePage
 from tieout_newsroom.desk.offprints import _safe
 from tieout_newsroom.desk.paper import pdf, source_of
@@ -58,6 +58,18 @@ def test_paper_has_the_words_of_the_note_with_its_marks_and_figures(published: N
     assert len(source["figures"]) == published.approved.report["counts"]["claims"]
     answer = client.get(reverse("paper", args=[published.slug]))
     assert answer["Content-Type"] == "application/pdf" and answer.content.startswith(b"%PDF-")
+
+
+def test_an_evening_s_note_has_the_day_of_new_york_on_paper_and_card(published: NotePage) -> None:
+    assert published.approved
+    published.dated = datetime(2023, 12, 27, 1, 30, tzinfo=UTC)  # 26 December, 20:30
+    assert source_of(published, article(published))["date"] == "26 December 2023"
+    assert card_of(published, "Tieout").told.endswith("26 December 2023")
+
+
+def test_a_note_of_nobody_is_set_on_paper_too(published: NotePage) -> None:
+    source = source_of(published, article(published)) | {"credits": []}
+    assert pdf(source, published.approved.drawings).startswith(b"%PDF-")
 
 
 def test_words_on_paper_are_never_taken_for_the_setter_s_markup(published: NotePage) -> None:

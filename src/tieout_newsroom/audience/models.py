@@ -33,7 +33,7 @@ class Letter(models.Model):
         ordering = ["-made_at", "-pk"]
 
     def __str__(self) -> str:
-        return f"Newsletter of {self.made_at:%d %B %Y}"
+        return f"Newsletter of {timezone.localtime(self.made_at):%d %B %Y}"
 
 
 class LetterNote(models.Model):

@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
+from django.utils import timezone
 from PIL import Image, ImageDraw, ImageFont
 
 #: The size that the Open Graph's readers crop least (Facebook's guide for sharing, 2026).
@@ -49,7 +50,8 @@ class Card:
 def card_of(note: Any, house: str) -> Card:
     """The card of a note that may be served."""
     proven = note.approved.tied_out
-    told = f"{proven} figure{'' if proven == 1 else 's'} tied out · {note.dated:%d %B %Y}".replace(" 0", " ")
+    day = f"{timezone.localtime(note.dated):%d %B %Y}".lstrip("0")
+    told = f"{proven} figure{'' if proven == 1 else 's'} tied out · {day}"
     return Card(house, note.section.title, note.title, told)
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from datetime import datetime
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, Final
+
+from django.utils import timezone
 
 from tieout_newsroom.desk.article import Article
 from tieout_newsroom.desk.figures import Figure
@@ -62,14 +65,19 @@ def source_of(note: Any, article: Article) -> dict[str, Any]:
         "title": str(note.title),
         "section": note.section.title,
         "standfirst": _runs(article.standfirst),
-        "date": f"{note.dated:%d %B %Y}".lstrip("0"),
+        "date": _day(note.dated),
         "credits": [[str(credit.party), credit.role] for credit in note.credits.all()],
         "address": note.full_url or "",
-        "known": f"{article.as_of:%d %B %Y}".lstrip("0"),
+        "known": _day(article.as_of),
         "figures": [_figure(figure) for figure in article.figures],
-        "corrections": [[f"{one.made_at:%d %B %Y}".lstrip("0"), one.words] for one in note.corrections.all()],
+        "corrections": [[_day(one.made_at), one.words] for one in note.corrections.all()],
         "blocks": [_block(block) for block in article.blocks],
     }
+
+
+def _day(moment: datetime) -> str:
+    """The day as the page tells it: where the house is."""
+    return f"{timezone.localtime(moment):%d %B %Y}".lstrip("0")
 
 
 def pdf(source: dict[str, Any], drawings: dict[str, Any]) -> bytes:
@@ -107,6 +115,7 @@ def _figure(figure: Figure) -> dict[str, Any]:
     return {
         "sign": figure.sign.mark,
         "verdict": figure.sign.word,
+        "proven": figure.sign.tone == "good",
         "quote": figure.finding["quote"],
         "printed": figure.printed,
         "computed": figure.computed,

@@ -11,6 +11,7 @@ from typing import Any, Final
 from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
@@ -154,7 +155,7 @@ def _way(note: Any, forecast: dict[str, Any]) -> list[tuple[date, float]]:
     due = _day(forecast)
     if due is None or not forecast["subject"]:
         return []
-    return bridge.closes(forecast["subject"], start=note.dated.date(), end=due)
+    return bridge.closes(forecast["subject"], start=timezone.localdate(note.dated), end=due)
 
 
 def _key(note: Any) -> str:
