@@ -117,6 +117,7 @@ def test_lists_count_as_tied_out_neither_forecasts_nor_what_was_waived(
     assert "19 figures tied out, 2 forecasts" in client.get("/").content.decode()
     assert "21 figures, 18 recomputed, 1 cited, 2 forecasts" in client.get(published.url).content.decode()
     blocked.body = [("prose", RichText("<p>The S&amp;P 500 rose 4.1% in December. Nvidia rose 12% in November.</p>"))]
+    blocked.save_revision()
     with pytest.raises(NotTiedOut) as refused:
         blocked.ruling()
     Waiver.objects.create(page=blocked, claim=refused.value.obstacles[0].claim, reason="Its own report.", by=editor)
