@@ -139,6 +139,16 @@ def test_a_move_is_shown_with_its_sign_and_a_rate_that_stands_somewhere_without(
     assert (shown["5.25% to 5.5%"], shown["23.8%"]) == ("5.25%", "+23.83%")
 
 
+def test_a_draft_that_an_editor_looks_at_offers_nothing_that_only_a_published_note_has(
+    published: NotePage, blocked: NotePage, editor: User, client: Any
+) -> None:
+    assert "note.pdf" in client.get(published.url).content.decode()
+    client.force_login(editor)
+    draft = client.get(reverse("wagtailadmin_pages:view_draft", args=[blocked.pk])).content.decode()
+    assert "should read 15.5%" in draft
+    assert not re.findall(r'href="[^"]*(?:note\.pdf|figures\.csv|\d\.csv|figures\.json)"', draft)
+
+
 def test_sources_that_have_their_publisher_in_common_name_it_once() -> None:
     inputs = [{"source": one} for one in ("Fact book: FOMC of May", "Fact book: FOMC of June", "Own file", "Own file")]
     figure = Figure(1, {"evidence": {"inputs": inputs}}, sign_of("agrees"), None)
