@@ -15,6 +15,7 @@ from django.urls import reverse
 from wagtail.rich_text import RichText
 
 from tieout_newsroom.audience.models import Subscription
+from tieout_newsroom.desk.article import article
 from tieout_newsroom.desk.cards import card_of
 from tieout_newsroom.desk.figures import Figure, figures_of
 from tieout_newsroom.desk.models import NotePage
@@ -120,7 +121,9 @@ def test_lists_count_as_tied_out_neither_forecasts_nor_what_was_waived(
     blocked.save_revision()
     with pytest.raises(NotTiedOut) as refused:
         blocked.ruling()
+    assert [one.verdict for one in article(blocked).obstacles] == ["no_data"]
     Waiver.objects.create(page=blocked, claim=refused.value.obstacles[0].claim, reason="Its own report.", by=editor)
+    assert article(blocked).obstacles == []  # what an editor is told who looks at the draft
     blocked.live = True
     blocked.save()
     assert "1 figure tied out, 1 not proven</p>" in client.get("/notes/").content.decode()

@@ -48,7 +48,7 @@ def article(note: Any) -> Article:
     """The article of `note`: under its approved check, or, for a draft, under one made now."""
     kept = note.approved
     report = kept.report if kept else bridge.check(note.words().text, published=note.dated)
-    waived = kept.waived if kept else {}
+    waived = kept.waived if kept else note.waived()
     figures = figures_of(report, waived)
     at = _Placed(note.words(), marks_of(report, figures))
     return Article(
@@ -60,7 +60,7 @@ def article(note: Any) -> Article:
         tally=tally_of(report),
         as_of=datetime.fromisoformat(report["document"]["as_of"]),
         related=related_notes(note),
-        obstacles=[] if kept else obstacles(report, {}),
+        obstacles=[] if kept else obstacles(report, waived),
         key=f"{kept.pk}-{kept.made_at.timestamp()}" if kept else "",
         linked_data=linked_data(note, figures),
     )
