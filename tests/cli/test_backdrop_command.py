@@ -77,7 +77,8 @@ def test_programs_get_every_figure_with_its_inputs(store: str, capsys: pytest.Ca
 
 
 @pytest.mark.parametrize(
-    "day, said", [("1900-01-01", "No statistic of the backdrop was known"), ("July", "no day of the form")]
+    "day, said",
+    [("1900-01-01", "was known by 1900-01-01. To get them: tieout data pull CPIAUCSL"), ("July", "no day of the form")],
 )
 def test_what_can_not_be_told_is_refused_in_one_sentence(
     store: str, day: str, said: str, capsys: pytest.CaptureFixture[str]

@@ -90,6 +90,8 @@ def test_an_unknown_series_gets_a_sentence_with_near_names(store: Path, capsys: 
     assert code("data", "show", "the moon") == 2
     assert code("data", "show", "BRENT.high") == 2
     assert "holds nothing of BRENT.high" in capsys.readouterr().err
+    assert code("data", "show", "DGS20") == 2
+    assert capsys.readouterr().err.endswith("To get it: tieout data pull DGS20\n")
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from PIL import Image
 
 from tieout_newsroom.desk.article import article
 from tieout_newsroom.desk.cards import HEIGHT, WIDTH, Card, _font, _lines, card_of
+from tieout_newsroom.desk.figures import public
 from tieout_newsroom.desk.models import NotePage
 from tieout_newsroom.desk.offprints import _safe
 from tieout_newsroom.desk.paper import pdf, source_of
@@ -143,3 +144,15 @@ def test_the_search_field_is_offered_titles_and_tags_but_no_draft(published: Not
 
     assert offered("small") == ["small caps", published.title]
     assert offered("giants") == [] and offered("s") == [] and offered("\0") == []
+
+
+def test_what_may_only_be_linked_is_taken_away_without_its_value(published: NotePage) -> None:
+    report = published.approved.report
+    told = next(one for one in report["findings"] if one["evidence"]["inputs"])
+    told["evidence"]["inputs"][0]["licence"] = "linked"
+    shown = public(report)["findings"][report["findings"].index(told)]
+    first, *rest = shown["evidence"]["inputs"]
+    assert first["value"] is None and first["source"] == told["evidence"]["inputs"][0]["source"]
+    assert rest == told["evidence"]["inputs"][1:]
+    assert shown["computed"] == told["computed"]  # what is derived is the house's own
+    assert told["evidence"]["inputs"][0]["value"] is not None  # what was judged stays as it was

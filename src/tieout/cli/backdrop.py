@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import typer
 
-from tieout.claims.wording import missing
+from tieout.claims.wording import command, missing
 from tieout.cli.table import Column, Table, day_named, figure_as_dict, plain, why, write_table
 from tieout.errors import InputError
 from tieout.store import open_store
@@ -29,7 +29,9 @@ def run_backdrop(on: str, form: str, *, store: str | None) -> None:
     with open_store(store) as opened:
         told = backdrop(opened.view(), day)
     if not any(isinstance(reading, Reading) for _, reading in told.readings):
-        raise InputError(f"No statistic of the backdrop was known by {day}.")
+        series = tuple(dict.fromkeys(indicator.series for indicator, _ in told.readings))
+        get = command(Missing(series, (), ""))
+        raise InputError(f"No statistic of the backdrop was known by {day}. To get them: {get}")
     if form == "json":
         typer.echo(json.dumps(_as_json(told), indent=1))
         return

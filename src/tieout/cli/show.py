@@ -66,6 +66,8 @@ def _day(option: str, text: str | None, default: date) -> date:
 def series_named(name: str, store: Store) -> str:
     """The series meant by an id or by a name of the catalogue; InputError with near ones if there is none."""
     from tieout.catalogue import entries, entry
+    from tieout.claims.wording import command
+    from tieout.terms import Missing
 
     held = store.series_names()
     ids = {one.casefold(): one for one in held}
@@ -77,7 +79,9 @@ def series_named(name: str, store: Store) -> str:
         return ids.get(wanted) or names[wanted]
     known = entry(name) or next((one for one in entries() if wanted in map(str.casefold, one.aliases)), None)
     if known is not None:
-        raise InputError(f"{store.where[0].upper()}{store.where[1:]} holds nothing of {known.id} ({known.name}).")
+        where = f"{store.where[0].upper()}{store.where[1:]}"
+        get = command(Missing((known.id,), (), ""))
+        raise InputError(f"{where} holds nothing of {known.id} ({known.name}). To get it: {get}")
     near = get_close_matches(wanted, [*ids, *names], n=8, cutoff=0.5)
     offered = list(dict.fromkeys(ids.get(one) or names[one] for one in near))[:4]
     meant = f"; near it are {', '.join(offered)}" if offered else ""

@@ -21,6 +21,7 @@ from taggit.models import Tag
 from tieout_newsroom import bridge
 from tieout_newsroom.api import shapes
 from tieout_newsroom.audience.rates import Limit
+from tieout_newsroom.desk.figures import public
 from tieout_newsroom.desk.models import AnalystPage, Credit, NotePage, SectionPage
 from tieout_newsroom.desk.pages.notes import served
 from tieout_newsroom.desk.scoreboard import standing_forecasts
@@ -157,7 +158,7 @@ def check(request: HttpRequest, body: shapes.TextToCheck) -> HttpResponse:
         report = bridge.check(body.text, published=day.isoformat() if day else None)
     except bridge.Refused as refused:
         raise HttpError(422, str(refused)) from refused
-    answer = JsonResponse(report)
+    answer = JsonResponse(public(report))
     answer["Cache-Control"] = "no-store"
     return answer
 
@@ -209,7 +210,7 @@ def _note(slug: str) -> NotePage:
 
 
 def _figures(found: NotePage) -> dict[str, Any]:
-    return {**found.approved.report, "waived": found.approved.waived}
+    return {**public(found.approved.report), "waived": found.approved.waived}
 
 
 def _lines(request: HttpRequest, found: list[NotePage]) -> list[shapes.NoteLine]:

@@ -131,12 +131,25 @@ def _digits(value: float) -> str:
     return f"{value:,.2f}" if len(written.partition(".")[2]) == 1 else written
 
 
+def public(report: Any) -> Any:
+    """The report as anybody may take it away; a value that may only be linked is left out, with day and source kept."""
+    if isinstance(report, list):
+        return [public(one) for one in report]
+    if not isinstance(report, dict):
+        return report
+    told = {key: public(one) for key, one in report.items()}
+    return {**told, "value": None} if _is_hidden(told) and "value" in told else told
+
+
+def _is_hidden(one: dict[str, Any]) -> bool:
+    return one.get("licence") == "linked"
+
+
 def _shown(one: dict[str, Any]) -> dict[str, Any]:
     """An input as a row of the evidence. A value that may only be linked is not shown."""
-    hidden = one.get("licence") == "linked"
     return {
         **one,
         "day": date.fromisoformat(one["date"]),
         "known": datetime.fromisoformat(one["known_at"]),
-        "shown": None if hidden or one["value"] is None else _digits(one["value"]),
+        "shown": None if _is_hidden(one) or one["value"] is None else _digits(one["value"]),
     }

@@ -14,7 +14,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 
 from tieout_newsroom.desk.article import article
 from tieout_newsroom.desk.cards import card_of
-from tieout_newsroom.desk.figures import Figure, figures_of
+from tieout_newsroom.desk.figures import Figure, figures_of, public
 from tieout_newsroom.desk.furniture import HOUSE
 from tieout_newsroom.desk.pages.notes import NotePage
 from tieout_newsroom.desk.paper import pdf, source_of
@@ -41,7 +41,7 @@ def servable(slug: str) -> NotePage:
 def figures(request: HttpRequest, slug: str) -> HttpResponse:
     """Every figure of a note with its verdict and evidence: the JSON contract, and what was waived by whom."""
     note = servable(slug)
-    return cacheable(JsonResponse({**note.approved.report, "waived": note.approved.waived}), [note.label])
+    return cacheable(JsonResponse({**public(note.approved.report), "waived": note.approved.waived}), [note.label])
 
 
 def table(request: HttpRequest, slug: str, number: int | None = None) -> HttpResponse:
