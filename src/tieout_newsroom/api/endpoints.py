@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.core.paginator import Paginator
 from django.db.models import Prefetch, prefetch_related_objects
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils import timezone
 from ninja import Field, NinjaAPI, Path, Query, Schema, Swagger
@@ -23,6 +23,7 @@ from tieout_newsroom.api import shapes
 from tieout_newsroom.audience.rates import Limit
 from tieout_newsroom.desk.figures import public
 from tieout_newsroom.desk.models import AnalystPage, Credit, NotePage, SectionPage
+from tieout_newsroom.desk.offprints import report_of, servable
 from tieout_newsroom.desk.pages.notes import served
 from tieout_newsroom.desk.scoreboard import standing_forecasts
 from tieout_newsroom.serving.pages import LISTS, cacheable
@@ -82,7 +83,7 @@ def note(request: HttpRequest, slug: Path[Slug]) -> HttpResponse:
         {"place": one.name, "start": one.start, "end": one.end, "text": text.text[one.start : one.end]}
         for one in text.places
     ]
-    told = {**line.model_dump(mode="json"), "minutes": found.minutes, "words": words, "figures": _figures(found)}
+    told = {**line.model_dump(mode="json"), "minutes": found.minutes, "words": words, "figures": report_of(found)}
     return _answer(told, [found.label])
 
 
@@ -90,7 +91,7 @@ def note(request: HttpRequest, slug: Path[Slug]) -> HttpResponse:
 def figures(request: HttpRequest, slug: Path[Slug]) -> HttpResponse:
     """The figures of a note: the JSON contract of its check, and what was waived by whom."""
     found = _note(slug)
-    return _answer(_figures(found), [found.label])
+    return _answer(report_of(found), [found.label])
 
 
 @api.get("/forecasts", response={200: list[shapes.Forecast]}, tags=["Forecasts"])
@@ -203,14 +204,10 @@ def _moment(day: date, at: time) -> datetime:
 
 
 def _note(slug: str) -> NotePage:
-    found = NotePage.objects.live().public().filter(slug=slug).select_related("section").first()
-    if found is None or found.approved is None:
-        raise HttpError(404, "There is no such note.")
-    return found
-
-
-def _figures(found: NotePage) -> dict[str, Any]:
-    return {**public(found.approved.report), "waived": found.approved.waived}
+    try:
+        return servable(slug)
+    except Http404 as none:
+        raise HttpError(404, str(none)) from none
 
 
 def _lines(request: HttpRequest, found: list[NotePage]) -> list[shapes.NoteLine]:

@@ -38,10 +38,15 @@ def servable(slug: str) -> NotePage:
     return note
 
 
-def figures(request: HttpRequest, slug: str) -> HttpResponse:
+def report_of(note: NotePage) -> dict[str, Any]:
     """Every figure of a note with its verdict and evidence: the JSON contract, and what was waived by whom."""
+    return {**public(note.approved.report), "waived": note.approved.waived}
+
+
+def figures(request: HttpRequest, slug: str) -> HttpResponse:
+    """The report of a note as JSON."""
     note = servable(slug)
-    return cacheable(JsonResponse({**public(note.approved.report), "waived": note.approved.waived}), [note.label])
+    return cacheable(JsonResponse(report_of(note)), [note.label])
 
 
 def table(request: HttpRequest, slug: str, number: int | None = None) -> HttpResponse:
