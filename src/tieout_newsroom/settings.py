@@ -172,6 +172,7 @@ STAFF_SECOND_FACTOR = os.environ.get("TIEOUT_NEWSROOM_SECOND_FACTOR", "1" if _ad
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Tieout"
+MFA_TOTP_TOLERANCE = 1  # a code that runs out while it is typed still holds (RFC 6238, 5.2)
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = _address.scheme != "https"  # browsers themselves then allow http://localhost alone
 
 LOGGING = logging_of_the_site()

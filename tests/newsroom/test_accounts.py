@@ -62,7 +62,8 @@ def test_a_password_is_not_enough_where_there_is_a_second_factor(client: Any, re
 
 
 def code_of(secret: str) -> str:
-    return f"{hotp_value(secret, next(yield_hotp_counters_from_time())):06d}"
+    _, now, _ = yield_hotp_counters_from_time()
+    return f"{hotp_value(secret, now):06d}"
 
 
 def test_a_second_factor_is_set_up_and_gives_recovery_codes_that_each_work_once(client: Any, reader: User) -> None:
