@@ -55,6 +55,7 @@ def told(store: Store, text: str) -> dict[str, Verdict]:
         ("The gauge had its day in 2014. The S&P 500 stood at 2,059.", "2,059"),
         ("The S&P 500 rocketed 116.60 points. It never rose 500 points in a day.", "500 points"),
         ("The old record, a gain of 10.5% for the Nasdaq, was set long ago.", "10.5%"),
+        ("Stocks then rallied for long, with the S&P 500 reaching a record high.", "record high"),
     ],
 )
 def test_a_number_of_another_size_is_of_another_time(store: Store, text: str, printed: str) -> None:
@@ -67,6 +68,7 @@ def test_a_number_of_another_size_is_of_another_time(store: Store, text: str, pr
         ("The S&P 500 rose 0.9%.", "0.9%"),  # 0.7 percent
         ("The S&P 500 fell 0.7%.", "0.7%"),  # it rose
         ("The S&P 500 closed at 2,594.69.", "2,594.69"),  # two digits changed places
+        ("The S&P 500 closed at 2,549.69, the Nasdaq at 6,853.47.", "6,853.47"),  # one digit
         ("The S&P 500 fell 6.4% on Monday.", "6.4%"),  # a day that the text names
         ("The S&P 500 is up 17.1% this year.", "17.1%"),
     ],

@@ -9,6 +9,7 @@ from decimal import Decimal
 from tieout.catalogue import SeriesEntry, entry
 from tieout.checks.compare import Comparison, compare, compare_range, convert
 from tieout.checks.judgement import Attempt, Judgement
+from tieout.checks.kept import holds_as_kept
 from tieout.measures import answer, measure, years_high_holds
 from tieout.store.view import View
 from tieout.terms import Figure, Hedge, Missing, Period, Proposition, Question, Reading, Stated, Verdict, Vintage
@@ -40,7 +41,6 @@ _SHARE_OF_A_SLIP = Decimal("0.1")
 #: Two that lie no farther apart than this change places with the hour at which they are read.
 _HARDLY_APART = {"basis_point": 3.0, "percentage_point": 0.05}
 _HANGS_ON_A_FIXING = frozenset({"level", "change", "highest", "record"})
-_HUNDREDTH = Decimal("0.01")
 _PASSES = (Verdict.AGREES, Verdict.CITED)
 
 
@@ -78,24 +78,27 @@ def judge(view: View, proposition: Proposition) -> Judgement:
         softer = (Verdict.PLAUSIBLE, Verdict.LOOSE)
         chosen = next((k for k, a in enumerate(attempts) if a.verdict in softer), chosen)
     if attempts[chosen].verdict.is_wrong and _is_of_another_size(proposition.stated, attempts[0].answer):
-        chosen = next((k for k, a in enumerate(attempts) if _is_off_by_one(a)), chosen)
+        chosen = next((k for k, a in enumerate(attempts) if _is_near(proposition.stated, a)), chosen)
     decided, comparison = attempts[chosen], comparisons[chosen]
     return Judgement(decided.verdict, decided, tuple(attempts), decided.error, comparison.correction)
 
 
-def _is_off_by_one(attempt: Attempt) -> bool:
-    """Whether the close of another session leaves the number off by one unit of its last place alone."""
-    return attempt.verdict is Verdict.ROUNDING and attempt.reading.name.startswith((THROUGH, OVER))
+def _is_near(stated: Stated, attempt: Attempt) -> bool:
+    """Whether a number is a slip of the pen away from what another reading gives: that is what it should read."""
+    if attempt.verdict is Verdict.ROUNDING:  # the close of another session is off by one unit of the last place
+        return attempt.reading.name.startswith((THROUGH, OVER))
+    is_miss = attempt.verdict is Verdict.DISAGREES and attempt.error != "direction"
+    return is_miss and not _is_of_another_size(stated, attempt.answer, share=Decimal(0))
 
 
-def _is_of_another_size(stated: Stated, found: Figure | Missing) -> bool:
+def _is_of_another_size(stated: Stated, found: Figure | Missing, *, share: Decimal = _SHARE_OF_A_SLIP) -> bool:
     """Whether a number lies so far from a figure that no slip leads from one to the other."""
     quantity = stated.quantity
     computed = convert(found.value, found.unit, quantity.unit) if quantity and isinstance(found, Figure) else None
     if quantity is None or computed is None:
         return False
     apart = abs(abs(quantity.value) - abs(computed))
-    return apart > quantity.step * _STEPS_OF_A_SLIP and apart > abs(quantity.value) * _SHARE_OF_A_SLIP
+    return apart > quantity.step * _STEPS_OF_A_SLIP and apart > abs(quantity.value) * share
 
 
 def _attempt(view: View, stated: Stated, reading: Reading) -> tuple[Attempt, Comparison]:
@@ -119,7 +122,7 @@ def _attempt(view: View, stated: Stated, reading: Reading) -> tuple[Attempt, Com
         return Attempt(reading, Missing((reading.question.subject,), (), why), Verdict.NO_DATA), Comparison(
             Verdict.NO_DATA
         )
-    comparison = _soften(reading, stated, found, _compare(reading, stated, found))
+    comparison = _soften(reading, stated, found, _as_kept(view, stated, found, _compare(reading, stated, found)))
     if comparison.verdict is Verdict.DISAGREES and _holds_on_another_screen(view, reading.question, stated, found):
         comparison = Comparison(Verdict.PLAUSIBLE, "fixing")
     return Attempt(reading, found, comparison.verdict, comparison.error), comparison
@@ -273,6 +276,17 @@ def _cite(reading: Reading, stated: Stated, figure: Figure) -> tuple[Attempt, Co
     return Attempt(reading, figure, verdict, comparison.error), comparison
 
 
+def _as_kept(view: View, stated: Stated, figure: Figure, comparison: Comparison) -> Comparison:
+    """The same, but agreement where the values at hand have too few digits to say otherwise."""
+    quantity = stated.quantity
+    computed = convert(figure.value, figure.unit, quantity.unit) if quantity is not None else None
+    is_open = comparison.verdict in (Verdict.DISAGREES, Verdict.ROUNDING) and comparison.error != "direction"
+    if quantity is None or computed is None or not is_open or stated.hedge is not Hedge.EXACT:
+        return comparison
+    held = computed if quantity.signed else abs(computed)
+    return Comparison(Verdict.AGREES) if holds_as_kept(view, figure, quantity, held) else comparison
+
+
 def _soften(reading: Reading, stated: Stated, figure: Figure, comparison: Comparison) -> Comparison:
     """A miss that revisions or another fixing explain is plausible, never a disagreement (design, section 3)."""
     if comparison.verdict not in (Verdict.DISAGREES, Verdict.ROUNDING) or stated.quantity is None:
@@ -281,9 +295,6 @@ def _soften(reading: Reading, stated: Stated, figure: Figure, comparison: Compar
     computed = convert(figure.value, figure.unit, quantity.unit)
     if computed is None:
         return comparison
-    in_points = reading.question.measure == "change" and quantity.unit == units.POINT
-    if comparison.verdict is Verdict.ROUNDING and in_points and quantity.step == _HUNDREDTH:
-        return Comparison(Verdict.AGREES)  # the difference of two levels, each of which is kept to a hundredth
     for observation in figure.inputs:
         known = entry(observation.series)
         if known is None:

@@ -27,11 +27,13 @@ _SHORTEST_FOR_DIVIDENDS: Final = Decimal("0.07")
 #: A level without words for its time that lies farther off than this is another day's, a move another stretch's:
 #: neither is a slip of the pen.
 _OTHER_LEVEL: Final = Decimal("0.05")
-_OTHER_MOVE: Final = Decimal("0.15")
 _OTHER_MOVE_ALONE: Final = Decimal("0.5")
 _WITHIN_A_DAY: Final = Decimal(1)
 _OTHER_YIELD: Final = Decimal("0.1")
 _MOST_STEPS: Final = 4
+_HALF: Final = Decimal("0.5")  # the right print is itself rounded
+#: Of fewer digits one is soon wrong by chance.
+_FEWEST_DIGITS: Final = 4
 #: Of a stretch that is only carried on from another sentence it is soon another stretch's.
 _OTHER_STRETCH: Final = "stretch"
 _CARRIED_MOVE: Final = Decimal("0.15")
@@ -67,25 +69,31 @@ def _is_of_policy(finding: Finding) -> bool:
 
 def _with_dividends(finding: Finding, claim: Claim) -> Finding:
     """A review's or a letter's return that lies above the price's by what dividends come to: plausible."""
-    quantity, question = finding.proposition.stated.quantity, finding.question
+    stated, question = finding.proposition.stated, finding.question
     natural = finding.judgement.attempts[0].answer if finding.judgement.attempts else None
-    span = question.period
-    if finding.verdict not in _MISSES or question.measure != "return" or quantity is None:
+    if finding.verdict not in _MISSES or question.measure != "return" or stated.quantity is None:
         return finding
     if not (claim.is_of_a_review or claim.is_of_a_letter) or not isinstance(natural, Figure):
         return finding
-    computed = convert(natural.value, natural.unit, quantity.unit)
-    if computed is None or span.start is None or span.end is None or natural.basis != "price":
-        return finding
-    direction = finding.proposition.stated.direction
-    stated = quantity.value if quantity.signed or direction is None else quantity.value * direction.sign
-    years = Decimal((span.end - span.start).days) / Decimal("365.25")
-    if not 0 < stated - computed <= _DIVIDENDS * years + quantity.step / 2 or years < _SHORTEST_FOR_DIVIDENDS:
+    computed = convert(natural.value, natural.unit, stated.quantity.unit)
+    if computed is None or not _may_be_dividends(stated, natural, computed):
         return finding
     judgement = replace(
         finding.judgement, verdict=Verdict.PLAUSIBLE, error="basis", correction=None, note=WITH_DIVIDENDS
     )
     return replace(finding, judgement=judgement)
+
+
+def _may_be_dividends(stated: Stated, figure: Figure, computed: Decimal) -> bool:
+    """Whether a return lies above the price's by no more than dividends may come to in that time."""
+    quantity, span = stated.quantity, figure.period
+    if quantity is None or span.start is None or span.end is None:
+        return False
+    if figure.measure != "return" or figure.basis != "price":
+        return False
+    value = quantity.value if quantity.signed or stated.direction is None else quantity.value * stated.direction.sign
+    years = Decimal((span.end - span.start).days) / Decimal("365.25")
+    return 0 < value - computed <= _DIVIDENDS * years + quantity.step / 2 and years >= _SHORTEST_FOR_DIVIDENDS
 
 
 def _doubt(at: int, findings: Sequence[Finding], claims: Sequence[Claim]) -> str:
@@ -104,7 +112,10 @@ def _doubt(at: int, findings: Sequence[Finding], claims: Sequence[Claim]) -> str
     ]
     of_one_move = any(claims[findings.index(other)].pattern == claim.pattern for other in beside)
     if measure in _BY_WORDS and not _is_of_policy(finding):
-        return "" if beside or claim.is_plainly_told or claim.has_own_day else OTHER_SUBJECT
+        # "setting another record for going nowhere", "on track for its biggest gain since 2009": nothing of the day
+        in_words = measure == "since" or finding.proposition.stated.quantity is None
+        is_plain = claim.is_plainly_told and not in_words
+        return "" if beside or is_plain or claim.has_own_day else OTHER_SUBJECT
     if claim.is_plainly_told or of_one_move or measure not in _BOUNDED:
         return ""
     if measure == "level" and claim.is_unworded and not beside and not claim.tells_close:
@@ -132,11 +143,26 @@ def _lies_beyond(finding: Finding, apart: Callable[[Quantity, Decimal, str], boo
             far.append(False)
         elif measure != "level" and _is_turned(stated, computed):  # a slip that turns the sign leaves the number
             far.append(abs(abs(quantity.value) - abs(computed)) > quantity.step)
-        elif turn:  # of another session it may be a slip; of another stretch it may be anything
-            far.append(not name.startswith(THROUGH) or apart(quantity, abs(computed), measure))
+        elif turn and name.startswith(THROUGH):
+            far.append(apart(quantity, abs(computed), measure))
+        elif turn:  # of another stretch it may be a slip of the pen, and of no other size
+            far.append(not _is_a_slip(quantity, abs(computed)) or _may_be_dividends(stated, figure, computed))
         else:
             far.append(apart(quantity, abs(computed), _OTHER_STRETCH if name.startswith("over the") else measure))
     return all(far)
+
+
+def _is_a_slip(quantity: Quantity, computed: Decimal) -> bool:
+    """Whether a number is a few units of its last place off, or has one digit wrong, or two changed about."""
+    stated = abs(quantity.value)
+    if abs(stated - computed) <= (_MOST_STEPS + _HALF) * quantity.step:
+        return True
+    right, wrong = (f"{one.quantize(quantity.step):f}".replace(".", "") for one in (computed, stated))
+    if len(right) != len(wrong) or len(wrong.strip("0")) < _FEWEST_DIGITS:
+        return False
+    at = [k for k, (a, b) in enumerate(zip(right, wrong, strict=True)) if a != b]
+    swapped = len(at) == 2 and at[1] == at[0] + 1 and right[at[0]] == wrong[at[1]] and right[at[1]] == wrong[at[0]]
+    return len(at) == 1 or swapped
 
 
 def _is_turned(stated: Stated, computed: Decimal) -> bool:
@@ -151,17 +177,17 @@ def _is_farther(quantity: Quantity, computed: Decimal, measure: str) -> bool:
     of_a_day = quantity.unit == units.PERCENT and measure != "level"
     if of_a_day and abs(abs(quantity.value) - computed) <= _WITHIN_A_DAY:
         return False
-    return _is_far(quantity, computed, measure, share=_OTHER_MOVE_ALONE)
-
-
-def _is_far(quantity: Quantity, computed: Decimal, measure: str, share: Decimal = _OTHER_MOVE) -> bool:
-    """Whether a number is no misprint of the computed one, but another number."""
     stated, apart = abs(quantity.value), abs(abs(quantity.value) - computed)
     if measure == "level":
         far = _OTHER_YIELD if quantity.unit == units.PERCENT else stated * _OTHER_LEVEL
         return apart > far and apart > _MOST_STEPS * quantity.step
-    share = _CARRIED_MOVE if measure == _OTHER_STRETCH else share
+    share = _CARRIED_MOVE if measure == _OTHER_STRETCH else _OTHER_MOVE_ALONE
     return apart > max(stated, computed) * share and apart > _MOST_STEPS * quantity.step
+
+
+def _is_far(quantity: Quantity, computed: Decimal, measure: str) -> bool:
+    """Whether a number is no misprint of the computed one, but another number."""
+    return not _is_a_slip(quantity, computed)
 
 
 def _is_a_step_off(quantity: Quantity, computed: Decimal, measure: str) -> bool:

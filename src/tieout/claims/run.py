@@ -34,6 +34,7 @@ from tieout.claims.reader import read
 from tieout.claims.report import Report
 from tieout.claims.resolve import resolve
 from tieout.claims.session_told import of_its_own_day, tells_its_own_day
+from tieout.claims.told_by_figures import as_their_figures_tell
 from tieout.store import Store, View, open_store
 from tieout.terms import Missing, Period, Proposition, Question, Reading, Verdict
 
@@ -105,10 +106,14 @@ def _report(document: Document, at: datetime | None, view: View) -> Report:
     return Report(
         document,
         at,
-        _held_together(without_doubtful(_at_their_moment(view, findings, reading.claims), reading.claims)),
+        _held_together(as_their_figures_tell(view, _unblamed(view, findings, reading.claims), reading.claims, anchor)),
         tuple(sorted((*reading.numerals, *_spelled(document.text, reading.claims)), key=lambda n: n.start)),
         (NO_DATE,) if any(is_undated) else (),
     )
+
+
+def _unblamed(view: View, findings: list[Finding], claims: Sequence[Claim]) -> list[Finding]:
+    return without_doubtful(_at_their_moment(view, findings, claims), claims)
 
 
 def _judged(
