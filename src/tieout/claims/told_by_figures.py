@@ -42,6 +42,7 @@ _OF_WEEKS: Final = 0.2
 _OF_YEARS: Final = 0.6
 _SESSIONS_BACK: Final = 5
 _LEVELS_BACK: Final = 2520
+_A_YEAR: Final = 252
 
 Places = NDArray[np.int64]
 
@@ -130,9 +131,12 @@ def _stretch(
     last = of.series.index_on(end) if end is not None else None
     if last is None or not all(_is_open(*one) for one in missed):
         return None
-    kinds = [_up_to(of, np.array([last]), _MARGIN)]
+    agreed = [finding.question.period for finding, _ in group if finding.verdict is Verdict.AGREES]
+    kinds = [*_over(of, agreed), _up_to(of, np.array([last]), _MARGIN)]
     if is_blamed and len(group) == 1:  # "closed at a record 12,786.64", weeks before the fall
-        kinds = [_levels(of, last - _SESSIONS_BACK)] if all(_is_undated(claim) for _, claim in missed) else []
+        kinds = (
+            [_levels(of, last - _SESSIONS_BACK, _LEVELS_BACK)] if all(_is_undated(claim) for _, claim in missed) else []
+        )
     if not is_blamed:
         kinds += _free(of, last, beside, published, is_free=all(_is_undated(claim) for _, claim in missed))
     best, most = None, 0.0
@@ -150,10 +154,7 @@ def _stretch(
 
 def _free(of: History, last: int, beside: list[Period], published: date, *, is_free: bool) -> list[_Stretches]:
     """The stretches that a number may be of which wasn't held against anything."""
-    series = of.series
-    found = [(series.index_on(one.start), series.index_on(one.end)) for one in beside if one.start and one.end]
-    both = [(start, end) for start, end in found if start is not None and end is not None]
-    kinds = [_Stretches(np.array([a for a, _ in both]), np.array([b for _, b in both]), _MARGIN_BESIDE)] if both else []
+    series, kinds = of.series, _over(of, beside)
     latest = series.index_at_or_before(published)
     if not is_free or latest is None:
         return kinds
@@ -161,12 +162,21 @@ def _free(of: History, last: int, beside: list[Period], published: date, *, is_f
     over = (series.index_at_or_before(first - timedelta(1)) for first in _beginnings(day))
     near = range(max(1, last - _SESSIONS_BACK), latest + 1)
     ends = sorted({*near, *(k for k in over if k)} - {last})
-    return [*kinds, _up_to(of, np.array(ends), _MARGIN), _levels(of, latest + 1)]
+    levels = [_levels(of, latest + 1, back) for back in (_A_YEAR, _LEVELS_BACK)]
+    return [*kinds, _up_to(of, np.array(ends), _MARGIN), *levels]
 
 
-def _levels(of: History, until: int) -> _Stretches:
-    """The closes of ten years before a place."""
-    back = np.arange(max(0, until - _LEVELS_BACK), max(0, until))
+def _over(of: History, periods: list[Period]) -> list[_Stretches]:
+    """The stretches over which other numbers were found right."""
+    found = [(of.series.index_on(one.start), of.series.index_on(one.end)) for one in periods if one.start and one.end]
+    both = [(start, end) for start, end in found if start is not None and end is not None]
+    starts, ends = (np.array(ones, np.int64) for ones in zip(*both, strict=True)) if both else (None, None)
+    return [_Stretches(starts, ends, _MARGIN_BESIDE)] if starts is not None and ends is not None else []
+
+
+def _levels(of: History, until: int, sessions: int) -> _Stretches:
+    """The closes of so many sessions before a place."""
+    back = np.arange(max(0, until - sessions), max(0, until))
     return _Stretches(back, back, _MARGIN, _OF_YEARS)
 
 
