@@ -11,7 +11,7 @@ from tieout.claims.anchor import Anchor
 from tieout.claims.claim import POLICY_RATE, Claim
 from tieout.claims.lexicon import TOUCHES
 from tieout.claims.questions import CHANGES, question_of
-from tieout.claims.session_told import worded
+from tieout.claims.session_told import of_a_morning_paper, worded
 from tieout.claims.times import Time
 from tieout.terms import Hedge, Period, Question
 
@@ -101,7 +101,7 @@ def alternatives(claim: Claim, natural: Question, anchor: Anchor, session: date)
         found.append((f"the close before {worded(session)}", question_of(claim, subject, anchor, before)))
     if claim.session is not None and claim.session.word == "yesterday" and own is not None:
         # the web edition of a morning paper comes out on the day that its readers will call yesterday
-        found.append((f"{worded(own)}, yesterday for a morning paper", question_of(claim, subject, anchor, own)))
+        found.append((of_a_morning_paper(own), question_of(claim, subject, anchor, own)))
     if not claim.has_own_day and own is not None and own != session:
         # no words beside it say which session: the publication day's close may be meant
         end = calendar(anchor.exchange).before(own) if claim.is_base or claim.days_back else own

@@ -10,6 +10,7 @@ from tieout.claims.claim import Claim
 from tieout.claims.dateline import filed_from
 from tieout.claims.discourse import Discourse, is_american
 from tieout.claims.finding import Numeral
+from tieout.claims.lead_session import lead_session
 from tieout.claims.lexer import Lexeme, sentences
 from tieout.claims.numerals import numerals
 from tieout.claims.patterns import alphabet
@@ -85,7 +86,8 @@ def read(text: str, today: date | None = None) -> Reading:
     is_of_a_moment = _AS_OF.search(text) is not None
     is_running = _is_under_way(text)
     at_an_hour = is_of_a_moment or (is_running and _AT_AN_HOUR.search(text) is not None)
-    session = Time("relative", word="today") if at_an_hour else None
+    led = None if at_an_hour else lead_session(text, today)
+    session = Time("relative", word="today") if at_an_hour or (is_running and led is None) else led
     discourse = Discourse(
         today=today,
         session=session,

@@ -12,8 +12,10 @@ from tieout.checks.judge import THROUGH
 from tieout.claims.claim import Claim
 from tieout.terms import Proposition, Verdict
 
-#: So many numbers have to agree with the close of the day of publication alone.
-_FEWEST: Final = 2
+#: What a number tells that agrees, and one that the day's prints allow.
+_WEIGHTS: Final = {Verdict.AGREES: 2, Verdict.PLAUSIBLE: 1}
+#: So much the numbers of the day of publication alone have to tell together.
+_FEWEST: Final = 3
 #: And so many times as many as agree with the close before.
 _CLEARLY: Final = 3
 _TELLING: Final = frozenset({"return", "change", "level", "spread"})
@@ -24,24 +26,39 @@ def worded(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
+def of_a_morning_paper(day: date) -> str:
+    """The reading of "yesterday" in the web edition of a paper, which comes out on the evening before."""
+    return f"{worded(day)}, yesterday for a morning paper"
+
+
+def _own_day(published: date) -> frozenset[str]:
+    return frozenset({f"{THROUGH} {worded(published)}", of_a_morning_paper(published)})
+
+
+def _is_yesterday(claim: Claim) -> bool:
+    return claim.session is not None and claim.session.word == "yesterday"
+
+
 def tells_its_own_day(claims: Sequence[Claim], judgements: Sequence[Judgement], published: date) -> bool:
     """Whether the numbers beside which no words say when are those of the day on which the text came out.
 
     A number that fits neither session has no say, and so a text full of errors isn't moved by them.
     """
     own, before = 0, 0
+    names = _own_day(published)
     for claim, judgement in zip(claims, judgements, strict=True):
-        if claim.measure in _TELLING and claim.quantity is not None and judgement.verdict is Verdict.AGREES:
-            name = judgement.chosen.reading.name if judgement.chosen is not None else ""
-            own += name == f"{THROUGH} {worded(published)}"
-            before += name == "natural" and not claim.has_own_day
+        weight = _WEIGHTS.get(judgement.verdict, 0) if claim.measure in _TELLING and claim.quantity is not None else 0
+        name = judgement.chosen.reading.name if weight and judgement.chosen is not None else ""
+        own += weight * (name in names)
+        is_loose = name == "natural" and (not claim.has_own_day or _is_yesterday(claim))
+        before += weight * (is_loose and judgement.verdict is Verdict.AGREES)  # what is tried first soon is plausible
     return own >= _FEWEST and own >= _CLEARLY * before
 
 
 def of_its_own_day(proposition: Proposition, published: date) -> Proposition:
     """The proposition with the close of the day of publication as its natural reading, where it has that reading."""
     natural, *others = proposition.readings
-    own = next((reading for reading in others if reading.name == f"{THROUGH} {worded(published)}"), None)
+    own = next((reading for reading in others if reading.name in _own_day(published)), None)
     if own is None:
         return proposition
     rest = (reading for reading in others if reading is not own)

@@ -1,0 +1,103 @@
+"""Which session a text says that it is about, by the days that its first sentences name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Final
+
+from tieout.claims.anchor import DAYS, Anchor
+from tieout.claims.times import Time, times
+
+#: The sentences that make the head of a report, and how much of a text is looked at for them.
+_SENTENCES: Final = 6
+_HEAD: Final = 2_500
+#: Prepositions with which a day is told as the one on which something happened.
+_ON: Final = frozenset({"", "on", "at", "through", "as of", "for", "in", "by"})
+_SAYING_WHEN: Final = frozenset({"today", "yesterday", "this morning", "this afternoon"})
+#: A text tells of a day of its own week, or of the one before.
+_NEWS_DAYS: Final = 8
+_END: Final = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]*[A-Z])|(?=\n)")
+_INITIALS: Final = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Ms|Mrs|Dr|St|Corp|Inc|Co|Ltd|vs|U\.S|[A-Z][a-z]{2}t?))\.$")
+_MARKETS: Final = re.compile(
+    r"\b(?:stocks?|shares?|markets?|index(?:es)?|indices|averages?|Dow|S&P|Nasdaq|FTSE|Footsie|Wall Street|bulls|bears"
+    r"|Treasur(?:y|ies)|yields?|bonds?|dollar|euro|yen|pound|sterling|bitcoin|crude|oil|gold|futures|prices|investors"
+    r"|traders|Fed|Federal Reserve|rates?)\b",
+    re.IGNORECASE,
+)
+#: What stands before a day that is spoken of in passing: right before it, or a verb of what is to come.
+_IN_PASSING: Final = re.compile(
+    r"\b(?:since|than|from|until|till|before|ahead of|late|early|next|past|previous|each|every)\s+(?:on\s+)?$"
+    r"|\b(?:starting|beginning|effective|due|scheduled|expected|slated|will|would|could|next)\b[^,.;]{0,40}$",
+    re.IGNORECASE,
+)
+#: A clause in front of a day that tells of something else than the market's move.
+_ASIDE: Final = re.compile(r"\b(?:after|when|which|who|whose|where|follow(?:s|ed|ing)|despite)\b[^,;]*$", re.IGNORECASE)
+_SAID: Final = re.compile(r"\b(?:said|says|told|wrote|announced|reported)\s*$", re.IGNORECASE)
+_ITEM: Final = re.compile(r"\s*[-*•·–—]")
+_AT_A_CLOSE: Final = re.compile(r"\s*(?:close|closing|session|trading)\b", re.IGNORECASE)
+#: A day behind a sentence of its paragraph that tells a number of no day is that one's own.
+_A_NUMBER: Final = re.compile(r"\d\s?%|\d\.\d|\d points")
+_BEHIND_A_NUMBER: Final = 2
+#: A day told so weakly is that of a clause.
+_ENOUGH: Final = 3.0
+
+
+def lead_session(text: str, today: date | None) -> Time | None:
+    """The day that the head of a text tells of; None if it names none, or only in passing."""
+    found: list[tuple[float, int, Time]] = []
+    paragraph = ""
+    for turn, sentence in _sentences(text[:_HEAD]):
+        paragraph = "" if sentence.startswith("\n") else paragraph
+        for start, inner, end, time in times(sentence):
+            if _is_told(sentence, start, inner, end, time) and _is_recent(time, today):
+                weight = _weight(turn, sentence[:start])
+                undated = time.kind != "relative" and _A_NUMBER.search(paragraph) is not None
+                found.append((weight - undated * _BEHIND_A_NUMBER, -len(found), time))
+        paragraph += sentence
+    best = max(found, default=None, key=lambda one: one[:2])
+    return best[2] if best is not None and best[0] >= _ENOUGH else None
+
+
+def _sentences(head: str) -> Iterator[tuple[int, str]]:
+    """The first sentences, each with its turn; the points of a list above them have none of their own."""
+    turn, waiting = 0, ""
+    for piece in _END.split(head):
+        waiting = f"{waiting} {piece}" if waiting else piece
+        if not waiting.strip() or _INITIALS.search(waiting):
+            waiting = waiting if waiting.strip() else ""
+            continue
+        yield turn, waiting
+        turn += _ITEM.match(waiting) is None
+        waiting = ""
+        if turn >= _SENTENCES:
+            return
+
+
+def _is_told(sentence: str, start: int, inner: int, end: int, time: Time) -> bool:
+    if time.kind not in DAYS or time.preposition not in _ON or time.edge or time.is_vague:
+        return False
+    if time.kind == "relative" and time.word not in _SAYING_WHEN:
+        return False
+    if time.word in ("next", "tomorrow") or _IN_PASSING.search(sentence[:start]):
+        return False
+    if time.kind == "day" and not time.preposition and not _MARKETS.search(sentence):
+        return False  # the line that dates the text
+    owned = sentence[inner:end].endswith(("'s", "’s"))
+    return not owned or _AT_A_CLOSE.match(sentence, end) is not None
+
+
+def _weight(turn: int, before: str) -> float:
+    weight = 4.0 - turn / 2 + bool(_MARKETS.search(before))
+    return weight - 2 * bool(_ASIDE.search(before) or _SAID.search(before))
+
+
+def _is_recent(time: Time, today: date | None) -> bool:
+    """Whether a day is of the week up to publication; a date (of a level, a decision) only where it is the latest."""
+    if today is None:
+        return time.kind != "day"
+    anchor = Anchor(today)
+    day = anchor.day(time)
+    earliest = anchor.default_session if time.kind == "day" else today - timedelta(days=_NEWS_DAYS)
+    return day is not None and earliest <= day <= today
