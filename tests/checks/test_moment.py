@@ -1,7 +1,7 @@
 """The writer's moment: snapshots before the close, and what the day's low and high allow.
 
-A made-up day of the S&P 500: 4,000.00 before, then a low of 3,990.00, a high of 4,060.00 and a close of 4,040.00,
-which is 40 points or 1.0% up. Another, of the Russell 2000, has no low and high at hand.
+A made-up day of the S&P 500: 3,950.00 and 4,000.00 before, then a low of 3,990.00, a high of 4,060.00
+and a close of 4,040.00, which is 40 points or 1.0% up. Another, of the Russell 2000, has no low and high at hand.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from tieout.terms import (
 )
 from tieout.terms import quantity as units
 
-WEDNESDAY, THURSDAY = date(2023, 6, 14), date(2023, 6, 15)
+TUESDAY, WEDNESDAY, THURSDAY = date(2023, 6, 13), date(2023, 6, 14), date(2023, 6, 15)
 AT = datetime(2023, 6, 16, 12, 0, tzinfo=UTC)
 UP, DOWN = Direction.UP, Direction.DOWN
 SENTENCE = (0, 90)
@@ -42,6 +42,7 @@ def store() -> Iterator[Store]:
     with open_store(":memory:") as opened:
         opened.append(
             [
+                observation("SPX", TUESDAY, 3950.0),
                 observation("SPX", WEDNESDAY, 4000.0),
                 observation("SPX", THURSDAY, 4040.0),
                 observation("SPX.low", THURSDAY, 3990.0),
@@ -209,3 +210,25 @@ def test_a_day_without_a_close_before_it_explains_nothing(view: View) -> None:
         True,
     )
     assert moments(view, [claim]) == ()
+
+
+def over_a_week(digits: str, *, verdict: Verdict = Verdict.DISAGREES) -> Spoken:
+    stated = Stated(quantity_from_digits(digits, units.POINT, printed=digits), Hedge.EXACT, UP)
+    return Spoken(
+        "week", Question("change", "SPX", Period(TUESDAY, THURSDAY)), stated, (200, 290), verdict, (THURSDAY,), False
+    )
+
+
+def test_a_weeks_points_and_a_level_elsewhere_that_give_one_early_close_are_plausible(view: View) -> None:
+    """From 3,950.00 the week's 89.70 points lead to 4,039.70, which is printed too: 30 cents off the final close."""
+    level = spoken("level", "4039.70", units.LEVEL)
+    assert told(view, level, over_a_week("89.70")) == {"level": Verdict.PLAUSIBLE, "week": Verdict.PLAUSIBLE}
+
+
+def test_a_weeks_points_that_no_level_of_the_text_vouches_for_stay_wrong(view: View) -> None:
+    assert told(view, over_a_week("89.70")) == {}
+    assert told(view, spoken("level", "4039.20", units.LEVEL), over_a_week("89.70")) == {}
+
+
+def test_an_early_level_far_from_the_final_close_vouches_for_no_weeks_points(view: View) -> None:
+    assert told(view, spoken("level", "4030.00", units.LEVEL), over_a_week("80.00")) == {}

@@ -4,8 +4,9 @@ from tieout.checks.compare import compare, compare_range
 from tieout.checks.consistency import Relation, Stand, relations
 from tieout.checks.judge import judge
 from tieout.checks.judgement import Attempt, Judgement
-from tieout.checks.moment import Moment, Spoken, moments
+from tieout.checks.moment import Moment, moments
 from tieout.checks.outcome import judge_forecast
+from tieout.checks.session_prints import Spoken
 
 __all__ = [
     "Attempt",

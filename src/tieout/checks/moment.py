@@ -11,16 +11,22 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from tieout.catalogue import ROUND_THE_CLOCK, calendar, entry
-from tieout.checks.compare import convert
-from tieout.measures import answer
+from tieout.catalogue import ROUND_THE_CLOCK, entry
+from tieout.checks.session_prints import (
+    SNAPSHOT,
+    Day,
+    Spoken,
+    day_of,
+    fit,
+    is_daily,
+    is_inside,
+    level_of,
+    slack_of,
+    value_on,
+)
 from tieout.store.view import View
-from tieout.terms import Direction, Figure, Hedge, Period, Question, Stated, Verdict
-from tieout.terms import quantity as units
+from tieout.terms import Direction, Hedge, Verdict
 
-_HUNDRED = Decimal(100)
-#: How far two numbers of one snapshot may be apart, as a share of the level.
-_SNAPSHOT = Decimal("0.0001")
 #: And how far, as a share of the level, where the change beside it misses too.
 _HAIR = Decimal("0.0002")
 _MISSES = (Verdict.DISAGREES, Verdict.ROUNDING)
@@ -28,25 +34,6 @@ _MISSES = (Verdict.DISAGREES, Verdict.ROUNDING)
 _MOVING = frozenset({"spread", "drawdown", "gain_from_low", "ratio"})
 #: How many units of its last place a provisional close may miss the official one by.
 _PROVISIONAL_STEPS = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """A claim on one session: its key, measure and subject, what it states, and which sessions may be meant.
-
-    `during` says that the words tell of a moment before the close, `touched` that they tell of a level passed on
-    the way ("hit 5,000.40 before ending at"), `is_snapshot` that the text came out while the market was open.
-    """
-
-    key: str
-    question: Question
-    stated: Stated
-    sentence: tuple[int, int]
-    verdict: Verdict
-    sessions: tuple[date, ...]
-    during: bool
-    touched: bool = False
-    is_snapshot: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +45,6 @@ class Moment:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Day:
-    session: date
-    before: Decimal
-    close: Decimal
-    low: Decimal | None
-    high: Decimal | None
-
-
 def moments(view: View, spoken: Sequence[Spoken]) -> tuple[Moment, ...]:
     """The claims among `spoken` whose miss the writer's moment explains."""
     found: list[Moment] = []
@@ -76,7 +54,7 @@ def moments(view: View, spoken: Sequence[Spoken]) -> tuple[Moment, ...]:
             found += _not_bounded(one)
         elif one.question.field == "open":
             found += _at_the_open(view, one)
-        elif not _is_daily(one):
+        elif not is_daily(one):
             found += _since_a_base(view, one)
         elif one.stated.hedge is Hedge.UP_TO or one.touched:
             found += _at_its_extreme(view, one)
@@ -85,6 +63,7 @@ def moments(view: View, spoken: Sequence[Spoken]) -> tuple[Moment, ...]:
     groups = _grouped(single)
     for group in groups:
         found += [*_explained(view, group)] or [*_by_a_hair(view, group)]
+    found += _before_it_was_final(view, spoken)
     explained = {moment.key for moment in found if moment.verdict is Verdict.PLAUSIBLE}
     snapshots = {one.sessions for one in spoken if one.key in explained}
     rest = [
@@ -93,13 +72,14 @@ def moments(view: View, spoken: Sequence[Spoken]) -> tuple[Moment, ...]:
         for one in group
         if one.sessions in snapshots and not _tells_the_close(group) and not any(o.key in explained for o in group)
     ]
-    return (*found, *_repeated(spoken, found), *_provisional(view, rest), *_unfitting(view, groups))
+    longer = [one for one in spoken if one.sessions in snapshots and one.key not in explained and _is_longer(one)]
+    return (*found, *_repeated(spoken, found), *_provisional(view, [*rest, *longer]), *_unfitting(view, groups))
 
 
 def _at_the_open(view: View, one: Spoken) -> Iterator[Moment]:
     """An opening that only repeats the close before is none: exports fill years without a print of it so."""
-    day = _day(view, one.question.subject, one.sessions[0]) if one.verdict in _MISSES else None
-    printed = _value(view, f"{one.question.subject}.open", one.sessions[0]) if day is not None else None
+    day = day_of(view, one.question.subject, one.sessions[0]) if one.verdict in _MISSES else None
+    printed = value_on(view, f"{one.question.subject}.open", one.sessions[0]) if day is not None else None
     if day is not None and printed == day.before:
         yield Moment(one.key, Verdict.NO_DATA, "the opening at hand only repeats the close before")
 
@@ -126,10 +106,10 @@ def _since_a_base(view: View, one: Spoken) -> Iterator[Moment]:
     if not is_open or one.verdict not in _MISSES or quantity is None or start is None:
         return
     session = one.sessions[0]
-    day, base = _day(view, one.question.subject, session), _value(view, one.question.subject, start)
+    day, base = day_of(view, one.question.subject, session), value_on(view, one.question.subject, start)
     if day is None or base is None or base <= 0:
         return
-    inside = _is_inside(one, replace(day, before=base))
+    inside = is_inside(one, replace(day, before=base))
     if inside is None:
         yield Moment(one.key, Verdict.NO_DATA, f"the low and high of {session:%-d %B %Y} aren't at hand")
     elif inside:
@@ -176,9 +156,9 @@ def _unfitting(view: View, groups: Iterable[Sequence[Spoken]]) -> Iterator[Momen
         for one in group:
             if one.verdict is not Verdict.PLAUSIBLE or one.question.measure == "return" or one.during:
                 continue
-            days = [_day(view, one.question.subject, session) for session in one.sessions] if agreeing else []
+            days = [day_of(view, one.question.subject, session) for session in one.sessions] if agreeing else []
             told = [(day, Decimal(str(known.tolerance_at(float(day.close))))) for day in days if day is not None]
-            fits = any(_fit(one, other, day, apart=apart) for day, apart in told for other in agreeing)
+            fits = any(fit(one, other, day, apart=apart) for day, apart in told for other in agreeing)
             if told and not fits:
                 yield Moment(one.key, Verdict.DISAGREES, "it doesn't fit the change printed beside it")
 
@@ -190,10 +170,10 @@ def _provisional(view: View, rest: Sequence[Spoken]) -> Iterator[Moment]:
         if quantity is None or one.verdict not in _MISSES:
             continue
         for session in one.sessions:
-            day = _day(view, one.question.subject, session)
-            if day is None or not _is_inside(one, day):
+            day = _since_its_base(view, one, session)
+            if day is None or not is_inside(one, day):
                 continue
-            if abs(_level(one, day) - day.close) <= _slack(one, day) * 2 * _PROVISIONAL_STEPS:
+            if abs(level_of(one, day) - day.close) <= slack_of(one, day) * 2 * _PROVISIONAL_STEPS:
                 yield Moment(
                     one.key,
                     Verdict.PLAUSIBLE,
@@ -207,8 +187,8 @@ def _by_a_hair(view: View, group: Sequence[Spoken]) -> Iterator[Moment]:
     fine = [one for one in group if one.question.measure in ("level", "change") and one.verdict in _MISSES]
     if len({one.question.measure for one in fine}) < 2:
         return
-    day = _day(view, fine[0].question.subject, fine[0].sessions[0])
-    if day is None or any(abs(_level(one, day) - day.close) > day.close * _HAIR for one in fine):
+    day = day_of(view, fine[0].question.subject, fine[0].sessions[0])
+    if day is None or any(abs(level_of(one, day) - day.close) > day.close * _HAIR for one in fine):
         return
     for one in fine:
         yield Moment(
@@ -216,12 +196,43 @@ def _by_a_hair(view: View, group: Sequence[Spoken]) -> Iterator[Moment]:
         )
 
 
+def _before_it_was_final(view: View, spoken: Sequence[Spoken]) -> Iterator[Moment]:
+    """A move over a week or a year and a level, wherever they stand, that give one close a hair off the final one."""
+    missed = [one for one in spoken if one.verdict in _MISSES and one.sessions]
+    levels = [one for one in missed if one.question.measure == "level"]
+    for one in (one for one in missed if _is_longer(one) and levels):
+        day = _since_its_base(view, one, one.sessions[0])
+        if day is None:
+            continue
+        for level in levels:
+            same = (one.question.subject, one.sessions[0]) == (level.question.subject, level.sessions[0])
+            if same and fit(one, level, day) and abs(level_of(level, day) - day.close) <= day.close * _HAIR:
+                for told in (one, level):
+                    note = f"a hair off the close of {one.sessions[0]:%-d %B %Y}, as another number of the text is"
+                    yield Moment(told.key, Verdict.PLAUSIBLE, note)
+
+
+def _is_longer(one: Spoken) -> bool:
+    """Whether a claim is a move in points over more than a session."""
+    return one.question.measure == "change" and one.stated.quantity is not None and not is_daily(one)
+
+
+def _since_its_base(view: View, one: Spoken, session: date) -> Day | None:
+    """The session, with the close from which the move began as the one before it."""
+    day = day_of(view, one.question.subject, session)
+    if day is None or not _is_longer(one):
+        return day
+    start = one.question.period.start
+    base = value_on(view, one.question.subject, start) if start is not None else None
+    return replace(day, before=base) if base is not None else None
+
+
 def _at_its_extreme(view: View, one: Spoken) -> Iterator[Moment]:
     """ "rose as much as 1.5%": the day's high, or its low, and not the close."""
     if one.verdict not in _MISSES:
         return
     for session in one.sessions:
-        day = _day(view, one.question.subject, session)
+        day = day_of(view, one.question.subject, session)
         if day is None:
             continue
         if day.low is None or day.high is None:
@@ -229,26 +240,14 @@ def _at_its_extreme(view: View, one: Spoken) -> Iterator[Moment]:
             return
         either = (day.low, day.high) if one.stated.direction is None and one.question.measure == "level" else ()
         for extreme in either or (day.low if one.stated.direction is Direction.DOWN else day.high,):
-            if abs(_level(one, day) - extreme) > _slack(one, day) + day.before * _SNAPSHOT:
+            if abs(level_of(one, day) - extreme) > slack_of(one, day) + day.before * SNAPSHOT:
                 continue
             word = "low" if extreme == day.low else "high"
             yield Moment(one.key, Verdict.AGREES, f"the {word} of {session:%-d %B %Y}, {extreme:,f}")
             return
-        if one.touched and _is_inside(one, day):
+        if one.touched and is_inside(one, day):
             yield Moment(one.key, Verdict.PLAUSIBLE, f"within the low and high of {session:%-d %B %Y}")
             return
-
-
-def _is_daily(one: Spoken) -> bool:
-    known = entry(one.question.subject)
-    period, quantity = one.question.period, one.stated.quantity
-    if known is None or known.frequency != "daily" or quantity is None or period.end is None:
-        return False
-    if one.question.sense is not None:
-        return False  # a rate turned round implies no level of its own
-    if one.question.measure == "level":
-        return True
-    return known.calendar in ("daily", "weekdays") or period.start == calendar(known.calendar).before(period.end)
 
 
 def _explained(view: View, group: Sequence[Spoken]) -> Iterator[Moment]:
@@ -256,7 +255,7 @@ def _explained(view: View, group: Sequence[Spoken]) -> Iterator[Moment]:
     if not missed or len({one.question.measure for one in group}) < len(group) or _tells_the_close(group):
         return
     for session in dict.fromkeys(session for one in group for session in one.sessions):
-        day = _day(view, group[0].question.subject, session)
+        day = day_of(view, group[0].question.subject, session)
         if day is None:
             continue
         fitting = _fitting(group, day)
@@ -264,7 +263,7 @@ def _explained(view: View, group: Sequence[Spoken]) -> Iterator[Moment]:
             continue
         told = False
         for one in missed:
-            inside = _is_inside(one, day)
+            inside = is_inside(one, day)
             if fitting and one.key not in fitting and not (inside is None and _trades_on(one, group)):
                 continue
             told = told or inside is not False
@@ -301,24 +300,7 @@ def _tells_the_close(group: Sequence[Spoken]) -> bool:
     return bool(agreeing) and len(group) < 3 and not any(one.during for one in group)
 
 
-def _day(view: View, subject: str, session: date) -> _Day | None:
-    known = entry(subject)
-    code = known.calendar if known is not None else "XNYS"
-    before, close = _value(view, subject, calendar(code).before(session)), _value(view, subject, session)
-    if before is None or close is None or before <= 0:
-        return None
-    low, high = (
-        _value(view, f"{subject}.{side}", session) if entry(f"{subject}.{side}") else None for side in ("low", "high")
-    )
-    return _Day(session, before, close, low, high)
-
-
-def _value(view: View, series: str, day: date) -> Decimal | None:
-    found = answer(view, Question("level", series, Period(day, day)))
-    return convert(found.value, found.unit, found.unit) if isinstance(found, Figure) else None
-
-
-def _fitting(group: Sequence[Spoken], day: _Day) -> set[str]:
+def _fitting(group: Sequence[Spoken], day: Day) -> set[str]:
     """The keys of the claims that fit each other and the close before.
 
     A level and a change in points must give the close before exactly; a percentage has too few digits to vouch for
@@ -329,63 +311,18 @@ def _fitting(group: Sequence[Spoken], day: _Day) -> set[str]:
     rough = [one for one in group if one.question.measure == "return"]
     during = any(one.during for one in group)
     fitting: set[str] = set()
-    if len(fine) == 2 and not _fit(fine[0], fine[1], day):
+    if len(fine) == 2 and not fit(fine[0], fine[1], day):
         if during:
-            referee = _level(rough[0], day) if rough else day.close
-            fine = [min(fine, key=lambda one: abs(_level(one, day) - referee))]
+            referee = level_of(rough[0], day) if rough else day.close
+            fine = [min(fine, key=lambda one: abs(level_of(one, day) - referee))]
             fitting = {fine[0].key}
         else:
             return set()
     elif len(fine) == 2:
         fitting = {one.key for one in fine}
     for one in rough:
-        if fine and _fit(fine[0], one, day):
+        if fine and fit(fine[0], one, day):
             fitting |= {fine[0].key, one.key}
         elif during and len(fine) == 1 and not fitting:
-            fitting = {min((fine[0], one), key=lambda left: abs(_level(left, day) / day.close - 1)).key}
+            fitting = {min((fine[0], one), key=lambda left: abs(level_of(left, day) / day.close - 1)).key}
     return fitting
-
-
-def _level(one: Spoken, day: _Day) -> Decimal:
-    """The level that a claim implies."""
-    quantity = one.stated.quantity
-    assert quantity is not None
-    if one.question.measure == "level":
-        return quantity.value
-    sign = -1 if one.stated.direction is Direction.DOWN and not quantity.signed else 1
-    if one.question.measure == "return":
-        return day.before * (1 + sign * quantity.value / _HUNDRED)
-    step = convert(float(quantity.value), quantity.unit, units.PERCENTAGE_POINT)
-    moved = step if quantity.unit == units.BASIS_POINT and step is not None else quantity.value
-    return day.before + sign * moved
-
-
-def _slack(one: Spoken, day: _Day) -> Decimal:
-    """Half a unit of the last place, as a level."""
-    quantity = one.stated.quantity
-    assert quantity is not None
-    half = quantity.step / 2
-    if one.question.measure == "return":
-        return day.before * half / _HUNDRED
-    return half / _HUNDRED if quantity.unit == units.BASIS_POINT else half
-
-
-def _fit(left: Spoken, right: Spoken, day: _Day, *, apart: Decimal = Decimal(0)) -> bool:
-    if Hedge.EXACT not in (left.stated.hedge, right.stated.hedge):
-        return False
-    slack = _slack(left, day) + _slack(right, day) + Decimal("0.0001") + apart
-    if left.during or right.during:
-        slack += day.before * _SNAPSHOT  # read off a screen a moment apart
-    return abs(_level(left, day) - _level(right, day)) <= slack
-
-
-def _is_inside(one: Spoken, day: _Day) -> bool | None:
-    """Whether the claim's level lies between the day's low and high; None if they aren't at hand."""
-    if day.low is None or day.high is None:
-        return None
-    level, slack = _level(one, day), _slack(one, day)
-    if one.stated.hedge is Hedge.MORE_THAN:
-        return level - slack <= day.high
-    if one.stated.hedge is Hedge.LESS_THAN:
-        return level + slack >= day.low
-    return day.low - slack <= level <= day.high + slack

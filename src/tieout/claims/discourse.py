@@ -173,7 +173,7 @@ class Discourse:
         if not (heading or self.is_headed or is_item(sentence)):
             stretches = [time for time in times if time.kind in STRETCHES]
             self.lead = stretches[0] if stretches and not claims else None
-        if self.session is None:
+        if self.session is None and not is_item(sentence):
             dated = [c for c in claims if c.has_own_day and not c.is_base and not c.days_back]
             telling = [c for c in dated if c.measure not in ("other", "count")]
             own = (c.session for c in telling if _is_a_day(c) and self._is_recent(c.session))

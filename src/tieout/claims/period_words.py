@@ -11,6 +11,7 @@ from typing import Final
 from tieout.catalogue import ROUND_THE_CLOCK
 from tieout.claims.anchor import DAYS
 from tieout.claims.claim import Claim
+from tieout.claims.clauses import are_apart, asides, moves_of
 from tieout.claims.dated_extremes import (
     OF_A_MOMENT,
     date_extreme,
@@ -49,6 +50,11 @@ from tieout.terms import quantity as units
 
 #: "As of 4 p.m. New York time": shares have closed then; yields, currencies and commodities trade on.
 _AFTER_THE_CLOSE: Final = re.compile(r" (?:[4-9]|1[01])(?: : [0-5]\d)? (?:p\.m\.|pm) ")
+#: "Halfway through the session", "minutes before the closing bell", "late in the day".
+_WITHIN_THE_SESSION: Final = re.compile(
+    r" (?:half ?- ?way|halfway|midway|part ?way|early|late|shortly|minutes?|hours?|soon|immediately|right) "
+    r"(?:in|into|through|after|before|from|ahead of)(?: the)? (?:session|day|trading|open|opening|close|closing|bell) "
+)
 _CLOSED_BY_FOUR: Final = frozenset({"index", "volatility", "company", "fund"})
 #: Measures of what moves while the market is open.
 _UNDER_WAY: Final = frozenset({"return", "change", "level"})
@@ -92,9 +98,11 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
     stretches = [(k, time) for k, time in times if is_stretch(time) and (id(time) not in stands or _leads_on(time))]
     days = [(k, time) for k, time in times if time.kind in DAYS and time.preposition not in _NOT_ON]
     words = f" {' '.join(token.low for token in tokens)} "
-    during = any(time.kind == "clock" for _, time in times) or any(during in words for during in DURING)
-    stamped = bool(_AFTER_THE_CLOSE.search(words)) and not any(during in words for during in DURING)
+    within = any(during in words for during in DURING) or _WITHIN_THE_SESSION.search(words) is not None
+    during = any(time.kind == "clock" for _, time in times) or within
+    stamped = bool(_AFTER_THE_CLOSE.search(words)) and not within
     places = [claim.place for claim in claims]
+    moves, spans = moves_of(tokens, places), asides(tokens)
     shared = [
         (k, time)
         for k, time in days
@@ -120,12 +128,13 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
                 if claim.measure == "count"
                 or tokens[k - 1].low != "time"  # "for the third time in the last 10 sessions"
                 if not dates_an_earlier(tokens, k, place, places) and not opens_the_next(tokens, k, place, places)
+                if not are_apart(spans, k, place)
             ]
             if of_policy:
                 near = [(k, time) for k, time in near if _names_a_year(time)]  # not "at their December meeting"
             if kind_of(claim.subject) == "macro":
                 near = [(k, time) for k, time in near if _ends_in_a_month(time)] or near  # not "from a year earlier"
-            nearest = nearest_time(near, place, places)
+            nearest = nearest_time(near, place, places, moves[place])
             of_a_month = nearest is not None and nearest.kind == "month" and kind_of(claim.subject) == "macro"
             future = nearest is not None and is_future(nearest, discourse.today)
             if claim.measure not in OF_A_MOMENT or future or of_a_month:
@@ -133,12 +142,13 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
         uncut = [(k, time) for k, time in shared if k < place or not cut_off(sentence, place, k)]
         uncut = [(k, time) for k, time in uncut if k < place or not is_of_the_next(tokens, k, places)]
         uncut = [(k, time) for k, time in uncut if k - 1 == place or not is_of_the_one_before(time, k, places)]
+        uncut = [(k, time) for k, time in uncut if not are_apart(spans, k, place)]
         own_day = nearest_time(days if claim.is_base else uncut, place, places)
         if claim.span is not None and _is_one_session(claim.span):
             claim.span = None  # "during the final trading session of 2016": the session spoken of
         if claim.span is not None and claim.span.preposition == "of" and dated_behind(days, place):
             claim.span = None  # "its second slide of 2004; it lost 168 points on March 11"
-        of_the_last = len(stretches) == 1 and stretches[0][0] > places[-1] > place
+        of_the_last = len(stretches) == 1 and stretches[0][0] > places[-1] > moves[place][1]
         if of_the_last and own_day is not None:
             claim.span = None  # "3.8% on Friday and 3.2% for the week": the stretch is the last one's
         if claim.measure in _STANDS:
@@ -161,10 +171,10 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
         if claim.verb in BREAKS:
             claim.spoken_during = True
             claim.hedge = Hedge.MORE_THAN
-            within = [time for _, time in stretches if time.kind in ("last", "this", "whole", "past")]
-            if within and claim.measure == "level":  # "last week broke 11,000": somewhere in the stretch
-                claim.of_extreme, claim.sense, claim.named = True, "high", within[-1]
-            elif within:
+            broken = [time for _, time in stretches if time.kind in ("last", "this", "whole", "past")]
+            if broken and claim.measure == "level":  # "last week broke 11,000": somewhere in the stretch
+                claim.of_extreme, claim.sense, claim.named = True, "high", broken[-1]
+            elif broken:
                 claim.measure = "other"
         if own_day is not None and own_day.word == "eve":
             claim.days_back = 1  # "a day after falling 0.2%": the session before the one spoken of
@@ -196,6 +206,7 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
             ends_a_stretch = own_day is not None and own_day.preposition == "through"
             said = [c for c in before if c.span is not None and c.span.preposition != "of"]
             said = [c for c in said if not is_earlier(tokens, c.place) or is_earlier(tokens, place)]
+            said = [c for c in said if not are_apart(spans, c.place, place)]
             previous = next((c for c in reversed(said) if _parallel(c, claim)), None)
             claim.is_unworded = own_day is None
             if previous is not None and own_day is None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from tieout.catalogue import calendar
 from tieout.claims.claim import Claim
 from tieout.claims.dateline import filed_from
 from tieout.claims.discourse import Discourse, is_american
@@ -42,6 +43,9 @@ _OF_A_QUARTER = re.compile(
 )
 _FEWEST_QUARTERS = 3
 _OF_A_DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri)day\b|\b[Tt]oday\b|\b[Yy]esterday\b|\b[Ll]ast week\b")
+_OF_THE_WEEK = re.compile(
+    r"\b(?:for|on|ended|ends|finished|closed|in) the week\b|\bthis week['’]s\b|\bweekly\b", re.IGNORECASE
+)
 _CLOSED = re.compile(
     r"\b(?:closed|closes|closing|close|ended|ends|finished|finishes|settled|settlement)\b", re.IGNORECASE
 )
@@ -62,11 +66,19 @@ class Reading:
 
     claims: list[Claim]
     numerals: list[Numeral]
+    is_of_its_own_day: bool = False  # it names no session, and tells of a week that its day ends
 
 
 def _is_a_review(text: str) -> bool:
     """Whether a text looks back on a quarter, and tells of no day."""
     return len(_OF_A_QUARTER.findall(text)) >= _FEWEST_QUARTERS and _OF_A_DAY.search(text) is None
+
+
+def _ends_a_week(text: str, today: date | None) -> bool:
+    """Whether a text tells of a week as one that is over, on the last session of it."""
+    if today is None or _OF_THE_WEEK.search(text) is None or not calendar("XNYS").is_session(today):
+        return False
+    return calendar("XNYS").after(today).isocalendar()[:2] != today.isocalendar()[:2]
 
 
 def _is_under_way(text: str) -> bool:
@@ -128,4 +140,4 @@ def read(text: str, today: date | None = None) -> Reading:
         claim.is_of_a_review = is_a_review
         if discourse.is_asian and not claim.has_own_day and is_american(claim.subject):
             claim.session = None  # New York opens when Tokyo's report is out: its session was the one before
-    return Reading(claims, roles)
+    return Reading(claims, roles, discourse.session is None and _ends_a_week(text, today))

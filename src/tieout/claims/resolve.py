@@ -26,6 +26,7 @@ _WEEKS_OF_A_LETTER = 25
 #: For so many days reviews of a quarter come out.
 _WEEKS_OF_A_REVIEW = 50
 _WEEKS = (("whole", "week"), ("this", "week"))
+_ENDING = frozenset({"whole", "this", "ended", "month", "quarter", "year", "to_date"})
 
 
 def resolve(claim: Claim, published: date, *, at: datetime | None = None) -> Proposition:
@@ -52,7 +53,7 @@ def resolve(claim: Claim, published: date, *, at: datetime | None = None) -> Pro
     is_carried = not claim.has_own_day and session == published
     if is_carried and at is not None and known is not None and not has_closed(known, session, at):
         session = anchor.default_session  # the day that the text told of another market
-    session = _end_of_the_quarter(claim, anchor) or _end_of_the_week(claim, anchor, session)
+    session = _end_of_the_quarter(claim, anchor) or _end_of_the_stretch(claim, anchor, session)
     if claim.span is not None and claim.measure in CHANGES and anchor.stretch(claim.span, session) is None:
         claim.is_doubtful = True  # never the session's own move for a stretch that can't be told
     claim.is_snapshot = is_trading and session == published
@@ -82,13 +83,23 @@ def _end_of_the_quarter(claim: Claim, anchor: Anchor) -> date | None:
     return ended if (anchor.published - ended).days <= _WEEKS_OF_A_REVIEW else None
 
 
-def _end_of_the_week(claim: Claim, anchor: Anchor, session: date) -> date:
-    """ "It rose on Wednesday. For the week, it gained 3%": to the last session before the text, if of that week."""
+def _end_of_the_stretch(claim: Claim, anchor: Anchor, session: date) -> date:
+    """The session up to which a week, a month, a quarter or a year is told that holds the day of publication.
+
+    "It rose on Wednesday. For the week, it gained 3%": to the last session before the text, if of that week. A text
+    that names no session and comes out on the last one of the stretch tells of the whole of it.
+    """
     span = claim.span
-    if span is None or (span.kind, span.grain) not in _WEEKS or claim.has_own_day or anchor.default_session <= session:
+    if span is None or claim.has_own_day:
         return session
-    bounds = anchor.bounds(span, session)
-    return anchor.default_session if bounds is not None and anchor.default_session <= bounds[1] else session
+    own = anchor.own_session
+    if own is not None and span.kind in _ENDING and claim.session is None and not anchor.is_trading:
+        whole = anchor.bounds(span, own)
+        if whole is not None and own <= whole[1] < calendar(anchor.exchange).after(own):
+            return own
+    bounds = anchor.bounds(span, session) if (span.kind, span.grain) in _WEEKS else None
+    latest = anchor.default_session
+    return latest if bounds is not None and session < latest <= bounds[1] else session
 
 
 def _with_dividends(claim: Claim, readings: list[Reading]) -> list[Reading]:

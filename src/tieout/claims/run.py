@@ -86,7 +86,8 @@ def _report(document: Document, at: datetime | None, view: View) -> Report:
     propositions = [resolve(claim, anchor, at=written) for claim in reading.claims]
     is_undated = [published is None and _hangs_on_date(claim) for claim in reading.claims]
     judgements = _judged(view, reading.claims, propositions, is_undated)
-    if published is not None and tells_its_own_day(reading.claims, judgements, published):
+    own = reading.is_of_its_own_day or (published and tells_its_own_day(reading.claims, judgements, published))
+    if own and published is not None:
         propositions = [of_its_own_day(proposition, published) for proposition in propositions]
         judgements = _judged(view, reading.claims, propositions, is_undated)
     findings = [

@@ -82,7 +82,7 @@ def cut_off(sentence: Sentence, place: int, time_place: int) -> bool:
         return True  # "rose 1.5%, with year-to-date gains reaching 41%"
     return any(
         (token.kinds & {"UP", "DOWN", "UPNOUN", "DOWNNOUN"} and not _is_beside_a_number(before, token))
-        or (token.kinds == {"WORD"} and token.low.endswith("ing"))
+        or (token.low.endswith("ing") and (token.kinds == {"WORD"} or "TAKE" in token.kinds))
         for before, token in pairwise(between)
     )
 
@@ -92,11 +92,14 @@ def _is_beside_a_number(before: Token, token: Token) -> bool:
     return before.quantity is not None and bool(token.kinds & {"UPWARD", "DOWNWARD"})
 
 
-def nearest_time(times: Sequence[tuple[int, Time]], place: int, places: Sequence[int]) -> Time | None:
+def nearest_time(
+    times: Sequence[tuple[int, Time]], place: int, places: Sequence[int], move: tuple[int, int] | None = None
+) -> Time | None:
     """The time of the claim at `place`: behind it up to the next claim, else before it back to the last one, else
-    at the sentence's head, else the only one behind the last claim."""
-    following = min((p for p in places if p > place), default=10**6)
-    preceding = max((p for p in places if p < place), default=-1)
+    at the sentence's head, else the only one behind the last claim. The numbers of one `move` have theirs together."""
+    first, last = move or (place, place)
+    following = min((p for p in places if p > last), default=10**6)
+    preceding = max((p for p in places if p < first), default=-1)
     behind = [time for k, time in times if place < k < following]
     if behind:
         return behind[0]

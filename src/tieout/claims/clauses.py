@@ -1,0 +1,59 @@
+"""How far a clause goes: numbers told as one move, and asides, whose times are their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from tieout.claims.tokens import Token
+
+#: What stands between the numbers of one move: "fell 7.56 points, or about 0.7%, to close at 1,071.69".
+_WITHIN_A_MOVE: Final = frozenset({",", "or", "to", "at", "(", ")", "by", "about", "roughly", "nearly", "almost", "a"})
+_RELATIVE: Final = frozenset({"which", "who", "whose", "where"})
+_MAIN_VERBS: Final = frozenset({"UP", "DOWN", "LEVEL", "TAKE", "BEAT", "LAG", "RAISED", "CUT"})
+_AUXILIARIES: Final = frozenset({"was", "were", "is", "are", "has", "have", "had", "did", "also", "then"})
+
+
+def moves_of(tokens: Sequence[Token], places: Sequence[int]) -> dict[int, tuple[int, int]]:
+    """For each number the first and the last of those that are told as one move with it."""
+    runs: list[list[int]] = []
+    for place in sorted(set(places)):
+        between = tokens[runs[-1][-1] + 1 : place] if runs else ()
+        if runs and between and all(token.low in _WITHIN_A_MOVE or "LEVEL" in token.kinds for token in between):
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return {place: (run[0], run[-1]) for run in runs for place in run}
+
+
+def asides(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """Where relative clauses and brackets with a time of their own begin and end: "which is up 9% this year, fell"."""
+    found: list[tuple[int, int]] = []
+    opened = -1
+    for index, token in enumerate(tokens):
+        if token.low == "(":
+            opened = index
+        elif token.low == ")" and opened >= 0:
+            held = tokens[opened:index]
+            if any(one.quantity is not None for one in held) and any(one.time is not None for one in held):
+                found.append((opened, index))  # "(12.4% against 4.1%) in December": the time is the bracket's too
+            opened = -1
+        elif token.low in _RELATIVE and index > 1 and tokens[index - 1].low == "," and tokens[index - 2].time is None:
+            found.append((index, _end_of_a_relative(tokens, index)))
+    return found
+
+
+def _end_of_a_relative(tokens: Sequence[Token], start: int) -> int:
+    """The comma behind which the main clause goes on with its verb; else the sentence's end."""
+    for index in range(start + 2, len(tokens) - 1):
+        behind = tokens[index + 1]
+        if tokens[index].low == ";":
+            return index
+        if tokens[index].low == "," and (behind.kinds & _MAIN_VERBS or behind.low in _AUXILIARIES):
+            return index
+    return len(tokens)
+
+
+def are_apart(spans: Sequence[tuple[int, int]], one: int, other: int) -> bool:
+    """Whether an aside holds one of two places and not the other."""
+    return any((start <= one < end) != (start <= other < end) for start, end in spans)
