@@ -50,7 +50,9 @@ def finding_contract(finding: Finding, text: str) -> dict[str, Any]:
     question = finding.question
     figure = finding.figure
     period = figure.period if figure is not None else question.period
-    if question.measure == "highest" and figure is not None and figure.day is not None:
+    stated = finding.proposition.stated.quantity
+    of_an_extreme = question.measure == "highest" or (question.measure == "record" and stated is not None)
+    if of_an_extreme and figure is not None and figure.day is not None:
         period = Period(figure.day, figure.day)  # of the level of an extreme: the day on which it stood there
     return {
         "key": finding.key,

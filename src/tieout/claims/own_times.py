@@ -1,0 +1,103 @@
+"""Levels of another day than the one spoken of, by the words right around them.
+
+"Its July 2 low, 9,686.48", "a record close of 14,164.53 set on Oct. 9", "since July 21, when it closed at 10,120.53".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from tieout.claims.anchor import DAYS
+from tieout.claims.claim import Claim
+from tieout.claims.discourse import kind_of
+from tieout.claims.levels import ALL_HOURS
+from tieout.claims.times import Time
+from tieout.claims.tokens import Sentence, Token
+
+_EXTREMES: Final = frozenset({"PEAK", "TROUGH", "RECORD"})
+#: What may stand between an extreme, its time and its level.
+_BETWEEN: Final = frozenset(
+    ", ( ) of at the a an its their close closing level mark finish was is stood or set reached hit recorded touched made"
+    " struck posted established seen in on back from".split()
+)
+#: What stands before an extreme's noun, and behind its time: "its October 2007 all-time closing high".
+_BEFORE: Final = frozenset("closing intraday session all-time interim cycle bear market 's ’s".split())
+_WIDEST: Final = 8
+_STRETCHES: Final = frozenset({"month", "quarter", "half", "year", "whole", "this", "last", "past", "to_date"})
+
+
+def date_levels(sentence: Sentence, claims: Sequence[Claim]) -> None:
+    """Gives levels of a dated extreme, and those behind "when", the day or the stretch in which they stood."""
+    tokens = sentence.tokens
+    places = {claim.place for claim in claims}
+    for claim in claims:
+        if claim.measure != "level" or claim.quantity is None or claim.is_base or claim.is_forecast:
+            continue
+        extreme = _extreme_of(tokens, claim.place, places)
+        if extreme is not None:
+            _date(claim, tokens, extreme, places)
+        else:
+            then = _antecedent(tokens, claim.place, places)
+            if then is not None:
+                claim.session, claim.has_own_day, claim.span = replace(then, preposition="on"), True, None
+                claim.is_unworded = claim.is_doubtful = False
+
+
+def _extreme_of(tokens: Sequence[Token], place: int, places: set[int]) -> int | None:
+    """Where the noun stands whose level a number is, with nothing but its time between."""
+    for at in range(place - 1, max(-1, place - _WIDEST), -1):
+        token = tokens[at]
+        if token.kinds & _EXTREMES and not token.low.startswith("52"):
+            return at
+        if at in places or (token.time is None and token.low not in _BETWEEN and token.low not in _BEFORE):
+            return None
+    return None
+
+
+def _date(claim: Claim, tokens: Sequence[Token], extreme: int, places: set[int]) -> None:
+    told = [t.time for t in tokens[extreme + 1 : claim.place] if t.time is not None]
+    for token in tokens[claim.place + 1 : claim.place + _WIDEST]:
+        if token.time is not None:
+            told.append(token.time)
+            break
+        if token.low not in _BETWEEN and token.low not in _UNITS_BEHIND:
+            break
+    for at in range(extreme - 1, max(-1, extreme - 4), -1):
+        if tokens[at].time is not None:
+            told.append(tokens[at].time)
+        elif tokens[at].low not in _BEFORE:
+            break
+    told = [one for one in told if one is not None and one.kind != "clock" and one.word != "overnight"]
+    day = next((one for one in told if one.kind in DAYS), None)
+    stretch = next((one for one in told if one.kind in _STRETCHES), None)
+    if day is None and stretch is None:
+        return
+    noun = tokens[extreme]
+    claim.sense = "low" if "TROUGH" in noun.kinds or noun.low.endswith(("low", "lows")) else "high"
+    if day is None:
+        claim.of_extreme, claim.named, claim.session, claim.has_own_day = True, stretch, None, False
+        return
+    year = day.year or (stretch.year if stretch is not None else None)
+    day = replace(day, year=year if day.kind == "day" else day.year, preposition="on")
+    claim.session, claim.has_own_day, claim.span, claim.is_unworded = day, True, None, False
+    claim.is_doubtful = False
+    of_prints = "intraday" in noun.low or (kind_of(claim.subject) in ALL_HOURS and "clos" not in noun.low)
+    claim.of_extreme, claim.named = True, day
+    claim.spoken_during = claim.spoken_during or of_prints
+
+
+_UNITS_BEHIND: Final = frozenset({"a", "barrel", "ounce", "per", "points", "an"})
+
+
+def _antecedent(tokens: Sequence[Token], place: int, places: set[int]) -> Time | None:
+    """The day before "when", in whose clause a level stands: "since July 21, when it closed at 10,120.53"."""
+    for at in range(place - 1, max(0, place - _WIDEST), -1):
+        if at in places or tokens[at].quantity is not None or tokens[at].low in (";", "after", "while"):
+            return None
+        if tokens[at].low == "when":
+            ahead = tokens[at - 2 : at] if at > 1 and tokens[at - 1].low == "," else tokens[at - 1 : at]
+            time = next((one.time for one in ahead if one.time is not None), None)
+            return time if time is not None and time.kind in DAYS else None
+    return None
