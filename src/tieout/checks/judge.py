@@ -310,7 +310,7 @@ def _soften(reading: Reading, stated: Stated, figure: Figure, comparison: Compar
             return Comparison(Verdict.PLAUSIBLE if miss <= usual else Verdict.NO_DATA, "revision")
         if (
             known.tolerance_at(observation.value)
-            and (reading.question.measure in _HANGS_ON_A_FIXING or _is_of_a_pair(known, reading.question))
+            and (is_change or reading.question.measure in _HANGS_ON_A_FIXING or _is_of_a_pair(known, reading.question))
             and comparison.error != "direction"
         ):
             held = computed if quantity.signed else abs(computed)

@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 from tieout.catalogue import entry
 from tieout.store.view import Series, View
 from tieout.terms import Figure, Quantity
-from tieout.terms.quantity import BASIS_POINT
+from tieout.terms.quantity import BASIS_POINT, PERCENT, POINT
 
 #: The measures whose figure has the digits of what it was taken from.
-_OF_THE_SAME_DIGITS: Final = frozenset({"level", "highest", "record", "change"})
+_OF_THE_SAME_DIGITS: Final = frozenset({"level", "highest", "record", "change", "drawdown", "gain_from_low"})
 #: So many values about a day tell to how many digits a series was kept then, if so large a share of them has no more.
 _WINDOW: Final = 11
 _MOST: Final = 0.75
@@ -51,9 +51,9 @@ def holds_as_kept(view: View, figure: Figure, quantity: Quantity, held: Decimal)
     """
     if figure.measure not in _OF_THE_SAME_DIGITS or not figure.inputs or quantity.value_high is not None:
         return False
-    if figure.unit == BASIS_POINT:  # of yields more lies between two fixings
+    if figure.unit == BASIS_POINT or (figure.unit == PERCENT and figure.measure not in ("level", "highest")):
         return False
-    is_change = figure.measure == "change"
+    is_change = figure.measure == "change" or figure.unit == POINT
     ends = figure.inputs if is_change else figure.inputs[-1:]
     known = entry(figure.inputs[-1].series)
     scale = Decimal(str(known.scale)) if known is not None else Decimal(1)

@@ -19,12 +19,13 @@ from tieout.claims.tokens import Sentence, Token
 _EXTREMES: Final = frozenset({"PEAK", "TROUGH", "RECORD"})
 #: What may stand between an extreme, its time and its level.
 _BETWEEN: Final = frozenset(
-    ", ( ) of at the a an its their close closing level mark finish was is stood or set reached hit recorded touched made"
-    " struck posted established seen in on back from".split()
+    ", ( ) of at the a an its their close closing level mark finish was is stood or set reached hit recorded touched"
+    " made struck posted established seen in on back from".split()
 )
 #: What stands before an extreme's noun, and behind its time: "its October 2007 all-time closing high".
 _BEFORE: Final = frozenset("closing intraday session all-time interim cycle bear market 's ’s".split())
 _WIDEST: Final = 8
+_UNITS_BEHIND: Final = frozenset({"a", "barrel", "ounce", "per", "points", "an"})
 _STRETCHES: Final = frozenset({"month", "quarter", "half", "year", "whole", "this", "last", "past", "to_date"})
 
 
@@ -37,9 +38,9 @@ def date_levels(sentence: Sentence, claims: Sequence[Claim]) -> None:
             continue
         extreme = _extreme_of(tokens, claim.place, places)
         if extreme is not None:
-            _date(claim, tokens, extreme, places)
+            _date(claim, tokens, extreme)
         else:
-            then = _antecedent(tokens, claim.place, places)
+            then = _right_behind(tokens, claim.place) or _antecedent(tokens, claim.place, places)
             if then is not None:
                 claim.session, claim.has_own_day, claim.span = replace(then, preposition="on"), True, None
                 claim.is_unworded = claim.is_doubtful = False
@@ -56,39 +57,64 @@ def _extreme_of(tokens: Sequence[Token], place: int, places: set[int]) -> int | 
     return None
 
 
-def _date(claim: Claim, tokens: Sequence[Token], extreme: int, places: set[int]) -> None:
-    told = [t.time for t in tokens[extreme + 1 : claim.place] if t.time is not None]
-    for token in tokens[claim.place + 1 : claim.place + _WIDEST]:
+def times_of_an_extreme(tokens: Sequence[Token], extreme: int, place: int) -> list[Time]:
+    """The times told of an extreme at a place: between it and its level, behind that level, and right before it."""
+    told = [t.time for t in tokens[extreme + 1 : place] if t.time is not None]
+    for token in tokens[max(extreme, place) + 1 : max(extreme, place) + _WIDEST]:
         if token.time is not None:
             told.append(token.time)
             break
         if token.low not in _BETWEEN and token.low not in _UNITS_BEHIND:
             break
-    for at in range(extreme - 1, max(-1, extreme - 4), -1):
-        if tokens[at].time is not None:
-            told.append(tokens[at].time)
-        elif tokens[at].low not in _BEFORE:
+    for token in reversed(tokens[max(0, extreme - 3) : extreme]):
+        if token.time is not None:
+            told.append(token.time)
+        elif token.low not in _BEFORE:
             break
-    told = [one for one in told if one is not None and one.kind != "clock" and one.word != "overnight"]
+    return [one for one in told if one.kind != "clock" and one.word != "overnight"]
+
+
+def time_of_an_extreme(tokens: Sequence[Token], extreme: int) -> Time | None:
+    """The day that is told of an extreme, else the stretch in which it lies."""
+    behind = extreme
+    for index in range(extreme + 1, min(extreme + _WIDEST, len(tokens))):
+        if tokens[index].low not in _BETWEEN and tokens[index].time is None:
+            behind = index if tokens[index].quantity is not None else extreme
+            break
+    told = times_of_an_extreme(tokens, extreme, behind)
+    return _the_day(told) or next((one for one in told if one.kind in _STRETCHES), None)
+
+
+def _the_day(told: Sequence[Time]) -> Time | None:
+    """The day among the times of an extreme, with the year that another of them names."""
     day = next((one for one in told if one.kind in DAYS), None)
-    stretch = next((one for one in told if one.kind in _STRETCHES), None)
+    if day is None or day.kind != "day" or day.year is not None:
+        return day
+    return replace(day, year=next((one.year for one in told if one.year is not None), None))
+
+
+def _date(claim: Claim, tokens: Sequence[Token], extreme: int) -> None:
+    told = times_of_an_extreme(tokens, extreme, claim.place)
+    day, stretch = _the_day(told), next((one for one in told if one.kind in _STRETCHES), None)
     if day is None and stretch is None:
         return
     noun = tokens[extreme]
     claim.sense = "low" if "TROUGH" in noun.kinds or noun.low.endswith(("low", "lows")) else "high"
+    claim.of_extreme = True
     if day is None:
-        claim.of_extreme, claim.named, claim.session, claim.has_own_day = True, stretch, None, False
+        claim.named, claim.session, claim.has_own_day = stretch, None, False
         return
-    year = day.year or (stretch.year if stretch is not None else None)
-    day = replace(day, year=year if day.kind == "day" else day.year, preposition="on")
-    claim.session, claim.has_own_day, claim.span, claim.is_unworded = day, True, None, False
-    claim.is_doubtful = False
+    claim.named = claim.session = replace(day, preposition="on")
+    claim.has_own_day, claim.span = True, None
+    claim.is_unworded = claim.is_doubtful = False
     of_prints = "intraday" in noun.low or (kind_of(claim.subject) in ALL_HOURS and "clos" not in noun.low)
-    claim.of_extreme, claim.named = True, day
     claim.spoken_during = claim.spoken_during or of_prints
 
 
-_UNITS_BEHIND: Final = frozenset({"a", "barrel", "ounce", "per", "points", "an"})
+def _right_behind(tokens: Sequence[Token], place: int) -> Time | None:
+    """The date that follows a level at once: "since it reached 1,165.81 on Sept. 12, 1996"."""
+    time = tokens[place + 1].time if place + 1 < len(tokens) else None
+    return time if time is not None and time.kind == "day" and time.preposition in ("", "on") else None
 
 
 def _antecedent(tokens: Sequence[Token], place: int, places: set[int]) -> Time | None:

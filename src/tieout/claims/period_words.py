@@ -24,8 +24,10 @@ from tieout.claims.dated_extremes import (
 )
 from tieout.claims.discourse import Discourse, is_item, kind_of
 from tieout.claims.edges import edge_before, edge_behind, edges_of
+from tieout.claims.from_extremes import settle_origins
 from tieout.claims.levels import ALL_HOURS
 from tieout.claims.lexicon import BREAKS, DURING
+from tieout.claims.own_times import date_levels
 from tieout.claims.patterns import WHERE_IT_BEGAN
 from tieout.claims.stretches import joined
 from tieout.claims.time_places import (
@@ -84,6 +86,7 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
     """Gives each claim of the sentence (in order) its stretch of time and its session."""
     if not claims:
         return
+    settle_origins(sentence, claims)
     tokens = sentence.tokens
     pairs = joined(tokens)
     paired = frozenset().union(*(ids for _, _, ids in pairs))
@@ -193,8 +196,6 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
             claim.is_doubtful = claim.is_doubtful or doubt  # of that year, or of the same part of it?
             if "since" in [token.low for token in tokens[max(0, place - 4) : place]] and shared and then is None:
                 claim.span, own_day = replace(shared[0][1], preposition="since"), None  # "and it has since climbed 84%"
-        if claim.measure == "level" and own_day is None:
-            own_day = _within_a_comparison(claim, claims, tokens)
         claim.has_own_day = own_day is not None
         claim.is_unworded = claim.measure in _STANDS and (
             own_day is None or own_day.kind in ("began", "ended", "whole")
@@ -235,6 +236,7 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
         if claim.of_extreme:
             date_extreme(claim, [(k, time) for k, time in stretches if k > place], own_day)
         before.append(claim)
+    date_levels(sentence, claims)
     _span_levels(claims)
     _doubt(sentence, times, claims)
 
@@ -250,17 +252,6 @@ def _is_one_session(span: Time) -> bool:
     part = span.first if span.kind == "between" else None
     one = part is not None and part.kind in ("opening", "closing") and part.n == 1
     return one and part is not None and part.grain in ("session", "day")
-
-
-def _within_a_comparison(claim: Claim, claims: Sequence[Claim], tokens: Sequence[Token]) -> Time | None:
-    """ "its lowest close since it reached 1,165.81 on Sept. 12, 1996": the level is of that day."""
-    for one in claims:
-        if one.measure != "since" or one.named is None or one.named.kind not in DAYS or one.place > claim.place:
-            continue
-        at = next((k for k, token in enumerate(tokens) if token.time is one.named), -1)
-        if claim.place < at:
-            return replace(one.named, preposition="on")
-    return None
 
 
 def _since_an_event(tokens: Sequence[Token], place: int, time: Time) -> Time:

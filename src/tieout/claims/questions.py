@@ -10,7 +10,7 @@ from tieout.catalogue import ROUND_THE_CLOCK, calendar, entry, known_at
 from tieout.claims.anchor import DAYS, Anchor
 from tieout.claims.claim import POLICY_RATE, Claim
 from tieout.claims.times import Time
-from tieout.measures import ANNUALIZED, INVERSE
+from tieout.measures import ANNUALIZED, IN_POINTS, INVERSE
 from tieout.measures.macro import months_before
 from tieout.terms import Period, Question
 from tieout.terms import quantity as units
@@ -63,9 +63,9 @@ def question_of(claim: Claim, subject: str, anchor: Anchor, session: date) -> Qu
     if claim.measure == "drawdown" and claim.named is not None:
         bounds = anchor.bounds(claim.named, session)  # "from its December 27 high"
         since = bounds[0] if bounds is not None and bounds[0] <= session else None
-        return replace(question, period=Period(None, session), since=since, sense=None)
+        return replace(question, period=Period(None, session), since=since, sense=_in_points(claim))
     if claim.measure in ("drawdown", "record", "fundamental", "other"):
-        sense = claim.sense if claim.measure == "record" else None
+        sense = claim.sense if claim.measure == "record" else _in_points(claim)
         known = entry(subject)
         never_closes = known is not None and known.kind in ROUND_THE_CLOCK and "clos" not in claim.verb
         if claim.measure == "record" and claim.quantity is not None and (never_closes or not claim.at_close):
@@ -143,7 +143,12 @@ def _from_low(question: Question, claim: Claim, anchor: Anchor, session: date) -
     bounds = named or bounds
     since = bounds[0] if bounds is not None else session - timedelta(days=365)
     question = replace(question, threshold=claim.threshold)
-    return replace(question, period=Period(None, session), since=min(since, session), sense=None)
+    return replace(question, period=Period(None, session), since=min(since, session), sense=_in_points(claim))
+
+
+def _in_points(claim: Claim) -> str | None:
+    """Whether a distance from an extreme is told in points."""
+    return IN_POINTS if claim.sense == IN_POINTS and claim.measure in ("drawdown", "gain_from_low") else None
 
 
 def _end_of_grain(period: Time | None, anchor: Anchor, session: date) -> date:

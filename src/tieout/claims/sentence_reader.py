@@ -30,7 +30,6 @@ from tieout.claims.mending import (
 )
 from tieout.claims.opinions import settle_opinion
 from tieout.claims.origins import from_the_extreme, measure_from, side_of
-from tieout.claims.own_times import date_levels
 from tieout.claims.patterns import (
     FIRST_MOVES,
     FOR_SO_MANY_TIMES,
@@ -133,7 +132,6 @@ class SentenceReader:
         settle_extremes(self.sentence, found)
         self.discourse.lead_over(self.sentence, found)
         attach_times(self.sentence, found, self.discourse)
-        date_levels(self.sentence, found)
         settle_levels(self.sentence, found)
         settle_firsts(self.sentence, found)
         share_time(rows)

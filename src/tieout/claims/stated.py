@@ -9,6 +9,7 @@ from tieout.catalogue import entry
 from tieout.claims.anchor import Anchor
 from tieout.claims.claim import POLICY_RATE, Claim
 from tieout.claims.patterns import FIRST_TIMES, MOST_OF_A_YEAR
+from tieout.measures import IN_POINTS
 from tieout.terms import Quantity, Stated
 from tieout.terms import quantity as units
 
@@ -41,9 +42,10 @@ def _in_unit(claim: Claim) -> Quantity:
             return replace(quantity, value=value, step=step, unit=units.PERCENT)
         if quantity.unit == units.LEVEL and known.kind == "yield":
             return quantity.in_unit(units.PERCENT)  # "3.90%, unchanged from 3.90 a day before"
-    if claim.measure == "change" and bare and known is not None and known.kind == "yield":
+    is_change = claim.measure == "change" or claim.sense == IN_POINTS
+    if is_change and bare and known is not None and known.kind == "yield":
         return quantity.in_unit(units.BASIS_POINT)
-    if claim.measure == "change" and bare:
+    if is_change and bare:
         return quantity.in_unit(money or (units.POINT if claim.subject.series else "usd"))
     if claim.measure in ("return", "gain_from_low", "drawdown") and bare:
         return quantity.in_unit(units.PERCENT)

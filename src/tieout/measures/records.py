@@ -8,7 +8,7 @@ from tieout.measures.declare import Measure
 from tieout.measures.extremes import Extreme, Window, extreme
 from tieout.measures.history import History, asked, end_of, history, one_of, product, shown, start_of
 from tieout.measures.levels import print_basis
-from tieout.measures.returns import percent_change, unusable
+from tieout.measures.returns import change_between, change_unit, percent_change, unusable
 from tieout.store.view import View
 from tieout.terms import Figure, Missing, Observation, Period, Question
 
@@ -16,9 +16,9 @@ from tieout.terms import Figure, Missing, Observation, Period, Question
 def drawdown(view: View, question: Question) -> Figure | Missing:
     """How far a series stands below its highest close: its record, or the highest since `since`.
 
-    Unit: percent, 0 or negative.
+    Unit: percent, 0 or negative; with the sense `points` that of a change.
     Window: every session up to the end, or from `since`; closes, with the sense `intraday` the highest print of any.
-    Raises: ValueError if the period has no end or the sense is none of None, `record`, `intraday`.
+    Raises: ValueError if the period has no end or the sense is none of `_OF_A_PEAK`.
     Reference: M. Magdon-Ismail and A. Atiya, Maximum Drawdown, Risk Magazine, October 2004
     """
     if one_of(question, _OF_A_PEAK) == "intraday":
@@ -29,12 +29,12 @@ def drawdown(view: View, question: Question) -> Figure | Missing:
 def gain_from_low(view: View, question: Question) -> Figure | Missing:
     """How far a series stands above its lowest close since the question's `since`, or else since its start.
 
-    Unit: percent, 0 or positive.
+    Unit: percent, 0 or positive; with the sense `points` that of a change.
     Window: every session from the first day to the end; none may be missing (in over a year a lone one may).
-    Raises: ValueError if neither a first day nor an end is given, or the question has a sense.
+    Raises: ValueError if neither a first day nor an end is given, or the sense is another one.
     Reference: M. Magdon-Ismail and A. Atiya, Maximum Drawdown, Risk Magazine, October 2004 (mirrored)
     """
-    one_of(question, (None,))
+    one_of(question, _OF_A_TROUGH)
     return _against_extreme(view, question, question.since or start_of(question.period), high=False)
 
 
@@ -79,7 +79,12 @@ def _against_extreme(view: View, question: Question, first: date | None, *, high
     refused = unusable(of, found.seen) if found.seen is not None else None
     if refused is not None:
         return refused
-    return _distance(question, found, last, "price" if question.field == "close" else question.field)
+    basis = "price" if question.field == "close" else question.field
+    return (
+        _in_points(question, of, found, last)
+        if question.sense == IN_POINTS
+        else _distance(question, found, last, basis)
+    )
 
 
 def _below_the_highest_print(view: View, question: Question) -> Figure | Missing:
@@ -110,6 +115,22 @@ def _distance(question: Question, found: Extreme, last: Observation, basis: str)
     )
 
 
+def _in_points(question: Question, of: History, found: Extreme, last: Observation) -> Figure:
+    """How many points the last value lies from an extreme."""
+    return Figure(
+        measure=question.measure,
+        value=change_between(of, found.value, last.value),
+        unit=change_unit(of),
+        period=Period(found.day, last.date),
+        inputs=(*found.inputs, last),
+        formula=f"{shown(last.value)} - {shown(found.value)}",
+        basis=print_basis(of, question.field),
+        note=found.note,
+        day=found.day,
+        facts=found.facts,
+    )
+
+
 def _named(question: Question, of: History, found: Extreme, period: Period) -> Figure:
     return Figure(
         measure=question.measure,
@@ -125,14 +146,17 @@ def _named(question: Question, of: History, found: Extreme, period: Period) -> F
     )
 
 
-_OF_A_PEAK = (None, "record", "intraday")
+#: The sense of a distance that is told in points, basis points or money.
+IN_POINTS = "points"
+_OF_A_PEAK = (None, "record", "intraday", IN_POINTS)
+_OF_A_TROUGH = (None, IN_POINTS)
 _HIGH_OR_LOW = (None, "high", "low")
 
 MEASURES = (
     Measure(
         name="drawdown",
         label="distance below the highest close",
-        units=("percent",),
+        units=("percent", "point", "basis_point", "usd"),
         words=("below its record", "off its high", "from its peak", "correction", "bear market", "drawdown"),
         reference="M. Magdon-Ismail and A. Atiya, Maximum Drawdown, Risk Magazine, October 2004",
         answer=drawdown,
@@ -141,10 +165,11 @@ MEASURES = (
     Measure(
         name="gain_from_low",
         label="gain from the lowest close",
-        units=("percent",),
+        units=("percent", "point", "basis_point", "usd"),
         words=("from its low", "above its low", "rebounded", "recovered", "off its low"),
         reference="M. Magdon-Ismail and A. Atiya, Maximum Drawdown, Risk Magazine, October 2004",
         answer=gain_from_low,
+        senses=_OF_A_TROUGH,
     ),
     Measure(
         name="record",

@@ -1,0 +1,88 @@
+"""Highs and lows that are told with their day: the level of then, and the move since. All sentences are our own."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tieout.claims.reader import read
+from tieout.claims.resolve import resolve
+from tieout.terms import Question
+
+FRIDAY = date(2010, 8, 20)
+
+
+def question(text: str, printed: str, published: date = FRIDAY) -> Question:
+    for claim in read(text, published).claims:
+        if printed in text[claim.start : claim.end]:
+            return resolve(claim, published).readings[0].question
+    raise AssertionError(f"nothing is claimed of {printed}")
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "day"),
+    [
+        ("The Dow is 28% off the market peak on October 9, 2007 of 14,164.53.", "14,164.53", "2007-10-09"),
+        ("The Dow stands above its July 2 low, 9,686.48.", "9,686.48", "2010-07-02"),
+        ("The Dow is below its 2010 closing high of 11,205.03 reached on April 26.", "11,205.03", "2010-04-26"),
+        ("The Dow once hit a record high close of 14,164 Oct. 9, 2007.", "14,164", "2007-10-09"),
+        ("It was the Dow's lowest close since July 21, when it finished at 10,120.53.", "10,120.53", "2010-07-21"),
+        ("The Nasdaq had its lowest close since it reached 2,175 on July 1.", "2,175", "2010-07-01"),
+        ("The Dow gained 2% to its low of 6,547.05, set on March 9, 2009.", "6,547.05", "2009-03-09"),
+    ],
+)
+def test_a_level_with_a_day_of_its_own_stood_there_then(text: str, printed: str, day: str) -> None:
+    asked = question(text, printed)
+    assert (asked.measure, str(asked.period.end)) == ("level", day)
+
+
+def test_a_level_whose_extreme_names_a_year_is_looked_for_in_it() -> None:
+    asked = question("The euro's low for 2008 was $1.2329.", "$1.2329")
+    assert (asked.measure, asked.sense, asked.period.start) == ("highest", "low", date(2008, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("The Dow closed at 10,213.62 on Friday.", "10,213.62"),
+        ("The Dow rose to 10,213.62, its best level since July 21.", "10,213.62"),
+        ("The Dow, which hit a high in April, closed on Friday at 10,213.62.", "10,213.62"),
+    ],
+)
+def test_a_level_of_the_session_spoken_of_stays_its_own(text: str, printed: str) -> None:
+    asked = question(text, printed)
+    assert asked.measure == "level"
+    assert asked.period.end in (FRIDAY, date(2010, 8, 19))
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "measure", "since", "sense"),
+    [
+        ("The Dow rose 3,666 points or 56% from its low on March 9, 2009.", "56%", "gain_from_low", "2009-03-09", None),
+        ("The Dow rose 3,666 points or 56% from the low of July 2.", "3,666", "gain_from_low", "2010-07-02", "points"),
+        ("The Dow is up 527.14 or 5.44% from its 2010 closing low.", "527.14", "gain_from_low", "2010-01-01", "points"),
+        ("The Dow sits 992 points below its April 26 high.", "992 points", "drawdown", "2010-04-26", "points"),
+        ("The 10-year yield is down 140 basis points from its April high.", "140", "drawdown", "2010-04-01", "points"),
+        ("The S&P 500 has climbed 4% since bottoming on July 2.", "4%", "gain_from_low", "2010-07-02", None),
+        ("The S&P 500 has lost 31% since peaking in October 2007.", "31%", "drawdown", "2007-10-01", None),
+    ],
+)  # fmt: skip
+def test_a_move_from_an_extreme_is_a_distance_from_it(
+    text: str, printed: str, measure: str, since: str, sense: str | None
+) -> None:
+    asked = question(text, printed)
+    assert (asked.measure, str(asked.since), asked.sense) == (measure, since, sense)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Dow fell 120 points from its session high.",
+        "The Dow rose 120 points from Monday to a high for the week.",
+        "The Dow is up 120 points from its previous high.",
+        "The Dow fell 120 points, off to a low start.",
+    ],
+)
+def test_a_move_from_anything_else_stays_a_change(text: str) -> None:
+    assert question(text, "120 points").measure == "change"
