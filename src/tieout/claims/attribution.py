@@ -9,7 +9,7 @@ from tieout.catalogue import entry
 from tieout.claims.claim import Claim
 from tieout.claims.discourse import Discourse
 from tieout.claims.lexicon import SPEAKING_WORDS, UNNAMED_SPEAKERS
-from tieout.claims.subjects import is_object
+from tieout.claims.roles import is_object
 from tieout.claims.tokens import Sentence, Token
 
 #: "Economists polled by X", "analysts at X": what tells whose they are.

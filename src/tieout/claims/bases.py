@@ -29,7 +29,7 @@ def settle_bases(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
         if claim.measure == "return" and claim.quantity is not None and claim.span is not None:
             if _is_yearly(tokens, claim.place):
                 claim.sense = ANNUALIZED
-            elif any(token.low in _MEAN for token in tokens[max(0, claim.place - 5) : claim.place]):
+            elif any(token.low in _MEAN for token in tokens[max(0, claim.place - 5) : claim.place + 3]):
                 claim.measure = "other"  # "has averaged a 1.5% gain in December": of many years
                 continue
         unsaid = claim.span is None and claim.carried is None and claim.session is None

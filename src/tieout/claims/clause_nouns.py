@@ -80,6 +80,8 @@ def clause_noun(tokens: Sequence[Token], place: int) -> Subject | None:
     start = end
     while start >= 0 and _is_plain(tokens[start]) and end - start < 5:
         start -= 1
+    if tokens[start + 1].low == "whose" and tokens[end].low in _HEADS:
+        return None  # "Acme, whose stock": Acme's
     opens = start < 0 or tokens[start].low in _OPENERS
     words = [token.low for token in tokens[start + 1 : end + 1] if token.low not in (*DETERMINERS, "the average")]
     if not opens or not words or not _is_a_noun(words) or set(words) & UNNAMED_SPEAKERS:

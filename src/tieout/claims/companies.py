@@ -13,7 +13,7 @@ from typing import Final
 
 from tieout.catalogue import entries, entry
 from tieout.claims.lexer import Lexeme, lexemes
-from tieout.claims.lexicon import DOWN, UP
+from tieout.claims.lexicon import DOWN, DOWN_NOUN, UP, UP_NOUN
 
 #: What stands behind a company's name as a part of it.
 _LEGAL_FORMS: Final = frozenset("inc corp corporation co company cos companies ltd plc holdings group & . inc.".split())
@@ -30,6 +30,11 @@ _OF_THE_TRADE: Final = frozenset({"shares", "stock", "share", "stocks", "parent"
 _LISTED: Final = frozenset({",", "and", "&", "or"})
 _PERCENT: Final = frozenset({"%", "percent", "per"})
 _SAYS: Final = frozenset("said says reported reports posted posts announced unveiled beat missed jumped soared".split())
+#: What may stand between a name and its verb of moving.
+_BETWEEN: Final = frozenset("has have had was were is are also then later itself went goes going each both all".split())
+#: Behind a comma they tell more of the name before it: "Target, the retailer".
+_RELATIVES: Final = frozenset({"which", "whose", "the", "one", "itself"})
+_OF_A_MOVE: Final = frozenset({"in", "by", "for", "of"})
 _BEFORE: Final = frozenset({"by", "including", "like", "as", "rival", "from", "at", "at,"})
 _NOT_BEFORE: Final = frozenset({"the", "a", "an", "price", "its", "our", "your", "this", "that", "no", "new"})
 #: American markets, whose tickers the catalogue's ids are.
@@ -100,7 +105,7 @@ def _named(sentence: Sequence[Lexeme], first: int, last: int) -> tuple[str, int]
         if end >= len(sentence) or any(sentence[first + k].low != word for k, word in enumerate(words)):
             continue
         behind = end + 1
-        while behind <= last and sentence[behind].low in _LEGAL_FORMS:
+        while behind < len(sentence) and _is_a_legal_form(sentence, behind, last):
             behind += 1
         if behind <= last and sentence[behind].low not in _moves():
             return None  # a longer name: "Apple Hospitality", "Dow Jones Newswires"
@@ -108,6 +113,11 @@ def _named(sentence: Sequence[Lexeme], first: int, last: int) -> tuple[str, int]
             return None
         return series, max(behind - 1, end)
     return None
+
+
+def _is_a_legal_form(sentence: Sequence[Lexeme], index: int, last: int) -> bool:
+    """Whether a lexeme is a part of the name before it: within the run of capitals, or behind a ".com" that cut it."""
+    return sentence[index].low in _LEGAL_FORMS and (index <= last or sentence[index].is_capitalised)
 
 
 def _is_meant(sentence: Sequence[Lexeme], first: int, end: int) -> bool:
@@ -118,14 +128,16 @@ def _is_meant(sentence: Sequence[Lexeme], first: int, end: int) -> bool:
     further = sentence[end + 2] if end + 2 < len(sentence) else None
     if before in _NOT_BEFORE:
         return False
-    if after is not None and (after.low in _OF_THE_TRADE or after.low in _moves() or after.low in _SAYS):
+    if after is not None and (after.low in _OF_THE_TRADE or after.low in _SAYS):
         return True
     if before in ("of", "in") and earlier is not None and earlier.low in _OF_THE_TRADE:
         return True
-    if before in _TRADES:
+    if before in _TRADES or _moves_behind(sentence, end + 1):
         return True
-    if after is not None and after.low == "," and further is not None and further.low in ("which", "whose"):
+    if after is not None and after.low == "," and further is not None and further.low in _RELATIVES:
         return True
+    if before in _OF_A_MOVE and any(word.low in _nouns_of_moving() for word in sentence[max(0, first - 5) : first]):
+        return True  # "a 6% jump in Amazon", "losses in Apple"
     if after is not None and after.text in "+-−–" and further is not None and further.kind == "number":
         return True  # "Meta -4.1%"
     if after is not None and after.kind == "number" and further is not None and further.low in _PERCENT:
@@ -138,9 +150,30 @@ def _is_meant(sentence: Sequence[Lexeme], first: int, end: int) -> bool:
     return ends and before in _BEFORE
 
 
+def _moves_behind(sentence: Sequence[Lexeme], index: int) -> bool:
+    """Whether a verb of moving stands behind a name, or an aside with a move: ", up 5%", "(-2%)", "also slipped"."""
+    lexeme = sentence[index] if index < len(sentence) else None
+    if lexeme is not None and lexeme.text in ",(-–—":
+        following = sentence[index + 1 : index + 3]
+        if len(following) == 2 and following[0].text in "+-−–" and following[1].kind == "number":
+            return True
+        if len(following) == 2 and following[0].kind == "number" and following[1].low in _PERCENT:
+            return True
+        return bool(following) and following[0].low in _moves()
+    at = index
+    while at < len(sentence) and at < index + 4 and (sentence[at].low in _BETWEEN or sentence[at].low.endswith("ly")):
+        at += 1
+    return at < len(sentence) and sentence[at].low in _moves()
+
+
+@lru_cache(maxsize=1)
+def _nouns_of_moving() -> frozenset[str]:
+    return frozenset(word for word in (*UP_NOUN, *DOWN_NOUN) if "|" not in word)
+
+
 @lru_cache(maxsize=1)
 def _moves() -> frozenset[str]:
-    return frozenset(word for word in (*UP, *DOWN) if "|" not in word)
+    return frozenset(word for word in (*UP, *DOWN) if "|" not in word) | {"off"}
 
 
 @lru_cache(maxsize=1)

@@ -18,7 +18,7 @@ _OTHERS: Final = {
     "swiss franc": "chf", "franc": "chf", "new zealand dollar": "nzd", "kiwi": "nzd", "won": "krw", "ruble": "rub",
     "rouble": "rub", "lira": "try", "rand": "zar", "peso": "mxn", "krona": "sek", "krone": "nok", "real": "brl",
 }  # fmt: skip
-_AGAINST: Final = frozenset({"against", "versus", "vs", "per"})
+_AGAINST: Final = frozenset({"against", "versus", "vs", "per", "on"})
 _ARTICLES: Final = frozenset({"the", "a", "an", "its", "one", "every", "each"})
 _SIDES: Final = {"high": "low", "low": "high", "up": "down", "down": "up"}
 

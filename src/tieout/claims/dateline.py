@@ -113,10 +113,15 @@ def moment_within(text: str, published: datetime) -> datetime:
     return told if told is not None and day_of(told) == day_of(published) else published
 
 
+#: Agencies that stand in brackets behind a place without a dash.
+_AGENCIES: Final = "AP|AFP|ANI|Bloomberg|CNBC|CNN[A-Za-z.]*|Dow Jones|IANS|Kyodo|PTI|Reuters|RTTNews|UPI|Xinhua|Yonhap"
+_ON_A_DAY: Final = r"(?:,\s+[A-Z][A-Za-z.]+){0,2}(?:,?\s+\d{1,2})?(?:,\s+\d{4})?"
 #: "NEW YORK (Reuters) -", "Mumbai, May 30 (IANS)", "LONDON, Oct 11 --", "Mumbai:": where a report was filed, above it.
+#: Other brackets hold a code: "Nasdaq Composite (COMP)".
 _FILED: Final = re.compile(
-    r"(?:[A-Z][A-Za-z.]*(?:[ /][A-Z][A-Za-z.]*){0,3}(?:,\s+[A-Z][A-Za-z.]+){0,2}(?:,?\s+\d{1,2})?(?:,\s+\d{4})?\s*"
-    r"(?:\([A-Z][A-Za-z .]{1,24}\)\s*(?:--|[-–—:])?|(?<=[A-Z]{3})\s*(?:--|[–—]|-(?=\s)))"
+    rf"(?:(?!The )[A-Z][A-Za-z.]*(?:[ /][A-Z][A-Za-z.]*){{0,3}}{_ON_A_DAY}\s*"
+    rf"(?:\((?:{_AGENCIES})\)\s*(?:--|[-–—:])?|\((?=[^)]*[a-z])[A-Z][A-Za-z ./]{{1,24}}\)\s*(?:--|[-–—:](?=\s)))"
+    rf"|(?:(?:[A-Z] +){{4,}}[A-Z]|[A-Z][A-Z.]{{2,}}(?:[ /][A-Z.]{{2,}}){{0,3}}){_ON_A_DAY}\s*(?:--|[–—]|-(?=\s))"
     r"|(?:Mumbai|New Delhi|London|New York|Washington|Tokyo|Hong Kong|Frankfurt|Paris|Shanghai|Singapore|Sydney)\s*:)"
     r"\s+"
 )

@@ -10,6 +10,7 @@ from tieout.claims.claim import UNNAMED, Claim, Subject
 from tieout.claims.discourse import Discourse, kind_of
 from tieout.claims.lists import ALONE
 from tieout.claims.names import FOREIGN
+from tieout.claims.stand_ins import JOBS
 from tieout.claims.tokens import Sentence, Token
 from tieout.terms import Hedge
 from tieout.terms import quantity as units
@@ -59,13 +60,13 @@ def continue_figures(sentence: Sentence, claims: Sequence[Claim]) -> None:
 _RATES: Final = frozenset({"UNRATE"})
 #: A number of jobs below this isn't the country's.
 _FEWEST_JOBS: Final = 10_000
-_JOBS: Final = frozenset("jobs job payrolls payroll".split())
+_JOBS: Final = frozenset("jobs job payrolls payroll employment hiring".split())
 _REVISED: Final = frozenset("revised number figure expectations consensus forecast expected".split())
 _ON_AVERAGE: Final = frozenset("average averaged averaging".split())
 _OF_THE_COUNTRY: Final = frozenset(
     """
-        economy economists employers nonfarm non-farm payrolls unemployment labor bureau government bls nation
-        country american u.s. us
+        economy economists employers employment nonfarm non-farm payrolls unemployment labor bureau government bls
+        nation country american u.s. us
     """.split()
 )
 
@@ -110,7 +111,9 @@ def settle_jobs(sentence: Sentence, claims: Sequence[Claim], discourse: Discours
             continue
         about = {t.low for t in sentence.tokens[max(0, claim.place - 8) : claim.place + 4]}
         goes_on = discourse.subject is not None and discourse.subject.series == "PAYEMS" and bool(words & _REVISED)
-        if kind_of(claim.subject) in (None, "macro", "policy_rate") and (about & _JOBS or goes_on):
+        of_a_company = kind_of(claim.subject) in ("company", "fund")
+        told = claim.pattern == JOBS and not of_a_company  # whatever name stands before "employers added"
+        if (told or kind_of(claim.subject) in (None, "macro", "policy_rate")) and (about & _JOBS or goes_on):
             claim.subject = Subject("PAYEMS", claim.subject.printed)
             claim.measure, claim.sense, claim.is_base = "macro", "change", False
             claim.is_doubtful = claim.is_doubtful or bool(about & _ON_AVERAGE)

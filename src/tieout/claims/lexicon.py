@@ -252,11 +252,6 @@ OTHER_BANKS: Final = frozenset(
      "swiss national bank", "riksbank", "reserve bank of india", "rbi", "reserve bank of australia", "rba",
      "people's bank of china", "pboc"}
 )  # fmt: skip
-#: Cities by which wires call the index of their exchange: "Tokyo fell 0.6 percent, or 92.03 points".
-CITIES: Final = {
-    "tokyo": "N225", "hong kong": "HSI", "shanghai": "SHCOMP", "frankfurt": "DAX", "paris": "CAC", "london": "FTSE",
-    "mumbai": "SENSEX",
-}  # fmt: skip
 #: Words that fill a clause without being what it speaks of.
 FILLERS: Final = frozenset(
     """

@@ -7,12 +7,12 @@ from typing import Final
 
 from tieout.claims.claim import POLICY_RATE, Claim, Subject
 from tieout.claims.discourse import kind_of
-from tieout.claims.lexicon import CITIES
 from tieout.claims.patterns import (
     AT_AN_EARLIER_TIME,
     OF_BONDS,
     REGIMES,
 )
+from tieout.claims.places import CITIES
 from tieout.claims.tokens import Sentence, Token
 from tieout.terms import Hedge
 from tieout.terms import quantity as units

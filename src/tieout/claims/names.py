@@ -9,8 +9,10 @@ from functools import lru_cache
 from typing import Final
 
 from tieout.catalogue import entries, entry
+from tieout.claims import bond_names
 from tieout.claims.companies import company
 from tieout.claims.lexer import Lexeme, first_lexeme, lexemes
+from tieout.claims.places import CITIES, COUNTRIES, market_of_a_place
 
 #: Capitalised words that open a sentence, a heading or a phrase and name nobody.
 _NOBODY: Final = frozenset(
@@ -31,8 +33,10 @@ _NOBODY: Final = frozenset(
         though three through throughout thus to today tomorrow total traders trading treasuries two under unlike
         until up upon us volume we what when where whether which while who why will with within without world
         year yesterday yet yield yields you your shareholders source sources note notes table chart figure data
-        read subscribe copyright by dear see monday tuesday wednesday thursday friday saturday sunday january
-        february march april may june july august september october november december tags author contributor
+        still instead also well sure true otherwise likewise nonetheless nevertheless regardless hence
+        thereafter afterward afterwards anyway certainly clearly read subscribe copyright by dear see monday
+        tuesday wednesday thursday friday saturday sunday january february march april may june july august
+        september october november december tags author contributor
     """.split()
 )
 #: Countries before a noun ("U.S. stocks") name nobody by themselves.
@@ -59,6 +63,7 @@ FOREIGN: Final = frozenset(
 )
 #: Kinds of series whose names mean America's where no country stands beside them.
 _AMERICAS: Final = frozenset({"macro", "volatility"})
+_AMERICAN_ISSUERS: Final = frozenset({"treasury", "u.s.", "us", "america", "government"})
 _JOINERS: Final = frozenset({"of", "&", "de", "van", "von", "del", "la", "-"})
 
 
@@ -109,13 +114,34 @@ def _names_from(first: str) -> _Node:
     return root
 
 
+@lru_cache(maxsize=1)
 def name_openers() -> Collection[str]:
-    """The words with which the catalogue's names begin, in lower case."""
-    return _aliases().keys()
+    """The words with which the names of series begin, in lower case."""
+    return frozenset({*_aliases(), *bond_names.OPENERS, *(place.split()[0] for place in (*CITIES, *COUNTRIES))})
 
 
 def series_name(sentence: Sequence[Lexeme], index: int) -> Name | None:
-    """The catalogue's name that begins at `index`, the longest one."""
+    """The name of a series that begins at `index`, the longest one: the catalogue's, a bond's or a market's."""
+    listed, built = _listed_name(sentence, index), _built_name(sentence, index)
+    if listed is None or built is None:
+        return listed or built
+    return built if built.last > listed.last else listed
+
+
+def _built_name(sentence: Sequence[Lexeme], index: int) -> Name | None:
+    """A name that the catalogue doesn't list, made of a country, a maturity and the like."""
+    market = market_of_a_place(sentence, index)
+    if market is not None:
+        return Name(index, market[1], market[0], is_loose=True)
+    bond = bond_names.bond_at(sentence, index)
+    if bond is None:
+        return None
+    series, end = bond
+    foreign = series is not None and _is_foreign(sentence, index, end + 1, series)
+    return Name(index, end, None if foreign else series, is_loose=not foreign and series is not None)
+
+
+def _listed_name(sentence: Sequence[Lexeme], index: int) -> Name | None:
     if sentence[index].low not in _aliases():
         return None
     node: _Node | None = _names_from(sentence[index].low)
@@ -140,14 +166,14 @@ def series_name(sentence: Sequence[Lexeme], index: int) -> Name | None:
 
 def _is_foreign(sentence: Sequence[Lexeme], index: int, end: int, series: str | None) -> bool:
     """Whether a country stands beside a term that is American where it stands alone."""
-    is_yield = sentence[index].text[0].isdigit()
+    is_yield = sentence[index].text[0].isdigit() or (series or "").startswith("DGS")
     known = entry(series) if series is not None else None
     if not is_yield and (known is None or known.kind not in _AMERICAS):
         return False
     before = sentence[index - 1] if index else None
     if before is not None and before.kind == "possessive" and index > 1:
         owner = sentence[index - 2]
-        return owner.is_capitalised if is_yield else owner.low in FOREIGN
+        return owner.is_capitalised and owner.low not in _AMERICAN_ISSUERS if is_yield else owner.low in FOREIGN
     if before is not None and before.is_capitalised and before.low in FOREIGN:
         return True
     behind = [lexeme.low for lexeme in sentence[end : end + 3]]
@@ -253,8 +279,8 @@ def _run_end(sentence: Sequence[Lexeme], index: int) -> int:
     return last
 
 
-#: A futures contract's code: "GCJ5", "CLF24".
-_CONTRACT: Final = re.compile(r"[A-Z]{2,3}[FGHJKMNQUVXZ]\d{1,2}$")
+#: A futures contract's code: "GCJ5", "CLF24", "CL00"; a bond's.
+_CONTRACT: Final = re.compile(r"[A-Z]{2,3}(?:[FGHJKMNQUVXZ]\d{1,2}|00)$|TMU?BMUSD\d\d[YM]$")
 _BEHIND_A_PARTICIPLE: Final = frozenset({"its", "their", "the", "a", "an", "his", "her"})
 #: An exchange's code behind a company's name is none of it: "Exxon Mobil NYSE dropped".
 _EXCHANGES: Final = frozenset({"NYSE", "NASDAQ", "AMEX", "LSE", "TSX"})
@@ -279,6 +305,8 @@ def _names_somebody(sentence: Sequence[Lexeme], index: int) -> bool:
     if lexeme.low.endswith("ing") and index + 1 < len(sentence) and sentence[index + 1].low in _BEHIND_A_PARTICIPLE:
         return False  # "Extending its winning streak"
     opens = index == 0 or sentence[index - 1].text in '"“‘*•—–|:'
+    if opens and lexeme.low.endswith("ly") and index + 1 < len(sentence) and sentence[index + 1].text == ",":
+        return False  # "Surprisingly, the Nasdaq rose"
     if opens and len(lexeme.text) > 1 and not lexeme.text.isupper():
         # a word that opens a sentence is a name only if what follows says so
         following = sentence[index + 1] if index + 1 < len(sentence) else None

@@ -6,11 +6,20 @@ from collections.abc import Sequence
 from typing import Final
 
 from tieout.claims.claim import Claim, Subject
-from tieout.claims.discourse import Discourse
+from tieout.claims.discourse import Discourse, kind_of
 from tieout.claims.tokens import Token
 
 #: What somebody beats that isn't the index meant where nothing is said.
 _ITS_OWN: Final = frozenset({"benchmark", "benchmarks", "peers", "category", "hurdle"})
+#: What has a price, and what stands at a percentage: neither outpaces the other.
+_PRICED: Final = frozenset({"index", "company", "fund", "commodity", "crypto", "future"})
+_RATED: Final = frozenset({"yield", "rate", "policy_rate", "macro"})
+
+
+def are_incomparable(one: Subject, other: Subject) -> bool:
+    """Whether one of two has a price and the other one stands at a percentage."""
+    kinds = {kind_of(one), kind_of(other)}
+    return not kinds.isdisjoint(_PRICED) and not kinds.isdisjoint(_RATED)
 
 
 def rival_of(claim: Claim, between: Sequence[Token], discourse: Discourse) -> Subject | None:

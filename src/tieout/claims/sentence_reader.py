@@ -43,13 +43,13 @@ from tieout.claims.patterns import (
 )
 from tieout.claims.period_words import attach_times
 from tieout.claims.respectively import share_respectively, share_time
-from tieout.claims.rivals import rival_of
+from tieout.claims.rivals import are_incomparable, rival_of
+from tieout.claims.roles import is_venue
 from tieout.claims.shares import leave_other_figures
 from tieout.claims.stance import direction_of, hedge_of
 from tieout.claims.stand_ins import settle_stand_ins
 from tieout.claims.subjects import (
     bank_of,
-    is_venue,
     owner_of_a_figure,
     owner_of_a_superlative,
     subject_beside,
@@ -208,8 +208,8 @@ class SentenceReader:
             claim.subject = Subject(None, claim.subject.printed)  # two officials dissented: no moves are counted
         if "against" in groups:
             claim.against = subject_of_token(tokens[groups["against"]], self.discourse)
-            if claim.against.id == claim.subject.id:
-                claim.measure = "other"  # against itself: one of the two wasn't understood
+            if claim.against.id == claim.subject.id or are_incomparable(claim.subject, claim.against):
+                claim.measure = "other"  # one of the two wasn't understood
         if measure == "spread" and claim.against is None and claim.quantity is not None:
             claim.against = rival_of(claim, tokens[match.start() : match.end()], self.discourse)
         if "time" in groups:

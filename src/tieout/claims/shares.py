@@ -63,7 +63,8 @@ def _speaks_of_more(tokens: Sequence[Token], claim: Claim) -> bool:
     behind_number = tokens[claim.place + 1 : claim.place + 4]
     if any(token.low in ("more", "fewer") and token.kinds == {"WORD"} for token in behind_number):
         return True  # "added 5% more subscribers"
-    for k, token in enumerate(tokens):
+    ends = next((k for k in range(claim.place, len(tokens)) if tokens[k].low == ";"), len(tokens))
+    for k, token in enumerate(tokens[:ends]):
         if token.name is None or token.name.series != claim.subject.series:
             continue
         behind = tokens[k + 1 : k + 3]

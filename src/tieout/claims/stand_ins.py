@@ -6,6 +6,7 @@ from typing import Final
 
 from tieout.claims.claim import Claim, Subject
 from tieout.claims.names import FOREIGN
+from tieout.claims.places import CITIES
 from tieout.claims.tokens import Sentence
 from tieout.terms import quantity as units
 
@@ -21,10 +22,6 @@ _OF_BONDS: Final = frozenset({"treasury", "treasuries", "treasurys", "bond", "bo
 _OF_A_BANK: Final = frozenset({"fed", "reserve", "officials", "policymakers", "bank", "lending", "overnight"})
 #: Who hires in the government's count; "companies" hire in a private one, whose numbers differ.
 _EMPLOYERS: Final = frozenset({"employers", "economy", "nonfarm employers"})
-#: Markets that a city stands for where it rises or falls by so much percent.
-_MARKETS: Final = {
-    "tokyo": "N225", "london": "FTSE", "frankfurt": "DAX", "paris": "CAC", "hong kong": "HSI", "mumbai": "SENSEX",
-}  # fmt: skip
 
 
 def settle_stand_ins(sentence: Sentence, claims: list[Claim]) -> None:
@@ -44,8 +41,8 @@ def settle_stand_ins(sentence: Sentence, claims: list[Claim]) -> None:
             claim.subject = Subject("DGS10", claim.subject.printed)
         elif claim.pattern == JOBS and name in _EMPLOYERS and not FOREIGN & words_of:
             claim.subject = Subject("PAYEMS", claim.subject.printed)
-        elif claim.measure == "return" and name in _MARKETS and _is_percent(claim):
-            claim.subject = Subject(_MARKETS[name], claim.subject.printed)
+        elif claim.measure == "return" and name in CITIES and _is_percent(claim):
+            claim.subject = Subject(CITIES[name], claim.subject.printed)
 
 
 def _is_percent(claim: Claim) -> bool:

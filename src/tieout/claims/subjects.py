@@ -10,7 +10,6 @@ from tieout.claims.discourse import REFERRING, Discourse, kind_of, subject_of_to
 from tieout.claims.lexicon import (
     BEFORE_AN_OBJECT,
     FILLERS,
-    INDEX_WORDS,
     NO_SUBJECT,
     OTHER_BANKS,
     SPEAKING_WORDS,
@@ -18,23 +17,29 @@ from tieout.claims.lexicon import (
     UNNAMED_SPEAKERS,
 )
 from tieout.claims.names import series_called
-from tieout.claims.tokens import Sentence, Token
-
-_ALL_NAMES: Final = frozenset({"NAME", "LOOSE", "WHO", "REF"})
-#: Kinds of tokens that are words like any other to what a sentence speaks of.
-_PLAIN: Final = frozenset({"WORD", "MEASURABLE", "QUALITY", "COMPARATIVE", "COUNTERPARTS", "TAKE"})
-_CLAUSE_OPENERS: Final = frozenset({",", ";", ":", "(", "|", "by", "while", "and", "but", "as", "of"})
-_GROUPED: Final = frozenset("stocks shares companies members sectors names firms constituents components".split())
-_ARTICLES: Final = frozenset(
-    {"the", "a", "an", "its", "their", "broad", "broader", "benchmark", "tech-heavy", "blue-chip"}
+from tieout.claims.roles import (
+    ALL_NAMES,
+    ARTICLES,
+    PLAIN,
+    SHARES,
+    aside_start,
+    first_of_a_list,
+    is_beaten,
+    is_object,
+    is_venue,
+    listed_there,
+    named_before,
+    those_there,
 )
+from tieout.claims.tokens import Sentence, Token
+from tieout.terms import Hedge
+
+_CLAUSE_OPENERS: Final = frozenset({",", ";", ":", "(", "|", "by", "while", "and", "but", "as", "of"})
 _PARTS_OF_AN_INDEX: Final = frozenset(
     "volume members companies components sector sectors earnings constituents".split()
 )
-#: "shares of Apple", "futures on the index": the object is the subject all the same.
-_VENUES: Final = (" exchange", " bourse")
-_VENUE_CODES: Final = frozenset("exchange bse nse nyse comex nymex lse".split())
-_SHARES: Final = frozenset({"shares", "share", "stock", "price", "prices", "value", "yield", "yields", "close"})
+#: So many tokens before a number an owner stands right before it.
+_NEAR: Final = 5
 
 
 def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subject:
@@ -51,6 +56,10 @@ def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
         if verb is not None:
             return subject_left(sentence, verb, discourse)  # "traded at $39 before settling at $37.70"
     if index > 0 and tokens[index].low == "," and place < len(tokens):
+        if tokens[place].kinds & {"UPWARD", "DOWNWARD"} and tokens[index - 1].low in ("leading", "lagging", "trailing"):
+            leader = clause_noun(tokens, index - 1)  # "with real estate leading, up 2%"
+            if leader is not None:
+                return leader
         if tokens[place].kinds & {"UPWARD", "DOWNWARD"} and is_plain(tokens[index - 1].kinds):
             named = clause_noun(tokens, index) or _common_noun(tokens, place)  # "led by energy, up 2%"
             if named is not None:
@@ -66,7 +75,7 @@ def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
             )
             if first is not None:
                 return subject_of_token(tokens[first], discourse)
-            verb = next((k for k in range(index, place) if tokens[k].kinds & {"UP", "DOWN", "LEVEL"}), None)
+            verb = next((k for k in range(index, place) if _is_a_finite_verb(tokens[k])), None)
             told = clause_noun(tokens, verb) if verb is not None else None
             if told is not None:
                 return told  # "our portfolio returned 3%, beating its benchmark"
@@ -75,37 +84,47 @@ def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
         token = tokens[index]
         if token.low == ";":
             break
+        if token.low == ")" and index < place:
+            opening = next((k for k in range(index - 1, 0, -1) if tokens[k].low == "("), 0)
+            if opening and tokens[opening - 1].kinds & {"NAME", "LOOSE", "WHO"}:
+                index = opening - 1  # "the Dow (up 99.42, Charts) added": nobody in the brackets
+                continue
         if token.low == "," and index < place:
-            skipped = _aside_start(tokens, index, place)
+            skipped = aside_start(tokens, index, place)
+            if skipped is not None and tokens[skipped].name is None:
+                return subject_left(sentence, skipped + 1, discourse)  # "its yield, which moves inversely, rose"
             if skipped is not None:
                 index = skipped
                 continue
-        if token.kinds & _ALL_NAMES and (token.name is not None or "REF" in token.kinds):
+        if token.kinds & ALL_NAMES and (token.name is not None or "REF" in token.kinds):
             if token.low == "which" and index > 1:
                 at = index - 2 if tokens[index - 1].low == "," else index - 1
-                earlier = [t for t in tokens[max(0, index - 8) : at + 1] if t.kinds & _ALL_NAMES and not is_venue(t)]
+                earlier = [t for t in tokens[max(0, index - 8) : at + 1] if t.kinds & ALL_NAMES and not is_venue(t)]
                 before = earlier[-1] if is_venue(tokens[at]) and earlier else tokens[at]
                 if before.kinds & {"NAME", "LOOSE", "WHO"}:  # "led by Globex, which added 3%"
                     return subject_of_token(before, discourse)
             if is_venue(token) and is_object(tokens, index):
-                listed = _listed_there(tokens, index)
+                listed = listed_there(tokens, index)
                 if listed is not None:
                     return listed
             if not _is_subject_name(tokens, index) or _owns_the_subject(tokens, index):
                 index -= 1
                 continue
+            if token.name is not None and _owns_the_move(tokens, index, place):
+                return subject_of_token(token, discourse)
             if "WHO" in token.kinds and index + 1 < place and tokens[index + 1].low in SPEAKING_WORDS:
                 told_of = _common_noun(tokens, place, index + 2)  # "Globex expects the economy to grow"
                 if told_of is not None:
                     return told_of
-            subject = subject_of_token(token, discourse)
-            if "REF" in token.kinds and token.name is None and not token.low.endswith(INDEX_WORDS):
-                subject = _named_before(tokens, index, discourse) or subject
+            apart = any(t.low == "(" for t in tokens[index + 1 : place])  # "Globex (up $2) and Acme (up $3)"
+            subject = subject_of_token(tokens[index if apart else first_of_a_list(tokens, index)], discourse)
+            if "REF" in token.kinds and token.name is None:
+                subject = named_before(tokens, index, discourse) or subject
             if subject is not UNNAMED:
-                beaten = index < place - 1 and _is_beaten(tokens, index)
+                beaten = index < place - 1 and is_beaten(tokens, index)
                 if _opens_a_clause(tokens, index, place) or not (beaten or is_object(tokens, index)):
                     return subject
-                those = _those_there(tokens, index)
+                those = those_there(tokens, index)
                 if those is not None:
                     return those
                 fallback = fallback or subject
@@ -123,49 +142,25 @@ def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
     )
 
 
+def _is_a_finite_verb(token: Token) -> bool:
+    moves = token.kinds & {"UP", "DOWN", "LEVEL", "BEAT", "LAG"}
+    return bool(moves) or token.low in ("was", "were", "is", "are", "had")
+
+
 def _last_verb(tokens: list[Token], end: int) -> int | None:
     """The last verb of moving or standing before a place, if a name stands between it and the start of its clause."""
     verb = next((k for k in range(end - 1, -1, -1) if tokens[k].kinds & {"UP", "DOWN", "LEVEL"}), None)
-    return verb if verb is not None and any(t.kinds & _ALL_NAMES for t in tokens[:verb]) else None
+    return verb if verb is not None and any(t.kinds & ALL_NAMES for t in tokens[:verb]) else None
 
 
 def _main_clause(tokens: list[Token], place: int, discourse: Discourse) -> Subject | None:
     """ "After rising 24% in 2023, the S&P 500 rose": the opening participle's subject is the main clause's."""
     opens = tokens[0].low in ("after", "despite", "following", "having", "since", "while", "before", "unlike")
-    if not opens and not (
-        tokens[0].low.endswith("ing") and len(tokens[0].low) > 5 and not tokens[0].kinds & _ALL_NAMES
-    ):
+    if not opens and not (tokens[0].low.endswith("ing") and len(tokens[0].low) > 5 and not tokens[0].kinds & ALL_NAMES):
         return None
     comma = next((k for k in range(place, len(tokens)) if tokens[k].low == ","), len(tokens))
     named = [k for k in range(comma, min(comma + 6, len(tokens))) if tokens[k].kinds & {"NAME", "LOOSE", "WHO"}]
     return subject_of_token(tokens[named[0]], discourse) if named and not is_object(tokens, named[0]) else None
-
-
-def _named_before(tokens: list[Token], index: int, discourse: Discourse) -> Subject | None:
-    """Whom "its shares" or "it" means where the sentence has named somebody before."""
-    names = [k for k in range(index) if tokens[k].kinds & {"NAME", "LOOSE", "WHO"} and tokens[k].name is not None]
-    heads = [k for k in names if not is_object(tokens, k) and not _is_beaten(tokens, k)]
-    return subject_of_token(tokens[(heads or names)[-1]], discourse) if names else None
-
-
-def _those_there(tokens: list[Token], index: int) -> Subject | None:
-    """ "Tech stocks in the S&P 500": of the group they speak, and not of where it is listed."""
-    at = index - 1
-    while at > 0 and tokens[at].low in _ARTICLES:
-        at -= 1
-    if at < 2 or tokens[at].low not in ("in", "on") or tokens[at - 1].low not in _GROUPED:
-        return None
-    kind = tokens[at - 2]
-    named = is_plain(kind.kinds) and kind.low not in FILLERS and kind.low not in DETERMINERS and kind.low.isalpha()
-    return Subject(None, f"{kind.low} {tokens[at - 1].low}") if named else None
-
-
-def _is_beaten(tokens: list[Token], index: int) -> bool:
-    """ "The Dow outpaced the S&P 500, gaining 2%": a name behind such a verb is what something else is held against."""
-    at = index - 1
-    while at >= 0 and tokens[at].low in _ARTICLES:
-        at -= 1
-    return at >= 0 and bool(tokens[at].kinds & {"BEAT", "LAG"})
 
 
 def _opens_a_clause(tokens: list[Token], index: int, place: int) -> bool:
@@ -185,35 +180,14 @@ def _is_subject_name(tokens: list[Token], index: int) -> bool:
     """Whether a name or reference can be a subject here: "this" before a noun ("this rally") is none."""
     token = tokens[index]
     if token.name is not None:
-        return bool(token.kinds & _ALL_NAMES) and not is_venue(token)
+        return bool(token.kinds & ALL_NAMES) and not is_venue(token)
     if "REF" not in token.kinds or token.low in ("which", "that", "both"):
         return False
     if token.low == "shares":
         before = tokens[index - 1].kinds if index else frozenset()
         after = tokens[index + 1].low if index + 1 < len(tokens) else ""
         return after != "of" and not before & {"POSS", "NAME", "WHO", "NUMBER"}
-    return token.low != "this" or not (index + 1 < len(tokens) and tokens[index + 1].kinds <= _PLAIN)
-
-
-def _listed_there(tokens: list[Token], venue: int) -> Subject | None:
-    """ "the midcap index of the BSE": an index that the catalogue lacks, named by plain words before its exchange."""
-    at = venue - 1
-    while at > 0 and tokens[at].low not in BEFORE_AN_OBJECT:
-        at -= 1
-    words: list[str] = []
-    while at > 0 and tokens[at - 1].kinds <= _PLAIN and tokens[at - 1].low not in FILLERS:
-        at -= 1
-        words.insert(0, tokens[at].low)
-    return Subject(None, " ".join(words)) if len(words) > 1 and words[-1] in INDEX_WORDS else None
-
-
-def is_venue(token: Token) -> bool:
-    """Whether a name is that of an exchange, where others are traded: "the Sensex of the Bombay Stock Exchange"."""
-    return (
-        token.name is not None
-        and token.name.series is None
-        and (token.low.endswith(_VENUES) or token.low in _VENUE_CODES)
-    )
+    return token.low != "this" or not (index + 1 < len(tokens) and tokens[index + 1].kinds <= PLAIN)
 
 
 def _owns_the_subject(tokens: list[Token], index: int) -> bool:
@@ -221,9 +195,17 @@ def _owns_the_subject(tokens: list[Token], index: int) -> bool:
     behind = tokens[index + 1 : index + 3]
     if behind and behind[0].low in _PARTS_OF_AN_INDEX:
         return True
-    if len(behind) < 2 or "POSS" not in behind[0].kinds or behind[1].low in _SHARES:
+    if len(behind) < 2 or "POSS" not in behind[0].kinds or behind[1].low in SHARES:
         return False  # "Apple's stock" is Apple
     return is_plain(behind[1].kinds) and len(behind[1].low) > 3 and behind[1].low not in FILLERS
+
+
+def _owns_the_move(tokens: list[Token], index: int, place: int) -> bool:
+    """ "dragged lower by Boeing's steep 7% slide": whose move it is stands right before it."""
+    between = tokens[index + 1 : place]
+    if not between or "POSS" not in between[0].kinds or place - index > _NEAR:
+        return False
+    return all(is_plain(t.kinds) or isinstance(t.value, Hedge) or t.time is not None for t in between[1:])
 
 
 def _clause_start(tokens: list[Token], index: int) -> int:
@@ -239,7 +221,7 @@ def _common_noun(tokens: list[Token], place: int, floor: int = 0) -> Subject | N
         start -= 1
     if start == place and place > 1 and tokens[place - 1].low == ",":
         start = place - 1
-        while start > 0 and tokens[start - 1].kinds <= _PLAIN and tokens[start - 1].low not in FILLERS:
+        while start > 0 and tokens[start - 1].kinds <= PLAIN and tokens[start - 1].low not in FILLERS:
             start -= 1
         place -= 1
     words: list[str] = []
@@ -261,13 +243,16 @@ def _common_noun(tokens: list[Token], place: int, floor: int = 0) -> Subject | N
 def subject_right(sentence: Sentence, place: int, discourse: Discourse) -> Subject | None:
     """ "a 2% gain for the Russell 2000": a name behind "in", "for" or "of" where none stands before."""
     tokens = sentence.tokens
+    told_by_noun = bool(tokens[place].kinds & {"UPNOUN", "DOWNNOUN"})
     for index in range(place + 1, min(place + 8, len(tokens))):
+        if tokens[index].quantity is not None and told_by_noun and tokens[index - 1].low == "of":
+            continue  # "gains of 6% in Globex"
         if tokens[index].quantity is not None or tokens[index].low in (";", ","):
             return None
-        if tokens[index].low in ("in", "for") and index + 1 < len(tokens) and tokens[index + 1].kinds <= _PLAIN:
+        if tokens[index].low in ("in", "for") and index + 1 < len(tokens) and tokens[index + 1].kinds <= PLAIN:
             phrase = []
             for token in tokens[index + 1 : index + 4]:
-                if not token.kinds <= _PLAIN:
+                if not token.kinds <= PLAIN:
                     break
                 phrase.append(token.low)
             if phrase and not set(phrase) & NO_SUBJECT:
@@ -279,12 +264,12 @@ def subject_right(sentence: Sentence, place: int, discourse: Discourse) -> Subje
 
 def subject_beside(sentence: Sentence, place: int, discourse: Discourse) -> Subject | None:
     """ "a gain of 3.9% for the Nasdaq": the name right behind a number that a noun, not a verb, tells of."""
-    behind = [token for token in sentence.tokens[place + 1 : place + 6] if token.low not in _ARTICLES]
+    behind = [token for token in sentence.tokens[place + 1 : place + 6] if token.low not in ARTICLES]
     if behind and behind[0].kinds & {"UPNOUN", "DOWNNOUN"}:
         behind = behind[1:]  # "a 22.6% gain by the S&P 500"
     if len(behind) < 2 or behind[0].low not in ("for", "in", "by"):
         return None
-    wanted = _ALL_NAMES - {"REF"} if behind[0].low == "for" else frozenset({"NAME", "LOOSE"})
+    wanted = ALL_NAMES - {"REF"} if behind[0].low == "for" else frozenset({"NAME", "LOOSE"})
     return subject_of_token(behind[1], discourse) if behind[1].kinds & wanted else None
 
 
@@ -293,11 +278,7 @@ def owner_of_a_figure(sentence: Sentence, place: int, discourse: Discourse) -> S
     tokens = sentence.tokens
     noun = next((k for k in range(place - 1, 0, -1) if "FUNDAMENTAL" in tokens[k].kinds), 0)
     for index in range(noun - 1, max(0, noun - 4), -1):
-        if (
-            "POSS" in tokens[index].kinds
-            and tokens[index - 1].kinds & _ALL_NAMES
-            and tokens[index - 1].name is not None
-        ):
+        if "POSS" in tokens[index].kinds and tokens[index - 1].kinds & ALL_NAMES and tokens[index - 1].name is not None:
             return subject_of_token(tokens[index - 1], discourse)
     return None
 
@@ -332,29 +313,6 @@ def the_noun_spoken_of(subject: Subject, discourse: Discourse) -> Subject:
     return (
         spoken if words <= known and spoken.printed.lower().endswith(subject.printed.lower().split()[-1]) else subject
     )
-
-
-def _aside_start(tokens: list[Token], comma: int, place: int) -> int | None:
-    """Where ", composed of ... , " begins, if the comma before a verb closes such an aside behind a name."""
-    between = tokens[comma + 1 : place]
-    if len(between) > 4 or any(token.kinds & _ALL_NAMES for token in between):
-        return None
-    for index in range(comma - 1, 0, -1):
-        if tokens[index].low == "," and tokens[index - 1].kinds & {"NAME", "LOOSE", "WHO"}:
-            return index - 1
-        if tokens[index].low == ";":
-            return None
-    return None
-
-
-def is_object(tokens: list[Token], index: int) -> bool:
-    """Whether a name is the object of a preposition ("in the Russell 3000") and so nobody's subject."""
-    at = index - 1
-    while at >= 0 and tokens[at].low in _ARTICLES:
-        at -= 1
-    if at < 0 or tokens[at].low not in BEFORE_AN_OBJECT:
-        return False
-    return not (at > 0 and tokens[at - 1].low in _SHARES)
 
 
 def bank_of(sentence: Sentence) -> Subject | None:

@@ -6,6 +6,7 @@ A pattern names its own guard; `sensible` holds for all of them.
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from tieout.claims.patterns.shape import Found
@@ -38,11 +39,16 @@ _OF_ODDS = frozenset({"chance", "chances", "odds", "probability", "likelihood"})
 _POLICY_SERIES = frozenset({"DFEDTARU", "DFEDTARL", "DFF"})
 
 
+_MEMBERS = frozenset("companies members components constituents firms names stocks issues respondents".split())
+
+
 def sensible(found: Found) -> bool:
     """What holds whatever the pattern."""
     if any(token.low == "defined" for token in found.tokens[max(0, found.start - 8) : found.start + 1]):
         return False  # "bear markets, defined as a drop of 20% or more"
     returned, change, level = (found.quantity(name) for name in ("return", "change", "level"))
+    if returned is not None and returned.unit == units.PERCENT and _is_of_members(found, "return"):
+        return False  # "with 5% of the index's members having reported, profits are up"
     if returned is not None and returned.unit == units.LEVEL and (returned.value >= 100 or returned.step > 1):
         return False  # no percentage that lost its sign
     if change is not None and found.before("change") in ("as high as", "as low as"):
@@ -60,6 +66,16 @@ def sensible(found: Found) -> bool:
         return found.kind_of("subject") in _RATES
     ahead = found.tokens[: found.stated["level"]]
     return "move" not in found.groups or any(token.low in _RATE_WORDS or found.kind(token) in _RATES for token in ahead)
+
+
+def _is_of_members(found: Found, name: str) -> bool:
+    """Whether a percentage is a share of companies: "60% of S&P 500 companies"."""
+    place = found.stated[name]
+    behind = found.tokens[place + 1 : place + 8]
+    if not behind or behind[0].low != "of":
+        return False
+    told = takewhile(lambda one: one.name is not None or one.kinds <= {"WORD", "POSS"} or one.low == "the", behind[1:])
+    return any(token.low in _MEMBERS for token in told)
 
 
 def _counts(noun: str) -> bool:

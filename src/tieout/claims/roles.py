@@ -1,0 +1,141 @@
+"""What part a name plays in its clause: subject or object, first of a list, beaten by another, a mere venue."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tieout.catalogue import entry
+from tieout.claims.claim import Subject
+from tieout.claims.clause_nouns import DETERMINERS, is_plain
+from tieout.claims.discourse import Discourse, subject_of_token
+from tieout.claims.lexicon import BEFORE_AN_OBJECT, FILLERS, INDEX_WORDS
+from tieout.claims.places import CITIES
+from tieout.claims.tokens import Token
+
+ALL_NAMES: Final = frozenset({"NAME", "LOOSE", "WHO", "REF"})
+#: Kinds of tokens that are words like any other to what a sentence speaks of.
+PLAIN: Final = frozenset({"WORD", "MEASURABLE", "QUALITY", "COMPARATIVE", "COUNTERPARTS", "TAKE"})
+ARTICLES: Final = frozenset(
+    {"the", "a", "an", "its", "their", "broad", "broader", "benchmark", "tech-heavy", "blue-chip"}
+)
+_GROUPED: Final = frozenset("stocks shares companies members sectors names firms constituents components".split())
+#: "shares of Apple", "futures on the index": the object is the subject all the same.
+SHARES: Final = frozenset({"shares", "share", "stock", "price", "prices", "value", "yield", "yields", "close"})
+#: So many words may tell more of a name in a list: "the tech-heavy Nasdaq".
+_LONGEST_EPITHET: Final = 5
+#: What an aside behind a noun begins with.
+_OPEN_AN_ASIDE: Final = frozenset({"which", "who", "whose", "a", "an", "the", "one", "what"})
+_YIELDS: Final = frozenset({"yield", "yields"})
+_VENUES: Final = (" exchange", " bourse")
+_VENUE_CODES: Final = frozenset("exchange bse nse nyse comex nymex lse".split())
+
+
+def named_before(tokens: list[Token], index: int, discourse: Discourse) -> Subject | None:
+    """Whom "its shares", "it" or "the index" means where the sentence has named somebody before."""
+    names = [k for k in range(index) if tokens[k].kinds & {"NAME", "LOOSE", "WHO"} and tokens[k].name is not None]
+    if tokens[index].low.endswith(INDEX_WORDS):
+        names = [k for k in names if _is_of_a_market(tokens[k])]
+        names = [k for k in names if not is_object(tokens, k) and not is_beaten(tokens, k)]
+    heads = [k for k in names if not is_object(tokens, k) and not is_beaten(tokens, k)]
+    return subject_of_token(tokens[(heads or names)[-1]], discourse) if names else None
+
+
+def _is_of_a_market(token: Token) -> bool:
+    """Whether "the index" may mean it: an index, or the city of one."""
+    name = token.name
+    known = entry(name.series) if name is not None and name.series is not None else None
+    return known.kind == "index" if known is not None else token.low in CITIES
+
+
+def first_of_a_list(tokens: list[Token], last: int) -> int:
+    """The first of the names that a number behind the last one is told of: "the S&P 500 and the Nasdaq rose 1%"."""
+    first, at = last, last - 1
+    while at > 0:
+        passed = 0
+        while at > 0 and passed < _LONGEST_EPITHET and (tokens[at].low in ARTICLES or is_plain(tokens[at].kinds)):
+            if tokens[at].low in ("and", ",", "&") or tokens[at].low in BEFORE_AN_OBJECT:
+                break
+            at, passed = at - 1, passed + 1
+        if tokens[at].low not in ("and", ",", "&"):
+            break
+        at -= 1
+        at -= at > 0 and tokens[at].low == ","
+        if tokens[at].low == ")":  # "the S&P 500 (up 13 to 1,426) and the Nasdaq"
+            at = next((k for k in range(at, 0, -1) if tokens[k].low == "("), 1) - 1
+        if not tokens[at].kinds & {"NAME", "LOOSE", "WHO"} or tokens[at].name is None or is_venue(tokens[at]):
+            break
+        if not any(token.low in ("and", "&") for token in tokens[at:last]):
+            break
+        first, at = at, at - 1
+    return first
+
+
+def those_there(tokens: list[Token], index: int) -> Subject | None:
+    """ "Tech stocks in the S&P 500": of the group they speak, and not of where it is listed."""
+    at = index - 1
+    while at > 0 and tokens[at].low in ARTICLES:
+        at -= 1
+    if at < 2 or tokens[at].low not in ("in", "on") or tokens[at - 1].low not in _GROUPED:
+        return None
+    kind = tokens[at - 2]
+    named = is_plain(kind.kinds) and kind.low not in FILLERS and kind.low not in DETERMINERS and kind.low.isalpha()
+    return Subject(None, f"{kind.low} {tokens[at - 1].low}") if named else None
+
+
+def is_beaten(tokens: list[Token], index: int) -> bool:
+    """ "The Dow outpaced the S&P 500, gaining 2%": a name behind such a verb is what something else is held against."""
+    at = index - 1
+    while at >= 0 and tokens[at].low in ARTICLES:
+        at -= 1
+    return at >= 0 and bool(tokens[at].kinds & {"BEAT", "LAG"})
+
+
+def aside_start(tokens: list[Token], comma: int, place: int) -> int | None:
+    """Where the name stands of which ", which rose last week, " tells more, if the comma before a verb closes it."""
+    between = tokens[comma + 1 : place]
+    if len(between) > 4 or any(token.kinds & ALL_NAMES for token in between):
+        return None
+    if tokens[comma - 1].kinds & {"NAME", "LOOSE", "WHO"} and (
+        tokens[comma - 2].low != "and" or tokens[comma - 3].low == ","
+    ):
+        return None  # "Acme, up 5%, and Globex, down 3%"
+    for index in range(comma - 1, 0, -1):
+        if tokens[index].low == ";":
+            return None
+        if tokens[index].low != ",":
+            continue
+        apposed = index + 1 < comma and tokens[index + 1].low in _OPEN_AN_ASIDE
+        if tokens[index - 1].kinds & {"NAME", "LOOSE", "WHO"} or (apposed and tokens[index - 1].low in _YIELDS):
+            return index - 1
+    return None
+
+
+def is_object(tokens: list[Token], index: int) -> bool:
+    """Whether a name is the object of a preposition ("in the Russell 3000") and so nobody's subject."""
+    at = index - 1
+    while at >= 0 and tokens[at].low in ARTICLES:
+        at -= 1
+    if at < 0 or tokens[at].low not in BEFORE_AN_OBJECT:
+        return False
+    return not (at > 0 and tokens[at - 1].low in SHARES)
+
+
+def is_venue(token: Token) -> bool:
+    """Whether a name is that of an exchange, where others are traded: "the Sensex of the Bombay Stock Exchange"."""
+    return (
+        token.name is not None
+        and token.name.series is None
+        and (token.low.endswith(_VENUES) or token.low in _VENUE_CODES)
+    )
+
+
+def listed_there(tokens: list[Token], venue: int) -> Subject | None:
+    """ "the midcap index of the BSE": an index that the catalogue lacks, named by plain words before its exchange."""
+    at = venue - 1
+    while at > 0 and tokens[at].low not in BEFORE_AN_OBJECT:
+        at -= 1
+    words: list[str] = []
+    while at > 0 and tokens[at - 1].kinds <= PLAIN and tokens[at - 1].low not in FILLERS:
+        at -= 1
+        words.insert(0, tokens[at].low)
+    return Subject(None, " ".join(words)) if len(words) > 1 and words[-1] in INDEX_WORDS else None
