@@ -84,10 +84,11 @@ def test_a_dated_extreme_is_where_a_move_began() -> None:
         " hit Monday, March 14, 2022."
     )
     (move,) = asked(text, "2.183 percentage points", date(2023, 3, 13))
-    assert (move.measure, move.period.start) == ("change", date(2022, 3, 14))
+    assert (move.measure, move.sense, move.since) == ("gain_from_low", "points", date(2022, 3, 14))
     (level,) = asked(text, "1.847%", date(2023, 3, 13))
     assert (level.measure, level.period.end) == ("level", date(2022, 3, 14))
-    assert not asked(text, "52-week", date(2023, 3, 13))
+    (window,) = asked(text, "52-week", date(2023, 3, 13))
+    assert (window.measure, window.period.end) == ("since", date(2022, 3, 14))
 
 
 def test_days_of_falls_are_counted() -> None:

@@ -10,7 +10,7 @@ from tieout.catalogue import SeriesEntry, entry
 from tieout.checks.compare import Comparison, compare, compare_range, convert
 from tieout.checks.judgement import Attempt, Judgement
 from tieout.checks.kept import holds_as_kept
-from tieout.measures import answer, measure, years_high_holds
+from tieout.measures import POINTS, answer, measure, years_high_holds
 from tieout.store.view import View
 from tieout.terms import Figure, Hedge, Missing, Period, Proposition, Question, Reading, Stated, Verdict, Vintage
 from tieout.terms import quantity as units
@@ -40,7 +40,7 @@ _STEPS_OF_A_SLIP = 4
 _SHARE_OF_A_SLIP = Decimal("0.1")
 #: Two that lie no farther apart than this change places with the hour at which they are read.
 _HARDLY_APART = {"basis_point": 3.0, "percentage_point": 0.05}
-_HANGS_ON_A_FIXING = frozenset({"level", "change", "highest", "record"})
+_STANDS = frozenset({"level", "highest", "record"})
 _PASSES = (Verdict.AGREES, Verdict.CITED)
 
 
@@ -84,11 +84,15 @@ def judge(view: View, proposition: Proposition) -> Judgement:
 
 
 def _is_near(stated: Stated, attempt: Attempt) -> bool:
-    """Whether a number is a slip of the pen away from what another reading gives: that is what it should read."""
-    if attempt.verdict is Verdict.ROUNDING:  # the close of another session is off by one unit of the last place
+    """Whether a number is a slip of the pen away from what another reading gives: that is what it should read.
+
+    Of another session it is that by one unit of its last place alone: the moves of two sessions are soon alike.
+    """
+    if attempt.verdict is Verdict.ROUNDING:
         return attempt.reading.name.startswith((THROUGH, OVER))
     is_miss = attempt.verdict is Verdict.DISAGREES and attempt.error != "direction"
-    return is_miss and not _is_of_another_size(stated, attempt.answer, share=Decimal(0))
+    is_of_a_stretch = attempt.reading.name.startswith(OVER)
+    return is_miss and is_of_a_stretch and not _is_of_another_size(stated, attempt.answer, share=Decimal(0))
 
 
 def _is_of_another_size(stated: Stated, found: Figure | Missing, *, share: Decimal = _SHARE_OF_A_SLIP) -> bool:
@@ -295,6 +299,7 @@ def _soften(reading: Reading, stated: Stated, figure: Figure, comparison: Compar
     computed = convert(figure.value, figure.unit, quantity.unit)
     if computed is None:
         return comparison
+    of_two_levels = reading.question.measure == "change" or reading.question.sense == POINTS
     for observation in figure.inputs:
         known = entry(observation.series)
         if known is None:
@@ -310,7 +315,7 @@ def _soften(reading: Reading, stated: Stated, figure: Figure, comparison: Compar
             return Comparison(Verdict.PLAUSIBLE if miss <= usual else Verdict.NO_DATA, "revision")
         if (
             known.tolerance_at(observation.value)
-            and (is_change or reading.question.measure in _HANGS_ON_A_FIXING or _is_of_a_pair(known, reading.question))
+            and (of_two_levels or reading.question.measure in _STANDS or _is_of_a_pair(known, reading.question))
             and comparison.error != "direction"
         ):
             held = computed if quantity.signed else abs(computed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
+from itertools import pairwise
 from typing import Final
 
 from tieout.claims.anchor import DAYS
@@ -26,6 +27,9 @@ _EVENTS: Final = frozenset("meeting meetings report cut hike data reading electi
 _EVENTS_ON_A_DAY: Final = frozenset("vote referendum election attacks attack ruling summit speech invasion".split())
 _EXTREMES: Final = frozenset({"PEAK", "TROUGH", "RECORD"})
 _FROM_EXTREMES: Final = frozenset({"gain_from_low", "drawdown"})
+#: How far the level of an extreme stands from the distance to it; and two prints of one distance from each other.
+_PHRASE: Final = 12
+_SHORTEST: Final = 5
 
 
 def of_extremes(sentence: Sentence, claims: Sequence[Claim], paired: Set[int]) -> set[int]:
@@ -78,8 +82,26 @@ def of_extremes(sentence: Sentence, claims: Sequence[Claim], paired: Set[int]) -
         ]
         if nearest:
             claim = min(nearest, key=lambda pair: pair[0])[1]
-            claim.named = claim.named or token.time
+            dates = claim.named is None or (claim.named.kind == "past" and token.time.kind in DAYS)
+            claim.named = token.time if dates else claim.named  # "its 52-week low, hit on March 14": since that day
+            _date_the_distance(claims, claim, token.time)
     return found
+
+
+def _date_the_distance(claims: Sequence[Claim], extreme: Claim, time: Time) -> None:
+    """ "up 56% from its low of 6,547.05 reached on March 9": the day is also where the distance before it began."""
+    for claim in claims:
+        is_before = 0 < extreme.place - claim.place < _PHRASE and not claim.is_base
+        is_undated = claim.named is None or claim.named.kind == "past"
+        if claim.measure in _FROM_EXTREMES and is_undated and is_before:
+            claim.named = time
+
+
+def share_extremes(claims: Sequence[Claim]) -> None:
+    """ "off by 991.41 or 8.85% from its 2010 high": the first is as far from the same one."""
+    for before, claim in pairwise(claims):
+        if before.measure == claim.measure and claim.measure in _FROM_EXTREMES and before.named is None:
+            before.named = claim.named if claim.place - before.place < _SHORTEST else None
 
 
 def _compares_since(tokens: Sequence[Token], index: int) -> bool:

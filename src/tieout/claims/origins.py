@@ -11,17 +11,6 @@ from tieout.claims.times import Time
 from tieout.claims.tokens import Token
 
 
-def from_the_extreme(claim: Claim, extreme: Token) -> None:
-    """ "up 2.183 percentage points from its 52-week low of 1.847% hit on March 14": since that day."""
-    if claim.is_base:
-        claim.is_base, claim.of_extreme = False, True
-        claim.sense = "low" if "TROUGH" in extreme.kinds else "high"
-    elif claim.named is not None and claim.named.kind in DAYS:
-        claim.span = replace(claim.named, preposition="from")
-    else:
-        claim.measure = "other"  # "from its March low": of which day, the data would have to tell
-
-
 def measure_from(claim: Claim, tokens: Sequence[Token]) -> None:
     """ "33 basis points more than on Friday": the day behind "than" is where the change began, and no claim's own."""
     base = claim.named

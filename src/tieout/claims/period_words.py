@@ -24,7 +24,6 @@ from tieout.claims.dated_extremes import (
 )
 from tieout.claims.discourse import Discourse, is_item, kind_of
 from tieout.claims.edges import edge_before, edge_behind, edges_of
-from tieout.claims.from_extremes import settle_origins
 from tieout.claims.levels import ALL_HOURS
 from tieout.claims.lexicon import BREAKS, DURING
 from tieout.claims.own_times import date_levels
@@ -86,7 +85,6 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
     """Gives each claim of the sentence (in order) its stretch of time and its session."""
     if not claims:
         return
-    settle_origins(sentence, claims)
     tokens = sentence.tokens
     pairs = joined(tokens)
     paired = frozenset().union(*(ids for _, _, ids in pairs))

@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 from tieout.catalogue import ROUND_THE_CLOCK, calendar, entry, known_at
 from tieout.claims.anchor import DAYS, Anchor
 from tieout.claims.claim import POLICY_RATE, Claim
+from tieout.claims.distances import in_points
 from tieout.claims.times import Time
-from tieout.measures import ANNUALIZED, IN_POINTS, INVERSE
+from tieout.measures import ANNUALIZED, INVERSE, POINTS
 from tieout.measures.macro import months_before
 from tieout.terms import Period, Question
 from tieout.terms import quantity as units
@@ -147,8 +148,8 @@ def _from_low(question: Question, claim: Claim, anchor: Anchor, session: date) -
 
 
 def _in_points(claim: Claim) -> str | None:
-    """Whether a distance from an extreme is told in points."""
-    return IN_POINTS if claim.sense == IN_POINTS and claim.measure in ("drawdown", "gain_from_low") else None
+    """The sense of a distance from an extreme that isn't stated in percent."""
+    return POINTS if in_points(claim) else None
 
 
 def _end_of_grain(period: Time | None, anchor: Anchor, session: date) -> date:

@@ -11,9 +11,12 @@ from typing import Final
 from tieout.claims.attribution import attribute
 from tieout.claims.bases import settle_bases
 from tieout.claims.claim import POLICY_RATE, UNNAMED, Claim, Subject
+from tieout.claims.cues import infer_measures, verb_before
 from tieout.claims.currencies import settle_pairs
+from tieout.claims.dated_extremes import share_extremes
 from tieout.claims.decisions import count_decisions, of_policy
 from tieout.claims.discourse import STRETCHES, Discourse, kind_of, subject_of_token
+from tieout.claims.distances import distance_from, measure_distances
 from tieout.claims.figures import continue_figures, settle_jobs, settle_statistics
 from tieout.claims.forecasts import turn_to_forecast
 from tieout.claims.levels import settle_extremes, settle_levels, settle_stands
@@ -29,11 +32,10 @@ from tieout.claims.mending import (
     span_words,
 )
 from tieout.claims.opinions import settle_opinion
-from tieout.claims.origins import from_the_extreme, measure_from, side_of
+from tieout.claims.origins import measure_from, side_of
 from tieout.claims.patterns import (
     FIRST_MOVES,
     FOR_SO_MANY_TIMES,
-    FROM_A_DATED_EXTREME,
     NOT_SEEN,
     OF_BONDS,
     Found,
@@ -44,7 +46,7 @@ from tieout.claims.patterns import (
 from tieout.claims.period_words import attach_times
 from tieout.claims.respectively import share_respectively, share_time
 from tieout.claims.rivals import are_incomparable, rival_of
-from tieout.claims.roles import is_venue
+from tieout.claims.roles import is_venue, named_before
 from tieout.claims.shares import leave_other_figures
 from tieout.claims.stance import direction_of, hedge_of
 from tieout.claims.stand_ins import settle_stand_ins
@@ -66,7 +68,6 @@ from tieout.claims.superlatives import (
     streak,
     superlative,
 )
-from tieout.claims.times import Time
 from tieout.claims.tokens import Sentence, Token
 from tieout.terms import Direction, Hedge, Quantity
 from tieout.terms import quantity as units
@@ -87,7 +88,7 @@ _NAMES: Final = frozenset({"NAME", "LOOSE", "WHO", "REF"})
 _RATE_VERBS: Final = frozenset({"RAISED", "CUT", "UP", "DOWN"})
 #: Groups of a match that claim something other than the measure of their name.
 _GROUP_MEASURES: Final = {"members": ("count", "members")}
-_NOT_CLAIMS: Final = frozenset({"subject", "against", "move", "time", "compare", "extreme", "who", "window"})
+_NOT_CLAIMS: Final = frozenset({"subject", "against", "move", "time", "compare", "extreme", "who"})
 #: Quantities that are a claim even where no pattern knows what they say of whom.
 _ALWAYS_CLAIMS: Final = frozenset(
     {units.PERCENT, units.PERCENTAGE_POINT, units.BASIS_POINT, units.RATIO, *units.CURRENCIES}
@@ -113,6 +114,7 @@ class SentenceReader:
                 found += self._from_match(pattern, match)
         found += self._alone(found)
         found.sort(key=lambda claim: claim.place)
+        measure_distances(self.sentence, found)
         self._settle_owners(found)
         leave_sized_streaks(found)
         settle_venues(found)
@@ -130,8 +132,10 @@ class SentenceReader:
         leave_other_figures(self.sentence, found)
         settle_stands(self.sentence, found)
         settle_extremes(self.sentence, found)
+        infer_measures(self.sentence, found, self.discourse)
         self.discourse.lead_over(self.sentence, found)
         attach_times(self.sentence, found, self.discourse)
+        share_extremes(found)
         settle_levels(self.sentence, found)
         settle_firsts(self.sentence, found)
         share_time(rows)
@@ -181,7 +185,7 @@ class SentenceReader:
         found = Found(tokens, stated, groups, self._kind, match.start(), self.discourse.is_signless)
         if not guards.sensible(found) or (pattern.guard is not None and not pattern.guard(found)):
             return []
-        self.taken.update(groups[name] for name in ("compare", "extreme", "window") if name in groups)
+        self.taken.update(groups[name] for name in ("compare", "extreme") if name in groups)
         self.taken.update(stated.values())
         return [self._from_group(pattern, match, groups, name) for name in stated]
 
@@ -214,13 +218,6 @@ class SentenceReader:
             claim.against = rival_of(claim, tokens[match.start() : match.end()], self.discourse)
         if "time" in groups:
             claim.named = tokens[groups["time"]].time
-        if pattern.name == FROM_A_DATED_EXTREME:
-            from_the_extreme(claim, tokens[groups["extreme"]])
-        window = tokens[groups["window"]].quantity if "window" in groups else None
-        if (
-            window is not None and pattern.name != FROM_A_DATED_EXTREME
-        ):  # "above its 52-week low": of the lows of that stretch
-            claim.named = Time("past", n=int(window.value), grain=window.unit)
         if pattern.name in OF_BONDS:
             measure_from(claim, tokens)
         if "extreme" in groups:
@@ -317,6 +314,7 @@ class SentenceReader:
                 (tokens[place - 1].kinds & {"NAME", "LOOSE"} and any(c.measure == "change" for c in read))
                 or (tokens[place - 1].low in ("to", "at") and any(c.place == place - 2 for c in found))
             )
+            listed = listed or distance_from(tokens, place) is not None  # "up 23 from its low"
             if not _is_claim_alone(quantity) and not (listed and quantity.unit == units.LEVEL):
                 continue
             if quantity.unit == units.RATIO and place + 1 < len(tokens) and tokens[place + 1].low in ("the", "as"):
@@ -326,7 +324,7 @@ class SentenceReader:
             if quantity.unit == units.LEVEL and quantity.step < 1000:
                 measure = "other"
             claim = self._claim(place, measure, ALONE)
-            claim.subject = subject_left(self.sentence, place, self.discourse)
+            claim.subject = subject_left(self.sentence, verb_before(tokens, place), self.discourse)
             if measure == "fundamental" and kind_of(claim.subject) is not None:
                 claim.measure = "other"  # billions of shares traded are no figure of an index
             found.append(claim)
@@ -340,10 +338,11 @@ class SentenceReader:
 
     def _denoted(self, token: Token) -> Subject:
         """Whom a name or a reference denotes; "which" only what stands right before it."""
-        if token.low != "which":
-            return subject_of_token(token, self.discourse)
         tokens = self.sentence.tokens
-        at = next(k for k, one in enumerate(tokens) if one is token)
+        at = next((k for k, one in enumerate(tokens) if one is token), 0)
+        if token.low != "which":
+            told = named_before(tokens, at, self.discourse) if token.name is None and "REF" in token.kinds else None
+            return told or subject_of_token(token, self.discourse)
         before = [one for one in tokens[max(0, at - 2) : at] if one.low != ","]
         if before and is_venue(before[-1]):
             before = [one for one in tokens[max(0, at - 7) : at] if one.kinds & _NAMES and not is_venue(one)]
@@ -388,7 +387,7 @@ def _moved_sometime(tokens: list[Token]) -> bool:
 def _is_claim_alone(quantity: Quantity) -> bool:
     """Whether a quantity claims something even where no pattern knows what: percents, money, multiples, thousands."""
     large = quantity.unit == units.LEVEL and (quantity.step >= 1000 or "," in quantity.printed)
-    large = large or (quantity.unit in (units.POINT, units.LEVEL) and quantity.step < 1 and quantity.value >= 100)
+    large = large or (quantity.unit in (units.POINT, units.LEVEL) and quantity.step < 1 and abs(quantity.value) >= 100)
     in_points = quantity.unit == units.POINT and quantity.printed[:1].isdigit()
     return quantity.unit in _ALWAYS_CLAIMS or large or in_points
 

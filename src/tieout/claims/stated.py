@@ -8,8 +8,8 @@ from datetime import date
 from tieout.catalogue import entry
 from tieout.claims.anchor import Anchor
 from tieout.claims.claim import POLICY_RATE, Claim
+from tieout.claims.distances import in_points
 from tieout.claims.patterns import FIRST_TIMES, MOST_OF_A_YEAR
-from tieout.measures import IN_POINTS
 from tieout.terms import Quantity, Stated
 from tieout.terms import quantity as units
 
@@ -42,7 +42,7 @@ def _in_unit(claim: Claim) -> Quantity:
             return replace(quantity, value=value, step=step, unit=units.PERCENT)
         if quantity.unit == units.LEVEL and known.kind == "yield":
             return quantity.in_unit(units.PERCENT)  # "3.90%, unchanged from 3.90 a day before"
-    is_change = claim.measure == "change" or claim.sense == IN_POINTS
+    is_change = claim.measure == "change" or in_points(claim)
     if is_change and bare and known is not None and known.kind == "yield":
         return quantity.in_unit(units.BASIS_POINT)
     if is_change and bare:

@@ -63,6 +63,8 @@ def superlative(claim: Claim, groups: dict[str, int], sentence: Sentence) -> Non
     claim.sense = next((kind.split(":")[1] for kind in token.kinds if kind.startswith("SUPERLATIVE:")), None)
     if claim.sense is None:
         claim.sense = "low" if "TROUGH" in token.kinds or token.low.endswith(("low", "lows")) else "high"
+    if claim.quantity is not None and claim.quantity.unit == units.WEEK and claim.named is not None:
+        claim.is_doubtful = True  # "its 52-week low hit on March 14": of the weeks up to now, and not up to that day
     until = (
         next((k for k in range(place, len(tokens)) if tokens[k].time is claim.named), place) if claim.named else place
     )

@@ -5,7 +5,7 @@ from typing import Final
 from tieout.measures import cited, levels, macro, moves, policy, ranks, records, returns, risk
 from tieout.measures import since as since_when
 from tieout.measures.declare import Measure, by_name, lookup
-from tieout.measures.records import IN_POINTS
+from tieout.measures.records import POINTS
 from tieout.measures.returns import ANNUALIZED, INVERSE
 from tieout.measures.since import years_high_holds
 from tieout.store.view import View
@@ -46,4 +46,4 @@ def answer(view: View, question: Question) -> Figure | Missing:
     return measure(question.measure).answer(view, question)
 
 
-__all__ = ["ANNUALIZED", "INVERSE", "IN_POINTS", "Measure", "answer", "measure", "measures", "years_high_holds"]
+__all__ = ["ANNUALIZED", "INVERSE", "POINTS", "Measure", "answer", "measure", "measures", "years_high_holds"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from tieout.measures.declare import Measure
 from tieout.measures.extremes import Extreme, Window, extreme
@@ -12,13 +13,16 @@ from tieout.measures.returns import change_between, change_unit, percent_change,
 from tieout.store.view import View
 from tieout.terms import Figure, Missing, Observation, Period, Question
 
+#: The sense in which a distance from an extreme is told in the unit of the series' changes, and not in percent.
+POINTS: Final = "points"
+
 
 def drawdown(view: View, question: Question) -> Figure | Missing:
     """How far a series stands below its highest close: its record, or the highest since `since`.
 
-    Unit: percent, 0 or negative; with the sense `points` that of a change.
+    Unit: percent, 0 or negative; with the sense `points` that of its changes.
     Window: every session up to the end, or from `since`; closes, with the sense `intraday` the highest print of any.
-    Raises: ValueError if the period has no end or the sense is none of `_OF_A_PEAK`.
+    Raises: ValueError if the period has no end or the sense is none of None, `record`, `intraday`, `points`.
     Reference: M. Magdon-Ismail and A. Atiya, Maximum Drawdown, Risk Magazine, October 2004
     """
     if one_of(question, _OF_A_PEAK) == "intraday":
@@ -29,12 +33,12 @@ def drawdown(view: View, question: Question) -> Figure | Missing:
 def gain_from_low(view: View, question: Question) -> Figure | Missing:
     """How far a series stands above its lowest close since the question's `since`, or else since its start.
 
-    Unit: percent, 0 or positive; with the sense `points` that of a change.
+    Unit: percent, 0 or positive; with the sense `points` that of its changes.
     Window: every session from the first day to the end; none may be missing (in over a year a lone one may).
-    Raises: ValueError if neither a first day nor an end is given, or the sense is another one.
+    Raises: ValueError if neither a first day nor an end is given, or the sense is neither None nor `points`.
     Reference: M. Magdon-Ismail and A. Atiya, Maximum Drawdown, Risk Magazine, October 2004 (mirrored)
     """
-    one_of(question, _OF_A_TROUGH)
+    one_of(question, _OF_A_LOW)
     return _against_extreme(view, question, question.since or start_of(question.period), high=False)
 
 
@@ -76,15 +80,12 @@ def _against_extreme(view: View, question: Question, first: date | None, *, high
     found = extreme(view, of, Window(first, last.date, high))
     if isinstance(found, Missing):
         return found
+    if question.sense == POINTS:
+        return _apart(of, question, found, last)
     refused = unusable(of, found.seen) if found.seen is not None else None
     if refused is not None:
         return refused
-    basis = "price" if question.field == "close" else question.field
-    return (
-        _in_points(question, of, found, last)
-        if question.sense == IN_POINTS
-        else _distance(question, found, last, basis)
-    )
+    return _distance(question, found, last, "price" if question.field == "close" else question.field)
 
 
 def _below_the_highest_print(view: View, question: Question) -> Figure | Missing:
@@ -115,15 +116,17 @@ def _distance(question: Question, found: Extreme, last: Observation, basis: str)
     )
 
 
-def _in_points(question: Question, of: History, found: Extreme, last: Observation) -> Figure:
-    """How many points the last value lies from an extreme."""
+def _apart(of: History, question: Question, found: Extreme, last: Observation) -> Figure:
+    """How far the last value lies from an extreme, in the unit of the series' changes."""
+    times = " * 100" if of.is_rate else of.times()
+    gap = f"{shown(last.value)} - {shown(found.value)}"
     return Figure(
         measure=question.measure,
         value=change_between(of, found.value, last.value),
         unit=change_unit(of),
         period=Period(found.day, last.date),
         inputs=(*found.inputs, last),
-        formula=f"{shown(last.value)} - {shown(found.value)}",
+        formula=f"({gap}){times}" if times else gap,
         basis=print_basis(of, question.field),
         note=found.note,
         day=found.day,
@@ -146,17 +149,15 @@ def _named(question: Question, of: History, found: Extreme, period: Period) -> F
     )
 
 
-#: The sense of a distance that is told in points, basis points or money.
-IN_POINTS = "points"
-_OF_A_PEAK = (None, "record", "intraday", IN_POINTS)
-_OF_A_TROUGH = (None, IN_POINTS)
+_OF_A_PEAK = (None, "record", "intraday", POINTS)
+_OF_A_LOW = (None, POINTS)
 _HIGH_OR_LOW = (None, "high", "low")
 
 MEASURES = (
     Measure(
         name="drawdown",
         label="distance below the highest close",
-        units=("percent", "point", "basis_point", "usd"),
+        units=("percent", "point", "basis_point", "percentage_point", "usd", "count"),
         words=("below its record", "off its high", "from its peak", "correction", "bear market", "drawdown"),
         reference="M. Magdon-Ismail and A. Atiya, Maximum Drawdown, Risk Magazine, October 2004",
         answer=drawdown,
@@ -165,11 +166,11 @@ MEASURES = (
     Measure(
         name="gain_from_low",
         label="gain from the lowest close",
-        units=("percent", "point", "basis_point", "usd"),
+        units=("percent", "point", "basis_point", "percentage_point", "usd", "count"),
         words=("from its low", "above its low", "rebounded", "recovered", "off its low"),
         reference="M. Magdon-Ismail and A. Atiya, Maximum Drawdown, Risk Magazine, October 2004",
         answer=gain_from_low,
-        senses=_OF_A_TROUGH,
+        senses=_OF_A_LOW,
     ),
     Measure(
         name="record",

@@ -26,7 +26,7 @@ from tieout.claims.patterns import (
 )
 from tieout.claims.patterns.firsts import FIRST_MOVES, FIRST_TIMES, MOST_OF_A_YEAR, NOT_SEEN
 from tieout.claims.patterns.levels import AT_AN_EARLIER_TIME, WHERE_IT_BEGAN
-from tieout.claims.patterns.records import FOR_SO_MANY_TIMES, FROM_A_DATED_EXTREME, SINCE_AN_EVENT
+from tieout.claims.patterns.records import FOR_SO_MANY_TIMES, SINCE_AN_EVENT
 from tieout.claims.patterns.regimes import REGIMES
 from tieout.claims.patterns.shape import Alphabet, Found, Pattern
 
@@ -97,7 +97,6 @@ __all__ = [
     "FIRST_MOVES",
     "FIRST_TIMES",
     "FOR_SO_MANY_TIMES",
-    "FROM_A_DATED_EXTREME",
     "MOST_OF_A_YEAR",
     "NOT_SEEN",
     "OF_BONDS",

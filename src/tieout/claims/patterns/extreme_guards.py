@@ -138,19 +138,13 @@ def of_the_session(found: Found) -> bool:
     if found.before("since") == "new" and place > 1 and found.tokens[place - 2].quantity is not None:
         return False  # those counted in "35 new 52-week highs"
     ahead = [token for token in found.tokens[max(0, place - 4) : place] if token.low not in _BEFORE_AN_EXTREME]
+    if ahead and ahead[-1].time is not None and ahead[-1].time.preposition in ("from", "since", "off"):
+        return False  # "down from October's 16-year high"
     if not ahead or not (ahead[-1].low in ("from", "since", "off") or ahead[-1].kinds & {"BELOW", "ABOVE"}):
         return True
     return any(
         token.time is not None for token in found.tokens[place + 1 : place + 6]
     )  # "from the 12-year low on March 9"
-
-
-def a_distance_from_a_peak(found: Found) -> bool:
-    """The percentage prints a minus, or something is said to have fallen."""
-    quantity = found.quantity("drawdown")
-    place = found.stated["drawdown"]
-    fallen = any(token.kinds & {"DOWN", "DOWNWARD"} for token in found.tokens[max(0, place - 8) : place])
-    return fallen or (quantity is not None and quantity.signed and quantity.value < 0)
 
 
 def below_a_close(found: Found) -> bool:

@@ -58,6 +58,8 @@ def sensible(found: Found) -> bool:
         return False  # "a 16% chance, down from 64% a month ago"
     if level is not None and level.unit == units.LEVEL and level.step >= 1 and _counts(found.behind("level")):
         return False  # "trading was halted for 15 minutes"
+    if level is not None and level.unit == units.POINT and _is_a_distance(found):
+        return False  # "stood 20 points below its low": no level
     if level is not None and level.unit == units.COUNT:
         return False  # "held it against six": a number in words counts things
     if level is None or level.unit != units.PERCENT or change is not None:
@@ -76,6 +78,12 @@ def _is_of_members(found: Found, name: str) -> bool:
         return False
     told = takewhile(lambda one: one.name is not None or one.kinds <= {"WORD", "POSS"} or one.low == "the", behind[1:])
     return any(token.low in _MEMBERS for token in told)
+
+
+def _is_a_distance(found: Found) -> bool:
+    place = found.stated["level"] + 1
+    behind = found.tokens[place] if place < len(found.tokens) else None
+    return behind is not None and (behind.low in ("from", "off") or bool(behind.kinds & {"ABOVE", "BELOW"}))
 
 
 def _counts(noun: str) -> bool:

@@ -7,48 +7,6 @@ from tieout.claims.patterns.shape import Pattern
 
 PATTERNS = (
     Pattern(
-        "share of a move back from a trough",
-        "@move:UP .. @gain_from_low:SHARE ,? .. (from|since|off) .. TIME? .. TROUGH",
-        examples=(
-            "The Russell 2000 has bounced 24% from its October low.",
-            "The Nasdaq has climbed 31 percent off its spring low.",
-            "The S&P 500 is up 23 percent from its closing low on March 9.",
-        ),
-        refusals=("The Russell 2000 rose 24% from its level in October.", "The index fell 5% from its high."),
-    ),
-    Pattern(
-        "within so much of a peak",
-        "within @drawdown:PERCENT of .. TIME? .. (RECORD|PEAK)",
-        examples=(
-            "The S&P 500 is within 0.9% of its record close.",
-            "The Dow ended within 2% of its all-time high.",
-            "The Nasdaq is within 7% of its November 2021 peak.",
-        ),
-        refusals=("The S&P 500 is within reach of its record.", "It is 0.9% below its record close."),
-        direction="below",
-    ),
-    Pattern(
-        "percent below a peak",
-        "@drawdown:PERCENT BELOW .. (RECORD|PEAK)",
-        examples=(
-            "The Russell 2000 is still 16.7% below its record close.",
-            "The index closed 5% under its all-time high.",
-            "It ended 8% off its record high.",
-        ),
-        refusals=("The Russell 2000 closed 2% below its opening price.", "It set a record close on Friday."),
-        direction="below",
-    ),
-    Pattern(
-        "fall from a peak",
-        "@move:DOWN .. @drawdown:PERCENT ,? .. (from|since) .. TIME? .. (RECORD|PEAK)",
-        examples=(
-            "The Russell 2000 has fallen 16.7% from its record close.",
-            "The index is down 21 percent from its January peak.",
-            "Small caps have lost 20% from their record high.",
-        ),
-        refusals=("The Russell 2000 has fallen 3% from Monday.", "It rose 4% from its low."),
-    ),
-    Pattern(
         "a fall of so much from a peak, the size left to the end",
         "@move:DOWN .. from .. (RECORD|PEAK) to HEDGE? @drawdown:PERCENT",
         examples=(

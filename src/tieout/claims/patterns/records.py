@@ -5,8 +5,6 @@ from __future__ import annotations
 from tieout.claims.patterns import extreme_guards
 from tieout.claims.patterns.shape import Pattern
 
-#: The pattern whose time dates the extreme from which something moved.
-FROM_A_DATED_EXTREME = "basis points or points from a dated extreme"
 #: The pattern of an ordinal that counts times.
 FOR_SO_MANY_TIMES = "for so many times"
 
@@ -37,86 +35,8 @@ PATTERNS = (
         refusals=("Its gains came to 21% in March.", "It rose from its low."),
     ),
     Pattern(
-        "a rise from a trough of so long",
-        "@move:UP .. @gain_from_low:PERCENT (from|since|off) .. @window:SPAN -? .. TROUGH",
-        examples=(
-            "The Russell 2000 has climbed 24% from its 52-week low.",
-            "The Nasdaq has rallied 30 percent off its two-year low.",
-            "The index is up 12% from its six-month closing low.",
-        ),
-        refusals=("The Russell 2000 has climbed 24% from its low.", "It rose 2% to a 52-week high."),
-    ),
-    Pattern(
-        "points or percent from a peak",
-        "(SIZE|MARK) ,? (or|MARK|,)? @drawdown:PERCENT ,? (from|off|BELOW) .. TIME? POSS? (RECORD|PEAK)",
-        examples=(
-            "The Dow is off by 1,007.31 or 9% from its 2010 closing high of 11,205.03.",
-            "The Russell 2000 is down 408.78 points, or 16.7%, from its record high.",
-            "The Dow is currently off by -3,966.81 or -28.01% from the market peak.",
-        ),
-        refusals=(
-            "The Dow rose 100 points, or 0.3%, from Friday.",
-            "The S&P 500 gained 40 points, or 1%, off its high.",
-        ),
-        guard=extreme_guards.a_distance_from_a_peak,
-    ),
-    Pattern(
-        "so far from a recent high",
-        "(sits|sitting|is|are|stands|trades|remained|remains|was|lower) (than)? HEDGE? @drawdown:PERCENT"
-        " (from|lower than|away from) .. TIME? POSS? .. (RECORD|PEAK)",
-        examples=(
-            "The Nasdaq sits more than 10% from its most recent high.",
-            "The S&P 500 remained 2.9 percent lower than its high on Oct. 19.",
-            "The Russell 2000 is 16.7% from its record.",
-        ),
-        refusals=("The Nasdaq rose 10% from its low.", "The S&P 500 is 2.9 percent lower than in June."),
-        direction="below",
-    ),
-    Pattern(
-        "a fall from a peak of so long",
-        "@move:DOWN .. @drawdown:PERCENT (from|since|off) .. @window:SPAN -? .. PEAK",
-        examples=(
-            "The Dow is down 9% from its 52-week high.",
-            "The Russell 2000 has fallen 11.5 percent from its 12-month high.",
-            "Shares of Nvidia have lost 8% from their six-month closing high.",
-        ),
-        refusals=("It fell 9% from Monday.", "The Dow fell 2% to a 52-week low."),
-    ),
-    Pattern(
-        FROM_A_DATED_EXTREME,
-        "@change:STEPS (from|above|below|off|since) .. (@window:SPAN|TIME)? -? .. @extreme:EXTREME"
-        " (of @level_from:ANYLEVEL)? (hit|set|reached|touched|on)? ,? @time:TIME",
-        examples=(
-            "The yield is up 2.183 percentage points from its 52-week low of 1.847% hit Monday, March 14, 2022.",
-            "The 2-year Treasury yield is down 79 basis points from its high of 5.19% on Oct. 17.",
-            "The Dow is 2,650 points below its record close of 40,000 set on May 17.",
-        ),
-        refusals=("The yield is up 2 percentage points from a year ago.", "The Dow is 2,650 points below its record."),
-    ),
-    Pattern(
-        "percent above a trough of so long",
-        "@gain_from_low:PERCENT (ABOVE|higher than) .. @window:SPAN -? .. TROUGH",
-        examples=(
-            "The Russell 2000 stands 24% above its 52-week low.",
-            "The Nasdaq ended 31 percent above its two-year closing low.",
-            "The index is now 12% higher than its six-month low.",
-        ),
-        refusals=("The Russell 2000 is 24% above its October low.", "It fell to a 52-week low."),
-    ),
-    Pattern(
-        "percent below a peak of so long",
-        "@drawdown:PERCENT (BELOW|lower than) .. @window:SPAN -? .. (RECORD|PEAK)",
-        examples=(
-            "The Russell 2000 is 11.5% below its 52-week high.",
-            "Shares of Nvidia closed 8% off their 52-week high.",
-            "It ended 4 percent under its three-month closing high.",
-        ),
-        refusals=("The Russell 2000 is 16.7% below its record close.", "It rose to a 52-week high."),
-        direction="below",
-    ),
-    Pattern(
         "the highest or lowest in so many years",
-        "@since:SPAN -? @extreme:EXTREME @time:TIME?",
+        "@since:SPAN -? @extreme:EXTREME ((of ANYLEVEL)? (hit|set|reached|touched)? @time:TIME)?",
         examples=(
             "The range of 5.25% to 5.5% is a 22-year high.",
             "The 10-year Treasury yield hit a 16-year high in October.",
@@ -273,16 +193,6 @@ PATTERNS = (
             "The S&P 500 passed its January 2022 peak of 4,796.56.",
         ),
         refusals=("It set a record high.", "It closed at 2,442.74."),
-    ),
-    Pattern(
-        "percent above a trough",
-        "@gain_from_low:PERCENT (ABOVE|higher than) .. TIME? .. TROUGH",
-        examples=(
-            "The Russell 2000 is 24% above its October low.",
-            "The Nasdaq ended 31 percent above its bear-market low.",
-            "The S&P 500 stands 16.9% above its October 27 low of 4,117.37.",
-        ),
-        refusals=("The Russell 2000 is 2% above its opening price.", "The S&P 500 fell 16.9% to a low."),
     ),
     Pattern(
         "for so many days on end",

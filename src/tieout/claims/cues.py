@@ -1,0 +1,272 @@
+"""What a number says that no phrase takes: the cues of its clause are weighed, and the measure that they speak for is
+taken; where nothing speaks for any, or something for a figure of another kind, it stays `other`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from tieout.claims.claim import UNNAMED, Claim
+from tieout.claims.discourse import Discourse, kind_of, subject_of_token
+from tieout.claims.lists import ALONE
+from tieout.claims.subjects import subject_beside
+from tieout.claims.tokens import Sentence, Token
+from tieout.terms import Direction, Hedge
+from tieout.terms import quantity as units
+
+_UP: Final = frozenset({"UP", "UPWARD", "UPNOUN"})
+_DOWN: Final = frozenset({"DOWN", "DOWNWARD", "DOWNNOUN"})
+_VERBS: Final = frozenset({"UP", "DOWN", "UPWARD", "DOWNWARD"})
+_NOUNS: Final = frozenset({"UPNOUN", "DOWNNOUN"})
+_WARDS: Final = frozenset({"UPWARD", "DOWNWARD"})
+_NAMES: Final = frozenset({"NAME", "LOOSE", "WHO"})
+_RATES: Final = frozenset({"yield", "rate", "policy_rate"})
+_STEPS: Final = frozenset({units.POINT, units.PERCENTAGE_POINT, units.BASIS_POINT})
+_PRICES: Final = frozenset({units.LEVEL, *units.CURRENCIES})
+#: How far a clause is looked back and ahead for cues, in tokens.
+_BACK: Final = 8
+_AHEAD: Final = 7
+_ENDS: Final = frozenset({";", "while", "whereas", "but", "although", "though", "|", "•", ":"})
+_TO: Final = frozenset({"to", "at", "near", "toward", "towards"})
+#: Words that may stand between a cue and the number: "by a total of", "another".
+_PASSED: Final = frozenset("a an the by about another further total only just mere - roughly some its up down".split())
+_ADVERBS: Final = frozenset("still now already currently also as not yet even within".split())
+_STANDS: Final = frozenset("sits sit sitting stands stood stays stayed lies remains remained is are was were".split())
+_OF_VERBS: Final = frozenset({"UP", "DOWN", "LEVEL"})
+#: What has percentages and sums of its own that no price tells: they speak for a figure of another kind.
+_OTHER_FIGURES: Final = frozenset(
+    """
+        chance chances odds probability likelihood stake stakes tax taxes tariff tariffs margin margins share weight
+        weighting allocation exposure ownership assets holdings position positions coupon dividend dividends payout
+        fee fees expense ratio turnover volume inventories deficit surplus budget sales orders deliveries vote votes
+        respondents survey poll target goal average averaged averages mean median consensus estimate estimates
+        expectations definition defined hurdle workforce staff discount premium deposits loans
+    """.split()
+)
+#: What something is a part of behind "of": "80% of the shares", "45% of the time".
+_OF_IT: Final = frozenset({"its", "their"})
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """A number as cues see it: its unit, whether it prints a sign, whose it is, and the words of its clause."""
+
+    claim: Claim
+    unit: str
+    kind: str | None
+    before: Sequence[Token]
+    behind: Sequence[Token]
+    previous: Claim | None
+
+    @property
+    def ahead(self) -> Token | None:
+        """The word before the number, hedges and articles passed over."""
+        return next((t for t in reversed(self.before) if not isinstance(t.value, Hedge) and t.low not in _PASSED), None)
+
+    @property
+    def touching(self) -> str:
+        """The word that touches the number, hedges passed over."""
+        return next((t.low for t in reversed(self.before) if not isinstance(t.value, Hedge)), "")
+
+    @property
+    def following(self) -> str:
+        return self.behind[0].low if self.behind else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One thing that may stand beside a number, and how much it speaks for each measure."""
+
+    name: str
+    speaks: Callable[[Surroundings], bool]
+    weights: Mapping[str, int]
+
+
+def _moved_before(one: Surroundings) -> bool:
+    at = _last(one.before, _VERBS)
+    return at is not None and not any(t.low in _TO for t in one.before[at:])
+
+
+def _noun_behind(one: Surroundings) -> bool:
+    return any(t.kinds & _NOUNS for t in one.behind[:3]) and not any(t.quantity for t in one.behind[:3])
+
+
+def _noun_before(one: Surroundings) -> bool:
+    return one.touching in ("of", "was", "is", "reached", "reaching", "by") and any(
+        t.kinds & _NOUNS for t in one.before[-5:]
+    )
+
+
+def _higher_behind(one: Surroundings) -> bool:
+    return any(t.kinds & _WARDS for t in one.behind[:2])
+
+
+def _led_to(one: Surroundings) -> bool:
+    return one.touching in _TO
+
+
+def _leads_to(one: Surroundings) -> bool:
+    """ "cheered 20p to 588p": a price behind it says where it led."""
+    ahead = one.behind[1].quantity if len(one.behind) > 1 and one.following in ("to", "at") else None
+    return ahead is not None and ahead.unit in _PRICES
+
+
+def _of_a_triple(one: Surroundings) -> bool:
+    """ "dived 17%, or 39p": the same move in another unit."""
+    previous = one.previous
+    if previous is None or previous.measure not in ("return", "change") or one.touching not in ("or", ","):
+        return False
+    return previous.quantity is not None and previous.quantity.unit != one.unit and len(one.before) < _BACK
+
+
+def _goes_with_its_move(one: Surroundings) -> bool:
+    """The level to which the move right before it led: it is of the same subject and no percentage."""
+    previous = one.previous
+    return previous is not None and previous.measure == "change" and one.touching in _TO
+
+
+def _has_a_sign(one: Surroundings) -> bool:
+    return one.claim.quantity is not None and one.claim.quantity.signed
+
+
+def _behind_its_name(one: Surroundings) -> bool:
+    """ "the Nasdaq (0.3%)", "crude CL00, 0.42%": nothing but a code or a mark between the name and the number."""
+    for token in reversed(one.before[-4:]):
+        if token.kinds & _NAMES:
+            return True
+        if token.low.isalpha() and token.low not in _PASSED:
+            return False
+    return False
+
+
+def _of_another_figure(one: Surroundings) -> bool:
+    about = (*one.before, *one.behind[:4])
+    return any("FUNDAMENTAL" in t.kinds or t.low in _OTHER_FIGURES for t in about)
+
+
+def _is_a_part(one: Surroundings) -> bool:
+    behind = [t.low for t in one.behind[:2]]
+    return behind[:1] == ["of"] and behind[1:] != [] and behind[1] not in _OF_IT
+
+
+def _is_nobodys(one: Surroundings) -> bool:
+    return one.claim.subject is UNNAMED or one.claim.subject.printed.islower()
+
+
+def _is_a_sum(one: Surroundings) -> bool:
+    quantity = one.claim.quantity
+    return quantity is not None and (quantity.step >= 1000 or quantity.value_high is not None)
+
+
+def _of_no_price(one: Surroundings) -> bool:
+    """An index isn't told in money, a share not in points, a rate's percentage is where it stands."""
+    if one.kind in ("index", "volatility") and one.unit in units.CURRENCIES:
+        return True
+    return one.kind in ("company", "fund") and one.unit in _STEPS
+
+
+_MOVES: Final = {"return": 3, "change": 3}
+CUES: Final = (
+    Cue("a verb of moving before it", _moved_before, _MOVES),
+    Cue("a noun of moving behind it", _noun_behind, _MOVES),
+    Cue("a noun of moving before it", _noun_before, _MOVES),
+    Cue("higher or lower behind it", _higher_behind, _MOVES),
+    Cue("a price to which it led", _leads_to, {"change": 3, "return": 1}),
+    Cue("the same move in another unit", _of_a_triple, _MOVES),
+    Cue("a printed sign", _has_a_sign, {"return": 2, "change": 2}),
+    Cue("its name right before it", _behind_its_name, {"return": 1}),
+    Cue("to or at before it", _led_to, {"return": -4, "change": -4, "level": 1}),
+    Cue("the move that led there", _goes_with_its_move, {"level": 3}),
+    Cue("another figure", _of_another_figure, {"other": 8}),
+    Cue("a part of something", _is_a_part, {"other": 6}),
+    Cue("nobody named", _is_nobodys, {"other": 3}),
+    Cue("a sum or a range", _is_a_sum, {"other": 9}),
+    Cue("a unit that isn't its subject's", _of_no_price, {"other": 9}),
+)
+#: What a measure must be spoken for by at least.
+_LEAST: Final = 3
+
+
+def infer_measures(sentence: Sentence, claims: Sequence[Claim], discourse: Discourse) -> None:
+    """Gives numbers that nothing else took the measure that their clause speaks for, and its direction."""
+    for turn, claim in enumerate(claims):
+        if claim.pattern != ALONE or claim.measure != "other" or claim.quantity is None:
+            continue
+        one = _surroundings(sentence, claim, claims[turn - 1] if turn else None)
+        measure = weighed(one)
+        if measure == "other":
+            continue
+        beside = subject_beside(sentence, claim.place, discourse)
+        of_the_move = measure in ("change", "level", "return") and (_of_a_triple(one) or _goes_with_its_move(one))
+        if of_the_move and one.previous is not None:
+            claim.subject, claim.direction = one.previous.subject, claim.direction or one.previous.direction
+        elif beside is not None:
+            claim.subject = beside
+        elif _behind_its_name(one):
+            claim.subject = subject_of_token(next(t for t in reversed(one.before) if t.kinds & _NAMES), discourse)
+        claim.measure = measure
+        claim.direction = None if measure == "level" else claim.direction or _way(one)
+
+
+def verb_before(tokens: Sequence[Token], place: int) -> int:
+    """Where the words begin that lead to a number from the verb before it: "sits more than" of "sits more than 10%"."""
+    at = place - 1
+    while at >= 0 and (isinstance(tokens[at].value, Hedge) or tokens[at].low in _PASSED or tokens[at].low in _ADVERBS):
+        at -= 1
+    return at if at >= 0 and (tokens[at].low in _STANDS or tokens[at].kinds & _OF_VERBS) else place
+
+
+def weighed(one: Surroundings) -> str:
+    """The measure that the cues speak for; `other` where they speak for none, or for a figure of another kind."""
+    scores = {"other": 0, **dict.fromkeys(_possible(one.unit, one.kind), 0)}
+    for cue in CUES:
+        if any(measure in scores for measure in cue.weights) and cue.speaks(one):
+            for measure in scores.keys() & cue.weights.keys():
+                scores[measure] += cue.weights[measure]
+    best = max(scores, key=lambda measure: (scores[measure], measure))
+    return best if scores[best] >= _LEAST and scores[best] > scores["other"] else "other"
+
+
+def _possible(unit: str, kind: str | None) -> tuple[str, ...]:
+    """What a number of that unit can say of a subject of that kind."""
+    if unit == units.PERCENT:
+        return () if kind in (*_RATES, "macro") else ("return",)
+    if unit in _STEPS:
+        return ("change",)
+    return ("change", "level") if unit in _PRICES else ()
+
+
+def _surroundings(sentence: Sentence, claim: Claim, previous: Claim | None) -> Surroundings:
+    tokens, place = sentence.tokens, claim.place
+    start = max(0, place - _BACK)
+    cut = next((k for k in range(place - 1, start - 1, -1) if tokens[k].low in _ENDS), start - 1)
+    before = tokens[cut + 1 : place]
+    end = next(
+        (k for k in range(place + 1, min(place + _AHEAD, len(tokens))) if tokens[k].low in _ENDS), place + _AHEAD
+    )
+    assert claim.quantity is not None
+    beside = previous if previous is not None and cut < previous.place else None
+    return Surroundings(claim, claim.quantity.unit, kind_of(claim.subject), before, tokens[place + 1 : end], beside)
+
+
+def _last(tokens: Sequence[Token], kinds: frozenset[str]) -> int | None:
+    """The last token of these kinds, nothing that is counted behind it."""
+    for at in range(len(tokens) - 1, -1, -1):
+        if tokens[at].kinds & kinds:
+            return at
+        if tokens[at].quantity is not None or tokens[at].kinds & _NAMES:
+            return None
+    return None
+
+
+def _way(one: Surroundings) -> Direction | None:
+    """Which way it went: the word behind the number, else the nearest before it."""
+    for token in (*one.behind[:3], *reversed(one.before)):
+        if token.quantity is not None and token not in one.behind[:3]:
+            break
+        if token.kinds & _UP:
+            return Direction.UP
+        if token.kinds & _DOWN:
+            return Direction.DOWN
+    return None

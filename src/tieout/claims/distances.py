@@ -1,0 +1,160 @@
+"""How far something is from a high or a low: "up 24% from its October low", "409 points below its record close".
+
+Whatever a number's own phrase, words behind it that lead to an extreme make it a distance from that extreme.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from tieout.claims.claim import Claim
+from tieout.claims.own_times import time_of_an_extreme
+from tieout.claims.times import Time
+from tieout.claims.tokens import Sentence, Token
+from tieout.terms import Direction, Hedge
+from tieout.terms import quantity as units
+
+FROM_EXTREMES: Final = frozenset({"drawdown", "gain_from_low"})
+#: Measures of what may turn out to be a distance.
+_MOVED: Final = frozenset({"return", "change", "level", "other", "spread", *FROM_EXTREMES})
+_EXTREMES: Final = frozenset({"PEAK", "TROUGH", "RECORD"})
+#: "Since bottoming in March", "since peaking on Oct. 9".
+_BOTTOMING: Final = frozenset({"bottoming", "troughing"})
+_PEAKING: Final = frozenset({"peaking", "cresting"})
+_SIDES: Final = frozenset({"ABOVE", "BELOW"})
+_FROM: Final = frozenset({"from", "off", "since"})
+_THAN: Final = frozenset({"higher", "lower", "more", "less"})
+#: What may stand between a number and "from": a comma, a second print of the same move, "higher" or "lower".
+_PASSED: Final = frozenset({",", "(", ")", "higher", "lower", "up", "down", "now", "so", "far", "already", "back"})
+_OR: Final = frozenset({"or", ",", "(", ")", "/", "and"})
+#: Where the phrase of an extreme ends, if it hasn't been reached.
+_ENDS: Final = frozenset(
+    {",", ";", ":", "and", "or", "but", "to", "while", "as", "which", "where", "when", "with", "for"}
+)
+#: Extremes of a part of a session are no closes.
+_WITHIN_A_DAY: Final = frozenset("session session's intraday day day's morning today's".split())
+_FARTHEST: Final = 9
+_SHORTEST: Final = 5
+_MOVES: Final = frozenset({"UP", "DOWN", "LEVEL"})
+#: Words that the lexicon has for moves and that may describe an extreme all the same.
+_DESCRIBING: Final = frozenset(
+    "closing opening trading record hit hitting reached reaching set touched touching".split()
+)
+_IN_PERCENT: Final = frozenset({units.PERCENT, units.LEVEL, units.COUNT})
+
+
+@dataclass(frozen=True, slots=True)
+class Distance:
+    """An extreme that a number is so far from: whether it is a low, its place, over what length of time it is one, and
+    whether it was one of a part of a session."""
+
+    is_low: bool
+    place: int
+    window: Time | None
+    is_of_a_day: bool = False
+
+
+def distance_from(tokens: Sequence[Token], place: int) -> Distance | None:
+    """The extreme to which the words behind the number at `place` lead; None if they lead to none."""
+    at = place + 1
+    while at < len(tokens) and at < place + _SHORTEST and (tokens[at].low in _PASSED or _is_second(tokens, at)):
+        at += 1
+    if at >= len(tokens) or not _leads(tokens, at, place):
+        return None
+    window: Time | None = None
+    for k in range(at + 1, min(at + 1 + _FARTHEST, len(tokens))):
+        token = tokens[k]
+        if _is_an_extreme(token):
+            is_low = "TROUGH" in token.kinds or token.low.endswith(("low", "lows")) or token.low in _BOTTOMING
+            past_it = ("BELOW" if is_low else "ABOVE") in tokens[at].kinds and tokens[at].low not in _FROM
+            near = {word for one in tokens[at:k] for word in one.low.split()}
+            near |= {word for one in tokens[k + 1 : k + 3] for word in one.low.split() if one.low[:3] == "of "}
+            return None if past_it else Distance(is_low, k, window, is_of_a_day=bool(near & _WITHIN_A_DAY))
+        if "SPAN" in token.kinds and token.quantity is not None:
+            window = Time("past", n=int(token.quantity.value), grain=token.quantity.unit)
+        elif token.low in _ENDS or token.quantity is not None or _is_a_verb(token):
+            return None
+    return None
+
+
+def _is_an_extreme(token: Token) -> bool:
+    return bool(token.kinds & _EXTREMES) or token.low == "record" or token.low in _BOTTOMING | _PEAKING
+
+
+def measure_distances(sentence: Sentence, claims: Sequence[Claim]) -> None:
+    """Turns moves and sizes into the distances from an extreme that the words behind them make of them."""
+    tokens = sentence.tokens
+    if not any(_is_an_extreme(token) for token in tokens):
+        return
+    for claim in claims:
+        if claim.measure not in _MOVED or claim.quantity is None or claim.is_base:
+            continue
+        if claim.measure == "level" and claim.quantity.unit not in (units.POINT, units.BASIS_POINT):
+            continue  # "stands at 4,100, below its record": where it stands
+        found = distance_from(tokens, claim.place)
+        if found is not None and not _points_elsewhere(tokens, claim, found):
+            _settle(claim, found, tokens)
+    for before, claim in pairwise(claims):
+        between = tokens[before.place + 1 : claim.place]
+        joined = any(t.low in ("or", "(", "/") for t in between) and all(_joins(t) for t in between)
+        if claim.measure in FROM_EXTREMES and before.measure in ("change", "return", "other") and joined:
+            before.measure, before.named, before.subject = claim.measure, claim.named, claim.subject
+            before.direction = before.direction or claim.direction
+            _in_points(before)
+
+
+def _settle(claim: Claim, found: Distance, tokens: Sequence[Token]) -> None:
+    claim.measure, claim.sense = ("gain_from_low" if found.is_low else "drawdown"), None
+    if found.is_of_a_day:
+        claim.measure = "other"  # "2% off the session's high": of prints within the day, which no measure takes
+        return
+    claim.named = found.window or time_of_an_extreme(tokens, found.place) or claim.named
+    if claim.direction is None and claim.quantity is not None and not claim.quantity.signed and not found.is_low:
+        claim.direction = Direction.BELOW
+    _in_points(claim)
+
+
+def _in_points(claim: Claim) -> None:
+    """A bare number of hundreds is one of points."""
+    if claim.quantity is not None and claim.quantity.unit == units.LEVEL and abs(claim.quantity.value) >= 100:
+        claim.quantity = claim.quantity.in_unit(units.POINT)
+
+
+def in_points(claim: Claim) -> bool:
+    """Whether a distance from an extreme isn't stated in percent."""
+    return claim.measure in FROM_EXTREMES and claim.quantity is not None and claim.quantity.unit not in _IN_PERCENT
+
+
+def _leads(tokens: Sequence[Token], at: int, place: int) -> bool:
+    """Whether the word there leads from a number to an extreme: "from", "below", "lower than", "within 2% of"."""
+    token = tokens[at]
+    if token.low == "of":
+        return at == place + 1 and any(t.low == "within" for t in tokens[max(0, place - 3) : place])
+    if token.low == "than":
+        return tokens[at - 1].low in _THAN
+    dated = token.time is not None and token.time.preposition in _FROM  # "from October's high"
+    return dated or token.low in _FROM or bool(token.kinds & _SIDES)
+
+
+def _is_second(tokens: Sequence[Token], at: int) -> bool:
+    """The second print of a move: "or 9%"."""
+    return tokens[at].low == "or" or (tokens[at].quantity is not None and tokens[at - 1].low in ("or", "(", "/"))
+
+
+def _points_elsewhere(tokens: Sequence[Token], claim: Claim, found: Distance) -> bool:
+    """ "rose 2% from its record", "fell 3% below its low": moves past an extreme, not back from it."""
+    if claim.direction is None:
+        return False
+    falls = claim.direction in (Direction.DOWN, Direction.BELOW)
+    return falls == found.is_low and "than" not in (t.low for t in tokens[claim.place + 1 : found.place])
+
+
+def _is_a_verb(token: Token) -> bool:
+    return bool(token.kinds & _MOVES) and token.low not in _DESCRIBING
+
+
+def _joins(token: Token) -> bool:
+    return token.low in _OR or "MARK" in token.kinds or isinstance(token.value, Hedge)

@@ -1,0 +1,60 @@
+"""What is inferred of numbers that no phrase takes, and what is left open."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tieout.claims.cues import CUES
+from tieout.claims.lists import ALONE
+from tieout.claims.reader import read
+
+TODAY = date(2023, 12, 26)
+
+#: A sentence, the number, its measure, its direction and whom it speaks of.
+INFERRED = [
+    ("The Dow put in a 204-point gain.", "204-point", "change", "up", "DJI"),
+    ("Acme Mines cheered 20p to 588p after its report.", "20p", "change", None, "Acme Mines"),
+    ("Acme Mines cheered 20p to 588p after its report.", "588p", "level", None, "Acme Mines"),
+    ("Acme Mines surged 11 per cent, or 29.5p, to 295.1p.", "29.5p", "change", "up", "Acme Mines"),
+    ("The Nasdaq slumped the most, 1.4%, at the close.", "1.4%", "return", "down", "IXIC"),
+    ("Globex Mines was 21p higher at the close.", "21p", "change", "up", "Globex Mines"),
+]
+#: Numbers of other kinds: parts, weights, odds, figures of a company, sums.
+LEFT = [
+    ("About 80% of the shares listed there fell.", "80%"),
+    ("The fund holds 3.2% of its assets in cash.", "3.2%"),
+    ("The portfolio's weight in banks was cut to 12%.", "12%"),
+    ("Traders saw a 71% chance of a higher rate.", "71%"),
+    ("The Dow fell as a $38 billion auction drew few bids.", "$38 billion"),
+    ("Inflation near the Fed's 2% goal lifted stocks.", "2%"),
+    ("The S&P 500 rose as Globex paid 40p a share.", "40p"),
+]
+
+
+@pytest.mark.parametrize("sentence, printed, measure, direction, subject", INFERRED)
+def test_cues_beside_a_number_tell_what_it_says(
+    sentence: str, printed: str, measure: str, direction: str | None, subject: str
+) -> None:
+    (claim,) = [one for one in read(sentence, TODAY).claims if sentence[one.start : one.end] == printed]
+    told = claim.direction.value if claim.direction is not None else None
+    assert (claim.measure, told, claim.subject.id) == (measure, direction, subject)
+
+
+@pytest.mark.parametrize("sentence, printed", LEFT)
+def test_a_figure_of_another_kind_is_left_open(sentence: str, printed: str) -> None:
+    found = [one for one in read(sentence, TODAY).claims if sentence[one.start : one.end] == printed]
+    assert all(one.measure not in ("return", "change", "level") for one in found)
+
+
+def test_what_is_inferred_is_never_taken_for_plainly_told() -> None:
+    for sentence, printed, *_ in INFERRED:
+        for claim in read(sentence, TODAY).claims:
+            if claim.pattern == ALONE and sentence[claim.start : claim.end] == printed:
+                assert not claim.is_plainly_told
+
+
+def test_each_cue_has_a_name_of_its_own_and_speaks_for_something() -> None:
+    assert len({cue.name for cue in CUES}) == len(CUES)
+    assert all(cue.weights for cue in CUES)
