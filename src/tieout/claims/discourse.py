@@ -65,6 +65,7 @@ class Discourse:
     span: Time | None = None
     span_age: int = 9  # sentences ago; a paragraph counts as one more
     session: Time | None = None
+    frame: Time | None = None  # the month, quarter or year on which it looks back as a whole
     index: Subject | None = None
     indexes: list[Subject] = field(default_factory=list)  # all that were named, in their order
     latest: dict[str, Subject] = field(default_factory=dict)  # of each kind the one last named

@@ -24,6 +24,8 @@ WITH_DIVIDENDS: Final = "above the price's return by no more than dividends may 
 #: What the dividends of an index or a share come to in a year at most, in percent; and the shortest stretch for any.
 _DIVIDENDS: Final = Decimal("2.5")
 _SHORTEST_FOR_DIVIDENDS: Final = Decimal("0.07")
+#: Dividends are paid each quarter, so that a month may hold those of three.
+_A_QUARTER: Final = Decimal("0.25")
 #: A level without words for its time that lies farther off than this is another day's, a move another stretch's:
 #: neither is a slip of the pen.
 _OTHER_LEVEL: Final = Decimal("0.05")
@@ -93,7 +95,8 @@ def _may_be_dividends(stated: Stated, figure: Figure, computed: Decimal) -> bool
         return False
     value = quantity.value if quantity.signed or stated.direction is None else quantity.value * stated.direction.sign
     years = Decimal((span.end - span.start).days) / Decimal("365.25")
-    return 0 < value - computed <= _DIVIDENDS * years + quantity.step / 2 and years >= _SHORTEST_FOR_DIVIDENDS
+    paid = _DIVIDENDS * max(years, _A_QUARTER)
+    return 0 < value - computed <= paid + quantity.step / 2 and years >= _SHORTEST_FOR_DIVIDENDS
 
 
 def _doubt(at: int, findings: Sequence[Finding], claims: Sequence[Claim]) -> str:

@@ -220,6 +220,9 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
                 )
             ):
                 claim.span = discourse.span
+            elif discourse.frame is not None and own_day is None and not claim.is_forecast:
+                claim.span = discourse.span if discourse.span is not None else discourse.frame
+                claim.is_doubtful = True  # of the stretch that the text looks back on, or of a part of it
             elif discourse.span is not None and own_day is None:
                 claim.carried = discourse.span
         if claim.measure == "since" and claim.sense == "most":

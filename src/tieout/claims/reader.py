@@ -11,6 +11,7 @@ from tieout.claims.claim import Claim
 from tieout.claims.dateline import filed_from
 from tieout.claims.discourse import Discourse, is_american
 from tieout.claims.finding import Numeral
+from tieout.claims.frames import frame_of
 from tieout.claims.lead_session import lead_session
 from tieout.claims.lexer import Lexeme, sentences
 from tieout.claims.numerals import numerals
@@ -36,13 +37,6 @@ _IS_MOVING = re.compile(
 _AT_AN_HOUR = re.compile(r"\b[Aa]t (?:about )?(?:10|11|12|1|2|3)(?::\d\d)? ?[ap]\.?m\b")
 #: One such move may be a slip of the tense.
 _FEWEST_MOVING = 2
-_OF_A_QUARTER = re.compile(
-    r"\b(?:for|during|in|over|of|out|through|ending|this|the|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)(?: the)?"
-    r" [Qq]uarter\b"
-    r"|\b[1-4]Q ?(?:20)?\d\d\b|\bQ[1-4]\b"
-)
-_FEWEST_QUARTERS = 3
-_OF_A_DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri)day\b|\b[Tt]oday\b|\b[Yy]esterday\b|\b[Ll]ast week\b")
 _OF_THE_WEEK = re.compile(
     r"\b(?:for|on|ended|ends|finished|closed|in) the week\b|\bthis week['’]s\b|\bweekly\b", re.IGNORECASE
 )
@@ -67,11 +61,6 @@ class Reading:
     claims: list[Claim]
     numerals: list[Numeral]
     is_of_its_own_day: bool = False  # it names no session, and tells of a week that its day ends
-
-
-def _is_a_review(text: str) -> bool:
-    """Whether a text looks back on a quarter, and tells of no day."""
-    return len(_OF_A_QUARTER.findall(text)) >= _FEWEST_QUARTERS and _OF_A_DAY.search(text) is None
 
 
 def _ends_a_week(text: str, today: date | None) -> bool:
@@ -100,9 +89,11 @@ def read(text: str, today: date | None = None) -> Reading:
     at_an_hour = is_of_a_moment or (is_running and _AT_AN_HOUR.search(text) is not None)
     led = None if at_an_hour else lead_session(text, today)
     session = Time("relative", word="today") if at_an_hour or (is_running and led is None) else led
+    frame = frame_of(text, today) if session is None else None
     discourse = Discourse(
         today=today,
-        session=session,
+        session=frame.ended if frame is not None else session,
+        frame=frame.stretch if frame is not None else None,
         is_of_a_moment=is_of_a_moment,
         is_a_letter=_LETTER.search(text) is not None,
         is_running=is_running,
@@ -134,10 +125,9 @@ def read(text: str, today: date | None = None) -> Reading:
                 if above and claim.session is None and claim.quantity is not None and claim.span is None:
                     claim.session = discourse.session
         roles += numerals(lexed, marked, found)
-    is_a_review = _is_a_review(text) and discourse.session is None
     for claim in claims:
         claim.is_of_a_letter = discourse.is_a_letter
-        claim.is_of_a_review = is_a_review
+        claim.is_of_a_review = frame is not None
         if discourse.is_asian and not claim.has_own_day and is_american(claim.subject):
             claim.session = None  # New York opens when Tokyo's report is out: its session was the one before
     return Reading(claims, roles, discourse.session is None and _ends_a_week(text, today))

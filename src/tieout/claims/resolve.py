@@ -23,8 +23,6 @@ _OF_POLICY = frozenset({"count", "range", "priced", "projected"})
 _OF_A_PRICE = frozenset({"level", "change", "return", "spread", "drawdown", "gain_from_low"})
 #: A letter tells of months and years; what it tells of a few days is a price's move.
 _WEEKS_OF_A_LETTER = 25
-#: For so many days reviews of a quarter come out.
-_WEEKS_OF_A_REVIEW = 50
 _WEEKS = (("whole", "week"), ("this", "week"))
 _ENDING = frozenset({"whole", "this", "ended", "month", "quarter", "year", "to_date"})
 
@@ -53,7 +51,7 @@ def resolve(claim: Claim, published: date, *, at: datetime | None = None) -> Pro
     is_carried = not claim.has_own_day and session == published
     if is_carried and at is not None and known is not None and not has_closed(known, session, at):
         session = anchor.default_session  # the day that the text told of another market
-    session = _end_of_the_quarter(claim, anchor) or _end_of_the_stretch(claim, anchor, session)
+    session = _end_of_the_stretch(claim, anchor, session)
     if claim.span is not None and claim.measure in CHANGES and anchor.stretch(claim.span, session) is None:
         claim.is_doubtful = True  # never the session's own move for a stretch that can't be told
     claim.is_snapshot = is_trading and session == published
@@ -72,15 +70,6 @@ def resolve(claim: Claim, published: date, *, at: datetime | None = None) -> Pro
         readings = [replace(running, name="natural"), closed, *others]
         claim.is_snapshot = claim.spoken_during = True
     return Proposition(stated(claim, anchor, session), tuple(readings))
-
-
-def _end_of_the_quarter(claim: Claim, anchor: Anchor) -> date | None:
-    """The last session of the quarter on which a text looks back, for what it tells without a day."""
-    if not claim.is_of_a_review or claim.has_own_day or claim.is_forecast or claim.is_base:
-        return None
-    first = anchor.published.replace(day=1, month=anchor.published.month - (anchor.published.month - 1) % 3)
-    ended = calendar(anchor.exchange).before(first)
-    return ended if (anchor.published - ended).days <= _WEEKS_OF_A_REVIEW else None
 
 
 def _end_of_the_stretch(claim: Claim, anchor: Anchor, session: date) -> date:

@@ -1,0 +1,61 @@
+"""What a text looks back on as a whole: the quarter, the month or the year that is over. Sentences of our own."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tieout.claims.frames import frame_of
+from tieout.claims.reader import read
+from tieout.claims.resolve import resolve
+
+JULY = date(2023, 7, 7)
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "kind"),
+    [
+        ("What drove small-cap stocks in 2Q23? The Russell 2000 was up for the quarter.", JULY, "quarter"),
+        ("Commentary: the fund in the second quarter. Stocks rose.", date(2023, 8, 10), "quarter"),
+        ("For the quarter ended June 30, the fund gained 3.1%.", date(2023, 8, 24), "quarter"),
+        ("November was kind to small-cap stocks. It was the best November for the index.", date(2016, 12, 6), "month"),
+        ("The composite returned 13% in 2024. The index gained more in 2024.", date(2025, 2, 10), "year"),
+    ],
+)
+def test_a_review_names_the_period_that_is_over(text: str, published: date, kind: str) -> None:
+    frame = frame_of(text, published)
+    assert frame is not None
+    assert frame.stretch.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("Stocks fell on Tuesday, the worst start to a quarter since the second quarter of 2020.", JULY),
+        ("Consumer prices rose 0.3% in June, after 0.1% in May.", JULY),
+        ("The index gained in the second quarter of 2019.", date(2023, 11, 7)),
+        ("Stocks rose in the third quarter; in the third quarter of 2022 the index fell. The second quarter was dull."
+         " The third quarter is the strongest for stocks.", JULY),
+        ("The S&P 500, which had lost 6.2% in 2018, rose 0.7%.", date(2019, 1, 8)),
+        ("Stocks rose today, after their best November in years.", date(2016, 12, 6)),
+    ],
+)  # fmt: skip
+def test_a_report_of_a_day_or_of_statistics_looks_back_on_no_period(text: str, published: date) -> None:
+    assert frame_of(text, published) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "printed", "start", "end"),
+    [
+        ("The Russell 2000 was up 5.2% for the quarter.", "5.2%", "2023-03-31", "2023-06-30"),
+        ("The Nasdaq is up 31% for the year.", "31%", "2022-12-30", "2023-06-30"),
+        ("The S&P 500 gained 8.7%.", "8.7%", "2023-03-31", "2023-06-30"),
+        ("The S&P 500 rose 6.6% in June.", "6.6%", "2023-05-31", "2023-06-30"),
+    ],
+)
+def test_what_a_review_tells_ends_where_its_period_ended(sentence: str, printed: str, start: str, end: str) -> None:
+    text = f"How did small-cap stocks fare in 2Q23?\n\n{sentence}"
+    claim = next(one for one in read(text, JULY).claims if printed in text[one.start : one.end])
+    period = resolve(claim, JULY).readings[0].question.period
+    assert (str(period.start), str(period.end)) == (start, end)
