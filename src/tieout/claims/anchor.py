@@ -60,6 +60,9 @@ class Anchor:
         if time.kind == "day" and time.month is not None and time.day is not None:
             if time.year is not None:
                 return date(time.year, time.month, time.day)
+            if time.word in ("this", "last"):  # "since May 17 of this year"
+                year = self.published.year - (time.word == "last")
+                return min(date(year, time.month, min(time.day, monthrange(year, time.month)[1])), self.published)
             return _latest(time.month, time.day, self.published)
         return None
 

@@ -62,7 +62,8 @@ def of_extremes(sentence: Sentence, claims: Sequence[Claim], paired: Set[int]) -
                 found.add(id(token.time))  # "despite the vote to leave on 23 June"
                 continue
         owned = index + 1 < len(tokens) and "POSS" in tokens[index + 1].kinds
-        of_an_event = owned and any(token.low in _EVENTS for token in tokens[index + 2 : index + 6])
+        owned = owned or token.low.endswith(("'s", "’s"))
+        of_an_event = owned and any(one.low in _EVENTS for one in tokens[index + 1 : index + 6])
         if (noun in _EVENTS or of_an_event) and token.time.kind in ("month", "weekday", "day"):
             found.add(id(token.time))  # "the Fed's March meeting" dates the meeting, and no move
             continue

@@ -185,7 +185,7 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
             then = time_before_when(tokens, place, places)
             if claim.pattern in WHERE_IT_BEGAN and edges:
                 then = _since_its_edge(edges[-1][1])
-            claim.span = then or claim.span or _adjective(sentence, place)
+            claim.span = then or claim.span or _said_with_it(claim) or _adjective(sentence, place)
             doubt = then is not None and then.kind not in DAYS and claim.pattern not in WHERE_IT_BEGAN
             if then is not None and then.kind in DAYS:  # "its best week since July 17, 2009, when it rose 7%"
                 grain = next((one.grain for one in reversed(before) if one.measure == "since"), None)
@@ -216,7 +216,7 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
                 and (
                     ends_a_stretch
                     or (own_day is None and _opens_with_reference(sentence))
-                    or claim.measure in ("spread", "priced", "projected")
+                    or (claim.measure in ("spread", "priced", "projected") and not any(_is_of_a_session(c) for c in before))
                 )
             ):
                 claim.span = discourse.span
@@ -247,6 +247,12 @@ def _since_then(tokens: Sequence[Token], place: int, time: Time) -> Time:
     if not place or tokens[place - 1].low != "than" or time.kind not in DAYS | {"ago"}:
         return time
     return replace(time, preposition="than" if time.kind == "ago" else "since")
+
+
+def _said_with_it(claim: Claim) -> Time | None:
+    """The stretch that is part of how a move is told: "remains down 21 for the year"."""
+    named = claim.named
+    return named if named is not None and is_stretch(named) and claim.pattern not in WHERE_IT_BEGAN else None
 
 
 def _is_one_session(span: Time) -> bool:
@@ -355,6 +361,11 @@ def _parallel(previous: Claim, claim: Claim) -> bool:
     """Whether two claims of a sentence say the same kind of thing: a list, a comparison, a triple."""
     kin = frozenset({"return", "change", "spread", "priced", "projected"})
     return claim.measure == previous.measure or {claim.measure, previous.measure} <= kin
+
+
+def _is_of_a_session(claim: Claim) -> bool:
+    """Whether a move is one of the session spoken of: no words give it a stretch."""
+    return claim.measure in ("return", "change") and claim.span is None
 
 
 def _opens_with_reference(sentence: Sentence) -> bool:

@@ -17,6 +17,7 @@ _MONTH = (
 )
 _WEEKDAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 _YEAR = r"(?:1[89]\d\d|20\d\d)"
+_WHICH_YEAR = r"(?i:this\ year|last\ year)"
 _N = r"(?:\d{1,3}|" + "|".join(w for w in NUMBER_WORDS if w != "zero") + ")"
 _GRAIN = r"(?:trading\s+days?|trading\s+sessions?|days?|sessions?|weeks?|months?|quarters?|years?|decades?)"
 _NAMED_DAY = "|".join(
@@ -34,15 +35,15 @@ _TIME = re.compile(
     (?:
       (?P<iso>\b{_YEAR}-\d\d-\d\d\b)
     | (?P<us>\b\d{{1,2}}/\d{{1,2}}/{_YEAR}\b)
-    | \b(?:{_WEEKDAY},?\s+\(?(?:the\s+)?)?(?P<dm>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<dm_month>{_MONTH})(?:,?\s+(?P<dm_year>{_YEAR})\b)?
-    | \b(?:{_WEEKDAY},?\s+\(?)?(?P<md_month>{_MONTH})\s+(?P<md>\d{{1,2}})(?:st|nd|rd|th)?\b(?![.,]\d|\s*%|\s+per)(?:,?\s+(?P<md_year>{_YEAR})\b)?
+    | \b(?:{_WEEKDAY},?\s+\(?(?:the\s+)?)?(?P<dm>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<dm_month>{_MONTH})(?:,?\s+(?:of\s+)?(?P<dm_year>{_YEAR}|{_WHICH_YEAR})\b)?
+    | \b(?:{_WEEKDAY},?\s+\(?)?(?P<md_month>{_MONTH})\s+(?P<md>\d{{1,2}})(?:st|nd|rd|th)?\b(?![.,]\d|\s*%|\s+per)(?:,?\s+(?:of\s+)?(?P<md_year>{_YEAR}|{_WHICH_YEAR})\b)?
     | \b(?P<which_month>(?i:last|this|next|previous)\s+)?(?P<month>{_MONTH})(?:,?\s+(?:of\s+)?(?P<m_year>{_YEAR}|(?i:last\ year|this\ year|next\ year))\b)?
     | \b(?P<which_day>(?i:last|this|next|previous)\s+)?(?P<weekday>{_WEEKDAY})\b
     | \b(?P<ord>(?i:{_ORD}))[\s-]+(?P<ord_grain>(?i:quarter|half))\b(?!-hour)(?:\s+(?i:of)\s+(?P<o_year>{_YEAR}|(?i:(?:the\ )?(?:this|last|next|new|the|current)\ year)))?
     | \b(?P<code>[QH][1-4]|[1-4][QH])\b(?:\s+(?P<c_year>{_YEAR})\b)?
     | \b(?P<named_day>(?i:{_NAMED_DAY}))(?!\s+(?i:rally|sales|season|week|shopping|shoppers|effect))
     | \b(?P<ytd>(?i:year[-\ ]to[-\ ]date|YTD|so\ far\ this\ year|(?:this|the)\ year\ so\ far|(?:so\ far\ )?in\ {_YEAR}\ so\ far|(?:this|the)\ year\ to\ date|(?P<td_grain>month|quarter|week)[-\ ]to[-\ ]date|(?P<td_code>[MQW])TD))\b
-    | \b(?P<rel>(?i:today|yesterday|tomorrow|overnight|this\ morning|this\ afternoon))\b
+    | \b(?P<rel>(?i:today|yesterday|tomorrow|overnight(?!\s+(?:loans?|lending|rates?|bank|funding|repo|index|borrowing|deposits?)\b)|this\ morning|this\ afternoon))\b
     | \b(?P<which>(?i:this|last|next|previous|prior|past|coming|current|new))\s+(?P<grain>(?i:week|month|quarter|year|decade))\b(?!\s+of\s+(?:the\s+)?(?:{_YEAR}|year|quarter)\b)
     | \b(?P<dir>(?i:past|last|previous|prior|next|coming|following))\s+(?P<n>(?i:{_N}))[\s-]+(?P<n_grain>(?i:{_GRAIN}))\b
     | (?:(?<=\b(?i:the)\ )|(?<=\bover\ )(?<!in\ over\ )|(?<=\bin\ )(?=\S+\ (?:trading\ )?(?:sessions|days)\b))(?P<n2>(?i:two|three|four|five|six|seven|eight|nine|ten|twelve|\d\d?))\s+(?P<n2_grain>(?i:weeks|months|years|quarters|sessions|days|trading\s+days|trading\s+sessions))\b
@@ -184,12 +185,9 @@ def _time_of(match: re.Match[str]) -> Time | None:
     for prefix in ("dm", "md"):
         if group[prefix]:
             year_text = group[f"{prefix}_year"]
-            return _dated(
-                made,
-                int(year_text) if year_text else None,
-                _month(group[f"{prefix}_month"]),
-                int(group[prefix]),
-            )
+            of_year, word = _year_and_word(year_text)
+            found = _dated(made, of_year, _month(group[f"{prefix}_month"]), int(group[prefix]))
+            return replace(found, word=word) if found is not None and word else found
     if group["month"]:
         named_year, word = _year_and_word(group["m_year"])
         which = (group["which_month"] or "").strip().lower()
