@@ -196,6 +196,8 @@ class Anchor:
             over = current is None or calendar(self.exchange).after(session) > current[1]
             return current if over else _around(time.grain, session, back=True)
         if time.kind == "last":  # the week before the writer's own, not before the session spoken of
+            if time.word in ("prior", "previous"):  # "the prior week": before the one spoken of
+                return _around(time.grain, session, back=True)
             weekend = time.grain == "week" and self.published.weekday() > 4
             return _around(time.grain, self.published + timedelta(days=2 * weekend), back=True)
         if time.kind == "past" and time.n:

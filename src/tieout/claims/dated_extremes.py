@@ -76,13 +76,16 @@ def of_extremes(sentence: Sentence, claims: Sequence[Claim], paired: Set[int]) -
         if not dated:
             continue
         found.add(id(token.time))
-        nearest = [
-            (abs(c.place - index), c)
+        of = [
+            c
             for c in claims
             if c.measure in _FROM_EXTREMES or c.of_extreme or (c.measure == "record" and c.quantity is not None)
         ]
-        if nearest:
-            claim = min(nearest, key=lambda pair: pair[0])[1]
+        if of:
+            claim = min(of, key=lambda one: abs(one.place - index))
+            between = [c.place for c in claims if c.quantity is not None and c.measure not in _FROM_EXTREMES]
+            if any(min(claim.place, index) < place < max(claim.place, index) for place in between):
+                continue
             dates = claim.named is None or (claim.named.kind == "past" and token.time.kind in DAYS)
             claim.named = token.time if dates else claim.named  # "its 52-week low, hit on March 14": since that day
             _date_the_distance(claims, claim, token.time)
@@ -167,6 +170,8 @@ def period_of_a_superlative(claim: Claim, before: Sequence[Claim], discourse: Di
     spans = [one.span for one in before if one.span is not None]
     if not spans and discourse.span is not None and discourse.span_age <= 1:
         spans = [discourse.span]
+    if not spans and discourse.frame is not None:
+        spans = [discourse.frame]
     return spans[-1] if spans and claim.grain in (spans[-1].kind, spans[-1].grain) else None
 
 

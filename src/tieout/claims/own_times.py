@@ -25,6 +25,8 @@ _BETWEEN: Final = frozenset(
 #: What stands before an extreme's noun, and behind its time: "its October 2007 all-time closing high".
 _BEFORE: Final = frozenset("closing intraday session all-time interim cycle bear market 's ’s".split())
 _WIDEST: Final = 8
+_WAS_SET: Final = frozenset("set reached hit recorded touched made struck posted".split())
+_OF_A_CLOSE: Final = frozenset("closing close price of at settlement level finish finishing final ending 's ’s".split())
 _UNITS_BEHIND: Final = frozenset({"a", "barrel", "ounce", "per", "points", "an"})
 _STRETCHES: Final = frozenset({"month", "quarter", "half", "year", "whole", "this", "last", "past", "to_date"})
 
@@ -34,7 +36,15 @@ def date_levels(sentence: Sentence, claims: Sequence[Claim]) -> None:
     tokens = sentence.tokens
     places = {claim.place for claim in claims}
     for claim in claims:
-        if claim.measure != "level" or claim.quantity is None or claim.is_base or claim.is_forecast:
+        if claim.measure == "since" and claim.quantity is not None:
+            _date_the_low(claim, tokens)
+        if claim.measure != "level" or claim.quantity is None or claim.is_forecast:
+            continue
+        ended = _close_of_a_stretch(tokens, claim.place, places)
+        if ended is not None:
+            claim.session, claim.has_own_day, claim.span, claim.is_base = ended, True, None, False
+            claim.is_unworded = claim.is_doubtful = False
+        if ended is not None or claim.is_base:
             continue
         extreme = _extreme_of(tokens, claim.place, places)
         if extreme is not None:
@@ -109,6 +119,36 @@ def _date(claim: Claim, tokens: Sequence[Token], extreme: int) -> None:
     claim.is_unworded = claim.is_doubtful = False
     of_prints = "intraday" in noun.low or (kind_of(claim.subject) in ALL_HOURS and "clos" not in noun.low)
     claim.spoken_during = claim.spoken_during or of_prints
+
+
+def _date_the_low(claim: Claim, tokens: Sequence[Token]) -> None:
+    """ "the 20-year low hit two days ago", "a 37-year low recorded on Wednesday": of then."""
+    noun = next((k for k in range(claim.place, min(claim.place + 3, len(tokens))) if tokens[k].kinds & _EXTREMES), None)
+    if noun is None or claim.has_own_day or noun + 1 >= len(tokens) or tokens[noun + 1].low not in _WAS_SET:
+        return
+    told = times_of_an_extreme(tokens, noun, noun)
+    day = next(
+        (one for one in told if one.kind in DAYS or (one.kind == "ago" and one.grain in ("day", "session"))), None
+    )
+    if day is None:
+        return
+    if day.word == "eve":
+        claim.days_back = 1
+    else:
+        claim.session, claim.has_own_day = replace(day, preposition="on"), day.kind in DAYS
+    claim.is_doubtful = False
+
+
+def _close_of_a_stretch(tokens: Sequence[Token], place: int, places: set[int]) -> Time | None:
+    """ "the prior week's closing price of $58.34", "last year's close of 4,769.83": the last close of then."""
+    for at in range(place - 1, max(-1, place - _WIDEST), -1):
+        time = tokens[at].time
+        owns = tokens[at].low.endswith(("'s", "’s")) or (at + 1 < len(tokens) and "POSS" in tokens[at + 1].kinds)
+        if time is not None and time.kind in ("last", "year", "month", "quarter") and owns and at < place - 1:
+            return replace(time, edge="end", preposition="at")
+        if time is not None or at in places or tokens[at].low not in _OF_A_CLOSE:
+            return None
+    return None
 
 
 def _right_behind(tokens: Sequence[Token], place: int) -> Time | None:

@@ -189,6 +189,9 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
             doubt = then is not None and then.kind not in DAYS and claim.pattern not in WHERE_IT_BEGAN
             if then is not None and then.kind in DAYS:  # "its best week since July 17, 2009, when it rose 7%"
                 grain = next((one.grain for one in reversed(before) if one.measure == "since"), None)
+                grain = grain or next(
+                    (_ADJECTIVES[t.low] for t in reversed(tokens[:place]) if t.low in _ADJECTIVES), None
+                )
                 own_day = replace(then, preposition="on")
                 claim.span = None if grain in (None, "day") else Time("whole", preposition="for", grain=grain or "")
             claim.is_doubtful = claim.is_doubtful or doubt  # of that year, or of the same part of it?
@@ -216,7 +219,10 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
                 and (
                     ends_a_stretch
                     or (own_day is None and _opens_with_reference(sentence))
-                    or (claim.measure in ("spread", "priced", "projected") and not any(_is_of_a_session(c) for c in before))
+                    or (
+                        claim.measure in ("spread", "priced", "projected")
+                        and not any(_is_of_a_session(c) for c in before)
+                    )
                 )
             ):
                 claim.span = discourse.span

@@ -180,6 +180,10 @@ def _extreme(question: Question, claim: Claim, anchor: Anchor, session: date) ->
 def _since(question: Question, claim: Claim, anchor: Anchor, session: date) -> Question:
     years = int(claim.quantity.value) if claim.quantity is not None and claim.quantity.unit == units.YEAR else None
     end = _end_of_grain(claim.carried, anchor, session)
+    known = entry(question.subject)
+    if known is not None and known.frequency == "monthly":
+        month = _reference_month(claim, anchor, session).start or session
+        end = calendar(anchor.exchange).before(months_before(month, -1))
     within = None
     if claim.span is not None and claim.span.kind in ("month", "quarter", "half") and claim.grain == claim.span.kind:
         bounds = anchor.bounds(claim.span, session)

@@ -94,7 +94,9 @@ def superlative(claim: Claim, groups: dict[str, int], sentence: Sentence) -> Non
         claim.grain = ""  # not said: that of the move before it, else a day
         if claim.sense != _OF_A_MOVE and any(token.low in ("point", "points") for token in behind[:2]):
             claim.sense = f"{claim.sense}_points"
-        for token in behind:
+        for token in tokens[place + 1 : place + 8]:
+            if "SINCETIME" in token.kinds or token.low == "since":
+                break
             if token.low in _GRAINS:
                 claim.grain = _GRAINS[token.low]
                 break
@@ -155,8 +157,8 @@ def first_move(claim: Claim, place: int, tokens: Sequence[Token]) -> None:
     _count_sessions(claim, place, tokens)
     ahead = tokens[max(0, place - 6) : place + 1]
     noun = next((token for token in reversed(ahead) if token.kinds & {"UPNOUN", "DOWNNOUN"}), None)
-    if noun is None:
-        claim.sense = None
+    if noun is None or any("digit" in token.low for token in ahead):
+        claim.sense = None  # "its first double-digit rise since 1981": of a size, which no measure counts
         return
     claim.sense = "first_up" if "UPNOUN" in noun.kinds else "first_down"
     spoken = claim.quantity.unit if claim.quantity is not None else None

@@ -234,7 +234,7 @@ def _relative(group: dict[str, str | None], preposition: str, edge: str, made: C
         elif which == "new" and not preposition:
             result = None  # "the new year began poorly"
         else:
-            result = made(kind, grain=grain)
+            result = made(kind, grain=grain, word=which if which in ("prior", "previous") else "")
     elif group["dir"]:
         kind = "ahead" if str(group["dir"]).lower() in ("next", "coming", "following") else "past"
         worded = str(group["n_grain"]).lower()
