@@ -84,6 +84,12 @@ def _name(subject: Subject) -> str:
 
 def _counter(sentence: Sentence, claim: Claim, claims: list[Claim], base: str) -> str | None:
     """The code of the currency that a claim's subject is held against, where the words say one."""
+    own = claim.quantity.unit if claim.quantity is not None and claim.measure in ("level", "other") else ""
+    own = "gbp" if own == units.PENCE else own
+    if own in units.CURRENCIES and own != base and own != _DOLLAR:
+        return own  # "the euro bought $1.0930 and 157.60 yen"
+    if own == _DOLLAR and base != _DOLLAR:
+        return own
     places = sorted(one.place for one in claims if one.quantity is not None)
     following = next((place for place in places if place > claim.place), len(sentence.tokens))
     preceding = next((place for place in reversed(places) if place < claim.place), 0)
@@ -98,8 +104,8 @@ def _counter(sentence: Sentence, claim: Claim, claims: list[Claim], base: str) -
         unit = "gbp" if quantity.unit == units.PENCE else quantity.unit
         if unit in units.CURRENCIES and unit != base:
             return unit
-    shared = _named_against(sentence.tokens, 0, len(sentence.tokens))
-    return shared if shared != base and len(places) <= 1 else None
+    shared = {code for k in range(len(sentence.tokens)) if (code := _named_against(sentence.tokens, k, k + 1))}
+    return shared.pop() if len(shared) == 1 and base not in shared else None
 
 
 def _named_against(tokens: list[Token], first: int, last: int) -> str | None:

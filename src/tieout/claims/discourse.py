@@ -69,6 +69,7 @@ class Discourse:
     index: Subject | None = None
     indexes: list[Subject] = field(default_factory=list)  # all that were named, in their order
     latest: dict[str, Subject] = field(default_factory=dict)  # of each kind the one last named
+    named: list[Subject] = field(default_factory=list)  # in the last sentence that named two
     rival: tuple[Subject, Subject] | None = None  # who was last held against whom
     topic: Subject | None = None  # the index that the text began with
     told_last: Subject | None = None  # somebody whom the catalogue lacks, or a company, in the sentence before
@@ -133,6 +134,8 @@ class Discourse:
         somebody = [token for token in sentence.tokens if "WHO" in token.kinds and token.name is not None]
         companies = [one for one in named if kind_of(one) in ("company", "fund")]
         self.told_last = companies[-1] if companies else Subject(None, somebody[-1].text) if somebody else None
+        several = list(dict.fromkeys(named))
+        self.named = several if len(several) > 1 else self.named
         for one in reversed((*subjects, *named)):
             self.latest[kind_of(one) or "somebody"] = one
         indexes = [one for one in (*subjects, *named) if kind_of(one) == "index"]

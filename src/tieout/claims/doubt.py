@@ -20,6 +20,7 @@ OTHER_TIME: Final = (
     "the words don't say when, and the number is of another size than that session's: another time is meant"
 )
 OTHER_SUBJECT: Final = "no number beside it agrees and no words say when: another time or another subject may be meant"
+ASSUMED: Final = "whom it speaks of is assumed, for the words don't say it"
 WITH_DIVIDENDS: Final = "above the price's return by no more than dividends may come to; the return index isn't at hand"
 #: What the dividends of an index or a share come to in a year at most, in percent; and the shortest stretch for any.
 _DIVIDENDS: Final = Decimal("2.5")
@@ -58,7 +59,8 @@ def without_doubtful(findings: Sequence[Finding], claims: Sequence[Claim]) -> li
     for at, (finding, claim) in enumerate(zip(findings, claims, strict=True)):
         note = ""
         if finding.verdict in _MISSES:
-            note = DOUBT if claim.is_doubtful else _doubt(at, findings, claims)
+            assumed = ASSUMED if claim.is_assumed else ""
+            note = DOUBT if claim.is_doubtful else assumed or _doubt(at, findings, claims)
         told.append(_unblamed(finding, note) if note else finding)
     return told
 

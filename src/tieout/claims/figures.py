@@ -33,12 +33,18 @@ _COMPARED: Final = ["compared", "with"]
 _ANNUAL_PACE: Final = ("annual rate", "annualized", "annualised", "annual pace")
 
 
-def continue_figures(sentence: Sentence, claims: Sequence[Claim]) -> None:
+def continue_figures(sentence: Sentence, claims: Sequence[Claim], discourse: Discourse) -> None:
     """ "profit rose 20 percent, to 2.4 billion, or 56 cents a share, up from 1.9 billion": figures of one report."""
     tokens = sentence.tokens
     for claim in claims:
         if claim.measure == "fundamental" and kind_of(claim.subject) in _NO_COMPANY:
-            claim.subject = _headed(tokens, claim.place) or UNNAMED
+            headed = _headed(tokens, claim.place) or UNNAMED
+            if kind_of(claim.subject) == "macro" and headed.printed in claim.subject.printed.lower().split():
+                claim.measure = "return"  # "orders were expected to rise 0.3%": the statistic told of before
+            else:
+                claim.subject = headed
+        elif claim.measure == "fundamental" and _is_of_the_one_before(tokens, claim, discourse):
+            claim.subject = discourse.told_last or claim.subject
         ahead = tokens[max(0, claim.place - 4) : claim.place]
         grows = any("MEASURABLE" in token.kinds and token.low in _GROWING for token in ahead)
         in_percent = claim.quantity is not None and claim.quantity.unit == units.PERCENT
@@ -56,12 +62,22 @@ def continue_figures(sentence: Sentence, claims: Sequence[Claim]) -> None:
             claim.is_base = False
 
 
+def _is_of_the_one_before(tokens: Sequence[Token], claim: Claim, discourse: Discourse) -> bool:
+    """ "Net income fell 58%" behind a sentence on a company: the company's."""
+    unnamed = claim.subject.series is None and not claim.subject.printed[:1].isupper()
+    if not unnamed or discourse.told_last is None or kind_of(discourse.told_last) != "company":
+        return False
+    return not any(token.kinds & _NAMES for token in tokens[: claim.place])
+
+
 #: Statistics that stand at a percentage.
 _RATES: Final = frozenset({"UNRATE"})
 #: A number of jobs below this isn't the country's.
 _FEWEST_JOBS: Final = 10_000
 _JOBS: Final = frozenset("jobs job payrolls payroll employment hiring".split())
 _REVISED: Final = frozenset("revised number figure expectations consensus forecast expected".split())
+#: With such words a number of jobs is held against another one.
+_HELD_AGAINST: Final = frozenset("than versus from revised average averaged expectations consensus below above".split())
 _ON_AVERAGE: Final = frozenset("average averaged averaging".split())
 _OF_THE_COUNTRY: Final = frozenset(
     """
@@ -113,6 +129,10 @@ def settle_jobs(sentence: Sentence, claims: Sequence[Claim], discourse: Discours
         goes_on = discourse.subject is not None and discourse.subject.series == "PAYEMS" and bool(words & _REVISED)
         of_a_company = kind_of(claim.subject) in ("company", "fund")
         told = claim.pattern == JOBS and not of_a_company  # whatever name stands before "employers added"
+        before = next((one for one in claims if one.subject.series == "PAYEMS" and one.place < claim.place), None)
+        between = sentence.tokens[before.place + 1 : claim.place] if before is not None else ()
+        held = any(t.low in _HELD_AGAINST for t in between) or any("FORECAST" in t.kinds for t in between)
+        goes_on = goes_on or (held and quantity.step >= 1000 and not any(t.kinds & _NAMES for t in between))
         if (told or kind_of(claim.subject) in (None, "macro", "policy_rate")) and (about & _JOBS or goes_on):
             claim.subject = Subject("PAYEMS", claim.subject.printed)
             claim.measure, claim.sense, claim.is_base = "macro", "change", False

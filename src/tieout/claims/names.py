@@ -63,7 +63,9 @@ FOREIGN: Final = frozenset(
 )
 #: Kinds of series whose names mean America's where no country stands beside them.
 _AMERICAS: Final = frozenset({"macro", "volatility"})
-_AMERICAN_ISSUERS: Final = frozenset({"treasury", "u.s.", "us", "america", "government"})
+_AMERICAN_ISSUERS: Final = frozenset(
+    {"treasury", "u.s.", "us", "america", "government", "department", "treasury department"}
+)
 _JOINERS: Final = frozenset({"of", "&", "de", "van", "von", "del", "la", "-"})
 
 

@@ -105,7 +105,8 @@ def aside_start(tokens: list[Token], comma: int, place: int) -> int | None:
         if tokens[index].low != ",":
             continue
         apposed = index + 1 < comma and tokens[index + 1].low in _OPEN_AN_ASIDE
-        if tokens[index - 1].kinds & {"NAME", "LOOSE", "WHO"} or (apposed and tokens[index - 1].low in _YIELDS):
+        is_head = tokens[index - 1].kinds & {"NAME", "LOOSE", "WHO"} and not is_object(tokens, index - 1)
+        if (is_head and not is_venue(tokens[index - 1])) or (apposed and tokens[index - 1].low in _YIELDS):
             return index - 1
     return None
 

@@ -12,12 +12,12 @@ from tieout.claims.attribution import attribute
 from tieout.claims.bases import settle_bases
 from tieout.claims.claim import POLICY_RATE, UNNAMED, Claim, Subject
 from tieout.claims.cues import infer_measures, verb_before
-from tieout.claims.currencies import settle_pairs
 from tieout.claims.dated_extremes import share_extremes
 from tieout.claims.decisions import count_decisions, of_policy
 from tieout.claims.discourse import STRETCHES, Discourse, kind_of, subject_of_token
 from tieout.claims.distances import distance_from, measure_distances
 from tieout.claims.figures import continue_figures, settle_jobs, settle_statistics
+from tieout.claims.fitting import fit_subjects
 from tieout.claims.forecasts import turn_to_forecast
 from tieout.claims.levels import settle_extremes, settle_levels, settle_stands
 from tieout.claims.lexicon import INDEX_WORDS
@@ -49,11 +49,11 @@ from tieout.claims.rivals import are_incomparable, rival_of
 from tieout.claims.roles import is_venue, named_before
 from tieout.claims.shares import leave_other_figures
 from tieout.claims.stance import direction_of, hedge_of
-from tieout.claims.stand_ins import settle_stand_ins
 from tieout.claims.subjects import (
     bank_of,
     owner_of_a_figure,
-    owner_of_a_superlative,
+    policy_of,
+    settle_owners,
     subject_beside,
     subject_left,
     subject_right,
@@ -77,7 +77,6 @@ _WORTH_READING: Final = frozenset(
     "=record =first =correction =bear =bull MEASURABLE COMPARATIVE UNLIKE".split()
 )
 _THE_ONE_BEFORE: Final = frozenset({"prior", "previous", "old", "former", "earlier"})
-_OF_THE_ONE_BEFORE: Final = frozenset({"since", "record", "streak"})
 #: What a superlative may be of besides the level or the move of its subject.
 _OF_ANOTHER: Final = frozenset(
     "multiple multiples valuation valuations volume turnover share ratio discount premium inflows outflows".split()
@@ -115,7 +114,7 @@ class SentenceReader:
         found += self._alone(found)
         found.sort(key=lambda claim: claim.place)
         measure_distances(self.sentence, found)
-        self._settle_owners(found)
+        settle_owners(self.sentence, found, self.discourse)
         leave_sized_streaks(found)
         settle_venues(found)
         settle_cities(found)
@@ -123,9 +122,8 @@ class SentenceReader:
         share_appositions(self.sentence, found)
         pair_returns(self.sentence, found)
         rows = share_respectively(self.sentence, found, self.discourse)
-        settle_pairs(self.sentence, found)
-        settle_stand_ins(self.sentence, found)
-        continue_figures(self.sentence, found)
+        fit_subjects(self.sentence, found, self.discourse)
+        continue_figures(self.sentence, found, self.discourse)
         settle_statistics(self.sentence, found, self.discourse)
         settle_jobs(self.sentence, found, self.discourse)
         self._doubt_the_index(found)
@@ -165,16 +163,6 @@ class SentenceReader:
             if len(named) > 1 + (kind_of(claim.subject) == "currency"):
                 continue
             claim.is_plainly_told = claim.pattern != ALONE and claim.subject.id in named and not claim.is_unworded
-
-    def _settle_owners(self, found: list[Claim]) -> None:
-        """A superlative, a record or a streak is told of the claim before it, if not of somebody named with it."""
-        for before, claim in zip([None, *found], found, strict=False):
-            if claim.measure not in _OF_THE_ONE_BEFORE:
-                continue
-            place = before.place if before is not None else None
-            own = owner_of_a_superlative(self.sentence, place, claim.place, self.discourse)
-            told = before.subject if before is not None and before.subject is not UNNAMED else claim.subject
-            claim.subject = own or told
 
     def _from_match(self, pattern: Pattern, match: re.Match[str]) -> list[Claim]:
         groups = {name: match.start(name) for name, text in match.groupdict().items() if text is not None}
@@ -324,7 +312,8 @@ class SentenceReader:
             if quantity.unit == units.LEVEL and quantity.step < 1000:
                 measure = "other"
             claim = self._claim(place, measure, ALONE)
-            claim.subject = subject_left(self.sentence, verb_before(tokens, place), self.discourse)
+            before = verb_before(tokens, place)
+            claim.subject = policy_of(tokens, place) or subject_left(self.sentence, before, self.discourse)
             if measure == "fundamental" and kind_of(claim.subject) is not None:
                 claim.measure = "other"  # billions of shares traded are no figure of an index
             found.append(claim)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Final
 
-from tieout.claims.claim import Claim, Subject
+from tieout.claims.claim import POLICY_RATE, Claim, Subject
+from tieout.claims.discourse import Discourse, is_american, kind_of, subject_of_token
 from tieout.claims.names import FOREIGN
 from tieout.claims.places import CITIES
 from tieout.claims.tokens import Sentence
@@ -24,8 +26,24 @@ _OF_A_BANK: Final = frozenset({"fed", "reserve", "officials", "policymakers", "b
 _EMPLOYERS: Final = frozenset({"employers", "economy", "nonfarm employers"})
 
 
-def settle_stand_ins(sentence: Sentence, claims: list[Claim]) -> None:
-    """Gives claims of core prices, of hiring and of a city's market the series that the words stand for."""
+#: Stocks at large, by what a sentence calls them, and the measures that they are told by.
+_STOCKS: Final = frozenset(
+    """
+        stocks|us stocks|american stocks|stock market|us stock market|the stock market|wall street|us equities|
+        us markets
+    """.replace("\n", "")
+    .replace("        ", "")
+    .strip()
+    .split("|")
+)
+_OF_STOCKS: Final = frozenset({"since", "streak", "return"})
+_AT_LARGE: Final = "SPX"
+_TENTH: Final = Decimal("0.1")
+
+
+def settle_stand_ins(sentence: Sentence, claims: list[Claim], discourse: Discourse) -> None:
+    """Gives claims of core prices, of hiring, of a city's market and of stocks at large the series that the words stand
+    for."""
     words = " ".join(token.low for token in sentence.tokens) if claims else ""
     words_of = set(words.split())
     for claim in claims:
@@ -43,6 +61,34 @@ def settle_stand_ins(sentence: Sentence, claims: list[Claim]) -> None:
             claim.subject = Subject("PAYEMS", claim.subject.printed)
         elif claim.measure == "return" and name in CITIES and _is_percent(claim):
             claim.subject = Subject(CITIES[name], claim.subject.printed)
+        elif claim.subject.series == POLICY_RATE and _is_effective(sentence, claim):
+            claim.subject = Subject("DFF", claim.subject.printed)
+        elif claim.subject.series == "DGS10" and not _names_a_maturity(name):
+            claim.is_assumed = True  # "Treasury yields": ten years is what the trade means by them
+        elif claim.subject.series is None and name in _STOCKS and claim.measure in _OF_STOCKS:
+            market = _market_of(sentence, discourse)
+            claim.subject = Subject(market, claim.subject.printed)
+            claim.is_assumed = market is not None
+
+
+def _is_effective(sentence: Sentence, claim: Claim) -> bool:
+    """Whether a funds rate is what was paid overnight: the target is set in sixteenths of a percent."""
+    quantity = claim.quantity
+    if quantity is None or quantity.unit != units.PERCENT or quantity.value_high is not None:
+        return False
+    told = claim.measure == "level" and quantity.step < _TENTH and quantity.value * 16 % 1 != 0
+    return told and not any("FORECAST" in token.kinds for token in sentence.tokens)
+
+
+def _names_a_maturity(name: str) -> bool:
+    return any(word in name for word in ("10", "ten", "benchmark"))
+
+
+def _market_of(sentence: Sentence, discourse: Discourse) -> str | None:
+    """The index that "stocks" mean: the sentence's own, else the S&P 500 where the text is America's."""
+    named = [subject_of_token(token, discourse) for token in sentence.tokens if token.kinds & {"NAME", "LOOSE"}]
+    own = next((one.series for one in named if kind_of(one) == "index" and is_american(one)), None)
+    return own or (None if discourse.is_abroad else _AT_LARGE)
 
 
 def _is_percent(claim: Claim) -> bool:

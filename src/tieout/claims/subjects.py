@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from tieout.claims.claim import UNNAMED, Subject
+from tieout.claims.claim import POLICY_RATE, UNNAMED, Claim, Subject
 from tieout.claims.clause_nouns import DETERMINERS, SPEAKERS, clause_noun, is_plain, is_verb
 from tieout.claims.discourse import REFERRING, Discourse, kind_of, subject_of_token
 from tieout.claims.lexicon import (
@@ -38,6 +38,7 @@ _CLAUSE_OPENERS: Final = frozenset({",", ";", ":", "(", "|", "by", "while", "and
 _PARTS_OF_AN_INDEX: Final = frozenset(
     "volume members companies components sector sectors earnings constituents".split()
 )
+_OF_THE_ONE_BEFORE: Final = frozenset({"since", "record", "streak"})
 #: So many tokens before a number an owner stands right before it.
 _NEAR: Final = 5
 
@@ -60,7 +61,8 @@ def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
             leader = clause_noun(tokens, index - 1)  # "with real estate leading, up 2%"
             if leader is not None:
                 return leader
-        if tokens[place].kinds & {"UPWARD", "DOWNWARD"} and is_plain(tokens[index - 1].kinds):
+        by_one = tokens[index - 2].low in ("a", "an", "per")  # "$4.05 a pound, up 3%"
+        if tokens[place].kinds & {"UPWARD", "DOWNWARD"} and is_plain(tokens[index - 1].kinds) and not by_one:
             named = clause_noun(tokens, index) or _common_noun(tokens, place)  # "led by energy, up 2%"
             if named is not None:
                 return named
@@ -116,7 +118,8 @@ def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
                 told_of = _common_noun(tokens, place, index + 2)  # "Globex expects the economy to grow"
                 if told_of is not None:
                     return told_of
-            apart = any(t.low == "(" for t in tokens[index + 1 : place])  # "Globex (up $2) and Acme (up $3)"
+            behind = [t.low for t in tokens[index + 1 : place]]
+            apart = behind.count("(") > behind.count(")")  # "Globex (up $2) and Acme (up $3)"
             subject = subject_of_token(tokens[index if apart else first_of_a_list(tokens, index)], discourse)
             if "REF" in token.kinds and token.name is None:
                 subject = named_before(tokens, index, discourse) or subject
@@ -129,7 +132,7 @@ def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
                     return those
                 fallback = fallback or subject
             elif token.low.endswith(REFERRING):
-                return UNNAMED  # shares of nobody whom the text has named
+                return _named_behind(tokens, place, discourse)  # "the stock rose after Globex said"
         index -= 1
     if fallback is not None:
         return fallback
@@ -145,6 +148,17 @@ def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
 def _is_a_finite_verb(token: Token) -> bool:
     moves = token.kinds & {"UP", "DOWN", "LEVEL", "BEAT", "LAG"}
     return bool(moves) or token.low in ("was", "were", "is", "are", "had")
+
+
+def _named_behind(tokens: list[Token], place: int, discourse: Discourse) -> Subject:
+    """The company that a sentence names only behind "the stock rose 4%", in a clause of its own."""
+    opener = next((k for k in range(place, len(tokens)) if tokens[k].low in ("after", "as", "when", "because")), None)
+    for token in tokens[opener + 1 :] if opener is not None else ():
+        if token.name is not None and kind_of(subject_of_token(token, discourse)) in ("company", None):
+            return subject_of_token(token, discourse)
+        if token.low not in ARTICLES:
+            break
+    return UNNAMED
 
 
 def _last_verb(tokens: list[Token], end: int) -> int | None:
@@ -303,6 +317,22 @@ def owner_of_a_superlative(sentence: Sentence, before: int | None, place: int, d
     return None
 
 
+def settle_owners(sentence: Sentence, claims: list[Claim], discourse: Discourse) -> None:
+    """A superlative, a record or a streak is told of the claim before it, if not of somebody named with it; "their
+    biggest gains" behind two is told of both, and so of the first."""
+    for k, claim in enumerate(claims):
+        if claim.measure not in _OF_THE_ONE_BEFORE:
+            continue
+        before = claims[k - 1] if k else None
+        own = owner_of_a_superlative(sentence, before.place if before else None, claim.place, discourse)
+        told = before.subject if before is not None and before.subject is not UNNAMED else claim.subject
+        if own is None and any(
+            token.low == "their" for token in sentence.tokens[max(0, claim.place - 2) : claim.place]
+        ):
+            told = next((one.subject for one in claims[:k] if one.subject is not UNNAMED), told)
+        claim.subject = own or told
+
+
 def the_noun_spoken_of(subject: Subject, discourse: Discourse) -> Subject:
     """ "Orders" behind a sentence on durable goods orders: the statistic that the text speaks of."""
     spoken = discourse.subject
@@ -322,3 +352,12 @@ def bank_of(sentence: Sentence) -> Subject | None:
         return None
     rate = f"{banks[0].text} rate"
     return Subject(series_called(rate), rate)
+
+
+def policy_of(tokens: list[Token], place: int) -> Subject | None:
+    """ "two 0.75% rate hikes", "a half-point cut in interest rates": moves of the policy rate, whoever is named."""
+    behind = tokens[place + 1 : place + 5]
+    moved = any(token.kinds & {"CUTS", "HIKES", "RATENOUN"} for token in behind)
+    of_rates = any(token.low in ("rate", "rates", "interest rate", "interest rates") for token in behind)
+    named = any(token.kinds & {"CUTS", "HIKES"} and "rate" in token.low for token in behind)
+    return Subject(POLICY_RATE, "policy rate") if named or (moved and of_rates) else None

@@ -162,7 +162,10 @@ def _mark_names(text: str, sentence: Sequence[Lexeme], found: dict[int, tuple[in
 
 
 def _counts(sentence: Sequence[Lexeme], index: int) -> bool:
-    """Whether a currency's name stands behind a number and is its unit: "144.40 yen"."""
+    """Whether a currency's name stands behind a number and is its unit: "144.40 yen", "$4.05 a pound"."""
+    if index > 1 and sentence[index].low == "pound" and sentence[index - 1].low in ("a", "per"):
+        before = sentence[index - 2]
+        return before.kind == "number" or before.low in ("cents", "cent", "dollars", "dollar")
     return index > 0 and sentence[index - 1].kind == "number" and sentence[index].low in _COUNTED_IN
 
 
