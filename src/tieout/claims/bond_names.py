@@ -21,6 +21,12 @@ _ISSUES: Final = {
 _BONDS: Final = frozenset("bond bonds note notes bill bills paper debt security securities".split())
 _STATES: Final = frozenset({"government", "sovereign"})
 _YIELDS: Final = frozenset({"yield", "yields", "rate", "rates"})
+_RATES: Final = frozenset({"rate", "rates"})
+_HOME_LOANS: Final = frozenset({"mortgage", "mortgages", "fixed"})
+_OF_LOANS: Final = frozenset({"home", "loan", "loans", "-", "rate", "rates", "mortgage", "mortgages"})
+_LOANS: Final = frozenset({"30Y", "15Y"})
+#: The maturity that "Treasury yields" and "Italian yields" mean where none is said.
+_UNSAID: Final = "10Y"
 _RANKS: Final = frozenset({"benchmark", "key"})
 _ON: Final = frozenset({"on", "of", "for"})
 _YEARS: Final = frozenset({"year", "years", "yr"})
@@ -29,17 +35,17 @@ _WORDS: Final = {
     "one": 1, "two": 2, "three": 3, "five": 5, "six": 6, "seven": 7, "ten": 10, "twenty": 20, "thirty": 30,
 }  # fmt: skip
 #: The words with which such a name can begin, besides places and maturities.
-OPENERS: Final = frozenset({*_ISSUES, *_YIELDS, *_RANKS, *_WORDS, *_STATES})
+OPENERS: Final = frozenset({"average", *_ISSUES, *_YIELDS, *_RANKS, *_WORDS, *_STATES})
 #: What other rates than a government's the words before or within would make of it.
 _OF_OTHERS: Final = frozenset(
-    "fixed mortgage mortgages breakeven break-even real inflation swap corporate municipal muni loan auto".split()
+    "breakeven break-even real inflation swap corporate municipal muni auto curve spread dividend earnings".split()
 )
 
 
 def bond_at(sentence: Sequence[Lexeme], index: int) -> tuple[str | None, int] | None:
     """The series that a bond's name from `index` on denotes, None if the catalogue lacks it, and where the name ends.
 
-    A name without a maturity, or with nothing but one, is none.
+    A name without a maturity means ten years; one with nothing but a maturity is none.
     """
     place = place_at(sentence, index)
     first = sentence[index]
@@ -57,18 +63,20 @@ def bond_at(sentence: Sequence[Lexeme], index: int) -> tuple[str | None, int] | 
             continue
         if term is not None and not maturity:
             maturity, at = term[0], term[1] + 1
-        elif low in _RANKS or low in _STATES:
+        elif low in _RANKS or low in _STATES or (low == "average" and at == index):
             at += 1
             continue
         elif low in _ISSUES and not issue:
             issue, at = _ISSUES[low], at + 1
+        elif (low in _HOME_LOANS and (maturity or is_yield)) or (issue == "HOME" and low in _OF_LOANS):
+            issue, at = "HOME", at + 1
         elif low in _BONDS and (maturity or issue or is_yield):
             issue, at = issue or "?", at + 1
         elif low in _YIELDS and not is_yield:
             is_yield, at = True, at + 1
-        elif low in _ON and is_yield and end == at - 1 and not (maturity or issue or country):
+        elif low in _ON and is_yield and end == at - 1 and not (maturity or issue):
             at += 1
-            at += at < len(sentence) and sentence[at].low in ("the", "a")
+            at += at < len(sentence) and sentence[at].low in ("the", "a", "some")
             continue
         elif sentence[at].kind == "possessive" and issue and _goes_on(sentence, at + 1):
             at += 1
@@ -77,11 +85,14 @@ def bond_at(sentence: Sequence[Lexeme], index: int) -> tuple[str | None, int] | 
             break
         end = at - 1
     behind = sentence[end + 1].low if end + 1 < len(sentence) else ""
-    if not maturity or behind in _OF_OTHERS or not (issue or (is_yield and country)):
+    unsaid = not maturity and is_yield and (country or issue in _ISSUES.values()) and sentence[end].low not in _RATES
+    if behind in _OF_OTHERS or not (unsaid or (maturity and (issue or (is_yield and country)))):
         return None
+    if issue == "HOME":
+        return (f"MORTGAGE{maturity[:-1]}US" if maturity in _LOANS and country in ("", "US") else None), end
     if issue not in ("", "?") and country not in ("", issue):
         return None
-    return _series(country or issue, maturity), end
+    return _series(country or issue, maturity or _UNSAID), end
 
 
 def _goes_on(sentence: Sequence[Lexeme], at: int) -> bool:

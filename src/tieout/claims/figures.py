@@ -74,7 +74,7 @@ def _is_of_the_one_before(tokens: Sequence[Token], claim: Claim, discourse: Disc
 _RATES: Final = frozenset({"UNRATE"})
 #: A number of jobs below this isn't the country's.
 _FEWEST_JOBS: Final = 10_000
-_JOBS: Final = frozenset("jobs job payrolls payroll employment hiring".split())
+_JOBS: Final = frozenset("jobs job payrolls payroll employment hiring workers positions".split())
 _REVISED: Final = frozenset("revised number figure expectations consensus forecast expected".split())
 #: With such words a number of jobs is held against another one.
 _HELD_AGAINST: Final = frozenset("than versus from revised average averaged expectations consensus below above".split())
@@ -133,6 +133,8 @@ def settle_jobs(sentence: Sentence, claims: Sequence[Claim], discourse: Discours
         between = sentence.tokens[before.place + 1 : claim.place] if before is not None else ()
         held = any(t.low in _HELD_AGAINST for t in between) or any("FORECAST" in t.kinds for t in between)
         goes_on = goes_on or (held and quantity.step >= 1000 and not any(t.kinds & _NAMES for t in between))
+        counts = {t.low for t in sentence.tokens[claim.place + 1 : claim.place + 3]} & {"job", "jobs"}
+        told = told or (not of_a_company and bool(counts or (held and before is not None)))
         if (told or kind_of(claim.subject) in (None, "macro", "policy_rate")) and (about & _JOBS or goes_on):
             claim.subject = Subject("PAYEMS", claim.subject.printed)
             claim.measure, claim.sense, claim.is_base = "macro", "change", False

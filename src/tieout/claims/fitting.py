@@ -27,7 +27,7 @@ _OIL: Final = ("CL1", "BZ1")
 _OF_TWO: Final = frozenset({"former", "latter"})
 _TERMS: Final = frozenset({"NAME", "LOOSE", "WHO"})
 _OF_PRICES: Final = frozenset({"level", "change", "return", "other", "target"})
-_RATES: Final = frozenset({"yield", "rate", "policy_rate", "macro", "projection", None})
+_PRICED: Final = frozenset({"index", "company", "fund", "commodity", "crypto", "future", "currency"})
 #: A name behind a number must be so much nearer than one before it.
 _BEHIND: Final = 8
 _AS_AN_OBJECT: Final = 5
@@ -48,6 +48,7 @@ def fit_subjects(sentence: Sentence, claims: list[Claim], discourse: Discourse) 
     settle_pairs(sentence, claims)
     settle_stand_ins(sentence, claims, discourse)
     settle_by_measure(sentence, claims, discourse)
+    settle_by_unit(sentence, claims, discourse)
     leave_other_measures(sentence, claims)
 
 
@@ -86,6 +87,21 @@ def settle_by_measure(sentence: Sentence, claims: Sequence[Claim], discourse: Di
             if is_beside and one.subject == wrong and one.measure in _OF_PRICES:
                 one.subject = meant or UNNAMED
                 one.is_assumed = named is None or claim.pattern == ALONE
+
+
+def settle_by_unit(sentence: Sentence, claims: Sequence[Claim], discourse: Discourse) -> None:
+    """Nothing that has a price stands at a percentage or moves in basis points: such a number is the rate's that its
+    sentence names before it, or nobody's."""
+    for claim in claims:
+        quantity = claim.quantity
+        if quantity is None or kind_of(claim.subject) not in _PRICED:
+            continue
+        stands = claim.measure == "level" and quantity.unit == units.PERCENT
+        if not stands and not (claim.measure == "change" and quantity.unit == units.BASIS_POINT):
+            continue
+        named = [subject_of_token(t, discourse) for t in sentence.tokens[: claim.place] if t.kinds & _TERMS and t.name]
+        rates = [one for one in named if kind_of(one) in ("yield", "rate", "policy_rate")]
+        claim.subject = rates[-1] if rates else UNNAMED
 
 
 def leave_other_measures(sentence: Sentence, claims: Sequence[Claim]) -> None:

@@ -111,9 +111,15 @@ def _breaks_between(text: str, current: list[Lexeme], following: Lexeme) -> bool
 
 
 def _breaks_at_line(text: str, current: list[Lexeme], following: Lexeme, gap: str) -> bool:
-    if gap.count("\n") > 1 or following.text in _LINE_OPENERS:
-        return True
     last = current[-1]
+    signed = following.text in ("+", "-", "−") and text[following.end : following.end + 1].isdigit()
+    if last.text == "," and (signed or following.kind == "number"):
+        return False  # a quote set on lines of its own: "the S&P 500\nSPX,\n-0.17%\n\nfell"
+    if following.text in _LINE_OPENERS:
+        return True
+    if gap.count("\n") > 1:
+        goes_on = following.kind == "word" and following.text.islower()
+        return not (goes_on and (last.text in ",%" or last.kind == "number"))
     if last.text in ".!?:|" or last.text in _CLOSERS:
         return True
     if not (following.is_capitalised or following.kind == "number"):

@@ -18,25 +18,26 @@ from tieout.claims.places import CITIES, COUNTRIES, market_of_a_place
 _NOBODY: Final = frozenset(
     """
         a about above according across added adding after again against all almost already also although amid
-        among an analysts and annual another any are around as asked at average back banks based because before
-        behind below besides between bond bonds both broadly but buyers by chief combined commodities companies
-        compared consumer continued currencies despite down during each early earlier earnings economic
-        economists elsewhere equities equity even ever every except few finally first following for four five
-        from futures further gains generally given global growth had half has have he heavyweight her here
-        higher his historically how however i if in including indeed indexes indices inflation initial instead
-        interest into investors is it its just key large last late later latest less like losses lower main
-        major many market markets meanwhile more moreover most much nearly neither never new next nine no nor
-        not notably nothing now of off officials oil on once one only or other our out outside over overall per
-        perhaps policymakers prices probably profit put rates recently record revenue sales second sector
-        sectors sellers separately seven several shares she short should since six small so some stock stocks
-        strategists such tech technology ten than that the their them then there these they third this those
-        though three through throughout thus to today tomorrow total traders trading treasuries two under unlike
-        until up upon us volume we what when where whether which while who why will with within without world
-        year yesterday yet yield yields you your shareholders source sources note notes table chart figure data
-        still instead also well sure true otherwise likewise nonetheless nevertheless regardless hence
-        thereafter afterward afterwards anyway certainly clearly read subscribe copyright by dear see monday
-        tuesday wednesday thursday friday saturday sunday january february march april may june july august
-        september october november december tags author contributor
+        among an analysts and annual another any are around as asked at average back banks based because
+        before behind below besides between bond bonds both broadly but buyers by chief combined commodities
+        companies compared consumer continued currencies despite down during each early earlier earnings
+        economic economists elsewhere equities equity even ever every except few finally first following for
+        four five from futures further gains generally given global growth had half has have he heavyweight
+        her here higher his historically how however i if in including indeed indexes indices inflation
+        initial instead interest into investors is it its just key large last late later latest less like
+        losses lower main major many market markets meanwhile more moreover most much nearly neither never new
+        next nine no nor not notably nothing now of off officials oil on once one only or other our out
+        outside over overall per perhaps policymakers prices probably profit put rates recently record revenue
+        sales second sector sectors sellers separately seven several shares she short should since six small
+        so some stock stocks strategists such tech technology ten than that the their them then there these
+        they third this those though three through throughout thus to today tomorrow total traders trading
+        treasuries two under unlike until up upon us volume we what when where whether which while who why
+        will with within without world year yesterday yet yield yields you your shareholders source sources
+        note notes table chart figure data still instead also well sure true otherwise likewise nonetheless
+        nevertheless regardless hence thereafter afterward afterwards anyway certainly clearly read subscribe
+        copyright by dear see monday tuesday wednesday thursday friday saturday sunday january february march
+        april may june july august september october november december tags author contributor highest lowest
+        biggest largest best worst steepest sharpest
     """.split()
 )
 #: Countries before a noun ("U.S. stocks") name nobody by themselves.

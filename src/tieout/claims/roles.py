@@ -95,12 +95,14 @@ def aside_start(tokens: list[Token], comma: int, place: int) -> int | None:
     between = tokens[comma + 1 : place]
     if len(between) > 4 or any(token.kinds & ALL_NAMES for token in between):
         return None
+    if between and between[0].quantity is not None and tokens[comma - 2].name is not None:
+        return None  # "the Nasdaq Composite COMP, +0.3% rose"
     if tokens[comma - 1].kinds & {"NAME", "LOOSE", "WHO"} and (
         tokens[comma - 2].low != "and" or tokens[comma - 3].low == ","
     ):
         return None  # "Acme, up 5%, and Globex, down 3%"
     for index in range(comma - 1, 0, -1):
-        if tokens[index].low == ";":
+        if tokens[index].low in (";", "while", "but"):
             return None
         if tokens[index].low != ",":
             continue
@@ -116,6 +118,8 @@ def is_object(tokens: list[Token], index: int) -> bool:
     at = index - 1
     while at >= 0 and tokens[at].low in ARTICLES:
         at -= 1
+    if any(token.low == "according to" for token in tokens[max(0, index - 3) : index]):
+        return True
     if at < 0 or tokens[at].low not in BEFORE_AN_OBJECT:
         return False
     return not (at > 0 and tokens[at - 1].low in SHARES)

@@ -8,7 +8,7 @@ from typing import Final
 from tieout.claims.claim import POLICY_RATE, Claim, Subject
 from tieout.claims.discourse import Discourse, is_american, kind_of, subject_of_token
 from tieout.claims.names import FOREIGN
-from tieout.claims.places import CITIES
+from tieout.claims.places import CITIES, COUNTRIES
 from tieout.claims.tokens import Sentence
 from tieout.terms import quantity as units
 
@@ -63,7 +63,7 @@ def settle_stand_ins(sentence: Sentence, claims: list[Claim], discourse: Discour
             claim.subject = Subject(CITIES[name], claim.subject.printed)
         elif claim.subject.series == POLICY_RATE and _is_effective(sentence, claim):
             claim.subject = Subject("DFF", claim.subject.printed)
-        elif claim.subject.series == "DGS10" and not _names_a_maturity(name):
+        elif kind_of(claim.subject) == "yield" and _is_of_an_unsaid_maturity(name):
             claim.is_assumed = True  # "Treasury yields": ten years is what the trade means by them
         elif claim.subject.series is None and name in _STOCKS and claim.measure in _OF_STOCKS:
             market = _market_of(sentence, discourse)
@@ -80,8 +80,9 @@ def _is_effective(sentence: Sentence, claim: Claim) -> bool:
     return told and not any("FORECAST" in token.kinds for token in sentence.tokens)
 
 
-def _names_a_maturity(name: str) -> bool:
-    return any(word in name for word in ("10", "ten", "benchmark"))
+def _is_of_an_unsaid_maturity(name: str) -> bool:
+    yields = any(word in name for word in ("treasury", "treasuries", "treasurys", "government", *COUNTRIES))
+    return yields and not any(word in name for word in ("10", "ten", "year", "month", "benchmark"))
 
 
 def _market_of(sentence: Sentence, discourse: Discourse) -> str | None:

@@ -16,7 +16,8 @@ from tieout.claims.lexicon import (
     STANDS_FOR_THE_SUBJECT,
     UNNAMED_SPEAKERS,
 )
-from tieout.claims.names import series_called
+from tieout.claims.names import FOREIGN, series_called
+from tieout.claims.places import CITIES
 from tieout.claims.roles import (
     ALL_NAMES,
     ARTICLES,
@@ -71,12 +72,10 @@ def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
             if verb is not None and any(t.low in ("and", "as") for t in tokens[_clause_start(tokens, index) : verb]):
                 return subject_left(sentence, verb, discourse)  # "Acme lost half and crude plunged, closing below"
             index = _clause_start(tokens, index)  # "BP led the index, gaining 7%": the clause's own subject
-            first = next(
-                (k for k in range(index, place) if _is_subject_name(tokens, k) and not is_object(tokens, k)),
-                None,
-            )
-            if first is not None:
-                return subject_of_token(tokens[first], discourse)
+            ahead = [k for k in range(index, place) if _is_subject_name(tokens, k) and not is_object(tokens, k)]
+            moving = [k for k in ahead if any(_is_a_finite_verb(token) for token in tokens[k + 1 : k + 4])]
+            if ahead:
+                return subject_of_token(tokens[first_of_a_list(tokens, (moving or ahead)[0])], discourse)
             verb = next((k for k in range(index, place) if _is_a_finite_verb(tokens[k])), None)
             told = clause_noun(tokens, verb) if verb is not None else None
             if told is not None:
@@ -88,7 +87,7 @@ def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
             break
         if token.low == ")" and index < place:
             opening = next((k for k in range(index - 1, 0, -1) if tokens[k].low == "("), 0)
-            if opening and tokens[opening - 1].kinds & {"NAME", "LOOSE", "WHO"}:
+            if opening:
                 index = opening - 1  # "the Dow (up 99.42, Charts) added": nobody in the brackets
                 continue
         if token.low == "," and index < place:
@@ -283,7 +282,11 @@ def subject_beside(sentence: Sentence, place: int, discourse: Discourse) -> Subj
         behind = behind[1:]  # "a 22.6% gain by the S&P 500"
     if len(behind) < 2 or behind[0].low not in ("for", "in", "by"):
         return None
-    wanted = ALL_NAMES - {"REF"} if behind[0].low == "for" else frozenset({"NAME", "LOOSE"})
+    ahead = sentence.tokens[max(0, place - 2) : place + 2]
+    by_noun = any(token.kinds & {"UPNOUN", "DOWNNOUN"} for token in ahead)  # "a slump of 6% in Globex"
+    a_place = behind[1].low in FOREIGN or behind[1].low in CITIES
+    wide = behind[0].low == "for" or (by_noun and not a_place)
+    wanted = ALL_NAMES - {"REF"} if wide else frozenset({"NAME", "LOOSE"})
     return subject_of_token(behind[1], discourse) if behind[1].kinds & wanted else None
 
 
