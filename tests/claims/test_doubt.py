@@ -114,3 +114,10 @@ def test_the_figures_of_a_text_that_names_no_day_tell_its_session(store: Store, 
 def test_a_named_day_stands_above_what_other_figures_tell(store: Store) -> None:
     text = "The S&P 500 rose 1.0% to 2,574.41. The Nasdaq gained 1.3% on Monday."
     assert told(store, text)["1.3%"] is Verdict.AGREES
+
+
+def test_what_a_lone_word_tells_may_agree_and_is_never_called_wrong(store: Store) -> None:
+    told_so = told(store, "Banks led. S&P 500 prices climbed as bonds slid.")
+    assert list(told_so.values()) == [Verdict.AGREES]
+    told_wrongly = told(store, "Banks led. S&P 500 prices tumbled as bonds slid.")
+    assert list(told_wrongly.values()) == [Verdict.NO_DATA]

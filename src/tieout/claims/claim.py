@@ -45,7 +45,8 @@ class Claim:
     words beside it say when it was so; `is_of_a_letter` that the text is a fund's letter, whose
     returns include dividends; `threshold` what was passed for the first time in so long; `is_of_a_review` that the text
     looks back on a quarter that is over; `is_assumed` that whom it speaks of is what the trade means where nothing
-    is said ("Treasury yields": those of ten years); `is_plainly_told` that its sentence
+    is said ("Treasury yields": those of ten years); `is_inferred` that a lone word made it one, which may agree and
+    is never called wrong; `is_plainly_told` that its sentence
     names it, says when, and names nobody else and no other time.
     """
 
@@ -89,3 +90,4 @@ class Claim:
     is_plainly_told: bool = False
     is_of_a_review: bool = False
     is_assumed: bool = False
+    is_inferred: bool = False

@@ -16,6 +16,7 @@ from tieout.terms import Figure, Quantity, Stated, Verdict
 from tieout.terms import quantity as units
 
 DOUBT: Final = "the sentence names another time, which wasn't understood and may be the one meant"
+INFERRED: Final = "read from a lone word, which may speak of another time or of somebody else"
 OTHER_TIME: Final = (
     "the words don't say when, and the number is of another size than that session's: another time is meant"
 )
@@ -59,8 +60,8 @@ def without_doubtful(findings: Sequence[Finding], claims: Sequence[Claim]) -> li
     for at, (finding, claim) in enumerate(zip(findings, claims, strict=True)):
         note = ""
         if finding.verdict in _MISSES:
-            assumed = ASSUMED if claim.is_assumed else ""
-            note = DOUBT if claim.is_doubtful else assumed or _doubt(at, findings, claims)
+            loose = ASSUMED if claim.is_assumed else INFERRED if claim.is_inferred else ""
+            note = DOUBT if claim.is_doubtful else loose or _doubt(at, findings, claims)
         told.append(_unblamed(finding, note) if note else finding)
     return told
 

@@ -101,13 +101,30 @@ PEAK: Final = """
 """.split()
 TROUGH: Final = ["low", "lows", "closing|low", "closing|lows", "intraday|low", "trough", "bottom"]
 SUPERLATIVE: Final = {
-    "high": ["highest", "loftiest", "highest|closing|level", "highest|close", "dearest"],
-    "low": ["lowest", "lowest|closing|level", "lowest|close", "cheapest"],
+    "high": ["highest", "loftiest", "highest|closing|level", "highest|close", "dearest", "widest", "priciest"],
+    "low": ["lowest", "lowest|closing|level", "lowest|close", "cheapest", "fewest", "narrowest", "tightest"],
     "best": ["best", "strongest", "finest"],
     "worst": ["worst", "weakest", "poorest", "bleakest"],
     # of what, the noun behind says, or the move before
-    "most": ["biggest", "largest", "sharpest", "steepest", "greatest", "longest", "fastest", "quickest", "the|most"],
+    # of what, no measure ranks
+    "least": ["smallest", "slightest", "mildest", "slowest", "quietest", "calmest", "flattest", "shallowest", "least"],
+    "most": [
+        "more|than|any",
+        "biggest",
+        "largest",
+        "sharpest",
+        "steepest",
+        "greatest",
+        "longest",
+        "fastest",
+        "quickest",
+        "the|most",
+    ],
 }
+#: "hasn't closed above it since", "not since March".
+NEGATED: Final = """
+    not never hasn't haven't hadn't wasn't isn't hasn’t haven’t hadn’t wasn’t isn’t
+""".split()
 #: "a level not seen since", "levels last seen in", "back to its levels of".
 UNSEEN: Final = """
     not|seen not|been|seen never|seen hadn't|seen hasn't|seen haven't|seen hasn't|been|seen hadn't|been|seen
@@ -202,6 +219,7 @@ KINDS: Final = {
     "FIRST": ["first|time"],
     "UNSEEN": UNSEEN,
     "LASTSEEN": LAST_SEEN,
+    "NEGATED": NEGATED,
     "ASFAR": ["as|high|as", "as|low|as"],
     "PRICED": PRICED,
     "PENCILED": PENCILED,
@@ -233,6 +251,7 @@ KINDS: Final = {
     "MEASURABLE": tuple(MEASURABLES),
     "UNLIKE": ["unlike"],
     "SETTLED": ["close", "finish", "settlement"],
+    "RECORDWORD": ["record", "records", "milestone", "milestones"],
     "COUNTERPARTS": ["counterparts", "peers", "rivals", "cousins"],
     "MOVED": MOVED,
     "FORECAST": FORECAST,

@@ -72,7 +72,8 @@ def question_of(claim: Claim, subject: str, anchor: Anchor, session: date) -> Qu
         if claim.measure == "record" and claim.quantity is not None and (never_closes or not claim.at_close):
             question = replace(question, field="high")
         end = session
-        if claim.measure == "record" and claim.quantity is not None and claim.named is not None:
+        of_then = claim.quantity is not None or claim.is_over  # "its Jan. 3 record": as it was then
+        if claim.measure == "record" and of_then and claim.named is not None:
             bounds = anchor.bounds(claim.named, session)
             end = min(session, calendar(anchor.exchange).on_or_before(bounds[1])) if bounds else session
         elif claim.measure == "record" and claim.named is not None and claim.named.kind in DAYS:

@@ -117,7 +117,7 @@ def read(text: str, today: date | None = None) -> Reading:
         found.sort(key=lambda claim: (claim.start, claim.end))
         claims += found
         unset = discourse.session is None
-        discourse.after(marked, found)
+        discourse.after(marked, [claim for claim in found if not claim.is_inferred])
         early += found if unset else ()
         if unset and discourse.session is not None:  # what a headline tells is of the session that the body names
             for claim in early:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
+from tieout.claims.alone import claim_at, numbers_alone
 from tieout.claims.attribution import attribute
 from tieout.claims.bases import settle_bases
 from tieout.claims.claim import POLICY_RATE, UNNAMED, Claim, Subject
-from tieout.claims.cues import infer_measures, verb_before
+from tieout.claims.cues import infer_measures
+from tieout.claims.currencies import settle_pairs
 from tieout.claims.dated_extremes import share_extremes
 from tieout.claims.decisions import count_decisions, of_policy
 from tieout.claims.discourse import STRETCHES, Discourse, kind_of, subject_of_token
-from tieout.claims.distances import distance_from, measure_distances
+from tieout.claims.distances import measure_distances
 from tieout.claims.figures import continue_figures, settle_jobs, settle_statistics
 from tieout.claims.fitting import fit_subjects
 from tieout.claims.forecasts import turn_to_forecast
@@ -48,11 +49,10 @@ from tieout.claims.respectively import share_respectively, share_time
 from tieout.claims.rivals import are_incomparable, rival_of
 from tieout.claims.roles import is_venue, named_before
 from tieout.claims.shares import leave_other_figures
-from tieout.claims.stance import direction_of, hedge_of
+from tieout.claims.stance import direction_of
 from tieout.claims.subjects import (
     bank_of,
     owner_of_a_figure,
-    policy_of,
     settle_owners,
     subject_beside,
     subject_left,
@@ -69,12 +69,11 @@ from tieout.claims.superlatives import (
     superlative,
 )
 from tieout.claims.tokens import Sentence, Token
-from tieout.terms import Direction, Hedge, Quantity
-from tieout.terms import quantity as units
+from tieout.claims.word_claims import claims_in_words
 
 _WORTH_READING: Final = frozenset(
-    "PERCENT PP BP POINTS MONEY NUMBER RATIO SPAN ORDINAL RECORD SUPERLATIVE BEAT LAG FIRST UNSEEN LASTSEEN "
-    "=record =first =correction =bear =bull MEASURABLE COMPARATIVE UNLIKE".split()
+    "PERCENT PP BP POINTS MONEY NUMBER RATIO SPAN ORDINAL SINCETIME RECORD SUPERLATIVE BEAT LAG FIRST UNSEEN LASTSEEN "
+    "RECORDWORD =first =correction =bear =bull MEASURABLE COMPARATIVE UNLIKE".split()
 )
 _THE_ONE_BEFORE: Final = frozenset({"prior", "previous", "old", "former", "earlier"})
 #: What a superlative may be of besides the level or the move of its subject.
@@ -84,14 +83,12 @@ _OF_ANOTHER: Final = frozenset(
 #: A superlative so few words behind a number is told of it.
 _BESIDE: Final = 9
 _NAMES: Final = frozenset({"NAME", "LOOSE", "WHO", "REF"})
+_MOVING: Final = frozenset({"UP", "DOWN", "PEAK", "TROUGH"})
+_SERIES: Final = frozenset({"NAME", "LOOSE"})
 _RATE_VERBS: Final = frozenset({"RAISED", "CUT", "UP", "DOWN"})
 #: Groups of a match that claim something other than the measure of their name.
 _GROUP_MEASURES: Final = {"members": ("count", "members")}
 _NOT_CLAIMS: Final = frozenset({"subject", "against", "move", "time", "compare", "extreme", "who"})
-#: Quantities that are a claim even where no pattern knows what they say of whom.
-_ALWAYS_CLAIMS: Final = frozenset(
-    {units.PERCENT, units.PERCENTAGE_POINT, units.BASIS_POINT, units.RATIO, *units.CURRENCIES}
-)
 
 
 @dataclass(slots=True)
@@ -105,13 +102,14 @@ class SentenceReader:
     def claims(self) -> list[Claim]:
         """The claims of the sentence, in order; no token is claimed twice."""
         tokens = self.sentence.tokens
-        if all(token.kinds.isdisjoint(_WORTH_READING) for token in tokens) and not _moved_sometime(tokens):
+        if all(token.kinds.isdisjoint(_WORTH_READING) for token in tokens) and not _may_have_moved(tokens):
             return []
         found: list[Claim] = []
         for pattern, shape in possible(self.sentence.letters):
             for match in shape.finditer(self.sentence.letters):
                 found += self._from_match(pattern, match)
-        found += self._alone(found)
+        found += numbers_alone(self.sentence, self.discourse, self.taken, found)
+        worded = claims_in_words(self.sentence, self.discourse, self.taken, found)
         found.sort(key=lambda claim: claim.place)
         measure_distances(self.sentence, found)
         settle_owners(self.sentence, found, self.discourse)
@@ -133,6 +131,8 @@ class SentenceReader:
         infer_measures(self.sentence, found, self.discourse)
         self.discourse.lead_over(self.sentence, found)
         attach_times(self.sentence, found, self.discourse)
+        settle_pairs(self.sentence, worded)
+        attach_times(self.sentence, worded, self.discourse)
         share_extremes(found)
         settle_levels(self.sentence, found)
         settle_firsts(self.sentence, found)
@@ -140,6 +140,7 @@ class SentenceReader:
         self.discourse.the_same_stretch(found)
         settle_bases(self.sentence, found, self.discourse)
         attribute(self.sentence, found, self.discourse)
+        attribute(self.sentence, worded, self.discourse)
         for claim in found:
             turn_to_forecast(self.sentence, claim, self.discourse)
         for before, claim in pairwise(found):
@@ -148,6 +149,7 @@ class SentenceReader:
             of_another = before.is_forecast or before.measure == "fundamental"
             if of_another and claim.measure == "since" and claim.place - before.place < _BESIDE:
                 claim.measure = "other"  # "earnings are expected to decline 44%, the steepest drop since"
+        found = sorted([*found, *worded], key=lambda claim: claim.place)
         span_words(found)
         self._tell_plainly(found)
         return found
@@ -162,7 +164,9 @@ class SentenceReader:
         for claim in found:
             if len(named) > 1 + (kind_of(claim.subject) == "currency"):
                 continue
-            claim.is_plainly_told = claim.pattern != ALONE and claim.subject.id in named and not claim.is_unworded
+            claim.is_plainly_told = (
+                claim.pattern != ALONE and claim.subject.id in named and not claim.is_unworded and not claim.is_inferred
+            )
 
     def _from_match(self, pattern: Pattern, match: re.Match[str]) -> list[Claim]:
         groups = {name: match.start(name) for name, text in match.groupdict().items() if text is not None}
@@ -181,7 +185,7 @@ class SentenceReader:
         """The claim that one group of a match states."""
         tokens, place = self.sentence.tokens, groups[name]
         measure, sense = _GROUP_MEASURES.get(name, (name.removesuffix("_words").removesuffix("_from"), pattern.sense))
-        claim = self._claim(place, measure, pattern.name)
+        claim = claim_at(self.sentence, place, measure, pattern.name)
         claim.sense = sense
         claim.quote_start = min(tokens[match.start()].start, claim.start)
         claim.quote_end = max(tokens[match.end() - 1].end, claim.end)
@@ -290,35 +294,6 @@ class SentenceReader:
             subject = bank_of(self.sentence) or subject
         return the_noun_spoken_of(subject, self.discourse)
 
-    def _alone(self, read: list[Claim]) -> list[Claim]:
-        """Numbers that no pattern took and that are claims all the same."""
-        found: list[Claim] = []
-        tokens = self.sentence.tokens
-        for place, token in enumerate(tokens):
-            quantity = token.quantity
-            if place in self.taken or quantity is None:
-                continue
-            listed = place > 1 and (
-                (tokens[place - 1].kinds & {"NAME", "LOOSE"} and any(c.measure == "change" for c in read))
-                or (tokens[place - 1].low in ("to", "at") and any(c.place == place - 2 for c in found))
-            )
-            listed = listed or distance_from(tokens, place) is not None  # "up 23 from its low"
-            if not _is_claim_alone(quantity) and not (listed and quantity.unit == units.LEVEL):
-                continue
-            if quantity.unit == units.RATIO and place + 1 < len(tokens) and tokens[place + 1].low in ("the", "as"):
-                continue  # "twice the 75 basis points": how two other numbers stand to each other
-            self.taken.add(place)
-            measure = {units.RATIO: "ratio", units.LEVEL: "fundamental"}.get(quantity.unit, "other")
-            if quantity.unit == units.LEVEL and quantity.step < 1000:
-                measure = "other"
-            claim = self._claim(place, measure, ALONE)
-            before = verb_before(tokens, place)
-            claim.subject = policy_of(tokens, place) or subject_left(self.sentence, before, self.discourse)
-            if measure == "fundamental" and kind_of(claim.subject) is not None:
-                claim.measure = "other"  # billions of shares traded are no figure of an index
-            found.append(claim)
-        return found
-
     def _kind(self, token: Token) -> str | None:
         """What kind of series a token names or refers to."""
         if token.name is None and "REF" not in token.kinds:
@@ -338,26 +313,6 @@ class SentenceReader:
         named = bool(before) and bool(before[-1].kinds & {"NAME", "LOOSE", "WHO"})
         return subject_of_token(before[-1], self.discourse) if named else UNNAMED
 
-    def _claim(self, place: int, measure: str, pattern: str) -> Claim:
-        token = self.sentence.tokens[place]
-        quantity = token.quantity
-        if quantity is None and isinstance(token.value, int):
-            quantity = Quantity(Decimal(token.value), units.COUNT, Decimal(1), token.text)
-        return Claim(
-            measure=measure,
-            pattern=pattern,
-            place=place,
-            start=token.start,
-            end=token.end,
-            quote_start=token.start,
-            quote_end=token.end,
-            sentence=(self.sentence.start, self.sentence.end),
-            subject=UNNAMED,
-            quantity=quantity,
-            hedge=hedge_of(self.sentence, place) if quantity is not None else Hedge.EXACT,
-            direction=_sign_direction(quantity),
-        )
-
     def _doubt_the_index(self, claims: list[Claim]) -> None:
         """ "The index" may be the one last named or the one that the text is about."""
         topic, last = self.discourse.topic, self.discourse.index
@@ -368,20 +323,7 @@ class SentenceReader:
                 claim.or_of = topic if claim.subject == last else None
 
 
-def _moved_sometime(tokens: list[Token]) -> bool:
-    """Whether a sentence without a number may still say that something rose or fell at some time."""
-    return all(any(kind in token.kinds for token in tokens) for kind in ("MOVED", "NAME", "TIME"))
-
-
-def _is_claim_alone(quantity: Quantity) -> bool:
-    """Whether a quantity claims something even where no pattern knows what: percents, money, multiples, thousands."""
-    large = quantity.unit == units.LEVEL and (quantity.step >= 1000 or "," in quantity.printed)
-    large = large or (quantity.unit in (units.POINT, units.LEVEL) and quantity.step < 1 and abs(quantity.value) >= 100)
-    in_points = quantity.unit == units.POINT and quantity.printed[:1].isdigit()
-    return quantity.unit in _ALWAYS_CLAIMS or large or in_points
-
-
-def _sign_direction(quantity: Quantity | None) -> Direction | None:
-    if quantity is None or not quantity.signed or quantity.value == 0:
-        return None
-    return Direction.UP if quantity.value > 0 else Direction.DOWN
+def _may_have_moved(tokens: list[Token]) -> bool:
+    """Whether a sentence without a number may still say that something rose or fell, or reached a high."""
+    moves = any(token.kinds & _MOVING for token in tokens)
+    return moves and any(token.kinds & _SERIES for token in tokens)

@@ -11,7 +11,7 @@ from tieout.claims.anchor import DAYS
 from tieout.claims.claim import Claim
 from tieout.claims.discourse import kind_of
 from tieout.claims.lexicon import TOUCHES
-from tieout.claims.patterns import FIRST_TIMES, NOT_SEEN, SINCE_AN_EVENT
+from tieout.claims.patterns import FIRST_TIMES, NOT_SEEN, SINCE_AN_EVENT, UNDATED
 from tieout.claims.times import Time
 from tieout.claims.tokens import Sentence, Token
 from tieout.terms import Direction, Hedge, Quantity
@@ -27,6 +27,8 @@ _GRAINS: Final = {
 _PARTS_OF_A_YEAR: Final = frozenset({"month", "quarter", "half"})
 #: A superlative that doesn't say which way: the move that it is told of does.
 _OF_A_MOVE: Final = "most"
+#: Superlatives of what no measure ranks: "the smallest move since".
+_LEAST: Final = "least"
 #: Words behind "the biggest" that leave open which way it went.
 _OF_MOVES: Final = frozenset(
     {*_GRAINS, "since", "in", "on", "ever", "of", "such", "one", "one-day", "single-day", "percentage", "point", "move",
@@ -47,6 +49,11 @@ _STANDING: Final = frozenset("stood held stayed remained unchanged steady flat w
 
 #: So many words before a level "after" makes it one of another time.
 _BEFORE_AN_ASIDE: Final = 8
+#: How far behind "hasn't" the words stand that say how high it was.
+_SO_HIGH: Final = 9
+_NOUNS: Final = frozenset({"UPNOUN", "DOWNNOUN"})
+_OF_A_STAND: Final = {"best": "high", "worst": "low"}
+_STANDS: Final = frozenset("price level levels reading close rate".split())
 _OF_A_CURRENCY: Final = {"weakest": "low", "strongest": "high"}
 _HELD_AGAINST: Final = frozenset({"versus", "vs", "against", "relative", "compared"})
 
@@ -61,6 +68,10 @@ def superlative(claim: Claim, groups: dict[str, int], sentence: Sentence) -> Non
     place = groups.get("extreme", groups.get("since_words", groups.get("since", 0)))
     token = tokens[place]
     claim.sense = next((kind.split(":")[1] for kind in token.kinds if kind.startswith("SUPERLATIVE:")), None)
+    claim.is_doubtful = claim.is_doubtful or kind_of(claim.subject) == "crypto"  # a coin has no close
+    if claim.sense == _LEAST or claim.pattern in UNDATED:
+        claim.sense = None
+        return
     if claim.sense is None:
         claim.sense = "low" if "TROUGH" in token.kinds or token.low.endswith(("low", "lows")) else "high"
     if claim.quantity is not None and claim.quantity.unit == units.WEEK and claim.named is not None:
@@ -77,6 +88,7 @@ def superlative(claim: Claim, groups: dict[str, int], sentence: Sentence) -> Non
     if place + 1 < until and tokens[place + 1].kinds & {"SPAN"}:
         return  # "the largest 12-month gain since": of a length that no measure ranks
     behind = tokens[place + 1 : place + 6]
+    behind = behind[: next((k for k, t in enumerate(behind) if t.low == "since"), len(behind))]
     claim.tells_close = "clos" in token.low or any("clos" in t.low for t in behind[:1])
     if token.low == "longest":
         _longest(claim, behind)
@@ -88,7 +100,11 @@ def superlative(claim: Claim, groups: dict[str, int], sentence: Sentence) -> Non
             claim.sense = None  # "the biggest deal since": no move
     if token.low in _OF_A_CURRENCY and kind_of(claim.subject) == "currency":
         claim.sense = _OF_A_CURRENCY[token.low]  # "the weakest since November 2003": where it stands
+    of_a_stand = any(t.low in _STANDS for t in behind[:2]) and not any(t.kinds & _NOUNS for t in behind[:3])
+    if claim.sense in _OF_A_STAND and of_a_stand:
+        claim.sense = _OF_A_STAND[claim.sense]  # "its worst price since": where it stands
     if claim.sense in ("best", "worst", _OF_A_MOVE):
+        claim.is_doubtful = claim.is_doubtful or kind_of(claim.subject) == "yield"  # two screens' moves lie apart
         if claim.sense != _OF_A_MOVE:
             claim.direction = Direction.UP if claim.sense == "best" else Direction.DOWN
         claim.grain = ""  # not said: that of the move before it, else a day
@@ -180,11 +196,11 @@ def count_times(claim: Claim, place: int, tokens: Sequence[Token]) -> None:
 
 
 def not_seen(claim: Claim, place: int, sentence: Sentence) -> None:
-    """ "tumbled to 7,114.78, a level not seen since": as low, where it fell."""
+    """ "tumbled to 7,114.78, a level not seen since": as low, where it fell; "hasn't been this low since"."""
     claim.sense = next(
         (
             "low" if token.kinds & {"DOWN", "DOWNNOUN", "TROUGH"} else "high"
-            for token in reversed(sentence.tokens[:place])
+            for token in (*sentence.tokens[place : place + _SO_HIGH], *reversed(sentence.tokens[:place]))
             if token.kinds & {"UP", "DOWN", "UPNOUN", "DOWNNOUN", "PEAK", "TROUGH"}
         ),
         None,

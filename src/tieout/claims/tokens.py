@@ -189,7 +189,7 @@ def _mark_times(text: str, sentence: Sequence[Lexeme], found: dict[int, tuple[in
         if time.kind == "ago" or (time.kind == "past" and time.n == 12):
             kinds = {"TIME", "AGO"} | ({"YEARLY"} if (time.n, time.grain) in _A_YEAR else set())
         elif time.edge in ("start", "end") and time.preposition in ("at", "from", "since"):
-            kinds = {"TIME", "EDGE"}
+            kinds = {"TIME", "EDGE"} | ({"SINCETIME"} if time.preposition == "since" else set())
         _put(text, sentence, (first, last), frozenset(kinds), time, found, taken)
 
 
@@ -310,7 +310,7 @@ def _without_asides(sentence: Sequence[Lexeme]) -> Sequence[Lexeme]:
     while index < len(sentence):
         if sentence[index].text == "(":
             close = next((k for k in range(index + 1, min(index + 9, len(sentence))) if sentence[k].text == ")"), None)
-            if close and not any(lexeme.kind == "number" for lexeme in sentence[index:close]):
+            if close and not any(one.kind == "number" or one.low == "since" for one in sentence[index:close]):
                 kept += _named_in_brackets(sentence, index, close)
                 index = close + 1
                 continue

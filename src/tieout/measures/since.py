@@ -205,7 +205,7 @@ def _best_period(of: History, question: Question, last: Observation) -> Figure |
     width = (at_ends.width[:-1] + at_ends.width[1:])[:-1]
     width = width * 100 if of.is_rate else width if in_points else width / closes[:-2] * 100
     sign = -1 if question.sense in ("worst", "worst_points") else 1
-    as_good = sign * before >= sign * moves[-1]
+    as_good = sign * before >= sign * moves[-1] + (_HALF_A_STEP if of.is_rate else 0.0)
     doubtful = (width > 0) & (np.abs(before - moves[-1]) <= width)
     if question.within is not None:
         turns = grain_keys(of.series.dates[marks[1:]], question.grain) % _A_YEAR_HAS[question.grain] + 1
@@ -325,6 +325,8 @@ _SENSES = (
     "first_down",
 )
 _FIRST = _SENSES[8:]
+#: Rates are kept to a basis point: a move equal to the last one may have been the smaller of the two.
+_HALF_A_STEP = 0.5
 #: How many of a grain a year has; such periods can be compared with the same ones of other years.
 _A_YEAR_HAS = {"month": 12, "quarter": 4, "half": 2}
 

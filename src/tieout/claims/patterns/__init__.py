@@ -26,7 +26,7 @@ from tieout.claims.patterns import (
 )
 from tieout.claims.patterns.firsts import FIRST_MOVES, FIRST_TIMES, MOST_OF_A_YEAR, NOT_SEEN
 from tieout.claims.patterns.levels import AT_AN_EARLIER_TIME, WHERE_IT_BEGAN
-from tieout.claims.patterns.records import FOR_SO_MANY_TIMES, SINCE_AN_EVENT
+from tieout.claims.patterns.records import FOR_SO_MANY_TIMES, SINCE_AN_EVENT, UNDATED
 from tieout.claims.patterns.regimes import REGIMES
 from tieout.claims.patterns.shape import Alphabet, Found, Pattern
 
@@ -103,6 +103,7 @@ __all__ = [
     "PATTERNS",
     "REGIMES",
     "SINCE_AN_EVENT",
+    "UNDATED",
     "WHERE_IT_BEGAN",
     "Found",
     "Pattern",

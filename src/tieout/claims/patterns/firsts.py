@@ -16,7 +16,7 @@ FIRST_TIMES = (
 #: The patterns that tell of a first rise or fall in so long.
 FIRST_MOVES = ("the first such move since", "the first such move in so long", "the first such move in so many sessions")
 #: The patterns that tell of a stand that was not seen in so long.
-NOT_SEEN = ("not seen since", "last seen at an earlier time")
+NOT_SEEN = ("not seen since", "last seen at an earlier time", "not so since", "not since then")
 #: The pattern of a superlative that holds of all that a year has had.
 MOST_OF_A_YEAR = "the most of a year"
 
@@ -139,6 +139,26 @@ PATTERNS = (
             "The Dow fell to a level last seen on Nov. 1.",
         ),
         refusals=("He was last seen at the office.", "The Dow is back to its old ways.", "It fell back to 2,000."),
+    ),
+    Pattern(
+        NOT_SEEN[2],
+        "@since_words:NEGATED .. (been|happened|occurred|LEVEL|UP|DOWN) .. @time:SINCETIME",
+        examples=(
+            "The Dow crossed above 37,000, where it hasn't closed since January.",
+            "The Russell 2000 hasn't been this high since April 2022.",
+            "That hasn't happened since December 1994.",
+        ),
+        refusals=("The Dow isn't at a record, but it has risen since June.", "It closed there in March."),
+    ),
+    Pattern(
+        NOT_SEEN[3],
+        "@since_words:NEGATED @time:SINCETIME",
+        examples=(
+            "Not since April 2022 has the Russell 2000 closed so high.",
+            "Not since March had the Dow fallen so far.",
+            "Small caps have not since June been so cheap.",
+        ),
+        refusals=("It has risen since April.", "It was not in April that it fell."),
     ),
     Pattern(
         MOST_OF_A_YEAR,

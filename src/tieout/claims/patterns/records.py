@@ -8,6 +8,8 @@ from tieout.claims.patterns.shape import Pattern
 #: The pattern of an ordinal that counts times.
 FOR_SO_MANY_TIMES = "for so many times"
 
+#: The patterns of superlatives whose words don't tell since which day.
+UNDATED = ("best or worst since an event without a day", "best or worst in years")
 #: The pattern of a superlative that is dated by an event: roughly, therefore.
 SINCE_AN_EVENT = "best or worst since an event"
 
@@ -52,7 +54,7 @@ PATTERNS = (
     ),
     Pattern(
         "the highest or lowest in so many years, the years behind",
-        "@extreme:SUPERLATIVE ... in HEDGE? @since:SPAN",
+        "@extreme:SUPERLATIVE (SPAN -?)? ... (in|for) HEDGE? @since:SPAN",
         examples=(
             "The fed funds rate is at its highest in 22 years.",
             "The Russell 2000 closed at its lowest level in two years.",
@@ -131,7 +133,7 @@ PATTERNS = (
     ),
     Pattern(
         SINCE_AN_EVENT,
-        "@since_words:SUPERLATIVE (SPAN -?)? ... since .. (LEVEL .. PRICE)? .. @time:TIME",
+        "@since_words:SUPERLATIVE (SPAN -?)? ... since .. (QUANTITY ..)? (LEVEL .. PRICE)? .. @time:TIME",
         examples=(
             "It was the Dow's biggest point loss since the aftermath of the Sept. 11, 2001 attacks.",
             "The Russell 2000 had its worst week since the lows of March 2020.",
@@ -146,7 +148,7 @@ PATTERNS = (
     Pattern(
         "best or worst on record",
         "@since_words:SUPERLATIVE .. TIME? .. "
-        "(on record|ever|in (its|their|the)? .. SPAN? history|since records (began|begin|started|start))",
+        "(on record|ever|of all time|in (its|their|the)? .. SPAN? history|since records (began|begin|started|start))",
         examples=(
             "The Russell 2000 is having its best December on record.",
             "It was the worst month on record for the Dow.",
@@ -160,6 +162,28 @@ PATTERNS = (
             "It was one of the index's strongest first halves on record.",
             "It was the S&P 500's eleventh best day on record.",
         ),
+        guard=extreme_guards.of_a_first_place,
+    ),
+    Pattern(
+        UNDATED[0],
+        "@since_words:SUPERLATIVE (SPAN -?)? ... since",
+        examples=(
+            "Crude settled at its lowest level since the height of the crisis.",
+            "It was the lowest rate since President Ford took office.",
+            "The gain was the smallest since the index was invented.",
+        ),
+        refusals=("It was its best week since March 2020.", "It was one of its worst weeks since the crisis."),
+        guard=extreme_guards.of_a_first_place,
+    ),
+    Pattern(
+        UNDATED[1],
+        "@since_words:SUPERLATIVE (SPAN -?)? ... (in|for) (years|decades|months|weeks|generations|memory|recent)",
+        examples=(
+            "It was the Dow's worst week in years.",
+            "Inflation is at its highest in decades.",
+            "The rally in small caps was the strongest in recent memory.",
+        ),
+        refusals=("It was its best week in three years.", "It was one of the worst weeks in years."),
         guard=extreme_guards.of_a_first_place,
     ),
     Pattern(

@@ -162,6 +162,7 @@ class Alphabet:
         self.letter(frozenset({"TIME", "AGO"}))
         self.letter(frozenset({"TIME", "AGO", "YEARLY"}))
         self.letter(frozenset({"TIME", "EDGE"}))
+        self.letter(frozenset({"TIME", "EDGE", "SINCETIME"}))
 
     def letter(self, kinds: frozenset[str]) -> str:
         known = self._letters.get(kinds)

@@ -1,0 +1,248 @@
+"""Claims in words that no phrase takes: records, rises and falls, who did better, wherever they stand in a sentence.
+
+Each is found by its one telling word and the clause about it. What is found so is `is_inferred`: it may agree, and
+is never called wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from tieout.claims.alone import claim_at
+from tieout.claims.claim import UNNAMED, Claim, Subject
+from tieout.claims.discourse import Discourse, kind_of, subject_of_token
+from tieout.claims.lexicon import FILLERS
+from tieout.claims.patterns import MOST_OF_A_YEAR
+from tieout.claims.roles import is_venue
+from tieout.claims.subjects import subject_left
+from tieout.claims.tokens import Sentence, Token
+from tieout.terms import Direction
+from tieout.terms import quantity as units
+
+#: The names that such claims have where others have a pattern's.
+RECORD_TOLD: Final = "a record, told somewhere"
+MOVE_TOLD: Final = "a rise or fall, told somewhere"
+LEAD_TOLD: Final = "who did better, told somewhere"
+
+_NAMES: Final = frozenset({"NAME", "LOOSE", "WHO"})
+_UP: Final = frozenset({"UP", "UPWARD"})
+_TO_WHERE: Final = frozenset({"RECORD", "PEAK", "TROUGH", "SUPERLATIVE"})
+_MOVES: Final = frozenset({"UP", "DOWN", "UPWARD", "DOWNWARD"})
+_QUANTITIES: Final = frozenset({"PERCENT", "PP", "BP", "POINTS", "MONEY", "NUMBER", "RATIO"})
+#: Words that end a clause for these purposes.
+_ENDS: Final = frozenset(
+    {",", ";", ":", "and", "but", "as", "while", "after", "before", "when", "because", "that", "|", "•"}
+)
+#: Words that make what follows them no fact.
+_UNREAL: Final = frozenset(
+    """
+        if could would may might should will can to not never failed fails unless whether expected likely let
+        hasn't haven't hadn't didn't doesn't don't isn't wasn't weren't won't couldn't wouldn't
+        hasn’t haven’t hadn’t didn’t doesn’t don’t isn’t wasn’t weren’t won’t
+    """.split()
+)
+_BETWEEN: Final = frozenset(
+    """
+        also again then was were is are been had has have sharply slightly modestly briefly mostly broadly further
+        even still only just both each all prices price shares stock stocks index futures yields continued ended
+        closed finished the week day month year higher lower more
+    """.split()
+)
+_OLD: Final = frozenset({"previous", "prior", "old", "former", "earlier", "last"})
+_NEW: Final = frozenset({"new", "fresh", "another"})
+#: Words by which a record isn't one that this session reached.
+_LEFT: Final = frozenset(
+    "near nearing toward towards almost nearly within since off after had having before from until previously".split()
+)
+#: What a record may be called, and what may stand right behind it.
+_RECORDS: Final = frozenset({"record", "records", "milestone", "milestones"})
+_BEHIND: Final = frozenset(
+    """
+        and of on as for after in while with but high highs low lows close closes closing level levels territory when
+        today again too also once this last by to at set hit reached from hasn't hadn't has had was which that early
+        earlier before until since , . ; : ) - – —
+    """.split()
+)
+_STRETCHES: Final = frozenset({"year", "this", "whole", "to_date", "month", "quarter"})
+_REACHING: Final = frozenset({"LEVEL", "UP", "DOWN"})
+_REACHED: Final = frozenset("recorded posted notched scored set made logged".split())
+_INTRADAY: Final = frozenset({"intraday", "intra-day", "all-time"})
+#: "Small caps underperform when rates are high": true at all times or at none.
+_PLAIN_FORMS: Final = frozenset("outperform underperform lag trail outpace exceed surpass".split())
+_THE_REST: Final = frozenset({"market", "rest", "others", "other", "broader", "peers", "benchmark", "index", "indexes"})
+_FARTHEST: Final = 5
+_CLAUSE: Final = 9
+
+
+def claims_in_words(sentence: Sentence, discourse: Discourse, taken: set[int], claims: Sequence[Claim]) -> list[Claim]:
+    """The claims in words of a sentence that none of `claims` states; their tokens join `taken`."""
+    quoted = [(claim.quote_start, claim.quote_end) for claim in claims]
+    found: list[Claim] = []
+    for place in range(len(sentence.tokens)):
+        if place in taken:
+            continue
+        for claim in _told_at(sentence, place, discourse):
+            apart = all(claim.quote_end <= start or claim.quote_start >= end for start, end in quoted)
+            if claim.subject is not UNNAMED and apart:
+                taken.add(place)
+                found.append(claim)
+    return found
+
+
+def _told_at(sentence: Sentence, place: int, discourse: Discourse) -> Iterator[Claim]:
+    token = sentence.tokens[place]
+    if "RECORD" in token.kinds or token.low in _RECORDS:
+        yield from _record(sentence, place, discourse)
+    elif token.kinds & {"PEAK", "TROUGH"}:
+        yield from _most_of_a_stretch(sentence, place, discourse)
+    elif token.kinds & _MOVES:
+        yield from _move(sentence, place, discourse)
+    elif token.kinds & {"BEAT", "LAG"}:
+        yield from _lead(sentence, place, discourse)
+
+
+def _record(sentence: Sentence, place: int, discourse: Discourse) -> Iterator[Claim]:
+    """ "sent the S&P 500 to a record level", "its previous record": reached by the session, or left behind."""
+    tokens = sentence.tokens
+    behind = tokens[place + 1] if place + 1 < len(tokens) else None
+    before = [token.low for token in tokens[max(0, place - 4) : place]]
+    if behind is not None and behind.kinds == {"WORD"} and behind.low not in _BEHIND:
+        return  # "record job gains"
+    if set(before) & {"track", "straight", "world"} or _counted(tokens, place):
+        return
+    is_left = bool(set(before) & _LEFT) or any(t.kinds & {"ABOVE", "BELOW"} for t in tokens[max(0, place - 4) : place])
+    claim = _claim(sentence, place, "record", RECORD_TOLD)
+    claim.sense = "low" if tokens[place].low.endswith(("low", "lows")) else None
+    claim.at_close = not set(before) & _INTRADAY
+    claim.subject = _whose(sentence, place, discourse)
+    if set(before) & _OLD:
+        claim.is_over, claim.days_back = True, 1
+    dated = [t for t in (*tokens[max(0, place - 3) : place], *tokens[place + 1 : place + 6]) if t.time is not None]
+    if dated and dated[0].time is not None and dated[0].time.kind in ("day", "month", "year"):
+        claim.named, claim.is_over = dated[0].time, True
+    elif is_left and not claim.is_over:
+        return  # "near a record", "after hitting a record last week"
+    yield claim
+
+
+def _most_of_a_stretch(sentence: Sentence, place: int, discourse: Discourse) -> Iterator[Claim]:
+    """ "recorded new lows for the year", "closed at highs for 2008": the most of that stretch."""
+    tokens = sentence.tokens
+    named = next((t.time for t in tokens[place + 1 : place + 3] if t.time is not None), None)
+    if named is None or named.edge or named.kind not in _STRETCHES or named.preposition not in ("", "for", "of", "in"):
+        return
+    back = range(place - 1, max(-1, place - 7), -1)
+    at = next((k for k in back if tokens[k].kinds & _REACHING or tokens[k].low in _REACHED), None)
+    if at is None or any(t.kinds & {"ABOVE", "BELOW"} or t.low in ("from", "off") for t in tokens[at:place]):
+        return
+    claim = _claim(sentence, place, "since", MOST_OF_A_YEAR)
+    claim.sense = "low" if "TROUGH" in tokens[place].kinds else "high"
+    claim.named, claim.subject = named, subject_left(sentence, at, discourse)
+    yield claim
+
+
+def _counted(tokens: Sequence[Token], place: int) -> bool:
+    """ "21 record highs", "its fifth record": those that are counted."""
+    return any(t.quantity is not None or "ORDINAL" in t.kinds for t in tokens[max(0, place - 2) : place])
+
+
+def _move(sentence: Sentence, place: int, discourse: Discourse) -> Iterator[Claim]:
+    """ "crude oil prices tumbled and gold jumped": a name and its verb, and no number that says how much."""
+    tokens = sentence.tokens
+    at = place - 1
+    while at >= 0 and place - at <= _FARTHEST and (tokens[at].low in _BETWEEN or tokens[at].time is not None):
+        if tokens[at].name is not None:
+            break
+        at -= 1
+    named = tokens[at] if at >= 0 and place - at <= _FARTHEST else None
+    if named is None or named.name is None or named.name.series is None or is_venue(named):
+        return
+    if at and tokens[at - 1].low in ("of", "in", "on", "for", "than", "from", "with", "against", "by"):
+        return
+    words = {token.low for token in tokens[max(0, place - 4) : place]}
+    if words & _UNREAL or any("FORECAST" in t.kinds for t in tokens[max(0, place - 6) : place]):
+        return
+    ahead = _clause_behind(tokens, place)
+    if any(_counts(t) or t.kinds & _TO_WHERE or t.low == "than" for t in ahead):
+        return
+    if ahead and (ahead[0].kinds & {"ABOVE", "BELOW"} or ahead[0].low in ("into", "through", "to")):
+        return  # "slid below its average", "dipped into a correction"
+    claim = _claim(sentence, place, "return", MOVE_TOLD)
+    claim.subject = subject_of_token(named, discourse)
+    if claim.subject.series is None or kind_of(claim.subject) in ("macro", "policy_rate", "projection"):
+        return
+    more = next((t for t in ahead if t.low.startswith(("more than", "less than"))), None)
+    if more is not None:
+        yield from _more_than(claim, more, tokens[place], ahead, discourse)
+        return
+    if kind_of(claim.subject) in ("yield", "rate"):
+        claim.measure = "change"
+    claim.verb = tokens[place].low
+    claim.direction = Direction.UP if tokens[place].kinds & _UP else Direction.DOWN
+    claim.quote_start = named.start
+    yield claim
+
+
+def _more_than(claim: Claim, more: Token, verb: Token, ahead: Sequence[Token], discourse: Discourse) -> Iterator[Claim]:
+    """ "rose even more than the rest of the market", "fell less than the S&P 500": who did better."""
+    named = next((t for t in ahead if t.kinds & _NAMES), None)
+    if named is None and not any(t.low in _THE_REST for t in ahead):
+        return
+    claim.measure, claim.pattern = "spread", LEAD_TOLD
+    claim.against = subject_of_token(named, discourse) if named is not None else None
+    better = bool(verb.kinds & _UP) == more.low.startswith("more")
+    claim.direction = Direction.ABOVE if better else Direction.BELOW
+    if claim.against is None or claim.against.id != claim.subject.id:
+        yield claim
+
+
+def _counts(token: Token) -> bool:
+    """Whether a token is a number that says how much; "the other two" isn't one."""
+    return bool(token.kinds & _QUANTITIES) and not (token.quantity is not None and token.quantity.unit == units.COUNT)
+
+
+def _lead(sentence: Sentence, place: int, discourse: Discourse) -> Iterator[Claim]:
+    """ "small caps have outperformed", "which has lagged the broader market this year"."""
+    tokens = sentence.tokens
+    ahead = _clause_behind(tokens, place)
+    if any(_counts(t) for t in ahead) or (ahead and ahead[0].low == "by"):
+        return
+    is_plain = tokens[place].low in _PLAIN_FORMS and (place == 0 or tokens[place - 1].low != "to")
+    if is_plain or tokens[place].low in ("led", "leading", "beat", "topped", "ahead of", "more than the", "behind"):
+        return  # "led by banks", "beat forecasts", "behind the move": not always of two
+    object_ = next((t for t in ahead if t.kinds & _NAMES or t.low in _THE_REST), None)
+    if object_ is None and any(t.kinds == {"WORD"} and t.low not in FILLERS for t in ahead[:3]):
+        return  # "outpaced inflation": held against something else
+    claim = _claim(sentence, place, "spread", LEAD_TOLD)
+    claim.subject = subject_left(sentence, place, discourse)
+    if claim.subject.series is None or kind_of(claim.subject) not in ("index", "company", "fund"):
+        return
+    if object_ is not None and object_.kinds & _NAMES:
+        claim.against = subject_of_token(object_, discourse)
+        if claim.against.id == claim.subject.id:
+            return
+    claim.direction = Direction.ABOVE if "BEAT" in tokens[place].kinds else Direction.BELOW
+    yield claim
+
+
+def _whose(sentence: Sentence, place: int, discourse: Discourse) -> Subject:
+    """Whose a record is: what a verb such as "sent" took there, else the clause's subject."""
+    tokens = sentence.tokens
+    took = next((k for k in range(place - 1, max(-1, place - 9), -1) if "TAKE" in tokens[k].kinds), None)
+    if took is not None:
+        named = [t for t in tokens[took + 1 : place] if t.kinds & {"NAME", "LOOSE"}]
+        if named:
+            return subject_of_token(named[-1], discourse)
+    return subject_left(sentence, place, discourse)
+
+
+def _clause_behind(tokens: Sequence[Token], place: int) -> Sequence[Token]:
+    end = min(len(tokens), place + _CLAUSE)
+    return tokens[place + 1 : next((k for k in range(place + 1, end) if tokens[k].low in _ENDS), end)]
+
+
+def _claim(sentence: Sentence, place: int, measure: str, name: str) -> Claim:
+    claim = claim_at(sentence, place, measure, name)
+    claim.is_inferred = True
+    return claim
