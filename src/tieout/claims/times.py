@@ -237,12 +237,10 @@ def _relative(group: dict[str, str | None], preposition: str, edge: str, made: C
             result = made(kind, grain=grain, word=which if which in ("prior", "previous") else "")
     elif group["dir"]:
         kind = "ahead" if str(group["dir"]).lower() in ("next", "coming", "following") else "past"
-        worded = str(group["n_grain"]).lower()
-        grain = "session" if worded.startswith("trading") else worded.rstrip("s")
+        grain = _grain(group["n_grain"])
         result = made(kind, n=number_word(str(group["n"])), grain=grain)
     elif group["of_first"]:
-        worded = str(group["first_grain"]).lower()
-        grain = "session" if worded.startswith("trading") else worded.rstrip("s")
+        grain = _grain(group["first_grain"])
         kind = "closing" if str(group["of_first"]).lower() in ("final", "last") else "opening"
         number = group["first_n"]
         result = made(kind, n=number_word(number) if number else 1, grain=grain)
@@ -264,8 +262,7 @@ def _relative(group: dict[str, str | None], preposition: str, edge: str, made: C
             result = replace(made("this", grain=str(group["year_end"]).lower()[:-4]), edge="end")
     elif group["n2"]:
         if preposition in ("for", "over", "during", "in"):
-            grain = str(group["n2_grain"]).lower().rstrip("s")
-            result = made("past", n=number_word(str(group["n2"])), grain=grain)
+            result = made("past", n=number_word(str(group["n2"])), grain=_grain(group["n2_grain"]))
     elif group["whole"]:
         if edge or (group["the"] and preposition in _WHOLE_AFTER):
             result = made("ended" if group["full"] and not edge else "whole", grain=str(group["whole"]).lower())
@@ -276,10 +273,15 @@ def _relative(group: dict[str, str | None], preposition: str, edge: str, made: C
     return result
 
 
+def _grain(worded: str | None) -> str:
+    """The length of time that a word names, in the singular: "trading days" are sessions."""
+    low = str(worded).lower()
+    return "session" if low.startswith("trading") else low.rstrip("s")
+
+
 def _ago(group: dict[str, str | None], made: Callable[..., Time]) -> Time | None:
     """ "a week ago", "three months earlier", "the year before"; a unit without a number needs its article."""
-    worded = str(group["ago_grain"]).lower()
-    grain = "session" if worded.startswith("trading") else worded.rstrip("s")
+    grain = _grain(group["ago_grain"])
     number = (group["ago_n"] or "").lower()
     if not number and (not group["the"] or str(group["ago"]).lower() == "ago"):
         return None
