@@ -58,6 +58,8 @@ def _triples(stands: Sequence[Stand]) -> Iterator[Relation]:
         if "twice" in members or not {"change", "return", "level"} <= members.keys():
             continue
         change, returned, level = members["change"], members["return"], members["level"]
+        if change.question.period != returned.question.period:
+            continue  # "rose 63 cents, for a gain of 4.6% since August"
         points, percent, stands_at = (one.stated.quantity for one in (change, returned, level))
         assert points is not None and percent is not None and stands_at is not None
         if points.unit == units.BASIS_POINT or any(one.stated.hedge is not Hedge.EXACT for one in members.values()):

@@ -243,6 +243,8 @@ def _held_together(findings: list[Finding]) -> tuple[Finding, ...]:
 def _broken(members: list[Finding], relation: Relation) -> list[Finding]:
     if any(member.verdict.is_wrong for member in members):
         return []  # data have already said which one is wrong
+    if any(member.verdict is Verdict.NO_DATA and member.figure is not None for member in members):
+        return []  # its time isn't known: they may be of two moves
     undecided = [member for member in members if member.verdict is Verdict.NO_DATA]
     return [
         replace(
