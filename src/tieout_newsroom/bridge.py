@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 import tieout
 from tieout.catalogue import calendar, entries, entry
@@ -19,6 +20,8 @@ from tieout.notes import charts
 from tieout.notes.said import Desk, Unanswered
 from tieout.studies.performance import base_session, year_before
 from tieout.terms import Period, Question
+
+_NEW_YORK: Final = ZoneInfo("America/New_York")
 
 #: What the checker refuses (another language, a day in the future, a store that can't be opened), in one sentence.
 Refused = TieoutError
@@ -37,16 +40,25 @@ def check(text: str, *, published: datetime | str | None, as_of: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
-    """A drawn chart: its SVG with its size in pixels, and what it shows, in words."""
+class Sheet:
+    """A drawing as SVG, with its size in pixels."""
 
     svg: str
     width: int
     height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A chart drawn twice, for a column of text and for a phone, and what it shows, in words."""
+
+    column: Sheet
+    narrow: Sheet
     alt: str
 
     def as_dict(self) -> dict[str, Any]:
-        return asdict(self)
+        """As it is kept with a check; those of before 28 November 2026 have no `narrow`."""
+        return {**asdict(self.column), "alt": self.alt, "narrow": asdict(self.narrow)}
 
 
 def draw_changes(series: Sequence[str], *, start: date, end: date, known_at: datetime) -> Drawing:
@@ -59,20 +71,46 @@ def draw_changes(series: Sequence[str], *, start: date, end: date, known_at: dat
         lines = [_changes(view.series(one), start, end) for one in series]
     known = [entry(one) for one in series]
     moves = "; ".join(f"{line.name} {line.values[-1]:+.1f}%" for line in lines).replace("-", "−")
-    alt = f"Change from {start:%d %B %Y} to {end:%d %B %Y}: {moves}."
+    alt = f"Change from {_in_full(start)} to {_in_full(end)}: {moves}."
     sources = ", ".join(dict.fromkeys(one.source for one in known if one is not None))
-    caption = charts.Caption("", "", f"{sources}; as known on {known_at:%d %B %Y}", alt)
-    svg = charts.svg(charts.lines("changes", caption, lines, "percent"))
+    told = f"{sources}; as known on {_in_full(known_at.astimezone(_NEW_YORK))}"
+    caption = charts.Caption("", "", told, alt)
+    column, narrow = (
+        _sheet(charts.svg(charts.lines("changes", caption, lines, "percent", frame=frame)))
+        for frame in (charts.COLUMN, charts.NARROW)
+    )
+    return Drawing(column, narrow, alt)
+
+
+def _sheet(svg: str) -> Sheet:
     width, height = (round(float(re.search(rf'<svg[^>]*? {side}="([\d.]+)"', svg)[1])) for side in ("width", "height"))
-    return Drawing(svg, width, height, alt)
+    return Sheet(svg, width, height)
+
+
+def _in_full(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def at_night(svg: str) -> str:
+    """The drawing for dark paper."""
+    return charts.at_night(svg)
 
 
 def picture_of(drawing: Drawing) -> bytes:
-    """The drawing as a PNG on paper white, twice its size, for screens that are fine."""
+    """The drawing as a picture that holds its own on light and on dark pages: a PNG in light inks on the house's green.
+
+    It is the narrow one, four times its size, so that a phone shows it whole and a fine screen shows it sharp.
+    """
     import vl_convert
 
-    paper = drawing.svg.replace("><g", '><rect width="100%" height="100%" fill="#fbf9f4"/><g', 1)
-    picture: bytes = vl_convert.svg_to_png(paper, scale=2)
+    sheet, margin = drawing.narrow, 20
+    width, height = sheet.width + 2 * margin, sheet.height + 2 * margin
+    plate = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">'
+        f'<rect width="100%" height="100%" fill="#12382b"/>'
+        f'<g transform="translate({margin},{margin})">{charts.at_night(sheet.svg)}</g></svg>'
+    )
+    picture: bytes = vl_convert.svg_to_png(plate, scale=4)
     return picture
 
 

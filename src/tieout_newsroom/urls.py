@@ -33,6 +33,7 @@ urlpatterns = [
     path("notes/<slug:slug>/figures/<int:number>.csv", offprints.table, name="figure_table"),
     path("notes/<slug:slug>/today.json", offprints.today, name="today"),
     path("notes/<slug:slug>/charts/<str:block>.svg", offprints.drawing, name="drawing"),
+    path("notes/<slug:slug>/charts/<str:block>/<slug:form>.svg", offprints.drawing, name="drawing_as"),
     path("notes/<slug:slug>/card.png", offprints.card, name="card"),
     path("notes/<slug:slug>/note.pdf", offprints.paper, name="paper"),
     path("notes/<slug:slug>/read", reading.count, name="read"),

@@ -82,7 +82,7 @@ ADDRESSES: Final[dict[str, Callable[[], Any]]] = {
 DRAWN: Final = frozenset(
     {
         "notes/<slug:slug>/card.png", "notes/<slug:slug>/note.pdf", "notes/<slug:slug>/charts/<str:block>.svg",
-        "notes/<slug:slug>/figures/<int:number>.csv",
+        "notes/<slug:slug>/figures/<int:number>.csv", "notes/<slug:slug>/charts/<str:block>/<slug:form>.svg",
     }
 )  # fmt: skip
 #: Addresses under which no word of a note lies.

@@ -74,7 +74,10 @@ def test_what_was_changed_past_the_guard_is_not_served(
     assert page.status_code == 404 and "40%" not in page.content.decode()
 
 
-@pytest.mark.parametrize("part", ["card.png", "note.pdf", "charts/{chart}.svg", "figures.csv", "figures/1.csv"])
+@pytest.mark.parametrize(
+    "part",
+    ["card.png", "note.pdf", "charts/{chart}.svg", "charts/{chart}/narrow-night.svg", "figures.csv", "figures/1.csv"],
+)
 def test_nothing_can_be_taken_along_from_a_note_that_is_withheld(part: str, published: NotePage, client: Any) -> None:
     (chart,) = [block.id for block in published.body if block.block_type == "chart"]
     address = f"{published.url}{part.format(chart=chart)}"

@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 import re
 from contextlib import closing
-from datetime import date
+from datetime import UTC, date, datetime
 from html import escape
 from typing import Any
 
 import pytest
 from django.core import mail
+from django.template.loader import render_to_string
 from django.urls import reverse
 from wagtail.rich_text import RichText
 
+from tieout_newsroom import bridge
 from tieout_newsroom.audience.models import Subscription
 from tieout_newsroom.desk.article import article
 from tieout_newsroom.desk.cards import card_of
@@ -77,6 +79,30 @@ def test_a_chart_is_drawn_when_its_note_goes_live_and_says_the_same_in_words(pub
     assert "Russell 2000 +15.5%; S&amp;P 500 +23.8%" in alt
     drawn = client.get(source)
     assert drawn["Content-Type"] == "image/svg+xml" and b"FTSE Russell" in drawn.content
+
+
+def test_a_chart_is_drawn_for_phones_and_for_dark_paper_too(published: NotePage, client: Any) -> None:
+    page = client.get(published.url).content.decode()
+    addresses = re.findall(
+        r'<source media="[^"]+" srcset="(/notes/[^"]+/charts/[^"]+)" width="\d+" height="\d+">', page
+    )
+    narrow_night, narrow, night = (client.get(one).content.decode() for one in addresses)
+    assert 'width="342"' in narrow and 'width="342"' in narrow_night and 'width="655"' in night
+    assert "#0072B2" in narrow and not re.search("#0072B2|#1d1d1b|#5b5b57", narrow_night + night)
+    assert "Russell 2000" in narrow  # in the legend
+    assert client.get(addresses[0].replace("narrow-night", "square")).status_code == 404
+
+
+def test_a_chart_kept_before_any_was_drawn_for_phones_is_shown_as_it_is() -> None:
+    kept = {"svg": "<svg/>", "width": 700, "height": 300, "alt": "A line."}
+    shown = render_to_string("parts/drawing.html", {"slug": "a", "block": "b", "drawn": kept, "alt": kept["alt"]})
+    assert shown.count("<source") == 1 and "narrow" not in shown and 'alt="A line." width="700"' in shown
+
+
+def test_a_chart_says_the_day_of_new_york_on_which_it_was_known(published: NotePage) -> None:
+    evening = datetime(2023, 12, 27, 1, 30, tzinfo=UTC)  # 26 December, 20:30
+    drawn = bridge.draw_changes(["RUT"], start=date(2023, 11, 30), end=date(2023, 12, 22), known_at=evening)
+    assert "as known on 26 December 2023" in drawn.column.svg
 
 
 def test_the_pictures_of_the_gallery_have_their_words_their_credit_and_their_size(

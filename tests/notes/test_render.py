@@ -87,6 +87,24 @@ def test_long_words_around_a_drawing_stand_on_several_lines_within_its_width() -
     assert all(len(row) <= 100 for row in rows)
 
 
+@pytest.mark.parametrize("frame", [charts.WIDE, charts.COLUMN, charts.NARROW])
+def test_at_night_a_drawing_has_other_inks_and_the_same_words(frame: charts.Frame) -> None:
+    days = [date(2023, 1, 3), date(2023, 1, 4), date(2023, 1, 5)]
+    drawn = [charts.Line(name, days, [0.0, k, -k]) for k, name in enumerate(("fill", "#1d1d1b", "three", "four"), 1)]
+    day = charts.svg(charts.lines("one", CAPTION, drawn, "percent", frame=frame))
+    night = charts.at_night(day)
+    inks = r'(?:fill|stroke)="(#\w+)"'
+    assert not set(re.findall(inks, day)) & set(re.findall(inks, night))
+    assert list(ElementTree.fromstring(day).itertext()) == list(ElementTree.fromstring(night).itertext())
+
+
+def test_a_narrow_drawing_names_its_lines_above_and_fits_a_phone() -> None:
+    line = charts.Line("A long name of an index", [date(2023, 1, 3), date(2023, 12, 4)], [0.0, -12.5])
+    svg = charts.svg(charts.lines("one", CAPTION, [line, line], "percent", frame=charts.NARROW))
+    assert float(re.search(r'width="([\d.]+)"', svg)[1]) <= 350
+    assert "A long name of an index" in svg and "−10%" in svg
+
+
 @pytest.mark.parametrize("last, marks", [(date(2023, 2, 3), "15 Jan"), (date(2023, 12, 29), "July")])
 def test_over_some_weeks_a_day_is_marked_with_its_month(last: date, marks: str) -> None:
     line = charts.Line("one", [date(2023, 1, 3), last], [1.0, 2.0])

@@ -9,6 +9,7 @@ Reference: M. Okabe and K. Ito, Color Universal Design (2008), https://jfly.uni-
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -24,11 +25,16 @@ from tieout.notes.note import Chart
 COLOURS: Final = ("#0072B2", "#D55E00", "#009E73", "#CC79A7")
 _DASHES: Final = ([1, 0], [6, 3], [2, 2], [8, 3, 2, 3])
 _INK, _FAINT, _RULE = "#1d1d1b", "#5b5b57", "#d9d6cf"
-#: So many letters stand on one line within the drawing's width, in the widest font that a reader's machine may take.
-_WIDEST_TITLE, _WIDEST_LINE, _WIDEST_SOURCE = 60, 84, 100
+#: The same on dark paper: as light as those are dark.
+_AT_NIGHT: Final = {
+    _INK: "#ece9e1", _FAINT: "#a9a69c", _RULE: "#3b3a35",
+    **dict(zip(COLOURS, ("#6db7e6", "#f0a060", "#5cc9a7", "#e3a8c8"), strict=True)),
+}  # fmt: skip
+_INKED: Final = re.compile(rf'(fill|stroke)="({"|".join(_AT_NIGHT)})"')
+_PERCENT: Final = frozenset({"percent", "per cent"})
 _SOME_WEEKS: Final = timedelta(75)
-_WIDTH, _HEIGHT = 620, 300
 _FONT: Final = "Inter, 'Liberation Sans', Helvetica, Arial, sans-serif"
+_LEGEND: Final = {"orient": "top", "title": None, "labelFontSize": 13, "symbolType": "stroke", "symbolSize": 300}
 _VEGA_LITE: Final = "5.20"
 
 _CONFIG: Final[dict[str, Any]] = {
@@ -41,6 +47,7 @@ _CONFIG: Final[dict[str, Any]] = {
         "titleColor": _FAINT, "titleFontSize": 12, "titleFontWeight": "normal",
     },
     "axisX": {"grid": False},
+    "legend": {"labelColor": _INK, "titleColor": _FAINT},
     "title": {
         "anchor": "start", "color": _INK, "fontSize": 16, "fontWeight": 600, "frame": "group", "offset": 14,
         "subtitleColor": _FAINT, "subtitleFontSize": 13, "subtitlePadding": 6,
@@ -88,29 +95,54 @@ class Range:
     high: float
 
 
-def lines(name: str, caption: Caption, drawn: Sequence[Line], unit: str) -> Chart:
-    """Lines over time, each named at its end; nought is drawn stronger where it lies among the values."""
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The room of a drawing: the size in pixels of what lies within its axes, and about how many marks stand on them.
+
+    So many letters of the title, the subtitle and the source stand on one line, in the widest font that a reader's
+    machine may take. Lines are `named` at their ends, or else in a legend above.
+    """
+
+    width: int
+    height: int
+    marks: int = 8
+    letters: tuple[int, int, int] = (60, 84, 100)
+    named: bool = True
+
+
+WIDE: Final = Frame(620, 300)
+#: A column of text, and a phone, with the axis and the names that stand beside what lies within.
+COLUMN: Final = Frame(506, 290, letters=(48, 68, 84))
+NARROW: Final = Frame(280, 240, marks=4, letters=(30, 42, 48), named=False)
+
+
+def lines(name: str, caption: Caption, drawn: Sequence[Line], unit: str, *, frame: Frame = WIDE) -> Chart:
+    """Lines over time, each with its name; nought is drawn stronger where it lies among the values."""
     rows = [
         {"day": day.isoformat(), "value": round(value, 4), "line": line.name}
         for line in drawn
         for day, value in zip(line.days, line.values, strict=True)
     ]
     order = [line.name for line in drawn]
-    colour = {"field": "line", "type": "nominal", "sort": order, "legend": None,
+    legend = None if frame.named else _LEGEND
+    colour = {"field": "line", "type": "nominal", "sort": order, "legend": legend,
               "scale": {"domain": order, "range": list(COLOURS[: len(order)])}}  # fmt: skip
-    dash = {"field": "line", "type": "nominal", "sort": order, "legend": None,
+    dash = {"field": "line", "type": "nominal", "sort": order, "legend": legend,
             "scale": {"domain": order, "range": list(_DASHES[: len(order)])}}  # fmt: skip
-    x = _time("day", min(line.days[0] for line in drawn), max(line.days[-1] for line in drawn))
-    y = {"field": "value", "type": "quantitative", "title": unit}
+    x = _time("day", min(line.days[0] for line in drawn), max(line.days[-1] for line in drawn), marks=frame.marks)
+    y: dict[str, Any] = {"field": "value", "type": "quantitative", "title": unit, "axis": {"tickCount": 5}}
+    if unit in _PERCENT:  # said by each mark, which leaves the room to the lines
+        y |= {"title": None, "axis": {"tickCount": 5, "labelExpr": "datum.label + '%'"}}
     layers: list[dict[str, Any]] = [
         _nought(rows),
         {"mark": {"type": "line", "strokeWidth": 2}, "encoding": {"x": x, "y": y, "color": colour, "strokeDash": dash}},
         *(
             _named(line.name, {"day": line.days[-1].isoformat(), "value": round(place, 4)}, COLOURS[k])
             for k, (line, place) in enumerate(zip(drawn, _apart(drawn), strict=True))
+            if frame.named
         ),
     ]
-    return draw(name, caption, {"data": {"values": rows}, "layer": layers})
+    return draw(name, caption, {"data": {"values": rows}, "layer": layers}, frame)
 
 
 def gap(name: str, caption: Caption, line: Line, unit: str) -> Chart:
@@ -242,7 +274,7 @@ def bars(name: str, caption: Caption, places: Sequence[str], drawn: Sequence[Bar
     order = [one.name for one in drawn]
     x = {"field": "place", "type": "nominal", "sort": list(places), "title": None, "axis": {"labelAngle": 0}}
     offset = {"field": "bars", "type": "nominal", "sort": order}
-    y = {"field": "value", "type": "quantitative", "title": unit, "axis": {"tickCount": 5}}
+    y: dict[str, Any] = {"field": "value", "type": "quantitative", "title": unit, "axis": {"tickCount": 5}}
     legend = {"orient": "top", "title": None, "labelFontSize": 13} if len(drawn) > 1 else None
     colour = {"field": "bars", "type": "nominal", "sort": order, "legend": legend,
               "scale": {"domain": order, "range": list(COLOURS[: len(order)])}}  # fmt: skip
@@ -269,25 +301,31 @@ def svg(chart: Chart) -> str:
     return drawn
 
 
+def at_night(drawn: str) -> str:
+    """The SVG of a drawing in the inks of dark paper."""
+    return _INKED.sub(lambda ink: f'{ink[1]}="{_AT_NIGHT[ink[2]]}"', drawn)
+
+
 def called(words: str) -> str:
     """Words with series by their names, not their ids: Russell 2000 less S&P 500."""
     return " ".join(found.name if (found := entry(word)) else word for word in words.split())
 
 
-def draw(name: str, caption: Caption, spec: dict[str, Any]) -> Chart:
-    """A specification in the house's theme, within its caption."""
-    title = {"text": wrap(caption.title, _WIDEST_TITLE), "subtitle": wrap(caption.subtitle, _WIDEST_LINE)}
-    source = wrap(f"Source: {caption.source}", _WIDEST_SOURCE)
+def draw(name: str, caption: Caption, spec: dict[str, Any], frame: Frame = WIDE) -> Chart:
+    """A specification in the house's theme, within its caption; a title that is told elsewhere takes no room."""
+    title, subtitle, said = frame.letters
+    heading = {"title": {"text": wrap(caption.title, title), "subtitle": wrap(caption.subtitle, subtitle)}}
+    source = wrap(f"Source: {caption.source}", said)
     whole = {
         "$schema": f"https://vega.github.io/schema/vega-lite/v{_VEGA_LITE.split('.')[0]}.json",
         "description": caption.alt,
         "config": _CONFIG,
         "padding": {"left": 4, "top": 4, "right": 24, "bottom": 4},
-        "title": title,
+        **(heading if caption.title else {}),
         "vconcat": [
-            {"width": _WIDTH, "height": _HEIGHT, **spec},
+            {"width": frame.width, "height": frame.height, **spec},
             {
-                "width": _WIDTH, "height": 1 + 14 * (len(source) - 1), "data": {"values": [{}]},
+                "width": frame.width, "height": 1 + 14 * (len(source) - 1), "data": {"values": [{}]},
                 "mark": {
                     "type": "text", "align": "left", "fontSize": 11, "color": _FAINT, "lineHeight": 14,
                     "text": source,
@@ -316,11 +354,11 @@ def _label(value: float | None) -> str:
     return f"{value:.1f}" if 0 < value < 1 else f"{value:.0f}"
 
 
-def _time(field: str, first: date | None = None, last: date | None = None) -> dict[str, Any]:
+def _time(field: str, first: date | None = None, last: date | None = None, *, marks: int = 8) -> dict[str, Any]:
     """The axis of time; over some weeks each mark is a day with its month, not a weekday here and a month there."""
-    axis: dict[str, Any] = {"labelFlush": True, "tickCount": 8}
+    axis: dict[str, Any] = {"labelFlush": True, "tickCount": marks}
     if first is not None and last is not None and last - first < _SOME_WEEKS:
-        axis |= {"format": "%-d %b", "tickCount": 6}
+        axis |= {"format": "%-d %b", "tickCount": min(marks, 6)}
     return {"field": field, "type": "temporal", "title": None, "axis": axis}
 
 

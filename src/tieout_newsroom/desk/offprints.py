@@ -12,6 +12,7 @@ from typing import Any, Final
 from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 
+from tieout_newsroom.bridge import at_night
 from tieout_newsroom.desk.article import article
 from tieout_newsroom.desk.cards import card_of
 from tieout_newsroom.desk.figures import Figure, figures_of, public
@@ -26,6 +27,8 @@ _COLUMNS: Final = (
     "figure", "quote", "verdict", "stated", "computed", "unit", "formula",
     "series", "day", "value", "known_at", "source",
 )  # fmt: skip
+#: The other forms of a chart, by their names in addresses: whether they are for a phone, and for dark paper.
+_FORMS: Final = {"": (False, False), "narrow": (True, False), "night": (False, True), "narrow-night": (True, True)}
 #: What a spreadsheet would take for a formula.
 _FORMULAS: Final = ("=", "+", "-", "@", "\t", "\r")
 
@@ -65,13 +68,16 @@ def table(request: HttpRequest, slug: str, number: int | None = None) -> HttpRes
     return cacheable(answer, [note.label])
 
 
-def drawing(request: HttpRequest, slug: str, block: str) -> HttpResponse:
-    """A chart of a note, as it was drawn when the note went live."""
+def drawing(request: HttpRequest, slug: str, block: str, form: str = "") -> HttpResponse:
+    """A chart of a note, as it was drawn when the note went live: for a column or a phone, on light or dark paper."""
     note = servable(slug)
     drawn = note.approved.drawings.get(block)
-    if drawn is None:
+    narrow, night = _FORMS.get(form, (None, None))
+    sheet = drawn.get("narrow") if drawn and narrow else drawn
+    if sheet is None or night is None:
         raise Http404("There is no such chart.")
-    return cacheable(HttpResponse(drawn["svg"], content_type="image/svg+xml"), [note.label])
+    svg = at_night(sheet["svg"]) if night else sheet["svg"]
+    return cacheable(HttpResponse(svg, content_type="image/svg+xml"), [note.label])
 
 
 def card(request: HttpRequest, slug: str) -> HttpResponse:
