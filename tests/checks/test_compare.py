@@ -353,6 +353,12 @@ def range_quantity(printed: str) -> Quantity:
     return Quantity(Decimal(low), "percent", step, printed, value_high=Decimal(high))
 
 
+@pytest.mark.parametrize("value", [12.4, 3.4, -2.6])
+def test_one_value_corrects_no_range_since_it_tells_neither_end(value: float) -> None:
+    held = Stated(range_quantity("2% to 3%"), Hedge.BETWEEN, UP)
+    assert compare(held, value, "percent").correction is None
+
+
 def test_the_correction_of_a_range_is_the_range_in_force() -> None:
     found = compare_range(Stated(range_quantity("5% to 5.25%")), 5.25, 5.5, exact=True)
     assert found.correction in ("5.25% to 5.5%", "5.25% to 5.50%")

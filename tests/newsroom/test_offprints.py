@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from datetime import UTC, datetime, timedelta
 from io import BytesIO, StringIO
 from typing import Any
@@ -66,6 +67,15 @@ def test_an_evening_s_note_has_the_day_of_new_york_on_paper_and_card(published: 
     published.dated = datetime(2023, 12, 27, 1, 30, tzinfo=UTC)  # 26 December, 20:30
     assert source_of(published, article(published))["date"] == "26 December 2023"
     assert card_of(published, "Tieout").told.endswith("26 December 2023")
+
+
+def test_on_paper_a_number_is_underlined_in_the_ink_of_its_verdict(published: NotePage) -> None:
+    source = source_of(published, article(published))
+    marks = json.dumps(source["blocks"])
+    assert marks.count('"tone": "good"') == 19 and marks.count('"tone": "wait"') == 2
+    waived = {"kind": "claim", "target": "", "tone": "open", "children": ["40%"]}
+    source["blocks"] = [{"type": "prose", "words": [{"kind": "p", "target": "", "tone": "", "children": [waived]}]}]
+    assert pdf(source, {}).startswith(b"%PDF-")
 
 
 def test_a_note_of_nobody_is_set_on_paper_too(published: NotePage) -> None:

@@ -165,7 +165,28 @@ def test_a_note_without_credits_has_no_heading_for_them(published: NotePage, cli
 
 def test_a_move_is_shown_with_its_sign_and_a_rate_that_stands_somewhere_without(published: NotePage) -> None:
     shown = {one.printed: one.computed for one in figures_of(published.approved.report)}
-    assert (shown["5.25% to 5.5%"], shown["23.8%"]) == ("5.25%", "+23.83%")
+    assert (shown["5.25% to 5.5%"], shown["23.8%"]) == ("5.25% to 5.50%", "+23.83%")
+
+
+@pytest.mark.parametrize(
+    "sentence, said, gets",
+    [
+        ("The Fed's key rate stands at 5.25% to 5.5%.", "5.25% to 5.5%", "5.25% to 5.50%"),
+        (
+            "The Russell 2000 gained between 12% and 14% in December.",
+            "between 12% and 14%",
+            "+12.43%, between the two",
+        ),
+        ("The Russell 2000 gained between 13% and 14% in December.", "between 13% and 14%", "+12.43%, below both"),
+        ("The Russell 2000 gained between 2% and 4% in December.", "between 2% and 4%", "+12.43%, above both"),
+        ("The Russell 2000 lost between 12% and 14% in December.", "between 12% and 14%", "+12.43%, the other way"),
+        ("The Russell 2000 has gained 12.4% in December.", "12.4%", "+12.43%"),
+    ],
+)
+def test_both_ends_of_a_range_are_held_against_what_we_get(sentence: str, said: str, gets: str) -> None:
+    (figure,) = figures_of(bridge.check(sentence, published="2023-12-26"))
+    assert figure.said == said
+    assert (f"{figure.computed}, {figure.lies}" if figure.lies else figure.computed) == gets
 
 
 def test_a_draft_that_an_editor_looks_at_offers_nothing_that_only_a_published_note_has(

@@ -76,12 +76,15 @@ def compare(
     flipped = _is_flipped(stated, quantity, computed)
     held, bound = (computed, quantity.value) if quantity.signed else (abs(computed), quantity.value)
     if flipped:
-        return Comparison(Verdict.DISAGREES, "direction", _flip(stated, reprint(quantity, abs(computed))))
+        other = None if quantity.value_high is not None else _flip(stated, reprint(quantity, abs(computed)))
+        return Comparison(Verdict.DISAGREES, "direction", other)
     step = quantity.step if quoted_step is None else max(quoted_step, quantity.step)
     verdict = _HEDGED[stated.hedge](held, bound, step, exact)
     if verdict in (Verdict.AGREES, Verdict.LOOSE):
         return Comparison(verdict, "hedge" if verdict is Verdict.LOOSE else None)
     error = "digit" if verdict is Verdict.ROUNDING else "value"
+    if quantity.value_high is not None:
+        return Comparison(verdict, error)  # one value doesn't tell which two ends would be right
     if exact and held != held.quantize(quantity.step) if quantity.step < 1 else False:
         return Comparison(verdict, error, f"{held.normalize():f} {quantity.unit.replace('_', ' ')}")
     return Comparison(verdict, error, reprint(quantity, held, hedge=stated.hedge))

@@ -96,7 +96,10 @@ def _stated(stated: Stated, words: str) -> dict[str, Any]:
 def _computed(figure: Figure) -> dict[str, Any] | None:
     if _number(figure.value) is None:
         return None
-    return {"value": _number(figure.value), "unit": figure.unit, "basis": figure.basis}
+    told = {"value": _number(figure.value), "unit": figure.unit, "basis": figure.basis}
+    if figure.measure != "range" or figure.value_high is None:  # elsewhere it is another way to count
+        return told
+    return {**told, "value_high": _number(figure.value_high)}
 
 
 def _evidence(figure: Figure | None) -> dict[str, Any]:

@@ -133,6 +133,7 @@ class Computed(Schema):
     value: float
     unit: str
     basis: str | None
+    value_high: float | None = Field(None, description="The upper end, where what we get is a range.")
 
 
 class Input(Schema):

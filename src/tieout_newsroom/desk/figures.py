@@ -36,16 +36,40 @@ class Figure:
         return str(self.finding["stated"]["printed"])
 
     @property
+    def said(self) -> str:
+        """What is printed; of two ends, with the word that joins them."""
+        return f"between {self.printed}" if self.finding["stated"]["hedge"] == "between" else self.printed
+
+    @property
     def computed(self) -> str:
-        """The value we get, with its unit: a move in percent signed, with one digit more than most texts print."""
+        """The value we get, with its unit: a move in percent signed, with one digit more than most texts print.
+
+        Both ends of it, where it is a range.
+        """
         computed = self.finding["computed"]
         if computed is None:
             return ""
-        value, unit = computed["value"], computed["unit"]
+        ends = [computed["value"], computed.get("value_high")]
+        return " to ".join(self._with_unit(end, computed["unit"]) for end in ends if end is not None)
+
+    def _with_unit(self, value: float, unit: str) -> str:
         if unit in _UNITS:
             sign = "" if self.finding["measure"] in _STANDING else "+"
             return f"{value:{sign}.2f}".replace("-", "−") + _UNITS[unit]
         return f"{value:,.10g} {unit.replace('_', ' ')}" if unit in _NAMED else f"{value:,.10g}"
+
+    @property
+    def lies(self) -> str:
+        """Where the one value we get lies, if the text names two ends between which it should: before it, in words."""
+        stated, computed = self.finding["stated"], self.finding["computed"]
+        if stated["value_high"] is None or computed is None or self.finding["measure"] == "range":
+            return ""  # a range is held against a range, end by end
+        if self.finding["error"] == "direction":
+            return "the other way"
+        size = computed["value"] if stated["value"].startswith("-") else abs(computed["value"])
+        if size < float(stated["low"]):
+            return "below both"
+        return "above both" if size > float(stated["high"]) else "between the two"
 
     @property
     def sources(self) -> str:

@@ -27,10 +27,11 @@ class _Piece:
     kind: str
     children: list[_Piece | str] = field(default_factory=list)
     target: str = ""
+    tone: str = ""
 
     def told(self) -> dict[str, Any]:
         children = [one if isinstance(one, str) else one.told() for one in self.children]
-        return {"kind": self.kind, "target": self.target, "children": children}
+        return {"kind": self.kind, "target": self.target, "tone": self.tone, "children": children}
 
 
 class _Reader(HTMLParser):
@@ -42,7 +43,8 @@ class _Reader(HTMLParser):
         known = dict(attrs)
         classes = (known.get("class") or "").split()
         kind = next((one for one in classes if one in ("claim", "sign", _UNPRINTED)), tag)
-        piece = _Piece(kind, target=known.get("href") or "")
+        tone = classes[1] if kind == "claim" else ""
+        piece = _Piece(kind, target=known.get("href") or "", tone=tone)
         self.open[-1].children.append(piece)
         if tag not in _VOID:
             self.open.append(piece)
@@ -115,10 +117,10 @@ def _figure(figure: Figure) -> dict[str, Any]:
     return {
         "sign": figure.sign.mark,
         "verdict": figure.sign.word,
-        "proven": figure.sign.tone == "good",
+        "tone": figure.sign.tone,
         "quote": figure.finding["quote"],
         "printed": figure.printed,
-        "computed": figure.computed,
+        "computed": f"{figure.computed}, {figure.lies}" if figure.lies else figure.computed,
         "message": figure.finding["message"],
         "formula": figure.finding["evidence"]["formula"] or "",
         "waiver": f"Let through by {figure.waiver['by']}: {figure.waiver['reason']}" if figure.waiver else "",
