@@ -76,7 +76,6 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_prometheus",
     "csp",
-    "ninja",
     "anymail",
 ]
 
@@ -162,7 +161,10 @@ WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]  # a name that is taken would tell who is here
-ACCOUNT_FORMS = {"signup": "tieout_newsroom.people.accounts.Signup"}
+ACCOUNT_FORMS = {
+    "login": "tieout_newsroom.people.accounts.LogIn",
+    "signup": "tieout_newsroom.people.accounts.Signup",
+}
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True

@@ -14,6 +14,7 @@ from tieout_newsroom.api.endpoints import api, nothing
 from tieout_newsroom.audience import views as audience
 from tieout_newsroom.audience.checking import check
 from tieout_newsroom.desk import feeds, listing, offprints, reading, sitemap
+from tieout_newsroom.desk.furniture import icon
 from tieout_newsroom.desk.scoreboard import scoreboard
 from tieout_newsroom.serving import views as serving
 
@@ -24,6 +25,7 @@ urlpatterns = [
     path("documents/", include(documents_urls)),
     path("api/", api.urls),
     re_path(r"^api(?:/.*)?$", nothing),
+    path("favicon.ico", icon),
     path("check/", check, name="check"),
     path("search/", listing.search, name="search"),
     path("tags/<slug:slug>/", listing.tag, name="tag"),

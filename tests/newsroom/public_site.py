@@ -88,7 +88,7 @@ DRAWN: Final = frozenset(
 #: Addresses under which no word of a note lies.
 UNTOLD: Final = frozenset(
     {
-        "admin/", "admin/login/",
+        "admin/", "admin/login/", "favicon.ico",
         "documents/", "check/", "support/", "request-demo/", "newsletter/", "newsletter/confirm/<str:token>/",
         "newsletter/unsubscribe/<str:token>/", "notes/<slug:slug>/read", "^media/(?P<path>.*)$", "health/live",
         "health/ready", "metrics", "^api(?:/.*)?$",

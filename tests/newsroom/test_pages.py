@@ -42,6 +42,15 @@ def test_a_page_answers_without_asking_a_third_party(address: str, client: Any) 
     assert "'unsafe-inline'" not in page["Content-Security-Policy"]
 
 
+def test_a_browser_that_asks_for_the_icon_where_it_always_was_finds_it(client: Any) -> None:
+    assert client.get("/favicon.ico")["Location"] == "/static/tick.svg"
+
+
+def test_a_section_names_itself_once_and_not_above_each_of_its_notes(published: NotePage, client: Any) -> None:
+    assert 'class="kicker"' not in client.get("/markets/").content.decode()
+    assert 'class="kicker"' in client.get("/notes/").content.decode()
+
+
 def test_the_tables_in_the_database_are_those_of_the_models() -> None:
     """`makemigrations` has nothing to add. The tests themselves go without the migrations, for speed."""
     from django.apps import apps

@@ -26,7 +26,7 @@ def test_staff_make_a_passkey_and_log_in_with_it_under_the_sites_content_policy(
     authenticator.send("WebAuthn.enable")
     authenticator.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})
     page.goto(f"{NAMED}/login/?next=/admin/")
-    page.get_by_label("Login").fill(editor.username)
+    page.get_by_label("E-mail address or user name").fill(editor.username)
     page.get_by_label("Password").fill("a long enough word")
     page.get_by_role("button", name="Log in").click()
     page.get_by_text("asks for a second factor").wait_for()

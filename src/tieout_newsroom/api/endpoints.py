@@ -14,12 +14,13 @@ from django.db.models import Prefetch, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils import timezone
-from ninja import Field, NinjaAPI, Path, Query, Schema, Swagger
+from ninja import Field, NinjaAPI, Path, Query, Schema
 from ninja.errors import HttpError, ValidationError
 from taggit.models import Tag
 
 from tieout_newsroom import bridge
 from tieout_newsroom.api import shapes
+from tieout_newsroom.api.documentation import Documentation
 from tieout_newsroom.audience.rates import Limit
 from tieout_newsroom.desk.figures import public
 from tieout_newsroom.desk.models import AnalystPage, Credit, NotePage, SectionPage
@@ -36,7 +37,7 @@ api = NinjaAPI(
     title="Tieout",
     version=bridge.version(),
     description="Notes in which every number ties out, their figures, and the check itself. No key is needed.",
-    docs=Swagger(),
+    docs=Documentation(),
     urls_namespace="api",
 )
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.templatetags.static import static
 
 HOUSE: Final = "Tieout"
 WAYS: Final = (
@@ -20,3 +22,8 @@ WAYS: Final = (
 def furniture(request: HttpRequest) -> dict[str, Any]:
     """For every template but the admin's."""
     return {"ways": WAYS, "house": HOUSE}
+
+
+def icon(request: HttpRequest) -> HttpResponse:
+    """The house's mark, for browsers that ask where they always did: beside JSON, a PDF, a picture."""
+    return redirect(static("tick.svg"))
