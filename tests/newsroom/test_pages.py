@@ -19,7 +19,7 @@ from tieout_newsroom import bridge
 from tieout_newsroom.audience.models import Subscription
 from tieout_newsroom.desk.article import article
 from tieout_newsroom.desk.cards import card_of
-from tieout_newsroom.desk.figures import Figure, figures_of
+from tieout_newsroom.desk.figures import Figure, _listed, figures_of
 from tieout_newsroom.desk.models import NotePage
 from tieout_newsroom.desk.signs import sign_of
 from tieout_newsroom.people.models import User
@@ -206,6 +206,19 @@ def test_a_draft_that_an_editor_looks_at_offers_nothing_that_only_a_published_no
     draft = client.get(reverse("wagtailadmin_pages:view_draft", args=[blocked.pk])).content.decode()
     assert "should read 15.5%" in draft
     assert not re.findall(r'href="[^"]*(?:note\.pdf|figures\.csv|\d\.csv|figures\.json)"', draft)
+
+
+@pytest.mark.parametrize(
+    "names, told",
+    [
+        (["FOMC decision of A", "FOMC decision of B"], "FOMC decision of A; FOMC decision of B"),
+        (["FOMC decision of A", "FOMC decision of B", "FOMC decision of C"], "FOMC decision of A, B, C"),
+        (["FOMC", "FOMC decision", "FOMC vote"], "FOMC; FOMC decision; FOMC vote"),
+        (["close", "FOMC decision", "yield"], "close; FOMC decision; yield"),
+    ],
+)
+def test_many_sources_that_begin_alike_say_so_once(names: list[str], told: str) -> None:
+    assert _listed(names) == told
 
 
 def test_sources_that_have_their_publisher_in_common_name_it_once() -> None:

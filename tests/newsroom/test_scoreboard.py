@@ -68,5 +68,5 @@ def test_a_path_stays_within_its_drawing_and_ends_where_the_series_does() -> Non
     points = [tuple(map(float, one.split(","))) for one in re.search(r'points="([^"]+)"', drawn)[1].split()]
     assert all(0 <= x <= WIDTH and 0 <= y <= HEIGHT for x, y in points)
     # Linear in time and value: 182 of 365 days; 80 is the lowest value, 150 the highest.
-    assert points == [(4.0, 29.7), (73.8, 40.0), (144.0, 19.4)]
-    assert 'y1="4.0"' in drawn and 'aria-label="A way."' in drawn
+    assert points == [(4.0, 41.1), (73.8, 52.0), (144.0, 30.3)]
+    assert 'y1="14.0"' in drawn and '<text x="4.0" y="10.0">150</text>' in drawn and 'aria-label="A way."' in drawn

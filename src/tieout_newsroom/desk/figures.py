@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import takewhile
 from typing import Any, Final
 
 from django.utils.html import escape
@@ -56,7 +57,9 @@ class Figure:
         if unit in _UNITS:
             sign = "" if self.finding["measure"] in _STANDING else "+"
             return f"{value:{sign}.2f}".replace("-", "−") + _UNITS[unit]
-        return f"{value:,.10g} {unit.replace('_', ' ')}" if unit in _NAMED else f"{value:,.10g}"
+        if unit in _NAMED:
+            return f"{value:,.10g} {unit}{'' if abs(value) == 1 else 's'}"
+        return f"{value:,.10g}"
 
     @property
     def lies(self) -> str:
@@ -78,7 +81,7 @@ class Figure:
         for one in self.finding["evidence"]["inputs"]:
             whose, _, what = one["source"].partition(": ")
             told.setdefault(whose, {})[what] = None
-        return "; ".join(f"{whose}: {'; '.join(what)}" if any(what) else whose for whose, what in told.items())
+        return "; ".join(f"{whose}: {_listed(list(what))}" if any(what) else whose for whose, what in told.items())
 
     @property
     def inputs(self) -> list[dict[str, Any]]:
@@ -153,6 +156,15 @@ def _digits(value: float) -> str:
     """As printed in tables: two decimals for anything that isn't whole, more where the value has more."""
     written = f"{value:,.10g}"
     return f"{value:,.2f}" if len(written.partition(".")[2]) == 1 else written
+
+
+def _listed(names: list[str]) -> str:
+    """Names in a row; of many that begin with the same words, those words once: FOMC decision of 2022-03-16, ..."""
+    words = [name.split() for name in names]
+    alike = sum(1 for _ in takewhile(lambda at: len(set(at)) == 1, zip(*(one[:-1] for one in words), strict=False)))
+    if len(names) < 3 or not alike:
+        return "; ".join(names)
+    return f"{' '.join(words[0][:alike])} {', '.join(' '.join(one[alike:]) for one in words)}"
 
 
 def public(report: Any) -> Any:

@@ -196,7 +196,8 @@ def _standing(note: Any, number: int, finding: dict[str, Any], closes: list[tupl
 
 def _drawn(subject: str, path: Path) -> SafeString:
     first, last = path.closes[0][0], path.closes[-1][0]
-    return path.svg(f"{subject} from {first:%d %B %Y} to {last:%d %B %Y}, and the level that was called for")
+    days = f"from {first.day} {first:%B %Y} to {last.day} {last:%B %Y}"
+    return path.svg(f"{subject} {days}, and the level that was called for")
 
 
 def _day(finding: dict[str, Any]) -> date | None:

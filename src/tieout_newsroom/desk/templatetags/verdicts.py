@@ -13,9 +13,9 @@ register = template.Library()
 
 
 @register.simple_tag
-def verdicts() -> list[dict[str, Any]]:
-    """Each verdict with its sign, and whether a number that has it is published."""
-    return [{"sign": sign, "published": _published(verdict)} for verdict, sign in SIGNS.items()]
+def verdicts(*named: str) -> list[dict[str, Any]]:
+    """Each verdict, or those that are named, with its sign, and whether a number that has it is published."""
+    return [{"sign": SIGNS[one], "published": _published(one)} for one in named or SIGNS]
 
 
 def _published(verdict: str) -> str:
