@@ -46,6 +46,16 @@ def test_a_browser_that_asks_for_the_icon_where_it_always_was_finds_it(client: A
     assert client.get("/favicon.ico")["Location"] == "/static/tick.svg"
 
 
+def test_only_the_lead_of_the_front_page_is_set_large_with_its_chart(
+    published: NotePage, blocked: NotePage, client: Any
+) -> None:
+    blocked.body = [("prose", RichText("<p>The Russell 2000 is up 15.5% this year.</p>"))]
+    blocked.save_revision().publish()
+    page = client.get("/").content.decode()
+    assert page.count('class="teaser') > 1
+    assert page.count('class="teaser lead"') == page.count('class="shown"') == 1
+
+
 def test_a_section_names_itself_once_and_not_above_each_of_its_notes(published: NotePage, client: Any) -> None:
     assert 'class="kicker"' not in client.get("/markets/").content.decode()
     assert 'class="kicker"' in client.get("/notes/").content.decode()
@@ -190,6 +200,7 @@ def test_a_move_is_shown_with_its_sign_and_a_rate_that_stands_somewhere_without(
         ("The Russell 2000 gained between 2% and 4% in December.", "between 2% and 4%", "+12.43%, above both"),
         ("The Russell 2000 lost between 12% and 14% in December.", "between 12% and 14%", "+12.43%, the other way"),
         ("The Russell 2000 has gained 12.4% in December.", "12.4%", "+12.43%"),
+        ("Futures price in 150 basis points of cuts for 2024.", "150 basis points", "−148 basis points"),
     ],
 )
 def test_both_ends_of_a_range_are_held_against_what_we_get(sentence: str, said: str, gets: str) -> None:

@@ -56,7 +56,8 @@ class Figure:
     def _with_unit(self, value: float, unit: str) -> str:
         if unit in _UNITS:
             sign = "" if self.finding["measure"] in _STANDING else "+"
-            return f"{value:{sign}.2f}".replace("-", "−") + _UNITS[unit]
+            digits = f"{value:{sign}.2f}" if unit != "basis_point" else f"{round(value, 1):{sign}.10g}"
+            return digits.replace("-", "−") + _UNITS[unit]
         if unit in _NAMED:
             return f"{value:,.10g} {unit}{'' if abs(value) == 1 else 's'}"
         return f"{value:,.10g}"
