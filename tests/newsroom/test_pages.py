@@ -6,13 +6,17 @@ import json
 import re
 from contextlib import closing
 from datetime import UTC, date, datetime
-from html import escape
+from html import escape, unescape
 from typing import Any
 
 import pytest
+from allauth.core.internal.ratelimit import handler429
 from django.core import mail
+from django.core.exceptions import PermissionDenied
 from django.template.loader import render_to_string
+from django.test import Client
 from django.urls import reverse
+from django.views.defaults import permission_denied, server_error
 from wagtail.rich_text import RichText
 
 from tieout_newsroom import bridge
@@ -308,3 +312,21 @@ def test_a_subscription_counts_only_once_its_owner_has_confirmed_it(client: Any)
     assert "You are subscribed" in client.post(path).content.decode()
     assert Subscription.objects.get().confirmed_at is not None
     assert client.post(path[:-2] + "x/").status_code == 410
+
+
+def test_a_form_that_has_grown_old_is_refused_in_words_with_what_was_typed() -> None:
+    strict = Client(enforce_csrf_checks=True)
+    answer = strict.post("/support/", {"words": "A <b>long</b> question.", "password": "a secret"})
+    page = answer.content.decode()
+    assert answer.status_code == 403 and "The form wasn't sent" in unescape(page)
+    assert "A &lt;b&gt;long&lt;/b&gt; question." in page and "a secret" not in page
+
+
+def test_what_goes_wrong_is_told_on_a_page_of_the_house(rf: Any) -> None:
+    told = {
+        500: server_error(rf.get("/")),
+        403: permission_denied(rf.get("/"), PermissionDenied()),
+        429: handler429(rf.get("/")),
+    }
+    for status, answer in told.items():
+        assert answer.status_code == status and b'class="masthead"' in answer.content
