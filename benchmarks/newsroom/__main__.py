@@ -4,7 +4,8 @@
 
 A cached article is held beside a static file of the same server, an article that isn't cached beside a bare Wagtail
 page (Wagtail's own `Page`, routed and rendered by the same site), and both beside themselves with an archive of many
-notes. Each rate is the best of three rounds, in which all are measured in turn.
+notes. `?uncached` is a query that the page cache doesn't know, so that it isn't even asked; the bare page has it too,
+for else it alone would ask. Each rate is the best of three rounds, in which all are measured in turn.
 """
 
 from __future__ import annotations
@@ -83,7 +84,7 @@ def laid_out(port: int) -> dict[str, str]:
         "static": staticfiles_storage.url("css/newsroom.css"),
         "cached": article,
         "uncached": f"{article}?uncached",
-        "bare": "/bare/",
+        "bare": "/bare/?uncached",
         "home": "/?uncached",
         "section": "/markets/?uncached",
     }

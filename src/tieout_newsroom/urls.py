@@ -13,7 +13,7 @@ from wagtail.documents import urls as documents_urls
 from tieout_newsroom.api.endpoints import api, nothing
 from tieout_newsroom.audience import views as audience
 from tieout_newsroom.audience.checking import check
-from tieout_newsroom.desk import feeds, listing, offprints, reading, sitemap
+from tieout_newsroom.desk import feeds, listing, offprints, press, reading, sitemap
 from tieout_newsroom.desk.furniture import icon
 from tieout_newsroom.desk.scoreboard import scoreboard
 from tieout_newsroom.serving import views as serving
@@ -30,6 +30,7 @@ urlpatterns = [
     path("search/", listing.search, name="search"),
     path("tags/<slug:slug>/", listing.tag, name="tag"),
     path("search/suggest/", listing.suggest, name="suggest"),
+    path("notes/<slug:slug>/", press.note),
     path("notes/<slug:slug>/figures.json", offprints.figures, name="figures"),
     path("notes/<slug:slug>/figures.csv", offprints.table, name="figures_table"),
     path("notes/<slug:slug>/figures/<int:number>.csv", offprints.table, name="figure_table"),

@@ -60,6 +60,7 @@ ADDRESSES: Final[dict[str, Callable[[], Any]]] = {
     "search/": lambda: ["/search/?q=russell", "/search/?q=giants"],
     "search/suggest/": lambda: ["/search/suggest/?q=zq", "/search/suggest/?q=saw"],
     "tags/<slug:slug>/": _of_tags("/tags/{}/"),
+    "notes/<slug:slug>/": _of_notes(""),
     "notes/<slug:slug>/figures.json": _of_notes("figures.json"),
     "notes/<slug:slug>/figures.csv": _of_notes("figures.csv"),
     "notes/<slug:slug>/today.json": _of_notes("today.json"),

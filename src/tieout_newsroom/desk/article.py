@@ -1,8 +1,7 @@
-"""An article ready to be shown: its words with their marks, its figures, and what else to read."""
+"""An article ready to be shown: its words with their marks, and its figures."""
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,12 +15,6 @@ from tieout_newsroom.desk.linked import linked_data
 from tieout_newsroom.desk.prose import Mark, marked, marked_words
 from tieout_newsroom.desk.text import CheckedWords, cells
 from tieout_newsroom.tieouts.policy import Obstacle, obstacles
-
-RELATED = 3
-#: How many of the newest tags of other notes are looked at: enough to choose from, whatever the archive holds.
-CANDIDATES = 200
-#: Some that were chosen may not be served.
-_SPARE = 2 * RELATED
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +31,6 @@ class Article:
     figures: list[Figure]
     tally: Tally
     as_of: datetime
-    related: list[Any]
     obstacles: list[Obstacle]
     key: str
     linked_data: SafeString
@@ -59,7 +51,6 @@ def article(note: Any) -> Article:
         figures=figures,
         tally=tally_of(report),
         as_of=datetime.fromisoformat(report["document"]["as_of"]),
-        related=related_notes(note),
         obstacles=[] if kept else obstacles(report, waived),
         key=f"{kept.pk}-{kept.made_at.timestamp()}" if kept else "",
         linked_data=linked_data(note, figures),
@@ -74,27 +65,6 @@ def _hung(number: int, one: Any, at: _Placed) -> dict[str, Any]:
         "credit": one.credit,
         "caption": at.plain(f"gallery.{number}", one.caption),
     }
-
-
-def related_notes(note: Any) -> list[Any]:
-    """Three notes: those picked by hand, then those that share most tags, then those of the section, newest first."""
-    from tieout_newsroom.desk.pages.notes import served
-
-    kind = type(note)
-    picked = list(note.related.values_list("other_id", flat=True))
-    tagged = kind.tagged_items.rel.related_model.objects.filter(tag__in=[tag.pk for tag in note.tags.all()])
-    others = tagged.exclude(content_object=note.pk).order_by("-pk").values_list("content_object_id", flat=True)
-    shared = Counter(others[:CANDIDATES])
-    section = kind.objects.live().filter(section_id=note.section_id).exclude(pk=note.pk).order_by("-dated")
-    likely = [*picked, *(pk for pk, _ in shared.most_common(_SPARE)), *section.values_list("pk", flat=True)[:_SPARE]]
-    chosen = list(dict.fromkeys(likely))[:_SPARE]
-    found = served(kind.objects.live().public().filter(pk__in=chosen).select_related("section"))
-
-    def place(one: Any) -> tuple[int, int, float]:
-        by_hand = picked.index(one.pk) if one.pk in picked else len(picked)
-        return by_hand, -shared[one.pk], -one.dated.timestamp()
-
-    return sorted(found, key=place)[:RELATED]
 
 
 @dataclass(frozen=True, slots=True)

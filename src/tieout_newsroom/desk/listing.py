@@ -11,6 +11,7 @@ from django.template.response import TemplateResponse
 from taggit.models import Tag
 
 from tieout_newsroom.desk.pages.notes import NotePage, served
+from tieout_newsroom.desk.prints import teasers
 from tieout_newsroom.serving.pages import LISTS, cacheable
 
 NOTES_A_PAGE = 20
@@ -21,13 +22,13 @@ SUGGESTED = 6
 
 def page_of_notes(request: HttpRequest, notes: Any) -> PageOfList:
     """The page of `notes` that was asked for, newest first, only what is live."""
-    return _page(request, notes.live().public().select_related("section").order_by("-dated"))
+    page = _page(request, notes.live().public().order_by("-dated").values_list("pk", flat=True))
+    page.object_list = teasers(page.object_list)
+    return page
 
 
 def _page(request: HttpRequest, found: Any) -> PageOfList:
-    page = Paginator(found, NOTES_A_PAGE).get_page(request.GET.get("page"))
-    page.object_list = served(page.object_list)
-    return page
+    return Paginator(found, NOTES_A_PAGE).get_page(request.GET.get("page"))
 
 
 def tag(request: HttpRequest, slug: str) -> HttpResponse:
@@ -44,8 +45,9 @@ def tag(request: HttpRequest, slug: str) -> HttpResponse:
 def search(request: HttpRequest) -> HttpResponse:
     """Notes by their words, best first."""
     query = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST_QUERY]
-    found = NotePage.objects.live().public().select_related("section").search(query) if query else []
-    return TemplateResponse(request, "pages/search.html", {"query": query, "notes": _page(request, found)})
+    page = _page(request, NotePage.objects.live().public().search(query) if query else [])
+    page.object_list = teasers(note.pk for note in page.object_list)
+    return TemplateResponse(request, "pages/search.html", {"query": query, "notes": page})
 
 
 def suggest(request: HttpRequest) -> HttpResponse:

@@ -8,6 +8,7 @@ from tieout_newsroom.desk.pages.chosen import ChosenFigure
 from tieout_newsroom.desk.pages.fronts import HomePage, SectionPage, StandardPage
 from tieout_newsroom.desk.pages.notes import Credit, GalleryPicture, NoteIndexPage, NotePage, NoteTag, RelatedNote
 from tieout_newsroom.desk.pictures import Picture, PictureRendition
+from tieout_newsroom.desk.prints import Print
 
 __all__ = [
     "AnalystIndexPage",
@@ -22,6 +23,7 @@ __all__ = [
     "NoteTag",
     "Picture",
     "PictureRendition",
+    "Print",
     "RelatedNote",
     "SectionPage",
     "StandardPage",

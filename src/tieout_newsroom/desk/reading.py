@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 from datetime import timedelta
-from typing import Any, Final
+from typing import Final
 
 from allauth.core.internal.httpkit import get_client_ip
 from django.conf import settings
@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
+from tieout_newsroom.desk.prints import Teaser, teasers
 from tieout_newsroom.serving.models import DayOfReading
 
 MOST_READ: Final = 5
@@ -37,15 +38,12 @@ def count(request: HttpRequest, slug: str) -> HttpResponse:
     return HttpResponse(status=204)
 
 
-def most_read() -> list[Any]:
+def most_read() -> list[Teaser]:
     """The notes that were read most in the last 30 days and may be served, the most first."""
-    from tieout_newsroom.desk.pages.notes import NotePage, served
-
     since = timezone.localdate() - timedelta(days=_OVER_DAYS)
     counted = DayOfReading.objects.filter(day__gt=since).values("page").annotate(all=Sum("times")).order_by("-all")
     best = list(counted.values_list("page", flat=True)[: 2 * MOST_READ])
-    found = NotePage.objects.live().public().filter(pk__in=best).select_related("section")
-    return sorted(served(found), key=lambda note: best.index(note.pk))[:MOST_READ]
+    return teasers(best)[:MOST_READ]
 
 
 def _mark(request: HttpRequest, what: str) -> str:

@@ -17,6 +17,7 @@ from django.utils.text import slugify
 
 from tieout_newsroom import bridge
 from tieout_newsroom.desk.paths import Path
+from tieout_newsroom.desk.prints import Teaser
 from tieout_newsroom.desk.signs import Sign
 from tieout_newsroom.serving.pages import LISTS, cacheable
 
@@ -91,6 +92,14 @@ def standing_forecasts(notes: Iterable[Any]) -> list[Standing]:
     known = cache.get_many([_key(note) for note in calling])
     found = [one for note in calling for one in _of(note, known.get(_key(note)))]
     return sorted(found, key=lambda one: one.due or date.max)
+
+
+def forecasts_in(notes: Iterable[Teaser]) -> list[Standing]:
+    """The forecasts of those notes, the soonest due first."""
+    from tieout_newsroom.desk.pages.notes import NotePage, served
+
+    calling = [note.pk for note in notes if note.forecasts]
+    return standing_forecasts(served(NotePage.objects.filter(pk__in=calling))) if calling else []
 
 
 def falling_due(forecasts: Iterable[Standing], wanted: int) -> list[Standing]:
@@ -230,5 +239,6 @@ def _distance(
 
 
 __all__ = [
-    "OUTCOMES", "Record", "Standing", "as_it_stands", "falling_due", "records", "scoreboard", "standing_forecasts",
+    "OUTCOMES", "Record", "Standing", "as_it_stands", "falling_due", "forecasts_in", "records", "scoreboard",
+    "standing_forecasts",
 ]  # fmt: skip

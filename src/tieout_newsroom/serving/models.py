@@ -21,9 +21,10 @@ class CachedPage(models.Model):
 
 
 class Purges(models.Model):
-    """One row: how many purges there were. A page that was being made during one isn't kept."""
+    """One row: how many purges there were, and how many of everything. What was being made during one isn't kept."""
 
     count = models.PositiveBigIntegerField(default=0)
+    everything = models.PositiveBigIntegerField(default=0)
 
 
 class DayOfReading(models.Model):

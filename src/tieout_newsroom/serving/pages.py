@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable, Iterable
 from functools import reduce
 from operator import or_
-from typing import Final
+from typing import Any, Final
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
@@ -61,14 +61,21 @@ def purge(labels: Iterable[str]) -> None:
 
 def purge_everything() -> None:
     """No page that was cached until now is served again."""
-    _purge(CachedPage.objects.all())
+    _purge(CachedPage.objects.all(), everything=F("everything") + 1)
 
 
-def _purge(pages: QuerySet[CachedPage]) -> None:
+def _purge(pages: QuerySet[CachedPage], **also: Any) -> None:
     with transaction.atomic():
-        if not Purges.objects.filter(pk=1).update(count=F("count") + 1):
-            Purges.objects.get_or_create(pk=1, defaults={"count": 1})
+        Purges.objects.get_or_create(pk=1)
+        Purges.objects.filter(pk=1).update(count=F("count") + 1, **also)
         pages.delete()
+
+
+def is_anybody(request: HttpRequest) -> bool:
+    """Whether this reader may get what everybody gets: nothing that was sent along tells who it is."""
+    if "HTTP_AUTHORIZATION" in request.META:
+        return False
+    return "HTTP_COOKIE" not in request.META or not any(name in request.COOKIES for name in _OWN)
 
 
 class PageCache:
@@ -101,9 +108,7 @@ def _address(request: HttpRequest) -> str | None:
     query = meta.get("QUERY_STRING", "")
     if request.path.startswith(_APART):
         return None
-    if request.method != "GET" or "HTTP_AUTHORIZATION" in meta or not _QUERY.fullmatch(query):
-        return None
-    if "HTTP_COOKIE" in meta and any(name in request.COOKIES for name in _OWN):
+    if request.method != "GET" or not _QUERY.fullmatch(query) or not is_anybody(request):
         return None
     try:
         address = f"{request.scheme}://{request.get_host()}{request.path}?{query}"

@@ -39,13 +39,14 @@ class AnalystPage(BasePage):
     content_panels = [*BasePage.content_panels, FieldPanel("person"), FieldPanel("about")]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from tieout_newsroom.desk.pages.notes import NotePage, served
-        from tieout_newsroom.desk.scoreboard import standing_forecasts
+        from tieout_newsroom.desk.pages.notes import NotePage
+        from tieout_newsroom.desk.prints import teasers
+        from tieout_newsroom.desk.scoreboard import forecasts_in
 
         theirs = NotePage.objects.filter(pk__in=self.person.credits.values("note_id"))
-        notes = served(theirs.live().public().select_related("section").order_by("-dated")[:50])
+        notes = teasers(theirs.live().public().order_by("-dated").values_list("pk", flat=True)[:50])
         return {
             **super().get_context(request, *args, **kwargs),
             "notes": notes,
-            "forecasts": standing_forecasts(notes),
+            "forecasts": forecasts_in(notes),
         }

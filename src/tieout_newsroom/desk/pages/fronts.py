@@ -12,6 +12,7 @@ from wagtail.url_routing import RouteResult
 
 from tieout_newsroom.desk.blocks import PageBody
 from tieout_newsroom.desk.pages.base import BasePage
+from tieout_newsroom.desk.prints import Teaser
 
 #: The lead, and those beside it.
 LATEST = 6
@@ -39,28 +40,29 @@ class HomePage(BasePage):
         return super().route(request, path_components)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from tieout_newsroom.desk.pages.notes import NotePage, served
+        from tieout_newsroom.desk.pages.notes import NotePage
+        from tieout_newsroom.desk.prints import teasers
         from tieout_newsroom.desk.reading import most_read
-        from tieout_newsroom.desk.scoreboard import falling_due, standing_forecasts
+        from tieout_newsroom.desk.scoreboard import falling_due, forecasts_in
 
-        newest = NotePage.objects.live().public().select_related("section").order_by("-dated")
-        notes = served(newest[:NOTES_WITH_FORECASTS])
+        newest = NotePage.objects.live().public().order_by("-dated").values_list("pk", flat=True)
+        notes = teasers(newest[:NOTES_WITH_FORECASTS])
         return {
             **super().get_context(request, *args, **kwargs),
             "lead": notes[0] if notes else None,
             "latest": notes[1:LATEST],
             "sections": by_section(notes[LATEST:]),
-            "forecasts": falling_due(standing_forecasts(notes), FORECASTS_ON_FRONT),
+            "forecasts": falling_due(forecasts_in(notes), FORECASTS_ON_FRONT),
             "most_read": most_read(),
         }
 
 
-def by_section(notes: Iterable[Any]) -> list[tuple[Any, list[Any]]]:
+def by_section(notes: Iterable[Teaser]) -> list[tuple[dict[str, str], list[Teaser]]]:
     """The newest three notes of each section, in the order of the sections' newest."""
-    sections: dict[Any, list[Any]] = {}
+    sections: dict[str, list[Teaser]] = {}
     for note in notes:
-        sections.setdefault(note.section, []).append(note)
-    return [(section, theirs[:NOTES_OF_A_SECTION]) for section, theirs in sections.items()]
+        sections.setdefault(note.section["slug"], []).append(note)
+    return [(theirs[0].section, theirs[:NOTES_OF_A_SECTION]) for theirs in sections.values()]
 
 
 class SectionPage(BasePage):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, ClassVar
 
 from django.db import models, transaction
@@ -11,13 +11,14 @@ from django.db.models import Prefetch, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import TaggedItemBase
 from wagtail.admin.forms.pages import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, Revision
+from wagtail.models import Orderable, Page, Revision
 from wagtail.search import index
 
 from tieout_newsroom import bridge
@@ -26,7 +27,6 @@ from tieout_newsroom.desk.pages.base import BasePage
 from tieout_newsroom.desk.pages.chosen import worked_out
 from tieout_newsroom.desk.text import CheckedWords, asides_of_body, gathered, parts_of_body, things_of_body
 from tieout_newsroom.people.models import Collective, Person
-from tieout_newsroom.serving.pages import cacheable
 from tieout_newsroom.tieouts import guard
 from tieout_newsroom.tieouts.changes import changes
 from tieout_newsroom.tieouts.held import hold
@@ -276,13 +276,11 @@ class NotePage(BasePage):
             raise guard.NotTiedOut([], str(refused)) from refused
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """The page, if its words are the ones that were approved; else a page that says why not."""
+        """The page for one reader, if its words are the ones that were approved; else a page that says why not."""
         self.fetch_all()
         if self.approved is None:
             return TemplateResponse(request, "pages/withheld.html", {"page": self}, status=404)
-        response = super().serve(request, *args, **kwargs)
-        related = response.context_data["article"].related
-        return cacheable(response, {note.label for note in [self, *related]} | self.neighbourhood)
+        return Page.serve(self, request, *args, **kwargs)
 
     def fetch_all(self) -> None:
         """Everything that the page shows of the note, in as many queries as there are kinds of it."""
@@ -302,8 +300,10 @@ class NotePage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from tieout_newsroom.desk.article import article
+        from tieout_newsroom.desk.explore import related_to
 
-        return {**super().get_context(request, *args, **kwargs), "article": article(self)}
+        more = {"article": article(self), "related": SimpleLazyObject(partial(related_to, self))}
+        return {**super().get_context(request, *args, **kwargs), **more}
 
 
 def served(notes: Iterable[NotePage]) -> list[NotePage]:
