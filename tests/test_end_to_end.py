@@ -232,6 +232,7 @@ def test_todays_view_says_how_the_forecasts_turned_out(sound: str, store: tieout
     gain, level = [one for one in report["findings"] if one["verdict"] == "forecast"]
     for forecast, on_due_day in ((gain, "2,280.19"), (level, "2,230.16")):
         assert f"missed on the due day: {on_due_day}" in forecast["message"]
+        assert forecast["outcome"]["result"] == "missed" and forecast["outcome"]["told"].startswith(on_due_day)
         assert "never reached on the way: highest close 2,442.03" in forecast["message"]
     days = {(one["date"], one["value"]) for one in (*gain["evidence"]["inputs"], *level["evidence"]["inputs"])}
     assert {("2024-12-26", 2280.19), ("2024-12-31", 2230.16), ("2024-11-25", 2442.03)} <= days

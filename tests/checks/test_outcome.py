@@ -66,6 +66,13 @@ def test_a_target_that_was_never_reached_is_missed_either_way(store: Store) -> N
     assert "missed on the due day: 2,230.16 on 31 December 2024" in found.note
     assert "never reached on the way" in found.note
     assert "2,442.03 on 25 November 2024" in found.note
+    assert found.outcome is not None and not found.outcome.met
+    assert found.outcome.told.startswith("2,230.16 on 31 December 2024; never reached on the way")
+
+
+def test_a_forecast_has_no_outcome_before_its_day(store: Store) -> None:
+    assert forecast(store, "target", "3,000", units.LEVEL, YEAR_END, at=AT_ONCE).outcome is None
+    assert forecast(store, "target", "3,000", units.LEVEL, None).outcome is None
 
 
 def test_a_return_that_was_never_reached_is_missed_either_way(store: Store) -> None:
@@ -80,6 +87,7 @@ def test_a_target_that_stood_on_the_due_day_is_met(store: Store) -> None:
     found = forecast(store, "target", "2,200", units.LEVEL, YEAR_END)
     assert "met on the due day: 2,230.16 on 31 December 2024" in found.note
     assert "missed" not in found.note
+    assert found.outcome is not None and found.outcome.met
 
 
 def test_a_target_reached_on_the_way_and_lost_again_says_both(store: Store) -> None:

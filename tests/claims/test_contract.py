@@ -19,7 +19,8 @@ from tieout.terms import Missing, Quantity, Stated, Verdict, quantity_from_digit
 
 FINDING_KEYS = [
     "key", "span", "quote", "stated", "measure", "subject", "against", "period", "verdict", "error", "follows_from",
-    "computed", "correction", "reading", "readings_tried", "attribution", "evidence", "message",
+    "computed", "correction", "reading", "readings_tried", "attribution", "outcome", "evidence",
+    "message",
 ]  # fmt: skip
 
 
@@ -77,7 +78,7 @@ def test_a_finding_that_agrees_reads_as_the_design_shows_it() -> None:
     assert told["message"].startswith(
         "Russell 2000, return, 30 Nov to 22 Dec 2023 (price): 1,809.02 to 2,033.96 = +12.43%"
     )
-    absent = ("against", "error", "follows_from", "correction", "attribution")
+    absent = ("against", "error", "follows_from", "correction", "attribution", "outcome")
     assert all(told[name] is None for name in absent)
 
 

@@ -3,20 +3,49 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
+from math import inf
 from typing import Any
 
 import pytest
+from newsroom.archive import copy_many
+from wagtail.rich_text import RichText
 
-from tieout_newsroom.desk.models import NotePage
+from tieout_newsroom import bridge
+from tieout_newsroom.desk.forecasts import AN_HOUR, live_forecasts, looked_at_all
+from tieout_newsroom.desk.models import Forecast, NotePage, Outlook
 from tieout_newsroom.desk.paths import HEIGHT, WIDTH, Path
-from tieout_newsroom.desk.scoreboard import Standing, falling_due, records, standing_forecasts
+from tieout_newsroom.desk.scoreboard import FORECASTS_A_PAGE, Standing, falling_due, records, standing
+
+CALL = "<p>Ada Lovelace expects the Russell 2000 to reach 3,000 by the end of 2040.</p>"
 
 
 @pytest.fixture
 def forecasts(published: NotePage) -> list[Standing]:
-    assert published.approved
-    return standing_forecasts([published])
+    assert looked_at_all()
+    return standing(live_forecasts())
+
+
+@pytest.fixture
+def waiting(blocked: NotePage) -> NotePage:
+    """A published note whose forecast nobody can judge yet."""
+    blocked.body = [("prose", RichText(CALL))]
+    blocked.save_revision().publish()
+    return NotePage.objects.get(pk=blocked.pk)
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The texts that the checker was asked about since."""
+    texts, check = [], bridge.check
+
+    def kept(text: str, **more: Any) -> dict[str, Any]:
+        texts.append(text)
+        return check(text, **more)
+
+    monkeypatch.setattr(bridge, "check", kept)
+    return texts
 
 
 def test_a_forecast_tells_its_outcome_and_how_far_off_it_was(forecasts: list[Standing]) -> None:
@@ -33,7 +62,7 @@ def test_a_forecast_tells_its_outcome_and_how_far_off_it_was(forecasts: list[Sta
 
 
 def test_a_caller_is_never_rated_without_the_number_of_cases(forecasts: list[Standing], client: Any) -> None:
-    (record,) = records(forecasts)
+    (record,) = records(live_forecasts())
     assert record.rate == "0 of 2 (0%)"
     assert "0 of 2 (0%)" in client.get("/scoreboard/").content.decode()
 
@@ -55,11 +84,83 @@ def test_a_forecast_leads_to_its_words_in_the_note(forecasts: list[Standing], cl
 
 
 def test_what_is_due_next_comes_before_what_was_judged_last(forecasts: list[Standing]) -> None:
-    from dataclasses import replace
-
-    late = replace(forecasts[0], outcome="open", due=date(2031, 1, 2))
-    soon = replace(forecasts[0], outcome="open", due=date(2030, 1, 2))
+    late = replace(forecasts[0], facts=replace(forecasts[0].facts, outcome="open", due=date(2031, 1, 2)))
+    soon = replace(forecasts[0], facts=replace(forecasts[0].facts, outcome="open", due=date(2030, 1, 2)))
     assert falling_due([*forecasts, soon, late], 3) == [soon, late, forecasts[1]]
+
+
+def test_what_was_judged_is_never_worked_out_again_and_what_is_open_once_an_hour(
+    published: NotePage, waiting: NotePage, client: Any, asked: list[str]
+) -> None:
+    for address in ("/scoreboard/", "/", "/analysts/ines-varga/", "/api/forecasts", "/scoreboard/open/"):
+        assert client.get(address).status_code == 200
+    assert len(asked) == 2
+    assert [one.note_id for one in Outlook.objects.filter(waits=True)] == [waiting.pk]
+    Outlook.objects.update(asked_at=Outlook.objects.get(note=waiting).asked_at - AN_HOUR - timedelta(seconds=1))
+    client.get("/scoreboard/")
+    client.get("/")
+    assert len(asked) == 3 and "by the end of 2040" in asked[2]
+
+
+def test_a_new_check_takes_the_place_of_the_old_ones_forecasts(
+    published: NotePage, waiting: NotePage, client: Any
+) -> None:
+    assert "3,000" in client.get("/scoreboard/open/").content.decode()
+    waiting.body = [("prose", RichText(CALL.replace("3,000", "3,500")))]
+    waiting.save_revision().publish()
+    page = client.get("/scoreboard/open/").content.decode()
+    assert "3,500" in page and "3,000" not in page
+    assert Forecast.objects.filter(note=waiting).count() == 1
+
+
+def smuggle_words(note: NotePage) -> None:
+    one = Forecast.objects.get(note=note)
+    Forecast.objects.filter(note=note).update(facts=one.facts.replace("3,000", "4,000"))
+
+
+def smuggle_those_of_another(note: NotePage) -> None:
+    Forecast.objects.filter(note=note).update(facts=Forecast.objects.exclude(note=note).first().facts)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        smuggle_words,
+        smuggle_those_of_another,
+        lambda note: NotePage.objects.filter(pk=note.pk).update(live=False),
+        lambda note: NotePage.objects.filter(pk=note.pk).update(title="Up 40%"),
+    ],
+    ids=["other words", "those of another", "taken back", "changed"],
+)
+def test_no_forecast_is_shown_that_was_not_approved_or_whose_note_is_not_served(
+    change: Any, published: NotePage, waiting: NotePage, client: Any
+) -> None:
+    for address in ("/scoreboard/", "/"):
+        assert "Ada Lovelace" in client.get(address).content.decode()
+    change(waiting)
+    for address in ("/scoreboard/", "/"):
+        page = client.get(address).content.decode()
+        assert "Ada Lovelace" not in page and "4,000" not in page
+        assert page.count("gain as much as 50%") <= 1
+
+
+def test_a_long_board_has_pages_and_counts_what_lies_on_the_others(waiting: NotePage, client: Any) -> None:
+    copy_many(waiting, FORECASTS_A_PAGE)
+    assert looked_at_all(within=inf)
+    first = client.get("/scoreboard/open/")
+    assert len(first.context["forecasts"]) == FORECASTS_A_PAGE
+    assert len(client.get("/scoreboard/open/?page=2").context["forecasts"]) == 1
+    assert f"Open {FORECASTS_A_PAGE + 1}" in first.content.decode()
+    assert "0 of 0</td>" in first.content.decode()
+
+
+def test_a_reader_does_not_wait_for_a_long_archive_and_what_is_missing_is_not_kept(
+    waiting: NotePage, client: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy_many(waiting, 3)
+    assert not looked_at_all(within=0)
+    assert Outlook.objects.count() <= 1
+    assert looked_at_all(within=inf) and Outlook.objects.filter(waits=True).count() == 4
 
 
 def test_a_path_stays_within_its_drawing_and_ends_where_the_series_does() -> None:

@@ -18,12 +18,21 @@ class Attempt:
 
 
 @dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a forecast on its due day: whether it was `met`, and in words by what value, on which day."""
+
+    met: bool
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """The verdict on a proposition.
 
     `chosen` is the attempt that decided (the natural reading unless an alternative agreed), `attempts` all that
     were tried, in order. `error` names what is wrong where something is (`direction`, `digit`, `value`, `date`,
-    `hedge`). `correction` is the print that would have been right, where there is one.
+    `hedge`). `correction` is the print that would have been right, where there is one. `outcome` is a forecast's whose
+    due day the data reach.
     """
 
     verdict: Verdict
@@ -32,3 +41,4 @@ class Judgement:
     error: str | None = None
     correction: str | None = None
     note: str = ""
+    outcome: Outcome | None = None

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from tieout.catalogue import entry
+from tieout.checks.judgement import Outcome
 from tieout.claims.finding import Finding, Role
 from tieout.claims.report import Report
 from tieout.claims.wording import message
@@ -74,6 +75,7 @@ def finding_contract(finding: Finding, text: str) -> dict[str, Any]:
         "reading": finding.reading.name,
         "readings_tried": len(finding.judgement.attempts),
         "attribution": finding.attribution,
+        "outcome": _outcome(finding.judgement.outcome),
         "evidence": _evidence(figure),
         "message": message(finding, text),
     }
@@ -91,6 +93,11 @@ def _stated(stated: Stated, words: str) -> dict[str, Any]:
         "hedge": str(stated.hedge),
         "direction": str(stated.direction) if stated.direction else None,
     }
+
+
+def _outcome(outcome: Outcome | None) -> dict[str, Any] | None:
+    """Of a forecast whose due day the data reach; None of all others."""
+    return {"result": "met" if outcome.met else "missed", "told": outcome.told} if outcome else None
 
 
 def _computed(figure: Figure) -> dict[str, Any] | None:

@@ -23,10 +23,11 @@ from tieout_newsroom.api import shapes
 from tieout_newsroom.api.documentation import Documentation
 from tieout_newsroom.audience.rates import Limit
 from tieout_newsroom.desk.figures import public
+from tieout_newsroom.desk.forecasts import live_forecasts, looked_at_all
 from tieout_newsroom.desk.models import AnalystPage, Credit, NotePage, SectionPage
 from tieout_newsroom.desk.offprints import report_of, servable
 from tieout_newsroom.desk.pages.notes import served
-from tieout_newsroom.desk.scoreboard import standing_forecasts
+from tieout_newsroom.desk.scoreboard import standing
 from tieout_newsroom.serving.pages import LISTS, cacheable
 
 #: Days outside of these are as good as these, and can be a moment in every zone.
@@ -98,7 +99,7 @@ def figures(request: HttpRequest, slug: Path[Slug]) -> HttpResponse:
 @api.get("/forecasts", response={200: list[shapes.Forecast]}, tags=["Forecasts"])
 def forecasts(request: HttpRequest) -> HttpResponse:
     """The scoreboard: the forecasts of all published notes, the soonest due first."""
-    live = served(NotePage.objects.live().public().order_by("-dated"))
+    complete = looked_at_all()
     told = [
         shapes.Forecast(
             words=one.quote,
@@ -109,9 +110,9 @@ def forecasts(request: HttpRequest) -> HttpResponse:
             standing=one.told,
             note=one.note.slug,
         ).model_dump(mode="json")
-        for one in standing_forecasts(live)
+        for one in standing(live_forecasts())
     ]
-    return _answer(told, [LISTS])
+    return _answer(told, [LISTS]) if complete else JsonResponse(told, safe=False)
 
 
 @api.get("/analysts", response={200: list[shapes.Analyst]}, tags=["Who and where"])

@@ -155,6 +155,13 @@ class Evidence(Schema):
     inputs: list[Input]
 
 
+class Outcome(Schema):
+    """What became of a forecast on its due day, by which value."""
+
+    result: Literal["met", "missed"]
+    told: str
+
+
 class Finding(Schema):
     """One claim of the text with its verdict. `span` counts code points of the document's text."""
 
@@ -174,6 +181,7 @@ class Finding(Schema):
     reading: str
     readings_tried: int
     attribution: str | None
+    outcome: Outcome | None = Field(None, description="Of a forecast whose due day the data reach.")
     evidence: Evidence
     message: str
 

@@ -8,6 +8,7 @@ because the process died in between or the line was cut, it isn't sent again.
 from __future__ import annotations
 
 import logging
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -26,8 +27,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tieout_newsroom.audience.models import Letter, LetterNote, Sending, Subscription
+from tieout_newsroom.desk.forecasts import live_forecasts, looked_at_all
 from tieout_newsroom.desk.pages.notes import NotePage, served
-from tieout_newsroom.desk.scoreboard import standing_forecasts
+from tieout_newsroom.desk.scoreboard import standing
 
 logger = logging.getLogger(__name__)
 
@@ -147,11 +149,9 @@ def _content(letter: Letter) -> dict[str, Any] | None:
     notes = served(live.filter(pk__in=letter.notes.values("note")).order_by("-dated"))
     if not notes:
         return None
-    due = [
-        one
-        for one in standing_forecasts(served(live.order_by("-dated")))
-        if one.due is not None and letter.forecasts_since.date() < one.due <= letter.made_at.date()
-    ]
+    looked_at_all(within=math.inf)
+    days = {"due__gt": letter.forecasts_since.date(), "due__lte": letter.made_at.date()}
+    due = standing(live_forecasts().filter(**days))
     return {
         "house": "Tieout",
         "home": settings.ADDRESS,

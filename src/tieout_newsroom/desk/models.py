@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tieout_newsroom.desk.forecasts import Forecast, Outlook
 from tieout_newsroom.desk.pages.analysts import AnalystIndexPage, AnalystPage
 from tieout_newsroom.desk.pages.base import BasePage
 from tieout_newsroom.desk.pages.chosen import ChosenFigure
@@ -16,11 +17,13 @@ __all__ = [
     "BasePage",
     "ChosenFigure",
     "Credit",
+    "Forecast",
     "GalleryPicture",
     "HomePage",
     "NoteIndexPage",
     "NotePage",
     "NoteTag",
+    "Outlook",
     "Picture",
     "PictureRendition",
     "Print",

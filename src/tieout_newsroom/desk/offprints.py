@@ -102,7 +102,7 @@ def paper(request: HttpRequest, slug: str) -> HttpResponse:
 def today(request: HttpRequest, slug: str) -> HttpResponse:
     """What has moved since the note came out: by the figure's number, today's value and how it reads now."""
     note = servable(slug)
-    now = {one["key"]: one for one in as_it_stands(note)["findings"]}
+    now = {one["key"]: one for one in as_it_stands(note)}
     moved = {}
     for then in figures_of(note.approved.report):
         finding = now.get(then.finding["key"])

@@ -13,12 +13,12 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from django.core.signing import BadSignature, Signer
 from django.db import DatabaseError, models, transaction
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 from tieout_newsroom.desk.now import Now, notes_now
+from tieout_newsroom.desk.sealed import opened, sealed
 
 logger = logging.getLogger(__name__)
 #: Where the related posts go. No words can hold it: what is between angle brackets is escaped.
@@ -34,12 +34,15 @@ class Print(models.Model):
     explores = models.TextField(help_text="Which notes may stand under its related posts, the best first.")
     explored_at = models.BigIntegerField(null=True, help_text="How many purges there had been when they were chosen.")
 
+    wagtail_reference_index_ignore = True
+
 
 @dataclass(frozen=True, slots=True)
 class Teaser:
-    """What a list tells of a note. `drawn` is its first chart: the block's id, width and height."""
+    """What a list tells of a note under its `check`. `drawn` is its first chart: the block's id, width and height."""
 
     pk: int
+    check: int
     title: str
     standfirst: str
     slug: str
@@ -56,7 +59,7 @@ def page_of(now: Now, request: HttpRequest) -> tuple[str, str] | None:
     """The page of a note, before and after its related posts; None if its words may not be served."""
     from tieout_newsroom.desk.pages.notes import NotePage
 
-    printed = _opened(now.page, now)
+    printed = opened(now.page, "page", now.pk, now.state)
     if printed is None:
         note = NotePage.objects.select_related("section").get(pk=now.pk)
         note.fetch_all()
@@ -80,7 +83,7 @@ def teasers_of(pks: Iterable[int], now: dict[int, Now]) -> list[Teaser]:
     from tieout_newsroom.desk.pages.notes import NotePage, served
 
     wanted = [pk for pk in pks if pk in now]
-    told = {pk: text for pk in wanted if (text := _opened(now[pk].teaser, now[pk])) is not None}
+    told = {pk: text for pk in wanted if (text := opened(now[pk].teaser, "teaser", pk, now[pk].state))}
     unknown = [pk for pk in wanted if pk not in told]
     if unknown:
         notes = served(NotePage.objects.filter(pk__in=unknown).select_related("section"))
@@ -95,6 +98,7 @@ def _teaser(note: Any) -> Teaser:
     drawn = next(((block, one["width"], one["height"]) for block, one in kept.drawings.items()), None)
     return Teaser(
         pk=note.pk,
+        check=kept.pk,
         title=note.title,
         standfirst=note.standfirst,
         slug=note.slug,
@@ -119,26 +123,11 @@ def choose(now: Now, pks: list[int]) -> None:
     _written(["explores", "explored_at"], [Print(note_id=now.pk, explores=json.dumps(pks), explored_at=now.purges)])
 
 
-def _opened(kept: str, now: Now) -> str | None:
-    """What was kept for the note as it is now, or None: nothing was, or for another state, or not by us."""
-    if not kept.startswith(_head(now)):
-        return None
-    try:
-        return Signer(salt="newsroom.print").unsign(kept)[len(_head(now)) :]
-    except BadSignature:
-        return None
-
-
-def _head(now: Now) -> str:
-    return f"{now.pk}:{now.state}:"
-
-
 def _keep(part: str, made: dict[int, str], of: dict[int, Now]) -> None:
     """Keeps what was made, of those notes that are still what they were before it was made."""
     after = notes_now(made)
     same = {pk: text for pk, text in made.items() if pk in after and after[pk].state == of[pk].state}
-    signer = Signer(salt="newsroom.print")
-    rows = [Print(note_id=pk, **{part: signer.sign(_head(of[pk]) + text)}) for pk, text in same.items()]
+    rows = [Print(note_id=pk, **{part: sealed(text, part, pk, of[pk].state)}) for pk, text in same.items()]
     _written([part], rows)
 
 
