@@ -139,6 +139,7 @@ def test_forecasts_that_fell_due_since_are_told(postbox: Postbox, readers: list[
     newsletter.send()
     plain = postbox.taken[0][1].get_body(("plain",))
     assert plain and "Forecasts that fell due" in plain.get_content() and "Tom Lee" in plain.get_content()
+    assert "2,280.19 (+12.1%) on 26 December 2024" in plain.get_content()
 
 
 def test_one_click_in_the_mail_program_ends_a_subscription(
