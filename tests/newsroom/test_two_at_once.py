@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from threading import Event
+from itertools import count
+from threading import Barrier, Event
+from time import sleep
 from typing import Any
 
 import pytest
@@ -12,15 +14,16 @@ from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 
-from tieout_newsroom.serving.models import CachedPage
+from tieout_newsroom.serving.models import CachedPage, Purges
 from tieout_newsroom.serving.pages import PageCache, cacheable, purge
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture(autouse=True)
-def caching(settings: Any) -> None:
+def caching(settings: Any, db: None) -> None:
     settings.PAGE_CACHE_SECONDS = 30
+    Purges.objects.get_or_create(pk=1)  # is there on every site that was ever changed
 
 
 @pytest.fixture
@@ -41,6 +44,39 @@ def publishing() -> Iterator[tuple[Event, Event]]:
         yield purged, commit
         commit.set()
         done.result()
+
+
+def several_ask(wanted: int, *, kept: bool) -> tuple[int, list[bytes]]:
+    """How often a page was made for `wanted` readers at once, and what they got."""
+    everybody_waits, times = Barrier(wanted), count()
+
+    def make(request: HttpRequest) -> HttpResponse:
+        next(times)
+        sleep(0.3)
+        page = HttpResponse("made")
+        return cacheable(page, ["lists"]) if kept else page
+
+    cache = PageCache(make)
+
+    def read() -> bytes:
+        try:
+            everybody_waits.wait(10)
+            return bytes(cache(RequestFactory().get("/", headers={"host": "testserver"})).content)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(wanted) as pool:
+        got = [one.result() for one in [pool.submit(read) for _ in range(wanted)]]
+    assert not cache.being_made
+    return next(times), got
+
+
+def test_several_readers_who_ask_for_the_same_page_at_once_have_it_made_once() -> None:
+    assert several_ask(4, kept=True) == (1, [b"made"] * 4)
+
+
+def test_a_page_that_is_not_kept_is_made_for_each_who_waited() -> None:
+    assert several_ask(4, kept=False) == (4, [b"made"] * 4)
 
 
 def ask() -> HttpResponse:

@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Iterable
 from functools import reduce
 from operator import or_
+from threading import Event
 from typing import Any, Final
 
 from django.conf import settings
@@ -39,7 +40,9 @@ _LONGEST: Final = 400
 #: Never a reader's page, and answered without the database.
 _APART: Final = (settings.STATIC_URL, settings.MEDIA_URL, "/admin/", *WATCHED)
 _ANSWERED: Final = Counter("newsroom_page_cache_total", "Answers of the page cache.", ["result"])
-_HIT, _MISS, _NOT_ASKED = (_ANSWERED.labels(one) for one in ("hit", "miss", "not asked"))
+_HIT, _WAITED, _MISS, _NOT_ASKED = (_ANSWERED.labels(one) for one in ("hit", "waited", "miss", "not asked"))
+#: Seconds for which a reader waits for a page that another one's request is making.
+_PATIENCE: Final = 5.0
 #: Cookies of somebody whose pages may differ from everybody's.
 _OWN: Final = (settings.SESSION_COOKIE_NAME, "messages")
 _PACKED: Final = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\b)")
@@ -79,10 +82,14 @@ def is_anybody(request: HttpRequest) -> bool:
 
 
 class PageCache:
-    """Answers anonymous readers with what was kept; keeps what `cacheable` allows, for PAGE_CACHE_SECONDS."""
+    """Answers anonymous readers with what was kept; keeps what `cacheable` allows, for PAGE_CACHE_SECONDS.
+
+    Who asks for a page that this process is making waits for it, unless it turns out not to be kept.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
+        self.being_made: dict[str, Event] = {}
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         address = _address(request) if settings.PAGE_CACHE_SECONDS else None
@@ -93,6 +100,22 @@ class PageCache:
         if kept is not None:
             _HIT.inc()
             return kept
+        made = Event()
+        by_another = self.being_made.setdefault(address, made)
+        if by_another is not made:
+            by_another.wait(_PATIENCE)
+            kept = _kept(request, address)
+            if kept is not None:
+                _WAITED.inc()
+                return kept
+        try:
+            return self._made(request, address)
+        finally:
+            if by_another is made:
+                del self.being_made[address]
+                made.set()
+
+    def _made(self, request: HttpRequest, address: str) -> HttpResponse:
         _MISS.inc()
         before = _purges()
         response = self.get_response(request)
