@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.core.signing import b64_encode
 from django.db import connection
-from django.test import Client, RequestFactory
+from django.middleware.csrf import get_token
+from django.test import Client, RequestFactory, TestCase
 from django.test.utils import CaptureQueriesContext
 from newsroom.archive import copy_many
 from wagtail.models import PageViewRestriction
@@ -74,7 +77,11 @@ def test_words_that_somebody_writes_into_a_print_are_not_served(
     address = ARTICLE if column == "page" else neighbour.url
     before = words(client, address)
     kept = getattr(Print.objects.get(note=published), column)
-    for forged in (kept.replace("Small caps", "Up 40%"), kept + "x", kept.rpartition(":")[0], "Up 40%"):
+    head, _, sealed = kept.rpartition(" ")
+    payload, _, signature = sealed.rpartition(":")
+    other = b64_encode(json.dumps(["Up 40%", *head.split()]).encode()).decode()
+    for forged in (f"{other}:{signature}", f"{payload[:-1]}:{signature}", f"{sealed}x", payload, "Up 40%"):
+        forged = f"{head} {forged}"
         assert forged != kept
         rewrite(column, forged, published.pk)
         assert words(client, address) == before
@@ -87,8 +94,9 @@ def test_a_print_of_another_note_or_of_an_earlier_state_is_not_served(
     words(client)
     words(client, neighbour.url)
     old = Print.objects.get(note=published).page
-    rewrite("page", Print.objects.get(note=neighbour).page, published.pk)
-    assert published.title in words(client).partition("</h1>")[0]
+    for another in (Print.objects.get(note=neighbour).page, Print.objects.get(note=published).teaser):
+        rewrite("page", another, published.pk)
+        assert published.title in words(client).partition("</h1>")[0]
     published.standfirst = "One good month."
     published.save()
     rewrite("page", old, published.pk)
@@ -111,6 +119,32 @@ def test_the_edition_is_another_when_a_template_or_a_line_of_code_is(
         (tmp_path / name).write_text(f"{len(seen)}")
         seen.add(now_of_notes.edition.__wrapped__())
     assert len(seen) == 4
+
+
+@pytest.mark.parametrize("own", ["csp_nonce", "csrf_token"])
+def test_a_page_that_carries_something_of_one_reader_is_not_kept(own: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    get_context = NotePage.get_context
+
+    def for_one(self: NotePage, request: Any) -> dict[str, Any]:
+        str(request.csp_nonce) if own == "csp_nonce" else get_token(request)
+        return get_context(self, request)
+
+    monkeypatch.setattr(NotePage, "get_context", for_one)
+    assert words(Client())
+    assert not Print.objects.exclude(page="").exists()
+
+
+def test_a_link_in_the_text_leads_to_where_the_note_is_now(
+    client: Client, published: NotePage, neighbour: NotePage
+) -> None:
+    link = f'<p>See <a linktype="page" id="{neighbour.pk}">another year</a>.</p>'
+    published.body = [("prose", RichText(link))]
+    published.save_revision().publish()
+    assert f'<a href="{neighbour.url}">another year' in words(client)
+    neighbour.slug = "somewhere-else"
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        neighbour.save_revision().publish()
+    assert '<a href="/notes/somewhere-else/">another year' in words(client)
 
 
 def correct(note: NotePage) -> str:

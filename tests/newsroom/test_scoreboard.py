@@ -9,10 +9,12 @@ from math import inf
 from typing import Any
 
 import pytest
+from django.core.signing import Signer
 from newsroom.archive import copy_many
 from wagtail.rich_text import RichText
 
 from tieout_newsroom import bridge
+from tieout_newsroom.desk import forecasts as forecasts_of_notes
 from tieout_newsroom.desk.forecasts import AN_HOUR, live_forecasts, looked_at_all
 from tieout_newsroom.desk.models import Forecast, NotePage, Outlook
 from tieout_newsroom.desk.paths import HEIGHT, WIDTH, Path
@@ -102,6 +104,28 @@ def test_what_was_judged_is_never_worked_out_again_and_what_is_open_once_an_hour
     assert len(asked) == 3 and "by the end of 2040" in asked[2]
 
 
+def test_after_a_change_of_the_code_each_is_worked_out_again_and_stands_as_it_was_until_then(
+    published: NotePage, client: Any, asked: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert looked_at_all() and len(asked) == 1
+    monkeypatch.setattr(forecasts_of_notes, "edition", lambda: "the next")
+    assert len(standing(live_forecasts())) == 2
+    assert looked_at_all() and looked_at_all() and len(asked) == 2
+
+
+def test_what_cannot_be_worked_out_now_stands_as_it_was(
+    published: NotePage, monkeypatch: pytest.MonkeyPatch, tmp_path: Any
+) -> None:
+    assert looked_at_all()
+    before = [one.facts for one in standing(live_forecasts())]
+    (tmp_path / "broken.db").write_text("no store")
+    monkeypatch.setenv("TIEOUT_STORE", str(tmp_path / "broken.db"))
+    monkeypatch.setattr(forecasts_of_notes, "edition", lambda: "the next")
+    assert looked_at_all()
+    assert [one.facts for one in standing(live_forecasts())] == before and len(before) == 2
+    assert Outlook.objects.get(note=published).waits
+
+
 def test_a_new_check_takes_the_place_of_the_old_ones_forecasts(
     published: NotePage, waiting: NotePage, client: Any
 ) -> None:
@@ -114,8 +138,12 @@ def test_a_new_check_takes_the_place_of_the_old_ones_forecasts(
 
 
 def smuggle_words(note: NotePage) -> None:
-    one = Forecast.objects.get(note=note)
-    Forecast.objects.filter(note=note).update(facts=one.facts.replace("3,000", "4,000"))
+    """All as it is kept, but for the words and the key."""
+    head, _, kept = Forecast.objects.get(note=note).facts.rpartition(" ")
+    told, *about = Signer(salt="newsroom.kept").unsign_object(kept)
+    other_key = Signer(key="another", salt="newsroom.kept")
+    forged = other_key.sign_object([{**told, "quote": "4,000"}, *about], compress=True)
+    Forecast.objects.filter(note=note).update(facts=f"{head} {forged}")
 
 
 def smuggle_those_of_another(note: NotePage) -> None:

@@ -6,7 +6,6 @@ the check that it comes from is the one under which its note is served.
 
 from __future__ import annotations
 
-import json
 import logging
 import time
 from collections.abc import Iterable
@@ -21,6 +20,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from tieout_newsroom import bridge
+from tieout_newsroom.desk.now import edition
 from tieout_newsroom.desk.prints import Teaser
 from tieout_newsroom.desk.sealed import opened, sealed
 from tieout_newsroom.tieouts.models import CheckedText
@@ -34,12 +34,13 @@ _looking: Final = Lock()
 
 
 class Outlook(models.Model):
-    """That the forecasts of a note were looked at: under which check, when, and whether any is still open."""
+    """That the forecasts of a note were looked at: under which check, when, by which code, and whether any is open."""
 
     note = models.OneToOneField("desk.NotePage", models.CASCADE, primary_key=True, related_name="outlook")
     checked = models.BigIntegerField(help_text="The check's key.")
     asked_at = models.DateTimeField()
     waits = models.BooleanField()
+    edition = models.CharField(max_length=64, help_text="The code that looked.")
 
     wagtail_reference_index_ignore = True
 
@@ -109,18 +110,22 @@ def with_facts(forecasts: Iterable[Forecast], notes: Iterable[Teaser]) -> list[t
 
 
 def facts_of(forecast: Forecast) -> Facts | None:
-    """What is told of it; None if we didn't write it."""
-    kept = opened(forecast.facts, "forecast", forecast.note_id, forecast.checked, forecast.number)
-    if kept is None:
+    """What is told of it; None if we didn't write it, or told other things then."""
+    told = opened(forecast.facts, *_about(forecast))
+    if told is None:
         return None
-    told = json.loads(kept)
     due = date.fromisoformat(told["due"]) if told["due"] else None
     closes = [(date.fromisoformat(day), value) for day, value in told["closes"]]
     return Facts(**{**told, "due": due, "closes": closes})
 
 
+def _about(forecast: Forecast) -> tuple[Any, ...]:
+    return "forecast", ",".join(Facts.__slots__), forecast.note_id, forecast.checked, forecast.number
+
+
 def looked_at_all(*, within: float = PATIENCE) -> bool:
-    """Looks at what is new or open an hour after it was last looked at, for `within` seconds; whether that was all."""
+    """Looks at what is new, at what is open an hour after it was last looked at, and at what older code looked at, for
+    `within` seconds at most. Whether that was all."""
     latest = CheckedText.objects.filter(page__live=True).order_by().values("page")
     known = latest.annotate(latest=Max("pk"), seen=Max("page__notepage__outlook__checked"))
     new = known.filter(Q(seen=None) | ~Q(seen=F("latest"))).order_by("-latest").values_list("latest", flat=True)
@@ -137,7 +142,7 @@ def looked_at(notes: Iterable[Teaser]) -> bool:
 
 
 def _may_have_changed() -> Q:
-    return Q(waits=True, asked_at__lt=timezone.now() - AN_HOUR)
+    return Q(waits=True, asked_at__lt=timezone.now() - AN_HOUR) | ~Q(edition=edition())
 
 
 def _looked_at(checks: list[int], within: float) -> bool:
@@ -158,18 +163,19 @@ def _looked_at(checks: list[int], within: float) -> bool:
 
 def _look(check: CheckedText) -> None:
     """Writes down how the forecasts of a check stand with all that is known now."""
-    asked_at = timezone.now()
+    outlook = Outlook(note_id=check.page_id, checked=check.pk, asked_at=timezone.now(), edition=edition())
+    before = Forecast.objects.filter(note=check.page_id)
     try:
         found = _standing(check) if check.report["counts"]["forecast"] else []
     except bridge.Refused:
         logger.warning("How the forecasts of note %s stand could not be worked out.", check.page_id, exc_info=True)
-        return
-    waits = any(one.outcome == "open" for one in found)
-    outlook = Outlook(note_id=check.page_id, checked=check.pk, asked_at=asked_at, waits=waits)
-    fields = ["checked", "asked_at", "waits"]
+        found, before, outlook.waits = [], before.none(), True
+    else:
+        outlook.waits = any(one.outcome == "open" for one in found)
+    fields = ["checked", "asked_at", "waits", "edition"]
     try:
         with transaction.atomic():
-            Forecast.objects.filter(note=check.page_id).delete()
+            before.delete()
             Forecast.objects.bulk_create(found)
             Outlook.objects.bulk_create([outlook], update_conflicts=True, unique_fields=["note"], update_fields=fields)
     except DatabaseError:
@@ -188,15 +194,21 @@ def _standing(check: CheckedText) -> list[Forecast]:
 
 
 def _forecast(check: CheckedText, number: int, facts: Facts) -> Forecast:
-    return Forecast(
+    forecast = Forecast(
         note_id=check.page_id,
         checked=check.pk,
         number=number,
         due=facts.due,
         outcome=facts.outcome,
         caller=slugify(facts.by)[:100] or "unnamed",
-        facts=sealed(json.dumps(asdict(facts), default=str), "forecast", check.page_id, check.pk, number),
     )
+    forecast.facts = sealed(_plain(facts), *_about(forecast))
+    return forecast
+
+
+def _plain(facts: Facts) -> dict[str, Any]:
+    due = facts.due.isoformat() if facts.due else None
+    return {**asdict(facts), "due": due, "closes": [(day.isoformat(), value) for day, value in facts.closes]}
 
 
 def _facts(finding: dict[str, Any], made: date) -> Facts:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
@@ -52,7 +52,7 @@ class Teaser:
     tied_out: int
     not_proven: int
     forecasts: int
-    drawn: tuple[str, int, int] | None
+    drawn: list[Any] | None
 
 
 def page_of(now: Now, request: HttpRequest) -> tuple[str, str] | None:
@@ -67,7 +67,8 @@ def page_of(now: Now, request: HttpRequest) -> tuple[str, str] | None:
             return None
         context = {**note.get_context(request), "gap": _GAP}
         printed = str(render_to_string(note.get_template(request), context, request))
-        _keep("page", {now.pk: printed}, {now.pk: now})
+        if not _is_for_one_reader(request):
+            _keep("page", {now.pk: printed}, {now.pk: now})
     before, _, after = printed.partition(_GAP)
     return before, after
 
@@ -83,39 +84,42 @@ def teasers_of(pks: Iterable[int], now: dict[int, Now]) -> list[Teaser]:
     from tieout_newsroom.desk.pages.notes import NotePage, served
 
     wanted = [pk for pk in pks if pk in now]
-    told = {pk: text for pk in wanted if (text := opened(now[pk].teaser, "teaser", pk, now[pk].state))}
+    told = {pk: facts for pk in wanted if (facts := opened(now[pk].teaser, "teaser", pk, now[pk].state))}
     unknown = [pk for pk in wanted if pk not in told]
     if unknown:
         notes = served(NotePage.objects.filter(pk__in=unknown).select_related("section"))
-        made = {note.pk: json.dumps(asdict(_teaser(note)), default=str) for note in notes}
+        made = {note.pk: _facts(note) for note in notes}
         _keep("teaser", made, now)
         told |= made
     return [_read(told[pk]) for pk in wanted if pk in told]
 
 
-def _teaser(note: Any) -> Teaser:
+def _facts(note: Any) -> dict[str, Any]:
+    """What a Teaser tells, of plain values."""
     kept = note.approved
-    drawn = next(((block, one["width"], one["height"]) for block, one in kept.drawings.items()), None)
-    return Teaser(
-        pk=note.pk,
-        check=kept.pk,
-        title=note.title,
-        standfirst=note.standfirst,
-        slug=note.slug,
-        url=note.url,
-        dated=note.dated,
-        section={"title": note.section.title, "url": note.section.url, "slug": note.section.slug},
-        tied_out=kept.tied_out,
-        not_proven=kept.not_proven,
-        forecasts=kept.report["counts"]["forecast"],
-        drawn=drawn,
-    )
+    return {
+        "pk": note.pk,
+        "check": kept.pk,
+        "title": note.title,
+        "standfirst": note.standfirst,
+        "slug": note.slug,
+        "url": note.url,
+        "dated": note.dated.isoformat(),
+        "section": {"title": note.section.title, "url": note.section.url, "slug": note.section.slug},
+        "tied_out": kept.tied_out,
+        "not_proven": kept.not_proven,
+        "forecasts": kept.report["counts"]["forecast"],
+        "drawn": next(([block, one["width"], one["height"]] for block, one in kept.drawings.items()), None),
+    }
 
 
-def _read(told: str) -> Teaser:
-    facts = json.loads(told)
-    drawn = tuple(facts["drawn"]) if facts["drawn"] else None
-    return Teaser(**{**facts, "dated": datetime.fromisoformat(facts["dated"]), "drawn": drawn})
+def _read(facts: dict[str, Any]) -> Teaser:
+    return Teaser(**{**facts, "dated": datetime.fromisoformat(facts["dated"])})
+
+
+def _is_for_one_reader(request: HttpRequest) -> bool:
+    """Whether something went into the page that nobody else may get: a script's nonce, a form's token."""
+    return getattr(request, "_csp_nonce", None) is not None or "CSRF_COOKIE" in request.META
 
 
 def choose(now: Now, pks: list[int]) -> None:
@@ -123,11 +127,11 @@ def choose(now: Now, pks: list[int]) -> None:
     _written(["explores", "explored_at"], [Print(note_id=now.pk, explores=json.dumps(pks), explored_at=now.purges)])
 
 
-def _keep(part: str, made: dict[int, str], of: dict[int, Now]) -> None:
+def _keep(part: str, made: dict[int, Any], of: dict[int, Now]) -> None:
     """Keeps what was made, of those notes that are still what they were before it was made."""
     after = notes_now(made)
-    same = {pk: text for pk, text in made.items() if pk in after and after[pk].state == of[pk].state}
-    rows = [Print(note_id=pk, **{part: sealed(text, part, pk, of[pk].state)}) for pk, text in same.items()]
+    same = {pk: one for pk, one in made.items() if pk in after and after[pk].state == of[pk].state}
+    rows = [Print(note_id=pk, **{part: sealed(one, part, pk, of[pk].state)}) for pk, one in same.items()]
     _written([part], rows)
 
 

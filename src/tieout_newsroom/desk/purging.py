@@ -7,7 +7,7 @@ from typing import Any, Final
 from django.db.models.signals import post_delete, post_save
 from taggit.models import Tag
 from wagtail.models import Page, PageViewRestriction, Site
-from wagtail.signals import page_published, page_unpublished, post_page_move
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from tieout_newsroom.desk.models import NotePage, Picture
 from tieout_newsroom.desk.pages.notes import UNSEEN
@@ -24,6 +24,8 @@ _BESIDE: Final = (Correction, Waiver)
 def connect() -> None:
     for signal in (page_published, page_unpublished, post_page_move):
         signal.connect(_page_changed)
+    for signal in (page_slug_changed, post_page_move):
+        signal.connect(_address_changed)
     for signal in (post_save, post_delete):
         signal.connect(_saved)
 
@@ -40,6 +42,14 @@ def _saved(sender: type[Any], instance: Any, created: bool = False, update_field
         if note is not None:
             _page_changed(NotePage, note)
     elif issubclass(sender, _HOUSE):
+        purge_everything()
+
+
+def _address_changed(
+    sender: type[Any], url_path_before: str = "", url_path_after: str = "elsewhere", **more: Any
+) -> None:
+    """Any note may have a link to the page in its text."""
+    if url_path_before != url_path_after:
         purge_everything()
 
 

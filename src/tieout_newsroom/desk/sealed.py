@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from django.core.signing import BadSignature, Signer
 
 _SALT: Final = "newsroom.kept"
 
 
-def sealed(text: str, *about: object) -> str:
-    """`text`, signed with the site's own key together with what it is of."""
-    return Signer(salt=_SALT).sign(_head(about) + text)
+def sealed(what: Any, *about: Any) -> str:
+    """`what`, of plain values, signed with the site's own key together with what it is of."""
+    return _head(about) + Signer(salt=_SALT).sign_object([what, *about], compress=True)
 
 
-def opened(kept: str, *about: object) -> str | None:
-    """What `sealed` was given, or None: it is of something else, or we didn't seal it."""
+def opened(kept: str, *about: Any) -> Any:
+    """What `sealed` was given; None if it is of something else, or if we didn't seal it."""
     head = _head(about)
     if not kept.startswith(head):
-        return None
+        return None  # of something else, by its own word: that is seldom a lie
     try:
-        return Signer(salt=_SALT).unsign(kept)[len(head) :]
+        what, *of = Signer(salt=_SALT).unsign_object(kept[len(head) :])
     except BadSignature:
         return None
+    return what if of == list(about) else None
 
 
-def _head(about: tuple[object, ...]) -> str:
-    return "".join(f"{one}:" for one in about)
+def _head(about: tuple[Any, ...]) -> str:
+    return f"{' '.join(map(str, about))} "
