@@ -58,7 +58,7 @@ def test_no_page_needs_more_queries_for_a_larger_archive(
 def test_an_article_needs_few_queries(published: NotePage, short: NotePage, queries: Callable[[str], int]) -> None:
     copy_many(short, 8)
     assert queries(published.url) <= 4
-    assert queries("/") <= 23
+    assert queries("/") <= 11
 
 
 def explored(client: Any, address: str) -> list[str]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,6 +20,7 @@ from django.db import connection
 from django.templatetags.static import static
 from wagtail.models import Site
 
+_AT_ONCE: Final = 1000
 PACKAGE: Final = Path(__file__).resolve().parents[1]
 #: Live, and neither private itself nor below a page that is.
 _NOTES: Final = """
@@ -89,10 +91,17 @@ def at_address(slug: str) -> Now | None:
 
 def notes_now(pks: Iterable[int]) -> dict[int, Now]:
     """Those of these notes that are live and that anybody may read."""
-    wanted = list(dict.fromkeys(pks))
-    if not wanted:
-        return {}
-    return {one.pk: one for one in _read(_NOTES.format(f"page.id IN ({_places(wanted)})"), wanted)}
+    found = {}
+    for wanted in _batched(dict.fromkeys(pks)):
+        found |= {one.pk: one for one in _read(_NOTES.format(f"page.id IN ({_places(wanted)})"), wanted)}
+    return found
+
+
+def _batched(values: Iterable[int]) -> Iterator[list[int]]:
+    """No statement has more values than any database takes (SQLite's own limit is 32,766)."""
+    rest = iter(values)
+    while wanted := list(islice(rest, _AT_ONCE)):
+        yield wanted
 
 
 def _read(statement: str, values: Sequence[Any]) -> list[Now]:
