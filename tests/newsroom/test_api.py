@@ -110,6 +110,21 @@ def test_only_words_that_may_be_served_get_out(client: Any, published: NotePage,
     assert client.get(NOTE).status_code == client.get(f"{NOTE}/figures").status_code == 404
 
 
+def test_a_tag_is_told_as_long_as_one_of_its_notes_may_be_served(
+    client: Any, published: NotePage, blocked: NotePage
+) -> None:
+    def is_told() -> bool:
+        return "small-caps" in {one["slug"] for one in told(client, "/api/tags")}
+
+    blocked.body = [("prose", RichText("<p>The Russell 2000 is up 15.5% this year.</p>"))]
+    blocked.tags.add("small caps")
+    blocked.save_revision().publish()
+    assert is_told()
+    for note, still in ((blocked, True), (published, False)):
+        NotePage.objects.filter(pk=note.pk).update(title="Up 40%")
+        assert is_told() == still
+
+
 def test_a_list_needs_no_more_queries_for_more_notes(client: Any, published: NotePage) -> None:
     one = queries_for(client, "/api/notes")
     for number in range(3):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Annotated, Any, Final
@@ -10,7 +9,7 @@ from typing import Annotated, Any, Final
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.core.paginator import Paginator
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import Count, Max, Prefetch, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -24,9 +23,10 @@ from tieout_newsroom.api.documentation import Documentation
 from tieout_newsroom.audience.rates import Limit
 from tieout_newsroom.desk.figures import public
 from tieout_newsroom.desk.forecasts import live_forecasts, looked_at_all
-from tieout_newsroom.desk.models import AnalystPage, Credit, NotePage, SectionPage
+from tieout_newsroom.desk.models import AnalystPage, Credit, NotePage, NoteTag, SectionPage
 from tieout_newsroom.desk.offprints import report_of, servable
 from tieout_newsroom.desk.pages.notes import served
+from tieout_newsroom.desk.prints import teasers
 from tieout_newsroom.desk.scoreboard import standing
 from tieout_newsroom.serving.pages import LISTS, cacheable
 
@@ -141,8 +141,15 @@ def sections(request: HttpRequest) -> HttpResponse:
 @api.get("/tags", response={200: list[shapes.Named]}, tags=["Who and where"])
 def tags(request: HttpRequest) -> HttpResponse:
     """The tags of published notes, the commonest first."""
-    used = Counter(one for note in served(NotePage.objects.live().public()) for one in note.tags.all())
-    found = sorted(used, key=lambda one: (-used[one], one.name))
+    uses = NoteTag.objects.filter(content_object__in=NotePage.objects.live().public())
+    counted = uses.values("tag").annotate(times=Count("pk"), newest=Max("content_object"))
+    used = {one["tag"]: one for one in counted}
+    shown = {note.pk for note in teasers(one["newest"] for one in used.values())}
+    hidden = [tag for tag, one in used.items() if one["newest"] not in shown]
+    for tag in hidden:  # its words were checked with its notes, and not by themselves
+        if not teasers(uses.filter(tag=tag).values_list("content_object", flat=True)):
+            del used[tag]
+    found = sorted(Tag.objects.in_bulk(used).values(), key=lambda one: (-used[one.pk]["times"], one.name))
     return _answer([_tag(request, one) for one in found], [LISTS])
 
 
