@@ -39,7 +39,7 @@ class Print(models.Model):
 
 @dataclass(frozen=True, slots=True)
 class Teaser:
-    """What a list tells of a note under its `check`. `drawn` is its first chart: the block's id, width and height."""
+    """What a list tells of a note under its `check`. `drawn` is its first chart, without the drawing itself."""
 
     pk: int
     check: int
@@ -52,7 +52,7 @@ class Teaser:
     tied_out: int
     not_proven: int
     forecasts: int
-    drawn: list[Any] | None
+    drawn: dict[str, Any] | None
 
 
 def page_of(now: Now, request: HttpRequest) -> tuple[str, str] | None:
@@ -109,8 +109,15 @@ def _facts(note: Any) -> dict[str, Any]:
         "tied_out": kept.tied_out,
         "not_proven": kept.not_proven,
         "forecasts": kept.report["counts"]["forecast"],
-        "drawn": next(([block, one["width"], one["height"]] for block, one in kept.drawings.items()), None),
+        "drawn": next((_size(one) | {"block": block} for block, one in kept.drawings.items()), None),
     }
+
+
+def _size(drawing: dict[str, Any]) -> dict[str, Any]:
+    """How large a chart is, on a column of text and on a phone, and what it shows."""
+    size = {name: drawing[name] for name in ("width", "height", "alt")}
+    narrow = drawing.get("narrow")
+    return {**size, "narrow": {name: narrow[name] for name in ("width", "height")} if narrow else None}
 
 
 def _read(facts: dict[str, Any]) -> Teaser:

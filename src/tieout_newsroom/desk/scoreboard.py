@@ -97,7 +97,8 @@ class Standing:
         if not facts.target or not facts.due or len(facts.closes) < 2:
             return None
         first, last = facts.closes[0][0], facts.closes[-1][0]
-        words = f"{facts.subject} from {first:%d %B %Y} to {last:%d %B %Y}, and the level that was called for"
+        days = f"from {first.day} {first:%B %Y} to {last.day} {last:%B %Y}"
+        words = f"{facts.subject} {days}, and the level that was called for"
         return Path(facts.closes, facts.target, facts.due).svg(words)
 
 
