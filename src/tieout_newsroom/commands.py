@@ -84,7 +84,7 @@ def set_up() -> None:
 
 
 def prepare(port: int) -> None:
-    """Everything before serving; prints the address and the editor's new password."""
+    """Everything before serving; prints the address and the new passwords."""
     set_up()
     from django.conf import settings
     from django.core.management import call_command
@@ -93,13 +93,17 @@ def prepare(port: int) -> None:
     logging.disable(logging.INFO)
     call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
-    from tieout_newsroom.demo import desk
+    from tieout_newsroom.demo import desk, staff
     from tieout_newsroom.tieouts import roles
 
-    if not desk.is_laid_out():
+    fresh = not desk.is_laid_out()
+    if fresh:
         desk.lay_out("127.0.0.1", port)
         call_command("rebuild_references_index", verbosity=0)
     roles.establish()
-    password = desk.fresh_editor()
+    if fresh and staff.is_own_machine(settings.ADDRESS):
+        staff.join()
+    credentials = staff.fresh(settings.ADDRESS)
     logging.disable(logging.NOTSET)
-    typer.echo(f"\n  {settings.ADDRESS}/\n  {settings.ADDRESS}/admin/   user {desk.EDITOR}, password {password}\n")
+    for line in staff.lines(settings.ADDRESS, credentials):
+        typer.echo(line)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from datetime import date
 from typing import Any
 
@@ -27,10 +26,8 @@ from tieout_newsroom.desk.models import (
     SectionPage,
     StandardPage,
 )
-from tieout_newsroom.people.models import Collective, Person, User
+from tieout_newsroom.people.models import Collective, Person
 from tieout_newsroom.tieouts import roles
-
-EDITOR = "editor"
 
 
 def is_laid_out() -> bool:
@@ -74,21 +71,6 @@ def lay_out(host: str, port: int) -> None:
     blocked.credits = [Credit(person=people[0], role="Contributor", sort_order=0)]
     notes.add_child(instance=blocked)
     blocked.save_revision()
-
-
-def fresh_editor() -> str:
-    """The editor's password, made anew; the account is made if it isn't there."""
-    password = secrets.token_urlsafe(12)
-    editor, _ = User.objects.get_or_create(username=EDITOR, defaults={"email": "editor@tieout.example"})
-    if not editor.get_full_name():
-        editor.first_name, editor.last_name = "Demo", "Editor"  # readers are told who waived a number
-    editor.is_staff = editor.is_superuser = True
-    editor.set_password(password)
-    editor.save()
-    from allauth.account.models import EmailAddress
-
-    EmailAddress.objects.update_or_create(user=editor, email=editor.email, defaults={"verified": True, "primary": True})
-    return password
 
 
 def _home(host: str, port: int) -> HomePage:
