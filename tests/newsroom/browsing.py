@@ -20,6 +20,7 @@ ARGUMENTS = [
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 SITE = "http://127.0.0.1"  # which a browser trusts as it does https
+FORWARDED = ("accept", "referer", "x-requested-with")
 NAMED = "http://localhost"  # the same, by a name, for passkeys are bound to a name
 
 
@@ -57,7 +58,7 @@ def visit(browser: Browser, client: Any, db: None) -> Iterator[Any]:
             route.abort()
             return
         path = f"{address.path}?{address.query}" if address.query else address.path
-        headers = {name: told for name, told in request.headers.items() if name in ("accept", "x-requested-with")}
+        headers = {name: told for name, told in request.headers.items() if name in FORWARDED}
         headers["host"] = address.netloc
         if request.method == "POST":
             kind = request.headers.get("content-type", "application/octet-stream")

@@ -161,19 +161,95 @@ def test_a_wrong_number_that_slips_in_between_two_approvals_goes_back(
     assert step(note) == "Tie-out: needs_changes" and not again(note).live
 
 
-def test_what_no_longer_ties_out_when_it_is_approved_goes_back(
-    note: NotePage, analyst: User, associate: User, client: Any
-) -> None:
-    """Here the waiver falls away, because its author became one of the note's."""
-    write(note, OFF_BY_ONE, analyst)
+def waiver(note: NotePage, by: User) -> Waiver:
+    """For the one number of the latest draft that needs it."""
     with pytest.raises(NotTiedOut) as refused:
         again(note).get_latest_revision_as_object().ruling()
-    Waiver.objects.create(page=note, claim=refused.value.obstacles[0].claim, reason="An older print.", by=associate)
+    (obstacle,) = refused.value.obstacles
+    return Waiver.objects.create(page=note, claim=obstacle.claim, reason="An older print.", by=by)
+
+
+def test_a_number_that_needs_a_waiver_reaches_the_editors_and_the_last_one_cannot_pass_it_without(
+    note: NotePage, analyst: User, associate: User, managing: User, client: Any
+) -> None:
+    state = submit(write(note, OFF_BY_ONE, analyst), analyst)
+    assert "A waiver is needed for 15.4%." in [one.comment for one in state.task_states.all()]
+    approve(client, note, associate)
+    refused = approve(client, note, managing)
+    assert "15.4% (rounding, needs a waiver)" in " ".join(str(one) for one in refused.context["messages"])
+    assert step(note) == "Managing Editor: in_progress" and not again(note).live
+    waiver(note, managing)
+    approve(client, note, managing)
+    assert step(note) == "none" and again(note).live
+
+
+def test_a_waiver_that_falls_away_on_the_way_is_asked_for_again(
+    note: NotePage, analyst: User, associate: User, managing: User, client: Any
+) -> None:
+    """Here because its author became one of the note's."""
+    write(note, OFF_BY_ONE, analyst)
+    waiver(note, associate)
     submit(note, analyst)
-    assert step(note) == "Associate Editor: in_progress"
     NotePage.objects.filter(pk=note.pk).update(owner=associate)
     approve(client, note, associate)
-    assert step(note) == "Associate Editor: needs_changes"
+    approve(client, note, managing)
+    assert step(note) == "Managing Editor: in_progress" and not again(note).live
+
+
+def test_approving_a_number_that_turned_wrong_is_refused_and_changes_nothing(
+    note: NotePage, analyst: User, associate: User, client: Any
+) -> None:
+    submit(write(note, RIGHT, analyst), analyst)
+    task = again(note).current_workflow_task_state
+    moved = again(note).get_latest_revision()
+    moved.content["body"] = moved.content["body"].replace("15.5%", "15.9%")  # as if the data had been revised
+    type(moved).objects.filter(pk=moved.pk).update(content=moved.content)
+    client.force_login(associate)
+    address = reverse("wagtailadmin_pages:workflow_action", args=[note.pk, "approve", task.pk])
+    answer = client.post(address, {"comment": "Fine."}, headers={"x-requested-with": "XMLHttpRequest"})
+    assert answer.json()["step"] == "success"  # which is how the dialog is told to leave; the message says why
+    assert "15.9% (disagrees)" in client.get(answer.json()["redirect"]).content.decode()
+    assert step(note) == "Associate Editor: in_progress"
+
+
+def test_what_a_later_step_sent_back_begins_again_at_the_first(
+    note: NotePage, analyst: User, associate: User, managing: User, client: Any
+) -> None:
+    submit(write(note, RIGHT, analyst), analyst)
+    approve(client, note, associate)
+    again(note).current_workflow_task_state.reject(user=managing, comment="Say why.")
+    assert step(note) == "Managing Editor: needs_changes"
+    client.force_login(analyst)
+    page = client.get(reverse("wagtailadmin_pages:edit", args=[note.pk])).content.decode()
+    assert "Sent back by managing-editors (Managing Editor): Say why." in page
+    assert "Submit again" in page and "Restart workflow" not in page
+    client.post(
+        reverse("wagtailadmin_pages:edit", args=[note.pk]), {**form_of(client, again(note)), "action-submit": "1"}
+    )
+    assert step(note) == "Associate Editor: in_progress"
+
+
+def test_a_refusal_of_the_tie_out_is_told_for_the_draft_that_it_read_and_no_other(
+    note: NotePage, analyst: User, client: Any
+) -> None:
+    submit(write(note, WRONG, analyst), analyst)
+    client.force_login(analyst)
+    edit = reverse("wagtailadmin_pages:edit", args=[note.pk])
+    assert "Sent back by Tie-out: one number stands in the way. 15.9%" in client.get(edit).content.decode()
+    client.post(edit, {**form_of(client, write(note, RIGHT, analyst)), "action-save": "1"})
+    assert "Sent back by Tie-out" not in client.get(edit).content.decode()
+
+
+def test_the_first_page_of_the_admin_shows_each_their_drafts_and_where_they_stand(
+    note: NotePage, analyst: User, associate: User, client: Any
+) -> None:
+    submit(write(note, RIGHT, analyst), analyst)
+    other = somebody("Support Desk")
+    for user, sees in ((analyst, True), (associate, True), (other, False)):
+        client.force_login(user)
+        page = client.get(reverse("wagtailadmin_home")).content.decode()
+        assert ("Waits for the Associate Editor" in page) is sees
+        assert ("Write a note" in page) is sees
 
 
 def test_only_the_finished_workflow_of_the_approved_revision_publishes_what_the_latest_is_not(

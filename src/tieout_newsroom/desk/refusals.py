@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import ProtectedError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -31,6 +31,8 @@ class Refusals:
         if not request.path.startswith("/admin/") or not isinstance(problem, NotTiedOut | ProtectedError):
             return None
         messages.error(request, str(problem) if isinstance(problem, NotTiedOut) else KEPT)
+        if request.headers.get("X-Requested-With") == "XMLHttpRequest":  # the dialog "Approve with comment"
+            return JsonResponse({"step": "success", "redirect": _whence(request)})
         return redirect(_whence(request))
 
 

@@ -1,4 +1,4 @@
-"""The guard in the admin: where an editor publishes, and where a moderation begins."""
+"""The guard in the admin: where an editor publishes."""
 
 from __future__ import annotations
 
@@ -9,14 +9,12 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from wagtail import hooks
-from wagtail.models import WorkflowState
 
 from tieout_newsroom.desk.corrections import Corrections
 from tieout_newsroom.desk.editing import hooks as editing  # noqa: F401  # registers its own
 from tieout_newsroom.desk.models import NotePage
 from tieout_newsroom.desk.refusals import PublishWhatTiesOut
 from tieout_newsroom.tieouts import guard
-from tieout_newsroom.tieouts.workflow import TieOut
 
 
 @hooks.register("before_publish_page")
@@ -34,18 +32,6 @@ def refuse_what_does_not_tie_out(request: HttpRequest, page: Any) -> HttpRespons
         messages.error(request, str(refused))
         return redirect("wagtailadmin_pages:edit", note.pk)
     return None
-
-
-@hooks.register("after_create_page")
-@hooks.register("after_edit_page")
-def tell_what_the_tie_out_found(request: HttpRequest, page: Any) -> None:
-    """A note that was submitted and sent back at once by the automatic task says why."""
-    state = page.current_workflow_state
-    if state is None or state.status != WorkflowState.STATUS_NEEDS_CHANGES:
-        return
-    found = state.current_task_state
-    if isinstance(found.task.specific, TieOut):
-        messages.error(request, found.comment)
 
 
 @hooks.register("register_admin_viewset")

@@ -30,7 +30,10 @@ class NotTiedOut(Exception):
     def __str__(self) -> str:
         if self.refusal:
             return f"This text can't be tied out: {self.refusal}"
-        told = "; ".join(f"{one.printed} ({one.verdict.replace('_', ' ')}): {one.message}" for one in self.obstacles)
+        told = "; ".join(
+            f"{one.printed} ({one.verdict.replace('_', ' ')}{', needs a waiver' * one.may_be_waived}): {one.message}"
+            for one in self.obstacles
+        )
         numbers = "one number stands" if len(self.obstacles) == 1 else f"{len(self.obstacles)} numbers stand"
         return f"Not published: {numbers} in the way. {told}"
 

@@ -8,10 +8,28 @@ from django.contrib.auth.models import AbstractBaseUser
 from wagtail.models import AbstractGroupApprovalTask, Task, TaskState, WorkflowState
 
 from tieout_newsroom.tieouts.guard import NotTiedOut
+from tieout_newsroom.tieouts.policy import Obstacle
+
+
+def waiting_for_waivers(revision: Any) -> list[Obstacle]:
+    """The numbers of a revision that only an editor's waiver is missing for.
+
+    Raises NotTiedOut if anything else stands in the way.
+    """
+    try:
+        revision.as_object().ruling()
+    except NotTiedOut as refused:
+        if refused.refusal or not all(one.may_be_waived for one in refused.obstacles):
+            raise
+        return refused.obstacles
+    return []
 
 
 class TieOut(Task):
-    """An automatic task: approves what ties out, and rejects the rest with the list of its numbers."""
+    """An automatic task: rejects, with the list of its numbers, what no editor may let through.
+
+    A number that needs a waiver goes on to the editors, for they are the ones who can give it.
+    """
 
     class Meta:
         verbose_name = "tie-out"
@@ -19,10 +37,11 @@ class TieOut(Task):
     def start(self, workflow_state: WorkflowState, user: AbstractBaseUser | None = None) -> TaskState:
         state = super().start(workflow_state, user=user)
         try:
-            state.revision.as_object().ruling()
+            waiting = waiting_for_waivers(state.revision)
         except NotTiedOut as refused:
             return state.reject(update=False, comment=str(refused))
-        return state.approve(update=False, comment="Every number ties out.")
+        told = f"A waiver is needed for {', '.join(one.printed for one in waiting)}." if waiting else ""
+        return state.approve(update=False, comment=told or "Every number ties out.")
 
     @classmethod
     def get_description(cls) -> str:
@@ -30,16 +49,16 @@ class TieOut(Task):
 
 
 class EditorsApproval(AbstractGroupApprovalTask):
-    """An editor of one of the groups reads the note. What no longer ties out when it is approved goes back."""
+    """An editor of one of the groups reads the note.
+
+    Its approval is refused (NotTiedOut, with nothing changed) where a number is wrong by then, and the last one, which
+    publishes, also where a waiver is missing.
+    """
 
     class Meta:
         verbose_name = "editors' approval"
 
     def on_action(self, task_state: TaskState, user: AbstractBaseUser, action_name: str, **kwargs: Any) -> None:
         if action_name == "approve":
-            try:
-                task_state.revision.as_object().ruling()
-            except NotTiedOut as refused:
-                task_state.reject(user=user, comment=str(refused))
-                return
+            waiting_for_waivers(task_state.revision)
         super().on_action(task_state, user, action_name, **kwargs)

@@ -9,7 +9,7 @@ from django.urls import URLPattern, path, reverse
 from wagtail import hooks
 from wagtail.admin.widgets.button import Button
 
-from tieout_newsroom.desk.editing import rich_text
+from tieout_newsroom.desk.editing import moderation, rich_text
 from tieout_newsroom.desk.editing.panel import NoteViews
 from tieout_newsroom.desk.editing.views import chosen_figure, figures_of_draft, waive, waivers
 from tieout_newsroom.desk.models import NotePage
@@ -49,3 +49,7 @@ def link_to_waivers(page: Any, user: Any, view_name: str, next_url: str | None =
 
 
 hooks.register("register_rich_text_features", rich_text.register)
+hooks.register("after_create_page", moderation.tell_where_it_stands)
+hooks.register("after_edit_page", moderation.tell_where_it_stands)
+hooks.register("construct_page_action_menu", moderation.buttons)
+hooks.register("construct_homepage_panels", moderation.front_of_the_desk)

@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.forms import Media
+from django.http import HttpRequest
 from django.urls import reverse
+from wagtail.admin import messages
 from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.ui.side_panels import BaseSidePanel
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.viewsets.pages import PageViewSet
 
+from tieout_newsroom.desk.editing.moderation import begin_anew, why_it_came_back
 from tieout_newsroom.desk.models import NotePage
 
 
@@ -67,7 +70,17 @@ class CreateNote(_WithFigures, CreateView):
 
 
 class EditNote(_WithFigures, EditView):
-    """A note in the editor."""
+    """A note in the editor. Whoever opens one that was sent back reads why."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        why = why_it_came_back(self.page)
+        if why and not self.expects_json_response:
+            messages.warning(request, why)
+        return super().get(request, *args, **kwargs)
+
+    def submit_action(self) -> Any:
+        begin_anew(self.workflow_state)
+        return super().submit_action()
 
 
 class NoteViews(PageViewSet):

@@ -101,8 +101,10 @@ def waivers(request: HttpRequest, page_id: int) -> HttpResponse:
             for one in (*listing.stopping, *listing.passing)
             if one.figure
         }
-    given = Waiver.objects.filter(page_id=note.pk).select_related("by")
-    shown["given"] = [(quotes.get(waiver.claim, "no longer in the draft"), waiver) for waiver in given]
+    given, authors = Waiver.objects.filter(page_id=note.pk).select_related("by"), note.author_ids()
+    shown["given"] = [
+        (quotes.get(waiver.claim, "no longer in the draft"), waiver, waiver.by_id not in authors) for waiver in given
+    ]
     return TemplateResponse(request, "editing/waivers.html", shown)
 
 
@@ -138,7 +140,7 @@ def why_not(user: Any, note: NotePage) -> str:
     Readers are told who let a number through: so the account has a name, its role the right, and it wrote none of it.
     """
     if not user.has_perm(MAY_WAIVE):
-        return "Your role may not waive numbers. Ask an editor who may."
+        return "Your role may not waive numbers. Submit the note as it is: an editor decides."
     if user.pk in _authors(note):
         return "You are an author of this note. A waiver must come from somebody else."
     if not user.get_full_name().strip():
