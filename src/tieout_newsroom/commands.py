@@ -72,6 +72,28 @@ def send_newsletter() -> None:
         raise typer.Exit(1)
 
 
+@app.command()
+def sign_checks(
+    yes: Annotated[bool, typer.Option("--yes", help="Don't ask before each note.")] = False,
+) -> None:
+    """Tie out again, and sign, what is published under checks that this site didn't sign, once you are sure of it."""
+    set_up()
+    from django.conf import settings
+
+    from tieout_newsroom.desk import unsigned
+
+    left = 0
+    for note in unsigned.withheld():
+        typer.echo(f"{note.title}\n  {settings.ADDRESS}{note.url}")
+        told = "left as it is"
+        if yes or typer.confirm("  Are these words the ones that your editors approved?"):
+            told = unsigned.sign(note)
+        left += bool(told)
+        typer.echo(f"  {told or 'tied out, and signed'}")
+    if left:
+        raise typer.Exit(1)
+
+
 def set_up() -> None:
     """Loads Django with the newsroom's settings."""
     try:
@@ -94,6 +116,7 @@ def prepare(port: int) -> None:
     call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
     from tieout_newsroom.demo import desk, staff
+    from tieout_newsroom.desk import unsigned
     from tieout_newsroom.tieouts import roles
 
     fresh = not desk.is_laid_out()
@@ -107,3 +130,6 @@ def prepare(port: int) -> None:
     logging.disable(logging.NOTSET)
     for line in staff.lines(settings.ADDRESS, credentials):
         typer.echo(line)
+    if waiting := unsigned.from_before():
+        typer.echo(f"  Not served, because checked before checks were signed: {waiting} of the published notes.")
+        typer.echo("  tieout newsroom sign-checks ties them out again.\n")

@@ -28,17 +28,17 @@ NEWSROOM_DIR = Path(os.environ.get("TIEOUT_NEWSROOM_DIR", "var")).resolve()
 NEWSROOM_DIR.mkdir(parents=True, exist_ok=True)
 
 
-def _secret_key() -> str:
-    """The site's own key, made once and readable by its owner alone."""
+def _secret_keys() -> list[str]:
+    """The site's own key, made once and readable by its owner alone; after it, a line each, earlier ones."""
     path = NEWSROOM_DIR / "secret_key"
     if not path.exists():
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "w") as file:
             file.write(secrets.token_urlsafe(50))
-    return path.read_text()
+    return path.read_text().split()
 
 
-SECRET_KEY = _secret_key()
+SECRET_KEY, *SECRET_KEY_FALLBACKS = _secret_keys()
 DEBUG = os.environ.get("TIEOUT_NEWSROOM_DEBUG") == "1"
 ADDRESS = os.environ.get("TIEOUT_NEWSROOM_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
 _address = urlsplit(ADDRESS)

@@ -25,6 +25,7 @@ from django.db.models.signals import post_save
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from forged import forged, waived_by_hand
 from places_of_words import DRAFTED, SMUGGLED
 from public_site import everything, serials, snapshot, unlisted
 from wagtail.models import Page, Revision, WorkflowState
@@ -265,7 +266,10 @@ class Desk:
     # ---- what goes past the guard
 
     def smuggle(self) -> None:
-        self.chance.choice(SMUGGLED)(self.note().pk, self.words())
+        self.smuggle_into(self.note())
+
+    def smuggle_into(self, note: NotePage) -> None:
+        self.chance.choice(SMUGGLED)(note.pk, self.words())
 
     def smuggle_old_words(self) -> None:
         serial = self.chance.choice(list(self.rises))
@@ -283,6 +287,33 @@ class Desk:
             page.live = True
             page.save()
 
+    def forge(self) -> None:
+        """Words that nobody approved, and a check of them, both written by hand."""
+        note = self.note()
+        if self.chance.random() < 0.7:
+            self.smuggle_into(note)
+        NotePage.objects.filter(pk=note.pk).update(live=True)
+        forged(NotePage.objects.get(pk=note.pk), self.chance.choice(["", "of another", "A" * 43]))
+        self.seen["checks forged"] += 1
+
+    def forge_a_waiver(self) -> None:
+        """For a sentence that needs one, which is then published."""
+        draft, serial = self.draft(), len(self.rises) + 1
+        self.rises[serial] = "15.4"
+        draft.standfirst = sentence(serial, "15.4")
+        try:
+            draft.ruling()
+        except NotTiedOut as refused:
+            claims = [one.claim for one in refused.obstacles if one.may_be_waived]
+        signed = [one.signature for one in Waiver.objects.all()]
+        for claim in claims:
+            row = Waiver(page=draft, claim=claim, reason="By hand.", about=draft.says(claim), by=self.other)
+            waived_by_hand(row, self.other, self.chance.choice(["", "A" * 43, *signed]))
+            self.seen["waivers forged"] += 1
+        if draft.alias_of_id is None:
+            with self.refusals():
+                draft.save_revision(user=self.author).publish(user=self.chief)
+
     def save_one_field(self) -> None:
         draft = self.draft()
         with self.refusals():
@@ -296,7 +327,7 @@ class Desk:
     DEEDS: ClassVar[dict[Callable[[Desk], object], int]] = {
         write: 6, write_and_publish: 10, mend: 5, publish: 6, publish_in_bulk: 3, bring_back: 3, schedule: 3,
         the_hour_comes: 3, take_back: 2, copy: 3, alias: 2, move: 1, waive: 5, submit: 3, decide: 7, smuggle: 3,
-        smuggle_old_words: 2, force_live: 2, save_one_field: 2, the_store_is_revised: 1,
+        smuggle_old_words: 2, force_live: 2, forge: 3, forge_a_waiver: 3, save_one_field: 2, the_store_is_revised: 1,
     }  # fmt: skip
 
     def day(self, steps: int) -> list[Callable[[Desk], object]]:
@@ -352,6 +383,7 @@ def test_a_desk_that_does_everything_shows_nothing_that_was_not_approved(
         if "TIEOUT_WALK" in os.environ:
             print(dict(seen), flush=True)
     assert min(seen[one] for one in ("sentences served", "notes withheld", "refusals", "checks kept")) > 0
+    assert seen["checks forged"] > 0 and seen["waivers forged"] > 0
 
 
 def test_every_address_of_the_site_is_read_by_the_walk_or_holds_no_word_of_a_note() -> None:

@@ -12,8 +12,8 @@ import pytest
 
 HERE = Path(__file__).parent
 AGAIN = (
-    "test_guard.py", "test_guard_trail.py", "test_pages.py", "test_feeds.py", "test_page_cache.py",
-    "test_two_at_once.py", "test_letters.py", "test_support_desk.py", "test_prints.py",
+    "test_guard.py", "test_guard_trail.py", "test_guard_signed.py", "test_pages.py", "test_feeds.py",
+    "test_page_cache.py", "test_two_at_once.py", "test_letters.py", "test_support_desk.py", "test_prints.py",
     "test_scoreboard.py",
 )  # fmt: skip
 

@@ -114,7 +114,8 @@ def _checked(text: str, published: datetime) -> dict[str, Any]:
 
 def waivers(page_ids: Collection[int], authors: Callable[[], Collection[int]]) -> dict[str, dict[str, Any]]:
     """The waivers that count: those of these pages by nobody of `authors`, which is asked only if need be."""
-    made = [one for one in Waiver.objects.filter(page_id__in=page_ids).select_related("by") if one.reason.strip()]
+    given = Waiver.objects.filter(page_id__in=page_ids).select_related("by")
+    made = [one for one in given if one.reason.strip() and one.is_signed]
     if not made:
         return {}
     own = authors()
@@ -131,10 +132,23 @@ def approved(page_id: int, digest: str) -> CheckedText | None:
 
 
 def approvals(digests: Mapping[int, str]) -> dict[int, CheckedText]:
-    """`approved` of many pages, by page, in one query. A page whose text may not be served isn't in it."""
-    kept = CheckedText.objects.filter(page_id__in=digests, digest__in=set(digests.values())).order_by("id")
+    """`approved` of many pages, by page, in one query. A page whose text may not be served isn't in it.
+
+    A row whose signature isn't ours is as none.
+    """
+    kept = CheckedText.objects.filter(page_id__in=digests, digest__in=set(digests.values())).order_by("-id")
     kept = kept.defer("drawings") if len(digests) > 1 else kept  # no list shows charts, and they are the most of a row
-    return {one.page_id: one for one in kept if one.digest == digests[one.page_id]}
+    found: dict[int, CheckedText] = {}
+    for one in kept:
+        if one.page_id not in found and one.digest == digests[one.page_id] and one.is_signed:
+            found[one.page_id] = one
+    return found
+
+
+def last_check(page_id: int) -> CheckedText | None:
+    """Of what was published of the page last, whatever it shows now."""
+    kept = CheckedText.objects.filter(page_id=page_id).order_by("-id")
+    return next((one for one in kept.iterator(chunk_size=10) if one.is_signed), None)
 
 
 def _data_digest(report: dict[str, Any]) -> str:

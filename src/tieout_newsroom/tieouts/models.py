@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from wagtail.models import Page
+
+from tieout_newsroom.tieouts.signed import WrittenField, hash_of, is_ours, signature_of
 
 
 class KeptRows(models.QuerySet["Kept"]):
@@ -22,13 +26,17 @@ class KeptRows(models.QuerySet["Kept"]):
     def bulk_create(self, objs: Any, *args: Any, update_conflicts: bool = False, **kwargs: Any) -> Any:
         if update_conflicts:
             raise ValidationError(f"a {self.model._meta.verbose_name} is kept as it was written")
-        return super().bulk_create(objs, *args, **kwargs)
+        rows = list(objs)
+        for one in rows:
+            if isinstance(one, Signed):
+                one.sign()
+        return super().bulk_create(rows, *args, **kwargs)
 
 
 class Kept(models.Model):
     """A row that is written once. The database holds it too (`tieouts.triggers`)."""
 
-    made_at = models.DateTimeField(auto_now_add=True)
+    made_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = KeptRows.as_manager()
 
@@ -44,7 +52,33 @@ class Kept(models.Model):
         raise ValidationError(f"a {self._meta.verbose_name} is never deleted")
 
 
-class CheckedText(Kept):
+class Signed(Kept):
+    """A row that counts only as long as its signature is ours (`tieouts.signed`): a forged one is as none."""
+
+    signature = models.CharField(max_length=64, default="", editable=False)
+
+    class Meta:
+        abstract = True
+
+    def told(self) -> list[Any]:
+        """All that the signature is over."""
+        raise NotImplementedError
+
+    @property
+    def is_signed(self) -> bool:
+        return is_ours(type(self).__name__, self.told(), self.signature)
+
+    def sign(self) -> None:
+        """For a new row, whenever one is kept by this site."""
+        self.signature = signature_of(type(self).__name__, self.told())
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self._state.adding:
+            self.sign()
+        super().save(*args, **kwargs)
+
+
+class CheckedText(Signed):
     """One text of a page, tied out: it may be served, as long as the page's text has this digest.
 
     `digest` is of the text and the moment of publication; `report` is the JSON contract; `waived` maps claim keys to
@@ -54,14 +88,29 @@ class CheckedText(Kept):
     page = models.ForeignKey("wagtailcore.Page", models.PROTECT, related_name="checked_texts")
     digest = models.CharField(max_length=64)
     data_digest = models.CharField(max_length=64, help_text="Of the observations that the findings rest on.")
-    report = models.JSONField()
-    beside = models.JSONField(default=dict, help_text="The report of the asides, and the things that were shown.")
-    waived = models.JSONField(default=dict)
-    drawings = models.JSONField(default=dict, help_text="The charts of the page, by the place where they stand.")
+    report = WrittenField()
+    beside = WrittenField(default=dict, help_text="The report of the asides, and the things that were shown.")
+    waived = WrittenField(default=dict)
+    drawings = WrittenField(default=dict, help_text="The charts of the page, by the place where they stand.")
+    drawings_digest = models.CharField(max_length=64, default="", editable=False)
 
     class Meta:
         ordering = ["-id"]
         indexes = [models.Index(fields=["page", "digest"])]
+
+    def told(self) -> list[Any]:
+        reports = [hash_of(one) for one in (self.report, self.beside, self.waived)]
+        return [self.page_id, _moment(self.made_at), self.digest, self.data_digest, *reports, self.drawings_digest]
+
+    @property
+    def is_signed(self) -> bool:
+        # Lists don't fetch the drawings: these are held by a digest of their own, and looked at wherever they are.
+        drawn = "drawings" not in self.get_deferred_fields()
+        return super().is_signed and (not drawn or hash_of(self.drawings) == self.drawings_digest)
+
+    def sign(self) -> None:
+        self.drawings_digest = hash_of(self.drawings)
+        super().sign()
 
     @property
     def tied_out(self) -> int:
@@ -76,17 +125,20 @@ class CheckedText(Kept):
         return int(counts["claims"] - counts["forecast"]) - self.tied_out
 
 
-class Waiver(Kept):
+class Waiver(Signed):
     """Somebody other than the author lets a claim through that could not be proven, and says why."""
 
     page = models.ForeignKey("wagtailcore.Page", models.PROTECT, related_name="waivers")
     claim = models.CharField(max_length=32, help_text="The claim's key.")
-    about = models.JSONField(default=dict, editable=False, help_text="What the claim said of what, when it was waived.")
+    about = WrittenField(default=dict, editable=False, help_text="What the claim said of what, when it was waived.")
     reason = models.TextField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
     class Meta:
         ordering = ["id"]
+
+    def told(self) -> list[Any]:
+        return [self.page_id, _moment(self.made_at), self.claim, hash_of(self.about), self.reason, self.by_id]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self._state.adding:
@@ -119,3 +171,7 @@ class Correction(Kept):
 
     def __str__(self) -> str:
         return self.words
+
+
+def _moment(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")

@@ -103,7 +103,9 @@ def waivers(request: HttpRequest, page_id: int) -> HttpResponse:
         }
     given, authors = Waiver.objects.filter(page_id=note.pk).select_related("by"), note.author_ids()
     shown["given"] = [
-        (quotes.get(waiver.claim, "no longer in the draft"), waiver, waiver.by_id not in authors) for waiver in given
+        (quotes.get(waiver.claim, "no longer in the draft"), waiver, waiver.by_id not in authors)
+        for waiver in given
+        if waiver.is_signed
     ]
     return TemplateResponse(request, "editing/waivers.html", shown)
 

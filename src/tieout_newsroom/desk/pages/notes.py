@@ -30,7 +30,7 @@ from tieout_newsroom.people.models import Collective, Person
 from tieout_newsroom.tieouts import guard
 from tieout_newsroom.tieouts.changes import changes
 from tieout_newsroom.tieouts.held import hold
-from tieout_newsroom.tieouts.models import CheckedText, Correction
+from tieout_newsroom.tieouts.models import Correction
 
 #: What may be saved of a live note without asking the guard: nothing that a reader sees.
 UNSEEN = frozenset(
@@ -230,6 +230,10 @@ class NotePage(BasePage):
         self.__dict__.pop("approved", None)
         return saved
 
+    def tie_out_again(self) -> None:
+        """Asks the guard about the published words as they stand, and keeps the check. Raises guard.NotTiedOut."""
+        self.ruling().keep(self, self._drawn())
+
     def _row_with(self, fields: Iterable[str]) -> NotePage:
         """What the table will hold once these fields of this object are saved: that is what readers will see."""
         row = NotePage.objects.get(pk=self.pk)
@@ -240,7 +244,7 @@ class NotePage(BasePage):
 
     def _correct(self, ruling: guard.Ruling) -> None:
         """Notes in public which figures of what was published before are changed or gone."""
-        before = CheckedText.objects.filter(page_id=self.pk).first()
+        before = guard.last_check(self.pk)
         told = changes(before.report, ruling.report) if before else []
         if told:
             Correction.objects.create(page_id=self.pk, words=" ".join(told))
