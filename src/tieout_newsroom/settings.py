@@ -5,7 +5,8 @@
 `TIEOUT_NEWSROOM_MAIL`: a URL (smtp://), or a mail backend, such as django-anymail's of a provider; by default each mail
 is a file. `ANYMAIL_...`: the provider's own settings. `TIEOUT_NEWSROOM_PAGE_CACHE`: seconds for which a page may be
 served as it was. `TIEOUT_NEWSROOM_PROXIES`: how many proxies of ours stand before the site.
-`TIEOUT_NEWSROOM_SECOND_FACTOR`: 1 or 0, whether staff need one.
+`TIEOUT_NEWSROOM_SECOND_FACTOR`: 1 or 0, whether staff need one. `TIEOUT_NEWSROOM_EDITOR`: the mail address of the
+account that `tieout newsroom serve` makes.
 `TIEOUT_NEWSROOM_METRICS_FROM`: from where `/metrics` may be read. `TIEOUT_NEWSROOM_DEBUG=1`: error pages for
 developers.
 """
@@ -161,6 +162,8 @@ WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]  # a name that is taken would tell who is here
+ACCOUNT_ADAPTER = "tieout_newsroom.people.second_factor.Adapter"
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60  # as long as a login may take at all
 ACCOUNT_FORMS = {
     "login": "tieout_newsroom.people.accounts.LogIn",
     "signup": "tieout_newsroom.people.accounts.Signup",
@@ -198,6 +201,7 @@ MEDIA_URL = "/media/"
 vars().update(mail_settings(os.environ.get("TIEOUT_NEWSROOM_MAIL", "")))  # EMAIL_BACKEND and its own
 ANYMAIL = provider_settings(os.environ)
 EMAIL_FILE_PATH = NEWSROOM_DIR / "mail"
+EDITOR_EMAIL = os.environ.get("TIEOUT_NEWSROOM_EDITOR", "editor@tieout.example")
 DEFAULT_FROM_EMAIL = os.environ.get("TIEOUT_NEWSROOM_SENDER", "desk@tieout.example")
 
 #: Whatever an editor approves is the revision that goes live, and an edit asks for the approvals anew.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +11,7 @@ from email.message import EmailMessage
 from typing import Any
 
 from aiosmtpd.controller import Controller
+from django.core import mail
 
 from tieout_newsroom.outgoing import mail_settings
 
@@ -54,3 +56,9 @@ def serving(settings: Any) -> Iterator[Postbox]:
         setattr(settings, name, value)
     yield box
     server.stop()
+
+
+def mailed_code() -> str:
+    """The code of the last mail that Django kept: it stands in a line of its own."""
+    (code,) = re.findall(r"^[A-Z0-9]{3,}(?:-[A-Z0-9]{3,})?$", mail.outbox[-1].body, re.MULTILINE)
+    return str(code)

@@ -17,6 +17,7 @@ from django.contrib.auth.hashers import MD5PasswordHasher
 from django.core import mail
 from django.db import transaction
 from django.urls import reverse
+from mail_server import mailed_code
 
 from tieout_newsroom.people.models import User
 
@@ -217,10 +218,53 @@ def chief(settings: Any) -> User:
     return account("chief", is_staff=True, is_superuser=True)
 
 
+def first_log_in(client: Any, name: str) -> None:
+    """By the password, and by the code that was mailed."""
+    asked = log_in(client, name)
+    assert asked["Location"] == "/login/code/confirm/" and not is_signed_in(client)
+    client.post(asked["Location"], {"code": mailed_code()})
+    assert is_signed_in(client)
+
+
+def test_a_password_alone_neither_signs_in_staff_without_a_second_factor_nor_sets_one_up(
+    client: Any, chief: User
+) -> None:
+    asked = log_in(client, "chief")
+    assert mail.outbox[-1].to == ["chief@example.org"] and not is_signed_in(client)
+    for wrong in ("AAAAAA", "BBBBBB", "CCCCCC"):
+        client.post(asked["Location"], {"code": wrong})
+    client.post(asked["Location"], {"code": mailed_code()})  # it was tried often enough
+    assert not is_signed_in(client)
+    assert client.get(reverse("mfa_activate_totp"))["Location"].startswith("/login/")
+
+
+def test_a_session_of_somebody_who_became_staff_in_it_sets_nothing_up(client: Any, reader: User, chief: User) -> None:
+    """Whoever has begun it, by the password alone, may not be the account's owner."""
+    log_in(client, "reader")
+    User.objects.filter(pk=reader.pk).update(is_superuser=True)
+    for address in (reverse("mfa_activate_totp"), "/2fa/", "/admin/"):
+        client.logout()
+        User.objects.filter(pk=reader.pk).update(is_superuser=False)
+        log_in(client, "reader")
+        User.objects.filter(pk=reader.pk).update(is_superuser=True)
+        assert client.get(address)["Location"] == "/login/?next=%2F2fa%2F"
+        assert not is_signed_in(client)
+    assert "we mail you a code" in client.get("/login/").content.decode()
+
+
+def test_staff_whom_an_administrator_has_just_entered_get_the_code_at_their_address(client: Any, chief: User) -> None:
+    User.objects.create_superuser("newcomer", "newcomer@example.org", PASSWORD)  # as the admin's form does
+    first_log_in(client, "newcomer")
+    assert EmailAddress.objects.get(user__username="newcomer").verified
+    User.objects.create_superuser("nowhere", "", PASSWORD)
+    client.logout()
+    assert "no e-mail address" in client.get(log_in(client, "nowhere")["Location"]).content.decode()
+
+
 def test_staff_without_a_second_factor_are_led_to_where_they_set_one_up_and_then_let_in(
     client: Any, chief: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    log_in(client, "chief")
+    first_log_in(client, "chief")
     for address in ("/admin/", "/admin/pages/", "/admin/users/", "/admin/figures/waivers/1/"):
         assert client.get(address)["Location"] == "/2fa/"
     assert client.post("/admin/figures/draft/")["Location"] == "/2fa/"
@@ -243,10 +287,10 @@ def test_staff_who_log_in_with_a_second_factor_are_let_in(client: Any, chief: Us
     assert client.get("/admin/").status_code == 200
 
 
-def test_a_session_that_was_begun_by_the_password_alone_stays_outside_when_the_owner_sets_one_up(
+def test_a_session_that_was_begun_without_a_second_factor_stays_outside_when_the_owner_sets_one_up(
     client: Any, chief: User
 ) -> None:
-    log_in(client, "chief")
+    first_log_in(client, "chief")
     TOTP.activate(chief, secret := generate_totp_secret())  # in another browser
     led = client.get("/admin/pages/?q=1")["Location"]
     assert led == "/2fa/reauthenticate/?next=%2Fadmin%2Fpages%2F%3Fq%3D1"
@@ -257,7 +301,7 @@ def test_a_session_that_was_begun_by_the_password_alone_stays_outside_when_the_o
 
 
 def test_who_has_a_passkey_and_no_app_is_asked_for_the_passkey(client: Any, chief: User) -> None:
-    log_in(client, "chief")
+    first_log_in(client, "chief")
     Authenticator.objects.create(user=chief, type=Authenticator.Type.WEBAUTHN, data={"name": "Laptop"})
     Authenticator.objects.create(user=chief, type=Authenticator.Type.RECOVERY_CODES, data={})
     assert client.get("/admin/")["Location"] == "/2fa/webauthn/reauthenticate/?next=%2Fadmin%2F"

@@ -60,3 +60,12 @@ def test_each_start_makes_other_passwords_and_brings_back_nobody_who_was_taken_o
     first, second = staff.fresh(HERE), staff.fresh(HERE)
     assert [one.account for one in second] == ["editor", "managing"]
     assert {one.password for one in first}.isdisjoint(one.password for one in second)
+
+
+def test_where_a_second_factor_is_asked_for_it_is_said_where_the_code_of_the_first_login_goes(settings: Any) -> None:
+    settings.STAFF_SECOND_FACTOR = True
+    for address in ("editor@tieout.example", "ada@desk.example"):
+        settings.EDITOR_EMAIL = address
+        told = staff.lines("https://desk.example", staff.fresh("https://desk.example"))
+        assert any(f"mailed to {address} " in line for line in told)
+        assert [one.email for one in User.objects.get(username="editor").emailaddress_set.all()] == [address]

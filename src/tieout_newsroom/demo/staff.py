@@ -12,6 +12,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from allauth.account.models import EmailAddress
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db import transaction
 from wagtail.models import Revision
@@ -76,7 +77,8 @@ def join() -> None:
 def fresh(address: str) -> list[Credentials]:
     """New passwords for the site at `address`: the editor's, whose account is made if it isn't there, and those of the
     roles that joined. Where the address isn't this machine's own, the roles are closed instead."""
-    editor, _ = User.objects.get_or_create(username=EDITOR, defaults={"email": _email(EDITOR)})
+    editor, _ = User.objects.get_or_create(username=EDITOR)
+    editor.email = settings.EDITOR_EMAIL
     if not editor.get_full_name():
         editor.first_name, editor.last_name = "Demo", "Editor"  # readers are told who waived a number
     editor.is_staff = editor.is_superuser = True
@@ -97,6 +99,7 @@ def _fresh_password(user: User) -> str:
     password = secrets.token_urlsafe(12)
     user.set_password(password)
     user.save()
+    EmailAddress.objects.filter(user=user).exclude(email=user.email).delete()
     EmailAddress.objects.update_or_create(user=user, email=user.email, defaults={"verified": True, "primary": True})
     return password
 
@@ -109,6 +112,11 @@ def lines(address: str, told: list[Credentials]) -> list[str]:
     """What is printed when the site starts."""
     editor, *others = told
     out = ["", f"  {address}/", f"  {address}/admin/   user {editor.account}, password {editor.password}", ""]
+    if settings.STAFF_SECOND_FACTOR:
+        told_where = (
+            f"  Until it has a second factor, each login asks for a code that is mailed to {settings.EDITOR_EMAIL}"
+        )
+        out += [f"{told_where} (TIEOUT_NEWSROOM_EDITOR).", ""]
     if others:
         wide = max(len(one.account) for one in others)
         out += ["  To try the way of a note through three hands, sign in as one after the other:", ""]
