@@ -6,7 +6,7 @@
 is a file. `ANYMAIL_...`: the provider's own settings. `TIEOUT_NEWSROOM_PAGE_CACHE`: seconds for which a page may be
 served as it was. `TIEOUT_NEWSROOM_PROXIES`: how many proxies of ours stand before the site.
 `TIEOUT_NEWSROOM_SECOND_FACTOR`: 1 or 0, whether staff need one. `TIEOUT_NEWSROOM_EDITOR`: the mail address of the
-account that `tieout newsroom serve` makes.
+account that `tieout newsroom serve` makes. `TIEOUT_NEWSROOM_REPLIES`: where answers to answers are taken in by mail.
 `TIEOUT_NEWSROOM_METRICS_FROM`: from where `/metrics` may be read. `TIEOUT_NEWSROOM_DEBUG=1`: error pages for
 developers.
 """
@@ -201,6 +201,8 @@ MEDIA_URL = "/media/"
 vars().update(mail_settings(os.environ.get("TIEOUT_NEWSROOM_MAIL", "")))  # EMAIL_BACKEND and its own
 ANYMAIL = provider_settings(os.environ)
 EMAIL_FILE_PATH = NEWSROOM_DIR / "mail"
+#: Where answers of ours are answered, if a provider posts them back to /anymail/ (ANYMAIL_WEBHOOK_SECRET).
+REPLY_ADDRESS = os.environ.get("TIEOUT_NEWSROOM_REPLIES", "")
 EDITOR_EMAIL = os.environ.get("TIEOUT_NEWSROOM_EDITOR", "editor@tieout.example")
 DEFAULT_FROM_EMAIL = os.environ.get("TIEOUT_NEWSROOM_SENDER", "desk@tieout.example")
 

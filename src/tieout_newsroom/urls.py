@@ -18,7 +18,11 @@ from tieout_newsroom.desk.furniture import icon
 from tieout_newsroom.desk.scoreboard import scoreboard
 from tieout_newsroom.serving import views as serving
 
+#: Without a secret, anybody could post us mails.
+taken_in = [path("anymail/", include("anymail.urls"))] if settings.ANYMAIL.get("WEBHOOK_SECRET") else []
+
 urlpatterns = [
+    *taken_in,
     # Wagtail's own login would let in whoever has the password alone.
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/", include(admin_urls)),

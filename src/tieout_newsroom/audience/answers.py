@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from tieout_newsroom.audience import inbound
 from tieout_newsroom.audience.models import Answer, DemoRequest, SupportRequest
 from tieout_newsroom.audience.newsletter import was_refused
 
@@ -67,6 +68,8 @@ def _sent(answer: Answer) -> None:
     asked = answer.request
     with transaction.atomic():
         Answer.objects.filter(pk=answer.pk).update(sent_at=now)
+        if asked.followups.filter(written_at__gt=answer.written_at).exists():
+            return  # it answers less than they have written by now
         type(asked).objects.filter(pk=asked.pk, answered_at=None).update(answered_at=now)
 
 
@@ -86,15 +89,24 @@ def _reason(error: Exception) -> str:
 
 
 def _mail(answer: Answer, connection: Any) -> EmailMessage:
+    """With what they wrote last below it; where answers are taken in by mail, to an address of this request's own."""
     asked = answer.request
     signed = [name] if (name := answer.by.get_full_name().strip()) else []
-    quoted = "\n".join(f"> {line}".rstrip() for line in asked.words.splitlines())
-    wrote = timezone.localtime(asked.sent_at)
+    last = asked.followups.filter(written_at__lt=answer.written_at).last()
+    words, wrote = (last.words, last.written_at) if last else (asked.words, asked.sent_at)
+    quoted = "\n".join(f"> {line}".rstrip() for line in words.splitlines())
     body = "\n\n".join(
         [
             answer.words.strip(),
             "\n".join([*signed, str(settings.WAGTAIL_SITE_NAME), str(settings.ADDRESS)]),
-            f"On {wrote:%A, %d %B %Y}, you wrote:\n\n{quoted}",
+            f"On {timezone.localtime(wrote):%A, %d %B %Y}, you wrote:\n\n{quoted}",
         ]
     )
-    return EmailMessage(f"Re: {asked.about}", body + "\n", to=[asked.email], connection=connection)
+    return EmailMessage(
+        f"Re: {asked.about}",
+        body + "\n",
+        to=[asked.email],
+        reply_to=[own] if (own := inbound.address_of(asked)) else None,
+        headers={"In-Reply-To": last.message_id, "References": last.message_id} if last and last.message_id else None,
+        connection=connection,
+    )

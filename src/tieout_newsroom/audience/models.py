@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -56,7 +58,7 @@ class Sending(models.Model):
 
 
 class Request(models.Model):
-    """What somebody wrote to us. `answered_at` is when a mail server had taken our first answer."""
+    """What somebody wrote to us. `answered_at` is when a mail server had taken our answer to all that they wrote."""
 
     name = models.CharField(max_length=120)
     email = models.EmailField()
@@ -77,6 +79,12 @@ class Request(models.Model):
     def about(self) -> str:
         """What it is about, in a line."""
         raise NotImplementedError
+
+    @property
+    def thread(self) -> list[Answer | FollowUp]:
+        """All that was written since, in its order."""
+        written = [*self.answers.select_related("by"), *self.followups.all()]
+        return sorted(written, key=lambda one: one.written_at)
 
     @property
     def state(self) -> str:
@@ -103,38 +111,60 @@ class DemoRequest(Request):
         return "A demo of Tieout"
 
 
-class Answer(models.Model):
-    """What staff wrote back. The row is there before the mail goes out; `sent_at` is when the mail server had taken it.
+class InThread(models.Model):
+    """Something that was written after a request: what belongs to it, and to no other."""
 
-    `failure` is why it didn't. Neither the one nor the other: nobody knows whether the mail arrived.
-    """
-
-    support_request = models.ForeignKey(SupportRequest, models.CASCADE, null=True, related_name="answers")
-    demo_request = models.ForeignKey(DemoRequest, models.CASCADE, null=True, related_name="answers")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    support_request = models.ForeignKey(SupportRequest, models.CASCADE, null=True, related_name="%(class)ss")
+    demo_request = models.ForeignKey(DemoRequest, models.CASCADE, null=True, related_name="%(class)ss")
     words = models.TextField(max_length=10_000)
     written_at = models.DateTimeField(auto_now_add=True)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    failure = models.CharField(max_length=300, blank=True)
-    sent_at = models.DateTimeField(null=True)
 
     class Meta:
+        abstract = True
         ordering = ["written_at", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                name="an_answer_to_one_request",
-                condition=models.Q(support_request=None) ^ models.Q(demo_request=None),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"Answer to {self.request}"
 
     @property
     def request(self) -> SupportRequest | DemoRequest:
         asked = self.support_request or self.demo_request
         assert asked is not None  # the constraint's
         return asked
+
+
+_OF_ONE: Final = models.Q(support_request=None) ^ models.Q(demo_request=None)
+
+
+class Answer(InThread):
+    """What staff wrote back. The row is there before the mail goes out; `sent_at` is when the mail server had taken it.
+
+    `failure` is why it didn't. Neither the one nor the other: nobody knows whether the mail arrived.
+    """
+
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    attempts = models.PositiveSmallIntegerField(default=0)
+    failure = models.CharField(max_length=300, blank=True)
+    sent_at = models.DateTimeField(null=True)
+
+    class Meta(InThread.Meta):
+        constraints = [models.CheckConstraint(name="an_answer_to_one_request", condition=_OF_ONE)]
+
+    def __str__(self) -> str:
+        return f"Answer to {self.request}"
+
+
+class FollowUp(InThread):
+    """What came back by mail from whoever has our answer. It opens the request again."""
+
+    email = models.EmailField(max_length=320, help_text="Whom the mail says that it is from.")
+    attachments = models.PositiveSmallIntegerField(default=0, help_text="How many files weren't kept.")
+    #: Of the mail: a provider that isn't sure whether we took it sends it again.
+    message = models.CharField(max_length=64, unique=True)
+    message_id = models.CharField(max_length=250, blank=True)
+
+    class Meta(InThread.Meta):
+        constraints = [models.CheckConstraint(name="a_follow_up_of_one_request", condition=_OF_ONE)]
+
+    def __str__(self) -> str:
+        return f"Mail about {self.request}"
 
 
 class Subscriptions(SnippetViewSet):

@@ -51,7 +51,7 @@ class AnswerForm(forms.ModelForm):
 
 
 class RequestView(InspectView):
-    """A request with its answers, and the form for another one."""
+    """A request with all that was written since, and the form for an answer."""
 
     page_title = "Request"
 
@@ -95,7 +95,7 @@ class RequestView(InspectView):
         may = self.request.user.has_perm(MAY_ANSWER)
         return {
             "form": AnswerForm() if may else None,
-            "answers": self.object.answers.select_related("by"),
+            "thread": self.object.thread,
             **super().get_context_data(**kwargs),
         }
 
