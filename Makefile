@@ -52,7 +52,7 @@ test-all: install
 lint: install
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@$(BIN)/mypy
+	@TIEOUT_NEWSROOM_DIR=.mypy_cache/newsroom $(BIN)/mypy
 	@$(BIN)/lint-imports
 
 check: lint test-all

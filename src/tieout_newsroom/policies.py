@@ -29,5 +29,5 @@ class AdminPolicy:
     def process_template_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         if request.path.startswith("/admin/"):
             response._csp_replace = _ADMIN  # type: ignore[attr-defined]  # django-csp's own way
-            response.xframe_options_exempt = False  # type: ignore[attr-defined]
+            response.xframe_options_exempt = False
         return response

@@ -79,6 +79,7 @@ def _failed(answer: Answer, error: Exception | None) -> None:
 
 
 def _reason(error: Exception) -> str:
+    said: bytes | str
     if isinstance(error, SMTPRecipientsRefused):
         code, said = next(iter(error.recipients.values()))
     elif isinstance(error, SMTPResponseException):

@@ -65,9 +65,11 @@ class _RequestForm(ForPeople, forms.ModelForm):
         self.fault = self._fault(self.stamped.fault(now) if self.stamped else stamps.Wrong.MISSING)
 
     def _fault(self, by_time: stamps.Wrong | None) -> stamps.Wrong | None:
-        if by_time is None and self._meta.model.objects.filter(stamp=self.stamped.number).exists():
+        if by_time is not None or self.stamped is None:
+            return by_time
+        if self._meta.model.objects.filter(stamp=self.stamped.number).exists():
             return stamps.Wrong.USED
-        return by_time
+        return None
 
     def next_stamp(self) -> str:
         """For the form when it is shown again: the same as long as it may still do, so that nobody waits twice."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from django.conf import settings
 from django.db import models
@@ -83,7 +83,8 @@ class Request(models.Model):
     @property
     def thread(self) -> list[Answer | FollowUp]:
         """All that was written since, in its order."""
-        written = [*self.answers.select_related("by"), *self.followups.all()]
+        of: Any = self  # each kind of request has both
+        written: list[Answer | FollowUp] = [*of.answers.select_related("by"), *of.followups.all()]
         return sorted(written, key=lambda one: one.written_at)
 
     @property

@@ -58,7 +58,8 @@ def card_of(note: Any, house: str) -> Card:
 def _font(name: str, size: int, weight: int) -> ImageFont.FreeTypeFont:
     font = ImageFont.truetype(_FONTS / f"{name}.woff2", size)
     at = {b"Weight": weight, b"Optical Size": min(size, 32)}
-    font.set_variation_by_axes([at.get(axis["name"], axis["default"]) for axis in font.get_variation_axes()])
+    axes: Any = font.get_variation_axes()  # of ours, each has its default
+    font.set_variation_by_axes([at.get(axis["name"], axis["default"]) for axis in axes])
     return font
 
 

@@ -7,7 +7,7 @@ from datetime import UTC
 from typing import IO, Any, Final
 
 from django.contrib.syndication.views import Feed
-from django.db.models import QuerySet, prefetch_related_objects
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
@@ -60,8 +60,8 @@ def _item(one: dict[str, Any]) -> dict[str, Any]:
 class LatestNotes(Feed):
     """The newest notes. `form` is how they are written."""
 
-    title = "Tieout: notes"
-    link = "/"
+    title: Any = "Tieout: notes"
+    link: Any = "/"
     subtitle = "Market research in which every number ties out."
     language = "en"
 
@@ -73,9 +73,9 @@ class LatestNotes(Feed):
         response = cacheable(super().__call__(request, *args, **kwargs), [LISTS])
         set_response_etag(response)
         modified = parse_http_date_safe(response.get("Last-Modified", ""))
-        return get_conditional_response(request, response["ETag"], modified, response)
+        return get_conditional_response(request, response["ETag"], modified, response) or response
 
-    def notes(self, of: Any) -> QuerySet[NotePage]:
+    def notes(self, of: Any) -> Any:
         return NotePage.objects.all()
 
     def items(self, of: Any) -> list[NotePage]:
@@ -127,7 +127,7 @@ class SectionNotes(LatestNotes):
     def link(self, section: SectionPage) -> str:
         return section.url
 
-    def notes(self, section: SectionPage) -> QuerySet[NotePage]:
+    def notes(self, section: SectionPage) -> Any:
         return NotePage.objects.filter(section=section)
 
 
@@ -143,7 +143,7 @@ class TaggedNotes(LatestNotes):
     def link(self, tag: Tag) -> str:
         return reverse("tag", args=[tag.slug])
 
-    def notes(self, tag: Tag) -> QuerySet[NotePage]:
+    def notes(self, tag: Tag) -> Any:
         return NotePage.objects.filter(tags=tag)
 
 
@@ -159,7 +159,7 @@ class AnalystsNotes(LatestNotes):
     def link(self, analyst: AnalystPage) -> str:
         return analyst.url
 
-    def notes(self, analyst: AnalystPage) -> QuerySet[NotePage]:
+    def notes(self, analyst: AnalystPage) -> Any:
         return NotePage.objects.filter(credits__person=analyst.person).distinct()
 
 

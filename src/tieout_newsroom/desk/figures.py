@@ -136,7 +136,7 @@ def marks_of(report: dict[str, Any], figures: Sequence[Figure]) -> list[Mark]:
     found = [_mark(figure) for figure in figures]
     unread = sign_of("unread")
     found += [
-        Mark(*number["span"], '<span class="claim bad">', f"{_signed(unread)}</span>")
+        Mark(number["span"][0], number["span"][1], '<span class="claim bad">', f"{_signed(unread)}</span>")
         for number in report["numerals"]
         if number["role"] == "unread"
     ]

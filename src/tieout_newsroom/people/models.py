@@ -9,12 +9,12 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.snippets.models import register_snippet
 
 
-class User(AbstractUser):
+class User(AbstractUser):  # type: ignore[django-manager-missing]  # made by Wagtail, which has no types
     """An account. Its own model from the first migration, because it can't become one later."""
 
 
 @register_snippet
-class Person(models.Model):
+class Person(models.Model):  # type: ignore[django-manager-missing]
     """Somebody who writes or edits. With an account, the person's own notes need waivers by somebody else."""
 
     name = models.CharField(max_length=120)
@@ -33,7 +33,7 @@ class Person(models.Model):
 
 
 @register_snippet
-class Collective(models.Model):
+class Collective(models.Model):  # type: ignore[django-manager-missing]
     """A party that is no person, such as the Editorial Board."""
 
     name = models.CharField(max_length=120, unique=True)

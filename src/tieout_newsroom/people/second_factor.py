@@ -58,7 +58,7 @@ class StaffSecondFactor:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
-        route = request.resolver_match.route
+        route = request.resolver_match.route if request.resolver_match else ""
         if not settings.STAFF_SECOND_FACTOR or not route.startswith(("admin/", _SET_UP)):
             return None
         user: Any = request.user

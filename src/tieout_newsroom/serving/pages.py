@@ -121,7 +121,7 @@ class PageCache:
         response = self.get_response(request)
         if _may_be_kept(response):
             _keep(address, response, before)
-            return get_conditional_response(request, response["ETag"], _modified(response), response)
+            return get_conditional_response(request, response["ETag"], _modified(response), response) or response
         return response
 
 

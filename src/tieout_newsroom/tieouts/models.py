@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -13,8 +13,10 @@ from wagtail.models import Page
 
 from tieout_newsroom.tieouts.signed import WrittenField, hash_of, is_ours, signature_of
 
+_Row = TypeVar("_Row", bound=models.Model)
 
-class KeptRows(models.QuerySet["Kept"]):
+
+class KeptRows(models.QuerySet[_Row]):
     """Rows that are added, and neither changed nor deleted."""
 
     def update(self, **kwargs: Any) -> int:
@@ -38,7 +40,7 @@ class Kept(models.Model):
 
     made_at = models.DateTimeField(default=timezone.now, editable=False)
 
-    objects = KeptRows.as_manager()
+    objects = models.Manager.from_queryset(KeptRows)()
 
     class Meta:
         abstract = True

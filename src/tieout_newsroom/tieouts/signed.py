@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.signing import BadSignature, Signer
 from django.db import models
@@ -23,6 +23,10 @@ class WrittenField(models.TextField):
     """An object of JSON, kept as text on every database: PostgreSQL's own type writes numbers its own way, and what
     was signed would read otherwise. It is signed as text because that costs a tenth of reading it."""
 
+    if TYPE_CHECKING:  # what an attribute takes and gives, for the plugin of mypy
+        _pyi_private_set_type: Any
+        _pyi_private_get_type: Any
+
     def from_db_value(self, value: str | None, expression: Any, connection: Any) -> Written | None:
         return None if value is None else self.to_python(value)
 
@@ -37,7 +41,8 @@ class WrittenField(models.TextField):
         return None if value is None else text_of(value)
 
     def value_to_string(self, obj: models.Model) -> str:
-        return text_of(self.value_from_object(obj))
+        told: Any = self.value_from_object(obj)
+        return text_of(told)
 
 
 def text_of(told: dict[str, Any]) -> str:

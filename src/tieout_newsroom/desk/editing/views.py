@@ -57,7 +57,7 @@ def chosen_figure(request: HttpRequest) -> HttpResponse:
     form = ChosenForm(request.POST)
     if not form.is_valid():
         told = [
-            f"{form.fields[name].label}: {error}" if name in form.fields else error
+            f"{form.fields[name].label}: {error}" if name in form.fields else str(error)
             for name, errors in form.errors.items()
             for error in errors
         ]
@@ -86,7 +86,8 @@ def waivers(request: HttpRequest, page_id: int) -> HttpResponse:
         if problem:
             messages.error(request, problem)
         else:
-            messages.success(request, f"Waived, in the name of {request.user.get_full_name()}.")
+            user: Any = request.user
+            messages.success(request, f"Waived, in the name of {user.get_full_name()}.")
         return redirect("newsroom_waivers", note.pk)
     shown: dict[str, Any] = {"note": note, "why_not": why_not(request.user, note)}
     quotes: dict[str, str] = {}
@@ -124,7 +125,7 @@ def _waive(request: HttpRequest, note: NotePage) -> str:
         return problem
     form = WaiverForm(request.POST)
     if not form.is_valid():
-        return " ".join(told for one in form.errors.values() for told in one)
+        return " ".join(str(told) for one in form.errors.values() for told in one)
     claim = form.cleaned_data["claim"]
     try:
         needed = {one.figure.finding["key"] for one in listing_of(note).stopping if one.figure and one.needs_waiver}
@@ -132,7 +133,8 @@ def _waive(request: HttpRequest, note: NotePage) -> str:
         return str(refused)
     if claim not in needed:
         return "The saved draft has no such number that waits for a waiver. Save it, and look again."
-    Waiver.objects.create(page=note, claim=claim, reason=form.cleaned_data["reason"], by=request.user)
+    user: Any = request.user
+    Waiver.objects.create(page=note, claim=claim, reason=form.cleaned_data["reason"], by=user)
     return ""
 
 

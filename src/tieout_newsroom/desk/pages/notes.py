@@ -361,7 +361,8 @@ class Credit(Orderable):
 
     @property
     def party(self) -> Person | Collective:
-        return self.person or self.collective
+        party: Any = self.person or self.collective
+        return party
 
 
 class RelatedNote(Orderable):
