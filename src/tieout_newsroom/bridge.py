@@ -83,7 +83,8 @@ def draw_changes(series: Sequence[str], *, start: date, end: date, known_at: dat
 
 
 def _sheet(svg: str) -> Sheet:
-    width, height = (round(float(re.search(rf'<svg[^>]*? {side}="([\d.]+)"', svg)[1])) for side in ("width", "height"))
+    found = (re.search(rf'<svg[^>]*? {side}="([\d.]+)"', svg) for side in ("width", "height"))
+    width, height = (round(float(one[1])) for one in found if one)
     return Sheet(svg, width, height)
 
 

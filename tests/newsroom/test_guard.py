@@ -60,7 +60,7 @@ def test_what_the_policy_forbids_or_does_not_know_never_passes(verdict: str) -> 
 def test_a_waiver_holds_for_what_was_said_and_not_for_the_same_sentence_of_another(
     blocked: NotePage, editor: User
 ) -> None:
-    closed = "<p>The {} ended the week higher. It is up 15.4% this year.</p>"
+    closed = "<p>This note is about the {}. It is up 15.4% this year.</p>"
     with pytest.raises(NotTiedOut) as refused:
         with_body(blocked, closed.format("Russell 2000")).save_revision().publish()
     claim = refused.value.obstacles[0].claim

@@ -91,7 +91,7 @@ def at_address(slug: str) -> Now | None:
 
 def notes_now(pks: Iterable[int]) -> dict[int, Now]:
     """Those of these notes that are live and that anybody may read."""
-    found = {}
+    found: dict[int, Now] = {}
     for wanted in _batched(dict.fromkeys(pks)):
         found |= {one.pk: one for one in _read(_NOTES.format(f"page.id IN ({_places(wanted)})"), wanted)}
     return found

@@ -56,7 +56,10 @@ class Teaser:
 
 
 def page_of(now: Now, request: HttpRequest) -> tuple[str, str] | None:
-    """The page of a note, before and after its related posts; None if its words may not be served."""
+    """The page of a note, before and after its related posts; None if its words may not be served.
+
+    Under a check that was signed with an earlier key nothing is kept: it would outlive the trust in that key.
+    """
     from tieout_newsroom.desk.pages.notes import NotePage
 
     printed = opened(now.page, "page", now.pk, now.state)
@@ -67,7 +70,7 @@ def page_of(now: Now, request: HttpRequest) -> tuple[str, str] | None:
             return None
         context = {**note.get_context(request), "gap": _GAP}
         printed = str(render_to_string(note.get_template(request), context, request))
-        if not _is_for_one_reader(request):
+        if note.approved.is_of_todays_key and not _is_for_one_reader(request):
             _keep("page", {now.pk: printed}, {now.pk: now})
     before, _, after = printed.partition(_GAP)
     return before, after
@@ -89,7 +92,8 @@ def teasers_of(pks: Iterable[int], now: dict[int, Now]) -> list[Teaser]:
     if unknown:
         notes = served(NotePage.objects.filter(pk__in=unknown).select_related("section"))
         made = {note.pk: _facts(note) for note in notes}
-        _keep("teaser", made, now)
+        lasting = {note.pk for note in notes if note.approved.is_of_todays_key}
+        _keep("teaser", {pk: one for pk, one in made.items() if pk in lasting}, now)
         told |= made
     return [_read(told[pk]) for pk in wanted if pk in told]
 

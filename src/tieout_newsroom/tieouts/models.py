@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
+from django.utils.crypto import constant_time_compare
 from wagtail.models import Page
 
 from tieout_newsroom.tieouts.signed import WrittenField, hash_of, is_ours, signature_of
@@ -69,6 +70,11 @@ class Signed(Kept):
     @property
     def is_signed(self) -> bool:
         return is_ours(type(self).__name__, self.told(), self.signature)
+
+    @property
+    def is_of_todays_key(self) -> bool:
+        """Whether it will still be believed once no earlier key is."""
+        return constant_time_compare(self.signature, signature_of(type(self).__name__, self.told()))
 
     def sign(self) -> None:
         """For a new row, whenever one is kept by this site."""
