@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from django.core.signing import Signer
 from newsroom.archive import copy_many
+from wagtail.models import PageViewRestriction
 from wagtail.rich_text import RichText
 
 from tieout_newsroom import bridge
@@ -157,8 +158,9 @@ def smuggle_those_of_another(note: NotePage) -> None:
         smuggle_those_of_another,
         lambda note: NotePage.objects.filter(pk=note.pk).update(live=False),
         lambda note: NotePage.objects.filter(pk=note.pk).update(title="Up 40%"),
+        lambda note: PageViewRestriction.objects.bulk_create([PageViewRestriction(page=note)]),
     ],
-    ids=["other words", "those of another", "taken back", "changed"],
+    ids=["other words", "those of another", "taken back", "changed", "private"],
 )
 def test_no_forecast_is_shown_that_was_not_approved_or_whose_note_is_not_served(
     change: Any, published: NotePage, waiting: NotePage, client: Any

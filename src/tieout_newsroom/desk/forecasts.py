@@ -95,7 +95,7 @@ def live_forecasts() -> Any:
     """All forecasts of notes that anybody may read, the soonest due first."""
     from tieout_newsroom.desk.pages.notes import NotePage
 
-    return Forecast.objects.filter(note__in=NotePage.objects.live().public())
+    return Forecast.objects.filter(note__live=True).exclude(note__in=NotePage.objects.private())
 
 
 def with_facts(forecasts: Iterable[Forecast], notes: Iterable[Teaser]) -> list[tuple[Forecast, Teaser, Facts]]:
