@@ -45,12 +45,17 @@ def test_the_author_of_the_draft_that_is_held_back_may_not_waive_and_the_others_
 
 
 @pytest.mark.parametrize("address", ["https://tieout.example", "http://10.0.0.7", "https://127.0.0.1"])
-def test_a_site_with_an_address_of_its_own_closes_them(address: str, client: Any) -> None:
+def test_a_site_with_an_address_of_its_own_closes_them_and_makes_the_editors_password_once(
+    address: str, client: Any
+) -> None:
     staff.join()
-    roles_then = staff.fresh(HERE)[1:]
-    told = staff.fresh(address)
-    assert [one.account for one in told] == ["editor"] and len(staff.lines(address, told)) == 4
-    assert not any(signs_in(client, one) for one in roles_then)
+    editor, *others = staff.fresh(HERE)
+    assert staff.fresh(address) == []
+    assert "password" not in "".join(staff.lines(address, []))
+    assert signs_in(client, editor) and not any(signs_in(client, one) for one in others)
+    User.objects.get(username="editor").delete()
+    (made,) = staff.fresh(address)
+    assert signs_in(client, made) and f"user editor, password {made.password}" in "".join(staff.lines(address, [made]))
 
 
 def test_each_start_makes_other_passwords_and_brings_back_nobody_who_was_taken_out() -> None:
@@ -66,6 +71,6 @@ def test_where_a_second_factor_is_asked_for_it_is_said_where_the_code_of_the_fir
     settings.STAFF_SECOND_FACTOR = True
     for address in ("editor@tieout.example", "ada@desk.example"):
         settings.EDITOR_EMAIL = address
-        told = staff.lines("https://desk.example", staff.fresh("https://desk.example"))
+        told = staff.lines(HERE, staff.fresh(HERE))
         assert any(f"mailed to {address} " in line for line in told)
         assert [one.email for one in User.objects.get(username="editor").emailaddress_set.all()] == [address]

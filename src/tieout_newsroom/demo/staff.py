@@ -1,7 +1,7 @@
-"""Who works at the demo desk, with passwords made anew at each start: the chief of everything, and three roles.
+"""Who works at the demo desk: the chief of everything, and three roles to try a waiver and the workflow with.
 
-The three are there to try a waiver and the workflow with, on one's own machine. A site with an address of its own
-has none of them: there, nobody could know who they are.
+On one's own machine all have other passwords at each start. A site with an address of its own has none of the three,
+and its editor's password is made, and printed, once: what it prints ends in a log.
 """
 
 from __future__ import annotations
@@ -76,23 +76,29 @@ def join() -> None:
 @transaction.atomic
 def fresh(address: str) -> list[Credentials]:
     """New passwords for the site at `address`: the editor's, whose account is made if it isn't there, and those of the
-    roles that joined. Where the address isn't this machine's own, the roles are closed instead."""
-    editor, _ = User.objects.get_or_create(username=EDITOR)
-    editor.email = settings.EDITOR_EMAIL
-    if not editor.get_full_name():
-        editor.first_name, editor.last_name = "Demo", "Editor"  # readers are told who waived a number
-    editor.is_staff = editor.is_superuser = True
-    told = [Credentials(EDITOR, _fresh_password(editor))]
+    roles that joined. Where the address isn't this machine's own, an editor's that is there stays, and the roles are
+    closed."""
+    own = is_own_machine(address)
+    editor, new = User.objects.get_or_create(username=EDITOR)
+    told = [Credentials(EDITOR, _fresh_chief(editor))] if own or new else []
     for part in PARTS:
         user = User.objects.filter(username=part.account, email=_email(part.account)).first()
         if user is None:
             continue
-        if is_own_machine(address):
+        if own:
             told.append(Credentials(part.account, _fresh_password(user), part))
         elif user.has_usable_password():
             user.set_unusable_password()
             user.save()
     return told
+
+
+def _fresh_chief(editor: User) -> str:
+    editor.email = settings.EDITOR_EMAIL
+    if not editor.get_full_name():
+        editor.first_name, editor.last_name = "Demo", "Editor"  # readers are told who waived a number
+    editor.is_staff = editor.is_superuser = True
+    return _fresh_password(editor)
 
 
 def _fresh_password(user: User) -> str:
@@ -110,20 +116,21 @@ def _email(account: str) -> str:
 
 def lines(address: str, told: list[Credentials]) -> list[str]:
     """What is printed when the site starts."""
-    editor, *others = told
-    out = ["", f"  {address}/", f"  {address}/admin/   user {editor.account}, password {editor.password}", ""]
-    if settings.STAFF_SECOND_FACTOR:
-        told_where = (
-            f"  Until it has a second factor, each login asks for a code that is mailed to {settings.EDITOR_EMAIL}"
-        )
-        out += [f"{told_where} (TIEOUT_NEWSROOM_EDITOR).", ""]
+    chief = [f"   user {one.account}, password {one.password}" for one in told if one.part is None]
+    out = ["", f"  {address}/", f"  {address}/admin/{''.join(chief)}", ""]
+    if chief and settings.STAFF_SECOND_FACTOR:
+        where = f"  Until it has a second factor, each login asks for a code that is mailed to {settings.EDITOR_EMAIL}"
+        out += [f"{where} (TIEOUT_NEWSROOM_EDITOR).", ""]
+    others = [(one, one.part) for one in told if one.part is not None]
     if others:
-        wide = max(len(one.account) for one in others)
+        wide = max(len(one.account) for one, _ in others)
         out += ["  To try the way of a note through three hands, sign in as one after the other:", ""]
         out += [
-            f"    {one.account:{wide}}  password {one.password}   {one.part.person}, {one.part.does}"
-            for one in others
-            if one.part
+            f"    {one.account:{wide}}  password {one.password}   {part.person}, {part.does}" for one, part in others
         ]
-        out += ["", "  These passwords are shown this once, and are others at the next start.", ""]
+        out += [""]
+    if is_own_machine(address):
+        out += ["  These passwords are shown this once, and are others at the next start.", ""]
+    elif chief:
+        out += ["  This password is shown this once.", ""]
     return out

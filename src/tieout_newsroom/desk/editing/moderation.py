@@ -65,6 +65,8 @@ def _tell_the_end(request: HttpRequest, note: NotePage) -> None:
         messages.success(request, f"“{title}” is published.", buttons=[messages.button(note.url, "View live")])
     elif note.go_live_at and note.go_live_at > timezone.now():
         messages.success(request, f"“{title}” is approved, and goes out on {_moment(note.go_live_at)}.")
+    else:
+        messages.success(request, f"“{title}” is saved.")
 
 
 def why_it_came_back(note: NotePage) -> str:
