@@ -10,7 +10,7 @@ from django.urls import reverse
 from wagtail.models import Workflow, WorkflowState
 from wagtail.permissions import policy_registry
 from wagtail.rich_text import RichText
-from wagtail.test.utils.form_data import nested_form_data, querydict_from_html, rich_text
+from wagtail.test.utils.form_data import nested_form_data, querydict_from_html, rich_text, streamfield
 
 from tieout_newsroom.desk.models import NotePage, Picture
 from tieout_newsroom.people.models import User
@@ -227,6 +227,21 @@ def test_what_a_later_step_sent_back_begins_again_at_the_first(
         reverse("wagtailadmin_pages:edit", args=[note.pk]), {**form_of(client, again(note)), "action-submit": "1"}
     )
     assert step(note) == "Associate Editor: in_progress"
+
+
+def test_a_note_that_is_submitted_as_it_is_made_is_told_of_too(note: NotePage, analyst: User, client: Any) -> None:
+    client.force_login(analyst)
+    address = reverse("wagtailadmin_pages:add", args=["desk", "notepage", note.get_parent().pk])
+    form = querydict_from_html(client.get(address).content.decode(), form_id="page-edit-form").dict()
+    for words, slug, step_then, told in (
+        (WRONG, "wrong", "Tie-out: needs_changes", "Sent back by Tie-out: one number stands in the way. 15.9%"),
+        (OFF_BY_ONE, "off", "Associate Editor: in_progress", "waits for the Associate Editor."),
+    ):
+        body = nested_form_data({"body": streamfield([("prose", rich_text(f"<p>{words}</p>"))])})
+        named = {"title": "New", "slug": slug, "dated": "2023-12-26 09:00", "section": note.section_id}
+        page = client.post(address, {**form, **body, **named, "action-submit": "1"}, follow=True).content.decode()
+        assert step(NotePage.objects.get(slug=slug)) == step_then
+        assert told in page and "has been submitted for moderation" not in page
 
 
 def test_a_refusal_of_the_tie_out_is_told_for_the_draft_that_it_read_and_no_other(
