@@ -121,3 +121,10 @@ def test_what_a_lone_word_tells_may_agree_and_is_never_called_wrong(store: Store
     assert list(told_so.values()) == [Verdict.AGREES]
     told_wrongly = told(store, "Banks led. S&P 500 prices tumbled as bonds slid.")
     assert list(told_wrongly.values()) == [Verdict.NO_DATA]
+
+
+def test_the_move_beside_a_level_of_another_size_is_of_that_level(store: Store) -> None:
+    """Neither 0.9% nor 2,200.10 is of the session: both are another day's, or somebody else's."""
+    text = "There the S&P 500 was up 0.9% at 2,200.10."
+    assert told(store, text) == {"0.9%": Verdict.NO_DATA, "2,200.10": Verdict.NO_DATA}
+    assert told(store, "There the S&P 500 was up 0.9% at 2,549.69.")["0.9%"] is Verdict.DISAGREES

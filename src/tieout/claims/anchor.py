@@ -44,6 +44,8 @@ class Anchor:
 
     def day(self, time: Time) -> date | None:
         """The day that a weekday, date, "today", "yesterday" or a stretch's edge names, never after publication."""
+        if time.kind == "ago" and time.n and (time.word, time.grain, time.last) == ("ago", "day", None):
+            return self.published - timedelta(days=time.n)  # "two days ago": from the day on which it is read
         if time.kind == "ago" and time.n:
             return self._ago(time, (self.day(time.last) if time.last is not None else None) or self.default_session)
         if time.edge in ("start", "end") or time.kind in ("ended", "began"):
@@ -56,6 +58,8 @@ class Anchor:
             return self.published - timedelta(days=1) if time.word == "yesterday" else self.published
         if time.kind == "weekday" and time.weekday is not None:
             back = (self.published.weekday() - time.weekday) % 7
+            if time.n:  # "two Fridays ago": on a Friday that one doesn't count
+                return self.published - timedelta(days=back + 7 * (time.n - (back > 0)))
             return self.published - timedelta(days=back or (7 if time.word == "last" else 0))
         if time.kind == "day" and time.month is not None and time.day is not None:
             if time.year is not None:

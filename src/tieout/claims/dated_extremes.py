@@ -25,6 +25,7 @@ OF_A_MOMENT: Final = frozenset({"level", "range", "since", "record"})
 _UNITS_OF_TIME: Final = frozenset("day session week month quarter half".split())
 _EVENTS: Final = frozenset("meeting meetings report cut hike data reading election decision projections".split())
 _EVENTS_ON_A_DAY: Final = frozenset("vote referendum election attacks attack ruling summit speech invasion".split())
+_AT_A_CLOSE: Final = frozenset("at the close on of set hit reached recorded touched made in".split())
 _EXTREMES: Final = frozenset({"PEAK", "TROUGH", "RECORD"})
 _FROM_EXTREMES: Final = frozenset({"gain_from_low", "drawdown"})
 #: How far the level of an extreme stands from the distance to it; and two prints of one distance from each other.
@@ -72,6 +73,7 @@ def of_extremes(sentence: Sentence, claims: Sequence[Claim], paired: Set[int]) -
             or set_then
             or (behind[:1] and tokens[behind[0]].kinds & _EXTREMES)
             or any(tokens[k].kinds & _EXTREMES for k in ahead)
+            or _follows_an_extreme(tokens, index)
         )
         if not dated:
             continue
@@ -106,6 +108,19 @@ def share_extremes(claims: Sequence[Claim]) -> None:
     for before, claim in pairwise(claims):
         if before.measure == claim.measure and claim.measure in _FROM_EXTREMES and before.named is None:
             before.named = claim.named if claim.place - before.place < _SHORTEST else None
+
+
+def _follows_an_extreme(tokens: Sequence[Token], index: int) -> bool:
+    """ "its low at the close on July 23": nothing but such words stand between an extreme and the day that dates it."""
+    time = tokens[index].time
+    if time is None or time.kind not in DAYS:
+        return False
+    for token in reversed(tokens[max(0, index - 5) : index]):
+        if token.kinds & _EXTREMES:
+            return True
+        if token.low not in _AT_A_CLOSE:
+            return False
+    return False
 
 
 def _compares_since(tokens: Sequence[Token], index: int) -> bool:

@@ -56,14 +56,25 @@ def without_doubtful(findings: Sequence[Finding], claims: Sequence[Claim]) -> li
     superlative or a count needs another number that agrees, or its own day.
     """
     findings = [_with_dividends(finding, claim) for finding, claim in zip(findings, claims, strict=True)]
-    told: list[Finding] = []
-    for at, (finding, claim) in enumerate(zip(findings, claims, strict=True)):
-        note = ""
-        if finding.verdict in _MISSES:
-            loose = ASSUMED if claim.is_assumed else INFERRED if claim.is_inferred else ""
-            note = DOUBT if claim.is_doubtful else loose or _doubt(at, findings, claims)
-        told.append(_unblamed(finding, note) if note else finding)
-    return told
+    notes = [_note(at, findings, claims) if finding.verdict in _MISSES else "" for at, finding in enumerate(findings)]
+    far = {
+        (finding.sentence, finding.question.subject): note
+        for finding, note in zip(findings, notes, strict=True)
+        if note == OTHER_TIME and finding.question.measure == "level"
+    }
+    for at, finding in enumerate(findings):  # a level of another day or of somebody else: so is the move beside it
+        if finding.verdict in _MISSES and finding.question.measure in ("return", "change"):
+            notes[at] = notes[at] or far.get((finding.sentence, finding.question.subject), "")
+    return [_unblamed(finding, note) if note else finding for finding, note in zip(findings, notes, strict=True)]
+
+
+def _note(at: int, findings: Sequence[Finding], claims: Sequence[Claim]) -> str:
+    """Why a miss isn't blamed; nothing if it is."""
+    claim = claims[at]
+    if claim.is_doubtful:
+        return DOUBT
+    loose = ASSUMED if claim.is_assumed else INFERRED if claim.is_inferred else ""
+    return loose or _doubt(at, findings, claims)
 
 
 def _is_of_policy(finding: Finding) -> bool:

@@ -29,8 +29,10 @@ def edges_of(tokens: Sequence[Token], times: Sequence[tuple[int, Time]]) -> list
             found.append((place, time, False))
         elif time.kind in _PERIODS and not time.preposition and not time.is_vague:
             edge = "end" if before in _ENDED else "start" if before in _BEGAN else ""
+            at = place - 2 if verb in ("out", "off") else place - 1
+            ends_a_move = at > 0 and tokens[at - 1].low == "to"  # "rose to 1.74% to close out the first quarter"
             if edge:
-                found.append((place, replace(time, edge=edge), True))
+                found.append((place, replace(time, edge=edge), not ends_a_move))
     return found
 
 

@@ -144,6 +144,7 @@ def _close_of_a_stretch(tokens: Sequence[Token], place: int, places: set[int]) -
     for at in range(place - 1, max(-1, place - _WIDEST), -1):
         time = tokens[at].time
         owns = tokens[at].low.endswith(("'s", "’s")) or (at + 1 < len(tokens) and "POSS" in tokens[at + 1].kinds)
+        owns = owns or (time is not None and time.has_close)
         if time is not None and time.kind in ("last", "year", "month", "quarter") and owns and at < place - 1:
             return replace(time, edge="end", preposition="at")
         if time is not None or at in places or tokens[at].low not in _OF_A_CLOSE:

@@ -7,9 +7,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from tieout.catalogue import ROUND_THE_CLOCK
 from tieout.checks import Judgement
 from tieout.checks.judge import THROUGH
 from tieout.claims.claim import Claim
+from tieout.claims.discourse import kind_of
 from tieout.terms import Proposition, Verdict
 
 #: What a number tells that agrees, and one that the day's prints allow.
@@ -18,6 +20,7 @@ _WEIGHTS: Final = {Verdict.AGREES: 2, Verdict.PLAUSIBLE: 1}
 _FEWEST: Final = 3
 #: And so many times as many as agree with the close before.
 _CLEARLY: Final = 3
+_A_WEEK: Final = 7
 _TELLING: Final = frozenset({"return", "change", "level", "spread"})
 
 
@@ -42,17 +45,33 @@ def _is_yesterday(claim: Claim) -> bool:
 def tells_its_own_day(claims: Sequence[Claim], judgements: Sequence[Judgement], published: date) -> bool:
     """Whether the numbers beside which no words say when are those of the day on which the text came out.
 
-    A number that fits neither session has no say, and so a text full of errors isn't moved by them.
+    A number that fits neither session has no say, and so a text full of errors isn't moved by them. What trades
+    round the clock has no say beside what closes: its prints of two days lie as far apart as those of two sources.
     """
+    told = [pair for pair in zip(claims, judgements, strict=True) if _tells_a_day(*pair)]
+    fine = [pair for pair in told if kind_of(pair[0].subject) not in ROUND_THE_CLOCK]
+    return _is_of_its_own_day(fine, published) or (not fine and _is_of_its_own_day(told, published))
+
+
+def _is_of_its_own_day(told: Sequence[tuple[Claim, Judgement]], published: date) -> bool:
     own, before = 0, 0
-    names = _own_day(published)
-    for claim, judgement in zip(claims, judgements, strict=True):
-        weight = _WEIGHTS.get(judgement.verdict, 0) if claim.measure in _TELLING and claim.quantity is not None else 0
-        name = judgement.chosen.reading.name if weight and judgement.chosen is not None else ""
-        own += weight * (name in names)
+    for claim, judgement in told:
+        weight = _WEIGHTS[judgement.verdict]
+        name = judgement.chosen.reading.name if judgement.chosen is not None else ""
+        own += weight * (name in _own_day(published))
         is_loose = name == "natural" and (not claim.has_own_day or _is_yesterday(claim))
         before += weight * (is_loose and judgement.verdict is Verdict.AGREES)  # what is tried first soon is plausible
     return own >= _FEWEST and own >= _CLEARLY * before
+
+
+def _tells_a_day(claim: Claim, judgement: Judgement) -> bool:
+    """Whether a number is of one session: one of a year so far agrees with two."""
+    if claim.measure not in _TELLING or claim.quantity is None or judgement.chosen is None:
+        return False
+    if judgement.verdict not in _WEIGHTS:
+        return False
+    period = judgement.chosen.reading.question.period
+    return period.start is None or period.end is None or (period.end - period.start).days <= _A_WEEK
 
 
 def of_its_own_day(proposition: Proposition, published: date) -> Proposition:

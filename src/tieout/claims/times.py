@@ -38,6 +38,7 @@ _TIME = re.compile(
     | \b(?:{_WEEKDAY},?\s+\(?(?:the\s+)?)?(?P<dm>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<dm_month>{_MONTH})(?:,?\s+(?:of\s+)?(?P<dm_year>{_YEAR}|{_WHICH_YEAR})\b)?
     | \b(?:{_WEEKDAY},?\s+\(?)?(?P<md_month>{_MONTH})\s+(?P<md>\d{{1,2}})(?:st|nd|rd|th)?\b(?![.,]\d|\s*%|\s+per)(?:,?\s+(?:of\s+)?(?P<md_year>{_YEAR}|{_WHICH_YEAR})\b)?
     | \b(?P<which_month>(?i:last|this|next|previous)\s+)?(?P<month>{_MONTH})(?:,?\s+(?:of\s+)?(?P<m_year>{_YEAR}|(?i:last\ year|this\ year|next\ year))\b)?
+    | \b(?P<weeks_back>(?i:two|three|four|2|3|4))\s+(?P<weekday_back>{_WEEKDAY})s\s+ago\b
     | \b(?P<which_day>(?i:last|this|next|previous)\s+)?(?P<weekday>{_WEEKDAY})\b
     | \b(?P<ord>(?i:{_ORD}))[\s-]+(?P<ord_grain>(?i:quarter|half))\b(?!-hour)(?:\s+(?i:of)\s+(?P<o_year>{_YEAR}|(?i:(?:the\ )?(?:this|last|next|new|the|current)\ year)))?
     | \b(?P<code>[QH][1-4]|[1-4][QH])\b(?:\s+(?P<c_year>{_YEAR})\b)?
@@ -192,6 +193,8 @@ def _time_of(match: re.Match[str]) -> Time | None:
         named_year, word = _year_and_word(group["m_year"])
         which = (group["which_month"] or "").strip().lower()
         return made("month", month=_month(group["month"]), year=named_year, word=which or word)
+    if group["weekday_back"]:
+        return made("weekday", weekday=WEEKDAYS[group["weekday_back"].lower()], n=number_word(group["weeks_back"]))
     if group["weekday"]:
         return made(
             "weekday",
@@ -285,7 +288,8 @@ def _ago(group: dict[str, str | None], made: Callable[..., Time]) -> Time | None
     number = (group["ago_n"] or "").lower()
     if not number and (not group["the"] or str(group["ago"]).lower() == "ago"):
         return None
-    return made("ago", n=1 if number in ("", "a", "an") else number_word(number), grain=grain)
+    n = 1 if number in ("", "a", "an") else number_word(number)
+    return made("ago", n=n, grain=grain, word="ago" if str(group["ago"]).lower() == "ago" else "")
 
 
 def _dated(made: Callable[..., Time], year: int | None, month: int, day: int) -> Time | None:
