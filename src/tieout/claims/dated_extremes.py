@@ -54,6 +54,9 @@ def of_extremes(sentence: Sentence, claims: Sequence[Claim], paired: Set[int]) -
         )
         noun = tokens[index + 1].low if index + 1 < len(tokens) else ""
         starts = token.time.preposition in ("since", "from") and token.time.kind in DAYS and not since_first
+        ahead_of_it = tokens[max(0, index - 6) : index]
+        since_it = any(t.low == "since" for t in ahead_of_it) and any(t.low.endswith("ing") for t in ahead_of_it)
+        starts = starts or (since_it and token.time.kind in DAYS and not since_first)
         if starts and not _measured_from(claims):
             continue  # "since the October 9 record, it has fallen": from that day's close
         if token.time.kind == "day" and any(t.low in _EVENTS_ON_A_DAY for t in tokens[max(0, index - 7) : index]):

@@ -77,6 +77,7 @@ class Discourse:
     sentences: int = 0
     named_stretches: dict[str, tuple[Time, int]] = field(default_factory=dict)  # "quarter" -> the last one named, where
     lead: Time | None = None  # "For the year:" above a list or a table
+    last_day: Time | None = None  # the day named last
     lead_day: Time | None = None  # "On Wednesday, ..." above a list's items
     is_headed: bool = False  # that line stands by itself, and the sentences below are its entries
     names: dict[str, str] = field(default_factory=dict)
@@ -177,6 +178,7 @@ class Discourse:
         if not (heading or self.is_headed or is_item(sentence)):
             stretches = [time for time in times if time.kind in STRETCHES]
             self.lead = stretches[0] if stretches and not claims else None
+        self.last_day = next((c.session for c in reversed(claims) if c.has_own_day and _is_a_day(c)), self.last_day)
         if self.session is None and not is_item(sentence):
             dated = [c for c in claims if c.has_own_day and not c.is_base and not c.days_back]
             telling = [c for c in dated if c.measure not in ("other", "count")]

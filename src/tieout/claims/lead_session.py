@@ -40,6 +40,7 @@ _AT_A_CLOSE: Final = re.compile(r"\s*(?:close|closing|session|trading)\b", re.IG
 #: A day behind a sentence of its paragraph that tells a number of no day is that one's own.
 _A_NUMBER: Final = re.compile(r"\d\s?%|\d\.\d|\d points")
 _BEHIND_A_NUMBER: Final = 2
+_OF_AN_ASIDE: Final = 2.25
 #: A day told so weakly is that of a clause.
 _ENOUGH: Final = 3.0
 
@@ -52,7 +53,8 @@ def lead_session(text: str, today: date | None) -> Time | None:
         paragraph = "" if sentence.startswith("\n") else paragraph
         for start, inner, end, time in times(sentence):
             if _is_told(sentence, start, inner, end, time) and _is_recent(time, today):
-                weight = _weight(turn, sentence[:start])
+                is_today = today is not None and Anchor(today).day(time) == today
+                weight = _weight(turn, sentence[:start], is_today=is_today)
                 undated = time.kind != "relative" and _A_NUMBER.search(paragraph) is not None
                 found.append((weight - undated * _BEHIND_A_NUMBER, -len(found), time))
         paragraph += sentence
@@ -88,9 +90,10 @@ def _is_told(sentence: str, start: int, inner: int, end: int, time: Time) -> boo
     return not owned or _AT_A_CLOSE.match(sentence, end) is not None
 
 
-def _weight(turn: int, before: str) -> float:
+def _weight(turn: int, before: str, *, is_today: bool) -> float:
     weight = 4.0 - turn / 2 + bool(_MARKETS.search(before))
-    return weight - 2 * bool(_ASIDE.search(before) or _SAID.search(before))
+    in_an_aside = _OF_AN_ASIDE - is_today  # what a text tells of its own day isn't past
+    return weight - in_an_aside * bool(_ASIDE.search(before) or _SAID.search(before))
 
 
 def _is_recent(time: Time, today: date | None) -> bool:

@@ -46,6 +46,7 @@ from tieout.claims.time_places import (
 )
 from tieout.claims.times import Time
 from tieout.claims.tokens import Sentence, Token
+from tieout.claims.told_before import settle_leaning
 from tieout.terms import Hedge
 from tieout.terms import quantity as units
 
@@ -243,6 +244,7 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
         if claim.of_extreme:
             date_extreme(claim, [(k, time) for k, time in stretches if k > place], own_day)
         before.append(claim)
+    settle_leaning(sentence, claims, discourse)
     date_levels(sentence, claims)
     _span_levels(claims)
     _doubt(sentence, times, claims)
@@ -273,8 +275,11 @@ def _since_an_event(tokens: Sequence[Token], place: int, time: Time) -> Time:
         return time
     ahead = tokens[max(0, place - 6) : place]
     since = next((k for k in range(len(ahead) - 1, -1, -1) if ahead[k].low == "since"), None)
-    if since is None or any(t.kinds & {"UP", "DOWN", "LEVEL"} or t.quantity is not None for t in ahead[since:]):
+    between = ahead[since:] if since is not None else ()
+    if since is None or any(t.kinds & {"UP", "DOWN"} or t.quantity is not None for t in between):
         return time
+    if any("LEVEL" in t.kinds and not t.low.endswith("ing") for t in between):
+        return time  # "since it closed on Monday"; but "since hitting a low on April 19"
     return replace(time, preposition="since", is_vague=time.kind != "day")
 
 

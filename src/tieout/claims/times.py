@@ -47,7 +47,7 @@ _TIME = re.compile(
     | \b(?P<rel>(?i:today|yesterday|tomorrow|overnight(?!\s+(?:loans?|lending|rates?|bank|funding|repo|index|borrowing|deposits?)\b)|this\ morning|this\ afternoon))\b
     | \b(?P<which>(?i:this|last|next|previous|prior|past|coming|current|new))\s+(?P<grain>(?i:week|month|quarter|year|decade))\b(?!\s+of\s+(?:the\s+)?(?:{_YEAR}|year|quarter)\b)
     | \b(?P<dir>(?i:past|last|previous|prior|next|coming|following))\s+(?P<n>(?i:{_N}))[\s-]+(?P<n_grain>(?i:{_GRAIN}))\b
-    | (?:(?<=\b(?i:the)\ )|(?<=\bover\ )(?<!in\ over\ )|(?<=\bin\ )(?=\S+\ (?:trading\ )?(?:sessions|days)\b))(?P<n2>(?i:two|three|four|five|six|seven|eight|nine|ten|twelve|\d\d?))\s+(?P<n2_grain>(?i:weeks|months|years|quarters|sessions|days|trading\s+days|trading\s+sessions))\b
+    | (?:(?<=\b(?i:the)\ )|(?<=\b[Oo]ver\ )(?<!in\ over\ )|(?<=\bin\ )(?=\S+\ (?:trading\ )?(?:sessions|days)\b))(?P<n2>(?i:two|three|four|five|six|seven|eight|nine|ten|twelve|\d\d?))\s+(?P<n2_grain>(?i:weeks|months|years|quarters|sessions|days|trading\s+days|trading\s+sessions))\b
     | \b(?P<eve>(?i:(?:a|the)\ (?:day|session)\ (?:earlier|before|after)|the\ (?:previous|prior|preceding)\ (?:trading\ )?(?:day|session)(?!['’])))\b
     | \b(?P<of_first>(?i:first|final|opening|last(?=\s+(?:week|month|quarter)\s+of\s)))\s+(?:(?P<first_n>(?i:{_N}))\s+)?(?P<first_grain>(?i:{_GRAIN}))(?=\s+(?i:of|in)\b)
     | \b(?:(?P<ago_n>(?i:an?|{_N}))\s+)?(?P<ago_grain>(?i:{_GRAIN}))\s+(?P<ago>(?i:ago|earlier|previously|before(?=\s*(?:[.,;:)]|$|(?:and|but|when|while|as)\b))))

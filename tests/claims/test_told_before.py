@@ -1,0 +1,68 @@
+"""Times that hang on what was told before them, or on the calendar of events. Sentences of our own."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tieout.claims.claim import Claim
+from tieout.claims.reader import read
+from tieout.claims.resolve import resolve
+
+#: A Thursday; the Fed had decided on 1 May.
+TODAY = date(2024, 5, 16)
+
+
+def claim(text: str, printed: str) -> Claim:
+    return next(one for one in read(text, TODAY).claims if printed in text[one.start : one.end])
+
+
+def period(text: str, printed: str) -> tuple[str, str]:
+    told = resolve(claim(text, printed), TODAY).readings[0].question.period
+    return str(told.start), str(told.end)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "start", "end"),
+    [
+        ("The S&P 500 gained 24% in 2023 after slumping 19% the year before.", "19%", "2021-12-31", "2022-12-30"),
+        ("The Dow lost 5% in April after rising 2.1% the month before.", "2.1%", "2024-02-29", "2024-03-28"),
+        ("The Dow rose 5% in Q1 2024 after rising 12% the quarter before.", "12%", "2023-09-29", "2023-12-29"),
+        ("The Nikkei rose 0.8% on Tuesday after a 0.1% gain the day before.", "0.1%", "2024-05-10", "2024-05-13"),
+        ("On Monday the Dow sank 2%. The S&P 500 dropped 1.9% that day.", "1.9%", "2024-05-10", "2024-05-13"),
+        ("The S&P 500 had its best week of the year, rising 2.4%.", "2.4%", "2024-05-10", "2024-05-15"),
+        ("The Nasdaq closed out its worst month since 2022, down 4.4%.", "4.4%", "2024-03-28", "2024-04-30"),
+        ("Year-to-date through April 30, the S&P 500 gained 5.6%.", "5.6%", "2023-12-29", "2024-04-30"),
+        ("The Nasdaq has gained 4% since the Fed's last meeting.", "4%", "2024-05-01", "2024-05-15"),
+        ("Since the election the Nasdaq has gained 55%.", "55%", "2022-11-08", "2024-05-15"),
+        ("Since hitting a low on April 19, the S&P 500 has gained 6.9%.", "6.9%", "2024-04-19", "2024-05-15"),
+        ("Over two days the Nasdaq lost 4%.", "4%", "2024-05-13", "2024-05-15"),
+    ],
+)  # fmt: skip
+def test_a_time_that_hangs_on_another_is_found(text: str, printed: str, start: str, end: str) -> None:
+    assert period(text, printed) == (start, end)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The S&P 500 has lost 6% since the tariffs were announced.",
+        "The S&P 500 has lost 6% since then.",
+        "Since the merger the S&P 500 has lost 6%.",
+    ],
+)
+def test_since_what_no_calendar_dates_nobody_is_blamed(text: str) -> None:
+    assert claim(text, "6%").is_doubtful
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Dow gained 6%, its best day since the election.",
+        "The S&P 500 had its best week of the year and on Wednesday rose 6%.",
+        "The S&P 500 rose 6%, its best day of the year.",
+    ],
+)
+def test_a_move_of_the_session_stays_one(text: str) -> None:
+    assert period(text, "6%") == ("2024-05-14", "2024-05-15")
