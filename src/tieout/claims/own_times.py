@@ -13,8 +13,10 @@ from tieout.claims.anchor import DAYS
 from tieout.claims.claim import Claim
 from tieout.claims.discourse import kind_of
 from tieout.claims.levels import ALL_HOURS
+from tieout.claims.lexicon import BREAKS
 from tieout.claims.times import Time
 from tieout.claims.tokens import Sentence, Token
+from tieout.terms import Hedge
 
 _EXTREMES: Final = frozenset({"PEAK", "TROUGH", "RECORD"})
 #: What may stand between an extreme, its time and its level.
@@ -25,6 +27,8 @@ _BETWEEN: Final = frozenset(
 #: What stands before an extreme's noun, and behind its time: "its October 2007 all-time closing high".
 _BEFORE: Final = frozenset("closing intraday session all-time interim cycle bear market 's ’s".split())
 _WIDEST: Final = 8
+_CLOSED: Final = frozenset("closed ended finished settled close end finish settle since".split())
+_STILL: Final = frozenset("is are remains stands still remain has have".split())
 _WAS_SET: Final = frozenset("set reached hit recorded touched made struck posted".split())
 _OF_A_CLOSE: Final = frozenset("closing close price of at settlement level finish finishing final ending 's ’s".split())
 _UNITS_BEHIND: Final = frozenset({"a", "barrel", "ounce", "per", "points", "an"})
@@ -54,6 +58,26 @@ def date_levels(sentence: Sentence, claims: Sequence[Claim]) -> None:
             if then is not None:
                 claim.session, claim.has_own_day, claim.span = replace(then, preposition="on"), True, None
                 claim.is_unworded = claim.is_doubtful = False
+            else:
+                _passed_sometime(claim, tokens)
+
+
+def _passed_sometime(claim: Claim, tokens: Sequence[Token]) -> None:
+    """ "In January, the Dow dipped below 12,000", "topped 5,000 in February": at some close of the stretch."""
+    ahead = tokens[max(0, claim.place - 4) : claim.place]
+    side = next((kind for token in reversed(ahead) for kind in ("ABOVE", "BELOW") if kind in token.kinds), None)
+    if claim.has_own_day or claim.of_extreme or (side is None and claim.verb not in BREAKS):
+        return
+    if any(token.low in _CLOSED or token.low in _STILL for token in tokens[: claim.place]):
+        return
+    times = [token.time for token in tokens if token.time is not None]
+    if len(times) != 1 or times[0].kind not in ("month", "quarter", "last") or times[0].edge or times[0].is_vague:
+        return
+    if times[0].preposition not in ("", "in", "during"):
+        return
+    claim.of_extreme, claim.named, claim.session = True, times[0], None
+    claim.sense, claim.hedge = ("low", Hedge.LESS_THAN) if side == "BELOW" else ("high", Hedge.MORE_THAN)
+    claim.is_unworded = claim.is_doubtful = False
 
 
 def _extreme_of(tokens: Sequence[Token], place: int, places: set[int]) -> int | None:

@@ -44,6 +44,7 @@ from tieout.claims.time_places import (
     opens_the_next,
     time_before_when,
 )
+from tieout.claims.time_rows import share_times_out
 from tieout.claims.times import Time
 from tieout.claims.tokens import Sentence, Token
 from tieout.claims.told_before import settle_leaning
@@ -248,6 +249,7 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
     date_levels(sentence, claims)
     _span_levels(claims)
     _doubt(sentence, times, claims)
+    share_times_out(sentence, claims)
 
 
 def _since_then(tokens: Sequence[Token], place: int, time: Time) -> Time:
