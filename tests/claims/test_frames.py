@@ -45,6 +45,16 @@ def test_a_report_of_a_day_or_of_statistics_looks_back_on_no_period(text: str, p
     assert frame_of(text, published) is None
 
 
+def test_a_weekly_review_ends_on_the_friday_of_last_week() -> None:
+    text = "Stocks slid last week as yields rose. The S&P 500 lost 2.4% for the week. The Russell 2000 fell 2.3%."
+    tuesday = date(2023, 10, 24)
+    claim = next(one for one in read(text, tuesday).claims if "2.3%" in text[one.start : one.end])
+    period = resolve(claim, tuesday).readings[0].question.period
+    assert (period.start, period.end) == (date(2023, 10, 13), date(2023, 10, 20))
+    assert frame_of("Stocks rose, after falling last week. The Dow had lost 1.6% last week.", tuesday) is None
+    assert frame_of(text, date(2023, 10, 26)) is None
+
+
 @pytest.mark.parametrize(
     ("sentence", "printed", "start", "end"),
     [

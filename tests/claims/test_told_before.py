@@ -37,6 +37,7 @@ def period(text: str, printed: str) -> tuple[str, str]:
         ("The Nasdaq has gained 4% since the Fed's last meeting.", "4%", "2024-05-01", "2024-05-15"),
         ("Since the election the Nasdaq has gained 55%.", "55%", "2022-11-08", "2024-05-15"),
         ("Since hitting a low on April 19, the S&P 500 has gained 6.9%.", "6.9%", "2024-04-19", "2024-05-15"),
+        ("After a gain of 16% in May 2000 the Dow lost 17% over the next year.", "17%", "2000-05-31", "2001-05-31"),
         ("Over two days the Nasdaq lost 4%.", "4%", "2024-05-13", "2024-05-15"),
     ],
 )  # fmt: skip

@@ -207,6 +207,10 @@ class Anchor:
         if time.kind == "past" and time.n:
             first = self._past(time.n, time.grain, session)
             return (first, session) if first <= session else None
+        if time.kind == "following" and time.first is not None and time.n:
+            told = self.bounds(time.first, session)
+            began = told[1] + timedelta(days=1) if told is not None else None
+            return (began, _later(began, time.n, time.grain) - timedelta(days=1)) if began is not None else None
         if time.kind in DAYS or time.kind == "ago":
             day = self._ago(time, session) if time.kind == "ago" and time.last is None else self.day(time)
             return (day, day) if day else None

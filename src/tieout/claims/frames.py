@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import month_name
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -27,11 +27,15 @@ _OF_STATISTICS: Final = re.compile(
     r"|earnings|revenues?)\b",
     re.IGNORECASE,
 )
+#: From Saturday to Tuesday the week before is looked back on.
+_AFTER_A_WEEK: Final = frozenset({5, 6, 0, 1})
+_LAST_WEEK: Final = re.compile(r"\blast week\b|\b(?:for|on|during) the week\b", re.IGNORECASE)
+_AFTER_IT: Final = re.compile(r"\b(?:after|following|since|from|than|despite)\b[^.\n]*$", re.IGNORECASE)
 _SENTENCE: Final = re.compile(r"(?:[^.!?\n]|(?<=\d)\.(?=\d)|(?<=[A-Z])\.)+")
 _ORDINALS: Final = ("first", "second", "third", "fourth")
 #: So often a text names the period that it looks back on, or a few times from its first words on.
 _OFTEN: Final = 3
-_FEWEST: Final = {"month": 2, "quarter": 1, "year": 2}
+_FEWEST: Final = {"week": 2, "month": 2, "quarter": 1, "year": 2}
 _FIRST_WORDS: Final = 400
 _HEAD: Final = 6_000
 
@@ -55,7 +59,16 @@ def frame_of(text: str, today: date | None) -> Frame | None:
                 head, names, _running(grain, today), _FEWEST[grain]
             ):
                 return Frame(stretch, _at_the_end(stretch))
+    if today.weekday() in _AFTER_A_WEEK and _looks_back_on_a_week(head):
+        stretch = Time("last", preposition="in", grain="week")
+        return Frame(stretch, replace(stretch, preposition="at", edge="end"))
     return None
+
+
+def _looks_back_on_a_week(head: str) -> bool:
+    """Whether the first words tell of last week, and others after them do."""
+    told = [one.start() for one in _LAST_WEEK.finditer(head)]
+    return len(told) >= _FEWEST["week"] and told[0] < _FIRST_WORDS and _AFTER_IT.search(head[: told[0]]) is None
 
 
 def _over(today: date) -> Iterator[tuple[str, Time, date, str]]:

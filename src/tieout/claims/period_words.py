@@ -112,6 +112,8 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
         if not of_a_base(claims, k) and not dates_a_base(sentence, k) and not dates_another(tokens, k, time)
     ]
     closing = next((k for k, token in enumerate(tokens) if token.low in _CLOSING), len(tokens))
+    this_week = any((time.kind, time.grain) == ("this", "week") for _, time in times)
+    is_running = discourse.frame is not None and this_week  # in a review of last week, no word on it
     before: list[Claim] = []
     for claim in claims:
         place = claim.place
@@ -205,7 +207,7 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
         )
         first = next((time for _, time in uncut if time.word != "eve"), None)
         led = discourse.lead_day if is_item(sentence) else None
-        claim.session = own_day or first or led or discourse.session
+        claim.session = own_day or first or led or (None if is_running else discourse.session)
         if claim.span is None and claim.measure not in OF_A_MOMENT:
             ends_a_stretch = own_day is not None and own_day.preposition == "through"
             said = [c for c in before if c.span is not None and c.span.preposition != "of"]

@@ -76,7 +76,7 @@ class Time:
     Kinds: `day` (month, day, perhaps year), `month`, `quarter`, `half`, `year`, `weekday`, `relative` (`word`),
     `to_date`, `this`, `last`, `next` (with `grain`), `past` and `ahead` (`n` of `grain`), `whole` (the week),
     `decade`, `clock`, `ago` (`n` of `grain` before), `named` (`word`: a day with a name), `opening` and `closing`
-    (the first and the last `n` of `grain` of a longer stretch). `preposition` is what stands before; `edge` is `end`
+    (the first and the last `n` of `grain` of a longer stretch), `following` (the `n` of `grain` after `first`). `preposition` is what stands before; `edge` is `end`
     or `start` ("by the end of"); `is_vague` that the words don't say which day ("early in"). `between` joins two
     times, `first` and `last`, into one stretch; an `ago` is counted from its `last`, if it has one.
     """

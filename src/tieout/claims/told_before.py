@@ -20,6 +20,8 @@ _CLAUSE_ENDS: Final = frozenset(", ; : . ( ) - – — but and while".split())
 _BANK: Final = frozenset({"fed", "fomc", "federal reserve", "central bank"})
 _MEETS: Final = frozenset("meeting decision announcement statement hike cut move".split())
 _ENDED: Final = frozenset("ended closed finished capped completed ending closing finishing".split())
+_PAST: Final = frozenset("fell rose lost sank slid was were had went grew shed soared fared saw".split())
+_DATED: Final = frozenset({"month", "quarter", "year"})
 _SINCE_WIDEST: Final = 7
 _BESIDE: Final = 9
 _RIGHT_BEHIND: Final = 3
@@ -35,6 +37,7 @@ def settle_leaning(sentence: Sentence, claims: Sequence[Claim], discourse: Disco
             continue
         before = claims[turn - 1] if turn else None
         last = moves[claim.place][1]
+        _the_one_after(claim, tokens, [*(one.span for one in claims[:turn]), discourse.last_dated])
         _the_one_before(claim, tokens, last, [one.span for one in claims[:turn]] + [discourse.span])
         _that_day(claim, tokens, last, [*(one.session for one in claims[:turn] if one.has_own_day), discourse.last_day])
         if claim.session is not None and claim.session.preposition.startswith("year-to-date"):
@@ -43,6 +46,18 @@ def settle_leaning(sentence: Sentence, claims: Sequence[Claim], discourse: Disco
             _since_an_event(claim, tokens, last, discourse.today)
         if claim.span is None and not claim.has_own_day and before is not None:
             _of_its_superlative(claim, before, tokens)
+
+
+def _the_one_after(claim: Claim, tokens: Sequence[Token], spans: Sequence[Time | None]) -> None:
+    """ "Over the next year it lost 17%": the year after the month that was told, where the verb is of the past."""
+    span = claim.span
+    if span is None or span.kind not in ("next", "ahead") or any("FORECAST" in token.kinds for token in tokens):
+        return
+    verbs = [claim.verb, *(token.low for token in tokens[max(0, claim.place - 4) : claim.place])]
+    is_past = any(verb.split()[0].endswith("ed") or verb.split()[0] in _PAST for verb in verbs if verb.split())
+    told = next((one for one in spans if one is not None and one.year is not None and one.kind in _DATED), None)
+    if is_past and told is not None:
+        claim.span = Time("following", preposition="over", n=span.n or 1, grain=span.grain, first=told)
 
 
 def _the_one_before(claim: Claim, tokens: Sequence[Token], last: int, spans: Sequence[Time | None]) -> None:
