@@ -85,3 +85,17 @@ def test_a_move_from_an_extreme_is_a_distance_from_it(
 )
 def test_a_move_from_anything_else_stays_a_change(text: str) -> None:
     assert question(text, "120 points").measure == "change"
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "published"),
+    [
+        ("It was the lowest close since July 21, when the Dow finished at 10,120.53.", "10,120.53", FRIDAY),
+        ("The Dow is below its 2010 closing high of 11,205.03 reached on April 26.", "11,205.03", FRIDAY),
+        ("The Nasdaq Composite closed at 2,179.76 on Friday, August 20, 2010.", "2,179.76", FRIDAY),
+        ("Oil ended at $73.46, down from the prior week's closing price of $75.39.", "$73.46", FRIDAY),
+    ],
+)
+def test_a_time_that_was_understood_leaves_nothing_in_doubt(text: str, printed: str, published: date) -> None:
+    claim = next(one for one in read(text, published).claims if printed in text[one.start : one.end])
+    assert not claim.is_doubtful

@@ -56,7 +56,7 @@ def date_levels(sentence: Sentence, claims: Sequence[Claim]) -> None:
         else:
             then = _right_behind(tokens, claim.place) or _antecedent(tokens, claim.place, places)
             if then is not None:
-                claim.session, claim.has_own_day, claim.span = replace(then, preposition="on"), True, None
+                claim.session, claim.has_own_day, claim.span = _on(then), True, None
                 claim.is_unworded = claim.is_doubtful = False
             else:
                 _passed_sometime(claim, tokens)
@@ -124,7 +124,8 @@ def _the_day(told: Sequence[Time]) -> Time | None:
     day = next((one for one in told if one.kind in DAYS), None)
     if day is None or day.kind != "day" or day.year is not None:
         return day
-    return replace(day, year=next((one.year for one in told if one.year is not None), None))
+    year = next((one.year for one in told if one.year is not None), None)
+    return replace(day, year=year) if year is not None else day
 
 
 def _date(claim: Claim, tokens: Sequence[Token], extreme: int) -> None:
@@ -138,7 +139,7 @@ def _date(claim: Claim, tokens: Sequence[Token], extreme: int) -> None:
     if day is None:
         claim.named, claim.session, claim.has_own_day = stretch, None, False
         return
-    claim.named = claim.session = replace(day, preposition="on")
+    claim.named = claim.session = _on(day)
     claim.has_own_day, claim.span = True, None
     claim.is_unworded = claim.is_doubtful = False
     of_prints = "intraday" in noun.low or (kind_of(claim.subject) in ALL_HOURS and "clos" not in noun.low)
@@ -159,7 +160,7 @@ def _date_the_low(claim: Claim, tokens: Sequence[Token]) -> None:
     if day.word == "eve":
         claim.days_back = 1
     else:
-        claim.session, claim.has_own_day = replace(day, preposition="on"), day.kind in DAYS
+        claim.session, claim.has_own_day = _on(day), day.kind in DAYS
     claim.is_doubtful = False
 
 
@@ -174,6 +175,11 @@ def _close_of_a_stretch(tokens: Sequence[Token], place: int, places: set[int]) -
         if time is not None or at in places or tokens[at].low not in _OF_A_CLOSE:
             return None
     return None
+
+
+def _on(day: Time) -> Time:
+    """A day on which something stood, whatever stands before it: "since July 21, when it closed at"."""
+    return day if day.preposition in ("", "on", "at", "in", "of") else replace(day, preposition="on")
 
 
 def _right_behind(tokens: Sequence[Token], place: int) -> Time | None:

@@ -48,6 +48,7 @@ from tieout.claims.time_rows import share_times_out
 from tieout.claims.times import Time
 from tieout.claims.tokens import Sentence, Token
 from tieout.claims.told_before import settle_leaning
+from tieout.claims.untaken_times import doubt_beside_times
 from tieout.terms import Hedge
 from tieout.terms import quantity as units
 
@@ -67,8 +68,6 @@ _CLOSING: Final = frozenset("closed close closing ended ending finished finishin
 _ADJECTIVES: Final = {"weekly": "week", "monthly": "month", "quarterly": "quarter", "yearly": "year"}
 #: Prepositions of days on which nothing is said to have happened.
 _NOT_ON: Final = frozenset({"since", "from", "until", "by"})
-#: Words for a stretch that another sentence names.
-_THE_SAME: Final = ("same period", "same stretch", "same time", "same span", "that period", "that stretch", "that span")
 _OPENERS: Final = frozenset({"this", "that", "it", "compared", "by"})
 
 
@@ -250,7 +249,7 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
     settle_leaning(sentence, claims, discourse)
     date_levels(sentence, claims)
     _span_levels(claims)
-    _doubt(sentence, times, claims)
+    doubt_beside_times(sentence, times, claims)
     share_times_out(sentence, claims)
 
 
@@ -308,39 +307,6 @@ def _span_levels(claims: Sequence[Claim]) -> None:
         if base is None or level is None or not level.has_own_day or base.session == level.session:
             continue
         claim.span = Time("between", preposition="from", first=base.session, last=level.session)
-
-
-def _doubt(sentence: Sentence, times: Sequence[tuple[int, Time]], claims: Sequence[Claim]) -> None:
-    """Marks the claim beside a time that no claim took, and a level behind "when": they may speak of that time."""
-    words = " ".join(token.low for token in sentence.tokens)
-    if "old record" in words or "previous record" in words or "prior record" in words:
-        for claim in claims:
-            claim.is_doubtful = True  # which of the numbers is the old one's, no rule tells
-    taken = {id(t) for claim in claims for t in (claim.span, claim.session, claim.named) if t is not None}
-    for place, time in times:
-        if id(time) not in taken and time.kind not in ("clock", "decade") and _tells_when(time):
-            min(claims, key=lambda claim: abs(claim.place - place)).is_doubtful = True
-    for claim in claims:
-        before = [token.low for token in sentence.tokens[max(0, claim.place - 5) : claim.place]]
-        opens = sentence.tokens[0].low == "when" and claim.measure in ("level", "since", "record")
-        claim.is_doubtful = claim.is_doubtful or (claim.measure == "level" and "when" in before) or opens
-        claim.is_doubtful = claim.is_doubtful or (claim.span is not None and _is_loose(claim.span))
-        behind = " ".join(token.low for token in sentence.tokens[claim.place + 1 : claim.place + 6])
-        claim.is_doubtful = claim.is_doubtful or any(words in behind for words in _THE_SAME) or "never" in before
-        claim.is_doubtful = claim.is_doubtful or ("been" in before and bool({"had", "having"} & set(before)))
-
-
-def _is_loose(span: Time) -> bool:
-    """Whether the words don't tell the days: "since early May", "between November and March" (low to high?)."""
-    if span.is_vague:
-        return True
-    ends = (span.first, span.last)
-    return span.preposition == "between" and any(end is not None and end.kind == "month" for end in ends)
-
-
-def _tells_when(time: Time) -> bool:
-    """Whether words for time say when something happened: "in December", not "the December rally"."""
-    return bool(time.preposition) or time.kind in ("last", "past", "to_date", "ended", "began", "whole")
 
 
 def _leads_on(time: Time) -> bool:

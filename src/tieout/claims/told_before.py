@@ -58,6 +58,7 @@ def _the_one_after(claim: Claim, tokens: Sequence[Token], spans: Sequence[Time |
     told = next((one for one in spans if one is not None and one.year is not None and one.kind in _DATED), None)
     if is_past and told is not None:
         claim.span = Time("following", preposition="over", n=span.n or 1, grain=span.grain, first=told)
+        claim.is_doubtful = True  # with dividends or without, and from the month or from its day
 
 
 def _the_one_before(claim: Claim, tokens: Sequence[Token], last: int, spans: Sequence[Time | None]) -> None:

@@ -1,0 +1,56 @@
+"""Times that no claim took, and that may be meant by the one beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from tieout.claims.claim import Claim
+from tieout.claims.times import Time
+from tieout.claims.tokens import Sentence
+
+#: Words for a stretch that another sentence names.
+_THE_SAME: Final = ("same period", "same stretch", "same time", "same span", "that period", "that stretch", "that span")
+
+
+def doubt_beside_times(sentence: Sentence, times: Sequence[tuple[int, Time]], claims: Sequence[Claim]) -> None:
+    """Marks the claim beside a time that no claim took, and a level behind "when": they may speak of that time."""
+    words = " ".join(token.low for token in sentence.tokens)
+    if "old record" in words or "previous record" in words or "prior record" in words:
+        for claim in claims:
+            claim.is_doubtful = True  # which of the numbers is the old one's, no rule tells
+    given = [t for claim in claims for t in (claim.span, claim.session, claim.named) if t is not None]
+    taken = {id(t) for t in given}
+    edges = {_plain(t) for t in given if t.edge or t.kind == "following"}  # of a stretch that another claim is told by
+    for place, time in times:
+        is_taken = id(time) in taken or _plain(time) in edges
+        if not is_taken and time.kind not in ("clock", "decade") and _tells_when(time):
+            min(claims, key=lambda claim: abs(claim.place - place)).is_doubtful = True
+    for claim in claims:
+        before = [token.low for token in sentence.tokens[max(0, claim.place - 5) : claim.place]]
+        opens = sentence.tokens[0].low == "when" and claim.measure in ("level", "since", "record")
+        behind_when = claim.measure == "level" and "when" in before and not claim.has_own_day
+        claim.is_doubtful = claim.is_doubtful or behind_when or opens
+        claim.is_doubtful = claim.is_doubtful or (claim.span is not None and _is_loose(claim.span))
+        behind = " ".join(token.low for token in sentence.tokens[claim.place + 1 : claim.place + 6])
+        claim.is_doubtful = claim.is_doubtful or any(words in behind for words in _THE_SAME) or "never" in before
+        claim.is_doubtful = claim.is_doubtful or ("been" in before and bool({"had", "having"} & set(before)))
+
+
+def _plain(time: Time) -> tuple[str, str, int | None, int | None, int | None]:
+    """A stretch whichever of its closes is meant, and whatever stands before it."""
+    kind = "following" if time.kind in ("following", "ahead", "next") else time.kind
+    return kind, time.grain, time.n if kind != "following" else None, time.year, time.month
+
+
+def _is_loose(span: Time) -> bool:
+    """Whether the words don't tell the days: "since early May", "between November and March" (low to high?)."""
+    if span.is_vague:
+        return True
+    ends = (span.first, span.last)
+    return span.preposition == "between" and any(end is not None and end.kind == "month" for end in ends)
+
+
+def _tells_when(time: Time) -> bool:
+    """Whether words for time say when something happened: "in December", not "the December rally"."""
+    return bool(time.preposition) or time.kind in ("last", "past", "to_date", "ended", "began", "whole")
