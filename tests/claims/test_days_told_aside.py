@@ -77,3 +77,23 @@ def test_a_date_of_last_year_is_of_the_year_before() -> None:
 def test_the_time_of_one_low_is_not_anothers() -> None:
     text = "The S&P 500 fell to a low of 3,585.62, over 100 points below the prior low reached in June 2022."
     assert question(text, "3,585.62", date(2022, 10, 1)).period.end == date(2022, 9, 30)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "day"),
+    [
+        ("On Tuesday the 10-year Treasury yield rose to 4.62% from 4.58%.", "4.62%", "2024-05-14"),
+        ("On Tuesday the 10-year Treasury yield rose to 4.62% from 4.58%.", "4.58%", "2024-05-13"),
+        ("The 10-year Treasury yield rose to 4.62% on Tuesday from 4.58%.", "4.58%", "2024-05-13"),
+        ("The 10-year Treasury yield rose to 4.62% from 4.58% late Friday.", "4.58%", "2024-05-10"),
+        ("The dollar was at 155.2 yen, against 154.9 the previous day.", "154.9", "2024-05-13"),
+        ("By midday the Nasdaq stood at 16,510.", "16,510", "2024-05-15"),
+    ],
+)
+def test_a_base_is_of_the_day_before_unless_a_day_stands_right_behind_it(text: str, printed: str, day: str) -> None:
+    assert str(question(text, printed).period.end) == day
+
+
+def test_overnight_new_yorks_indexes_moved_in_the_session_before() -> None:
+    asked = question("Tokyo's Nikkei fell 1.2% on Wednesday after the Dow lost 1% overnight.", "1%")
+    assert (asked.subject, asked.period.end) == ("DJI", date(2024, 5, 14))

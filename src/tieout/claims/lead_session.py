@@ -32,8 +32,20 @@ _IN_PASSING: Final = re.compile(
     r"|\b(?:starting|beginning|effective|due|scheduled|expected|slated|will|would|could|next)\b[^,.;]{0,40}$",
     re.IGNORECASE,
 )
+#: What stands before the day of the close from which a move began, and so is the session before the one told of.
+_FROM_A_CLOSE: Final = re.compile(
+    r"\b(?:from|against|versus|compared with)\s+(?:[$€£]\s?)?\d[\d.,]*\s?(?:%|percent|per cent|yen|points)?"
+    r"\s*(?:late|on)?\s*$",
+    re.IGNORECASE,
+)
 #: A clause in front of a day that tells of something else than the market's move.
 _ASIDE: Final = re.compile(r"\b(?:after|when|which|who|whose|where|follow(?:s|ed|ing)|despite)\b[^,;]*$", re.IGNORECASE)
+#: Words for a moment of the session, which a text that names no day tells of its own.
+_WITHIN_IT: Final = re.compile(
+    r"\b(?:[Bb]y|[Aa]t|[Aa]round) (?:midday|noon|mid-morning|mid-afternoon|lunchtime)\b"
+    r"|\b[Ii]n (?:early|morning|midday|late morning|afternoon) (?:trading|trade|deals|dealings)\b"
+)
+_FIRST: Final = 3
 _SAID: Final = re.compile(r"\b(?:said|says|told|wrote|announced|reported)\s*$", re.IGNORECASE)
 _ITEM: Final = re.compile(r"\s*[-*•·–—]")
 _AT_A_CLOSE: Final = re.compile(r"\s*(?:close|closing|session|trading)\b", re.IGNORECASE)
@@ -48,18 +60,25 @@ _ENOUGH: Final = 3.0
 def lead_session(text: str, today: date | None) -> Time | None:
     """The day that the head of a text tells of; None if it names none, or only in passing."""
     found: list[tuple[float, int, Time]] = []
-    paragraph = ""
+    paragraph, from_the_day_before = "", False
     for turn, sentence in _sentences(text[:_HEAD]):
         paragraph = "" if sentence.startswith("\n") else paragraph
         for start, inner, end, time in times(sentence):
-            if _is_told(sentence, start, inner, end, time) and _is_recent(time, today):
+            if _FROM_A_CLOSE.search(sentence[:start]) is not None:
+                from_the_day_before = from_the_day_before or _is_the_session_before(time, today)
+            elif _is_told(sentence, start, inner, end, time) and _is_recent(time, today):
                 is_today = today is not None and Anchor(today).day(time) == today
                 weight = _weight(turn, sentence[:start], is_today=is_today)
                 undated = time.kind != "relative" and _A_NUMBER.search(paragraph) is not None
                 found.append((weight - undated * _BEHIND_A_NUMBER, -len(found), time))
         paragraph += sentence
     best = max(found, default=None, key=lambda one: one[:2])
-    return best[2] if best is not None and best[0] >= _ENOUGH else None
+    if best is not None and best[0] >= _ENOUGH:
+        return best[2]
+    of_the_session = from_the_day_before or any(
+        _WITHIN_IT.search(one) for turn, one in _sentences(text[:_HEAD]) if turn < _FIRST
+    )
+    return Time("relative", word="today") if of_the_session else None
 
 
 def _sentences(head: str) -> Iterator[tuple[int, str]]:
@@ -94,6 +113,14 @@ def _weight(turn: int, before: str, *, is_today: bool) -> float:
     weight = 4.0 - turn / 2 + bool(_MARKETS.search(before))
     in_an_aside = _OF_AN_ASIDE - is_today  # what a text tells of its own day isn't past
     return weight - in_an_aside * bool(_ASIDE.search(before) or _SAID.search(before))
+
+
+def _is_the_session_before(time: Time, today: date | None) -> bool:
+    """Whether a day is the last session before one that the text came out in."""
+    if today is None or time.kind not in ("weekday", "day"):
+        return False  # whose "yesterday" it is, a text that was taken over a day late doesn't tell
+    anchor = Anchor(today)
+    return anchor.own_session is not None and anchor.day(time) == anchor.default_session
 
 
 def _is_recent(time: Time, today: date | None) -> bool:

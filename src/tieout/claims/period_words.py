@@ -68,6 +68,8 @@ _CLOSING: Final = frozenset("closed close closing ended ending finished finishin
 _ADJECTIVES: Final = {"weekly": "week", "monthly": "month", "quarterly": "quarter", "yearly": "year"}
 #: Prepositions of days on which nothing is said to have happened.
 _NOT_ON: Final = frozenset({"since", "from", "until", "by"})
+#: So near a day dates the number before it.
+_RIGHT_BEHIND: Final = 3
 _OPENERS: Final = frozenset({"this", "that", "it", "compared", "by"})
 
 
@@ -147,7 +149,7 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
         uncut = [(k, time) for k, time in uncut if k < place or not is_of_the_next(tokens, k, places)]
         uncut = [(k, time) for k, time in uncut if k - 1 == place or not is_of_the_one_before(time, k, places)]
         uncut = [(k, time) for k, time in uncut if not are_apart(spans, k, place)]
-        own_day = nearest_time(days if claim.is_base else uncut, place, places)
+        own_day = nearest_time(_dating_a_base(days, place) if claim.is_base else uncut, place, places)
         if claim.span is not None and _is_one_session(claim.span):
             claim.span = None  # "during the final trading session of 2016": the session spoken of
         if claim.span is not None and claim.span.preposition == "of" and dated_behind(days, place):
@@ -181,7 +183,10 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
             elif broken:
                 claim.measure = "other"
         if own_day is not None and own_day.word == "eve":
-            claim.days_back = 1  # "a day after falling 0.2%": the session before the one spoken of
+            claim.days_back, claim.is_base = (
+                1,
+                False,
+            )  # "a day after falling 0.2%": the session before the one spoken of
             others = [time for _, time in shared if time.word != "eve"]
             own_day = others[0] if others else discourse.session
         if claim.measure in ("return", "change", "spread"):
@@ -258,6 +263,11 @@ def _since_then(tokens: Sequence[Token], place: int, time: Time) -> Time:
     if not place or tokens[place - 1].low != "than" or time.kind not in DAYS | {"ago"}:
         return time
     return replace(time, preposition="than" if time.kind == "ago" else "since")
+
+
+def _dating_a_base(days: Sequence[tuple[int, Time]], place: int) -> list[tuple[int, Time]]:
+    """The day right behind where a move began: "from 4.58% late Monday"; any other day dates the move."""
+    return [(k, time) for k, time in days if 0 < k - place <= _RIGHT_BEHIND]
 
 
 def _said_with_it(claim: Claim) -> Time | None:

@@ -128,6 +128,8 @@ def read(text: str, today: date | None = None) -> Reading:
     for claim in claims:
         claim.is_of_a_letter = discourse.is_a_letter
         claim.is_of_a_review = frame is not None
+        if claim.session is not None and claim.session.word == "overnight" and is_american(claim.subject):
+            claim.session, claim.has_own_day = None, False  # New York's session before the text
         if discourse.is_asian and not claim.has_own_day and is_american(claim.subject):
             claim.session = None  # New York opens when Tokyo's report is out: its session was the one before
     return Reading(claims, roles, discourse.session is None and _ends_a_week(text, today))
