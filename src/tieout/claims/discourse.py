@@ -135,7 +135,7 @@ class Discourse:
             self.subject = (subjects or named)[0]
         somebody = [token for token in sentence.tokens if "WHO" in token.kinds and token.name is not None]
         companies = [one for one in named if kind_of(one) in ("company", "fund")]
-        self.told_last = companies[-1] if companies else Subject(None, somebody[-1].text) if somebody else None
+        self.told_last = companies[-1] if companies else subject_of_token(somebody[-1], self) if somebody else None
         several = list(dict.fromkeys(named))
         self.named = several if len(several) > 1 else self.named
         for one in reversed((*subjects, *named)):

@@ -269,7 +269,8 @@ CENTRAL_BANK: Final = frozenset(
 OTHER_BANKS: Final = frozenset(
     {"bank of england", "boe", "european central bank", "ecb", "bank of japan", "boj", "bank of canada",
      "swiss national bank", "riksbank", "reserve bank of india", "rbi", "reserve bank of australia", "rba",
-     "people's bank of china", "pboc"}
+     "people's bank of china", "pboc", "reserve bank of new zealand", "rbnz", "norges bank", "bank of korea",
+     "bank of mexico", "banxico", "bank of israel", "bank indonesia", "bank of thailand", "central bank of turkey"}
 )  # fmt: skip
 #: Words that fill a clause without being what it speaks of.
 FILLERS: Final = frozenset(

@@ -12,7 +12,7 @@ from tieout.catalogue import entries, entry
 from tieout.claims import bond_names
 from tieout.claims.companies import company
 from tieout.claims.lexer import Lexeme, first_lexeme, lexemes
-from tieout.claims.places import CITIES, COUNTRIES, market_of_a_place
+from tieout.claims.places import CITIES, COUNTRIES, market_of_a_place, place_at
 
 #: Capitalised words that open a sentence, a heading or a phrase and name nobody.
 _NOBODY: Final = frozenset(
@@ -313,6 +313,9 @@ def _names_somebody(sentence: Sequence[Lexeme], index: int) -> bool:
     if opens and len(lexeme.text) > 1 and not lexeme.text.isupper():
         # a word that opens a sentence is a name only if what follows says so
         following = sentence[index + 1] if index + 1 < len(sentence) else None
+        place = place_at(sentence, index)
+        if place is not None and place[0] in CITIES:
+            return True  # "Shanghai finished higher"
         return following is not None and (
             following.kind == "possessive"
             or (following.is_capitalised and following.low not in _NOBODY)

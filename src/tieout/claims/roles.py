@@ -6,7 +6,7 @@ from typing import Final
 
 from tieout.catalogue import entry
 from tieout.claims.claim import Subject
-from tieout.claims.clause_nouns import DETERMINERS, is_plain
+from tieout.claims.clause_nouns import DETERMINERS, is_plain, is_verb
 from tieout.claims.discourse import Discourse, subject_of_token
 from tieout.claims.lexicon import BEFORE_AN_OBJECT, FILLERS, INDEX_WORDS
 from tieout.claims.places import CITIES
@@ -18,6 +18,19 @@ PLAIN: Final = frozenset({"WORD", "MEASURABLE", "QUALITY", "COMPARATIVE", "COUNT
 ARTICLES: Final = frozenset(
     {"the", "a", "an", "its", "their", "broad", "broader", "benchmark", "tech-heavy", "blue-chip"}
 )
+_BEFORE_AN_OBJECT: Final = BEFORE_AN_OBJECT | {"per"}
+#: A noun between a name and its verb stands no farther from the verb.
+_LONGEST_PREDICATE: Final = 6
+_PEOPLE: Final = frozenset("manager analyst economist supplier subsidiary unit arm owner founder boss chief".split())
+#: Plurals behind a name that are the name's own price, or no nouns at all.
+_OF_THE_NAME: Final = frozenset(
+    """
+        stocks shares equities futures prices yields contracts bonds notes bills rates gains losses points always
+        indexes indices its this has was does rises falls gains adds ends closes trades stands settles holdings
+        industries industrials transports utilities systems brands foods motors airlines stores
+    """.split()
+)
+_AUXILIARIES: Final = frozenset("has have had was were is are also both each all then later since even".split())
 _GROUPED: Final = frozenset("stocks shares companies members sectors names firms constituents components".split())
 #: "shares of Apple", "futures on the index": the object is the subject all the same.
 SHARES: Final = frozenset({"shares", "share", "stock", "price", "prices", "value", "yield", "yields", "close"})
@@ -70,6 +83,31 @@ def first_of_a_list(tokens: list[Token], last: int) -> int:
     return first
 
 
+def noun_behind_a_name(tokens: list[Token], index: int, place: int) -> Subject | None:
+    """ "Apple suppliers fell", "the small-cap value manager returned": a noun that a name only tells more of."""
+    if tokens[index].name is None or index + 2 > place or place - index > _LONGEST_PREDICATE:
+        return None
+    head = index + 1
+    while head + 1 < place and head < index + 3 and _is_a_noun_more(tokens, head + 1):
+        head += 1  # "the small-cap value manager"
+    noun = tokens[head]
+    if not is_plain(noun.kinds) or not noun.low.isalpha() or noun.low in _OF_THE_NAME or is_verb(tokens, head):
+        return None
+    if not ((noun.low.endswith("s") and not noun.low.endswith("ss") and len(noun.low) > 4) or noun.low in _PEOPLE):
+        return None
+    if place >= len(tokens) or not tokens[place].kinds & {"UP", "DOWN", "LEVEL"}:
+        return None
+    if not all(token.low in _AUXILIARIES or token.low.endswith("ly") for token in tokens[head + 1 : place]):
+        return None  # "the index shows a 5% gain"
+    return Subject(None, f"{tokens[index].text} {noun.low}")
+
+
+def _is_a_noun_more(tokens: list[Token], index: int) -> bool:
+    token = tokens[index]
+    plain = is_plain(token.kinds) and token.low.isalpha() and token.low not in FILLERS
+    return plain and not token.low.endswith(("ly", "ed", "ing")) and not is_verb(tokens, index)
+
+
 def those_there(tokens: list[Token], index: int) -> Subject | None:
     """ "Tech stocks in the S&P 500": of the group they speak, and not of where it is listed."""
     at = index - 1
@@ -120,7 +158,7 @@ def is_object(tokens: list[Token], index: int) -> bool:
         at -= 1
     if any(token.low == "according to" for token in tokens[max(0, index - 3) : index]):
         return True
-    if at < 0 or tokens[at].low not in BEFORE_AN_OBJECT:
+    if at < 0 or tokens[at].low not in _BEFORE_AN_OBJECT:
         return False
     return not (at > 0 and tokens[at - 1].low in SHARES)
 

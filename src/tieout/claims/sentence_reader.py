@@ -15,7 +15,7 @@ from tieout.claims.cues import infer_measures
 from tieout.claims.currencies import settle_pairs
 from tieout.claims.dated_extremes import share_extremes
 from tieout.claims.decisions import count_decisions, of_policy
-from tieout.claims.discourse import STRETCHES, Discourse, kind_of, subject_of_token
+from tieout.claims.discourse import STRETCHES, Discourse, is_item, kind_of, subject_of_token
 from tieout.claims.distances import measure_distances
 from tieout.claims.figures import continue_figures, settle_jobs, settle_statistics
 from tieout.claims.fitting import fit_subjects
@@ -193,7 +193,8 @@ class SentenceReader:
         claim.verb = tokens[groups.get("move", match.start())].low
         claim.subject = self._subject(pattern, match, groups, claim)
         if measure == "since" and not any(t.kinds & _NAMES for t in tokens):
-            claim.subject = UNNAMED  # "after the worst week in two years the mood is grim"
+            listed = self.discourse.subject if is_item(self.sentence) else None
+            claim.subject = listed or UNNAMED  # "after the worst week in two years the mood is grim"
         if measure == "since" and any(t.low in _OF_ANOTHER for t in tokens[match.start() : match.end()]):
             claim.measure = "other"  # "the lowest multiple since 1990"
         if claim.subject is UNNAMED and measure == "fundamental":
@@ -304,7 +305,7 @@ class SentenceReader:
         """Whom a name or a reference denotes; "which" only what stands right before it."""
         tokens = self.sentence.tokens
         at = next((k for k, one in enumerate(tokens) if one is token), 0)
-        if token.low != "which":
+        if token.low != "which":  # "Globex saw a decline in its shares"
             told = named_before(tokens, at, self.discourse) if token.name is None and "REF" in token.kinds else None
             return told or subject_of_token(token, self.discourse)
         before = [one for one in tokens[max(0, at - 2) : at] if one.low != ","]

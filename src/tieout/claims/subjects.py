@@ -30,6 +30,7 @@ from tieout.claims.roles import (
     is_venue,
     listed_there,
     named_before,
+    noun_behind_a_name,
     those_there,
 )
 from tieout.claims.tokens import Sentence, Token
@@ -39,6 +40,8 @@ _CLAUSE_OPENERS: Final = frozenset({",", ";", ":", "(", "|", "by", "while", "and
 _PARTS_OF_AN_INDEX: Final = frozenset(
     "volume members companies components sector sectors earnings constituents".split()
 )
+#: Words for a company that another word tells more of: "the fintech giant", "the software stock".
+_EPITHETS: Final = frozenset("stock company giant maker firm group chain bank retailer builder developer".split())
 _OF_THE_ONE_BEFORE: Final = frozenset({"since", "record", "streak"})
 #: So many tokens before a number an owner stands right before it.
 _NEAR: Final = 5
@@ -51,7 +54,7 @@ def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
     fallback: Subject | None = None
     told = clause_noun(tokens, place)
     if told is not None:
-        return told
+        return _by_epithet(told, tokens, place, discourse) or told
     participle = place < len(tokens) and tokens[place].low.endswith("ing")
     if index > 0 and tokens[index].low == "before" and participle and told is None:
         verb = _last_verb(tokens, index)
@@ -108,6 +111,9 @@ def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
                 listed = listed_there(tokens, index)
                 if listed is not None:
                     return listed
+            noun = noun_behind_a_name(tokens, index, place)
+            if noun is not None:
+                return noun
             if not _is_subject_name(tokens, index) or _owns_the_subject(tokens, index):
                 index -= 1
                 continue
@@ -147,6 +153,18 @@ def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
 def _is_a_finite_verb(token: Token) -> bool:
     moves = token.kinds & {"UP", "DOWN", "LEVEL", "BEAT", "LAG"}
     return bool(moves) or token.low in ("was", "were", "is", "are", "had")
+
+
+def _by_epithet(told: Subject, tokens: list[Token], place: int, discourse: Discourse) -> Subject | None:
+    """ "The fintech giant" behind a sentence on a company, or behind its name: the company by another word."""
+    words = told.printed.split()
+    before = [k for k in range(place) if tokens[k].low == words[0]]
+    if words[-1] not in _EPITHETS or not before or before[-1] == 0 or tokens[before[-1] - 1].low != "the":
+        return None
+    here = [subject_of_token(token, discourse) for token in tokens[: before[-1]] if token.name is not None]
+    companies = [one for one in here if kind_of(one) == "company"]
+    last = companies[-1] if companies else discourse.told_last
+    return last if last is not None and kind_of(last) == "company" else None
 
 
 def _named_behind(tokens: list[Token], place: int, discourse: Discourse) -> Subject:

@@ -30,6 +30,9 @@ _LONGEST_TICKER = 5
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 #: What opens a bracket or parts an exchange from its ticker.
 _ASIDE = re.compile(r"[(:]| \.[A-Z]")
+#: Signs within a name that are no part of it: "Russell 2000® Value".
+_TRADEMARKS = frozenset("®™℠©")
+_TRADEMARK = re.compile("[®™℠©]")
 _PLAIN = {kind: frozenset({kind}) for kind in ("WORD", "MARK", "POSS", "NAME", "LOOSE", "WHO", "ORDINAL")}
 _BY_LEXEME = {"word": _PLAIN["WORD"], "number": _PLAIN["WORD"], "mark": _PLAIN["MARK"], "possessive": _PLAIN["POSS"]}
 
@@ -80,6 +83,8 @@ def mark(text: str, sentence: Sequence[Lexeme], alphabet: Alphabet) -> Sentence:
     if _ASIDE.search(text, sentence[0].start, sentence[-1].end):
         listed = tickers(sentence)
         sentence = _without_asides(sentence)
+    if _TRADEMARK.search(text, sentence[0].start, sentence[-1].end):
+        sentence = [lexeme for lexeme in sentence if lexeme.text not in _TRADEMARKS] or sentence
     start, end = sentence[0].start, sentence[-1].end
     found: dict[int, tuple[int, Token]] = {}
     taken = [False] * len(sentence)
