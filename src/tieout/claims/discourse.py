@@ -39,6 +39,9 @@ _REFERRED: Final = {
         ("company", None),
     ),
 }  # fmt: skip
+#: What "oil" without a name is in New York, and in Europe.
+_AMERICAN_OIL: Final = "CL1"
+_EUROPEAN_OIL: Final = "BZ1"
 REFERRING: Final = tuple(_REFERRED)
 _ITEM_MARKS: Final = frozenset("-*•·–—|")
 _IN_CATALOGUE: Final = frozenset({"NAME", "LOOSE"})
@@ -291,6 +294,8 @@ def subject_of_token(token: Token, discourse: Discourse) -> Subject:
     if name.series is not None and discourse.is_abroad and _is_americas_unsaid(name.series, token.low):
         chips = token.low.startswith("blue") and discourse.topic is not None
         return discourse.topic if chips and discourse.topic is not None else Subject(None, token.text)
+    if name.series == _AMERICAN_OIL and name.is_loose and discourse.is_abroad and not discourse.is_asian:
+        return Subject(_EUROPEAN_OIL, token.text)
     return Subject(name.series, token.text)
 
 

@@ -20,6 +20,8 @@ from tieout.terms import quantity as units
 _SOLD_BY: Final = {
     "barrel": ("CL1", "BZ1", "WTI", "BRENT"), "bbl": ("CL1", "BZ1", "WTI", "BRENT"),
     "ounce": ("GOLD", "SILVER", "PLATINUM", "PALLADIUM", "GOLDPM"), "oz": ("GOLD", "SILVER", "PLATINUM", "PALLADIUM"),
+    **dict.fromkeys(("ton", "tonne", "tonnes"), ("LMECOPPER", "LMEALU", "LMENICKEL", "LMEZINC", "LMELEAD", "LMETIN",
+                                                 "IRONORE", "COCOA")),
     "gallon": ("RB1", "HO1", "GASREGW"), "bushel": ("WHEAT", "CORN", "SOYBEAN"),
 }  # fmt: skip
 _BY_ONE: Final = frozenset({"a", "an", "per", "/", "the"})
@@ -80,7 +82,7 @@ def settle_by_measure(sentence: Sentence, claims: Sequence[Claim], discourse: Di
         named = _best(tokens, claim, sold, discourse)
         meant = named or _known(sold, discourse)
         wrong = claim.subject
-        if meant is None and kind_of(wrong) is None and wrong.series is not None:
+        if meant is None and wrong.series is None:
             continue
         for one in claims:
             is_beside = one is claim or (one.pattern == claim.pattern and one.verb == claim.verb)

@@ -18,6 +18,9 @@ _IN_A_LIST: Final = frozenset({"the", "to", "at", ";", "points"})
 _LISTED: Final = frozenset({"return", "change"})
 #: The pattern whose direction stands in the clause before.
 TRIPLE: Final = "a triple whose verb was said before"
+#: What has a price behind which its move may stand in brackets: "silver at $75.89/oz (-1.6%)".
+_QUOTED: Final = frozenset({"index", "commodity", "crypto", "currency", "company", "fund", "future"})
+_BY_MEASURE: Final = frozenset("/ a an per oz ounce bbl barrel lb pound ton tonne gallon".split())
 _FARTHEST: Final = 8
 _BEFORE_A_NUMBER: Final = frozenset({"by", "about", "some", "nearly", "just"})
 _WHO: Final = frozenset({"NAME", "LOOSE", "WHO", "REF"})
@@ -45,8 +48,9 @@ def continue_lists(sentence: Sentence, claims: list[Claim], discourse: Discourse
         if leads and _can_be_its_level(before, claim.quantity):
             claim.measure, claim.subject = "level", before.subject  # "the Cac 40 0.23pc to 3488.38"
             continue
-        opens = len(between) == 1 and between[0].low == "(" and claim.quantity.unit == units.PERCENT
-        if opens and before.measure in ("change", "level") and kind_of(before.subject) == "index":
+        opens = bool(between) and between[-1].low == "(" and claim.quantity.unit == units.PERCENT
+        opens = opens and all(token.low in _BY_MEASURE for token in between[:-1])
+        if opens and before.measure in ("change", "level") and kind_of(before.subject) in _QUOTED:
             claim.measure, claim.subject = "return", before.subject  # "fell 208.54 to 30,000 (-0.67%)"
             claim.direction = claim.direction or before.direction
             continue

@@ -40,7 +40,7 @@ _LONGEST_EPITHET: Final = 5
 _OPEN_AN_ASIDE: Final = frozenset({"which", "who", "whose", "a", "an", "the", "one", "what"})
 _YIELDS: Final = frozenset({"yield", "yields"})
 _VENUES: Final = (" exchange", " bourse")
-_VENUE_CODES: Final = frozenset("exchange bse nse nyse comex nymex lse".split())
+_VENUE_CODES: Final = frozenset("exchange bse nse nyse comex nymex lse ice lme cme cbot".split())
 
 
 def named_before(tokens: list[Token], index: int, discourse: Discourse) -> Subject | None:

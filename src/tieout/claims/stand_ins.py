@@ -28,14 +28,12 @@ _EMPLOYERS: Final = frozenset({"employers", "economy", "nonfarm employers"})
 
 #: Stocks at large, by what a sentence calls them, and the measures that they are told by.
 _STOCKS: Final = frozenset(
-    """
-        stocks|us stocks|american stocks|stock market|us stock market|the stock market|wall street|us equities|
-        us markets
-    """.replace("\n", "")
-    .replace("        ", "")
-    .strip()
-    .split("|")
-)
+    {
+        "stocks", "us stocks", "american stocks", "stock market", "us stock market", "the stock market", "wall street",
+        "us equities", "us markets", "market", "markets", "the market",
+    }
+)  # fmt: skip
+_OIL: Final = frozenset({"oil", "crude", "oil prices", "crude prices", "price of oil", "oil price", "price of crude"})
 _OF_STOCKS: Final = frozenset({"since", "streak", "return"})
 _AT_LARGE: Final = "SPX"
 _TENTH: Final = Decimal("0.1")
@@ -65,6 +63,8 @@ def settle_stand_ins(sentence: Sentence, claims: list[Claim], discourse: Discour
             claim.subject = Subject("DFF", claim.subject.printed)
         elif kind_of(claim.subject) == "yield" and _is_of_an_unsaid_maturity(name):
             claim.is_assumed = True  # "Treasury yields": ten years is what the trade means by them
+        elif claim.subject.series == "BZ1" and "brent" not in name and name in _OIL:
+            claim.is_assumed = True  # "oil", in a report from London
         elif claim.subject.series is None and name in _STOCKS and claim.measure in _OF_STOCKS:
             market = _market_of(sentence, discourse)
             claim.subject = Subject(market, claim.subject.printed)
@@ -77,7 +77,7 @@ def _is_effective(sentence: Sentence, claim: Claim) -> bool:
     if quantity is None or quantity.unit != units.PERCENT or quantity.value_high is not None:
         return False
     told = claim.measure == "level" and quantity.step < _TENTH and quantity.value * 16 % 1 != 0
-    return told and not any("FORECAST" in token.kinds for token in sentence.tokens)
+    return told and not any(token.kinds & {"FORECAST", "PRICED"} for token in sentence.tokens)
 
 
 def _is_of_an_unsaid_maturity(name: str) -> bool:

@@ -65,7 +65,8 @@ def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
             leader = clause_noun(tokens, index - 1)  # "with real estate leading, up 2%"
             if leader is not None:
                 return leader
-        by_one = tokens[index - 2].low in ("a", "an", "per")  # "$4.05 a pound, up 3%"
+        two = tokens[index - 2]  # "$4.05 a pound, up 3%", "at 0417 GMT, up 3%"
+        by_one = two.low in ("a", "an", "per") or two.quantity is not None or two.low.isdigit()
         if tokens[place].kinds & {"UPWARD", "DOWNWARD"} and is_plain(tokens[index - 1].kinds) and not by_one:
             named = clause_noun(tokens, index) or _common_noun(tokens, place)  # "led by energy, up 2%"
             if named is not None:
