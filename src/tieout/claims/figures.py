@@ -115,7 +115,7 @@ def settle_statistics(sentence: Sentence, claims: Sequence[Claim], discourse: Di
 
 def settle_jobs(sentence: Sentence, claims: Sequence[Claim], discourse: Discourse) -> None:
     """ "the economy added 114,000 jobs", "job growth of 353,000": the country's, where no company is told of."""
-    words = {token.low for token in sentence.tokens}
+    words = {word for token in sentence.tokens for word in token.low.split()}
     of_the_country = bool(words & _OF_THE_COUNTRY) or {"PAYEMS", "UNRATE"} & {
         one.series for one in discourse.latest.values()
     }
@@ -132,7 +132,7 @@ def settle_jobs(sentence: Sentence, claims: Sequence[Claim], discourse: Discours
         before = next((one for one in claims if one.subject.series == "PAYEMS" and one.place < claim.place), None)
         between = sentence.tokens[before.place + 1 : claim.place] if before is not None else ()
         held = any(t.low in _HELD_AGAINST for t in between) or any("FORECAST" in t.kinds for t in between)
-        goes_on = goes_on or (held and quantity.step >= 1000 and not any(t.kinds & _NAMES for t in between))
+        goes_on = goes_on or (held and quantity.value % 1000 == 0 and not any(t.kinds & _NAMES for t in between))
         counts = {t.low for t in sentence.tokens[claim.place + 1 : claim.place + 3]} & {"job", "jobs"}
         told = told or (not of_a_company and bool(counts or (held and before is not None)))
         if (told or kind_of(claim.subject) in (None, "macro", "policy_rate")) and (about & _JOBS or goes_on):

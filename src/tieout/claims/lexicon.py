@@ -182,7 +182,7 @@ PENCILED: Final = """
 #: Figures of companies and groups.
 FUNDAMENTAL: Final = """
     revenue revenues sales profit profits earnings income ebitda margin margins dividend eps debt maturity
-    leverage cash valuation valuations multiple output orders maturities life duration exports imports
+    expenses leverage cash valuation valuations multiple output orders maturities life duration exports imports
 """.split()
 YEARLY: Final = """
     from|a|year|earlier from|a|year|ago year|over|year year-over-year year-on-year on|an|annual|basis on|year

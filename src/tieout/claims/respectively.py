@@ -8,6 +8,7 @@ from typing import Final
 
 from tieout.claims.claim import Claim, Subject
 from tieout.claims.discourse import Discourse, subject_of_token
+from tieout.claims.roles import named_before
 from tieout.claims.tokens import Sentence, Token
 
 _TERMS: Final = frozenset({"NAME", "LOOSE", "WHO"})
@@ -38,6 +39,12 @@ def share_respectively(sentence: Sentence, claims: list[Claim], discourse: Disco
         _say_alike(tokens, members)
         rows.append(members)
         subjects = [subject_of_token(tokens[index], discourse) for index in names]
+        at = names[0] - 1 if names else 0
+        at -= at > 0 and tokens[at].low == "the"
+        if len(names) == len(run) - 1 and at > 0 and tokens[at].low == "and" and tokens[at - 1].low == "it":
+            first = named_before(tokens, at - 1, discourse)  # "pulled it and the Nasdaq 0.2% and 1.8% lower"
+            subjects = [first, *subjects] if first is not None else subjects
+            names = [at - 1, *names] if first is not None else names
         if len(names) != len(run):
             dated = said and sum(token.time is not None for token in tokens) >= len(run)
             subjects = _told_before(tokens, claims, run, discourse)

@@ -42,6 +42,7 @@ _PARTS_OF_AN_INDEX: Final = frozenset(
 )
 #: Words for a company that another word tells more of: "the fintech giant", "the software stock".
 _EPITHETS: Final = frozenset("stock company giant maker firm group chain bank retailer builder developer".split())
+_CURVES: Final = frozenset({"curve", "spread", "gap", "inversion"})
 _OF_THE_ONE_BEFORE: Final = frozenset({"since", "record", "streak"})
 #: So many tokens before a number an owner stands right before it.
 _NEAR: Final = 5
@@ -56,7 +57,7 @@ def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
     if told is not None:
         return _by_epithet(told, tokens, place, discourse) or told
     participle = place < len(tokens) and tokens[place].low.endswith("ing")
-    if index > 0 and tokens[index].low == "before" and participle and told is None:
+    if index > 0 and tokens[index].low in ("before", "after", "despite", "since") and participle:
         verb = _last_verb(tokens, index)
         if verb is not None:
             return subject_left(sentence, verb, discourse)  # "traded at $39 before settling at $37.70"
@@ -348,9 +349,11 @@ def settle_owners(sentence: Sentence, claims: list[Claim], discourse: Discourse)
         before = claims[k - 1] if k else None
         own = owner_of_a_superlative(sentence, before.place if before else None, claim.place, discourse)
         told = before.subject if before is not None and before.subject is not UNNAMED else claim.subject
-        if own is None and any(
-            token.low == "their" for token in sentence.tokens[max(0, claim.place - 2) : claim.place]
-        ):
+        ahead = sentence.tokens[max(0, claim.place - 8) : claim.place]
+        curve = next((token.low for token in ahead if token.low in _CURVES), None)
+        if own is None and curve is not None and kind_of(told) == "yield":
+            own = Subject(None, curve)  # "which left the curve steepening the most since"
+        if own is None and any(token.low == "their" for token in ahead[-2:]):
             told = next((one.subject for one in claims[:k] if one.subject is not UNNAMED), told)
         claim.subject = own or told
 
