@@ -85,6 +85,9 @@ def mark(text: str, sentence: Sequence[Lexeme], alphabet: Alphabet) -> Sentence:
         sentence = _without_asides(sentence)
     if _TRADEMARK.search(text, sentence[0].start, sentence[-1].end):
         sentence = [lexeme for lexeme in sentence if lexeme.text not in _TRADEMARKS] or sentence
+    if text.find("$US", sentence[0].start, sentence[-1].end) >= 0:  # "$US40.59", as Australia prints it
+        pairs = zip(("", *(lexeme.text for lexeme in sentence)), sentence, strict=False)
+        sentence = [lexeme for before, lexeme in pairs if not (before == "$" and lexeme.text == "US")]
     start, end = sentence[0].start, sentence[-1].end
     found: dict[int, tuple[int, Token]] = {}
     taken = [False] * len(sentence)

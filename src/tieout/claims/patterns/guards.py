@@ -39,6 +39,8 @@ _OF_ODDS = frozenset({"chance", "chances", "odds", "probability", "likelihood"})
 _POLICY_SERIES = frozenset({"DFEDTARU", "DFEDTARL", "DFF"})
 
 
+#: Between a verb of beating and a name such words say that the name isn't the one beaten.
+_NO_RIVAL = frozenset({":", "except", "but", "besides", "among", "amid", "amidst", "thanks", "because", "although"})
 _MEMBERS = frozenset("companies members components constituents firms names stocks issues respondents".split())
 
 
@@ -162,7 +164,7 @@ def of_two(found: Found) -> bool:
     """Two are held against each other: "led by" tells who was first among them, and a colon begins something new."""
     place = found.stated["spread_words"]
     between = {token.low for token in found.tokens[place + 1 : found.groups["against"]]}
-    return found.behind("spread_words") != "by" and between.isdisjoint({":", "except", "but", "besides", "among"})
+    return found.behind("spread_words") != "by" and between.isdisjoint(_NO_RIVAL)
 
 
 def _name_of(found: Found, group: str) -> str | None:
@@ -233,6 +235,9 @@ def of_rates(found: Found) -> bool:
     """Moves counted are the central bank's, and "twice the 75 basis points" counts none."""
     if found.tokens[found.stated["count"]].low == "twice" and found.behind("count") in ("the", "as", "that"):
         return False
+    behind = found.tokens[found.stated["count"] + 1 : found.stated["count"] + 5]
+    if any("FUNDAMENTAL" in token.kinds for token in behind):
+        return False  # "trades near 17 times expected earnings"
     return any(
         token.low in _OF_THE_BANK or (token.name is not None and token.name.series in _POLICY_SERIES)
         for token in found.tokens
