@@ -21,6 +21,7 @@ from tieout.terms import quantity as units
 _ALWAYS_CLAIMS: Final = frozenset(
     {units.PERCENT, units.PERCENTAGE_POINT, units.BASIS_POINT, units.RATIO, *units.CURRENCIES}
 )
+_MOVES: Final = frozenset({"UP", "DOWN"})
 
 
 def claim_at(sentence: Sentence, place: int, measure: str, pattern: str) -> Claim:
@@ -55,13 +56,16 @@ def numbers_alone(sentence: Sentence, discourse: Discourse, taken: set[int], rea
             continue
         if not _is_claim(quantity) and not (quantity.unit == units.LEVEL and _is_told(tokens, place, read, found)):
             continue
-        if quantity.unit == units.RATIO and place + 1 < len(tokens) and tokens[place + 1].low in ("the", "as"):
+        held_against = place + 1 < len(tokens) and tokens[place + 1].low in ("the", "as")
+        if quantity.unit == units.RATIO and held_against and any(t.quantity for t in tokens[place + 2 : place + 4]):
             continue  # "twice the 75 basis points": how two other numbers stand to each other
         taken.add(place)
         measure = {units.RATIO: "ratio", units.LEVEL: "fundamental"}.get(quantity.unit, "other")
         if quantity.unit == units.LEVEL and quantity.step < 1000:
             measure = "other"
         claim = claim_at(sentence, place, measure, ALONE)
+        if quantity.unit == units.RATIO and _counts_times(tokens, place):
+            claim.measure, claim.sense, claim.is_inferred = "count", "tally", True
         before = verb_before(tokens, place)
         claim.subject = policy_of(tokens, place) or subject_left(sentence, before, discourse)
         if measure == "fundamental" and kind_of(claim.subject) is not None:
@@ -70,12 +74,22 @@ def numbers_alone(sentence: Sentence, discourse: Discourse, taken: set[int], rea
     return found
 
 
+def _counts_times(tokens: Sequence[Token], place: int) -> bool:
+    """ "it has done so 57 times this year": how often, and no multiple."""
+    behind = tokens[place + 1] if place + 1 < len(tokens) else None
+    ends = behind is None or behind.time is not None or behind.low in (".", ",", ";", "in", "since", "over", "during")
+    return ends and tokens[place].low.endswith("times")
+
+
 def _is_told(tokens: Sequence[Token], place: int, read: Sequence[Claim], found: Sequence[Claim]) -> bool:
     """Whether a bare number is one of a list, the end of a move, a distance, or what a verb moved by."""
     if place > 1 and tokens[place - 1].kinds & {"NAME", "LOOSE"} and any(c.measure == "change" for c in read):
         return True
     if place > 1 and tokens[place - 1].low in ("to", "at") and any(c.place == place - 2 for c in found):
         return True
+    quantity = tokens[place].quantity
+    if place and tokens[place - 1].kinds & _MOVES and quantity is not None and quantity.step < 1:
+        return True  # "closed at 1142.62, down 28.19"
     return distance_from(tokens, place) is not None  # "up 23 from its low"
 
 
@@ -83,8 +97,8 @@ def _is_claim(quantity: Quantity) -> bool:
     """Whether a quantity claims something even where no pattern knows what: percents, money, multiples, thousands."""
     large = quantity.unit == units.LEVEL and (quantity.step >= 1000 or "," in quantity.printed)
     large = large or (quantity.unit in (units.POINT, units.LEVEL) and quantity.step < 1 and abs(quantity.value) >= 100)
-    in_points = quantity.unit == units.POINT and quantity.printed[:1].isdigit()
-    return quantity.unit in _ALWAYS_CLAIMS or large or in_points
+    large = large or (quantity.unit == units.LEVEL and "/" in quantity.printed)  # a bond's price: "fell 22/32"
+    return quantity.unit in _ALWAYS_CLAIMS or large or quantity.unit == units.POINT
 
 
 def _sign_direction(quantity: Quantity | None) -> Direction | None:

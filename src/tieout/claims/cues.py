@@ -161,6 +161,8 @@ def _is_a_sum(one: Surroundings) -> bool:
 
 def _of_no_price(one: Surroundings) -> bool:
     """An index isn't told in money, a share not in points, a rate's percentage is where it stands."""
+    if one.kind in _RATES and one.claim.quantity is not None and "/" in one.claim.quantity.printed:
+        return True  # a bond's price: "fell 22/32"
     if one.kind in ("index", "volatility") and one.unit in units.CURRENCIES:
         return True
     return one.kind in ("company", "fund") and one.unit in _STEPS

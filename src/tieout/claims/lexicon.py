@@ -121,6 +121,11 @@ SUPERLATIVE: Final = {
         "the|most",
     ],
 }
+#: What a text says of a run that is no more.
+ENDINGS: Final = """
+    ended ends ending snapped snaps snapping snap broke breaking broken halted halting halts halt stopped stopping
+    breaks
+""".split()
 #: "hasn't closed above it since", "not since March".
 NEGATED: Final = """
     not never hasn't haven't hadn't wasn't isn't hasn’t haven’t hadn’t wasn’t isn’t
@@ -220,6 +225,7 @@ KINDS: Final = {
     "UNSEEN": UNSEEN,
     "LASTSEEN": LAST_SEEN,
     "NEGATED": NEGATED,
+    "ENDED": ENDINGS,
     "ASFAR": ["as|high|as", "as|low|as"],
     "PRICED": PRICED,
     "PENCILED": PENCILED,

@@ -43,6 +43,8 @@ def mend_measure(claim: Claim) -> None:
         claim.measure = "range" if kind_of(claim.subject) == "policy_rate" else "other"
     elif claim.measure == "change" and quantity.unit == units.POINT and kind_of(claim.subject) == "yield":
         claim.measure = "other"  # "traded two points lower in price": a bond's price has no series
+    elif quantity.unit == units.LEVEL and "/" in quantity.printed and kind_of(claim.subject) == "yield":
+        claim.measure = "other"  # "the bond fell 22/32 to 92 2/32": a price again
     elif claim.measure == "range" and quantity.value_high is None:
         claim.measure = "level"
     elif claim.is_base and kind_of(claim.subject) == "macro" and claim.pattern != AT_AN_EARLIER_TIME:

@@ -67,9 +67,21 @@ _BEFORE_A_DURATION: Final = frozenset({"in", "than", "nearly", "almost", "about"
 _EXTREMES: Final = frozenset({"high", "low", "highs", "lows", "peak", "trough"})
 _GLUED: Final = frozenset({"centlower", "centhigher", "centup", "centdown", "centto"})
 _DASHES: Final = frozenset("-–—−")
+_GRAINS_LONG: Final = frozenset({"week", "month", "year", "decade"})
+_LONG: Final = frozenset(f"{grain}long" for grain in _GRAINS_LONG)
 #: What a quantity or an ordinal begins with where it doesn't begin with digits.
 NUMBER_OPENERS: Final = frozenset(
-    {"a", "an", *_UNICODE_FRACTIONS, *_RATIO_WORDS, *_FRACTION_WORDS, *NUMBER_WORDS, *ORDINAL_WORDS}
+    {
+        "a",
+        "an",
+        *_LONG,
+        *_GRAINS_LONG,
+        *_UNICODE_FRACTIONS,
+        *_RATIO_WORDS,
+        *_FRACTION_WORDS,
+        *NUMBER_WORDS,
+        *ORDINAL_WORDS,
+    }
 )
 
 
@@ -100,6 +112,11 @@ def compose(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int, int] 
             if unit == _DECADE:
                 unit, value, step = units.YEAR, value * _YEARS_OF_A_DECADE, step * _YEARS_OF_A_DECADE
             return Quantity(value, unit or "", step), index, last + 3 * half
+    if word in _LONG or (word in _GRAINS_LONG and _at(lexemes, index + 2) == "long"):
+        grain = word.removesuffix("long")  # "a monthlong slide", "its decade-long run"
+        value = Decimal(_YEARS_OF_A_DECADE if grain == _DECADE else 1)
+        last = index if word in _LONG else index + 2
+        return Quantity(value, units.YEAR if grain == _DECADE else grain, Decimal(1)), index, last
     if word in _RATIO_WORDS:
         value = Decimal(_RATIO_WORDS[word])
         return Quantity(value, units.RATIO, Decimal("0.5"), lexemes[index].text), index, index

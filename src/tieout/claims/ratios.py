@@ -13,7 +13,9 @@ from tieout.terms import quantity as units
 
 _DASHES: Final = frozenset("-–—−")
 #: What a ratio of two counts is told with: "outnumbered decliners by 5 to 3".
-_OUTNUMBERING: Final = frozenset("outnumbered outnumber outnumbering led outpaced trailed ratio margin".split())
+_OUTNUMBERING: Final = frozenset(
+    "outnumbered outnumber outnumbering led outpaced trailed beat topped exceeded swamped ratio margin".split()
+)
 _AS_A_RATIO: Final = 6
 _WHOLE: Final = frozenset({"full", "whole"})
 _POINTS: Final = ("percentage", "point")
@@ -23,6 +25,8 @@ _PARTS: Final = {
     "tenths": 10,
 }  # fmt: skip
 _VALUES: Final = frozenset({"value", "price", "worth", "level", "peak"})
+_OWN: Final = frozenset({"its", "their"})
+_ALL: Final = frozenset({"the", "all", "those"})
 _LOOSELY: Final = frozenset({"almost", "nearly", "about", "roughly", "by", "more", "than", "over", "some"})
 _LOST_OR_WON: Final = frozenset(
     "lost shed fallen fell dropped declined plunged tumbled slumped gained risen rose climbed added".split()
@@ -40,8 +44,9 @@ def roundabout(lexemes: Sequence[Lexeme], index: int, value: Decimal, last: int)
         return Quantity(value, units.RATIO, step), to_one[1]
     if to_one is not None and index == last and _outnumbers(lexemes, index):
         return Quantity((value / to_one[0]).quantize(Decimal("0.01")), units.RATIO, Decimal("0.1")), to_one[1]
-    of_many = _pair(lexemes, last, ("in",)) or _pair(lexemes, last, ("out", "of", "every")) or (0, 0)
-    if 0 < value < of_many[0] and (_at(lexemes, last + 1) == "out" or _of_odds(lexemes, of_many[1])):
+    every = _pair(lexemes, last, ("out", "of", "every")) or _pair(lexemes, last, ("of", "every"))
+    of_many = _pair(lexemes, last, ("in",)) or every or (0, 0)
+    if 0 < value < of_many[0] and (every is not None or _of_odds(lexemes, of_many[1])):
         share = (value / of_many[0]).quantize(Decimal("0.001")).normalize()
         return Quantity(share, units.RATIO, Decimal("0.01")), of_many[1]
     return None
@@ -80,14 +85,17 @@ def part_of_value(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int]
     if not 0 < parts < whole:
         return None
     share = Quantity((Decimal(100 * parts) / whole).quantize(Decimal("0.01")), units.PERCENT, Decimal(5))
-    if _at(lexemes, at + 1) == "of":
-        named = _at(lexemes, at + 2) in ("its", "their") and _at(lexemes, at + 3) in _VALUES
-        return (share, at + 3) if named else None
     before = index - 1
     while _at(lexemes, before) in _LOOSELY:
         before -= 1
-    moved = _at(lexemes, before) in _LOST_OR_WON and _at(lexemes, at + 1) in _ENDS
-    return (share, at) if moved else None
+    if _at(lexemes, at + 1) == "of":
+        named = _at(lexemes, at + 2) in _OWN and _at(lexemes, at + 3) in _VALUES
+        of_many = before < index - 1 and _at(lexemes, at + 2) in _ALL  # "roughly half of the firms"
+        return (share, at + 3) if named else (share, at) if of_many else None
+    moved = _at(lexemes, before) in _LOST_OR_WON
+    if moved and _at(lexemes, at + 1) in _OWN and _at(lexemes, at + 2) in _VALUES:
+        return share, at + 2  # "lost more than half its value"
+    return (share, at) if moved and _at(lexemes, at + 1) in _ENDS else None
 
 
 def _outnumbers(lexemes: Sequence[Lexeme], index: int) -> bool:

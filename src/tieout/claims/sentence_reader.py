@@ -35,6 +35,7 @@ from tieout.claims.mending import (
 from tieout.claims.opinions import settle_opinion
 from tieout.claims.origins import measure_from, side_of
 from tieout.claims.patterns import (
+    COUNTED,
     FIRST_MOVES,
     FOR_SO_MANY_TIMES,
     NOT_SEEN,
@@ -186,7 +187,7 @@ class SentenceReader:
         tokens, place = self.sentence.tokens, groups[name]
         measure, sense = _GROUP_MEASURES.get(name, (name.removesuffix("_words").removesuffix("_from"), pattern.sense))
         claim = claim_at(self.sentence, place, measure, pattern.name)
-        claim.sense = sense
+        claim.sense, claim.is_inferred = sense, pattern.name in COUNTED
         claim.quote_start = min(tokens[match.start()].start, claim.start)
         claim.quote_end = max(tokens[match.end() - 1].end, claim.end)
         claim.is_base = name.endswith("_from")
@@ -240,6 +241,9 @@ class SentenceReader:
         claim.direction = direction_of(pattern, groups, self.sentence, claim)
         if "ASFAR" in tokens[match.start()].kinds:
             claim.sense = "low" if "low" in tokens[match.start()].low else "high"
+        elif sense == "moves":
+            cuts = any(token.kinds & {"CUTS"} for token in tokens[match.start() : match.end()])
+            claim.sense = "cut" if cuts else "raise"
         elif measure == "count" and sense != "members" and of_so_many_sessions(tokens, place):
             claim.sense = side_of(tokens, place) or claim.sense
             before_today = any(t.low in ("after", "following") for t in tokens[max(0, place - 6) : place])

@@ -61,7 +61,7 @@ def _speaks_of_more(tokens: Sequence[Token], claim: Claim) -> bool:
         if _is_other_noun(token):
             return True
     behind_number = tokens[claim.place + 1 : claim.place + 4]
-    if any(token.low in ("more", "fewer") and token.kinds == {"WORD"} for token in behind_number):
+    if any(token.low in ("more", "fewer") and token.is_word for token in behind_number):
         return True  # "added 5% more subscribers"
     ends = next((k for k in range(claim.place, len(tokens)) if tokens[k].low == ";"), len(tokens))
     for k, token in enumerate(tokens[:ends]):
@@ -84,7 +84,7 @@ def _is_other_noun(token: Token) -> bool:
         return True
     low = token.low
     return (
-        token.kinds == {"WORD"}
+        token.is_word
         and low.isalpha()
         and len(low) > 3
         and low not in _PRICE_WORDS

@@ -10,7 +10,7 @@ from typing import Final
 from tieout.claims.anchor import DAYS
 from tieout.claims.claim import Claim
 from tieout.claims.discourse import kind_of
-from tieout.claims.lexicon import TOUCHES
+from tieout.claims.lexicon import ENDINGS, TOUCHES
 from tieout.claims.patterns import FIRST_TIMES, NOT_SEEN, SINCE_AN_EVENT, UNDATED
 from tieout.claims.times import Time
 from tieout.claims.tokens import Sentence, Token
@@ -35,10 +35,7 @@ _OF_MOVES: Final = frozenset(
      "swing", "change", "intraday"}
 )  # fmt: skip
 #: What a text says of a streak that is no more.
-_ENDINGS: Final = frozenset(
-    "ended ends ending end snapped snaps snapping snap broke breaking broken halted halting halts halt"
-    " stopped stopping stops breaks".split()
-)
+_ENDINGS: Final = frozenset({*ENDINGS, "end", "stops"})
 #: Those that say nothing else, however many words stand between: "put the brakes on what had been a 13-session run".
 _PLAIN_ENDINGS: Final = frozenset("brakes snapped snaps snapping halted halting halts".split())
 

@@ -54,6 +54,11 @@ class Token:
     text: str = ""
 
     @property
+    def is_word(self) -> bool:
+        """Whether it is a word like any other, be it one that some pattern spells out."""
+        return all(kind == "WORD" or kind.startswith("=") for kind in self.kinds)
+
+    @property
     def quantity(self) -> Quantity | None:
         return self.value if isinstance(self.value, Quantity) else None
 

@@ -107,7 +107,7 @@ def _record(sentence: Sentence, place: int, discourse: Discourse) -> Iterator[Cl
     tokens = sentence.tokens
     behind = tokens[place + 1] if place + 1 < len(tokens) else None
     before = [token.low for token in tokens[max(0, place - 4) : place]]
-    if behind is not None and behind.kinds == {"WORD"} and behind.low not in _BEHIND:
+    if behind is not None and behind.is_word and behind.low not in _BEHIND:
         return  # "record job gains"
     if set(before) & {"track", "straight", "world"} or _counted(tokens, place):
         return
@@ -212,7 +212,7 @@ def _lead(sentence: Sentence, place: int, discourse: Discourse) -> Iterator[Clai
     if is_plain or tokens[place].low in ("led", "leading", "beat", "topped", "ahead of", "more than the", "behind"):
         return  # "led by banks", "beat forecasts", "behind the move": not always of two
     object_ = next((t for t in ahead if t.kinds & _NAMES or t.low in _THE_REST), None)
-    if object_ is None and any(t.kinds == {"WORD"} and t.low not in FILLERS for t in ahead[:3]):
+    if object_ is None and any(t.is_word and t.low not in FILLERS for t in ahead[:3]):
         return  # "outpaced inflation": held against something else
     claim = _claim(sentence, place, "spread", LEAD_TOLD)
     claim.subject = subject_left(sentence, place, discourse)

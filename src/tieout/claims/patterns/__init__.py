@@ -12,6 +12,7 @@ from functools import lru_cache
 from tieout.claims.patterns import (
     bonds,
     comparisons,
+    counts,
     firsts,
     guards,
     holdings,
@@ -24,6 +25,7 @@ from tieout.claims.patterns import (
     triples,
     wordings,
 )
+from tieout.claims.patterns.counts import COUNTED
 from tieout.claims.patterns.firsts import FIRST_MOVES, FIRST_TIMES, MOST_OF_A_YEAR, NOT_SEEN
 from tieout.claims.patterns.levels import AT_AN_EARLIER_TIME, WHERE_IT_BEGAN
 from tieout.claims.patterns.records import FOR_SO_MANY_TIMES, SINCE_AN_EVENT, UNDATED
@@ -45,6 +47,7 @@ PATTERNS: tuple[Pattern, ...] = (
     *moves.PATTERNS,
     *levels.PATTERNS,
     *bonds.STANDS,
+    *counts.PATTERNS,
     *wordings.PATTERNS,
 )
 
@@ -94,6 +97,7 @@ def _index() -> tuple[dict[str, int], list[int]]:
 
 __all__ = [
     "AT_AN_EARLIER_TIME",
+    "COUNTED",
     "FIRST_MOVES",
     "FIRST_TIMES",
     "FOR_SO_MANY_TIMES",

@@ -48,7 +48,7 @@ def reaches_a_record(found: Found) -> bool:
     place = found.stated["record_words"]
     tokens = found.tokens
     behind = tokens[place + 1] if place + 1 < len(tokens) else None
-    if behind is not None and behind.kinds == {"WORD"} and behind.low.isalpha() and behind.low not in _BEHIND_A_RECORD:
+    if behind is not None and behind.is_word and behind.low.isalpha() and behind.low not in _BEHIND_A_RECORD:
         return False  # "record job gains"
     at = place - 1
     while at >= 0 and (tokens[at].low in _BEFORE_A_RECORD or tokens[at].quantity is not None or _is_or(tokens, at)):

@@ -98,7 +98,7 @@ PATTERNS = (
     ),
     Pattern(
         FIRST_MOVES[1],
-        "first .. MOVENOUN .. in HEDGE? @since:SPAN",
+        "first .. .. MOVENOUN .. in HEDGE? @since:SPAN",
         examples=(
             "The Dow posted its first weekly gain in five weeks.",
             "It was the Nasdaq's first quarterly loss in two years.",

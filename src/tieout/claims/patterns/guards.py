@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from tieout.claims.lexicon import INDEX_WORDS
 from tieout.claims.patterns.shape import Found
 from tieout.terms import Hedge
 from tieout.terms import quantity as units
@@ -249,7 +250,29 @@ def things(found: Found) -> bool:
     place = found.stated["count"]
     if place and found.tokens[place - 1].kinds & _NAMES:
         return False  # the FTSEurofirst 300
+    if place > 1 and found.before("count") == "of" and found.tokens[place - 2].low.endswith(INDEX_WORDS):
+        return False  # "the index of 30 stocks"
     return found.before("count") not in ("a", "an", "its", "the", "another", "their")
+
+
+def of_no_index(found: Found) -> bool:
+    """Things that are counted, and not what an index is made of: "the index of 30 stocks rose"."""
+    place = found.stated["count"]
+    ahead = found.tokens[max(0, place - 2) : place]
+    quantity = found.quantity("count")
+    named = any(token.kinds & _NAMES for token in ahead[-1:])
+    of_it = any(token.low == "of" for token in ahead) and not any(token.low in ("only", "all") for token in ahead)
+    return not named and not of_it and quantity is not None and quantity.value_high is None
+
+
+def of_no_size(found: Found) -> bool:
+    """A run by itself, and not over how many days something moved by so much: "after a two-day loss of 3%"."""
+    place = found.stated["streak"]
+    return not any(
+        token.quantity is not None and token.quantity.unit not in units.DURATIONS
+        for token in found.tokens[max(0, place - 3) : place + 6]
+        if token is not found.tokens[place]
+    )
 
 
 def a_sum(found: Found) -> bool:

@@ -91,11 +91,13 @@ PATTERNS = (
     ),
     Pattern(
         "so many out of so many",
-        "@count:NUMBER ((out? of .. (NUMBER|SPAN))|OFTIME)",
+        "@count:RUN out? ((of .. (NUMBER|SPAN))|OFTIME)",
         examples=(
             "The Dow fell in four of the past five sessions.",
             "In 11 out of 14 cycles a recession came.",
             "Two of the 11 sectors rose.",
+            "The S&P 500 has dropped in 10 out of the past 11 weeks.",
+            "It closed there on 119 trading days out of 130.",
         ),
         refusals=("Four of them rose.", "It is one of the best."),
         sense="tally",

@@ -148,7 +148,7 @@ PATTERNS = (
     Pattern(
         "best or worst on record",
         "@since_words:SUPERLATIVE .. TIME? .. "
-        "(on record|ever|of all time|in (its|their|the)? .. SPAN? history|since records (began|begin|started|start))",
+        "(on record|ever|in (its|their|the)? .. SPAN? history|since records (began|begin|started|start))",
         examples=(
             "The Russell 2000 is having its best December on record.",
             "It was the worst month on record for the Dow.",
@@ -161,6 +161,20 @@ PATTERNS = (
             "It was its best day since March.",
             "It was one of the index's strongest first halves on record.",
             "It was the S&P 500's eleventh best day on record.",
+        ),
+        guard=extreme_guards.of_a_first_place,
+    ),
+    Pattern(
+        "best or worst of all time",
+        "@since_words:SUPERLATIVE .. of all time",
+        examples=(
+            "It was the Dow's biggest point drop of all time.",
+            "The S&P 500 closed at its highest level of all time.",
+            "That was the worst month of all time for the Nasdaq.",
+        ),
+        refusals=(
+            "It was the fourth largest point drop of all time.",
+            "It was its biggest fall of the year and the fourth largest of all time.",
         ),
         guard=extreme_guards.of_a_first_place,
     ),
@@ -188,14 +202,15 @@ PATTERNS = (
     ),
     Pattern(
         "a rank among the highest or lowest",
-        "@other:ORDINAL (- SUPERLATIVE|best|worst|highest|lowest)",
+        "@other:ORDINAL (- SUPERLATIVE|best|worst|highest|lowest|SUPERLATIVE .. (MOVENOUN|LEVEL|day|week|month|year))",
         examples=(
             "The yield ended at its third-lowest close of 2025.",
             "It was the Dow's second-best week of the year.",
             "December was the fourth-strongest month since 2010.",
             "It was the eleventh best day since the war.",
+            "It was the fourth largest point drop of all time.",
         ),
-        refusals=("It was the third week in a row.", "The lowest yield wins."),
+        refusals=("It was the third week in a row.", "The lowest yield wins.", "It is the second largest economy."),
     ),
     Pattern(
         FOR_SO_MANY_TIMES,

@@ -7,6 +7,17 @@ from tieout.claims.patterns.shape import Pattern
 
 PATTERNS = (
     Pattern(
+        "a yield's move from one level to another, without its sign",
+        "@subject:SERIES to @level:NUMBER ,? from @level_from:NUMBER",
+        examples=(
+            "Bonds fell, lifting the yield on the 10-year Treasury note to 3.90 from 3.89.",
+            "It sent the 2-year Treasury yield to 4.31, from 4.35.",
+            "Buyers pushed the 30-year Treasury yield to 4.05 from 4.03.",
+        ),
+        refusals=("It took the Dow to 37,385.97 from 37,404.35.", "The 10-year Treasury yield went to 3.90."),
+        guard=guards.of_a_bond,
+    ),
+    Pattern(
         "a move over a stretch, without its sign",
         "@move:MOVE HEDGE? @return:NUMBER @time:TIME",
         examples=(

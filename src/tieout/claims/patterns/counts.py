@@ -1,0 +1,135 @@
+"""Things that are counted: members that rose, moves of a rate, falls in so many months, runs by what they were."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tieout.claims.patterns import guards
+from tieout.claims.patterns.shape import Pattern
+
+#: What an index or an exchange is made of, and who is asked.
+_THINGS: Final = (
+    "(stocks|stock|components|members|companies|company|shares|issues|sectors|sector|constituents|names|groups"
+    "|industries|firms|economists|analysts|strategists|currencies|counterparts|banks|gauges)"
+)
+_WENT: Final = "(UP|DOWN|UPWARD|DOWNWARD|unchanged)"
+
+PATTERNS = (
+    Pattern(
+        "so many of a group",
+        f"@count:NUMBER (MARK MARK? PERCENT MARK)? of (the|its|all|these|those)? ANYNAME? POSS? NUMBER? .. {_THINGS}",
+        examples=(
+            "On Friday 23 of the Dow components fell.",
+            "Only four of its members rose.",
+            "Seven of its sectors ended lower.",
+            "Last week 299 (60%) of the S&P 500 components fell.",
+        ),
+        refusals=("Of the 11 sectors some fell.", "The members of the index rose."),
+        sense="tally",
+    ),
+    Pattern(
+        "so many of a group that rose or fell",
+        f"@count:NUMBER .. NAME? {_THINGS} .. (TIME|LEVEL)? .. {_WENT}",
+        examples=(
+            "Only 31 stocks in the index ended the quarter higher.",
+            "Banks lead the four S&P 500 sectors that are higher.",
+            "Energy and utilities were the only two major sectors to end lower.",
+        ),
+        refusals=("The index of 30 stocks rose.", "The sectors that rose were few."),
+        sense="tally",
+        guard=guards.of_no_index,
+    ),
+    Pattern(
+        "so many unchanged",
+        "@count:NUMBER unchanged",
+        examples=(
+            "On the exchange 1,290 rose, 1,794 fell and 453 unchanged.",
+            "With 82 unchanged, decliners led.",
+            "Some 300 unchanged issues were left.",
+        ),
+        refusals=("The rate was unchanged.", "The Dow was unchanged at 37,385.97."),
+        sense="tally",
+    ),
+    Pattern(
+        "so many moves of a rate",
+        "@count:NUMBER (more|additional|further|such|full)? (PERCENT|BP|PP)? -? (HIKES|CUTS|hikes)",
+        examples=(
+            "The 11 rate increases since March 2022 have had an effect.",
+            "Policy was tightened by two additional 0.75% rate hikes.",
+            "She looks for at least two more rate cuts.",
+        ),
+        refusals=("Rate increases have had an effect.", "The 11 members voted for a rate cut."),
+        subject="policy",
+        sense="moves",
+    ),
+    Pattern(
+        "the so-manieth such move in a time",
+        "@count:ORDINAL .. (MOVENOUN|RATENOUN|HIKES|CUTS) ((in|of) SPAN|TIME|SINCETIME)",
+        examples=(
+            "It was the third decline in six months.",
+            "The Fed raised its rate, the fifth increase since June.",
+            "The losses gave the Dow its third weekly fall in five weeks.",
+        ),
+        refusals=("It was the third decline.", "The decline in six months was the worst."),
+        sense="tally",
+    ),
+    Pattern(
+        "so many days running",
+        "@streak:ORDINAL (trading|business)? (day|session|week|month|year) (running|on (end|the trot)|in a row)",
+        examples=(
+            "It was the third day running that the FTSE 100 closed higher.",
+            "The losses made it a fifth day in a row for the Dow.",
+            "The S&P 500 rose for an eighth week on end.",
+        ),
+        refusals=("It was the third day of the year.", "The Dow fell on the fifth day."),
+    ),
+    Pattern(
+        "gains or losses that go on into another day",
+        "into (a|an|the|its|their)? @streak:ORDINAL (trading|business|straight)? (day|session|week|month|quarter)",
+        examples=(
+            "The Dow rose, extending its gains into a third day.",
+            "The losses went into a fourth session for the Nasdaq.",
+            "The S&P 500 carried its rally into an eighth week.",
+        ),
+        refusals=("The Dow went into its third decade.", "It fell into the red on the second day."),
+    ),
+    Pattern(
+        "a run told by what it was",
+        "(ENDED|with|after|following|began|amid|in) .. @streak:SPAN -? .. (MOVENOUN|campaign|slump|winning|losing)",
+        examples=(
+            "The S&P 500 rose, snapping a 3-session slide.",
+            "The Dow ended its four-day rally.",
+            "The Nasdaq broke a five-week decline.",
+            "The quarter was choppy, with a seven-week decline offset by a late surge.",
+        ),
+        refusals=(
+            "The two-day gain in the Nasdaq came to 0.5%.",
+            "A 3-session slide brought it down.",
+            "It rose on Friday after a two-day loss of 3%.",
+        ),
+        guard=guards.of_no_size,
+    ),
+    Pattern(
+        "there were so many",
+        "there (were|was|are|is|have been|has been) .. @count:RUN",
+        examples=(
+            "In March there were four days on which the Dow closed below 12,000.",
+            "There have been 16 bull markets since 1950.",
+            "Since June there has been about three months of gains.",
+        ),
+        refusals=("There were gains.", "There is a 23% chance of that.", "There was a loss of 20 points."),
+        sense="tally",
+    ),
+    Pattern(
+        "how old, how often",
+        "(every .. @other:SPAN|@other_words:SPAN old)",
+        examples=(
+            "Corrections come about every 17 months.",
+            "On average they happen every two years.",
+            "A bear market comes every six years or so.",
+        ),
+        refusals=("Every fund rose.", "It took 17 months."),
+    ),
+)
+#: They tell of what is counted and seldom of when: never plainly.
+COUNTED: Final = frozenset(pattern.name for pattern in PATTERNS)

@@ -1,0 +1,63 @@
+"""What is counted: members of a group, moves of a rate, falls in a time, days on end; halves and long runs."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from tieout.claims.reader import read
+from tieout.claims.resolve import resolve
+
+TODAY = date(2023, 12, 26)
+
+
+@pytest.mark.parametrize(
+    "sentence, printed, value, unit, measure",
+    [
+        ("Last week 299 (60%) of the S&P 500 components fell.", "299", "299", "count", "count"),
+        ("Only 31 stocks in the index ended the quarter higher.", "31", "31", "count", "count"),
+        ("Only one or two companies declined, 453 unchanged.", "453", "453", "count", "count"),
+        ("The 11 rate increases since March 2022 had an effect.", "11", "11", "count", "count"),
+        ("The losses gave the Dow its third weekly fall in five weeks.", "third", "3", "count", "count"),
+        ("The Dow rose, extending its gains into a third day.", "third", "3", "session", "streak"),
+        ("The S&P 500 rose, snapping a 3-session slide.", "3-session", "3", "session", "streak"),
+        ("The S&P 500 has dropped in 10 out of the past 11 weeks.", "10", "10", "count", "count"),
+        ("The Dow has had such days 57 times this year.", "57 times", "57", "count", "count"),
+        ("The Nasdaq has been on a monthlong losing streak.", "monthlong", "1", "month", "streak"),
+        ("The S&P 500 extended its decade-long run.", "decade-long", "10", "year", "streak"),
+        ("Acme lost more than half its value.", "half its value", "50", "percent", "return"),
+        ("Roughly half of the firms had closed.", "half", "50", "percent", "other"),
+        ("Decliners beat advancers by a 7-to-5 margin.", "7-to-5", "1.4", "ratio", "ratio"),
+        ("Advancing issues topped losers three to two.", "three to two", "1.5", "ratio", "ratio"),
+        ("The 30-year Treasury bond fell 22/32.", "22/32", "0.6875", "level", "other"),
+    ],
+)
+def test_a_count_is_read_with_its_value_and_unit(
+    sentence: str, printed: str, value: str, unit: str, measure: str
+) -> None:
+    (claim,) = [one for one in read(sentence, TODAY).claims if sentence[one.start : one.end] == printed]
+    told = resolve(claim, TODAY)
+    quantity = told.stated.quantity
+    assert quantity is not None
+    assert (quantity.value, quantity.unit, claim.measure) == (Decimal(value), unit, measure)
+
+
+@pytest.mark.parametrize(
+    "sentence, printed",
+    [
+        ("The index of 30 stocks rose 2%.", "30"),
+        ("The 11 members voted.", "11"),
+        ("It was the third day of the year.", "third"),
+        ("It rose on Friday after a two-day loss of 3%.", "two-day"),
+        ("The first half of the year was poor.", "half"),
+    ],
+)
+def test_what_only_names_or_dates_something_counts_nothing(sentence: str, printed: str) -> None:
+    assert printed not in [sentence[one.start : one.end] for one in read(sentence, TODAY).claims]
+
+
+def test_what_is_counted_is_never_taken_for_plainly_told() -> None:
+    (claim,) = read("The 11 rate increases have had an effect.", TODAY).claims
+    assert claim.is_inferred and not claim.is_plainly_told
