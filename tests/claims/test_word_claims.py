@@ -66,3 +66,30 @@ def test_a_record_of_another_day_is_the_one_as_it_was_then() -> None:
     (claim,) = in_words("The Nasdaq has yet to match its November 19, 2021 record.")
     question = resolve(claim, TODAY).readings[0].question
     assert (question.measure, question.period.end) == ("record", date(2021, 11, 19))
+
+
+@pytest.mark.parametrize(
+    "sentence, subject, sense, named",
+    [
+        ("The VIX had its biggest rise in its history and its highest close since June.", "VIX", "high", "month"),
+        ("It was the Dow's biggest drop ever and the worst since the crash of March 2020.", "DJI", "worst", "month"),
+        ("The 10-year yield rose (biggest single-day spike since September) to 3.90%.", "DGS10", "best", "month"),
+        ("The FTSE 100 sat at its worst price since the start of November.", "FTSE", "low", "month"),
+        ("Bitcoin is up 2.5%, more than any gain since Dec. 1.", "BTC", "best", "day"),
+        ("The Russell 2000 hasn't been this high since April 2022.", "RUT", "high", "month"),
+        ("Not since April 2022 has the Russell 2000 closed so high.", "RUT", "high", "month"),
+        ("The Dow fell 17.9%, its worst quarter since losing 25.3% in the fourth quarter of 1987.", "DJI", "worst", "quarter"),
+    ],
+)  # fmt: skip
+def test_a_superlative_is_dated_by_what_stands_behind_its_own_since(
+    sentence: str, subject: str, sense: str, named: str
+) -> None:
+    last = [claim for claim in in_words(sentence) if claim.measure == "since"][-1]
+    assert last.named is not None
+    assert (last.subject.id, last.sense, last.named.kind) == (subject, sense, named)
+
+
+def test_a_superlative_that_opens_a_line_is_of_the_one_spoken_of() -> None:
+    text = "The 10-year yield rose to 3.90% this week.\n--Largest weekly yield gain since Sept. 22\n"
+    (claim,) = [one for one in read(text, TODAY).claims if one.measure == "since"]
+    assert claim.subject.id == "DGS10"

@@ -31,6 +31,7 @@ _FROM_EXTREMES: Final = frozenset({"gain_from_low", "drawdown"})
 #: How far the level of an extreme stands from the distance to it; and two prints of one distance from each other.
 _PHRASE: Final = 12
 _SHORTEST: Final = 5
+_PRESENT: Final = frozenset({"currently", "now", "presently"})
 
 
 def of_extremes(sentence: Sentence, claims: Sequence[Claim], paired: Set[int]) -> set[int]:
@@ -106,8 +107,12 @@ def _date_the_distance(claims: Sequence[Claim], extreme: Claim, time: Time) -> N
             claim.named = time
 
 
-def share_extremes(claims: Sequence[Claim]) -> None:
-    """ "off by 991.41 or 8.85% from its 2010 high": the first is as far from the same one."""
+def share_extremes(sentence: Sentence, claims: Sequence[Claim]) -> None:
+    """ "off by 991.41 or 8.85% from its 2010 high": the first is as far from the same one; "is currently off": now."""
+    for claim in claims:
+        ahead = sentence.tokens[max(0, claim.place - _SHORTEST) : claim.place]
+        if claim.measure in _FROM_EXTREMES and not claim.has_own_day and any(t.low in _PRESENT for t in ahead):
+            claim.session = None
     for before, claim in pairwise(claims):
         if before.measure == claim.measure and claim.measure in _FROM_EXTREMES and before.named is None:
             before.named = claim.named if claim.place - before.place < _SHORTEST else None

@@ -12,6 +12,7 @@ from tieout.catalogue import entries, entry
 from tieout.claims import bond_names
 from tieout.claims.companies import company
 from tieout.claims.lexer import Lexeme, first_lexeme, lexemes
+from tieout.claims.lexicon import SUPERLATIVE
 from tieout.claims.places import CITIES, COUNTRIES, market_of_a_place, place_at
 
 #: Capitalised words that open a sentence, a heading or a phrase and name nobody.
@@ -249,11 +250,16 @@ def proper_name(sentence: Sequence[Lexeme], index: int) -> Name | None:
         return Name(index, found[1], found[0])
     if not _names_somebody(sentence, index):
         return None
+    if sentence[index].low in _SUPERLATIVES and all(lexeme.kind == "mark" for lexeme in sentence[:index]):
+        return None  # "--Largest weekly gain since June"
     if last == index and sentence[index].text == "Index":
         return None
     if all(lexeme.low in _COUNTRIES for lexeme in sentence[index : last + 1]):
         return None
     return Name(index, last, None)
+
+
+_SUPERLATIVES: Final = frozenset(word for words in SUPERLATIVE.values() for word in words)
 
 
 def _run_end(sentence: Sequence[Lexeme], index: int) -> int:

@@ -84,8 +84,8 @@ _OF_ANOTHER: Final = frozenset(
 #: A superlative so few words behind a number is told of it.
 _BESIDE: Final = 9
 _NAMES: Final = frozenset({"NAME", "LOOSE", "WHO", "REF"})
+_DASHES: Final = frozenset("-–—•*")
 _MOVING: Final = frozenset({"UP", "DOWN", "PEAK", "TROUGH"})
-_SERIES: Final = frozenset({"NAME", "LOOSE"})
 _RATE_VERBS: Final = frozenset({"RAISED", "CUT", "UP", "DOWN"})
 #: Groups of a match that claim something other than the measure of their name.
 _GROUP_MEASURES: Final = {"members": ("count", "members")}
@@ -134,7 +134,7 @@ class SentenceReader:
         attach_times(self.sentence, found, self.discourse)
         settle_pairs(self.sentence, worded)
         attach_times(self.sentence, worded, self.discourse)
-        share_extremes(found)
+        share_extremes(self.sentence, found)
         settle_levels(self.sentence, found)
         settle_firsts(self.sentence, found)
         share_time(rows)
@@ -194,8 +194,9 @@ class SentenceReader:
         claim.verb = tokens[groups.get("move", match.start())].low
         claim.subject = self._subject(pattern, match, groups, claim)
         if measure == "since" and not any(t.kinds & _NAMES for t in tokens):
-            listed = self.discourse.subject if is_item(self.sentence) else None
-            claim.subject = listed or UNNAMED  # "after the worst week in two years the mood is grim"
+            headless = all("MARK" in t.kinds or t.low in _DASHES for t in tokens[: match.start()])
+            goes_on = self.discourse.subject if headless or is_item(self.sentence) else None
+            claim.subject = goes_on or UNNAMED  # "--Largest weekly gain since June"; but "the mood is grim"
         if measure == "since" and any(t.low in _OF_ANOTHER for t in tokens[match.start() : match.end()]):
             claim.measure = "other"  # "the lowest multiple since 1990"
         if claim.subject is UNNAMED and measure == "fundamental":
@@ -331,4 +332,4 @@ class SentenceReader:
 def _may_have_moved(tokens: list[Token]) -> bool:
     """Whether a sentence without a number may still say that something rose or fell, or reached a high."""
     moves = any(token.kinds & _MOVING for token in tokens)
-    return moves and any(token.kinds & _SERIES for token in tokens)
+    return moves and any(token.name is not None and token.name.series is not None for token in tokens)

@@ -46,7 +46,7 @@ _BETWEEN: Final = frozenset(
     """
         also again then was were is are been had has have sharply slightly modestly briefly mostly broadly further
         even still only just both each all prices price shares stock stocks index futures yields continued ended
-        closed finished the week day month year higher lower more
+        closed finished & co inc . the week day month year higher lower more
     """.split()
 )
 _OLD: Final = frozenset({"previous", "prior", "old", "former", "earlier", "last"})

@@ -33,7 +33,7 @@ _REACHED = frozenset(
     "set setting hit hitting recorded recording notched notching achieved achieving posted scored".split()
 )
 _BEFORE_THE_SESSION = frozenset("after had having since before from until below hadn't previously last".split())
-_STANDING_NOUNS = frozenset("level levels close closing finish settlement".split())
+_STANDING_NOUNS = frozenset("level levels close closing finish settlement point points price".split())
 _RANKED = frozenset("day days session sessions week weeks month months quarter move swing one-day".split())
 
 

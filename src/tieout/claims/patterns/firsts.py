@@ -152,7 +152,7 @@ PATTERNS = (
     ),
     Pattern(
         NOT_SEEN[3],
-        "@since_words:NEGATED @time:SINCETIME",
+        "@since_words:NEGATED @time:SINCETIME ((has|have|had) the? @subject:SERIES)?",
         examples=(
             "Not since April 2022 has the Russell 2000 closed so high.",
             "Not since March had the Dow fallen so far.",

@@ -2,9 +2,9 @@
 
 A shape is words: small letters and punctuation stand for themselves, capitals for a kind of token, `( | ) ? * +`
 mean what they mean in regular expressions. `..` passes over at most four plain tokens of the same clause, `...`
-over at most twelve that are no quantity. `@return:PERCENT` captures a token: a group named after a measure is a
-number that claims that measure (`level_from` claims `level`), `subject`, `against`, `move`, `time` and `who` are
-what they say.
+over at most twelve that are no quantity and no superlative. `@return:PERCENT` captures a token: a group named after a
+measure is a number that claims that measure (`level_from` claims `level`), `subject`, `against`, `move`, `time` and
+`who` are what they say.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ _MACROS: Final = {
 }
 #: What a gap doesn't pass over: the short one stays within its clause, the long one passes no quantity.
 _BLOCKS_SHORT: Final = (*_MACROS["QUANTITY"], "NAME", "LOOSE", "WHO", "MARK", "=,", "=;", "=:")
-_BLOCKS_LONG: Final = (*_MACROS["QUANTITY"], "=;")
+_BLOCKS_LONG: Final = (*_MACROS["QUANTITY"], "SUPERLATIVE", "=;")
 #: Letters up to U+00FF make small sets, quick to compile (2026-11: 88 patterns in 20 ms instead of 46).
 _FIRST_LETTER: Final = 0x21
 _WORDS: Final = re.compile(
