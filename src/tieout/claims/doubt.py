@@ -203,8 +203,14 @@ def _is_farther(quantity: Quantity, computed: Decimal, measure: str) -> bool:
 
 
 def _is_far(quantity: Quantity, computed: Decimal, measure: str) -> bool:
-    """Whether a number is no misprint of the computed one, but another number."""
-    return not _is_a_slip(quantity, computed)
+    """Whether a number is no misprint of the computed one, but another number.
+
+    Two fixings of a yield lie apart, and a slip lies beyond that.
+    """
+    apart = abs(abs(quantity.value) - computed)
+    of_a_yield = quantity.unit == units.BASIS_POINT or (measure == "level" and quantity.unit == units.PERCENT)
+    room = _OTHER_YIELD * (100 if quantity.unit == units.BASIS_POINT else 1)
+    return apart > room if of_a_yield else not _is_a_slip(quantity, computed)
 
 
 def _is_a_step_off(quantity: Quantity, computed: Decimal, measure: str) -> bool:

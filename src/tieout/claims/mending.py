@@ -19,6 +19,7 @@ from tieout.terms import quantity as units
 
 _RATE_STEPS: Final = frozenset({units.BASIS_POINT, units.PERCENTAGE_POINT})
 _PRICES: Final = frozenset({"CPIAUCSL", "CPILFESL", "PCEPI", "PCEPILFE"})
+_OF_CASES: Final = frozenset({"which", "when", "whenever", "where"})
 _BOND_KINDS: Final = frozenset({None, "yield", "rate", "policy_rate"})
 
 
@@ -100,3 +101,18 @@ def span_words(claims: list[Claim]) -> None:
             others = [one for one in claims if one is not claim]
             if all(one.end <= claim.quote_start or one.start >= claim.quote_end for one in others):
                 claim.start, claim.end = claim.quote_start, claim.quote_end
+
+
+def without_definitions(sentence: Sentence, claims: list[Claim]) -> list[Claim]:
+    """The claims but for numbers in words that tell which cases are counted: "a year in which it lagged by eight
+    points or more"."""
+    tokens = sentence.tokens
+
+    def defines(claim: Claim) -> bool:
+        behind = tokens[claim.place + 1] if claim.place + 1 < len(tokens) else None
+        if claim.quantity is None or any(letter.isdigit() for letter in claim.quantity.printed) or behind is None:
+            return False
+        opened = any(token.low in _OF_CASES for token in tokens[max(0, claim.place - 7) : claim.place])
+        return opened and behind.low in ("or more", "or less", "or worse", "or better")
+
+    return [claim for claim in claims if not defines(claim)]

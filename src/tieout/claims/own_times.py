@@ -160,7 +160,7 @@ def _date_the_low(claim: Claim, tokens: Sequence[Token]) -> None:
     if day.word == "eve":
         claim.days_back = 1
     else:
-        claim.session, claim.has_own_day = _on(day), day.kind in DAYS
+        claim.session, claim.has_own_day, claim.named = _on(day), day.kind in DAYS, None
     claim.is_doubtful = False
 
 

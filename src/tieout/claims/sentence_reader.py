@@ -31,6 +31,7 @@ from tieout.claims.mending import (
     settle_cities,
     settle_venues,
     span_words,
+    without_definitions,
 )
 from tieout.claims.opinions import settle_opinion
 from tieout.claims.origins import measure_from, side_of
@@ -150,7 +151,7 @@ class SentenceReader:
             of_another = before.is_forecast or before.measure == "fundamental"
             if of_another and claim.measure == "since" and claim.place - before.place < _BESIDE:
                 claim.measure = "other"  # "earnings are expected to decline 44%, the steepest drop since"
-        found = sorted([*found, *worded], key=lambda claim: claim.place)
+        found = sorted([*without_definitions(self.sentence, found), *worded], key=lambda claim: claim.place)
         span_words(found)
         self._tell_plainly(found)
         return found

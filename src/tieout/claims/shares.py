@@ -30,6 +30,9 @@ _OF_PRICES: Final = frozenset(
 )
 
 
+_WENT: Final = frozenset({"went", "goes", "gone"})
+
+
 def leave_other_figures(sentence: Sentence, claims: Sequence[Claim]) -> None:
     """A company's deliveries and orders aren't its share price: such claims keep its name and lose the series."""
     for claim in claims:
@@ -88,6 +91,7 @@ def _is_other_noun(token: Token) -> bool:
         and low.isalpha()
         and len(low) > 3
         and low not in _PRICE_WORDS
+        and low not in _WENT
         and low not in FILLERS
         and low not in BEFORE_AN_OBJECT
         and not low.endswith(("ly", "ed", "ing"))

@@ -25,7 +25,11 @@ def doubt_beside_times(sentence: Sentence, times: Sequence[tuple[int, Time]], cl
     for place, time in times:
         is_taken = id(time) in taken or _plain(time) in edges
         if not is_taken and time.kind not in ("clock", "decade") and _tells_when(time):
-            min(claims, key=lambda claim: abs(claim.place - place)).is_doubtful = True
+            nearest = min(claims, key=lambda claim: abs(claim.place - place))
+            told = (
+                nearest.measure == "macro" and time.kind == "ago"
+            )  # "rose 3.8% from a year earlier": told by its sense
+            nearest.is_doubtful = nearest.is_doubtful or not told
     for claim in claims:
         before = [token.low for token in sentence.tokens[max(0, claim.place - 5) : claim.place]]
         opens = sentence.tokens[0].low == "when" and claim.measure in ("level", "since", "record")

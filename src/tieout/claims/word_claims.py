@@ -168,6 +168,8 @@ def _move(sentence: Sentence, place: int, discourse: Discourse) -> Iterator[Clai
         return
     if ahead and (ahead[0].kinds & {"ABOVE", "BELOW"} or ahead[0].low in ("into", "through", "to")):
         return  # "slid below its average", "dipped into a correction"
+    if ahead and (ahead[0].low in ("behind", "short", "flat") or "LAG" in ahead[0].kinds):
+        return  # "fall behind large ones"
     claim = _claim(sentence, place, "return", MOVE_TOLD)
     claim.subject = subject_of_token(named, discourse)
     if claim.subject.series is None or kind_of(claim.subject) in ("macro", "policy_rate", "projection"):
@@ -202,6 +204,11 @@ def _counts(token: Token) -> bool:
     return bool(token.kinds & _QUANTITIES) and not (token.quantity is not None and token.quantity.unit == units.COUNT)
 
 
+_NOT_ALWAYS_OF_TWO: Final = frozenset(
+    "led|leading|beat|topped|ahead of|more than the|behind|exceeded|exceeding|exceeds|surpassed|eclipsed".split("|")
+)
+
+
 def _lead(sentence: Sentence, place: int, discourse: Discourse) -> Iterator[Claim]:
     """ "small caps have outperformed", "which has lagged the broader market this year"."""
     tokens = sentence.tokens
@@ -209,8 +216,8 @@ def _lead(sentence: Sentence, place: int, discourse: Discourse) -> Iterator[Clai
     if any(_counts(t) for t in ahead) or (ahead and ahead[0].low == "by"):
         return
     is_plain = tokens[place].low in _PLAIN_FORMS and (place == 0 or tokens[place - 1].low != "to")
-    if is_plain or tokens[place].low in ("led", "leading", "beat", "topped", "ahead of", "more than the", "behind"):
-        return  # "led by banks", "beat forecasts", "behind the move": not always of two
+    if is_plain or tokens[place].low in _NOT_ALWAYS_OF_TWO:
+        return  # "led by banks", "beat forecasts", "behind the move", "never exceeded"
     object_ = next((t for t in ahead if t.kinds & _NAMES or t.low in _THE_REST), None)
     if object_ is None and any(t.is_word and t.low not in FILLERS for t in ahead[:3]):
         return  # "outpaced inflation": held against something else
