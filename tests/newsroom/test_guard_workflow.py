@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
+from django.core import mail
 from django.urls import reverse
 from wagtail.models import Workflow, WorkflowState
 from wagtail.permissions import policy_registry
@@ -253,6 +254,22 @@ def test_a_refusal_of_the_tie_out_is_told_for_the_draft_that_it_read_and_no_othe
     assert "Sent back by Tie-out: one number stands in the way. 15.9%" in client.get(edit).content.decode()
     client.post(edit, {**form_of(client, write(note, RIGHT, analyst)), "action-save": "1"})
     assert "Sent back by Tie-out" not in client.get(edit).content.decode()
+
+
+def test_each_is_mailed_when_a_note_waits_for_them_or_came_back(
+    note: NotePage, analyst: User, associate: User, managing: User, client: Any
+) -> None:
+    for user in (analyst, associate, managing):
+        User.objects.filter(pk=user.pk).update(email=f"{user.username}@example.org")
+    submit(write(note, RIGHT, analyst), analyst)
+    approve(client, note, associate)
+    again(note).current_workflow_task_state.reject(user=managing, comment="Say why.")
+    told = [(one.to, "Say why." in one.body) for one in mail.outbox]
+    assert told == [
+        (["associate-editors@example.org"], False),
+        (["managing-editors@example.org"], False),
+        (["analysts@example.org"], True),
+    ]
 
 
 def test_the_first_page_of_the_admin_shows_each_their_drafts_and_where_they_stand(
