@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.conf import settings
-from django.urls import include, path, re_path
+from django.urls import URLResolver, include, path, re_path
 from django.views.generic import RedirectView
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
@@ -18,11 +20,14 @@ from tieout_newsroom.desk.furniture import icon
 from tieout_newsroom.desk.scoreboard import scoreboard
 from tieout_newsroom.serving import views as serving
 
-#: Without a secret, anybody could post us mails.
-taken_in = [path("anymail/", include("anymail.urls"))] if settings.ANYMAIL.get("WEBHOOK_SECRET") else []
+
+def taken_in(provider: Mapping[str, str]) -> list[URLResolver]:
+    """Where a provider posts the mail that it took; nowhere without a secret, for then anybody could."""
+    return [path("anymail/", include("anymail.urls"))] if provider.get("WEBHOOK_SECRET") else []
+
 
 urlpatterns = [
-    *taken_in,
+    *taken_in(settings.ANYMAIL),
     # Wagtail's own login would let in whoever has the password alone.
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/", include(admin_urls)),
