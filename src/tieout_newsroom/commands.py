@@ -90,6 +90,14 @@ def sign_checks(
             told = unsigned.sign(note)
         left += bool(told)
         typer.echo(f"  {told or 'tied out, and signed'}")
+    for one in unsigned.corrections():
+        typer.echo(f"{one.page.title}\n  Correction, {one.made_at:%d %B %Y}. {one.words}")
+        if yes or typer.confirm("  Did your house write this correction?"):
+            unsigned.keep_again(one)
+            typer.echo("  signed")
+        else:
+            left += 1
+            typer.echo("  left as it is")
     if left:
         raise typer.Exit(1)
 

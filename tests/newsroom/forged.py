@@ -6,7 +6,7 @@ from django.db import connection, models
 
 from tieout_newsroom.desk.models import NotePage
 from tieout_newsroom.people.models import User
-from tieout_newsroom.tieouts.models import CheckedText, Waiver
+from tieout_newsroom.tieouts.models import CheckedText, Correction, Waiver
 
 
 def forged(note: NotePage, signature: str) -> None:
@@ -21,6 +21,10 @@ def waived_by_hand(given: Waiver, by: User, signature: str) -> None:
     """The same waiver as one that was given, by somebody who never gave it."""
     given.by_id = by.pk
     _insert(given, signature)
+
+
+def written_by_hand(correction: Correction) -> None:
+    _insert(correction, "")
 
 
 def _insert(row: models.Model, signature: str) -> None:

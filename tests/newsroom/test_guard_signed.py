@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from forged import forged, waived_by_hand
+from forged import forged, waived_by_hand, written_by_hand
 from typer.testing import CliRunner
 from wagtail.rich_text import RichText
 
@@ -16,7 +16,7 @@ from tieout_newsroom.desk import unsigned
 from tieout_newsroom.desk.models import NotePage
 from tieout_newsroom.people.models import User
 from tieout_newsroom.tieouts.guard import NotTiedOut
-from tieout_newsroom.tieouts.models import CheckedText, Waiver
+from tieout_newsroom.tieouts.models import CheckedText, Correction, Waiver
 
 pytestmark = pytest.mark.django_db
 WRONG = "The Russell 2000 is up 15.9% this year."
@@ -97,6 +97,20 @@ def test_a_waiver_that_was_written_by_hand_lets_nothing_through(blocked: NotePag
         waived_by_hand(given, other, signature)
     kept = [one.by_id for one in Waiver.objects.all() if one.is_signed]
     assert kept == [editor.pk]
+
+
+def test_a_correction_that_was_written_by_hand_is_not_shown_and_one_of_before_is_kept_again(
+    published: NotePage, client: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written_by_hand(Correction(page=published, words=f"It should read: {WRONG}", made_at=published.dated))
+    Correction.objects.create(page=published, words="It read otherwise.")
+    page = client.get(published.url).content.decode()
+    assert "It read otherwise." in page and "15.9%" not in page
+    monkeypatch.setattr(commands, "set_up", lambda: None)
+    for _ in range(2):
+        assert CliRunner().invoke(commands.app, ["sign-checks", "--yes"]).exit_code == 0
+        assert [one.words[:10] for one in anew(published).corrected] == ["It read ot", "It should "]
+    assert Correction.objects.count() == 3
 
 
 def test_an_earlier_key_is_believed_as_long_as_it_is_named(published: NotePage, settings: Any) -> None:

@@ -72,7 +72,7 @@ def source_of(note: Any, article: Article) -> dict[str, Any]:
         "address": note.full_url or "",
         "known": _day(article.as_of),
         "figures": [_figure(figure) for figure in article.figures],
-        "corrections": [[_day(one.made_at), one.words] for one in note.corrections.all()],
+        "corrections": [[_day(one.made_at), one.words] for one in note.corrected],
         "blocks": [_block(block) for block in article.blocks],
     }
 

@@ -1,5 +1,6 @@
 """Published notes whose checks bear no signature of this site: from before checks were signed, or under a key that is
-believed no longer. They aren't served until somebody who knows where they come from has them tied out again."""
+believed no longer. They aren't served until somebody who knows where they come from has them tied out again; nor are
+their corrections shown until somebody knows them for the house's own."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from collections.abc import Iterator
 
 from tieout_newsroom.desk.pages.notes import NotePage
 from tieout_newsroom.tieouts import guard
-from tieout_newsroom.tieouts.models import CheckedText
+from tieout_newsroom.tieouts.models import CheckedText, Correction
 
 
 def from_before() -> int:
@@ -26,6 +27,19 @@ def withheld() -> Iterator[NotePage]:
             and CheckedText.objects.filter(page_id=note.pk, digest=digest).exists()
         ):
             yield note
+
+
+def corrections() -> Iterator[Correction]:
+    """Those that aren't shown for want of a signature, and weren't kept again since; the oldest first."""
+    for one in Correction.objects.select_related("page").order_by("pk"):
+        again = Correction.objects.filter(page_id=one.page_id, made_at=one.made_at, words=one.words)
+        if not any(other.is_signed for other in again):
+            yield one
+
+
+def keep_again(one: Correction) -> None:
+    """The same correction with its day, signed."""
+    Correction.objects.create(page=one.page, words=one.words, claim=one.claim, by=one.by, made_at=one.made_at)
 
 
 def sign(note: NotePage) -> str:

@@ -162,7 +162,7 @@ class Waiver(Signed):
             raise ValidationError({"by": "A waiver must come from somebody other than the author."})
 
 
-class Correction(Kept):
+class Correction(Signed):
     """What was wrong in a published note, in public and with its day.
 
     `by` is None where the guard itself noted that a published figure was changed. The words may quote a wrong number,
@@ -179,6 +179,9 @@ class Correction(Kept):
 
     def __str__(self) -> str:
         return self.words
+
+    def told(self) -> list[Any]:
+        return [self.page_id, _moment(self.made_at), self.words, self.claim, self.by_id]
 
 
 def _moment(moment: datetime) -> str:

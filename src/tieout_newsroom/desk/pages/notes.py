@@ -172,6 +172,12 @@ class NotePage(BasePage):
         return guard.approved(self.pk, self.digest)
 
     @property
+    def corrected(self) -> list[Correction]:
+        """The corrections that readers see, the newest first."""
+        shown = [one for one in self.corrections.all() if one.is_signed]
+        return sorted(shown, key=lambda one: (one.made_at, one.pk), reverse=True)
+
+    @property
     def label(self) -> str:
         """What cached pages that show this note are labelled with."""
         return f"note:{self.pk}"
