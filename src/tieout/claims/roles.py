@@ -102,6 +102,16 @@ def noun_behind_a_name(tokens: list[Token], index: int, place: int) -> Subject |
     return Subject(None, f"{tokens[index].text} {noun.low}")
 
 
+def tells_of_a_noun(tokens: list[Token], index: int) -> bool:
+    """Whether a name only tells more of the noun behind it: "a Fed rate cut"."""
+    return index + 1 < len(tokens) and is_a_thing(tokens[index + 1])
+
+
+def is_a_thing(token: Token) -> bool:
+    """Whether a token behind a name is what the central bank or the like does: "easing", "rate cut"."""
+    return bool(token.kinds & {"CUTS", "HIKES", "RATENOUN"}) and not token.kinds & {"UP", "DOWN", "UPNOUN", "DOWNNOUN"}
+
+
 def _is_a_noun_more(tokens: list[Token], index: int) -> bool:
     token = tokens[index]
     plain = is_plain(token.kinds) and token.low.isalpha() and token.low not in FILLERS

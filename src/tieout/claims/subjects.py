@@ -25,12 +25,14 @@ from tieout.claims.roles import (
     SHARES,
     aside_start,
     first_of_a_list,
+    is_a_thing,
     is_beaten,
     is_object,
     is_venue,
     listed_there,
     named_before,
     noun_behind_a_name,
+    tells_of_a_noun,
     those_there,
 )
 from tieout.claims.tokens import Sentence, Token
@@ -42,6 +44,7 @@ _PARTS_OF_AN_INDEX: Final = frozenset(
 )
 #: Words for a company that another word tells more of: "the fintech giant", "the software stock".
 _EPITHETS: Final = frozenset("stock company giant maker firm group chain bank retailer builder developer".split())
+_ANOTHER_TIME: Final = frozenset({"following", "after", "before", "since", "when", "as", "while"})
 _CURVES: Final = frozenset({"curve", "spread", "gap", "inversion"})
 _OF_THE_ONE_BEFORE: Final = frozenset({"since", "record", "streak"})
 #: So many tokens before a number an owner stands right before it.
@@ -290,8 +293,10 @@ def subject_right(sentence: Sentence, place: int, discourse: Discourse) -> Subje
                 phrase.append(token.low)
             if phrase and not set(phrase) & NO_SUBJECT:
                 return Subject(None, " ".join(phrase))
+        if tokens[index].low in _ANOTHER_TIME:
+            return None  # "a return of 13% in the year following a Fed cut"
         if tokens[index].kinds & {"NAME", "LOOSE", "WHO"} and is_object(tokens, index):
-            return subject_of_token(tokens[index], discourse)
+            return None if tells_of_a_noun(tokens, index) else subject_of_token(tokens[index], discourse)
     return None
 
 
@@ -307,7 +312,8 @@ def subject_beside(sentence: Sentence, place: int, discourse: Discourse) -> Subj
     a_place = behind[1].low in FOREIGN or behind[1].low in CITIES
     wide = behind[0].low == "for" or (by_noun and not a_place)
     wanted = ALL_NAMES - {"REF"} if wide else frozenset({"NAME", "LOOSE"})
-    return subject_of_token(behind[1], discourse) if behind[1].kinds & wanted else None
+    named = bool(behind[1].kinds & wanted) and not (len(behind) > 2 and behind[1].name and is_a_thing(behind[2]))
+    return subject_of_token(behind[1], discourse) if named else None
 
 
 def owner_of_a_figure(sentence: Sentence, place: int, discourse: Discourse) -> Subject | None:
