@@ -210,3 +210,21 @@ def test_the_price_of_a_companys_shares_is_the_series(text: str, company: str) -
 def test_another_central_banks_moves_are_not_the_feds(text: str, subject: str) -> None:
     (found,) = [one for one in read(text, date(2023, 12, 15)).claims if one.measure == "count"]
     assert resolve(found, date(2023, 12, 15)).readings[0].question.subject == subject
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "On Monday, {} fell 8.5%.",
+        "Shares of {} fell 8.5%.",
+        "{}'s stock fell 8.5%.",
+        "{} ({}) fell 8.5%.",
+        "Boeing lost 3% and {} 8.5%.",
+        "Losses at {}, down 8.5%, weighed on the Dow.",
+    ],
+)
+def test_every_company_of_the_catalogue_is_known_in_every_usual_form(form: str) -> None:
+    companies = [one for one in entries() if one.kind == "company"]
+    told = [(one.id, form.format(name, one.id)) for one in companies for name in one.exact_names if name != one.id]
+    assert len(told) > 300
+    assert [text for series, text in told if claim_on(text, "8.5%").subject.series != series] == []

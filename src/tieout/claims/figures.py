@@ -94,6 +94,9 @@ def settle_statistics(sentence: Sentence, claims: Sequence[Claim], discourse: Di
         if claim.measure in ("return", "change") and kind_of(claim.subject) == "macro":
             _settle(sentence.tokens, claim, words)
         in_percent = claim.quantity is not None and claim.quantity.unit == units.PERCENT
+        grew = claim.subject is UNNAMED and claim.measure == "other" and any(pace in words for pace in _ANNUAL_PACE)
+        if grew and any(token.low in _AMERICAS_ECONOMY for token in sentence.tokens[: claim.place]):
+            claim.subject, claim.measure = Subject(None, "economy"), "return"  # "grew at an annualized pace of 2.8%"
         if in_percent and claim.measure == "return" and claim.subject.printed.lower() in _AMERICAS_ECONOMY:
             abroad = discourse.is_abroad or not FOREIGN.isdisjoint(words.split())
             claim.subject = claim.subject if abroad else Subject(_REAL_GDP, claim.subject.printed)

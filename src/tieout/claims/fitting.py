@@ -123,7 +123,11 @@ def _head_noun(tokens: Sequence[Token], place: int) -> str | None:
         start -= 1
     for k in range(start, place):
         low = tokens[k].low
-        if low in _MEASURED and (low not in _ONLY_BEHIND or tokens[k - 1].low in _ONLY_BEHIND[low]):
+        if (
+            low in _MEASURED
+            and tokens[k].name is None
+            and (low not in _ONLY_BEHIND or tokens[k - 1].low in _ONLY_BEHIND[low])
+        ):
             return low
         if tokens[k].name is not None and "POSS" not in tokens[k + 1].kinds:
             return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from tieout.claims.claim import POLICY_RATE, Claim, Subject
+from tieout.claims.claim import POLICY_RATE, UNNAMED, Claim, Subject
 from tieout.claims.discourse import Discourse, is_american, kind_of, subject_of_token
 from tieout.claims.names import FOREIGN
 from tieout.claims.places import CITIES, COUNTRIES
@@ -33,6 +33,7 @@ _STOCKS: Final = frozenset(
         "us equities", "us markets", "market", "markets", "the market",
     }
 )  # fmt: skip
+_READINGS: Final = frozenset("measure gauge rate index reading figure number core".split())
 _OIL: Final = frozenset({"oil", "crude", "oil prices", "crude prices", "price of oil", "oil price", "price of crude"})
 _OF_STOCKS: Final = frozenset({"since", "streak", "return"})
 _AT_LARGE: Final = "SPX"
@@ -51,6 +52,13 @@ def settle_stand_ins(sentence: Sentence, claims: list[Claim], discourse: Discour
         elif claim.subject.series in _CORE and claim.place and sentence.tokens[claim.place - 1].low == "core":
             claim.subject = Subject(_CORE[claim.subject.series], claim.subject.printed)
             claim.measure, claim.sense = "macro", "yoy"  # "CPI at 3.0%, core 3.3%"
+        elif _is_percent(claim) and claim.subject.series in _CORE and _is_the_core(sentence, claim):
+            claim.subject, claim.measure = Subject(_CORE[claim.subject.series], claim.subject.printed), "return"
+        elif _is_percent(claim) and claim.subject is UNNAMED and "prices" in words_of and not FOREIGN & words_of:
+            if any(words_out in words for words_out in _WITHOUT_FOOD):
+                last = discourse.latest.get("macro")
+                of_spending = last is not None and last.series in ("PCEPI", "PCEPILFE")
+                claim.subject = Subject("PCEPILFE" if of_spending else "CPILFESL", "prices")
         elif claim.subject.series == "COPPER" and not words_of.isdisjoint(_BY_THE_TONNE):
             claim.subject = Subject(None, claim.subject.printed)  # London's price
         elif name in _BENCHMARKS and not words_of.isdisjoint(_OF_BONDS) and words_of.isdisjoint(_OF_A_BANK):
@@ -69,6 +77,12 @@ def settle_stand_ins(sentence: Sentence, claims: list[Claim], discourse: Discour
             market = _market_of(sentence, discourse)
             claim.subject = Subject(market, claim.subject.printed)
             claim.is_assumed = market is not None
+
+
+def _is_the_core(sentence: Sentence, claim: Claim) -> bool:
+    """ "and the core measure 0.2%": the number right behind is the core's."""
+    ahead = [token.low for token in sentence.tokens[max(0, claim.place - 4) : claim.place]]
+    return len(ahead) > 1 and "core" in ahead[:-1] and any(word in _READINGS for word in ahead)
 
 
 def _is_effective(sentence: Sentence, claim: Claim) -> bool:

@@ -30,6 +30,7 @@ _LONGEST_TICKER = 5
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 #: What opens a bracket or parts an exchange from its ticker.
 _ASIDE = re.compile(r"[(:]| \.[A-Z]")
+_FORMS = frozenset({"Inc", "Corp", "Co", "Company", "Corporation"})
 #: Signs within a name that are no part of it: "Russell 2000® Value".
 _TRADEMARKS = frozenset("®™℠©")
 _TRADEMARK = re.compile("[®™℠©]")
@@ -169,7 +170,8 @@ def _mark_names(text: str, sentence: Sequence[Lexeme], found: dict[int, tuple[in
         if name and not (name.first == name.last and _counts(sentence, index)):
             kind = "LOOSE" if name.is_loose else "NAME"
             behind = sentence[name.last + 1] if name.last + 1 < len(sentence) else None
-            last = name.last + (behind is not None and behind.text == "Index")  # "the FTSE-100 Index"
+            goes_on = behind is not None and (behind.text == "Index" or behind.text in _FORMS)
+            last = name.last + goes_on  # "the FTSE-100 Index", "eBay Inc."
             _put(text, sentence, (index, last), _PLAIN[kind], name, found, taken)
             done = last + 1
 
