@@ -29,7 +29,12 @@ _TRADES: Final = frozenset(
 _OF_THE_TRADE: Final = frozenset({"shares", "stock", "share", "stocks", "parent", "'s", "each", "both"})
 _LISTED: Final = frozenset({",", "and", "&", "or"})
 _PERCENT: Final = frozenset({"%", "percent", "per"})
-_SAYS: Final = frozenset("said says reported reports posted posts announced unveiled beat missed jumped soared".split())
+_SAYS: Final = frozenset(
+    """
+        said says reported reports posted posts announced unveiled beat missed jumped soared cut cuts plans will agreed
+        warned expects forecast raised lowered slashed launched delivered sold built bought hired reiterated disclosed
+    """.split()
+)
 #: What may stand between a name and its verb of moving.
 _BETWEEN: Final = frozenset("has have had was were is are also then later itself went goes going each both all".split())
 #: Behind a comma they tell more of the name before it: "Target, the retailer".

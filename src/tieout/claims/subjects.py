@@ -45,6 +45,7 @@ _PARTS_OF_AN_INDEX: Final = frozenset(
 #: Words for a company that another word tells more of: "the fintech giant", "the software stock".
 _EPITHETS: Final = frozenset("stock company giant maker firm group chain bank retailer builder developer".split())
 _ANOTHER_TIME: Final = frozenset({"following", "after", "before", "since", "when", "as", "while"})
+_OPEN_A_SENTENCE: Final = frozenset("after despite following having since while before unlike with".split())
 _CURVES: Final = frozenset({"curve", "spread", "gap", "inversion"})
 _OF_THE_ONE_BEFORE: Final = frozenset({"since", "record", "streak"})
 #: So many tokens before a number an owner stands right before it.
@@ -190,8 +191,9 @@ def _last_verb(tokens: list[Token], end: int) -> int | None:
 
 
 def _main_clause(tokens: list[Token], place: int, discourse: Discourse) -> Subject | None:
-    """ "After rising 24% in 2023, the S&P 500 rose": the opening participle's subject is the main clause's."""
-    opens = tokens[0].low in ("after", "despite", "following", "having", "since", "while", "before", "unlike")
+    """ "After rising 24% in 2023, the S&P 500 rose", "Up 12% this year, ...": an opening phrase is of the main clause's
+    subject."""
+    opens = tokens[0].low in _OPEN_A_SENTENCE or bool(tokens[0].kinds & {"UPWARD", "DOWNWARD"})
     if not opens and not (tokens[0].low.endswith("ing") and len(tokens[0].low) > 5 and not tokens[0].kinds & ALL_NAMES):
         return None
     comma = next((k for k in range(place, len(tokens)) if tokens[k].low == ","), len(tokens))

@@ -30,6 +30,8 @@ _LONGEST_TICKER = 5
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 #: What opens a bracket or parts an exchange from its ticker.
 _ASIDE = re.compile(r"[(:]| \.[A-Z]")
+#: A government's bonds by the ids of their yields: DE10Y, DGS2.
+_OF_A_COUNTRY = re.compile(r"(DGS|[A-Z]{2})\d{1,2}Y?$")
 _FORMS = frozenset({"Inc", "Corp", "Co", "Company", "Corporation"})
 #: Signs within a name that are no part of it: "Russell 2000® Value".
 _TRADEMARKS = frozenset("®™℠©")
@@ -151,9 +153,19 @@ def _name_maturities(tokens: list[Token]) -> None:
         listed = behind.quantity is not None and before == "the"  # "the 5-year 3 and the 30-year 2"
         if not (behind.kinds & _OF_A_YIELD or behind.low in _BEHIND_A_MATURITY or owner or listed or relative):
             continue
-        series = f"DGS{quantity.value}"
+        series = f"{_issuer_before(tokens, index)}{quantity.value}"
+        series = series if series.startswith("DGS") else f"{series}Y"
         if (before in _BEFORE_A_MATURITY or (not before and behind.low == ":")) and entry(series) is not None:
             tokens[index] = replace(token, kinds=_PLAIN["NAME"], value=Name(index, index, series))
+
+
+def _issuer_before(tokens: Sequence[Token], index: int) -> str:
+    """How the ids of the bonds begin that a sentence speaks of: "Germany's 10-year yield rose, the 2-year fell"."""
+    for token in reversed(tokens[:index]):
+        found = _OF_A_COUNTRY.match(token.name.series) if token.name is not None and token.name.series else None
+        if found is not None:
+            return found[1]
+    return "DGS"
 
 
 def _is_traded_for_delivery(token: Token) -> bool:

@@ -79,7 +79,7 @@ def _is_of_members(found: Found, name: str) -> bool:
     behind = found.tokens[place + 1 : place + 8]
     if not behind or behind[0].low != "of":
         return False
-    told = takewhile(lambda one: one.name is not None or one.kinds <= {"WORD", "POSS"} or one.low == "the", behind[1:])
+    told = takewhile(lambda one: one.quantity is None and one.low not in (",", ";"), behind[1:6])
     return any(token.low in _MEMBERS for token in told)
 
 
