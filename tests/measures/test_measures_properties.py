@@ -264,3 +264,12 @@ def test_nothing_after_the_end_of_the_period_counts() -> None:
     found = measures.answer(view_of({"SPX": at_hand}), Question("record", "SPX", Period(None, end)))
     assert isinstance(found, Figure)
     assert found.value == 1.2
+
+
+@given(SHORT)
+def test_something_stands_above_its_average_just_where_it_is_more_than_the_mean(values: list[float]) -> None:
+    at_hand = closes(values)
+    found = figure(at_hand, "over_average", start=min(at_hand))
+    mean = sum(values) / len(values)
+    assert found.value == pytest.approx((values[-1] / mean - 1) * 100, abs=1e-9)
+    assert found.inputs[-1].value == values[-1]

@@ -41,6 +41,8 @@ _SHARE_OF_A_SLIP = Decimal("0.1")
 #: Two that lie no farther apart than this change places with the hour at which they are read.
 _HARDLY_APART = {"basis_point": 3.0, "percentage_point": 0.05}
 _STANDS = frozenset({"level", "highest", "record"})
+#: How far a price of the session moves a mean of fifty closes or more.
+_IN_A_MEAN = Decimal("0.0005")
 _PASSES = (Verdict.AGREES, Verdict.CITED)
 
 
@@ -300,6 +302,8 @@ def _soften(reading: Reading, stated: Stated, figure: Figure, comparison: Compar
     if computed is None:
         return comparison
     of_two_levels = reading.question.measure == "change" or reading.question.sense == POINTS
+    if reading.question.measure == "average" and abs(computed - quantity.value) <= quantity.value * _IN_A_MEAN:
+        return Comparison(Verdict.PLAUSIBLE, "moment")  # the price of the hour counts for the close to come
     for observation in figure.inputs:
         known = entry(observation.series)
         if known is None:

@@ -10,6 +10,7 @@ from tieout.checks.judge import BY_THE_PRINTS, SNAPSHOT, THROUGH, TOTAL_RETURN
 from tieout.claims.anchor import Anchor
 from tieout.claims.claim import POLICY_RATE, Claim
 from tieout.claims.lexicon import TOUCHES
+from tieout.claims.patterns import OF_AVERAGES
 from tieout.claims.questions import CHANGES, question_of
 from tieout.claims.session_told import of_a_morning_paper, worded
 from tieout.claims.times import Time
@@ -95,6 +96,9 @@ def alternatives(claim: Claim, natural: Question, anchor: Anchor, session: date)
     if told is not None and (told.kind, told.grain) == ("last", "week") and anchor.published.weekday() > _FRIDAY:
         friday = replace(anchor, published=anchor.published - timedelta(days=anchor.published.weekday() - _FRIDAY))
         found.append(("the week before the one that ended", question_of(claim, subject, friday, session)))
+    if natural.measure in OF_AVERAGES and not claim.tells_close:
+        before = calendar(anchor.exchange).before(session)  # during a session its average is that of the days before
+        found.append((f"as of {worded(before)}", question_of(claim, subject, anchor, before)))
     own = anchor.own_session
     if claim.is_base and claim.has_own_day:
         before = calendar(anchor.exchange).before(session)  # "fell to 4,030 from 4,040 on Friday"

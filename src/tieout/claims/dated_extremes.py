@@ -21,7 +21,7 @@ _AT_THE_EXTREME: Final = re.compile(
     r"(?:intraday |session |day ['’]?s )?(?:lows?|highs?|worst|best|bottom|peak|nadir|point)\b"
 )
 #: Measures of one moment: a stretch of time doesn't say when they stood.
-OF_A_MOMENT: Final = frozenset({"level", "range", "since", "record"})
+OF_A_MOMENT: Final = frozenset({"level", "range", "since", "record", "average", "over_average"})
 _UNITS_OF_TIME: Final = frozenset("day session week month quarter half".split())
 _EVENTS: Final = frozenset("meeting meetings report cut hike data reading election decision projections".split())
 _EVENTS_ON_A_DAY: Final = frozenset("vote referendum election attacks attack ruling summit speech invasion".split())

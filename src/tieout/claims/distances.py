@@ -113,10 +113,10 @@ def _settle(claim: Claim, found: Distance, tokens: Sequence[Token]) -> None:
         claim.measure = "other"  # "2% off the session's high": of prints within the day, which no measure takes
         return
     claim.named = found.window or time_of_an_extreme(tokens, found.place) or claim.named
-    claim.is_inferred = claim.pattern == ALONE and claim.quantity is not None and claim.quantity.unit != units.PERCENT
     if claim.direction is None and claim.quantity is not None and not claim.quantity.signed and not found.is_low:
         claim.direction = Direction.BELOW
     _in_points(claim)
+    claim.is_inferred = claim.pattern == ALONE and in_points(claim)
 
 
 def _in_points(claim: Claim) -> None:

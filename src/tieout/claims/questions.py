@@ -8,8 +8,10 @@ from zoneinfo import ZoneInfo
 
 from tieout.catalogue import ROUND_THE_CLOCK, calendar, entry, known_at
 from tieout.claims.anchor import DAYS, Anchor
+from tieout.claims.averages import averaged_over
 from tieout.claims.claim import POLICY_RATE, Claim
 from tieout.claims.distances import in_points
+from tieout.claims.patterns import OF_AVERAGES
 from tieout.claims.times import Time
 from tieout.measures import ANNUALIZED, INVERSE, POINTS
 from tieout.measures.macro import months_before
@@ -48,6 +50,8 @@ def question_of(claim: Claim, subject: str, anchor: Anchor, session: date) -> Qu
         return replace(question, period=_reference_month(claim, anchor, session))
     if claim.measure == "gain_from_low":
         return _from_low(question, claim, anchor, session)
+    if claim.measure in OF_AVERAGES:
+        return replace(question, period=averaged_over(claim, anchor.exchange, session), sense=None)
     if claim.measure == "since":
         return _since(question, claim, anchor, session)
     if claim.measure == "streak" and subject == POLICY_RATE:  # decisions in a row, not sessions

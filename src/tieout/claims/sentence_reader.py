@@ -9,6 +9,7 @@ from typing import Final
 
 from tieout.claims.alone import claim_at, numbers_alone
 from tieout.claims.attribution import attribute
+from tieout.claims.averages import settle_average
 from tieout.claims.bases import settle_bases
 from tieout.claims.claim import POLICY_RATE, UNNAMED, Claim, Subject
 from tieout.claims.cues import infer_measures
@@ -40,6 +41,7 @@ from tieout.claims.patterns import (
     FIRST_MOVES,
     FOR_SO_MANY_TIMES,
     NOT_SEEN,
+    OF_AVERAGES,
     OF_BONDS,
     Found,
     Pattern,
@@ -90,7 +92,7 @@ _MOVING: Final = frozenset({"UP", "DOWN", "PEAK", "TROUGH"})
 _RATE_VERBS: Final = frozenset({"RAISED", "CUT", "UP", "DOWN"})
 #: Groups of a match that claim something other than the measure of their name.
 _GROUP_MEASURES: Final = {"members": ("count", "members")}
-_NOT_CLAIMS: Final = frozenset({"subject", "against", "move", "time", "compare", "extreme", "who"})
+_NOT_CLAIMS: Final = frozenset({"subject", "against", "move", "time", "compare", "extreme", "who", "window"})
 
 
 @dataclass(slots=True)
@@ -179,7 +181,7 @@ class SentenceReader:
         found = Found(tokens, stated, groups, self._kind, match.start(), self.discourse.is_signless)
         if not guards.sensible(found) or (pattern.guard is not None and not pattern.guard(found)):
             return []
-        self.taken.update(groups[name] for name in ("compare", "extreme") if name in groups)
+        self.taken.update(groups[name] for name in ("compare", "extreme", "window") if name in groups)
         self.taken.update(stated.values())
         return [self._from_group(pattern, match, groups, name) for name in stated]
 
@@ -241,6 +243,8 @@ class SentenceReader:
         ):
             claim.measure = "other"  # "had never before added 2,200 points"
         claim.direction = direction_of(pattern, groups, self.sentence, claim)
+        if measure in OF_AVERAGES:
+            settle_average(claim, groups, tokens)
         if "ASFAR" in tokens[match.start()].kinds:
             claim.sense = "low" if "low" in tokens[match.start()].low else "high"
         elif sense == "moves":

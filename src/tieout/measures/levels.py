@@ -114,6 +114,36 @@ def average(view: View, question: Question) -> Figure | Missing:
     )
 
 
+def over_average(view: View, question: Question) -> Figure | Missing:
+    """How far the last value of a period stands above the mean of all its values: its moving average.
+
+    Unit: percent, negative where it stands below.
+    Window: every session from start to end, both counted; none may be missing (in over a year, a lone one).
+    Raises: ValueError if the period lacks a day or the question has a sense.
+    Reference: J. J. Murphy, Technical Analysis of the Financial Markets (1999), chapter 9
+    """
+    mean = average(view, question)
+    of = asked(view, question)
+    last = of.on(end_of(question.period))
+    if isinstance(mean, Missing):
+        return mean
+    if isinstance(last, Missing):
+        return last
+    base = mean.value / of.scale
+    if base <= 0:
+        return of.missing(f"the mean of {of.id} isn't above 0, and nothing is so much above it", last.date)
+    return Figure(
+        measure="over_average",
+        value=(last.value / base - 1) * 100,
+        unit="percent",
+        period=question.period,
+        inputs=tuple(dict.fromkeys((*mean.inputs, last))),
+        formula=f"{shown(last.value)} / {shown(round(base, 4))} - 1, of a {mean.formula}",
+        basis=mean.basis,
+        note=mean.note,
+    )
+
+
 MEASURES = (
     Measure(
         name="level",
@@ -138,5 +168,13 @@ MEASURES = (
         words=("average", "averaged", "mean", "moving average"),
         reference="J. J. Murphy, Technical Analysis of the Financial Markets (1999), chapter 9",
         answer=average,
+    ),
+    Measure(
+        name="over_average",
+        label="distance from the moving average",
+        units=("percent",),
+        words=("above its average", "below its 200-day average", "crossed its moving average"),
+        reference="J. J. Murphy, Technical Analysis of the Financial Markets (1999), chapter 9",
+        answer=over_average,
     ),
 )

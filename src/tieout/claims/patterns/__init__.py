@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from tieout.claims.patterns import (
+    averages,
     bonds,
     comparisons,
     counts,
@@ -25,6 +26,7 @@ from tieout.claims.patterns import (
     triples,
     wordings,
 )
+from tieout.claims.patterns.averages import OF_AVERAGES
 from tieout.claims.patterns.counts import COUNTED
 from tieout.claims.patterns.firsts import FIRST_MOVES, FIRST_TIMES, MOST_OF_A_YEAR, NOT_SEEN
 from tieout.claims.patterns.levels import AT_AN_EARLIER_TIME, WHERE_IT_BEGAN
@@ -39,6 +41,7 @@ PATTERNS: tuple[Pattern, ...] = (
     *records.PATTERNS,
     *firsts.PATTERNS,
     *regimes.PATTERNS,
+    *averages.PATTERNS,
     *bonds.DISTANCES,
     *holdings.PATTERNS,
     *triples.PATTERNS,
@@ -103,6 +106,7 @@ __all__ = [
     "FOR_SO_MANY_TIMES",
     "MOST_OF_A_YEAR",
     "NOT_SEEN",
+    "OF_AVERAGES",
     "OF_BONDS",
     "PATTERNS",
     "REGIMES",

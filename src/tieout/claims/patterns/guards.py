@@ -265,6 +265,18 @@ def of_no_index(found: Found) -> bool:
     return not named and not of_it and quantity is not None and quantity.value_high is None
 
 
+def of_no_distance(found: Found) -> bool:
+    """On which side something is, no number saying by how much: not "6% above its average"."""
+    place = found.stated["over_average_words"]
+    return over_sessions(found) and (place == 0 or found.tokens[place - 1].quantity is None)
+
+
+def over_sessions(found: Found) -> bool:
+    """A moving average of so many days: of weeks or months no rule tells of which closes."""
+    window = found.tokens[found.groups["window"]].quantity
+    return window is not None and window.unit in (units.DAY, units.SESSION)
+
+
 def of_no_size(found: Found) -> bool:
     """A run by itself, and not over how many days something moved by so much: "after a two-day loss of 3%"."""
     place = found.stated["streak"]
