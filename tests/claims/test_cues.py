@@ -58,3 +58,20 @@ def test_what_is_inferred_is_never_taken_for_plainly_told() -> None:
 def test_each_cue_has_a_name_of_its_own_and_speaks_for_something() -> None:
     assert len({cue.name for cue in CUES}) == len(CUES)
     assert all(cue.weights for cue in CUES)
+
+
+@pytest.mark.parametrize(
+    "sentence, printed, direction",
+    [
+        ("The Hang Seng added 60 points, putting on 2.87% over the past 12 months.", "2.87%", "up"),
+        ("The Nasdaq was rocketing 9 percent by noon.", "9 percent", "up"),
+        ("The Dow dived 4.1% on Friday.", "4.1%", "down"),
+        ("The Russell 2000 was 21 points lighter at the close.", "21 points", "down"),
+        ("Gold kept ticking higher by 0.4%.", "0.4%", "up"),
+        ("The dollar was inching down 0.2%.", "0.2%", "down"),
+    ],
+)  # fmt: skip
+def test_a_verb_of_moving_is_known_in_each_of_its_forms(sentence: str, printed: str, direction: str) -> None:
+    (claim,) = [one for one in read(sentence, TODAY).claims if sentence[one.start : one.end] == printed]
+    assert claim.measure in ("return", "change")
+    assert claim.direction is not None and claim.direction.value == direction

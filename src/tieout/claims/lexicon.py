@@ -31,6 +31,10 @@ UP: Final = """
     returning returns improved improving snapped|back snaps|back
     firmed firming vaulted swelled ahead bounded bounding firmer dearer
     eked|out spurted notched|up piled|on leaps hopped perked|up up|by picked|up tacked|on put|on
+    eking|out putting|on puts|on tacking|on tacks|on piling|on notching|up perking|up picking|up rocketing
+    zoomed zooming crept|up creeping|up crept|higher creeping|higher inching|up inching|higher edging|up edging|higher
+    ticking|up ticking|higher pushing|higher moving|higher shooting|up popping roaring skyrocketing vaulting swelling
+    strengthens appreciates clawed|back claws|back clawing|back
 """.split()
 DOWN: Final = """
     fell fall falls fallen falling lost lose loses losing dropped drop drops dropping declined decline declines
@@ -43,6 +47,9 @@ DOWN: Final = """
     ended|off settled|off was|off were|off cratered softened slackened tanked moved|lower gave|back down|by
     giving|up gives|up slashed swooned sagged collapsed nosedived bled 's|off is|off are|off now|off
     poorer tumble plummet crumble crumbled stumbled stumbling buckled
+    dived diving nosediving cratering softening slackening tanking sagging swooning collapsing crumbling bleeding
+    buckling edging|down edging|lower ticking|down ticking|lower inching|down inching|lower moving|lower pulling|back
+    selling|off giving|back gives|back weakens depreciates slumps crashes skids lighter crept|lower creeping|lower
 """.split()
 #: Verbs that say by themselves that something closed higher or lower.
 MOVED: Final = """
@@ -246,7 +253,7 @@ KINDS: Final = {
     "UPNOUN": UP_NOUN,
     "DOWNNOUN": DOWN_NOUN,
     "UPWARD": ["higher", "up", "firmer", "stronger", "better", "in|the|green", "in|positive|territory"],
-    "DOWNWARD": ["lower", "down", "weaker", "softer", "worse", "in|the|red", "in|negative|territory"],
+    "DOWNWARD": ["lower", "down", "weaker", "lighter", "softer", "worse", "in|the|red", "in|negative|territory"],
     "MORETHAN": ["more|than"],
     "LESSTHAN": ["less|than"],
     "FUNDAMENTAL": FUNDAMENTAL,

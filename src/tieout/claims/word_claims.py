@@ -27,6 +27,10 @@ LEAD_TOLD: Final = "who did better, told somewhere"
 
 _NAMES: Final = frozenset({"NAME", "LOOSE", "WHO"})
 _UP: Final = frozenset({"UP", "UPWARD"})
+#: The kinds of words that tell of a claim by themselves.
+_TELLING: Final = frozenset(
+    {"RECORD", "RECORDWORD", "PEAK", "TROUGH", "BEAT", "LAG", "UP", "DOWN", "UPWARD", "DOWNWARD"}
+)
 _TO_WHERE: Final = frozenset({"RECORD", "PEAK", "TROUGH", "SUPERLATIVE"})
 _MOVES: Final = frozenset({"UP", "DOWN", "UPWARD", "DOWNWARD"})
 _QUANTITIES: Final = frozenset({"PERCENT", "PP", "BP", "POINTS", "MONEY", "NUMBER", "RATIO"})
@@ -55,8 +59,7 @@ _NEW: Final = frozenset({"new", "fresh", "another"})
 _LEFT: Final = frozenset(
     "near nearing toward towards almost nearly within since off after had having before from until previously".split()
 )
-#: What a record may be called, and what may stand right behind it.
-_RECORDS: Final = frozenset({"record", "records", "milestone", "milestones"})
+#: What may stand right behind a record.
 _BEHIND: Final = frozenset(
     """
         and of on as for after in while with but high highs low lows close closes closing level levels territory when
@@ -79,8 +82,8 @@ def claims_in_words(sentence: Sentence, discourse: Discourse, taken: set[int], c
     """The claims in words of a sentence that none of `claims` states; their tokens join `taken`."""
     quoted = [(claim.quote_start, claim.quote_end) for claim in claims]
     found: list[Claim] = []
-    for place in range(len(sentence.tokens)):
-        if place in taken:
+    for place, token in enumerate(sentence.tokens):
+        if token.kinds.isdisjoint(_TELLING) or place in taken:
             continue
         for claim in _told_at(sentence, place, discourse):
             apart = all(claim.quote_end <= start or claim.quote_start >= end for start, end in quoted)
@@ -92,7 +95,7 @@ def claims_in_words(sentence: Sentence, discourse: Discourse, taken: set[int], c
 
 def _told_at(sentence: Sentence, place: int, discourse: Discourse) -> Iterator[Claim]:
     token = sentence.tokens[place]
-    if "RECORD" in token.kinds or token.low in _RECORDS:
+    if token.kinds & {"RECORD", "RECORDWORD"}:
         yield from _record(sentence, place, discourse)
     elif token.kinds & {"PEAK", "TROUGH"}:
         yield from _most_of_a_stretch(sentence, place, discourse)
