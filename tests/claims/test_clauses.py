@@ -34,6 +34,8 @@ FRIDAY = "On Friday the market was calm. "
         ("The Nasdaq, which has gained 8.9% this year, rose 2 points to 16,340.", "2 points", DAY),
         ("The Nasdaq, which has gained 8.9% this year, rose 2 points to 16,340.", "8.9%", YEAR),
         ("The Nasdaq fell 0.1%, which left it 8.9% higher this year.", "0.1%", DAY),
+        ("The Nasdaq, up 8.9% this year, gained 0.3%.", "0.3%", DAY),
+        ("The Nasdaq, up 8.9% this year, gained 0.3%.", "8.9%", YEAR),
         ("The Dow (up 4.9% this year) slipped 0.2%.", "0.2%", DAY),
         ("The Dow (up 4.9% this year) slipped 0.2%.", "4.9%", YEAR),
         ("The Dow gained 2% and the S&P 500 1.9% for the week.", "2%", WEEK),

@@ -29,6 +29,7 @@ def question(text: str, printed: str, published: date = FRIDAY) -> Question:
         ("The Dow once hit a record high close of 14,164 Oct. 9, 2007.", "14,164", "2007-10-09"),
         ("It was the Dow's lowest close since July 21, when it finished at 10,120.53.", "10,120.53", "2010-07-21"),
         ("The Nasdaq had its lowest close since it reached 2,175 on July 1.", "2,175", "2010-07-01"),
+        ("The loss came a week after the Dow closed at a record 10,698.75.", "10,698.75", "2010-08-12"),
         ("The Dow gained 2% to its low of 6,547.05, set on March 9, 2009.", "6,547.05", "2009-03-09"),
     ],
 )
@@ -99,3 +100,13 @@ def test_a_move_from_anything_else_stays_a_change(text: str) -> None:
 def test_a_time_that_was_understood_leaves_nothing_in_doubt(text: str, printed: str, published: date) -> None:
     claim = next(one for one in read(text, published).claims if printed in text[one.start : one.end])
     assert not claim.is_doubtful
+
+
+def test_a_record_told_with_its_dated_level_is_of_that_day() -> None:
+    asked = question("Up it went, the Dow reaching a record high close of 14,164 Oct. 9, 2007.", "record high")
+    assert (asked.measure, asked.period.end) == ("record", date(2007, 10, 9))
+
+
+def test_a_dated_record_with_a_comma_behind_its_year_is_the_peak() -> None:
+    asked = question("The Dow is still 27.9% below its Oct. 9, 2007, record.", "27.9%")
+    assert (asked.measure, asked.since, asked.period.end) == ("drawdown", date(2007, 10, 9), date(2010, 8, 19))

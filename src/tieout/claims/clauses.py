@@ -38,9 +38,21 @@ def asides(tokens: Sequence[Token]) -> list[tuple[int, int]]:
             if any(one.quantity is not None for one in held) and any(one.time is not None for one in held):
                 found.append((opened, index))  # "(12.4% against 4.1%) in December": the time is the bracket's too
             opened = -1
+        elif token.low == "," and _is_apposed(tokens, index):
+            found.append((index + 1, _end_of_a_relative(tokens, index)))
         elif token.low in _RELATIVE and index > 1 and tokens[index - 1].low == "," and tokens[index - 2].time is None:
             found.append((index, _end_of_a_relative(tokens, index)))
     return found
+
+
+def _is_apposed(tokens: Sequence[Token], comma: int) -> bool:
+    """Whether a move stands between two commas, before the verb of the clause: "The Nasdaq, down 4% in April, rose"."""
+    if comma + 2 >= len(tokens) or not tokens[comma + 1].kinds & {"UPWARD", "DOWNWARD"}:
+        return False
+    end = _end_of_a_relative(tokens, comma)
+    held = tokens[comma + 1 : end]
+    told = sum(token.quantity is not None for token in held)
+    return end < len(tokens) and told == 1 and any(token.time is not None for token in held)
 
 
 def _end_of_a_relative(tokens: Sequence[Token], start: int) -> int:

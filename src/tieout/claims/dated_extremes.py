@@ -42,6 +42,8 @@ def of_extremes(sentence: Sentence, claims: Sequence[Claim], paired: Set[int]) -
         if token.time is None or id(token.time) in paired:
             continue
         behind = [k for k in range(index + 1, min(index + 4, len(tokens))) if "POSS" not in tokens[k].kinds]
+        if behind and token.time.year is not None and tokens[behind[0]].low == ",":
+            behind = behind[1:]  # "its Nov. 8, 2021, record"
         # "its low in March", "its low of 3,577.03 in October 2022"
         ahead = range(max(0, index - (4 if index and tokens[index - 1].quantity is not None else 2)), index)
         if token.time.preposition == "of" and index and tokens[index - 1].low in _UNITS_OF_TIME:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from tieout.claims.anchor import DAYS
@@ -14,6 +15,7 @@ from tieout.claims.claim import Claim
 from tieout.claims.discourse import kind_of
 from tieout.claims.levels import ALL_HOURS
 from tieout.claims.lexicon import BREAKS
+from tieout.claims.time_words import number_word
 from tieout.claims.times import Time
 from tieout.claims.tokens import Sentence, Token
 from tieout.terms import Hedge
@@ -29,6 +31,8 @@ _BEFORE: Final = frozenset("closing intraday session all-time interim cycle bear
 _WIDEST: Final = 8
 _CLOSED: Final = frozenset("closed ended finished settled close end finish settle since".split())
 _STILL: Final = frozenset("is are remains stands still remain has have".split())
+_OF_A_RECORD: Final = 5
+_HEDGED: Final = frozenset({"over", "than", "about", "nearly", "almost", "roughly", "under"})
 _WAS_SET: Final = frozenset("set reached hit recorded touched made struck posted".split())
 _OF_A_CLOSE: Final = frozenset("closing close price of at settlement level finish finishing final ending 's ’s".split())
 _UNITS_BEHIND: Final = frozenset({"a", "barrel", "ounce", "per", "points", "an"})
@@ -38,7 +42,7 @@ _STRETCHES: Final = frozenset({"month", "quarter", "half", "year", "whole", "thi
 def date_levels(sentence: Sentence, claims: Sequence[Claim]) -> None:
     """Gives levels of a dated extreme, and those behind "when", the day or the stretch in which they stood."""
     tokens = sentence.tokens
-    places = {claim.place for claim in claims}
+    places = {claim.place for claim in claims if claim.quantity is not None}
     for claim in claims:
         if claim.measure == "since" and claim.quantity is not None:
             _date_the_low(claim, tokens)
@@ -51,15 +55,17 @@ def date_levels(sentence: Sentence, claims: Sequence[Claim]) -> None:
         if ended is not None or claim.is_base:
             continue
         extreme = _extreme_of(tokens, claim.place, places)
-        if extreme is not None:
-            _date(claim, tokens, extreme)
-        else:
-            then = _right_behind(tokens, claim.place) or _antecedent(tokens, claim.place, places)
-            if then is not None:
-                claim.session, claim.has_own_day, claim.span = _on(then), True, None
-                claim.is_unworded = claim.is_doubtful = False
-            else:
-                _passed_sometime(claim, tokens)
+        if extreme is not None and _date(claim, tokens, extreme):
+            continue
+        then = _so_long_before(tokens, claim)
+        if extreme is None:
+            then = _right_behind(tokens, claim.place) or _antecedent(tokens, claim.place, places) or then
+        if then is not None:
+            claim.session, claim.has_own_day, claim.span = _on(then), True, None
+            claim.is_unworded = claim.is_doubtful = False
+        elif extreme is None:
+            _passed_sometime(claim, tokens)
+    _share_the_day(claims)
 
 
 def _passed_sometime(claim: Claim, tokens: Sequence[Token]) -> None:
@@ -103,7 +109,7 @@ def times_of_an_extreme(tokens: Sequence[Token], extreme: int, place: int) -> li
     for token in reversed(tokens[max(0, extreme - 3) : extreme]):
         if token.time is not None:
             told.append(token.time)
-        elif token.low not in _BEFORE:
+        elif token.low not in _BEFORE and token.low != ",":
             break
     return [one for one in told if one.kind != "clock" and one.word != "overnight"]
 
@@ -128,22 +134,47 @@ def _the_day(told: Sequence[Time]) -> Time | None:
     return replace(day, year=year) if year is not None else day
 
 
-def _date(claim: Claim, tokens: Sequence[Token], extreme: int) -> None:
+def _date(claim: Claim, tokens: Sequence[Token], extreme: int) -> bool:
+    """Whether the words say when an extreme was; its level is of then."""
     told = times_of_an_extreme(tokens, extreme, claim.place)
     day, stretch = _the_day(told), next((one for one in told if one.kind in _STRETCHES), None)
     if day is None and stretch is None:
-        return
+        return False
     noun = tokens[extreme]
     claim.sense = "low" if "TROUGH" in noun.kinds or noun.low.endswith(("low", "lows")) else "high"
     claim.of_extreme = True
     if day is None:
         claim.named, claim.session, claim.has_own_day = stretch, None, False
-        return
+        return True
     claim.named = claim.session = _on(day)
     claim.has_own_day, claim.span = True, None
     claim.is_unworded = claim.is_doubtful = False
     of_prints = "intraday" in noun.low or (kind_of(claim.subject) in ALL_HOURS and "clos" not in noun.low)
     claim.spoken_during = claim.spoken_during or of_prints
+    return True
+
+
+def _share_the_day(claims: Sequence[Claim]) -> None:
+    """ "a record high close of 14,164 Oct. 9": the record is of the day of its level."""
+    for record, level in pairwise(claims):
+        is_its = record.measure == "record" and record.quantity is None and record.subject.id == level.subject.id
+        if is_its and level.of_extreme and level.has_own_day and level.place - record.place <= _OF_A_RECORD:
+            record.session, record.has_own_day = level.session, True
+
+
+def _so_long_before(tokens: Sequence[Token], claim: Claim) -> Time | None:
+    """ "a week after they closed at a record 12,786.64": a week before the session spoken of."""
+    for at in range(claim.place - 1, max(1, claim.place - _WIDEST), -1):
+        if tokens[at].quantity is not None or tokens[at].low in (",", ";", "when"):
+            return None
+        if tokens[at].low != "after":
+            continue
+        grain, n = tokens[at - 1].low.rstrip("s"), number_word(tokens[at - 2].low)
+        n = 1 if tokens[at - 2].low in ("a", "one", "an") else n
+        is_hedged = any(token.low in _HEDGED for token in tokens[max(0, at - 5) : at - 2])
+        known = grain in ("week", "month", "year") and n is not None and not is_hedged
+        return Time("ago", n=n, grain=grain, last=claim.session) if known else None
+    return None
 
 
 def _date_the_low(claim: Claim, tokens: Sequence[Token]) -> None:
