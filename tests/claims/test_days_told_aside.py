@@ -29,6 +29,7 @@ def question(text: str, printed: str, published: date = TODAY) -> Question:
         ("The blue chips remain down 2% for the year.", "2%", "2023-12-29", "2024-05-14"),
         ("Brent rose 59 cents, or 0.9%, to $83.10, its best since May 3 of this year.", "0.9%", "2024-05-13", LATEST),
         ("The Russell 2000 rose 1.8%, more than the 1.1% gain in the S&P 500.", "1.1%", "2024-05-13", LATEST),
+        ("The Dow lost 0.3% in the first session of May.", "0.3%", "2024-04-30", "2024-05-01"),
         ("It was the worst week since May 3, when it fell 2.4%.", "2.4%", "2024-04-26", "2024-05-03"),
         ("It is above its low at the close on May 1 but still down 3% for the quarter.", "3%", "2024-03-28", LATEST),
     ],

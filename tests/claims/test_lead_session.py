@@ -113,3 +113,9 @@ def test_figures_of_the_session_before_leave_yesterday_alone(store: Store) -> No
     text = "The S&P 500 rose 0.5% yesterday to 5,226. The Dow gained 0.3% yesterday. The Nasdaq added 1.2%."
     assert ended(store, text, "5,226") == ("2024-05-14", "agrees")
     assert ended(store, text, "1.2%") == ("2024-05-14", "disagrees")
+
+
+def test_the_last_session_of_a_month_is_told_on_its_own_day() -> None:
+    text = "London rose in the final session of the month."
+    assert day_told(text, date(2024, 5, 31)) == date(2024, 5, 31)
+    assert lead_session(text, date(2024, 5, 30)) is None

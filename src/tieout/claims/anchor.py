@@ -50,6 +50,9 @@ class Anchor:
             return self._ago(time, (self.day(time.last) if time.last is not None else None) or self.default_session)
         if time.edge in ("start", "end") or time.kind in ("ended", "began"):
             return self._edge(time)
+        if time.kind == "between" and time.first is not None and time.last is not None:
+            part = self._part(time.first, time.last, max(self.published, self.default_session))
+            return part.end if part is not None else None  # "the first session of May"
         if time.kind == "named":
             return _latest_named(time.word, self.published)
         if time.kind == "relative" and time.word == "eve":

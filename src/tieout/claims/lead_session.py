@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
+from tieout.catalogue import calendar
 from tieout.claims.anchor import DAYS, Anchor
 from tieout.claims.times import Time, times
 
@@ -45,6 +46,9 @@ _WITHIN_IT: Final = re.compile(
     r"\b(?:[Bb]y|[Aa]t|[Aa]round) (?:midday|noon|mid-morning|mid-afternoon|lunchtime)\b"
     r"|\b[Ii]n (?:early|morning|midday|late morning|afternoon) (?:trading|trade|deals|dealings)\b"
 )
+_THE_LAST: Final = re.compile(
+    r"\b(?:final|last|closing) (?:trading )?(?:session|day) of (?:the (?:year|month|quarter)|\d{4}|[A-Z]\w+)\b"
+)
 _FIRST: Final = 3
 _SAID: Final = re.compile(r"\b(?:said|says|told|wrote|announced|reported)\s*$", re.IGNORECASE)
 _ITEM: Final = re.compile(r"\s*[-*•·–—]")
@@ -75,9 +79,9 @@ def lead_session(text: str, today: date | None) -> Time | None:
     best = max(found, default=None, key=lambda one: one[:2])
     if best is not None and best[0] >= _ENOUGH:
         return best[2]
-    of_the_session = from_the_day_before or any(
-        _WITHIN_IT.search(one) for turn, one in _sentences(text[:_HEAD]) if turn < _FIRST
-    )
+    first = [one for turn, one in _sentences(text[:_HEAD]) if turn < _FIRST]
+    of_the_session = from_the_day_before or any(_WITHIN_IT.search(one) for one in first)
+    of_the_session = of_the_session or (_ends_a_month(today) and any(_THE_LAST.search(one) for one in first))
     return Time("relative", word="today") if of_the_session else None
 
 
@@ -121,6 +125,12 @@ def _is_the_session_before(time: Time, today: date | None) -> bool:
         return False  # whose "yesterday" it is, a text that was taken over a day late doesn't tell
     anchor = Anchor(today)
     return anchor.own_session is not None and anchor.day(time) == anchor.default_session
+
+
+def _ends_a_month(today: date | None) -> bool:
+    """Whether no session of the month comes after a day that is one."""
+    own = Anchor(today).own_session if today is not None else None
+    return own is not None and calendar("XNYS").after(own).month != own.month
 
 
 def _is_recent(time: Time, today: date | None) -> bool:

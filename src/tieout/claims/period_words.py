@@ -151,7 +151,8 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
         uncut = [(k, time) for k, time in uncut if not are_apart(spans, k, place)]
         own_day = nearest_time(_dating_a_base(days, place) if claim.is_base else uncut, place, places)
         if claim.span is not None and _is_one_session(claim.span):
-            claim.span = None  # "during the final trading session of 2016": the session spoken of
+            own_day = own_day or claim.span  # "in the first session of May", "during the final session of 2016"
+            claim.span = None
         if claim.span is not None and claim.span.preposition == "of" and dated_behind(days, place):
             claim.span = None  # "its second slide of 2004; it lost 168 points on March 11"
         of_the_last = len(stretches) == 1 and stretches[0][0] > places[-1] > moves[place][1]
