@@ -10,6 +10,8 @@ from tieout.claims.tokens import Token
 #: What stands between the numbers of one move: "fell 7.56 points, or about 0.7%, to close at 1,071.69".
 _WITHIN_A_MOVE: Final = frozenset({",", "or", "to", "at", "(", ")", "by", "about", "roughly", "nearly", "almost", "a"})
 _RELATIVE: Final = frozenset({"which", "who", "whose", "where"})
+#: No sentence of prose is longer; what is has no clauses to tell.
+_LONGEST_SENTENCE: Final = 300
 _MAIN_VERBS: Final = frozenset({"UP", "DOWN", "LEVEL", "TAKE", "BEAT", "LAG", "RAISED", "CUT"})
 _AUXILIARIES: Final = frozenset({"was", "were", "is", "are", "has", "have", "had", "did", "also", "then"})
 
@@ -29,6 +31,8 @@ def moves_of(tokens: Sequence[Token], places: Sequence[int]) -> dict[int, tuple[
 def asides(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     """Where relative clauses and brackets with a time of their own begin and end: "which is up 9% this year, fell"."""
     found: list[tuple[int, int]] = []
+    if len(tokens) > _LONGEST_SENTENCE:
+        return found
     opened = -1
     for index, token in enumerate(tokens):
         if token.low == "(":

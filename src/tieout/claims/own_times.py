@@ -31,6 +31,7 @@ _BEFORE: Final = frozenset("closing intraday session all-time interim cycle bear
 _WIDEST: Final = 8
 _CLOSED: Final = frozenset("closed ended finished settled close end finish settle since".split())
 _STILL: Final = frozenset("is are remains stands still remain has have".split())
+_LONGEST_SENTENCE: Final = 300
 _OF_A_RECORD: Final = 5
 _HEDGED: Final = frozenset({"over", "than", "about", "nearly", "almost", "roughly", "under"})
 _WAS_SET: Final = frozenset("set reached hit recorded touched made struck posted".split())
@@ -73,6 +74,8 @@ def _passed_sometime(claim: Claim, tokens: Sequence[Token]) -> None:
     ahead = tokens[max(0, claim.place - 4) : claim.place]
     side = next((kind for token in reversed(ahead) for kind in ("ABOVE", "BELOW") if kind in token.kinds), None)
     if claim.has_own_day or claim.of_extreme or (side is None and claim.verb not in BREAKS):
+        return
+    if len(tokens) > _LONGEST_SENTENCE:
         return
     if any(token.low in _CLOSED or token.low in _STILL for token in tokens[: claim.place]):
         return

@@ -22,6 +22,8 @@ _MEETS: Final = frozenset("meeting decision announcement statement hike cut move
 _ENDED: Final = frozenset("ended closed finished capped completed ending closing finishing".split())
 _PAST: Final = frozenset("fell rose lost sank slid was were had went grew shed soared fared saw".split())
 _DATED: Final = frozenset({"month", "quarter", "year"})
+#: So many claims back a time may hang on.
+_NEAR: Final = 6
 _SINCE_WIDEST: Final = 7
 _BESIDE: Final = 9
 _RIGHT_BEHIND: Final = 3
@@ -36,10 +38,11 @@ def settle_leaning(sentence: Sentence, claims: Sequence[Claim], discourse: Disco
         if claim.measure not in _MOVED or claim.quantity is None or claim.is_forecast:
             continue
         before = claims[turn - 1] if turn else None
+        near = claims[max(0, turn - _NEAR) : turn]
         last = moves[claim.place][1]
-        _the_one_after(claim, tokens, [*(one.span for one in claims[:turn]), discourse.last_dated])
-        _the_one_before(claim, tokens, last, [one.span for one in claims[:turn]] + [discourse.span])
-        _that_day(claim, tokens, last, [*(one.session for one in claims[:turn] if one.has_own_day), discourse.last_day])
+        _the_one_after(claim, tokens, [*(one.span for one in near), discourse.last_dated])
+        _the_one_before(claim, tokens, last, [*(one.span for one in near), discourse.span])
+        _that_day(claim, tokens, last, [*(one.session for one in near if one.has_own_day), discourse.last_day])
         if claim.session is not None and claim.session.preposition.startswith("year-to-date"):
             claim.span = Time("to_date", grain="year")
         if claim.span is None and not claim.has_own_day:
