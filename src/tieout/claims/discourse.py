@@ -81,6 +81,7 @@ class Discourse:
     named_stretches: dict[str, tuple[Time, int]] = field(default_factory=dict)  # "quarter" -> the last one named, where
     lead: Time | None = None  # "For the year:" above a list or a table
     last_day: Time | None = None  # the day named last
+    dated_age: int = 0
     last_dated: Time | None = None  # the month, quarter or year, of whatever year, over which a move was told last
     lead_day: Time | None = None  # "On Wednesday, ..." above a list's items
     is_headed: bool = False  # that line stands by itself, and the sentences below are its entries
@@ -183,7 +184,9 @@ class Discourse:
             stretches = [time for time in times if time.kind in STRETCHES]
             self.lead = stretches[0] if stretches and not claims else None
         over = [c.span for c in reversed(claims) if c.span is not None and c.span.year is not None]
-        self.last_dated = next((one for one in over if one.kind in ("month", "quarter", "year")), self.last_dated)
+        dated_span = next((one for one in over if one.kind in ("month", "quarter", "year")), None)
+        self.dated_age = 0 if dated_span is not None else self.dated_age + 1
+        self.last_dated = dated_span or (self.last_dated if self.dated_age <= _STRETCH_LASTS else None)
         self.last_day = next((c.session for c in reversed(claims) if c.has_own_day and _is_a_day(c)), self.last_day)
         if self.session is None and not is_item(sentence):
             dated = [c for c in claims if c.has_own_day and not c.is_base and not c.days_back]

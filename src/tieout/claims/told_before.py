@@ -54,7 +54,9 @@ def settle_leaning(sentence: Sentence, claims: Sequence[Claim], discourse: Disco
 def _the_one_after(claim: Claim, tokens: Sequence[Token], spans: Sequence[Time | None]) -> None:
     """ "Over the next year it lost 17%": the year after the month that was told, where the verb is of the past."""
     span = claim.span
-    if span is None or span.kind not in ("next", "ahead") or any("FORECAST" in token.kinds for token in tokens):
+    if claim.measure == "spread" or span is None or span.kind not in ("next", "ahead"):
+        return
+    if any("FORECAST" in token.kinds for token in tokens):
         return
     verbs = [claim.verb, *(token.low for token in tokens[max(0, claim.place - 4) : claim.place])]
     is_past = any(verb.split()[0].endswith("ed") or verb.split()[0] in _PAST for verb in verbs if verb.split())
