@@ -76,6 +76,8 @@ def distance_from(tokens: Sequence[Token], place: int) -> Distance | None:
             return None if past_it else Distance(is_low, k, window, is_of_a_day=bool(near & _WITHIN_A_DAY))
         if "SPAN" in token.kinds and token.quantity is not None:
             window = Time("past", n=int(token.quantity.value), grain=token.quantity.unit)
+        elif token.low == "," and tokens[k - 1].time is not None:
+            continue  # "below its Oct. 9, 2007, record"
         elif token.low in _ENDS or token.quantity is not None or _is_a_verb(token):
             return None
     return None
