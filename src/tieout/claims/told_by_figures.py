@@ -131,6 +131,8 @@ def _stretch(
     last = of.series.index_on(end) if end is not None else None
     if last is None or not all(_is_open(*one) for one in missed):
         return None
+    if sum(_digits(of, finding, _OF_YEARS) for finding, _ in missed) <= _MARGIN_BESIDE:
+        return None  # so few digits are met by chance
     agreed = [finding.question.period for finding, _ in group if finding.verdict is Verdict.AGREES]
     kinds = [*_over(of, agreed), _up_to(of, np.array([last]), _MARGIN)]
     if is_blamed and len(group) == 1:  # "closed at a record 12,786.64", weeks before the fall
@@ -160,7 +162,8 @@ def _free(of: History, last: int, beside: list[Period], published: date, *, is_f
         return kinds
     day = series.dates[last].item()
     over = (series.index_at_or_before(first - timedelta(1)) for first in _beginnings(day))
-    near = range(max(1, last - _SESSIONS_BACK), latest + 1)
+    about = (range(max(1, at - _SESSIONS_BACK), min(latest, at + _SESSIONS_BACK) + 1) for at in (last, latest))
+    near = [k for one in about for k in one]
     ends = sorted({*near, *(k for k in over if k)} - {last})
     levels = [_levels(of, latest + 1, back) for back in (_A_YEAR, _LEVELS_BACK)]
     return [*kinds, _up_to(of, np.array(ends), _MARGIN), *levels]
