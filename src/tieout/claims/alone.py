@@ -24,20 +24,25 @@ _ALWAYS_CLAIMS: Final = frozenset(
 _MOVES: Final = frozenset({"UP", "DOWN"})
 
 
+#: "more than the" is marked without the article of what it is held against.
+_ITS_ARTICLE: Final = " the"
+
+
 def claim_at(sentence: Sentence, place: int, measure: str, pattern: str) -> Claim:
     """The claim that the token at `place` states, of nobody yet."""
     token = sentence.tokens[place]
     quantity = token.quantity
     if quantity is None and isinstance(token.value, int):
         quantity = Quantity(Decimal(token.value), units.COUNT, Decimal(1), token.text)
+    end = token.end - len(_ITS_ARTICLE) * (quantity is None and token.low.endswith(_ITS_ARTICLE))
     return Claim(
         measure=measure,
         pattern=pattern,
         place=place,
         start=token.start,
-        end=token.end,
+        end=end,
         quote_start=token.start,
-        quote_end=token.end,
+        quote_end=end,
         sentence=(sentence.start, sentence.end),
         subject=UNNAMED,
         quantity=quantity,
