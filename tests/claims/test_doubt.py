@@ -55,6 +55,7 @@ def told(store: Store, text: str) -> dict[str, Verdict]:
         ("The gauge had its day in 2014. The S&P 500 stood at 2,059.", "2,059"),
         ("The S&P 500 rocketed 116.60 points. It never rose 500 points in a day.", "500 points"),
         ("The old record, a gain of 10.5% for the Nasdaq, was set long ago.", "10.5%"),
+        ("The S&P 500 stood at 13.80 on Monday.", "13.80"),
         ("Stocks then rallied for long, with the S&P 500 reaching a record high.", "record high"),
     ],
 )

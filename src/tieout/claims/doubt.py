@@ -32,6 +32,7 @@ _A_QUARTER: Final = Decimal("0.25")
 #: neither is a slip of the pen.
 _OTHER_LEVEL: Final = Decimal("0.05")
 _OTHER_MOVE_ALONE: Final = Decimal("0.5")
+_OTHER_SERIES: Final = Decimal("0.5")
 _WITHIN_A_DAY: Final = Decimal(1)
 _OTHER_YIELD: Final = Decimal("0.1")
 _MOST_STEPS: Final = 4
@@ -133,6 +134,10 @@ def _doubt(at: int, findings: Sequence[Finding], claims: Sequence[Claim]) -> str
         in_words = measure == "since" or finding.proposition.stated.quantity is None
         is_plain = claim.is_plainly_told and not in_words
         return "" if beside or is_plain or claim.has_own_day else OTHER_SUBJECT
+    if measure == "level" and _lies_beyond(finding, _is_of_another_kind):
+        return OTHER_SUBJECT  # $13.80 is no slip of an ounce of gold, however plainly it is told
+    if measure == "macro":
+        return OTHER_SUBJECT if _lies_beyond(finding, _is_far) else ""
     if claim.is_plainly_told or of_one_move or measure not in _BOUNDED:
         return ""
     if measure == "level" and claim.is_unworded and not beside and not claim.tells_close:
@@ -211,6 +216,14 @@ def _is_far(quantity: Quantity, computed: Decimal, measure: str) -> bool:
     of_a_yield = quantity.unit == units.BASIS_POINT or (measure == "level" and quantity.unit == units.PERCENT)
     room = _OTHER_YIELD * (100 if quantity.unit == units.BASIS_POINT else 1)
     return apart > room if of_a_yield else not _is_a_slip(quantity, computed)
+
+
+def _is_of_another_kind(quantity: Quantity, computed: Decimal, measure: str) -> bool:
+    """Whether a level lies so far off that it is another series', if no single digit is wrong."""
+    if quantity.unit == units.PERCENT:
+        return False
+    apart = abs(abs(quantity.value) - computed)
+    return apart > max(abs(quantity.value), computed) * _OTHER_SERIES and not _is_a_slip(quantity, computed)
 
 
 def _is_a_step_off(quantity: Quantity, computed: Decimal, measure: str) -> bool:

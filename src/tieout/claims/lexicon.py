@@ -332,6 +332,7 @@ DURING: Final = tuple(f" {words} " for words in (
     "intra - day", "during the day",
     "early trade", "early deals", "early dealings", "during trading", "in intraday trading",
     "early trading", "morning", "midday", "afternoon", "premarket", "pre-market", "intraday", "at one point",
+    "pre - market", "after-hours", "after - hours", "after hours", "extended trading", "extended - hours",
     "unofficially", "earlier in the session", "session low", "session high", "low of the day", "high of the day",
     "low of the session", "high of the session", "day 's low", "day 's high", "so far today", "open", "opened",
     "opening", "ahead of the close", "futures", "last at", "trading at", "traded",

@@ -247,6 +247,9 @@ def streak(claim: Claim, place: int, sentence: Sentence) -> None:
     if claim.is_over and named & {"bull", "winning", "bear", "losing"}:
         claim.sense = "up" if named & {"bull", "winning"} else "down"
         return
+    if any(token.kinds & {"RECORD", "RECORDWORD"} for token in tokens[place : place + 5]):
+        claim.measure = "other"  # "its sixth straight record close": records in a row, which no measure counts
+        return
     standing = max((k for k in range(max(0, place - 8), place) if tokens[k].low in _STANDING), default=place)
     if any(token.quantity is not None for token in tokens[standing:place]):
         claim.measure = "other"  # "stood at 3.7% for the third month": unmoved, which no measure counts
