@@ -16,6 +16,8 @@ from tieout_newsroom.desk.editing.findings import listing_of
 from tieout_newsroom.desk.models import GalleryPicture, NotePage, Picture
 from tieout_newsroom.tieouts.guard import NotTiedOut
 
+pytestmark = pytest.mark.slow
+
 WRONG = "The Russell 2000 is up 15.9% this year."
 
 

@@ -24,7 +24,7 @@ from tieout_newsroom.people.models import Person, User
 from tieout_newsroom.tieouts.models import Correction
 
 ARTICLE = "/notes/small-caps-december-2023/"
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture
