@@ -14,8 +14,6 @@ _DASHES: Final = frozenset("-–‑")
 _LONGEST_COUNT: Final = 6
 #: No name, number or code has more pieces on either side of one, and no text is worth more time.
 _WIDEST: Final = 12
-#: A name or a telephone number has no more parts than this on either side of a numeral.
-_LONGEST_RUN: Final = 8
 #: Words that a number stands behind to name or to number something.
 _NUMBERED: Final = frozenset(
     """

@@ -54,7 +54,6 @@ _BETWEEN: Final = frozenset(
     """.split()
 )
 _OLD: Final = frozenset({"previous", "prior", "old", "former", "earlier", "last"})
-_NEW: Final = frozenset({"new", "fresh", "another"})
 #: Words by which a record isn't one that this session reached.
 _LEFT: Final = frozenset(
     "near nearing toward towards almost nearly within since off after had having before from until previously".split()
