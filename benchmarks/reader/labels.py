@@ -134,7 +134,7 @@ def states(label: Label, value: Decimal | None) -> bool:
     if -int(wanted.as_tuple().exponent) > 6:  # a third, as a label has to write it
         room = Decimal("1e-3")
     scales = [Decimal(1), Decimal(10**3), Decimal(10**6), Decimal(10**9)]
-    if label.row["unit"] in ("USD", "GBP", "EUR", "%"):  # cents; a share told as a fraction
+    if label.row["unit"] in ("USD", "GBP", "EUR", "%", "bp"):  # cents; a share told as a fraction; a gap in percent
         scales.append(Decimal("0.01"))
     return any(abs(abs(value) - wanted * scale) <= wanted * scale * room for scale in scales)
 

@@ -98,6 +98,17 @@ def test_a_fall_is_taken_from_the_level_before_it() -> None:
     assert not only(triple("500", "100.0", "1,000", UP)).broken
 
 
+@pytest.mark.parametrize("percent, broken", [("7", False), ("7.17", False), ("9", True)])
+def test_a_fall_in_pence_is_taken_from_a_price_in_pounds(percent: str, broken: bool) -> None:
+    """165p of £23.02 is 7.17%."""
+    told = [
+        stand("pence", "change", "165", units.PENCE, DOWN),
+        stand("percent", "return", percent, units.PERCENT, DOWN),
+        stand("price", "level", "21.37", "gbp"),
+    ]
+    assert only(told).broken is broken
+
+
 def test_triples_of_two_sentences_or_two_subjects_are_not_mixed() -> None:
     apart = triple("7.88", "0.4", "4,754.63")
     assert relations([*apart[:2], stand("level", "level", "4,754.63", units.LEVEL, sentence=(90, 120))]) == ()

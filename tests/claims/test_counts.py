@@ -28,7 +28,7 @@ TODAY = date(2023, 12, 26)
         ("The Nasdaq has been on a monthlong losing streak.", "monthlong", "1", "month", "streak"),
         ("The S&P 500 extended its decade-long run.", "decade-long", "10", "year", "streak"),
         ("Acme lost more than half its value.", "half its value", "50", "percent", "return"),
-        ("Roughly half of the firms had closed.", "half", "50", "percent", "other"),
+        ("Roughly half of the firms had closed.", "half", "0.5", "ratio", "ratio"),
         ("Decliners beat advancers by a 7-to-5 margin.", "7-to-5", "1.4", "ratio", "ratio"),
         ("Advancing issues topped losers three to two.", "three to two", "1.5", "ratio", "ratio"),
         ("The 30-year Treasury bond fell 22/32.", "22/32", "0.6875", "level", "other"),

@@ -48,6 +48,36 @@ def test_a_figure_of_another_kind_is_left_open(sentence: str, printed: str) -> N
     assert all(one.measure not in ("return", "change", "level") for one in found)
 
 
+@pytest.mark.parametrize(
+    "sentence, printed, gain, direction",
+    [
+        ("The VIX, an index of volatility, more than doubled.", "doubled", 100, "up"),
+        ("Crude futures have doubled over the past year.", "doubled", 100, "up"),
+        ("The Nasdaq has nearly tripled since 2016.", "tripled", 200, "up"),
+        ("Bitcoin halved in 2022.", "halved", 50, "down"),
+    ],
+)
+def test_a_price_that_became_so_many_times_as_high_gained_that_much_less_one(
+    sentence: str, printed: str, gain: int, direction: str
+) -> None:
+    (claim,) = [one for one in read(sentence, TODAY).claims if sentence[one.start : one.end] == printed]
+    assert claim.quantity is not None and claim.direction is not None
+    assert (claim.measure, claim.quantity.value, claim.direction.value) == ("return", gain, direction)
+    assert claim.is_inferred
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Apple doubled its stake in Acme.",
+        "The S&P 500's gain doubled the return of the Dow.",
+        "The company's profits doubled.",
+    ],
+)
+def test_what_doubled_something_else_gained_nothing_by_it(sentence: str) -> None:
+    assert all(claim.measure != "return" for claim in read(sentence, TODAY).claims)
+
+
 def test_what_is_inferred_is_never_taken_for_plainly_told() -> None:
     for sentence, printed, *_ in INFERRED:
         for claim in read(sentence, TODAY).claims:

@@ -95,3 +95,21 @@ def test_the_time_of_an_extreme_is_that_of_every_number_told_from_it(sentence: s
     question = resolve(claim_on(sentence, printed), TODAY).readings[0].question
     assert question.since == since
     assert question.sense == (None if "%" in printed else "points")
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Since its high of January 26, the Dow is down 2,270 points.", "drawdown"),
+        ("Since its October high, the S&P 500 has fallen 16%.", "drawdown"),
+        ("Since hitting a record in November, the Russell 2000 has dropped 16%.", "drawdown"),
+        ("Stocks rallied, and since the low of March 23, the S&P 500 has gained 31%.", "gain_from_low"),
+        ("Since bottoming in March, the index is up 31%.", "gain_from_low"),
+        ("Since its high of January 26, the Dow is up 2%.", "return"),  # back from it, or of another stretch
+        ("Since January 26, the Dow is down 2,270 points.", "change"),
+        ("Since Friday the VIX is at its high and the Dow fell 3%; the S&P 500 lost 2%.", "return"),
+    ],
+)
+def test_a_clause_that_counts_since_an_extreme_before_its_number_makes_it_a_distance(text: str, measure: str) -> None:
+    claim = [one for one in read(text, date(2018, 2, 6)).claims if one.quantity is not None][-1]
+    assert claim.measure == measure

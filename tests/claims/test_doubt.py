@@ -25,6 +25,9 @@ CLOSES = {
         date(2018, 12, 31): 6635.28, date(2019, 1, 4): 6738.86, date(2019, 1, 7): 6823.47,
         date(2019, 1, 8): 6897.0,
     },
+    "GOLD": {  # of made-up days between: 4.5% in December, 0.3% on the Monday
+        date(2018, 11, 30): 1226.0, date(2018, 12, 31): 1281.3, date(2019, 1, 4): 1285.8, date(2019, 1, 7): 1289.9,
+    },
 }  # fmt: skip
 PUBLISHED = "2019-01-08"
 
@@ -129,3 +132,88 @@ def test_the_move_beside_a_level_of_another_size_is_of_that_level(store: Store) 
     text = "There the S&P 500 was up 0.9% at 2,200.10."
     assert told(store, text) == {"0.9%": Verdict.NO_DATA, "2,200.10": Verdict.NO_DATA}
     assert told(store, "There the S&P 500 was up 0.9% at 2,549.69.")["0.9%"] is Verdict.DISAGREES
+
+
+#: An aside that names another time, so that the words alone don't settle which one is meant.
+ASIDE = ", which those who had bought in March 2003 liked."
+
+
+@pytest.mark.parametrize(
+    "text, printed",
+    [
+        ("Since the panic of 2003 much has been learnt. The S&P 500 stood at 2,574.44 in a calm session.", "2,574.44"),
+        (f"The Nasdaq gained 73.50 points{ASIDE}", "73.50 points"),  # 73.53: three hundredths off
+        (f"The S&P 500 lost 24.72 points{ASIDE}", "24.72 points"),  # it gained them
+    ],
+)
+def test_a_number_of_many_digits_a_slip_away_from_a_figure_is_wrong_whatever_else_may_be_meant(
+    store: Store, text: str, printed: str
+) -> None:
+    assert told(store, text)[printed] is Verdict.DISAGREES
+
+
+@pytest.mark.parametrize(
+    "text, printed",
+    [
+        (f"The Nasdaq gained 73.20 points{ASIDE}", "73.20 points"),  # no slip: 33 steps off
+        (f"The S&P 500 gained 1.2%{ASIDE}", "1.2%"),  # two digits are met by chance
+    ],
+)
+def test_a_number_farther_off_or_of_few_digits_is_no_slip(store: Store, text: str, printed: str) -> None:
+    assert told(store, text)[printed] is not Verdict.DISAGREES
+
+
+def test_a_move_that_fits_its_level_is_counted_from_another_price_than_the_close_at_hand(store: Store) -> None:
+    """On the day on which a contract rolls, the change is the new contract's, and its level alone is at hand."""
+    text = "The S&P 500 ended 31.71 points, or 1.2%, higher at 2,574.41 on Tuesday."  # from 2,542.70, not 2,549.69
+    assert told(store, text) == {
+        "31.71 points": Verdict.NO_DATA, "1.2%": Verdict.NO_DATA, "2,574.41": Verdict.AGREES,
+    }  # fmt: skip
+    text = "The S&P 500 ended 31.71 points, or 1.5%, higher at 2,574.41 on Tuesday."  # these don't fit each other
+    assert Verdict.DISAGREES in told(store, text).values()
+
+
+def test_members_of_an_index_are_miscounted_by_a_slip_and_not_by_half(store: Store) -> None:
+    text = "The 7 biggest of all 500 names made most of the S&P 500's gain."
+    assert Verdict.DISAGREES not in told(store, text).values()
+
+
+def test_a_contracts_move_of_weeks_may_be_another_contracts_and_that_of_a_day_isnt(store: Store) -> None:
+    text = "Gold futures gained 4.9% in December."  # the December contract's, or the spot price's
+    assert told(store, text)["4.9%"] is Verdict.NO_DATA
+    text = "Gold futures gained 0.9% to settle at $1,289.90 on Monday."
+    assert told(store, text)["0.9%"] is Verdict.DISAGREES
+
+
+def test_a_move_in_hundreds_near_the_figure_is_a_round_number_and_no_error(store: Store) -> None:
+    text = "The Nasdaq has gained 700 points since Christmas Eve."  # 704.08
+    assert told(store, text)["700 points"] is Verdict.LOOSE
+    text = "The Nasdaq has gained 900 points since Christmas Eve."
+    assert told(store, text)["900 points"] is Verdict.DISAGREES
+    text = "The Nasdaq has gained 701 points since Christmas Eve."
+    assert told(store, text)["701 points"] is Verdict.DISAGREES
+
+
+@pytest.mark.parametrize(
+    "text, printed",
+    [
+        ("The S&P 500 closed at 3,310.17 on Tuesday.", "3,310.17"),  # 29% off: another index's, or another year's
+        ("The S&P 500 lost 6.4%.", "6.4%"),  # it gained 0.7%: neither the size nor the way is its own
+    ],
+)
+def test_a_level_of_another_size_or_a_move_wrong_in_size_and_direction_was_misread(
+    store: Store, text: str, printed: str
+) -> None:
+    assert told(store, text)[printed] is Verdict.NO_DATA
+
+
+@pytest.mark.parametrize(
+    "text, printed",
+    [
+        ("The S&P 500 closed at 2,754.41 on Tuesday.", "2,754.41"),  # 2,574.41 with two digits that changed places
+        ("The S&P 500 closed above 2,900 on Tuesday.", "2,900"),
+        ("The S&P 500 lost 0.7% on Monday.", "0.7%"),
+    ],
+)
+def test_one_fault_is_blamed(store: Store, text: str, printed: str) -> None:
+    assert told(store, text)[printed] is Verdict.DISAGREES

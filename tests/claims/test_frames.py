@@ -9,6 +9,7 @@ import pytest
 from tieout.claims.frames import frame_of
 from tieout.claims.reader import read
 from tieout.claims.resolve import resolve
+from tieout.terms import Period
 
 JULY = date(2023, 7, 7)
 
@@ -69,3 +70,16 @@ def test_what_a_review_tells_ends_where_its_period_ended(sentence: str, printed:
     claim = next(one for one in read(text, JULY).claims if printed in text[one.start : one.end])
     period = resolve(claim, JULY).readings[0].question.period
     assert (str(period.start), str(period.end)) == (start, end)
+
+
+def test_in_a_review_what_a_market_did_this_year_is_an_aside_and_no_move_under_way() -> None:
+    text = (
+        "Shares did well in the second quarter. The Dow was up 3.4% to 34,408 and is up 3.8% year to date."
+        " The S&P 500 was up 8.3% to 4,450 and is up 15.9% year to date."
+    )
+    told = {
+        text[one.start : one.end]: resolve(one, JULY).readings[0].question.period for one in read(text, JULY).claims
+    }
+    quarter, year = Period(date(2023, 3, 31), date(2023, 6, 30)), Period(date(2022, 12, 30), date(2023, 6, 30))
+    assert [told[printed] for printed in ("3.4%", "8.3%")] == [quarter, quarter]
+    assert [told[printed] for printed in ("3.8%", "15.9%")] == [year, year]

@@ -55,3 +55,31 @@ def test_shares_that_changed_hands_are_no_level() -> None:
 def test_how_often_something_happened_lately_dates_no_move() -> None:
     text = "The S&P 500 fell 1.6 percent on Friday, closing lower for the third time in the last 10 sessions."
     assert asked(text, "1.6 percent")[0].period.start == date(2025, 5, 22)
+
+
+@pytest.mark.parametrize(
+    "words, hedge",
+    [
+        ("soared on Friday, piercing the 3,000 mark", Hedge.MORE_THAN),
+        ("reclaimed the 3,000 level on Friday", Hedge.MORE_THAN),
+        ("regained 3,000 on Friday", Hedge.MORE_THAN),
+        ("surpassed 3,000 on Friday", Hedge.MORE_THAN),
+        ("pushed through the key 3,000 barrier on Friday", Hedge.MORE_THAN),
+        ("fell through the 3,000 barrier on Friday", Hedge.LESS_THAN),
+        ("gave up the 3,000 mark on Friday", Hedge.LESS_THAN),
+        ("surrendered the 3,000 level on Friday", Hedge.LESS_THAN),
+        ("went below the 3,000-mark on Friday", Hedge.LESS_THAN),
+        ("came close to the 3,000 mark on Friday", Hedge.NEARLY),
+        ("neared 3,000 on Friday", Hedge.NEARLY),
+        ("slid towards 3,000 on Friday", Hedge.ABOUT),
+        ("flirted with 3,000 on Friday", Hedge.ABOUT),
+        ("came within a whisker of 3,000 on Friday", Hedge.ABOUT),
+        ("climbed to 3,000 on Friday", Hedge.EXACT),
+        ("closed at the 3,000 level on Friday", Hedge.EXACT),
+    ],
+)
+def test_a_mark_that_is_passed_lost_or_neared_isnt_where_the_market_stands(words: str, hedge: Hedge) -> None:
+    text = f"The S&P 500 {words}."
+    printed = "3,000" if "3,000" in text else ""
+    (claim,) = (one for one in read(text, TUESDAY).claims if printed in text[one.start : one.end])
+    assert (claim.measure, claim.hedge) == ("level", hedge)

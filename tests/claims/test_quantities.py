@@ -56,6 +56,23 @@ def only(text: str) -> tuple[Quantity, str]:
         ("42-point", "42", "point", "1"),
         ("4,754.63", "4754.63", "level", "0.01"),
         ("37,000", "37000", "level", "1"),
+        ("27½p", "27.5", "gbx", "0.01"),
+        ("5-1/4 cents", "0.0525", "usd", "0.0001"),
+        ("1.0 cent", "0.010", "usd", "0.001"),
+        ("a cent", "0.01", "usd", "0.01"),
+        ("a penny", "0.01", "usd", "0.01"),
+        ("3 paise", "0.03", "inr", "0.01"),
+        ("half a cent", "0.005", "usd", "0.0001"),
+        ("a basis point", "1", "basis_point", "1"),
+        ("half a basis point", "0.5", "basis_point", "0.01"),
+        ("nine-tenths of a percent", "0.9", "percent", "0.1"),
+        ("0.3 of a percent", "0.3", "percent", "0.1"),
+        ("0.1 of a percentage point", "0.1", "percentage_point", "0.1"),
+        ("two tenths of 1 percent", "0.2", "percent", "0.1"),
+        ("0.8841 Swiss franc", "0.8841", "chf", "0.0001"),
+        ("1.3266 Canadian dollars", "1.3266", "cad", "0.0001"),
+        ("0.6823 dollar", "0.6823", "usd", "0.0001"),
+        ("141.04 Japanese yen", "141.04", "jpy", "0.01"),
         ("1,234,567", "1234567", "level", "1"),
         ("2033.96", "2033.96", "level", "0.01"),
         ("$1.2 trillion", "1200000000000", "usd", "100000000000"),
@@ -121,12 +138,14 @@ def test_a_print_is_read_with_its_unit_and_step(printed: str, value: str, unit: 
         ("+1.2%", "1.2", "percent"),
         ("-$5", "-5", "usd"),
         ("(-3.1%)", "-3.1", "percent"),
+        ("to minus 38 basis points", "-38", "basis_point"),
+        ("at negative 0.4%", "-0.4", "percent"),
     ],
 )
 def test_a_printed_sign_is_kept(printed: str, value: str, unit: str) -> None:
     quantity, covered = only(printed)
     assert (quantity.value, quantity.unit, quantity.signed) == (Decimal(value), unit, True)
-    assert covered == printed.strip("()")
+    assert covered == printed.strip("()").removeprefix("to ").removeprefix("at ")
 
 
 @pytest.mark.parametrize("text", ["mid-2023", "the 3-5 range of scores", "2022-23", "F-16", "COVID-19"])

@@ -179,7 +179,7 @@ def test_a_row_of_prices_in_a_note_is_read_without_verbs() -> None:
         ("return", "SPX", "-0.5%"),
         ("return", "RUT", "-0.9%"),
         ("level", "DGS10", "4.54%"),
-        ("other", "DGS10", "+1bp"),
+        ("change", "DGS10", "+1bp"),
         ("level", "DGS2", "4.20%"),
     ]
     assert [(measure, subject) for measure, subject, _ in told(text)[5:]] == [

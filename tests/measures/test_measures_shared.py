@@ -52,6 +52,8 @@ FIGURES = [
     (question("drawdown", "RUT", "2023-12-22"), -16.73, "2021-11-08"),
     (question("record", "RUT", "2023-12-22"), 2442.74, "2021-11-08"),
     (question("highest", "RUT", "2024-12-31", "2023-12-26"), 2442.03, "2024-11-25"),
+    (question("streak", "SPX", "2017-10-05", sense="record"), 6, None),  # from 28 September on, as MarketWatch counted
+    (question("streak", "SPX", "2017-10-06", sense="record"), 0, None),
     (question("gain_from_low", "RUT", "2023-12-22", since=date(2023, 10, 2)), 24.25, "2023-10-27"),
     (question("drawdown", "IXIC", "2015-04-22"), -0.27, "2000-03-10"),
     (question("since", "DGS10", "2023-10-19", sense="high"), 16, "2007-07-19"),

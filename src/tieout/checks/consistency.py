@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import product
 
@@ -64,6 +64,8 @@ def _triples(stands: Sequence[Stand]) -> Iterator[Relation]:
         assert points is not None and percent is not None and stands_at is not None
         if points.unit == units.BASIS_POINT or any(one.stated.hedge is not Hedge.EXACT for one in members.values()):
             continue
+        if points.unit == units.PENCE and stands_at.unit == "gbp":  # "down 165p to £21.37"
+            points = replace(points, value=points.value / 100, step=points.step / 100, unit="gbp")
         sign = -1 if change.stated.direction is Direction.DOWN or points.value < 0 else 1
         before = stands_at.value - sign * abs(points.value)
         if before <= 0:

@@ -32,6 +32,8 @@ _HAIR = Decimal("0.0002")
 _MISSES = (Verdict.DISAGREES, Verdict.ROUNDING)
 #: Measures that move with the price, beside levels and returns.
 _MOVING = frozenset({"spread", "drawdown", "gain_from_low", "ratio"})
+#: "Below 8,000" says no level that a change beside it would have to lead to.
+_BOUNDS = (Hedge.MORE_THAN, Hedge.LESS_THAN)
 #: How many units of its last place a provisional close may miss the official one by.
 _PROVISIONAL_STEPS = 5
 
@@ -119,7 +121,7 @@ def _since_a_base(view: View, one: Spoken) -> Iterator[Moment]:
 def _not_bounded(one: Spoken) -> Iterator[Moment]:
     """A comparison or a distance from a record, written while the market was open: no print bounds it."""
     if (
-        one.is_snapshot
+        (one.is_snapshot or one.during)
         and one.verdict in _MISSES
         and one.stated.quantity is not None
         and one.question.measure in _MOVING
@@ -295,7 +297,7 @@ def _trades_on(one: Spoken, group: Sequence[Spoken]) -> bool:
 def _tells_the_close(group: Sequence[Spoken]) -> bool:
     """Whether a number of the sentence is the official close's, so that its neighbours speak of the close too."""
     agreeing = [one for one in group if one.verdict is Verdict.AGREES]
-    if any(one.question.measure != "return" for one in agreeing):
+    if any(one.question.measure != "return" and one.stated.hedge not in _BOUNDS for one in agreeing):
         return True
     return bool(agreeing) and len(group) < 3 and not any(one.during for one in group)
 
@@ -307,7 +309,7 @@ def _fitting(group: Sequence[Spoken], day: Day) -> set[str]:
     either where both are printed. Of two that don't fit, in a text that tells of the moment, the one stays that the
     third is nearer to, or the close.
     """
-    fine = [one for one in group if one.question.measure != "return"]
+    fine = [one for one in group if one.question.measure != "return" and one.stated.hedge not in _BOUNDS]
     rough = [one for one in group if one.question.measure == "return"]
     during = any(one.during for one in group)
     fitting: set[str] = set()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from tieout.claims.claim import UNNAMED, Claim
@@ -11,6 +13,7 @@ from tieout.claims.cues import verb_before
 from tieout.claims.discourse import Discourse, kind_of
 from tieout.claims.distances import distance_from
 from tieout.claims.lists import ALONE
+from tieout.claims.new_extremes import counts_records
 from tieout.claims.stance import hedge_of
 from tieout.claims.subjects import policy_of, subject_left
 from tieout.claims.tokens import Sentence, Token
@@ -22,6 +25,23 @@ _ALWAYS_CLAIMS: Final = frozenset(
     {units.PERCENT, units.PERCENTAGE_POINT, units.BASIS_POINT, units.RATIO, *units.CURRENCIES}
 )
 _MOVES: Final = frozenset({"UP", "DOWN"})
+
+
+_RATIOS: Final = frozenset("ratio ratios multiple p/e".split())
+_KINDS_OF_A_RATIO: Final = frozenset({"average", "above-average", "below-average", "record"})
+_BEFORE_A_RATIO: Final = frozenset("of was is at to from versus about around near nearly".split())
+_LEAST_RATIO_STEP: Final = Decimal("0.01")
+_HIGHEST_RATIO: Final = 100
+#: Who is asked in a survey, by what word it is known for one, and cases that are counted.
+_ASKED: Final = frozenset(
+    "analysts economists strategists traders participants respondents investors managers votes voters".split()
+)
+_ASKING: Final = frozenset("survey surveys surveyed poll polled polls respondents participants votes voted".split())
+_CASES: Final = frozenset("instances occasions cases recessions precedents corrections".split())
+_EXTREMES: Final = frozenset({"PEAK", "TROUGH", "RECORD"})
+_CLOSES: Final = frozenset({"closes", "finishes", "records"})
+_LASTING: Final = frozenset("took lasted lasts lasting average averaged averaging".split())
+_FARTHEST_NOUN: Final = 5
 
 
 #: "more than the" is marked without the article of what it is held against.
@@ -51,26 +71,43 @@ def claim_at(sentence: Sentence, place: int, measure: str, pattern: str) -> Clai
     )
 
 
-def numbers_alone(sentence: Sentence, discourse: Discourse, taken: set[int], read: Sequence[Claim]) -> list[Claim]:
-    """The claims of numbers that none of `read` states; their tokens join `taken`."""
+def numbers_alone(
+    sentence: Sentence,
+    discourse: Discourse,
+    taken: set[int],
+    read: Sequence[Claim],
+    together: Sequence[Sequence[int]],
+) -> list[Claim]:
+    """The claims of numbers that none of `read` states; their tokens join `taken`. A bare number that stands together
+    with one that is read, telling the same move, is a claim too."""
     found: list[Claim] = []
     tokens = sentence.tokens
+    moved = {place for group in together if not taken.isdisjoint(group) for place in group}
     for place, token in enumerate(tokens):
         quantity = token.quantity
         if place in taken or quantity is None:
             continue
-        if not _is_claim(quantity) and not (quantity.unit == units.LEVEL and _is_told(tokens, place, read, found)):
+        if _is_a_ratio(tokens, place):
+            quantity = quantity.in_unit(units.RATIO)
+            tokens[place] = replace(token, value=quantity)
+        is_told = (place in moved and (quantity.signed or quantity.step < 1)) or _is_told(tokens, place, read, found)
+        is_told = is_told and quantity.unit == units.LEVEL
+        counts = _is_of_a_survey(tokens, place) or _is_how_long(tokens, place)
+        if not _is_claim(quantity) and not is_told and not counts:
             continue
         held_against = place + 1 < len(tokens) and tokens[place + 1].low in ("the", "as")
         if quantity.unit == units.RATIO and held_against and any(t.quantity for t in tokens[place + 2 : place + 4]):
             continue  # "twice the 75 basis points": how two other numbers stand to each other
         taken.add(place)
         measure = {units.RATIO: "ratio", units.LEVEL: "fundamental"}.get(quantity.unit, "other")
-        if quantity.unit == units.LEVEL and quantity.step < 1000:
-            measure = "other"
+        if quantity.unit in (units.LEVEL, units.COUNT) and quantity.step < 1000:
+            measure = "count" if counts else "other"
         claim = claim_at(sentence, place, measure, ALONE)
         if quantity.unit == units.RATIO and _counts_times(tokens, place):
-            claim.measure, claim.sense, claim.is_inferred = "count", "tally", True
+            claim.measure, claim.is_inferred = "count", True
+            claim.sense = "record" if counts_records(tokens, place) else "tally"
+        if measure == "count":
+            claim.sense, claim.is_inferred = "tally", True
         before = verb_before(tokens, place)
         claim.subject = policy_of(tokens, place) or subject_left(sentence, before, discourse)
         if measure == "fundamental" and kind_of(claim.subject) is not None:
@@ -93,9 +130,57 @@ def _is_told(tokens: Sequence[Token], place: int, read: Sequence[Claim], found: 
     if place > 1 and tokens[place - 1].low in ("to", "at") and any(c.place == place - 2 for c in found):
         return True
     quantity = tokens[place].quantity
-    if place and tokens[place - 1].kinds & _MOVES and quantity is not None and quantity.step < 1:
+    if place and quantity is not None and quantity.signed and tokens[place - 1].kinds & {"NAME", "LOOSE"}:
+        return True  # "Dow -20.56 at 37,689.54"
+    lead = place - 1
+    while lead > 0 and (isinstance(tokens[lead].value, Hedge) or tokens[lead].low == "just"):
+        lead -= 1
+    if place and tokens[lead].kinds & _MOVES and quantity is not None and quantity.step < 1:
         return True  # "closed at 1142.62, down 28.19"
     return distance_from(tokens, place) is not None  # "up 23 from its low"
+
+
+def _is_a_ratio(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a bare decimal is a ratio: "a bid-to-cover ratio of 2.41, against an average of 2.53"."""
+    quantity = tokens[place].quantity
+    if quantity is None or quantity.unit != units.LEVEL or not _LEAST_RATIO_STEP <= quantity.step < 1:
+        return False
+    if quantity.value >= _HIGHEST_RATIO or tokens[place - 1].low not in _BEFORE_A_RATIO | _KINDS_OF_A_RATIO:
+        return False
+    for at in range(place - 1, -1, -1):
+        token = tokens[at]
+        if token.low in _RATIOS or (token.low == "cover" and at > 1 and tokens[at - 2].low == "to"):
+            return True
+        if token.quantity is not None and token.quantity.unit != units.RATIO:
+            return False
+    return False
+
+
+def _is_of_a_survey(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a whole number counts those who were asked, a part of a whole, cases or records: "Twelve participants, or
+    60%, look for", "in 23 prior instances"."""
+    quantity = tokens[place].quantity
+    if quantity is None or quantity.unit not in (units.LEVEL, units.COUNT) or quantity.step < 1 or quantity.signed:
+        return False
+    behind = tokens[place + 1 : place + _FARTHEST_NOUN]
+    ends = next((k for k, token in enumerate(behind) if token.quantity is not None or token.low in ".,;"), len(behind))
+    if any(token.low in _CASES for token in behind[:ends]):
+        return True
+    counted = behind[:1] and (quantity.unit == units.COUNT or behind[0].is_word)
+    if counted and any(
+        one.low == "or" and "PERCENT" in two.kinds for one, two in pairwise(tokens[place + 1 : place + 6])
+    ):
+        return True
+    if any(t.kinds & _EXTREMES or t.low in _CLOSES for t in behind[: min(ends, 2)]) and quantity.value > 1:
+        return True  # "set two new all-time highs", "27 closes below 10"
+    asked = any(token.low in _ASKING for token in tokens)
+    return asked and any(token.low in _ASKED for token in behind[:ends])
+
+
+def _is_how_long(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a length of time is what is told: "took an average of 14 months to heal", "lasted 161 days"."""
+    ahead = [token.low for token in tokens[max(0, place - 3) : place]]
+    return "SPAN" in tokens[place].kinds and not _LASTING.isdisjoint(ahead)
 
 
 def _is_claim(quantity: Quantity) -> bool:

@@ -24,6 +24,7 @@ _OTHER_PERIOD = {"since": ("ended", "of the latest full"), "streak": ("whole", "
 _FIRST_WEEKS = 21
 #: The print of a day that lies beyond a level that was passed.
 _BEYOND = {Hedge.MORE_THAN: "high", Hedge.LESS_THAN: "low"}
+_STAYS = frozenset("held holding holds stayed staying remained remains stands stood sits sat is was".split())
 _FRIDAY = 4
 #: "Over the past 12 months" may be said of the year where the session is one of so many last ones of it.
 _A_YEAR = (("past", "month", 12), ("past", "year", 1))
@@ -71,7 +72,8 @@ def alternatives(claim: Claim, natural: Question, anchor: Anchor, session: date)
             of_today = question_of(claim, subject, anchor, anchor.own_session)
             name = f"by points, {worded(anchor.own_session)}"
             found.append((name, replace(of_today, sense=f"{natural.sense}_points")))
-    if natural.measure == "level" and natural.field == "close" and claim.verb in TOUCHES and claim.hedge in _BEYOND:
+    may_be_passed = claim.verb in TOUCHES or not (claim.tells_close or claim.verb in _STAYS)
+    if natural.measure == "level" and natural.field == "close" and may_be_passed and claim.hedge in _BEYOND:
         field = _BEYOND[claim.hedge]
         if entry(f"{subject}.{field}") is not None:  # "traded above 8,000": at any time of the session
             found.append((f"{BY_THE_PRINTS} {field} of the day", replace(natural, field=field)))

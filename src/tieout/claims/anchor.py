@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from tieout.catalogue import calendar
+from tieout.claims.elections import day_of_election
 from tieout.claims.time_words import NAMED_DAYS
 from tieout.claims.times import Time
 from tieout.terms import Period
@@ -302,6 +303,8 @@ def _latest(month: int, day: int, published: date) -> date | None:
 
 def _latest_named(name: str, published: date) -> date | None:
     """The latest day of that name up to publication."""
+    if name not in NAMED_DAYS:
+        return day_of_election(name, published)
     days = (NAMED_DAYS[name](year) for year in (published.year, published.year - 1, published.year - 2))
     return next((day for day in days if day <= published), None)
 

@@ -15,6 +15,7 @@ from tieout.measures import ANNUALIZED
 _OF_RETURNS: Final = frozenset({"return", "spread"})
 _CLOSING: Final = frozenset("closing ending finishing settling peaking".split())
 _A_YEAR: Final = frozenset({"annually", "annualized", "annualised"})
+_NAMES: Final = frozenset({"NAME", "LOOSE"})
 _MEAN: Final = frozenset({"averaged", "averages", "averaging", "average"})
 _YEARLY_BEFORE: Final = frozenset({"annualized", "annualised", "compound", "compounded", "annual", "cagr"})
 
@@ -29,12 +30,20 @@ def settle_bases(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
         if claim.measure == "return" and claim.quantity is not None and claim.span is not None:
             if _is_yearly(tokens, claim.place):
                 claim.sense = ANNUALIZED
-            elif any(token.low in _MEAN for token in tokens[max(0, claim.place - 5) : claim.place + 3]):
+            elif _is_a_mean(tokens, claim.place):
                 claim.measure = "other"  # "has averaged a 1.5% gain in December": of many years
                 continue
         unsaid = claim.span is None and claim.carried is None and claim.session is None
         if discourse.is_a_letter and unsaid and not claim.has_own_day:
             claim.is_doubtful = True  # a letter tells of no single session
+
+
+def _is_a_mean(tokens: Sequence[Token], place: int) -> bool:
+    """A word of averaging beside a number, which is no name's own: "the Dow average was up 11 percent"."""
+    return any(
+        tokens[k].low in _MEAN and not (k and tokens[k - 1].kinds & _NAMES)
+        for k in range(max(0, place - 5), min(place + 3, len(tokens)))
+    )
 
 
 def _since_a_close(tokens: Sequence[Token], claims: Sequence[Claim]) -> None:

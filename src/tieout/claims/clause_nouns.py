@@ -7,9 +7,11 @@ from functools import lru_cache
 from typing import Final
 
 from tieout.claims.claim import Subject
-from tieout.claims.lexicon import BEFORE_AN_OBJECT, FILLERS, STANDS_FOR_THE_SUBJECT, UNNAMED_SPEAKERS
+from tieout.claims.lexicon import BEFORE_AN_OBJECT, FILLERS, QUALIFIERS, STANDS_FOR_THE_SUBJECT, UNNAMED_SPEAKERS
 from tieout.claims.tokens import Token
 
+#: Kinds of tokens that are words like any other to what a sentence speaks of.
+PLAIN: Final = frozenset({"WORD", "MEASURABLE", "QUALITY", "COMPARATIVE", "COUNTERPARTS", "TAKE"})
 _PLAIN: Final = frozenset({"WORD", "MEASURABLE", "QUALITY", "COUNTERPARTS", "FUNDAMENTAL"})
 #: What may stand between a subject and its verb or its number.
 _BETWEEN: Final = frozenset(
@@ -63,6 +65,19 @@ _IRREGULAR: Final = frozenset(
 #: What a verb in the singular stands behind.
 _SINGULAR: Final = frozenset({"that", "this", "it", "which", "he", "she", "who"})
 SPEAKERS: Final = frozenset({"we", "i"})
+#: What closes off the clause whose words may tell of whom it speaks.
+_CLAUSES: Final = frozenset({",", ";", ":", "(", "|", "by", "while", "and", "but", "as", "of"})
+#: Participles with which a sentence or clause opens, whose subject is that of the verb.
+_PARTICIPLES: Final = frozenset(
+    """
+        extending failing adding capping ending snapping setting bringing lifting sending pushing trimming erasing
+        paring reversing matching marking continuing building resuming hitting reaching breaking notching logging
+        following posting scoring topping passing leaving giving taking making putting helping keeping staying remaining
+        rising falling gaining losing buying selling fetching climbing dropping believing considering enhancing
+    """.split()
+)
+#: What several indexes are called.
+_GROUPS: Final = frozenset("indexes indices averages gauges benchmarks barometers measures indicators".split())
 
 
 def clause_noun(tokens: Sequence[Token], place: int) -> Subject | None:
@@ -87,6 +102,48 @@ def clause_noun(tokens: Sequence[Token], place: int) -> Subject | None:
     if not opens or not words or not _is_a_noun(words) or set(words) & UNNAMED_SPEAKERS:
         return None
     return Subject(None, " ".join(words[:4]))
+
+
+def common_noun(tokens: list[Token], place: int, floor: int = 0) -> Subject | None:
+    """What the clause speaks of where it is no name: "the economy grew", "led by energy, up"."""
+    start = place
+    while start > floor and tokens[start - 1].low not in _CLAUSES:
+        start -= 1
+    if start == place and place > 1 and tokens[place - 1].low == ",":
+        start = place - 1
+        while start > 0 and tokens[start - 1].kinds <= PLAIN and tokens[start - 1].low not in FILLERS:
+            start -= 1
+        place -= 1
+    words: list[str] = []
+    for index in range(start, place):
+        word = tokens[index].low
+        if word in SPEAKERS:
+            return Subject(None, word)
+        if not is_plain(tokens[index].kinds) or word in FILLERS or word in DETERMINERS or word in BEFORE_AN_OBJECT:
+            continue
+        if is_verb(tokens, index) or (words and _governs(tokens, index)):
+            break
+        if not word.endswith("ly") and word.isalpha() and len(word) > 2 and word not in UNNAMED_SPEAKERS:
+            words.append(word)
+    if not words or set(words) & STANDS_FOR_THE_SUBJECT or names_nothing(words):
+        return None
+    return Subject(None, " ".join(words[:4]))
+
+
+def _governs(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word in -s is a verb, because an article stands behind it: "his target reflects a 7% gain"."""
+    behind = tokens[index + 1].low if index + 1 < len(tokens) else ""
+    return tokens[index].low.endswith("s") and not tokens[index].low.endswith("ss") and behind in ("a", "an")
+
+
+def names_nothing(words: Sequence[str]) -> bool:
+    """Whether nothing but adjectives, times of the day and words for an index of any kind is said: "the previous", "an
+    early afternoon", "the best-known average", "extending its streak"."""
+    if words[0] in _PARTICIPLES:
+        return True
+    if words[-1] in (*_GAUGES, *_GROUPS):
+        return all(word in _OF_ANY_INDEX or word in QUALIFIERS for word in words[:-1])
+    return all(word in QUALIFIERS for word in words)
 
 
 def is_verb(tokens: Sequence[Token], index: int) -> bool:

@@ -4,7 +4,8 @@ taken; where nothing speaks for any, or something for a figure of another kind, 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Final
 
 from tieout.claims.claim import UNNAMED, Claim
@@ -18,6 +19,7 @@ from tieout.terms import quantity as units
 _UP: Final = frozenset({"UP", "UPWARD", "UPNOUN"})
 _DOWN: Final = frozenset({"DOWN", "DOWNWARD", "DOWNNOUN"})
 _VERBS: Final = frozenset({"UP", "DOWN", "UPWARD", "DOWNWARD"})
+_EITHER_WAY: Final = frozenset("moved moves move swung swings budged shifted fluctuated whipsawed see-sawed".split())
 _NOUNS: Final = frozenset({"UPNOUN", "DOWNNOUN"})
 _WARDS: Final = frozenset({"UPWARD", "DOWNWARD"})
 _NAMES: Final = frozenset({"NAME", "LOOSE", "WHO"})
@@ -88,11 +90,18 @@ def _moved_before(one: Surroundings) -> bool:
     return at is not None and not any(t.low in _TO for t in one.before[at:])
 
 
+def _moved_either_way(one: Surroundings) -> bool:
+    """ "moved more than 1%", "swung 1.4%": a verb that doesn't say which way."""
+    return one.ahead is not None and one.ahead.low in _EITHER_WAY
+
+
 def _noun_behind(one: Surroundings) -> bool:
     return any(t.kinds & _NOUNS for t in one.behind[:3]) and not any(t.quantity for t in one.behind[:3])
 
 
 def _noun_before(one: Surroundings) -> bool:
+    if one.before and one.before[-1].kinds & _NOUNS and one.claim.quantity is not None and one.claim.quantity.signed:
+        return True  # "total return +26.3%"
     return one.touching in ("of", "was", "is", "reached", "reaching", "by") and any(
         t.kinds & _NOUNS for t in one.before[-5:]
     )
@@ -110,20 +119,6 @@ def _leads_to(one: Surroundings) -> bool:
     """ "cheered 20p to 588p": a price behind it says where it led."""
     ahead = one.behind[1].quantity if len(one.behind) > 1 and one.following in ("to", "at") else None
     return ahead is not None and ahead.unit in _PRICES
-
-
-def _of_a_triple(one: Surroundings) -> bool:
-    """ "dived 17%, or 39p": the same move in another unit."""
-    previous = one.previous
-    if previous is None or previous.measure not in ("return", "change") or one.touching not in ("or", ","):
-        return False
-    return previous.quantity is not None and previous.quantity.unit != one.unit and len(one.before) < _BACK
-
-
-def _goes_with_its_move(one: Surroundings) -> bool:
-    """The level to which the move right before it led: it is of the same subject and no percentage."""
-    previous = one.previous
-    return previous is not None and previous.measure == "change" and one.touching in _TO
 
 
 def _has_a_sign(one: Surroundings) -> bool:
@@ -151,7 +146,8 @@ def _is_a_part(one: Surroundings) -> bool:
 
 
 def _is_nobodys(one: Surroundings) -> bool:
-    return one.claim.subject is UNNAMED or one.claim.subject.printed.islower()
+    subject = one.claim.subject
+    return subject is UNNAMED or (subject.series is None and subject.printed.islower())
 
 
 def _is_a_sum(one: Surroundings) -> bool:
@@ -168,18 +164,23 @@ def _of_no_price(one: Surroundings) -> bool:
     return one.kind in ("company", "fund") and one.unit in _STEPS
 
 
+#: Verbs of multiplying, what may stand behind one that has no object, and what has a price that multiplies.
+_MULTIPLYING: Final = frozenset("doubled doubling tripled tripling quadrupled halved".split())
+_BEHIND_A_MULTIPLE: Final = frozenset(". , ; in over since from to this last during within and on by".split())
+_QUOTED: Final = frozenset("index volatility commodity crypto currency company fund future".split())
+#: "Doubled" is said of anything between 95 and 105 percent.
+_STEP_OF_A_MULTIPLE: Final = Decimal(10)
 _MOVES: Final = {"return": 3, "change": 3}
 CUES: Final = (
     Cue("a verb of moving before it", _moved_before, _MOVES),
+    Cue("a verb of moving either way before it", _moved_either_way, _MOVES),
     Cue("a noun of moving behind it", _noun_behind, _MOVES),
     Cue("a noun of moving before it", _noun_before, _MOVES),
     Cue("higher or lower behind it", _higher_behind, _MOVES),
     Cue("a price to which it led", _leads_to, {"change": 3, "return": 1}),
-    Cue("the same move in another unit", _of_a_triple, _MOVES),
     Cue("a printed sign", _has_a_sign, {"return": 2, "change": 2}),
-    Cue("its name right before it", _behind_its_name, {"return": 1}),
+    Cue("its name right before it", _behind_its_name, {"return": 1, "change": 1}),
     Cue("to or at before it", _led_to, {"return": -4, "change": -4, "level": 1}),
-    Cue("the move that led there", _goes_with_its_move, {"level": 3}),
     Cue("another figure", _of_another_figure, {"other": 8}),
     Cue("a part of something", _is_a_part, {"other": 6}),
     Cue("nobody named", _is_nobodys, {"other": 3}),
@@ -200,15 +201,28 @@ def infer_measures(sentence: Sentence, claims: Sequence[Claim], discourse: Disco
         if measure == "other":
             continue
         beside = subject_beside(sentence, claim.place, discourse)
-        of_the_move = measure in ("change", "level", "return") and (_of_a_triple(one) or _goes_with_its_move(one))
-        if of_the_move and one.previous is not None:
-            claim.subject, claim.direction = one.previous.subject, claim.direction or one.previous.direction
-        elif beside is not None:
+        if beside is not None:
             claim.subject = beside
         elif _behind_its_name(one):
             claim.subject = subject_of_token(next(t for t in reversed(one.before) if t.kinds & _NAMES), discourse)
         claim.measure = measure
         claim.direction = None if measure == "level" else claim.direction or _way(one)
+
+
+def settle_multiples(sentence: Sentence, claims: Sequence[Claim]) -> None:
+    """ "crude has doubled over the past year": a price that became so many times as high gained that much less one."""
+    for claim in claims:
+        quantity, verb = claim.quantity, sentence.tokens[claim.place].low
+        if claim.measure != "ratio" or quantity is None or verb not in _MULTIPLYING or claim.against is not None:
+            continue
+        behind = sentence.tokens[claim.place + 1 : claim.place + 2]
+        of_itself = not behind or behind[0].time is not None or behind[0].low in _BEHIND_A_MULTIPLE
+        if not of_itself or kind_of(claim.subject) not in _QUOTED:
+            continue
+        gain = (quantity.value - 1) * 100
+        claim.measure, claim.is_inferred = "return", True
+        claim.direction = Direction.UP if gain > 0 else Direction.DOWN
+        claim.quantity = replace(quantity, value=abs(gain), unit=units.PERCENT, step=_STEP_OF_A_MULTIPLE)
 
 
 def verb_before(tokens: Sequence[Token], place: int) -> int:

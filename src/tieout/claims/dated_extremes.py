@@ -33,6 +33,16 @@ _PHRASE: Final = 12
 _SHORTEST: Final = 5
 _PRESENT: Final = frozenset({"currently", "now", "presently"})
 
+#: What undoes a move of the same session, and what such a move is called besides.
+_MADE_GOOD: Final = frozenset(
+    """
+        recovering recovered rebounding erased erasing erase pared paring reversed reversing overcame overcoming shook
+        trimmed trimming wiping surrendered surrendering shrugged recouped recouping
+    """.split()
+)
+_DEFICITS: Final = frozenset({"deficit", "losses", "gains", "lead"})
+_FAR_BEFORE: Final = 7
+
 
 def of_extremes(sentence: Sentence, claims: Sequence[Claim], paired: Set[int]) -> set[int]:
     """Times that date a high or a low ("the October 2007 high", "its low on March 9"), and no claim's move."""
@@ -84,6 +94,8 @@ def of_extremes(sentence: Sentence, claims: Sequence[Claim], paired: Set[int]) -
         if not dated:
             continue
         found.add(id(token.time))
+        if since_first and token.time.preposition == "in":
+            _date_the_move(tokens, claims, index)
         of = [
             c
             for c in claims
@@ -98,6 +110,14 @@ def of_extremes(sentence: Sentence, claims: Sequence[Claim], paired: Set[int]) -
             claim.named = token.time if dates else claim.named  # "its 52-week low, hit on March 14": since that day
             _date_the_distance(claims, claim, token.time)
     return found
+
+
+def _date_the_move(tokens: Sequence[Token], claims: Sequence[Claim], index: int) -> None:
+    """ "its worst quarter since losing 25.3 percent in the fourth quarter of 1987": the move was of then."""
+    since = next((k for k in range(index - 1, max(-1, index - 7), -1) if tokens[k].low == "since"), index)
+    for claim in claims:
+        if since < claim.place < index and claim.measure in ("return", "change") and claim.span is None:
+            claim.span = tokens[index].time
 
 
 def _date_the_distance(claims: Sequence[Claim], extreme: Claim, time: Time) -> None:
@@ -153,9 +173,24 @@ def _measured_from(claims: Sequence[Claim]) -> bool:
     return any(claim.measure in _FROM_EXTREMES or claim.measure in OF_A_MOMENT for claim in claims)
 
 
+def _is_made_good(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a move is told as one that didn't last: "recovering from a decline of 211 points", "erased a 2% loss"."""
+    ahead = tokens[max(0, place - _FAR_BEFORE) : place]
+    made_good = next((k for k in range(len(ahead) - 1, -1, -1) if ahead[k].low in _MADE_GOOD), None)
+    if made_good is None or ahead[-1].low in ("to", "at"):
+        return False
+    about = (*ahead[made_good + 1 :], *tokens[place + 1 : place + 3])
+    if any(token.quantity is not None or token.time is not None for token in about):
+        return False  # "erased its 2% loss for the week": of a longer stretch
+    return any(token.kinds & {"UPNOUN", "DOWNNOUN"} or token.low in _DEFICITS for token in about)
+
+
 def touch_extreme(claim: Claim, tokens: Sequence[Token], *, following: int) -> None:
     """ "touched 4,103.78 at its session low", "down 9.6% at the low of the day": the day's own low or high."""
     behind = tokens[claim.place + 1 : min(following, claim.place + 8)]
+    if claim.measure in ("return", "change") and _is_made_good(tokens, claim.place):
+        claim.spoken_during = True  # at some time of the session, which needn't have been its worst
+        return
     head = " ".join(token.low for token in tokens[:6])
     if claim.measure in ("return", "change") and _AT_THE_EXTREME.match(head):
         claim.hedge, claim.spoken_during = Hedge.UP_TO, True  # "At its low, the Dow was down 546 points"

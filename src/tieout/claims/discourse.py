@@ -144,7 +144,10 @@ class Discourse:
         self.named = several if len(several) > 1 else self.named
         for one in reversed((*subjects, *named)):
             self.latest[kind_of(one) or "somebody"] = one
-        indexes = [one for one in (*subjects, *named) if kind_of(one) == "index"]
+        written = {one.series for one in named if kind_of(one) == "index"}
+        indexes = [
+            one for one in (*subjects, *named) if kind_of(one) == "index" and (not written or one.series in written)
+        ]
         leads = ((one.subject, one.against) for one in reversed(claims) if one.measure == "spread" and one.against)
         self.rival = next(leads, self.rival)
         self.indexes += [one for one in dict.fromkeys(indexes) if one.series not in {o.series for o in self.indexes}]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from tieout.claims.anchor import DAYS
 from tieout.claims.claim import Claim
 from tieout.claims.lists import ALONE
 from tieout.claims.own_times import time_of_an_extreme
@@ -37,8 +38,10 @@ _ENDS: Final = frozenset(
 )
 #: Extremes of a part of a session are no closes.
 _WITHIN_A_DAY: Final = frozenset("session session's intraday day day's morning today's".split())
+_PARTING: Final = frozenset({";", ":", "while", "but"})
 _FARTHEST: Final = 9
 _SHORTEST: Final = 5
+_LONGEST: Final = 20
 _MOVES: Final = frozenset({"UP", "DOWN", "LEVEL"})
 #: Words that the lexicon has for moves and that may describe an extreme all the same.
 _DESCRIBING: Final = frozenset(
@@ -83,6 +86,32 @@ def distance_from(tokens: Sequence[Token], place: int) -> Distance | None:
     return None
 
 
+def _distance_since(tokens: Sequence[Token], place: int) -> Distance | None:
+    """The extreme from which a clause before the number counts: "Since its high of 3 May, the index has lost"."""
+    opens = next((k for k in range(place - 1, max(-1, place - _LONGEST), -1) if _is_since(tokens[k])), None)
+    if opens is None or (opens and tokens[opens - 1].low not in (",", "and", "but", ";", "-", "–", "—")):
+        return None
+    extreme = next((k for k in range(opens, min(opens + _FARTHEST, place)) if _is_an_extreme(tokens[k])), None)
+    if extreme is None or any(
+        token.low in _PARTING or (token.quantity is not None and tokens[k - 1].low not in ("of", "at"))
+        for k, token in enumerate(tokens[opens + 1 : place], start=opens + 1)
+    ):
+        return None
+    if any(_is_a_verb(token) or token.low == "," for token in tokens[opens + 1 : extreme]):
+        return None
+    told = any(one.low.endswith("ing") for one in tokens[opens + 1 : extreme])
+    if told and any(one.time is not None and one.time.kind in DAYS for one in tokens[extreme + 1 : extreme + 3]):
+        return None  # "since hitting a low on April 19": from that day's close
+    token = tokens[extreme]
+    is_low = "TROUGH" in token.kinds or token.low.endswith(("low", "lows")) or token.low in _BOTTOMING
+    is_of_a_day = any(one.low in _WITHIN_A_DAY for one in tokens[opens:extreme])
+    return Distance(is_low, extreme, None, is_of_a_day=is_of_a_day)
+
+
+def _is_since(token: Token) -> bool:
+    return token.low == "since" or (token.time is not None and token.time.preposition == "since")
+
+
 def _is_an_extreme(token: Token) -> bool:
     return bool(token.kinds & _EXTREMES) or token.low == "record" or token.low in _BOTTOMING | _PEAKING
 
@@ -98,6 +127,8 @@ def measure_distances(sentence: Sentence, claims: Sequence[Claim]) -> None:
         if claim.measure == "level" and claim.quantity.unit not in (units.POINT, units.BASIS_POINT):
             continue  # "stands at 4,100, below its record": where it stands
         found = distance_from(tokens, claim.place)
+        if found is None and claim.measure in ("return", "change"):
+            found = _distance_since(tokens, claim.place)
         if found is not None and not _points_elsewhere(tokens, claim, found):
             _settle(claim, found, tokens)
     for before, claim in pairwise(claims):

@@ -8,11 +8,13 @@ from decimal import Decimal
 from typing import Final
 
 from tieout.catalogue import entry
+from tieout.checks import Stand, relations
 from tieout.checks.compare import convert
 from tieout.checks.judge import THROUGH
 from tieout.claims.claim import Claim
 from tieout.claims.finding import Finding
-from tieout.terms import Figure, Quantity, Stated, Verdict
+from tieout.claims.slips import MOST_STEPS, is_a_slip, is_surely_a_slip, is_turned
+from tieout.terms import Figure, Hedge, Quantity, Stated, Verdict
 from tieout.terms import quantity as units
 
 DOUBT: Final = "the sentence names another time, which wasn't understood and may be the one meant"
@@ -21,6 +23,10 @@ OTHER_TIME: Final = (
     "the words don't say when, and the number is of another size than that session's: another time is meant"
 )
 OTHER_SUBJECT: Final = "no number beside it agrees and no words say when: another time or another subject may be meant"
+OTHER_FIXING: Final = "quotes of another hour move by so much more or less, and this is no slip of the fixing's move"
+ROUND: Final = "a round number near the figure, with no word that says so"
+OTHER_CONTRACT: Final = "over weeks the front month, another contract and the spot price move by so much more or less"
+OTHER_BASE: Final = "fits the numbers beside it, but not the close before at hand: counted from another price than that"
 ASSUMED: Final = "whom it speaks of is assumed, for the words don't say it"
 WITH_DIVIDENDS: Final = "above the price's return by no more than dividends may come to; the return index isn't at hand"
 #: What the dividends of an index or a share come to in a year at most, in percent; and the shortest stretch for any.
@@ -28,17 +34,20 @@ _DIVIDENDS: Final = Decimal("2.5")
 _SHORTEST_FOR_DIVIDENDS: Final = Decimal("0.07")
 #: Dividends are paid each quarter, so that a month may hold those of three.
 _A_QUARTER: Final = Decimal("0.25")
+_HUNDREDS: Final = 100
+_OF_A_ROUND_NUMBER: Final = Decimal("0.02")
+#: Over more days than these a contract may have given way to the next; by so many percent the two may differ.
+_DAYS_OF_A_CONTRACT: Final = 12
+_BETWEEN_CONTRACTS: Final = Decimal("1.5")
 #: A level without words for its time that lies farther off than this is another day's, a move another stretch's:
 #: neither is a slip of the pen.
 _OTHER_LEVEL: Final = Decimal("0.05")
 _OTHER_MOVE_ALONE: Final = Decimal("0.5")
 _OTHER_SERIES: Final = Decimal("0.5")
+_OTHER_SIZE: Final = Decimal("0.15")
+_LEVELS: Final = frozenset({"level", "highest", "record"})
 _WITHIN_A_DAY: Final = Decimal(1)
 _OTHER_YIELD: Final = Decimal("0.1")
-_MOST_STEPS: Final = 4
-_HALF: Final = Decimal("0.5")  # the right print is itself rounded
-#: Of fewer digits one is soon wrong by chance.
-_FEWEST_DIGITS: Final = 4
 #: Of a stretch that is only carried on from another sentence it is soon another stretch's.
 _OTHER_STRETCH: Final = "stretch"
 _CARRIED_MOVE: Final = Decimal("0.15")
@@ -56,26 +65,94 @@ def without_doubtful(findings: Sequence[Finding], claims: Sequence[Claim]) -> li
     one series and one time, or another number of the same move agrees. A level without words for its day, a
     superlative or a count needs another number that agrees, or its own day.
     """
-    findings = [_with_dividends(finding, claim) for finding, claim in zip(findings, claims, strict=True)]
-    notes = [_note(at, findings, claims) if finding.verdict in _MISSES else "" for at, finding in enumerate(findings)]
+    findings = [_rounded(_with_dividends(finding, claim)) for finding, claim in zip(findings, claims, strict=True)]
+    fitting = _fitting(findings)
+    notes = [
+        _note(at, findings, claims, fitting) if finding.verdict in _MISSES else ""
+        for at, finding in enumerate(findings)
+    ]
     far = {
         (finding.sentence, finding.question.subject): note
         for finding, note in zip(findings, notes, strict=True)
         if note == OTHER_TIME and finding.question.measure == "level"
     }
+    moved = {f.sentence for f, note in zip(findings, notes, strict=True) if _is_moved(f, note, fitting)}
+    for at, finding in enumerate(findings):  # a percentage that fits a move which isn't counted from the close before
+        if finding.verdict in _MISSES and finding.question.measure == "return" and finding.key in fitting:
+            notes[at] = notes[at] or (OTHER_BASE if finding.sentence in moved else "")
     for at, finding in enumerate(findings):  # a level of another day or of somebody else: so is the move beside it
         if finding.verdict in _MISSES and finding.question.measure in ("return", "change"):
             notes[at] = notes[at] or far.get((finding.sentence, finding.question.subject), "")
     return [_unblamed(finding, note) if note else finding for finding, note in zip(findings, notes, strict=True)]
 
 
-def _note(at: int, findings: Sequence[Finding], claims: Sequence[Claim]) -> str:
+def _is_moved(finding: Finding, note: str, fitting: frozenset[str]) -> bool:
+    """Whether points fit the numbers beside them, and were counted from another price than the close before."""
+    is_excused = note == OTHER_BASE or finding.verdict is Verdict.PLAUSIBLE
+    return finding.question.measure == "change" and finding.key in fitting and is_excused
+
+
+def _fitting(findings: Sequence[Finding]) -> frozenset[str]:
+    """The keys of points and percentages that fit each other and the level beside them."""
+    stands = [Stand(f.key, f.proposition.readings[0].question, f.proposition.stated, f.sentence) for f in findings]
+    fitting = (one for one in relations(stands) if not one.broken and len(one.parts) == 2)
+    levels = {f.key for f in findings if f.question.measure == "level" and f.verdict not in _MISSES}
+    return frozenset(key for one in fitting if levels & set(one.parts) for key in (*one.parts, one.derived))
+
+
+def _note(at: int, findings: Sequence[Finding], claims: Sequence[Claim], fitting: frozenset[str]) -> str:
     """Why a miss isn't blamed; nothing if it is."""
     claim = claims[at]
+    if is_surely_a_slip(findings[at]):
+        return ""
     if claim.is_doubtful:
         return DOUBT
+    if findings[at].key in fitting and _lies_beyond(findings[at], _is_no_slip):
+        return OTHER_BASE
+    if _is_of_another_hour(findings[at]):
+        return OTHER_FIXING
+    if _is_of_another_contract(findings[at]):
+        return OTHER_CONTRACT
+    if not (claim.is_plainly_told and claim.has_own_day) and _is_doubly_wrong(findings[at]):
+        return OTHER_TIME
     loose = ASSUMED if claim.is_assumed else INFERRED if claim.is_inferred else ""
     return loose or _doubt(at, findings, claims)
+
+
+def _is_of_another_hour(finding: Finding) -> bool:
+    """Whether a yield's move lies off the fixing's by more than a slip and less than another hour makes."""
+    known, quantity = entry(finding.question.subject), finding.proposition.stated.quantity
+    if known is None or known.kind not in ("yield", "rate") or finding.question.measure != "change":
+        return False
+    near = quantity is not None and quantity.unit == units.BASIS_POINT and not _lies_beyond(finding, _is_far)
+    return near and _lies_beyond(finding, _is_a_step_off)
+
+
+def _is_of_another_contract(finding: Finding) -> bool:
+    """Whether a commodity's move of weeks lies near the figure: the series at hand is spliced from contracts."""
+    known, question = entry(finding.question.subject), finding.proposition.readings[0].question
+    span, quantity = question.period, finding.proposition.stated.quantity
+    if known is None or known.kind != "commodity" or question.measure != "return" or quantity is None:
+        return False
+    is_long = span.start is not None and span.end is not None and (span.end - span.start).days > _DAYS_OF_A_CONTRACT
+    return is_long and not _lies_beyond(finding, _is_another_percent)
+
+
+def _is_doubly_wrong(finding: Finding) -> bool:
+    """Whether a move differs in size and direction from the figure of each reading: who errs, errs once."""
+    stated = finding.proposition.stated
+    quantity = stated.quantity
+    figures = [one.answer for one in finding.judgement.attempts if isinstance(one.answer, Figure)]
+    if quantity is None or finding.question.measure not in ("return", "change"):
+        return False
+    computed = [convert(one.value, one.unit, quantity.unit) for one in figures]
+    return bool(computed) and all(
+        one is not None and is_turned(stated, one) and not is_a_slip(quantity, abs(one)) for one in computed
+    )
+
+
+def _is_another_percent(quantity: Quantity, computed: Decimal, measure: str) -> bool:
+    return abs(abs(quantity.value) - computed) > _BETWEEN_CONTRACTS
 
 
 def _is_of_policy(finding: Finding) -> bool:
@@ -98,6 +175,26 @@ def _with_dividends(finding: Finding, claim: Claim) -> Finding:
     judgement = replace(
         finding.judgement, verdict=Verdict.PLAUSIBLE, error="basis", correction=None, note=WITH_DIVIDENDS
     )
+    return replace(finding, judgement=judgement)
+
+
+def _rounded(finding: Finding) -> Finding:
+    """A move in hundreds of points that lies near a figure: rounded, though no word says so ("up 6,000 points")."""
+    stated, measure = finding.proposition.stated, finding.question.measure
+    quantity = stated.quantity
+    if finding.verdict not in _MISSES or quantity is None or measure != "change":
+        return finding
+    if quantity.value % _HUNDREDS or quantity.step != 1:
+        return finding
+    figures = (one.answer for one in finding.judgement.attempts if isinstance(one.answer, Figure))
+    computed = [convert(one.value, one.unit, quantity.unit) for one in figures]
+    room = abs(quantity.value) * _OF_A_ROUND_NUMBER
+    if not any(
+        one is not None and abs(abs(one) - abs(quantity.value)) <= room and not is_turned(stated, one)
+        for one in computed
+    ):
+        return finding
+    judgement = replace(finding.judgement, verdict=Verdict.LOOSE, error="hedge", note=ROUND)
     return replace(finding, judgement=judgement)
 
 
@@ -127,6 +224,7 @@ def _doubt(at: int, findings: Sequence[Finding], claims: Sequence[Claim]) -> str
         and other.question.subject == finding.question.subject
         and other.question.period.end == finding.question.period.end
         and other.proposition.stated.quantity is not None
+        and other.proposition.stated.hedge is not Hedge.ABOUT  # within a tenth of 12,000 is soon met
     ]
     of_one_move = any(claims[findings.index(other)].pattern == claim.pattern for other in beside)
     if measure in _BY_WORDS and not _is_of_policy(finding):
@@ -134,8 +232,13 @@ def _doubt(at: int, findings: Sequence[Finding], claims: Sequence[Claim]) -> str
         in_words = measure == "since" or finding.proposition.stated.quantity is None
         is_plain = claim.is_plainly_told and not in_words
         return "" if beside or is_plain or claim.has_own_day else OTHER_SUBJECT
+    is_exact = finding.proposition.stated.hedge is Hedge.EXACT
+    if measure in _LEVELS and is_exact and _lies_beyond(finding, _is_of_another_size):
+        return OTHER_SUBJECT  # 1,310.17 is no slip of an index at 2,492.84
     if measure == "level" and _lies_beyond(finding, _is_of_another_kind):
         return OTHER_SUBJECT  # $13.80 is no slip of an ounce of gold, however plainly it is told
+    if finding.question.sense == "members":  # "the 7 largest of 500 stocks" counts others
+        return OTHER_SUBJECT if _lies_beyond(finding, _is_of_another_kind) else ""
     if measure == "macro":
         return OTHER_SUBJECT if _lies_beyond(finding, _is_far) else ""
     if claim.is_plainly_told or of_one_move or measure not in _BOUNDED:
@@ -163,35 +266,15 @@ def _lies_beyond(finding: Finding, apart: Callable[[Quantity, Decimal, str], boo
         computed = convert(figure.value, figure.unit, quantity.unit)
         if computed is None:
             far.append(False)
-        elif measure != "level" and _is_turned(stated, computed):  # a slip that turns the sign leaves the number
+        elif measure != "level" and is_turned(stated, computed):  # a slip that turns the sign leaves the number
             far.append(abs(abs(quantity.value) - abs(computed)) > quantity.step)
         elif turn and name.startswith(THROUGH):
             far.append(apart(quantity, abs(computed), measure))
         elif turn:  # of another stretch it may be a slip of the pen, and of no other size
-            far.append(not _is_a_slip(quantity, abs(computed)) or _may_be_dividends(stated, figure, computed))
+            far.append(not is_a_slip(quantity, abs(computed)) or _may_be_dividends(stated, figure, computed))
         else:
             far.append(apart(quantity, abs(computed), _OTHER_STRETCH if name.startswith("over the") else measure))
     return all(far)
-
-
-def _is_a_slip(quantity: Quantity, computed: Decimal) -> bool:
-    """Whether a number is a few units of its last place off, or has one digit wrong, or two changed about."""
-    stated = abs(quantity.value)
-    if abs(stated - computed) <= (_MOST_STEPS + _HALF) * quantity.step:
-        return True
-    right, wrong = (f"{one.quantize(quantity.step):f}".replace(".", "") for one in (computed, stated))
-    if len(right) != len(wrong) or len(wrong.strip("0")) < _FEWEST_DIGITS:
-        return False
-    at = [k for k, (a, b) in enumerate(zip(right, wrong, strict=True)) if a != b]
-    swapped = len(at) == 2 and at[1] == at[0] + 1 and right[at[0]] == wrong[at[1]] and right[at[1]] == wrong[at[0]]
-    return len(at) == 1 or swapped
-
-
-def _is_turned(stated: Stated, computed: Decimal) -> bool:
-    quantity, direction = stated.quantity, stated.direction
-    sign = direction.sign if direction is not None else 1 if quantity is not None and quantity.value >= 0 else -1
-    told = direction is not None or (quantity is not None and quantity.signed)
-    return told and sign * computed < 0
 
 
 def _is_farther(quantity: Quantity, computed: Decimal, measure: str) -> bool:
@@ -202,9 +285,9 @@ def _is_farther(quantity: Quantity, computed: Decimal, measure: str) -> bool:
     stated, apart = abs(quantity.value), abs(abs(quantity.value) - computed)
     if measure == "level":
         far = _OTHER_YIELD if quantity.unit == units.PERCENT else stated * _OTHER_LEVEL
-        return apart > far and apart > _MOST_STEPS * quantity.step
+        return apart > far and apart > MOST_STEPS * quantity.step
     share = _CARRIED_MOVE if measure == _OTHER_STRETCH else _OTHER_MOVE_ALONE
-    return apart > max(stated, computed) * share and apart > _MOST_STEPS * quantity.step
+    return apart > max(stated, computed) * share and apart > MOST_STEPS * quantity.step
 
 
 def _is_far(quantity: Quantity, computed: Decimal, measure: str) -> bool:
@@ -215,7 +298,11 @@ def _is_far(quantity: Quantity, computed: Decimal, measure: str) -> bool:
     apart = abs(abs(quantity.value) - computed)
     of_a_yield = quantity.unit == units.BASIS_POINT or (measure == "level" and quantity.unit == units.PERCENT)
     room = _OTHER_YIELD * (100 if quantity.unit == units.BASIS_POINT else 1)
-    return apart > room if of_a_yield else not _is_a_slip(quantity, computed)
+    return apart > room if of_a_yield else not is_a_slip(quantity, computed)
+
+
+def _is_no_slip(quantity: Quantity, computed: Decimal, measure: str) -> bool:
+    return not is_a_slip(quantity, computed)
 
 
 def _is_of_another_kind(quantity: Quantity, computed: Decimal, measure: str) -> bool:
@@ -223,9 +310,17 @@ def _is_of_another_kind(quantity: Quantity, computed: Decimal, measure: str) -> 
     if quantity.unit == units.PERCENT:
         return False
     apart = abs(abs(quantity.value) - computed)
-    return apart > max(abs(quantity.value), computed) * _OTHER_SERIES and not _is_a_slip(quantity, computed)
+    return apart > max(abs(quantity.value), computed) * _OTHER_SERIES and not is_a_slip(quantity, computed)
+
+
+def _is_of_another_size(quantity: Quantity, computed: Decimal, measure: str) -> bool:
+    """The same of a number without a hedge, which a slip leaves within a few percent."""
+    if quantity.unit == units.PERCENT:
+        return False
+    apart = abs(abs(quantity.value) - abs(computed))
+    return apart > max(abs(quantity.value), abs(computed)) * _OTHER_SIZE and not is_a_slip(quantity, abs(computed))
 
 
 def _is_a_step_off(quantity: Quantity, computed: Decimal, measure: str) -> bool:
     """Whether a level is more than a slip of its last digits."""
-    return abs(abs(quantity.value) - computed) > _MOST_STEPS * quantity.step
+    return abs(abs(quantity.value) - computed) > MOST_STEPS * quantity.step

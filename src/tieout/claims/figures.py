@@ -70,6 +70,8 @@ def _is_of_the_one_before(tokens: Sequence[Token], claim: Claim, discourse: Disc
     return not any(token.kinds & _NAMES for token in tokens[: claim.place])
 
 
+#: How far before its number "from" may stand: "from the final July reading of".
+_READ_FROM: Final = 5
 #: Statistics that stand at a percentage.
 _RATES: Final = frozenset({"UNRATE"})
 #: A number of jobs below this isn't the country's.
@@ -90,7 +92,7 @@ _OF_THE_COUNTRY: Final = frozenset(
 def settle_statistics(sentence: Sentence, claims: Sequence[Claim], discourse: Discourse) -> None:
     """Moves of published statistics, by the convention that the words name: over a year, a month, at an annual rate."""
     words = " ".join(token.low for token in sentence.tokens) if claims else ""
-    for before, claim in zip((None, *claims), claims, strict=False):
+    for claim in claims:
         if claim.measure in ("return", "change") and kind_of(claim.subject) == "macro":
             _settle(sentence.tokens, claim, words)
         in_percent = claim.quantity is not None and claim.quantity.unit == units.PERCENT
@@ -108,12 +110,25 @@ def settle_statistics(sentence: Sentence, claims: Sequence[Claim], discourse: Di
             claim.measure, claim.sense = "macro", "yoy"  # a price index stands at no percentage: "inflation rose to 3%"
         if in_percent and claim.measure == "other" and claim.subject.series in _RATES and claim.pattern == ALONE:
             claim.measure, claim.is_base = "macro", False  # "and January's 3.7%", "from 8.9 percent in April"
-        goes_on = before is not None and before.measure == "macro" and before.subject == claim.subject
-        if goes_on and claim.is_base and claim.measure == "other" and before is not None:
-            claim.measure, claim.sense = "macro", before.sense  # "down from 2.6% in December"
-            behind = sentence.tokens[claim.place + 1 : claim.place + 4]
-            if all(token.time is None for token in behind):  # "rose to 3% in January from 2.9%": the month before
-                claim.days_back = 1
+
+
+def settle_earlier_readings(sentence: Sentence, claims: Sequence[Claim], discourse: Discourse) -> None:
+    """ "down from 2.6% in December", "from the July reading of 54.9": where a statistic stood before, in the month said
+    or in the one before."""
+    tokens = sentence.tokens
+    for before, claim in zip((None, *claims), claims, strict=False):
+        if kind_of(claim.subject) != "macro":
+            continue
+        goes_on = before is not None and before.measure in ("macro", "level") and before.subject == claim.subject
+        undated = all(token.time is None for token in tokens[claim.place + 1 : claim.place + 4])
+        if claim.measure == "macro" and not claim.is_base:
+            ahead = tokens[max(0, claim.place - _READ_FROM) : claim.place]
+            if goes_on and undated and any(token.low == "from" for token in ahead):
+                claim.days_back, claim.direction = 1, None
+        elif (goes_on or discourse.subject == claim.subject) and claim.is_base and claim.measure == "other":
+            yearly = "yoy" if claim.subject.series in _PRICES else None
+            claim.sense = before.sense if goes_on and before is not None else yearly
+            claim.measure, claim.direction, claim.days_back = "macro", None, int(undated)
 
 
 def settle_jobs(sentence: Sentence, claims: Sequence[Claim], discourse: Discourse) -> None:

@@ -11,6 +11,7 @@ from tieout.claims.claim import POLICY_RATE, UNNAMED, Claim, Subject
 from tieout.claims.currencies import settle_pairs
 from tieout.claims.discourse import Discourse, kind_of, subject_of_token
 from tieout.claims.lists import ALONE
+from tieout.claims.nouns_at_hand import settle_nouns
 from tieout.claims.roles import is_object
 from tieout.claims.stand_ins import settle_stand_ins
 from tieout.claims.tokens import Sentence, Token
@@ -48,6 +49,7 @@ def fit_subjects(sentence: Sentence, claims: list[Claim], discourse: Discourse) 
     """Settles whom the claims of a sentence speak of, once each has the subject that its clause names."""
     _settle_the_latter(sentence, claims, discourse)
     settle_pairs(sentence, claims)
+    settle_nouns(sentence, claims, discourse)
     settle_stand_ins(sentence, claims, discourse)
     settle_by_measure(sentence, claims, discourse)
     settle_by_unit(sentence, claims, discourse)

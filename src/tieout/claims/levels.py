@@ -10,22 +10,16 @@ from tieout.claims.claim import POLICY_RATE, Claim, Subject
 from tieout.claims.discourse import kind_of
 from tieout.claims.lexicon import CENTRAL_BANK
 from tieout.claims.lists import ALONE
+from tieout.claims.marks import is_a_mark
 from tieout.claims.superlatives import level_of_an_extreme
 from tieout.claims.tokens import Sentence, Token
 from tieout.terms import Direction, Hedge
 from tieout.terms import quantity as units
 
-_MARKS: Final = frozenset("mark marks level threshold milestone barrier hurdle".split())
-_SIDES: Final = {"ABOVE": Hedge.MORE_THAN, "BELOW": Hedge.LESS_THAN}
-#: What may stand between "above" and the number of a mark.
-_OF_A_MARK: Final = frozenset(
-    "the its a key psychological psychologically important closely watched big round historic - closely-watched".split()
-)
 _EARLIER: Final = frozenset({"previous", "prior", "preceding"})
 _CLOSES: Final = frozenset({"close", "finish", "settlement"})
 _OF_THE_CLOSE: Final = frozenset({"of", "at", "day's", "session's", "'s", "’s", "level", "price"})
 _WIDEST: Final = 5
-_WIDEST_MARK: Final = 7
 #: In which unit a series of each kind states where it stands.
 _STANDS_IN: Final = {
     "yield": (units.PERCENT,),
@@ -43,11 +37,33 @@ _OF_ODDS: Final = frozenset({"chance", "chances", "odds", "probability", "likeli
 #: What trades on when exchanges have closed.
 ALL_HOURS: Final = frozenset({"yield", "rate", *ROUND_THE_CLOCK})
 _MOVING: Final = frozenset({"index", "volatility", "company", "fund", "commodity", "currency", "crypto"})
+_NAMES: Final = frozenset({"NAME", "LOOSE", "WHO"})
+_READINGS: Final = frozenset("reading level figure print estimate estimates forecast forecasts consensus total".split())
+_STANDING: Final = frozenset("to at was were is totaled totalled".split())
+_TARGETS: Final = frozenset({"target", "targets", "objective"})
+_CLAUSE_ENDS: Final = frozenset({";", ",", "while", "but", "although"})
+#: No index is expected as low: "the target of the 14 houses".
+_LEAST_TARGET: Final = 100
+_FARTHEST_TARGET: Final = 14
+_ONLY: Final = frozenset({"just", "only", "mere", "a", "another"})
+_PRICED: Final = frozenset({"commodity", "currency", "crypto"})
 _STEPS: Final = frozenset({units.PERCENTAGE_POINT, units.BASIS_POINT})
-_RANGING: Final = frozenset("traded ranged wavered swung moved fluctuated trading hovered between".split())
+_RANGING: Final = frozenset("range traded ranged wavered swung moved fluctuated trading hovered between".split())
 _AT: Final = frozenset({"at", "to", "above", "below", "past", "through"})
 _MOVED: Final = frozenset({"UP", "DOWN", "UPWARD", "DOWNWARD"})
-_OF_MANY: Final = frozenset({"average", "averages", "mean", "median", "spread", "gap", "difference"})
+#: Hedges that say on which side of a mark a rate is, or how far it went; "about" and "nearly" may be of a size.
+_SIDED: Final = frozenset(
+    {
+        "just shy of",
+        "just short of",
+        *"above below under beneath past beyond toward towards near around".split(),
+        "as high as",
+        "as low as",
+    }
+)
+_OF_MANY: Final = frozenset(
+    {"average", "averages", "averaged", "averaging", "mean", "median", "spread", "gap", "difference"}
+)
 _OF_THE_SESSION: Final = frozenset({"intraday", "session", "day", "day's"})
 #: No index, yield or price of a share stands at a million.
 _NO_LEVEL: Final = 1_000_000
@@ -74,37 +90,52 @@ def settle_stands(sentence: Sentence, claims: Sequence[Claim]) -> None:
             claim.measure = "macro"  # "its sentiment index jumped to 83.0"
             continue
         before_claim = claims[turn - 1] if turn else None
-        if (
-            quantity.signed
-            and quantity.unit == units.PERCENT
-            and kind in _MOVING
-            and _is_behind_a_ticker(tokens, claim.place)
-        ):
+        if quantity.unit == units.PERCENT and kind in _MOVING and _is_behind_a_ticker(tokens, claim.place):
             claim.measure = "return"  # "The Nasdaq Composite COMP, +0.26%"
             continue
-        if quantity.unit == units.PERCENTAGE_POINT and kind == "yield" and before is not None and before.low == "or":
-            if before_claim is not None and before_claim.measure == "change":
-                claim.measure, claim.subject, claim.direction = "change", before_claim.subject, before_claim.direction
+        if kind == "yield" and before_claim is not None and _is_the_same_step(tokens, before_claim, claim):
+            claim.measure, claim.subject, claim.direction = "change", before_claim.subject, before_claim.direction
+            claim.quantity = quantity.in_unit(units.PERCENTAGE_POINT)
+            continue
+        if quantity.unit == units.PERCENT and _is_a_step_of_the_bank(tokens, claim.place):
+            claim.quantity = quantity.in_unit(units.PERCENTAGE_POINT)
+            claim.subject = Subject(POLICY_RATE, claim.subject.printed)
+            _settle_step(tokens, claim)
             continue
         if quantity.unit in _STEPS and (kind == "policy_rate" or claim.subject.id.lower() in CENTRAL_BANK):
             _settle_step(tokens, claim)
             continue
-        stated_as_a_stand = before is not None and (before.low in _AT or _is_a_yield_of(tokens, claim.place))
+        ahead = (t for t in reversed(tokens[: claim.place]) if not isinstance(t.value, Hedge) and t.low not in _ONLY)
+        verb = next(ahead, None)
+        moved = verb is not None and verb.kinds & _MOVED and not (before is not None and before.low in _AT | _SIDED)
+        small = quantity.unit == units.PERCENT and quantity.value < 1 and quantity.step < 1
+        if moved and verb is not None and small and kind == "yield":
+            claim.measure, claim.direction, claim.is_inferred = "change", _way_of(verb), True
+            claim.quantity = quantity.in_unit(units.PERCENTAGE_POINT)  # "at 3.88%, down nearly 0.45% on the month"
+            continue
+        stated_as_a_stand = before is not None and (
+            before.low in _AT | _SIDED or _is_a_yield_of(tokens, claim.place) or is_a_mark(tokens, claim.place)
+        )
         if claim.pattern != ALONE and not (stated_as_a_stand and kind in ("yield", "rate", "policy_rate")):
             continue
-        if quantity.unit == units.BASIS_POINT and kind in ("rate", "policy_rate") and stated_as_a_stand:
+        reached = stated_as_a_stand or (before is not None and "LEVEL" in before.kinds)
+        if quantity.unit == units.BASIS_POINT and kind in ("yield", "rate", "policy_rate") and reached:
             claim.measure = "level"  # "the effective rate is at 8 basis points"
             continue
-        if quantity.unit in units.CURRENCIES and kind == "commodity" and before is not None and before.kinds & _MOVED:
-            claim.measure, claim.direction = "change", _way_of(before)  # "closed at $44.41, up $1.58"
+        if moved and verb is not None and quantity.unit in units.CURRENCIES and kind in _PRICED:
+            claim.measure, claim.direction = "change", _way_of(verb)  # "at $44.41, up $1.58", "rose more than $2"
             continue
         if quantity.unit not in _STANDS_IN.get(kind, ()) or quantity.signed:
             continue
-        if before is not None and (before.low in _BY or before.kinds & _MOVED):
+        if moved or (before is not None and (before.low in _BY or before.kinds & _MOVED)):
+            if moved and verb is not None and quantity.unit == units.LEVEL and kind in ("index", "volatility"):
+                claim.measure, claim.direction = "change", _way_of(verb)  # "to close down just 20.56"
             continue  # "fell 3%" is no stand
         if any(token.low in _OF_MANY for token in tokens[max(0, claim.place - 3) : claim.place]):
             continue  # "its 200-day moving average of 856.15"
         claim.measure, claim.direction = "level", None
+        if before is not None and "ASFAR" in before.kinds:
+            claim.sense = "low" if "low" in before.low else "high"
         if before is not None and before.low == "from":
             claim.is_base = True
         elif before is not None and before.low in ("of", "at"):
@@ -136,15 +167,39 @@ def _settle_step(tokens: Sequence[Token], claim: Claim) -> None:
         claim.direction = Direction.UP if rises else Direction.DOWN
 
 
+def _is_the_same_step(tokens: Sequence[Token], before: Claim, claim: Claim) -> bool:
+    """ "fell 30 basis points (0.30%)", "2 basis points, or 0.02 percentage point": one move of a yield, told twice."""
+    first, second = before.quantity, claim.quantity
+    if first is None or second is None or before.measure != "change" or first.unit != units.BASIS_POINT:
+        return False
+    in_points = second.unit in (units.PERCENT, units.PERCENTAGE_POINT)
+    return in_points and tokens[claim.place - 1].low in ("or", "(") and second.value * 100 == first.value
+
+
+def _is_a_step_of_the_bank(tokens: Sequence[Token], place: int) -> bool:
+    """ "two additional 0.75% rate hikes"."""
+    return place + 1 < len(tokens) and bool(tokens[place + 1].kinds & {"HIKES", "CUTS"})
+
+
 def _is_led_to(tokens: Sequence[Token], place: int) -> bool:
-    """ "came in at a scorching 6.2%", "jumped to 83.0"."""
+    """ "came in at a scorching 6.2%", "jumped to 83.0", "the claims were 218,000", "a reading of 54.9"."""
     ahead = [token.low for token in tokens[max(0, place - 3) : place]]
-    return bool(ahead) and (ahead[-1] in ("to", "at") or ("at" in ahead and "a" in ahead))
+    if not ahead:
+        return False
+    read = ahead[-1] == "of" and not _READINGS.isdisjoint(ahead)
+    return ahead[-1] in _STANDING or read or ("at" in ahead and "a" in ahead)
 
 
 def _is_behind_a_ticker(tokens: Sequence[Token], place: int) -> bool:
-    """A site's own insertion: a name or its ticker, a comma or a bracket, a signed percentage."""
-    return place > 1 and tokens[place - 1].low in (",", "(") and tokens[place - 2].text.isupper()
+    """A site's own insertion: a name's ticker, a comma or a bracket, and the percentage of the day."""
+    at = place - 2
+    if at < 0 or tokens[at + 1].low not in (",", "(") or not tokens[at].text.isupper():
+        return False
+    quantity = tokens[place].quantity
+    if tokens[at].kinds & _NAMES:
+        return quantity is not None and quantity.signed  # but not "in the S&P 500, 80% beat estimates"
+    is_a_contract = any(letter.isdigit() for letter in tokens[at].text)  # "Gold for April delivery GCJ5, +1.09%"
+    return is_a_contract or (at > 0 and bool(tokens[at - 1].kinds & _NAMES))
 
 
 def _is_a_yield_of(tokens: Sequence[Token], place: int) -> bool:
@@ -187,18 +242,28 @@ def settle_levels(sentence: Sentence, claims: Sequence[Claim]) -> None:
             and kind_of(claim.subject)
         ):
             claim.measure = "other"  # "compared with 1.36 billion on Wednesday": shares that changed hands
-        elif claim.hedge is Hedge.EXACT and (side := _side_of_a_mark(tokens, claim.place)) is not None:
-            claim.hedge = side
+        elif _is_a_target(tokens, claim.place):
+            claim.measure = "target"
         elif _is_the_close_before(tokens, claim.place):
             claim.is_base, claim.days_back = False, 1
 
 
-def _side_of_a_mark(tokens: Sequence[Token], place: int) -> Hedge | None:
-    """On which side of a mark something stands: "finished above the 3,000-point mark"."""
-    if place + 1 >= len(tokens) or tokens[place + 1].low not in _MARKS:
-        return None
-    before = _first_other(tokens, place, _OF_A_MARK, widest=_WIDEST_MARK)
-    return None if before is None else next((_SIDES[kind] for kind in _SIDES if kind in before.kinds), None)
+def _is_a_target(tokens: Sequence[Token], place: int) -> bool:
+    """ "the median target of the houses polled is 5,100": no stand, whatever stands between."""
+    quantity = tokens[place].quantity
+    if (
+        place < 2
+        or tokens[place - 1].low not in _STANDING | {"of"}
+        or quantity is None
+        or quantity.value < _LEAST_TARGET
+    ):
+        return False
+    for token in reversed(tokens[max(0, place - _FARTHEST_TARGET) : place - 1]):
+        if token.low in _CLAUSE_ENDS or token.kinds & {"UP", "DOWN", "LEVEL"}:
+            return False
+        if token.low in _TARGETS:
+            return True
+    return False
 
 
 def _is_the_close_before(tokens: Sequence[Token], place: int) -> bool:
@@ -208,9 +273,7 @@ def _is_the_close_before(tokens: Sequence[Token], place: int) -> bool:
     return close is not None and close.low in _CLOSES and bool(_EARLIER & set(words))
 
 
-def _first_other(
-    tokens: Sequence[Token], place: int, skipped: frozenset[str], *, widest: int = _WIDEST
-) -> Token | None:
+def _first_other(tokens: Sequence[Token], place: int, skipped: frozenset[str]) -> Token | None:
     """The nearest word before a place that isn't one of those."""
-    before = reversed(tokens[max(0, place - widest) : place])
+    before = reversed(tokens[max(0, place - _WIDEST) : place])
     return next((token for token in before if token.low not in skipped), None)

@@ -14,11 +14,11 @@ _LEXEME = re.compile(
     (?P<word>https?://[^\s<>"'()\[\]]*[\w/]       # an address: no number in it states anything
       | (?:[A-Za-z]\.){2,}                         # U.S., a.m.
       | (?<=\$)(?:US|NZ|HK|A|C|S)(?=\d)            # $US40.59, as Australia prints it
-      | [^\W\d_]++(?: (?:&[^\W\d_]++)+           # S&P, AT&T
+      | [^\W\d_½¼¾⅓⅔⅛⅜⅝⅞]++(?: (?:&[^\W\d_]++)+     # S&P, AT&T
           | (?:['’](?!s\b)[^\W\d_]++)?(?:\d\w*)? ) )   # words; Q1, O'Brien
   | (?P<number>\d+(?:,\d{3})+(?:\.\d+)?(?![\d]) | \d+(?:\.\d+)? | (?<![\w.])\.\d+)
   | (?P<possessive>['’]s\b)
-  | (?P<mark>[^\w\s]|_)
+  | (?P<mark>[^\w\s]|_|[½¼¾⅓⅔⅛⅜⅝⅞])
     """,
     re.VERBOSE,
 )

@@ -34,7 +34,8 @@ UP: Final = """
     eking|out putting|on puts|on tacking|on tacks|on piling|on notching|up perking|up picking|up rocketing
     zoomed zooming crept|up creeping|up crept|higher creeping|higher inching|up inching|higher edging|up edging|higher
     ticking|up ticking|higher pushing|higher moving|higher shooting|up popping roaring skyrocketing vaulting swelling
-    strengthens appreciates clawed|back claws|back clawing|back
+    strengthens appreciates clawed|back claws|back clawing|back widened widening widens won|back regained regains
+    regaining recouped
 """.split()
 DOWN: Final = """
     fell fall falls fallen falling lost lose loses losing dropped drop drops dropping declined decline declines
@@ -49,7 +50,8 @@ DOWN: Final = """
     poorer tumble plummet crumble crumbled stumbled stumbling buckled
     dived diving nosediving cratering softening slackening tanking sagging swooning collapsing crumbling bleeding
     buckling edging|down edging|lower ticking|down ticking|lower inching|down inching|lower moving|lower pulling|back
-    selling|off giving|back gives|back weakens depreciates slumps crashes skids lighter crept|lower creeping|lower
+    selling|off giving|back gives|back narrowed narrowing narrows surrendered surrenders surrendering
+    weakens depreciates slumps crashes skids lighter crept|lower creeping|lower
 """.split()
 #: Verbs that say by themselves that something closed higher or lower.
 MOVED: Final = """
@@ -83,7 +85,7 @@ LEVEL: Final = """
     reaches reaching hit hits hitting touched touches touching topped tops topping crossed crosses broke
     broke|through peaked peaks peaking eclipsed eclipsing eclipses passed passing breached breaching cleared clearing
     crossing was|at were|at is|at remained remains opened opens opening began begins started starts last|at
-    quoted|at ranging
+    quoted|at ranging pierced pierces piercing cracked cracking smashed|through smashing|through
 """.split()
 #: What a gain does to an index: "a 0.2% rise took the S&P 500 to".
 TAKE: Final = """
@@ -252,8 +254,10 @@ KINDS: Final = {
     "ABOVE": ABOVE,
     "UPNOUN": UP_NOUN,
     "DOWNNOUN": DOWN_NOUN,
-    "UPWARD": ["higher", "up", "firmer", "stronger", "better", "in|the|green", "in|positive|territory"],
-    "DOWNWARD": ["lower", "down", "weaker", "lighter", "softer", "worse", "in|the|red", "in|negative|territory"],
+    "UPWARD": """
+        higher up firmer stronger better richer in|the|green in|the|black in|positive|territory to|the|good
+    """.split(),
+    "DOWNWARD": "lower down weaker lighter softer worse poorer in|the|red in|negative|territory in|the|hole".split(),
     "MORETHAN": ["more|than"],
     "LESSTHAN": ["less|than"],
     "FUNDAMENTAL": FUNDAMENTAL,
@@ -310,6 +314,34 @@ NO_SUBJECT: Final = frozenset(
         sympathy terms dollar local
     """.split()
 )
+#: Words that tell how, when or which, and are nobody's name by themselves.
+QUALIFIERS: Final = NO_SUBJECT | frozenset(
+    """
+        previous prior former earlier latest next last first second third final initial preceding subsequent following
+        new old fresh another other same similar single one own few several additional further
+        partial full whole entire net gross total average typical usual normal annual monthly weekly daily quarterly
+        yearly annualized cumulative steady steep sharp slight modest strong weak solid robust healthy heavy light
+        broad wide narrow big bigger biggest large larger largest small smaller smallest huge massive mere
+        best worst better worse highest lowest high low good bad great known well closely watched positive negative flat
+        early late midday noon morning afternoon evening night overnight intraday
+        premarket opening closing time moment point tick times days hours week month quarter year recent current
+        present possible potential implied expected estimated projected rapid brief short long longer shorter quick slow
+        asian european american japanese chinese british german french indian domestic foreign overseas international
+        global regional technical bullish bearish spectacular stunning impressive dramatic historic like per non such
+        here there where percentage number midweek midsession midafternoon midmorning bell ever one two three combined
+        median mean preliminary revised official unofficial
+    """.split()
+)
+#: Who publishes statistics, polls and prices: the numbers are never of them.
+PUBLISHERS: Final = frozenset(
+    {"labor department", "department of labor", "labour department", "commerce department", "department of commerce",
+     "treasury department", "bureau of labor statistics", "bls", "census bureau", "bureau of economic analysis", "bea",
+     "conference board", "university of michigan", "institute for supply management", "thomson reuters", "refinitiv",
+     "lseg", "factset", "bloomberg", "bloomberg news", "reuters", "dow jones newswires", "marketwatch",
+     "marketwatch.com", "office for national statistics", "ons", "eurostat", "destatis", "mortgage bankers association",
+     "national association of realtors", "energy information administration", "eia", "associated press", "first call",
+     "cnbc", "morningstar", "stocktrader's almanac", "wall street journal", "the wall street journal"}
+)  # fmt: skip
 #: "its closing level", "the reading": what stands for the subject spoken of.
 STANDS_FOR_THE_SUBJECT: Final = frozenset(
     """
@@ -321,11 +353,11 @@ STANDS_FOR_THE_SUBJECT: Final = frozenset(
 BREAKS: Final = frozenset(
     """
         broke topped tops crossed crosses eclipsed eclipsing eclipses surpassed surpassing passed passing breached
-        breaching cleared clearing topping crossing
+        breaching cleared clearing topping crossing pierced pierces piercing cracked cracking
     """.split()
-) | {"broke through"}
+) | {"broke through", "smashed through", "smashing through"}
 TOUCHES: Final = BREAKS | frozenset(
-    "hit hitting touched touching reached reaching peaked peaking traded trading recorded".split()
+    "hit hitting touched touching reached reaching peaked peaking traded trading recorded dipped dipping dips".split()
 )
 #: Words that set a number within the day, not at its close.
 DURING: Final = tuple(f" {words} " for words in (
@@ -337,4 +369,5 @@ DURING: Final = tuple(f" {words} " for words in (
     "low of the session", "high of the session", "day 's low", "day 's high", "so far today", "open", "opened",
     "opening", "ahead of the close", "futures", "last at", "trading at", "traded",
     "before recovering", "before paring", "before rebounding", "half an hour", "at its worst", "within minutes",
+    "before the close", "before the closing bell", "in the final minutes",
 ))  # fmt: skip

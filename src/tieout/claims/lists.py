@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
+from tieout.catalogue import entry
 from tieout.claims.claim import POLICY_RATE, Claim
-from tieout.claims.discourse import Discourse, kind_of, subject_of_token
+from tieout.claims.discourse import Discourse, subject_of_token
 from tieout.claims.tokens import Sentence, Token
 from tieout.terms import Direction, Hedge, Quantity
 from tieout.terms import quantity as units
@@ -18,10 +19,6 @@ _IN_A_LIST: Final = frozenset({"the", "to", "at", ";", "points"})
 _LISTED: Final = frozenset({"return", "change"})
 #: The pattern whose direction stands in the clause before.
 TRIPLE: Final = "a triple whose verb was said before"
-#: What has a price behind which its move may stand in brackets: "silver at $75.89/oz (-1.6%)".
-_QUOTED: Final = frozenset({"index", "commodity", "crypto", "currency", "company", "fund", "future"})
-_BY_MEASURE: Final = frozenset("/ a an per oz ounce bbl barrel lb pound ton tonne gallon".split())
-_FARTHEST: Final = 8
 _BEFORE_A_NUMBER: Final = frozenset({"by", "about", "some", "nearly", "just"})
 _WHO: Final = frozenset({"NAME", "LOOSE", "WHO", "REF"})
 _TERMS: Final = frozenset({"NAME", "LOOSE", "WHO"})
@@ -44,16 +41,6 @@ def continue_lists(sentence: Sentence, claims: list[Claim], discourse: Discourse
         if claim.pattern != ALONE or before.quantity is None or claim.quantity is None:
             continue
         between = sentence.tokens[claims[k - 1].place + 1 : claims[k].place]
-        leads = _leads_to(sentence.tokens, claim.place, between) and before.measure in _LISTED
-        if leads and _can_be_its_level(before, claim.quantity):
-            claim.measure, claim.subject = "level", before.subject  # "the Cac 40 0.23pc to 3488.38"
-            continue
-        opens = bool(between) and between[-1].low == "(" and claim.quantity.unit == units.PERCENT
-        opens = opens and all(token.low in _BY_MEASURE for token in between[:-1])
-        if opens and before.measure in ("change", "level") and kind_of(before.subject) in _QUOTED:
-            claim.measure, claim.subject = "return", before.subject  # "fell 208.54 to 30,000 (-0.67%)"
-            claim.direction = claim.direction or before.direction
-            continue
         said = next((one for one in reversed(claims[:k]) if _says_the_same(one.quantity, claim.quantity)), before)
         beside = _named_beside(sentence, claim)
         too_large = said.measure == "return" and claim.quantity.unit == units.LEVEL and claim.quantity.value >= 100
@@ -70,6 +57,9 @@ def continue_lists(sentence: Sentence, claims: list[Claim], discourse: Discourse
         if plain and before.quantity.unit == claim.quantity.unit and goes_on:
             claim.measure, claim.sense, claim.direction = before.measure, before.sense, before.direction
             claim.subject, claim.against, claim.verb = before.subject, before.against, before.verb
+        elif plain and before.measure == "macro" and before.quantity.unit == claim.quantity.unit == units.PERCENT:
+            # "3.2% from a year earlier and 0.1% from October": over what, the words behind it tell
+            claim.measure, claim.subject, claim.direction = "return", before.subject, before.direction
 
 
 def _direction_of_the_list(tokens: list[Token], before: Claim, claim: Claim) -> Direction | None:
@@ -108,23 +98,6 @@ def pair_returns(sentence: Sentence, claims: list[Claim]) -> None:
                 claim.measure, claim.subject, claim.direction, claim.against = "return", subject, None, None
 
 
-def _leads_to(tokens: list[Token], place: int, between: list[Token]) -> bool:
-    """Whether a number is where the move before it led: nothing but a time or plain words stands between."""
-    if (
-        tokens[place - 1].low not in ("to", "at")
-        or tokens[place].kinds.isdisjoint({"NUMBER", "PERCENT"})
-        or len(between) > _FARTHEST
-    ):
-        return False
-    return not any(token.kinds & (_WHO | {"UP", "DOWN"}) or token.low in ("and", "while", ";") for token in between)
-
-
-def _can_be_its_level(move: Claim, quantity: Quantity) -> bool:
-    """A percentage is the level of what moves in basis points, and of nothing else."""
-    in_points = move.quantity is not None and move.quantity.unit == units.BASIS_POINT
-    return quantity.unit != units.PERCENT or in_points
-
-
 def _says_the_same(one: Quantity | None, other: Quantity) -> bool:
     same = one is not None and (one.unit == other.unit or {one.unit, other.unit} == {units.POINT, units.LEVEL})
     return same or (one is not None and one.unit == units.BASIS_POINT and other.unit in (units.LEVEL, units.COUNT))
@@ -141,5 +114,7 @@ def _named_beside(sentence: Sentence, claim: Claim) -> Token | None:
         return before
     behind = [token for token in tokens[place + 1 : place + 4] if token.low not in ("the", "a")]
     if len(behind) > 1 and behind[0].low in ("for", "in", "on") and behind[1].kinds & _TERMS:
-        return behind[1]
+        known = entry(behind[1].name.series) if behind[1].name is not None and behind[1].name.series else None
+        against = behind[0].low == "on" and known is not None and known.kind == "currency"
+        return None if against else behind[1]  # "rose 0.2% on the euro" is of what rose
     return None

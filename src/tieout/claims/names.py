@@ -12,7 +12,7 @@ from tieout.catalogue import entries, entry
 from tieout.claims import bond_names
 from tieout.claims.companies import company
 from tieout.claims.lexer import Lexeme, first_lexeme, lexemes
-from tieout.claims.lexicon import SUPERLATIVE
+from tieout.claims.lexicon import QUALIFIERS, SUPERLATIVE
 from tieout.claims.places import CITIES, COUNTRIES, market_of_a_place, place_at
 
 #: Capitalised words that open a sentence, a heading or a phrase and name nobody.
@@ -254,6 +254,12 @@ def proper_name(sentence: Sequence[Lexeme], index: int) -> Name | None:
         return None  # "--Largest weekly gain since June"
     if last == index and sentence[index].text == "Index":
         return None
+    if (
+        last == index
+        and sentence[index].low in QUALIFIERS
+        and all(lexeme.kind == "mark" for lexeme in sentence[:index])
+    ):
+        return None  # "Weekly gains of 3%"
     if all(lexeme.low in _COUNTRIES for lexeme in sentence[index : last + 1]):
         return None
     return Name(index, last, None)

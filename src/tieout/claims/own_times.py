@@ -21,10 +21,15 @@ from tieout.claims.tokens import Sentence, Token
 from tieout.terms import Hedge
 
 _EXTREMES: Final = frozenset({"PEAK", "TROUGH", "RECORD"})
+#: Verbs that tell of an extreme.
+_TURNED: Final = {
+    **dict.fromkeys(("bottomed", "troughed", "bottoming"), "low"),
+    **dict.fromkeys(("peaked", "peaking", "crested", "topped"), "high"),
+}
 #: What may stand between an extreme, its time and its level.
 _BETWEEN: Final = frozenset(
     ", ( ) of at the a an its their close closing level mark finish was is stood or set reached hit recorded touched"
-    " made struck posted established seen in on back from".split()
+    " made struck posted established seen in on back from out".split()
 )
 #: What stands before an extreme's noun, and behind its time: "its October 2007 all-time closing high".
 _BEFORE: Final = frozenset("closing intraday session all-time interim cycle bear market 's ’s".split())
@@ -95,6 +100,8 @@ def _extreme_of(tokens: Sequence[Token], place: int, places: set[int]) -> int | 
         token = tokens[at]
         if token.kinds & _EXTREMES and not token.low.startswith("52"):
             return at
+        if token.low in _TURNED and at < place - 1:
+            return at  # "bottomed at 1,829 in February 2016"
         if at in places or (token.time is None and token.low not in _BETWEEN and token.low not in _BEFORE):
             return None
     return None
@@ -144,7 +151,8 @@ def _date(claim: Claim, tokens: Sequence[Token], extreme: int) -> bool:
     if day is None and stretch is None:
         return False
     noun = tokens[extreme]
-    claim.sense = "low" if "TROUGH" in noun.kinds or noun.low.endswith(("low", "lows")) else "high"
+    is_low = "TROUGH" in noun.kinds or noun.low.endswith(("low", "lows")) or _TURNED.get(noun.low) == "low"
+    claim.sense = "low" if is_low else "high"
     claim.of_extreme = True
     if day is None:
         claim.named, claim.session, claim.has_own_day = stretch, None, False

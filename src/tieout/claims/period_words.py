@@ -48,6 +48,7 @@ from tieout.claims.time_rows import share_times_out
 from tieout.claims.times import Time
 from tieout.claims.tokens import Sentence, Token
 from tieout.claims.told_before import settle_leaning
+from tieout.claims.told_ends import day_before_when, span_of_a_streak, the_rest, told_end
 from tieout.claims.untaken_times import doubt_beside_times
 from tieout.terms import Hedge
 from tieout.terms import quantity as units
@@ -95,6 +96,8 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
     named |= of_extremes(sentence, claims, paired)
     times = [(k, t.time) for k, t in enumerate(tokens) if t.time is not None and id(t.time) not in named]
     times = sorted([*times, *((k, stretch) for k, stretch, _ in pairs)], key=lambda found: found[0])
+    times = [(k, told_end(tokens, k, time, discourse.today)) for k, time in times]
+    times = [(k, the_rest(tokens, k, time, discourse.last_day)) for k, time in times]
     times = [(k, _since_an_event(tokens, k, _since_then(tokens, k, time))) for k, time in times]
     edges = edges_of(tokens, [(k, time) for k, time in times if not is_future(time, discourse.today)])
     unbased = [edge for edge in edges if edge[1].preposition not in ("from", "than")]  # not "3.1% from a year earlier"
@@ -132,7 +135,8 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
                 if (of_policy or not cut_off(sentence, place, k))  # "25 basis points of increases for 2023"
                 if k - 1 == place or not is_of_the_one_before(time, k, places)
                 if claim.measure == "count"
-                or tokens[k - 1].low != "time"  # "for the third time in the last 10 sessions"
+                or time.kind == "between"  # "at the same time last year"
+                or not tokens[k - 1].low.endswith("time")  # "the third time in the past ten sessions"
                 if not dates_an_earlier(tokens, k, place, places) and not opens_the_next(tokens, k, place, places)
                 if not are_apart(spans, k, place)
             ]
@@ -178,7 +182,11 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
         if claim.verb in BREAKS:
             claim.spoken_during = True
             claim.hedge = Hedge.MORE_THAN
-            broken = [time for _, time in stretches if time.kind in ("last", "this", "whole", "past")]
+            broken = [
+                time
+                for _, time in stretches
+                if time.kind in ("last", "this", "whole", "past") and not time.edge and time.preposition != "since"
+            ]
             if broken and claim.measure == "level":  # "last week broke 11,000": somewhere in the stretch
                 claim.of_extreme, claim.sense, claim.named = True, "high", broken[-1]
             elif broken:
@@ -191,7 +199,7 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
             others = [time for _, time in shared if time.word != "eve"]
             own_day = others[0] if others else discourse.session
         if claim.measure in ("return", "change", "spread"):
-            then = time_before_when(tokens, place, places)
+            then = time_before_when(tokens, place, places) or day_before_when(tokens, place, places)
             if claim.pattern in WHERE_IT_BEGAN and edges:
                 then = _since_its_edge(edges[-1][1])
             claim.span = then or claim.span or _said_with_it(claim) or _adjective(sentence, place)
@@ -236,7 +244,8 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
             ):
                 claim.span = discourse.span
             elif discourse.frame is not None and own_day is None and not claim.is_forecast:
-                claim.span = discourse.span if discourse.span is not None else discourse.frame
+                is_aside = discourse.span is None or discourse.span.kind == "to_date"  # "up 4%, and up 5% this year"
+                claim.span = discourse.frame if is_aside else discourse.span
                 claim.is_doubtful = True  # of the stretch that the text looks back on, or of a part of it
             elif discourse.span is not None and own_day is None:
                 claim.carried = discourse.span
@@ -254,6 +263,7 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
         before.append(claim)
     settle_leaning(sentence, claims, discourse)
     date_levels(sentence, claims)
+    span_of_a_streak(tokens, claims)
     _span_levels(claims)
     doubt_beside_times(sentence, times, claims)
     share_times_out(sentence, claims)

@@ -50,6 +50,11 @@ def place_at(sentence: Sequence[Lexeme], index: int) -> tuple[str, int] | None:
     return (one, index) if one in CITIES or one in COUNTRIES else None
 
 
+def main_index(country: str) -> str | None:
+    """The index by which the market of a country, or of its adjective, is told."""
+    return _MAIN.get(COUNTRIES.get(country, ""))
+
+
 def market_of_a_place(sentence: Sequence[Lexeme], index: int) -> tuple[str, int] | None:
     """The index that "Tokyo shares" or "Japan's benchmark stock index" mean, and where the words end."""
     place = place_at(sentence, index)
@@ -57,7 +62,7 @@ def market_of_a_place(sentence: Sequence[Lexeme], index: int) -> tuple[str, int]
         return None
     name, at = place
     low = [lexeme.low for lexeme in sentence[at + 1 : at + 9]]
-    series = CITIES.get(name) or _MAIN.get(COUNTRIES.get(name, ""))
+    series = CITIES.get(name) or main_index(name)
     if series is None or not low:
         return None
     if name in CITIES and low[0] in _SHARES:

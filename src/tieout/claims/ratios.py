@@ -26,7 +26,8 @@ _PARTS: Final = {
 }  # fmt: skip
 _VALUES: Final = frozenset({"value", "price", "worth", "level", "peak"})
 _OWN: Final = frozenset({"its", "their"})
-_ALL: Final = frozenset({"the", "all", "those"})
+#: "About half of a percentage point": a part of a unit, and of no number of things.
+_OF_A_UNIT: Final = frozenset({"a", "an", "one", "1", ""})
 _LOOSELY: Final = frozenset({"almost", "nearly", "about", "roughly", "by", "more", "than", "over", "some"})
 _LOST_OR_WON: Final = frozenset(
     "lost shed fallen fell dropped declined plunged tumbled slumped gained risen rose climbed added".split()
@@ -85,16 +86,19 @@ def part_of_value(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int]
     if not 0 < parts < whole:
         return None
     share = Quantity((Decimal(100 * parts) / whole).quantize(Decimal("0.01")), units.PERCENT, Decimal(5))
+    part = Quantity((Decimal(parts) / whole).quantize(Decimal("0.0001")).normalize(), units.RATIO, Decimal("0.05"))
     before = index - 1
     while _at(lexemes, before) in _LOOSELY:
         before -= 1
     if _at(lexemes, at + 1) == "of":
         named = _at(lexemes, at + 2) in _OWN and _at(lexemes, at + 3) in _VALUES
-        of_many = before < index - 1 and _at(lexemes, at + 2) in _ALL  # "roughly half of the firms"
-        return (share, at + 3) if named else (share, at) if of_many else None
+        of_many = before < index - 1 and _at(lexemes, at + 2) not in _OF_A_UNIT  # "roughly half of the firms"
+        return (share, at + 3) if named else (part, at) if of_many else None
     moved = _at(lexemes, before) in _LOST_OR_WON
     if moved and _at(lexemes, at + 1) in _OWN and _at(lexemes, at + 2) in _VALUES:
         return share, at + 2  # "lost more than half its value"
+    if before < index - 1 and _at(lexemes, at + 1) in _OWN and not moved:
+        return part, at  # "less than half its average"
     return (share, at) if moved and _at(lexemes, at + 1) in _ENDS else None
 
 

@@ -31,7 +31,7 @@ _AS_OF = re.compile(
 #: "The Dow is up 0.6%": a move under way, where no stretch of time stands behind it; "At 12:34 p.m., the Dow was up".
 _IS_MOVING = re.compile(
     r"\b(?:is|are)(?: \w+ly| now| still)? (?:up|down|off|higher by|lower by)"
-    r"(?: by| about| nearly| almost| more than)? \$?\d"
+    r"(?: by| about| nearly| almost| more than)? \$?\d[\d.,]*+"
     r"(?![^.;\n]{0,40}\b(?:years?|months?|weeks?|quarter|sessions|since|so far)\b)"
 )
 _AT_AN_HOUR = re.compile(r"\b[Aa]t (?:about )?(?:10|11|12|1|2|3)(?::\d\d)? ?[ap]\.?m\b")

@@ -17,6 +17,9 @@ _PLURAL: Final = frozenset({"they", "both", "these", "those"})
 #: Groups whose members the text has named before: "the three indexes gained 2.8, 3 and 2.8 percent".
 _GROUPS: Final = frozenset({"indexes", "indices", "averages", "gauges", "benchmarks", "measures", "barometers"})
 _FILLERS: Final = frozenset({",", "and", "about", "or", "the"})
+_LEADS_TO_NAMES: Final = frozenset(
+    {"for", "in", "by", "on", "of", "the", "both", "large-cap", "small-cap", "tech-heavy"}
+)
 _SAID: Final = frozenset({"lower", "higher", "was", "were", "a", "an"})
 
 
@@ -27,11 +30,24 @@ def share_respectively(sentence: Sentence, claims: list[Claim], discourse: Disco
     said = bool(ends)
     places = [claim.place for claim in claims]
     rows: list[list[Claim]] = []
-    for end in (ends or [places[-1] + 1]) if places else []:
+    for end in [*ends, places[-1] + 1] if places else []:
+        if end in ends and _share_behind(tokens, claims, end, discourse):
+            continue
         run = _run(tokens, places, end, said=said)
         if len(run) < 2:
             continue
+        if said and end not in ends and _goes_on(tokens, rows, run):
+            row = [
+                claims[places.index(place)] for place in run
+            ]  # "1% and 2%, respectively, bringing gains to 5% and 6%"
+            for member, before in zip(row, rows[-1], strict=True):
+                member.subject = before.subject
+            rows.append(row)
+        if said and end not in ends:
+            continue
         members = [claims[places.index(place)] for place in run]
+        if not said and any(tokens[place - 1].low == "or" for place in run[1:]):
+            continue  # "a loss of 1.20 points, or 2.31%": one move told twice, and no row
         names = _listed_names(tokens, run[0])
         grouped = not said and not names and _of_a_group(tokens[: run[0]])
         if not said and not grouped and not 2 <= len(names) == len(run):
@@ -63,6 +79,33 @@ def share_time(rows: Sequence[Sequence[Claim]]) -> None:
         for before, claim in pairwise(reversed(row)):
             if claim.span is None and before.span is not None and not claim.has_own_day:
                 claim.span, claim.is_unworded = before.span, before.is_unworded
+
+
+def _share_behind(tokens: Sequence[Token], claims: Sequence[Claim], end: int, discourse: Discourse) -> bool:
+    """Whether the names of a row stand behind its numbers, and then shares them out: "losses of 2% and 3% for gold and
+    silver, respectively"."""
+    names = _listed_names(tokens, end)
+    start = names[0] if names else 0
+    while start > 0 and tokens[start - 1].low in _LEADS_TO_NAMES:
+        start -= 1
+    if len(names) < 2 or tokens[start].low not in ("for", "in", "by", "on", "of"):
+        return False
+    places = [claim.place for claim in claims]
+    run = _run(tokens, places, start, said=False)
+    if len(run) != len(names):
+        return False
+    members = [claims[places.index(place)] for place in run]
+    _say_alike(tokens, members)
+    for member, name in zip(members, names, strict=True):
+        member.subject = subject_of_token(tokens[name], discourse)
+    return True
+
+
+def _goes_on(tokens: Sequence[Token], rows: Sequence[Sequence[Claim]], run: Sequence[int]) -> bool:
+    """Whether a row behind "respectively" is of the same, as no other name stands between."""
+    if not rows or len(rows[-1]) != len(run) or run[0] <= rows[-1][-1].place:
+        return False
+    return not any(token.kinds & _TERMS for token in tokens[rows[-1][-1].place : run[0]])
 
 
 def _run(tokens: Sequence[Token], places: Sequence[int], end: int, *, said: bool) -> list[int]:
@@ -121,7 +164,8 @@ def _listed_names(tokens: Sequence[Token], before: int) -> list[int]:
     names: list[int] = []
     while index >= 0:
         if tokens[index].kinds & _TERMS:
-            names.append(index)
+            if names[-1:] != [index + 1]:  # "the large-cap S&P 500": an epithet is no name of its own
+                names.append(index)
         elif tokens[index].low not in (",", "and", "the", "'s", "&") or _owns_a_name(tokens, index):
             break
         index -= 1

@@ -6,15 +6,13 @@ from typing import Final
 
 from tieout.catalogue import entry
 from tieout.claims.claim import Subject
-from tieout.claims.clause_nouns import DETERMINERS, is_plain, is_verb
+from tieout.claims.clause_nouns import DETERMINERS, PLAIN, is_plain, is_verb
 from tieout.claims.discourse import Discourse, subject_of_token
 from tieout.claims.lexicon import BEFORE_AN_OBJECT, FILLERS, INDEX_WORDS
 from tieout.claims.places import CITIES
 from tieout.claims.tokens import Token
 
 ALL_NAMES: Final = frozenset({"NAME", "LOOSE", "WHO", "REF"})
-#: Kinds of tokens that are words like any other to what a sentence speaks of.
-PLAIN: Final = frozenset({"WORD", "MEASURABLE", "QUALITY", "COMPARATIVE", "COUNTERPARTS", "TAKE"})
 ARTICLES: Final = frozenset(
     {"the", "a", "an", "its", "their", "broad", "broader", "benchmark", "tech-heavy", "blue-chip"}
 )

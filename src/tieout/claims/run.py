@@ -34,6 +34,7 @@ from tieout.claims.reader import read
 from tieout.claims.report import Report
 from tieout.claims.resolve import resolve
 from tieout.claims.session_told import of_its_own_day, tells_its_own_day
+from tieout.claims.slips import is_turned_figure
 from tieout.claims.told_by_figures import as_their_figures_tell
 from tieout.store import Store, View, open_store
 from tieout.terms import Missing, Period, Proposition, Question, Reading, Verdict
@@ -185,7 +186,7 @@ def _at_their_moment(view: View, findings: list[Finding], claims: Sequence[Claim
     spoken = [
         _spoken(finding, claim)
         for finding, claim in zip(findings, claims, strict=True)
-        if finding.verdict is not Verdict.FORECAST
+        if finding.verdict is not Verdict.FORECAST and not is_turned_figure(finding)
     ]
     explained = {moment.key: moment for moment in moments(view, spoken)}
     return [

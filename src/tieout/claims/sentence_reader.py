@@ -12,18 +12,19 @@ from tieout.claims.attribution import attribute
 from tieout.claims.averages import settle_average
 from tieout.claims.bases import settle_bases
 from tieout.claims.claim import POLICY_RATE, UNNAMED, Claim, Subject
-from tieout.claims.cues import infer_measures
+from tieout.claims.cues import infer_measures, settle_multiples
 from tieout.claims.currencies import settle_pairs
 from tieout.claims.dated_extremes import share_extremes
 from tieout.claims.decisions import count_decisions, of_policy
 from tieout.claims.discourse import STRETCHES, Discourse, is_item, kind_of, subject_of_token
 from tieout.claims.distances import measure_distances
-from tieout.claims.figures import continue_figures, settle_jobs, settle_statistics
+from tieout.claims.figures import continue_figures, settle_earlier_readings, settle_jobs, settle_statistics
 from tieout.claims.fitting import fit_subjects
 from tieout.claims.forecasts import turn_to_forecast
 from tieout.claims.levels import settle_extremes, settle_levels, settle_stands
 from tieout.claims.lexicon import INDEX_WORDS
 from tieout.claims.lists import ALONE, continue_lists, pair_returns, share_appositions
+from tieout.claims.marks import settle_marks
 from tieout.claims.mending import (
     is_monthly,
     leave_sized_streaks,
@@ -34,6 +35,8 @@ from tieout.claims.mending import (
     span_words,
     without_definitions,
 )
+from tieout.claims.move_groups import complete_groups, groups, settle_taken
+from tieout.claims.new_extremes import counts_records, is_new
 from tieout.claims.opinions import settle_opinion
 from tieout.claims.origins import measure_from, side_of
 from tieout.claims.patterns import (
@@ -49,9 +52,11 @@ from tieout.claims.patterns import (
     possible,
 )
 from tieout.claims.period_words import attach_times
+from tieout.claims.records_told import records_of_levels
 from tieout.claims.respectively import share_respectively, share_time
 from tieout.claims.rivals import are_incomparable, rival_of
 from tieout.claims.roles import is_venue, named_before
+from tieout.claims.said_of_several import claims_of_several
 from tieout.claims.shares import leave_other_figures
 from tieout.claims.stance import direction_of
 from tieout.claims.subjects import (
@@ -112,7 +117,8 @@ class SentenceReader:
         for pattern, shape in possible(self.sentence.letters):
             for match in shape.finditer(self.sentence.letters):
                 found += self._from_match(pattern, match)
-        found += numbers_alone(self.sentence, self.discourse, self.taken, found)
+        together = groups(tokens)
+        found += numbers_alone(self.sentence, self.discourse, self.taken, found, together)
         worded = claims_in_words(self.sentence, self.discourse, self.taken, found)
         found.sort(key=lambda claim: claim.place)
         measure_distances(self.sentence, found)
@@ -132,13 +138,18 @@ class SentenceReader:
         leave_other_figures(self.sentence, found)
         settle_stands(self.sentence, found)
         settle_extremes(self.sentence, found)
+        settle_earlier_readings(self.sentence, found, self.discourse)
         infer_measures(self.sentence, found, self.discourse)
+        complete_groups(self.sentence, found, together)
+        settle_taken(self.sentence, found, self.discourse)
+        settle_multiples(self.sentence, found)
         self.discourse.lead_over(self.sentence, found)
         attach_times(self.sentence, found, self.discourse)
         settle_pairs(self.sentence, worded)
         attach_times(self.sentence, worded, self.discourse)
         share_extremes(self.sentence, found)
         settle_levels(self.sentence, found)
+        settle_marks(self.sentence, found)
         settle_firsts(self.sentence, found)
         share_time(rows)
         self.discourse.the_same_stretch(found)
@@ -154,6 +165,8 @@ class SentenceReader:
             if of_another and claim.measure == "since" and claim.place - before.place < _BESIDE:
                 claim.measure = "other"  # "earnings are expected to decline 44%, the steepest drop since"
         found = sorted([*without_definitions(self.sentence, found), *worded], key=lambda claim: claim.place)
+        found += records_of_levels(self.sentence, found)
+        found = claims_of_several(self.sentence, found, self.discourse)
         span_words(found)
         self._tell_plainly(found)
         return found
@@ -221,7 +234,9 @@ class SentenceReader:
         if "extreme" in groups:
             low = tokens[groups["extreme"]].low
             claim.at_close = "clos" in low or low in ("record", "records")
-            ever = "RECORD" in tokens[groups["extreme"]].kinds or low in ("record", "records")
+            newly = is_new(tokens, groups["extreme"])  # "gained 6.91 points to a new peak of 4,390.78"
+            claim.at_close = claim.at_close or (newly and _is_led_to(tokens, groups["extreme"]))
+            ever = newly or "RECORD" in tokens[groups["extreme"]].kinds or low in ("record", "records")
             if measure == "record" and not ever:  # "its October low of 1,636.94": of a stretch, not of all time
                 level_of_an_extreme(claim, tokens[groups["extreme"]])
         elif measure == "record":
@@ -233,9 +248,9 @@ class SentenceReader:
         if claim.measure == "return" and is_monthly(claim, self.sentence):
             claim.measure, claim.sense = "macro", "mom"
         before = tokens[match.start() : claim.place]
-        if measure in ("return", "change") and any(
-            t.low == "since" for t in tokens[max(0, match.start() - 1) : claim.place]
-        ):
+        leading = tokens[max(0, match.start() - 1) : claim.place]
+        climbed = any(one.low == "since" and two.kinds & _RATE_VERBS for one, two in pairwise(leading))
+        if measure in ("return", "change") and climbed:
             claim.measure = "other"  # "it has since climbed 84%": from when, the sentence before tells
         if any(
             t.low == "never" or t.low.endswith("n't")
@@ -245,20 +260,21 @@ class SentenceReader:
         claim.direction = direction_of(pattern, groups, self.sentence, claim)
         if measure in OF_AVERAGES:
             settle_average(claim, groups, tokens)
+        extreme_kinds = tokens[groups["extreme"]].kinds if "extreme" in groups else frozenset()
         if "ASFAR" in tokens[match.start()].kinds:
             claim.sense = "low" if "low" in tokens[match.start()].low else "high"
         elif sense == "moves":
             cuts = any(token.kinds & {"CUTS"} for token in tokens[match.start() : match.end()])
             claim.sense = "cut" if cuts else "raise"
         elif measure == "count" and sense != "members" and of_so_many_sessions(tokens, place):
-            claim.sense = side_of(tokens, place) or claim.sense
+            claim.sense = "record" if counts_records(tokens, place) else side_of(tokens, place) or claim.sense
             before_today = any(t.low in ("after", "following") for t in tokens[max(0, place - 6) : place])
             claim.days_back = 1 if before_today else claim.days_back  # "rebounded after falling in four of five"
         elif measure == "count" and sense is None:
             verb = max(k for k in range(match.start(), place) if tokens[k].kinds & _RATE_VERBS)
             claim.sense = "cut" if tokens[verb].kinds & {"CUT", "DOWN"} else "raise"
             claim.quote_start = tokens[verb].start
-        elif claim.measure == "record" and "low" in tokens[place].low:
+        elif claim.measure == "record" and ("low" in tokens[place].low or "TROUGH" in extreme_kinds):
             claim.sense = "low"
         elif pattern.sense == "ahead":  # "- 5.2%: the S&P 500's loss for the week": the time stands behind the noun
             claim.sense = None
@@ -332,6 +348,12 @@ class SentenceReader:
         if any("REF" in token.kinds and token.low.endswith(INDEX_WORDS) for token in self.sentence.tokens):
             for claim in claims:
                 claim.or_of = topic if claim.subject == last else None
+
+
+def _is_led_to(tokens: list[Token], place: int) -> bool:
+    """Whether words lead up to a high, and no print within the day: "to a new peak of", "closed at a new high of"."""
+    ahead = tokens[max(0, place - 5) : place]
+    return any(t.low == "to" or "clos" in t.low or t.low in ("ended", "finished", "settled") for t in ahead)
 
 
 def _may_have_moved(tokens: list[Token]) -> bool:

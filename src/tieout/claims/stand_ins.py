@@ -96,6 +96,8 @@ def _is_effective(sentence: Sentence, claim: Claim) -> bool:
 
 def _is_of_an_unsaid_maturity(name: str) -> bool:
     yields = any(word in name for word in ("treasury", "treasuries", "treasurys", "government", *COUNTRIES))
+    if any(word in name for word in ("long-term", "long term", "long-dated")):
+        return True
     return yields and not any(word in name for word in ("10", "ten", "year", "month", "benchmark"))
 
 

@@ -23,6 +23,8 @@ _POINTS: Final = frozenset(
 )
 #: What may stand between a preposition and its time, and between the two times.
 _BEFORE_A_TIME: Final = frozenset({"its", "the", "a", "their", "that", "late", "early", "mid"})
+#: Prepositions that say when something was, from which a stretch may begin.
+_OF_THEN: Final = frozenset({"on", "of", "in"})
 _EXTREMES: Final = frozenset({"PEAK", "TROUGH", "RECORD"})
 #: What parts two times: another name, a verb of moving, the end of a clause.
 _OTHER_PARTS: Final = frozenset({"NAME", "LOOSE", "WHO", "UP", "DOWN", "TIME", "MARK"})
@@ -50,6 +52,8 @@ def joined(tokens: Sequence[Token]) -> list[tuple[int, Time, frozenset[int]]]:
 def _stretch(tokens: Sequence[Token], left: tuple[int, Time], right: tuple[int, Time]) -> Time | None:
     first, last = left[1], right[1]
     opens, closes = _preposition(tokens, *left), _preposition(tokens, *right)
+    if opens in _OF_THEN and first.kind == "day":
+        opens = _opening(tokens, left[0])
     is_vague = first.is_vague or last.is_vague
     if first.kind in _POINTS and last.kind in _POINTS and closes in _ENDS.get(opens, ()):
         first = replace(first, preposition=opens)
@@ -72,6 +76,16 @@ def _preposition(tokens: Sequence[Token], place: int, time: Time) -> str:
     while at >= 0 and (tokens[at].low in _BEFORE_A_TIME or "POSS" in tokens[at].kinds):
         at -= 1
     return tokens[at].low if at >= 0 else ""
+
+
+def _opening(tokens: Sequence[Token], place: int) -> str:
+    """The word with which "from the bear-market low on 9 March 2009 through" begins, an extreme or an event between."""
+    for token in reversed(tokens[max(0, place - _WIDEST) : place]):
+        if token.low in _ENDS:
+            return token.low
+        if token.kinds & _OTHER_PARTS or token.low in _STOPS or token.quantity is not None:
+            break
+    return ""
 
 
 def _lie_together(tokens: Sequence[Token], left: int, right: int) -> bool:

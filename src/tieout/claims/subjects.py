@@ -5,23 +5,20 @@ from __future__ import annotations
 from typing import Final
 
 from tieout.claims.claim import POLICY_RATE, UNNAMED, Claim, Subject
-from tieout.claims.clause_nouns import DETERMINERS, SPEAKERS, clause_noun, is_plain, is_verb
+from tieout.claims.clause_nouns import PLAIN, clause_noun, common_noun, is_plain, names_nothing
 from tieout.claims.discourse import REFERRING, Discourse, kind_of, subject_of_token
 from tieout.claims.lexicon import (
-    BEFORE_AN_OBJECT,
     FILLERS,
     NO_SUBJECT,
     OTHER_BANKS,
+    PUBLISHERS,
     SPEAKING_WORDS,
-    STANDS_FOR_THE_SUBJECT,
-    UNNAMED_SPEAKERS,
 )
 from tieout.claims.names import FOREIGN, series_called
 from tieout.claims.places import CITIES
 from tieout.claims.roles import (
     ALL_NAMES,
     ARTICLES,
-    PLAIN,
     SHARES,
     aside_start,
     first_of_a_list,
@@ -38,7 +35,6 @@ from tieout.claims.roles import (
 from tieout.claims.tokens import Sentence, Token
 from tieout.terms import Hedge
 
-_CLAUSE_OPENERS: Final = frozenset({",", ";", ":", "(", "|", "by", "while", "and", "but", "as", "of"})
 _PARTS_OF_AN_INDEX: Final = frozenset(
     "volume members companies components sector sectors earnings constituents".split()
 )
@@ -46,10 +42,15 @@ _PARTS_OF_AN_INDEX: Final = frozenset(
 _EPITHETS: Final = frozenset("stock company giant maker firm group chain bank retailer builder developer".split())
 _ANOTHER_TIME: Final = frozenset({"following", "after", "before", "since", "when", "as", "while"})
 _OPEN_A_SENTENCE: Final = frozenset("after despite following having since while before unlike with".split())
+#: "the S&P 500 logged its lowest finish since"
+_HAD: Final = frozenset(
+    "had has posted logged notched recorded suffered marked scored set registered capped enjoyed saw made".split()
+)
 _CURVES: Final = frozenset({"curve", "spread", "gap", "inversion"})
 _OF_THE_ONE_BEFORE: Final = frozenset({"since", "record", "streak"})
 #: So many tokens before a number an owner stands right before it.
 _NEAR: Final = 5
+_LONGEST_TICKER: Final = 5
 
 
 def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subject:
@@ -57,6 +58,11 @@ def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
     tokens = sentence.tokens
     index = place - 1
     fallback: Subject | None = None
+    is_number = place < len(tokens) and tokens[place].quantity is not None
+    if is_number and index > 1 and tokens[index].low == "," and _is_a_ticker(tokens[index - 1]):
+        for owner in tokens[index - 1], tokens[index - 2]:  # "the Globex Composite GLX, +0.9%"
+            if owner.name is not None and owner.name.series is not None:
+                return subject_of_token(owner, discourse)
     told = clause_noun(tokens, place)
     if told is not None:
         return _by_epithet(told, tokens, place, discourse) or told
@@ -73,7 +79,7 @@ def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
         two = tokens[index - 2]  # "$4.05 a pound, up 3%", "at 0417 GMT, up 3%"
         by_one = two.low in ("a", "an", "per") or two.quantity is not None or two.low.isdigit()
         if tokens[place].kinds & {"UPWARD", "DOWNWARD"} and is_plain(tokens[index - 1].kinds) and not by_one:
-            named = clause_noun(tokens, index) or _common_noun(tokens, place)  # "led by energy, up 2%"
+            named = clause_noun(tokens, index) or common_noun(tokens, place)  # "led by energy, up 2%"
             if named is not None:
                 return named
         if tokens[place].low.endswith("ing"):
@@ -82,7 +88,7 @@ def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
                 return subject_left(sentence, verb, discourse)  # "Acme lost half and crude plunged, closing below"
             index = _clause_start(tokens, index)  # "BP led the index, gaining 7%": the clause's own subject
             ahead = [k for k in range(index, place) if _is_subject_name(tokens, k) and not is_object(tokens, k)]
-            moving = [k for k in ahead if any(_is_a_finite_verb(token) for token in tokens[k + 1 : k + 4])]
+            moving = [k for k in ahead if any(_is_a_finite_verb(token) for token in tokens[k + 1 : min(k + 4, place)])]
             if ahead:
                 return subject_of_token(tokens[first_of_a_list(tokens, (moving or ahead)[0])], discourse)
             verb = next((k for k in range(index, place) if _is_a_finite_verb(tokens[k])), None)
@@ -92,8 +98,8 @@ def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
             index = place - 1
     while index >= 0:
         token = tokens[index]
-        if token.low == ";":
-            break
+        if token.low == ";" and tokens[index + 1].low not in ("its", "their"):
+            break  # "the bond rose; its yield fell" goes on
         if token.low == ")" and index < place:
             opening = next((k for k in range(index - 1, 0, -1) if tokens[k].low == "("), 0)
             if opening:
@@ -126,7 +132,7 @@ def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
             if token.name is not None and _owns_the_move(tokens, index, place):
                 return subject_of_token(token, discourse)
             if "WHO" in token.kinds and index + 1 < place and tokens[index + 1].low in SPEAKING_WORDS:
-                told_of = _common_noun(tokens, place, index + 2)  # "Globex expects the economy to grow"
+                told_of = common_noun(tokens, place, index + 2)  # "Globex expects the economy to grow"
                 if told_of is not None:
                     return told_of
             behind = [t.low for t in tokens[index + 1 : place]]
@@ -150,7 +156,7 @@ def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
     return (
         subject_right(sentence, place, discourse)
         or _main_clause(tokens, place, discourse)
-        or _common_noun(tokens, place)
+        or common_noun(tokens, place)
         or discourse.subject
         or UNNAMED
     )
@@ -159,6 +165,10 @@ def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
 def _is_a_finite_verb(token: Token) -> bool:
     moves = token.kinds & {"UP", "DOWN", "LEVEL", "BEAT", "LAG"}
     return bool(moves) or token.low in ("was", "were", "is", "are", "had")
+
+
+def _is_a_ticker(token: Token) -> bool:
+    return token.text.isalpha() and token.text.isupper() and len(token.text) <= _LONGEST_TICKER
 
 
 def _by_epithet(told: Subject, tokens: list[Token], place: int, discourse: Discourse) -> Subject | None:
@@ -210,7 +220,9 @@ def _opens_a_clause(tokens: list[Token], index: int, place: int) -> bool:
         return False
     if index + 1 <= place and index + 1 < len(tokens) and tokens[index + 1].kinds & {"UP", "DOWN", "LEVEL"}:
         return True  # "as Brent crude topped $80"
-    goes_on = index + 1 < place and tokens[index + 1].low.endswith("ing")  # "with the Dow reaching a record"
+    if tokens[at].low == "with" and tokens[at - 1].low in ("compared", "line", "along", "together", "contrast"):
+        return False
+    goes_on = index + 1 < place and tokens[index + 1].low.endswith(("ing", "ed"))  # "with the Dow reaching a record"
     return place - index <= 2 or (tokens[at].low == "with" and goes_on)
 
 
@@ -218,7 +230,7 @@ def _is_subject_name(tokens: list[Token], index: int) -> bool:
     """Whether a name or reference can be a subject here: "this" before a noun ("this rally") is none."""
     token = tokens[index]
     if token.name is not None:
-        return bool(token.kinds & ALL_NAMES) and not is_venue(token)
+        return bool(token.kinds & ALL_NAMES) and not is_venue(token) and token.low not in PUBLISHERS
     if "REF" not in token.kinds or token.low in ("which", "that", "both"):
         return False
     if token.low == "shares":
@@ -252,32 +264,6 @@ def _clause_start(tokens: list[Token], index: int) -> int:
     return index
 
 
-def _common_noun(tokens: list[Token], place: int, floor: int = 0) -> Subject | None:
-    """What the clause speaks of where it is no name: "the economy grew", "led by energy, up"."""
-    start = place
-    while start > floor and tokens[start - 1].low not in _CLAUSE_OPENERS:
-        start -= 1
-    if start == place and place > 1 and tokens[place - 1].low == ",":
-        start = place - 1
-        while start > 0 and tokens[start - 1].kinds <= PLAIN and tokens[start - 1].low not in FILLERS:
-            start -= 1
-        place -= 1
-    words: list[str] = []
-    for index in range(start, place):
-        word = tokens[index].low
-        if word in SPEAKERS:
-            return Subject(None, word)
-        if not is_plain(tokens[index].kinds) or word in FILLERS or word in DETERMINERS or word in BEFORE_AN_OBJECT:
-            continue
-        if is_verb(tokens, index):
-            break
-        if not word.endswith("ly") and word.isalpha() and len(word) > 2 and word not in UNNAMED_SPEAKERS:
-            words.append(word)
-    if not words or set(words) & STANDS_FOR_THE_SUBJECT:
-        return None
-    return Subject(None, " ".join(words[:4]))
-
-
 def subject_right(sentence: Sentence, place: int, discourse: Discourse) -> Subject | None:
     """ "a 2% gain for the Russell 2000": a name behind "in", "for" or "of" where none stands before."""
     tokens = sentence.tokens
@@ -293,7 +279,7 @@ def subject_right(sentence: Sentence, place: int, discourse: Discourse) -> Subje
                 if not token.kinds <= PLAIN:
                     break
                 phrase.append(token.low)
-            if phrase and not set(phrase) & NO_SUBJECT:
+            if phrase and not set(phrase) & NO_SUBJECT and not names_nothing(phrase):
                 return Subject(None, " ".join(phrase))
         if tokens[index].low in _ANOTHER_TIME:
             return None  # "a return of 13% in the year following a Fed cut"
@@ -343,7 +329,8 @@ def owner_of_a_superlative(sentence: Sentence, before: int | None, place: int, d
     for index in range(place - 1, before, -1):
         if tokens[index].name is None or not _is_subject_name(tokens, index) or _owns_the_subject(tokens, index):
             continue
-        told = any(token.kinds & {"UP", "DOWN", "LEVEL"} for token in tokens[index + 1 : min(index + 4, place)])
+        behind = tokens[index + 1 : min(index + 4, place)]
+        told = any(token.kinds & {"UP", "DOWN", "LEVEL"} or token.low in _HAD for token in behind)
         return subject_of_token(tokens[index], discourse) if told else None
     return None
 

@@ -11,6 +11,7 @@ from tieout.claims.anchor import DAYS
 from tieout.claims.claim import Claim
 from tieout.claims.discourse import kind_of
 from tieout.claims.lexicon import ENDINGS, TOUCHES
+from tieout.claims.new_extremes import counts_records
 from tieout.claims.patterns import FIRST_TIMES, NOT_SEEN, SINCE_AN_EVENT, UNDATED
 from tieout.claims.times import Time
 from tieout.claims.tokens import Sentence, Token
@@ -181,7 +182,7 @@ def first_move(claim: Claim, place: int, tokens: Sequence[Token]) -> None:
 
 def count_times(claim: Claim, place: int, tokens: Sequence[Token]) -> None:
     """ "its 17th record close of the year", "lower for the seventh time in eight sessions": what is counted."""
-    if "RECORD" in tokens[place + 1].kinds:
+    if "RECORD" in tokens[place + 1].kinds or counts_records(tokens, place):
         claim.sense = "record"
         return
     ahead = tokens[max(0, place - 8) : place]
@@ -247,8 +248,9 @@ def streak(claim: Claim, place: int, sentence: Sentence) -> None:
     if claim.is_over and named & {"bull", "winning", "bear", "losing"}:
         claim.sense = "up" if named & {"bull", "winning"} else "down"
         return
-    if any(token.kinds & {"RECORD", "RECORDWORD"} for token in tokens[place : place + 5]):
-        claim.measure = "other"  # "its sixth straight record close": records in a row, which no measure counts
+    of_records = any(token.kinds & {"RECORD", "RECORDWORD"} for token in tokens[place : place + 5])
+    if of_records or counts_records(tokens, place):
+        claim.sense = "record"  # "its sixth straight record close", "at record highs for six straight sessions"
         return
     standing = max((k for k in range(max(0, place - 8), place) if tokens[k].low in _STANDING), default=place)
     if any(token.quantity is not None for token in tokens[standing:place]):

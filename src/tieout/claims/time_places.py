@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import Final
 
 from tieout.claims.anchor import DAYS
 from tieout.claims.claim import Claim
 from tieout.claims.times import Time
 from tieout.claims.tokens import Sentence, Token
+
+_HELD_AGAINST: Final = frozenset({"versus", "vs", "against", "compared", "compared with", "compared to", "than"})
 
 
 def is_of_the_next(tokens: Sequence[Token], place: int, places: Sequence[int]) -> bool:
@@ -81,15 +84,22 @@ def cut_off(sentence: Sentence, place: int, time_place: int) -> bool:
     if any(one.low == "," and other.low == "with" for one, other in pairwise(between)):
         return True  # "rose 1.5%, with year-to-date gains reaching 41%"
     return any(
-        (token.kinds & {"UP", "DOWN", "UPNOUN", "DOWNNOUN"} and not _is_beside_a_number(before, token))
+        (token.kinds & {"UP", "DOWN", "UPNOUN", "DOWNNOUN"} and not _is_of_the_number(between[: k + 1], token))
         or (token.low.endswith("ing") and (token.kinds == {"WORD"} or "TAKE" in token.kinds))
-        for before, token in pairwise(between)
+        for k, (_, token) in enumerate(pairwise(between))
     )
 
 
-def _is_beside_a_number(before: Token, token: Token) -> bool:
-    """ "18 per cent down and 11 per cent lower since": the word tells the number's direction, and is no other verb."""
-    return before.quantity is not None and bool(token.kinds & {"UPWARD", "DOWNWARD"})
+def _is_of_the_number(ahead: Sequence[Token], token: Token) -> bool:
+    """ "18 per cent down and 11 per cent lower since", "26.6%, higher than": the word tells the number's direction.
+
+    "Off 7.4% versus gains of 1.1% for the quarter": the noun is held against it. Neither is another verb.
+    """
+    if token.kinds & {"UPWARD", "DOWNWARD"}:
+        beside = ahead[-2] if ahead[-1].low == "," and len(ahead) > 1 else ahead[-1]
+        return beside.quantity is not None
+    nouns = bool(token.kinds & {"UPNOUN", "DOWNNOUN"})
+    return nouns and any(one.low in _HELD_AGAINST for one in ahead[-3:])
 
 
 def nearest_time(

@@ -62,14 +62,19 @@ def _nth(year: int, month: int, weekday: int, *, n: int) -> date:
     return first + timedelta((weekday - first.weekday()) % 7 + 7 * (n - 1))
 
 
+def tuesday_after_the_first_monday(year: int, month: int) -> date:
+    """When the United States vote, in November."""
+    return _nth(year, month, 0, n=1) + timedelta(1)
+
+
 def _last_monday_of_may(year: int) -> date:
     last = date(year, 5, 31)
     return last - timedelta(last.weekday())
 
 
-#: Days that prose knows by a name, each by the year. Federal elections: the Tuesday after November's first Monday.
+#: Days that prose knows by a name, each by the year.
 NAMED_DAYS: Final[dict[str, Callable[[int], date]]] = {
-    "election day": lambda year: _nth(year - year % 2, 11, 0, n=1) + timedelta(1),
+    "election day": lambda year: tuesday_after_the_first_monday(year - year % 2, 11),
     "thanksgiving": lambda year: _nth(year, 11, 3, n=4),
     "black friday": lambda year: _nth(year, 11, 3, n=4) + timedelta(1),
     "labor day": lambda year: _nth(year, 9, 0, n=1),

@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
+from tieout.claims.elections import since_elected
 from tieout.claims.time_words import MONTHS, NAMED_DAYS, NUMBER_WORDS, ORDINAL_WORDS, WEEKDAYS, number_word
 
 _MONTH = (
@@ -16,6 +17,10 @@ _MONTH = (
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
 )
 _WEEKDAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+#: Days that only bear a weekday's name.
+_NO_NAME = "".join(
+    rf"(?<!\b{word}\ )" for word in ("Black", "Good", "Super", "Cyber", "Fat", "Ash", "Easter", "Giving")
+)
 _YEAR = r"(?:1[89]\d\d|20\d\d)"
 _WHICH_YEAR = r"(?i:this\ year|last\ year)"
 _N = r"(?:\d{1,3}|" + "|".join(w for w in NUMBER_WORDS if w != "zero") + ")"
@@ -34,12 +39,12 @@ _TIME = re.compile(
     (?P<the>(?i:the)\s+)?(?P<part>(?i:early|late|mid|beginning|start|end|middle)(?:\s+(?i:in|of)\s+(?:the\s+)?|\s+|-))?
     (?:
       (?P<iso>\b{_YEAR}-\d\d-\d\d\b)
-    | (?P<us>\b\d{{1,2}}/\d{{1,2}}/{_YEAR}\b)
+    | (?P<us>\b\d{{1,2}}/\d{{1,2}}/(?:{_YEAR}|\d\d)\b(?!/))
     | \b(?:{_WEEKDAY},?\s+\(?(?:the\s+)?)?(?P<dm>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<dm_month>{_MONTH})(?:,?\s+(?:of\s+)?(?P<dm_year>{_YEAR}|{_WHICH_YEAR})\b)?
     | \b(?:{_WEEKDAY},?\s+\(?)?(?P<md_month>{_MONTH})\s+(?P<md>\d{{1,2}})(?:st|nd|rd|th)?\b(?![.,]\d|\s*%|\s+per)(?:,?\s+(?:of\s+)?(?P<md_year>{_YEAR}|{_WHICH_YEAR})\b)?
     | \b(?P<which_month>(?i:last|this|next|previous)\s+)?(?P<month>{_MONTH})(?:,?\s+(?:of\s+)?(?P<m_year>{_YEAR}|(?i:last\ year|this\ year|next\ year))\b)?
     | \b(?P<weeks_back>(?i:two|three|four|2|3|4))\s+(?P<weekday_back>{_WEEKDAY})s\s+ago\b
-    | \b(?P<which_day>(?i:last|this|next|previous)\s+)?(?P<weekday>{_WEEKDAY})\b
+    | \b(?P<which_day>(?i:last|this|next|previous)\s+)?{_NO_NAME}(?P<weekday>{_WEEKDAY})\b
     | \b(?P<ord>(?i:{_ORD}))[\s-]+(?P<ord_grain>(?i:quarter|half))\b(?!-hour)(?:\s+(?i:of)\s+(?P<o_year>{_YEAR}|(?i:(?:the\ )?(?:this|last|next|new|the|current)\ year)))?
     | \b(?P<code>[QH][1-4]|[1-4][QH])\b(?:\s+(?P<c_year>{_YEAR})\b)?
     | \b(?P<named_day>(?i:{_NAMED_DAY}))(?!\s+(?i:rally|sales|season|week|shopping|shoppers|effect))
@@ -105,6 +110,10 @@ _TIME_WORD = re.compile(
 
 
 _WORD = re.compile(r"[A-Za-z]+|\d+")
+#: A date in figures with a year of two, "9/30/14": none of its parts is a word of time by itself.
+_SHORT_DATE = re.compile(r"\b\d{1,2}/\d{1,2}/(\d\d)\b(?!/)")
+#: Years of two figures up to this one are of this century.
+_LAST_SHORT_YEAR = 49
 #: The words that a time can begin with; the expression is tried only there.
 _FIRST_WORDS = (
     frozenset(
@@ -134,8 +143,11 @@ def times(sentence: str) -> Iterator[tuple[int, int, int, Time]]:
         if clock is not None:
             done = clock.end()
             yield start, start, done, Time("clock", word=clock.group())
+    for start, end, word in since_elected(sentence):
+        yield start, start, end, Time("named", preposition="since", word=word)
     done = 0
-    for start in _starts(words):
+    dated = {found.start(1) for found in _SHORT_DATE.finditer(sentence)} if "/" in sentence else frozenset()
+    for start in _starts(words, dated):
         found = _TIME.match(sentence, start) if start >= done else None
         time = _time_of(found) if found is not None else None
         if found is not None and time is not None:
@@ -143,13 +155,15 @@ def times(sentence: str) -> Iterator[tuple[int, int, int, Time]]:
             yield start, found.end("prep") if found.group("prep") else start, done, time
 
 
-def _starts(words: Sequence[tuple[int, str]]) -> list[int]:
+def _starts(words: Sequence[tuple[int, str]], dated: Set[int]) -> list[int]:
     """Where a time may begin: from such a word on, nothing but leading words stand before one that makes a time."""
     starts: list[int] = []
     leads_to_a_time = False
     for start, word in reversed(words):
         low, is_number = word.lower(), word[0].isdigit()
-        leads_to_a_time = _makes_a_time(word) or (leads_to_a_time and (is_number or low in _LEADING_WORDS))
+        leads_to_a_time = (
+            _makes_a_time(word) or start in dated or (leads_to_a_time and (is_number or low in _LEADING_WORDS))
+        )
         if leads_to_a_time and (is_number or low in _FIRST_WORDS):
             starts.append(start)
     starts.reverse()
@@ -182,7 +196,9 @@ def _time_of(match: re.Match[str]) -> Time | None:
         return _dated(made, *map(int, group["iso"].split("-")))
     if group["us"]:
         month, day, year = map(int, group["us"].split("/"))
-        return _dated(made, year, month, day)
+        if year <= 99:
+            year += 2000 if year <= _LAST_SHORT_YEAR else 1900
+        return _dated(made, year, month, day) if month <= 12 else _dated(made, year, day, month)
     for prefix in ("dm", "md"):
         if group[prefix]:
             year_text = group[f"{prefix}_year"]

@@ -13,15 +13,17 @@ from tieout.claims.designations import designation
 from tieout.claims.lexer import Lexeme
 from tieout.claims.names import Name, name_openers, proper_name, series_name
 from tieout.claims.patterns.shape import QUANTITY_KINDS, Alphabet
-from tieout.claims.quantities import NUMBER_OPENERS, compose, is_currency
+from tieout.claims.quantities import NUMBER_OPENERS, compose, is_currency, is_part
 from tieout.claims.time_words import ORDINAL_WORDS
 from tieout.claims.times import Time, times
+from tieout.claims.unit_words import MONEY_WORDS, unit_behind
 from tieout.terms import Quantity
 from tieout.terms import quantity as units
 
 #: How prose words the year over which a statistic changed: "from a year earlier", "in the 12 months to October".
 _A_YEAR = frozenset({(1, "year"), (12, "month")})
-_COUNTED_IN = frozenset({"yen", "euro", "yuan"})
+#: "In 2023 dollar strength": a year, and no sum.
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _OF_A_CONTRACT = frozenset({"delivery", "contract", "contracts", "settlement", "futures"})
 _OF_A_YIELD = frozenset({"UP", "DOWN", "LEVEL"})
 _BEHIND_A_MATURITY = frozenset({":", "at", "was", "is", "yielded", "yields", "yielding"})
@@ -129,6 +131,7 @@ def _leave_contracts(tokens: list[Token]) -> None:
         behind = tokens[index + 1] if index + 1 < len(tokens) else None
         if (
             (behind is not None and behind.low in _OF_A_CONTRACT)
+            or (before is not None and before.low in _OF_A_CONTRACT and time.preposition in ("in", "for"))
             or (before is not None and time.preposition == "for" and _is_traded_for_delivery(before))
             or (behind is not None and not time.preposition and _is_traded_for_delivery(behind))
         ):
@@ -179,7 +182,9 @@ def _mark_names(text: str, sentence: Sequence[Lexeme], found: dict[int, tuple[in
         if lexeme.low not in openers or index < done or lexeme.kind == "mark":
             continue
         name = series_name(sentence, index)
-        if name and not (name.first == name.last and _counts(sentence, index)):
+        if name and _counts(sentence, index, name.last):
+            done = name.last + 1
+        elif name:
             kind = "LOOSE" if name.is_loose else "NAME"
             behind = sentence[name.last + 1] if name.last + 1 < len(sentence) else None
             goes_on = behind is not None and (behind.text == "Index" or behind.text in _FORMS)
@@ -188,12 +193,15 @@ def _mark_names(text: str, sentence: Sequence[Lexeme], found: dict[int, tuple[in
             done = last + 1
 
 
-def _counts(sentence: Sequence[Lexeme], index: int) -> bool:
-    """Whether a currency's name stands behind a number and is its unit: "144.40 yen", "$4.05 a pound"."""
+def _counts(sentence: Sequence[Lexeme], index: int, last: int) -> bool:
+    """Whether a currency's name stands behind a number and is its unit: "144.40 yen", "0.91 Swiss franc", "$4.05 a
+    pound"."""
     if index > 1 and sentence[index].low == "pound" and sentence[index - 1].low in ("a", "per"):
         before = sentence[index - 2]
         return before.kind == "number" or before.low in ("cents", "cent", "dollars", "dollar")
-    return index > 0 and sentence[index - 1].kind == "number" and sentence[index].low in _COUNTED_IN
+    if sentence[last].low not in MONEY_WORDS or not index or sentence[index - 1].kind != "number":
+        return False
+    return unit_behind(sentence, index - 1)[1] == last and not _YEAR.fullmatch(sentence[index - 1].text)
 
 
 def _mark_times(text: str, sentence: Sequence[Lexeme], found: dict[int, tuple[int, Token]], taken: list[bool]) -> None:
@@ -277,6 +285,8 @@ def _ordinal(sentence: Sequence[Lexeme], index: int) -> tuple[int, int] | None:
     following = sentence[index + 1] if index + 1 < len(sentence) else None
     if lexeme.kind == "number" and following and following.low in _ORDINAL_ENDINGS and following.start == lexeme.end:
         return (int(lexeme.text), index + 1) if lexeme.text.isdigit() else None
+    if is_part(sentence, index):
+        return None
     if lexeme.low in ORDINAL_WORDS and lexeme.low not in ("first", "second", "third"):
         return ORDINAL_WORDS[lexeme.low], index
     if lexeme.low in ("second", "third") and not (following and following.low in ("of", "quarter", "half")):
@@ -327,7 +337,8 @@ def _cue(text: str, sentence: Sequence[Lexeme], index: int, taken: list[bool], a
             and all(sentence[index + k].low == word for k, word in enumerate(words))
         ):
             return last, Token(kinds, lexeme.start, sentence[last].end, " ".join(words), alphabet.hedges.get(words))
-    return index, Token(_BY_LEXEME[lexeme.kind], lexeme.start, lexeme.end, lexeme.low)
+    text = lexeme.text if lexeme.text.isupper() else ""  # a code: "CL00", "SOX"
+    return index, Token(_BY_LEXEME[lexeme.kind], lexeme.start, lexeme.end, lexeme.low, None, text)
 
 
 def _without_asides(sentence: Sequence[Lexeme]) -> Sequence[Lexeme]:

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from tieout.claims.alone import claim_at
-from tieout.claims.claim import UNNAMED, Claim, Subject
+from tieout.claims.claim import UNNAMED, Claim
 from tieout.claims.discourse import Discourse, kind_of, subject_of_token
 from tieout.claims.lexicon import FILLERS
+from tieout.claims.new_extremes import is_new
 from tieout.claims.patterns import MOST_OF_A_YEAR
+from tieout.claims.records_told import inferred_at, record_told
 from tieout.claims.roles import is_venue
 from tieout.claims.subjects import subject_left
 from tieout.claims.tokens import Sentence, Token
@@ -21,7 +22,6 @@ from tieout.terms import Direction
 from tieout.terms import quantity as units
 
 #: The names that such claims have where others have a pattern's.
-RECORD_TOLD: Final = "a record, told somewhere"
 MOVE_TOLD: Final = "a rise or fall, told somewhere"
 LEAD_TOLD: Final = "who did better, told somewhere"
 
@@ -53,23 +53,9 @@ _BETWEEN: Final = frozenset(
         closed finished & co inc . the week day month year higher lower more
     """.split()
 )
-_OLD: Final = frozenset({"previous", "prior", "old", "former", "earlier", "last"})
-#: Words by which a record isn't one that this session reached.
-_LEFT: Final = frozenset(
-    "near nearing toward towards almost nearly within since off after had having before from until previously".split()
-)
-#: What may stand right behind a record.
-_BEHIND: Final = frozenset(
-    """
-        and of on as for after in while with but high highs low lows close closes closing level levels territory when
-        today again too also once this last by to at set hit reached from hasn't hadn't has had was which that early
-        earlier before until since , . ; : ) - – —
-    """.split()
-)
 _STRETCHES: Final = frozenset({"year", "this", "whole", "to_date", "month", "quarter"})
 _REACHING: Final = frozenset({"LEVEL", "UP", "DOWN"})
 _REACHED: Final = frozenset("recorded posted notched scored set made logged".split())
-_INTRADAY: Final = frozenset({"intraday", "intra-day", "all-time"})
 #: "Small caps underperform when rates are high": true at all times or at none.
 _PLAIN_FORMS: Final = frozenset("outperform underperform lag trail outpace exceed surpass".split())
 _THE_REST: Final = frozenset({"market", "rest", "others", "other", "broader", "peers", "benchmark", "index", "indexes"})
@@ -80,12 +66,17 @@ _CLAUSE: Final = 9
 def claims_in_words(sentence: Sentence, discourse: Discourse, taken: set[int], claims: Sequence[Claim]) -> list[Claim]:
     """The claims in words of a sentence that none of `claims` states; their tokens join `taken`."""
     quoted = [(claim.quote_start, claim.quote_end) for claim in claims]
+    unmoved = [(c.quote_start, c.quote_end) for c in claims if c.measure != "return" or c.quantity is not None]
+    worded = [(claim.quote_start, claim.quote_end) for claim in claims if claim.quantity is None]
     found: list[Claim] = []
     for place, token in enumerate(sentence.tokens):
         if token.kinds.isdisjoint(_TELLING) or place in taken:
             continue
         for claim in _told_at(sentence, place, discourse):
-            apart = all(claim.quote_end <= start or claim.quote_start >= end for start, end in quoted)
+            about = quoted
+            if claim.measure == "record":  # "2% below its Nov. 18 record", "soared to records"
+                about = worded if claim.is_over else unmoved
+            apart = all(claim.quote_end <= start or claim.quote_start >= end for start, end in about)
             if claim.subject is not UNNAMED and apart:
                 taken.add(place)
                 found.append(claim)
@@ -94,38 +85,14 @@ def claims_in_words(sentence: Sentence, discourse: Discourse, taken: set[int], c
 
 def _told_at(sentence: Sentence, place: int, discourse: Discourse) -> Iterator[Claim]:
     token = sentence.tokens[place]
-    if token.kinds & {"RECORD", "RECORDWORD"}:
-        yield from _record(sentence, place, discourse)
+    if token.kinds & {"RECORD", "RECORDWORD"} or is_new(sentence.tokens, place):
+        yield from record_told(sentence, place, discourse)
     elif token.kinds & {"PEAK", "TROUGH"}:
         yield from _most_of_a_stretch(sentence, place, discourse)
     elif token.kinds & _MOVES:
         yield from _move(sentence, place, discourse)
     elif token.kinds & {"BEAT", "LAG"}:
         yield from _lead(sentence, place, discourse)
-
-
-def _record(sentence: Sentence, place: int, discourse: Discourse) -> Iterator[Claim]:
-    """ "sent the S&P 500 to a record level", "its previous record": reached by the session, or left behind."""
-    tokens = sentence.tokens
-    behind = tokens[place + 1] if place + 1 < len(tokens) else None
-    before = [token.low for token in tokens[max(0, place - 4) : place]]
-    if behind is not None and behind.is_word and behind.low not in _BEHIND:
-        return  # "record job gains"
-    if set(before) & {"track", "straight", "world"} or _counted(tokens, place):
-        return
-    is_left = bool(set(before) & _LEFT) or any(t.kinds & {"ABOVE", "BELOW"} for t in tokens[max(0, place - 4) : place])
-    claim = _claim(sentence, place, "record", RECORD_TOLD)
-    claim.sense = "low" if tokens[place].low.endswith(("low", "lows")) else None
-    claim.at_close = not set(before) & _INTRADAY
-    claim.subject = _whose(sentence, place, discourse)
-    if set(before) & _OLD:
-        claim.is_over, claim.days_back = True, 1
-    dated = [t for t in (*tokens[max(0, place - 3) : place], *tokens[place + 1 : place + 6]) if t.time is not None]
-    if dated and dated[0].time is not None and dated[0].time.kind in ("day", "month", "year"):
-        claim.named, claim.is_over = dated[0].time, True
-    elif is_left and not claim.is_over:
-        return  # "near a record", "after hitting a record last week"
-    yield claim
 
 
 def _most_of_a_stretch(sentence: Sentence, place: int, discourse: Discourse) -> Iterator[Claim]:
@@ -138,15 +105,10 @@ def _most_of_a_stretch(sentence: Sentence, place: int, discourse: Discourse) -> 
     at = next((k for k in back if tokens[k].kinds & _REACHING or tokens[k].low in _REACHED), None)
     if at is None or any(t.kinds & {"ABOVE", "BELOW"} or t.low in ("from", "off") for t in tokens[at:place]):
         return
-    claim = _claim(sentence, place, "since", MOST_OF_A_YEAR)
+    claim = inferred_at(sentence, place, "since", MOST_OF_A_YEAR)
     claim.sense = "low" if "TROUGH" in tokens[place].kinds else "high"
     claim.named, claim.subject = named, subject_left(sentence, at, discourse)
     yield claim
-
-
-def _counted(tokens: Sequence[Token], place: int) -> bool:
-    """ "21 record highs", "its fifth record": those that are counted."""
-    return any(t.quantity is not None or "ORDINAL" in t.kinds for t in tokens[max(0, place - 2) : place])
 
 
 def _move(sentence: Sentence, place: int, discourse: Discourse) -> Iterator[Claim]:
@@ -172,7 +134,7 @@ def _move(sentence: Sentence, place: int, discourse: Discourse) -> Iterator[Clai
         return  # "slid below its average", "dipped into a correction"
     if ahead and (ahead[0].low in ("behind", "short", "flat") or "LAG" in ahead[0].kinds):
         return  # "fall behind large ones"
-    claim = _claim(sentence, place, "return", MOVE_TOLD)
+    claim = inferred_at(sentence, place, "return", MOVE_TOLD)
     claim.subject = subject_of_token(named, discourse)
     if claim.subject.series is None or kind_of(claim.subject) in ("macro", "policy_rate", "projection"):
         return
@@ -223,7 +185,7 @@ def _lead(sentence: Sentence, place: int, discourse: Discourse) -> Iterator[Clai
     object_ = next((t for t in ahead if t.kinds & _NAMES or t.low in _THE_REST), None)
     if object_ is None and any(t.is_word and t.low not in FILLERS for t in ahead[:3]):
         return  # "outpaced inflation": held against something else
-    claim = _claim(sentence, place, "spread", LEAD_TOLD)
+    claim = inferred_at(sentence, place, "spread", LEAD_TOLD)
     claim.subject = subject_left(sentence, place, discourse)
     if claim.subject.series is None or kind_of(claim.subject) not in ("index", "company", "fund"):
         return
@@ -235,23 +197,6 @@ def _lead(sentence: Sentence, place: int, discourse: Discourse) -> Iterator[Clai
     yield claim
 
 
-def _whose(sentence: Sentence, place: int, discourse: Discourse) -> Subject:
-    """Whose a record is: what a verb such as "sent" took there, else the clause's subject."""
-    tokens = sentence.tokens
-    took = next((k for k in range(place - 1, max(-1, place - 9), -1) if "TAKE" in tokens[k].kinds), None)
-    if took is not None:
-        named = [t for t in tokens[took + 1 : place] if t.kinds & {"NAME", "LOOSE"}]
-        if named:
-            return subject_of_token(named[-1], discourse)
-    return subject_left(sentence, place, discourse)
-
-
 def _clause_behind(tokens: Sequence[Token], place: int) -> Sequence[Token]:
     end = min(len(tokens), place + _CLAUSE)
     return tokens[place + 1 : next((k for k in range(place + 1, end) if tokens[k].low in _ENDS), end)]
-
-
-def _claim(sentence: Sentence, place: int, measure: str, name: str) -> Claim:
-    claim = claim_at(sentence, place, measure, name)
-    claim.is_inferred = True
-    return claim

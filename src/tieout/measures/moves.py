@@ -17,7 +17,7 @@ from tieout.store.view import View
 from tieout.terms import Figure, Missing, Observation, Period, Question
 
 _SIGN = {"up": 1, "down": -1, "raise": 1, "cut": -1, "hold": 0}
-_STREAKS = (None, "up", "down", "raise", "cut", "hold")
+_STREAKS = (None, "up", "down", "raise", "cut", "hold", "record")
 _COUNTS = (None, "raise", "cut", "hold", "up", "down", "record", "members")
 _UNIT = {"day": "session", "session": "session", "week": "week", "month": "month", "year": "year"}
 #: A decision series with rows closer together than this has one for every day, and doesn't tell the meetings.
@@ -27,10 +27,10 @@ _MEETINGS_APART = 90
 
 
 def streak(view: View, question: Question) -> Figure | Missing:
-    """How many sessions (by the grain weeks, months, years) in a row a series rose or fell, up to the end.
+    """How many sessions (weeks, months, years) in a row a series rose or fell, or closed at a record (`record`).
 
     Unit: session, week, month, year; count for quarters and for decisions (senses `raise`, `cut`, `hold`).
-    Window: back from the end until one that went the other way or nowhere; that one must be at hand too.
+    Window: back from the end until one that went the other way or nowhere, or was no record; that one is at hand too.
     Raises: ValueError if the period has no end, or the sense or the grain is unknown.
     Reference: J. J. Murphy, Technical Analysis of the Financial Markets (1999), chapter 4
     """
@@ -39,6 +39,8 @@ def streak(view: View, question: Question) -> Figure | Missing:
     last = of.on(end_of(question.period))
     if isinstance(last, Missing):
         return last
+    if sense == "record":
+        return _records_in_a_row(of, last)
     grain = question.grain or ("month" if of.frequency == "monthly" else "session")
     found = marks_of(of, grain, last.date)
     marks = found.places
@@ -71,6 +73,28 @@ def streak(view: View, question: Question) -> Figure | Missing:
         formula=f"{length} in a row {word}: " + ", ".join(shown(one.value) for one in inputs),
         basis=print_basis(of, question.field),
         note=f"{word}; by {grain}",
+    )
+
+
+def _records_in_a_row(of: History, last: Observation) -> Figure | Missing:
+    begin, place = of.dense_from(last.date), of.series.index_on(last.date)
+    short = too_short(of, as_day(of.series.dates[begin]), last.date)
+    if short is not None:
+        return short
+    assert place is not None
+    rose = np.diff(np.maximum.accumulate(of.series.values[begin : place + 1])) > 0
+    others = np.flatnonzero(~rose)
+    length = len(rose) - 1 - int(others[-1]) if len(others) else len(rose)
+    inputs = tuple(of.series.observation(at) for at in range(place - length, place + 1))
+    return Figure(
+        measure="streak",
+        value=float(length),
+        unit="session",
+        period=Period(inputs[min(1, length)].date, last.date),
+        inputs=inputs,
+        formula=f"{length} records in a row: " + ", ".join(shown(one.value) for one in inputs),
+        basis="close",
+        note=f"history at hand from {as_day(of.series.dates[begin])}",
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tieout.claims.patterns import guards
+from tieout.claims.patterns import rate_guards
 from tieout.claims.patterns.shape import Pattern
 
 #: How far a yield is from where it stood at another time; before any reading of a move.
@@ -30,7 +30,7 @@ DISTANCES = (
             "The Dow rose 12 points and 9 fewer than on Monday.",
             "The S&P 500 has 503 members and 9 more than on Monday.",
         ),
-        guard=guards.behind_basis_points,
+        guard=rate_guards.behind_basis_points,
     ),
 )
 #: What moved a yield; before any reading of a move of the policy rate.
@@ -44,7 +44,7 @@ TAKEN = (
             "A weak auction raised the 30-year Treasury yield by 6bp.",
         ),
         refusals=("The Fed cut the federal funds rate by 25 basis points.", "They cut the 10-year Treasury yield."),
-        guard=guards.of_a_yield,
+        guard=rate_guards.of_a_yield,
     ),
 )
 #: From one level to another by a verb that the lexicon needn't know.
@@ -58,7 +58,7 @@ PATHS = (
             "The yield on the 30-year Treasury bond spiralled to 4.05% from about 4.03%.",
         ),
         refusals=("The S&P 500 crept to 3% from 2%.", "The 10-year Treasury yield crept to 3.90%."),
-        guard=guards.of_a_bond,
+        guard=rate_guards.of_a_bond,
     ),
     Pattern(
         "a yield's move from one level to another, whatever the verb",
@@ -69,7 +69,7 @@ PATHS = (
             "The yield on the 30-year Treasury bond crept from 4.03% to about 4.05%.",
         ),
         refusals=("The S&P 500's dividend yield went from 2% to 1%.", "The 10-year Treasury yield went to 3.90%."),
-        guard=guards.of_a_bond,
+        guard=rate_guards.of_a_bond,
     ),
 )
 #: Where a yield or a gap between two stands; tried last.
@@ -96,7 +96,7 @@ STANDS = (
             "The 10-year Treasury yield fell while odds of a cut stood at 70%.",
             "The Dow, up 2%, finished the week at 3%.",
         ),
-        guard=guards.of_the_yield_named,
+        guard=rate_guards.of_the_yield_named,
     ),
     Pattern(
         "how wide a gap between two yields is",
@@ -107,7 +107,7 @@ STANDS = (
             "The spread between two- and 10-year yields stood at about 50 basis points.",
         ),
         refusals=("The 10-year Treasury yield was 5 basis points higher.", "The gap widened by 3 basis points."),
-        guard=guards.of_a_gap,
+        guard=rate_guards.of_a_gap,
     ),
     Pattern(
         "where a yield stood before",
@@ -121,7 +121,7 @@ STANDS = (
             "The 10-year Treasury yield fell to 3.90%, the lowest of 12 from 9 brokers.",
             "The Dow rose 2% to 37,385.97 from 36,245.50.",
         ),
-        guard=guards.like_the_yield_before,
+        guard=rate_guards.like_the_yield_before,
     ),
 )
 PATTERNS = (*TAKEN, *DISTANCES, *PATHS, *STANDS)

@@ -32,7 +32,9 @@ _REACHING = frozenset({"UP", "LEVEL", "DOWN"})
 _REACHED = frozenset(
     "set setting hit hitting recorded recording notched notching achieved achieving posted scored".split()
 )
-_BEFORE_THE_SESSION = frozenset("after had having since before from until below hadn't previously last".split())
+_BEFORE_THE_SESSION = frozenset(
+    "after had having since before from until below hadn't previously last without not never didn't failed".split()
+)
 _STANDING_NOUNS = frozenset("level levels close closing finish settlement point points price".split())
 _RANKED = frozenset("day days session sessions week weeks month months quarter move swing one-day".split())
 
@@ -50,6 +52,8 @@ def reaches_a_record(found: Found) -> bool:
     behind = tokens[place + 1] if place + 1 < len(tokens) else None
     if behind is not None and behind.is_word and behind.low.isalpha() and behind.low not in _BEHIND_A_RECORD:
         return False  # "record job gains"
+    if behind is not None and "FUNDAMENTAL" in behind.kinds:
+        return False  # "record profits"
     at = place - 1
     while at >= 0 and (tokens[at].low in _BEFORE_A_RECORD or tokens[at].quantity is not None or _is_or(tokens, at)):
         at -= 1

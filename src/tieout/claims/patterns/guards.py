@@ -7,15 +7,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 from itertools import takewhile
-from typing import TYPE_CHECKING
 
 from tieout.claims.lexicon import INDEX_WORDS
 from tieout.claims.patterns.shape import Found
 from tieout.terms import Hedge
 from tieout.terms import quantity as units
-
-if TYPE_CHECKING:
-    pass
 
 _RATES = frozenset({"yield", "policy_rate", "rate", "macro", "projection"})
 _RATE_WORDS = frozenset({"yield", "yields", "rate", "rates"})
@@ -28,14 +24,25 @@ _TELLING = frozenset({"FORECAST", "SUPERLATIVE", "RECORD", "FIRST", "PEAK", "TRO
 _WHOLE_STRETCHES = frozenset({"month", "quarter", "half", "year", "to_date", "past", "last"})
 _TENTH = Decimal("0.1")
 _BOND_RATES = frozenset({"yield", "rate", "policy_rate"})
-#: Gaps between two yields, positive where the longer one is higher.
-_GAPS = frozenset({"T10Y2Y", "T10Y3M"})
 _NAMES = frozenset({"NAME", "LOOSE", "WHO"})
-_OTHER_CLAUSES = frozenset({";", "while", "with", "as", "when", "before", "because", "putting", "leaving"})
-#: What else has a percentage that it stands at.
-_OTHER_RATES = frozenset("odds chance probability growth inflation unemployment jobless coupon price share".split())
 _PRICED = frozenset({"currency", "commodity", "volatility", "crypto", "index"})
 _NO_PLURALS = frozenset("this thus versus plus always perhaps besides gains losses stocks points".split())
+_ONLY = frozenset({"just", "only", "a", "mere"})
+_SIDES = frozenset(
+    {
+        "as high as",
+        "as low as",
+        "just shy of",
+        "just short of",
+        "above",
+        "below",
+        "under",
+        "beneath",
+        "past",
+        "beyond",
+        "topping",
+    }
+)
 _OF_ODDS = frozenset({"chance", "chances", "odds", "probability", "likelihood"})
 _POLICY_SERIES = frozenset({"DFEDTARU", "DFEDTARL", "DFF"})
 
@@ -54,8 +61,8 @@ def sensible(found: Found) -> bool:
         return False  # "with 5% of the index's members having reported, profits are up"
     if returned is not None and returned.unit == units.LEVEL and (returned.value >= 100 or returned.step > 1):
         return False  # no percentage that lost its sign
-    if change is not None and found.before("change") in ("as high as", "as low as"):
-        return False  # a level reached, not the size of a move
+    if change is not None and found.before("change") in _SIDES and change.unit in (units.LEVEL, *units.CURRENCIES):
+        return False  # "dipped below 4,700 before a rally": a level reached, not the size of a move
     stands = [(found.stated[name], back) for name, back in (("level_from", 18), ("level", 7)) if name in found.stated]
     if any(token.low in _OF_ODDS for place, back in stands for token in found.tokens[max(0, place - back) : place]):
         return False  # "a 16% chance, down from 64% a month ago"
@@ -63,6 +70,8 @@ def sensible(found: Found) -> bool:
         return False  # "trading was halted for 15 minutes"
     if level is not None and level.unit == units.POINT and _is_a_distance(found):
         return False  # "stood 20 points below its low": no level
+    if level is not None and level.unit != units.PERCENT and _is_behind_a_move(found):
+        return False  # "erased its loss to close down just 20.56"
     if level is not None and level.unit == units.COUNT:
         return False  # "held it against six": a number in words counts things
     if level is None or level.unit != units.PERCENT or change is not None:
@@ -83,6 +92,14 @@ def _is_of_members(found: Found, name: str) -> bool:
     return any(token.low in _MEMBERS for token in told)
 
 
+def _is_behind_a_move(found: Found) -> bool:
+    """Whether a word of moving touches the number, hedges passed over: the size of the move, and no level."""
+    for token in reversed(found.tokens[: found.stated["level"]]):
+        if token.low in _SIDES or (token.low not in _ONLY and not isinstance(token.value, Hedge)):
+            return bool(token.kinds & {"UP", "DOWN"}) and "LEVEL" not in token.kinds
+    return False
+
+
 def _is_a_distance(found: Found) -> bool:
     place = found.stated["level"] + 1
     behind = found.tokens[place] if place < len(found.tokens) else None
@@ -94,50 +111,6 @@ def _counts(noun: str) -> bool:
     return (
         len(noun) > 3 and noun.isalpha() and noun.endswith("s") and not noun.endswith("ss") and noun not in _NO_PLURALS
     )
-
-
-def of_a_bond(found: Found) -> bool:
-    """The subject is a bond's yield or another rate."""
-    return found.kind_of("subject") in _BOND_RATES
-
-
-def of_a_yield(found: Found) -> bool:
-    """The subject is a bond's yield, which a central bank doesn't set."""
-    return found.kind_of("subject") == "yield"
-
-
-def of_a_gap(found: Found) -> bool:
-    """The subject is the gap between two yields, said of as it is where the curve isn't inverted."""
-    inverted = any(token.low.startswith("invert") or token.low == "minus" for token in found.tokens)
-    return found.kind_of("subject") == "yield" and _name_of(found, "subject") in _GAPS and not inverted
-
-
-def behind_basis_points(found: Found) -> bool:
-    """The number's unit was said before: "4bp more than on Thursday and 9 less than on Monday"."""
-    ahead = [token.quantity.unit for token in found.tokens[: found.stated["change"]] if token.quantity is not None]
-    return bool(ahead) and ahead[-1] == units.BASIS_POINT
-
-
-def like_the_yield_before(found: Found) -> bool:
-    """A number behind a yield's percentage that is printed like it and lies near it."""
-    place = found.stated["level_from"]
-    ahead = [token for token in found.tokens[:place] if token.quantity is not None]
-    stated, bare = (ahead[-1].quantity if ahead else None), found.quantity("level_from")
-    if stated is None or bare is None or bare.unit not in (units.LEVEL, units.PERCENT) or stated.unit != units.PERCENT:
-        return False
-    is_like = stated.step == bare.step < 1 and abs(stated.value - bare.value) < 2
-    named = [token for token in found.tokens[:place] if token.kinds & _NAMES]
-    return is_like and bool(named) and found.kind(named[-1]) in _BOND_RATES
-
-
-def of_the_yield_named(found: Found) -> bool:
-    """The last name before the verb is a yield's, and no other clause began since."""
-    for token in reversed(found.tokens[: found.start]):
-        if token.low in _OTHER_CLAUSES or token.low in _OTHER_RATES:
-            return False
-        if token.kinds & _NAMES:
-            return found.kind(token) in _BOND_RATES
-    return False
 
 
 def of_a_statistic(found: Found) -> bool:
@@ -166,18 +139,6 @@ def of_two(found: Found) -> bool:
     place = found.stated["spread_words"]
     between = {token.low for token in found.tokens[place + 1 : found.groups["against"]]}
     return found.behind("spread_words") != "by" and between.isdisjoint(_NO_RIVAL)
-
-
-def _name_of(found: Found, group: str) -> str | None:
-    name = found.tokens[found.groups[group]].name
-    return name.series if name is not None else None
-
-
-def two_ends(found: Found) -> bool:
-    """A range has two ends, and a rate named with it is the central bank's."""
-    quantity = found.quantity("range")
-    named = "subject" not in found.groups or found.kind_of("subject") == "policy_rate"
-    return named and quantity is not None and quantity.value_high is not None
 
 
 def a_percentage_without_its_sign(found: Found) -> bool:
@@ -222,14 +183,6 @@ def a_stand(found: Found) -> bool:
 def of_a_path(found: Found) -> bool:
     """Moves projected are those of a year, and not one step: "the half-point move that officials had signaled"."""
     return found.behind("projected") not in ("move", "hike", "cut", "increase", "rise", "step", "reduction")
-
-
-def of_two_ends_or_rates(found: Found) -> bool:
-    """A range has two ends, or is one in which a rate is kept."""
-    quantity = found.quantity("range")
-    if quantity is not None and quantity.value_high is not None:
-        return True
-    return any(token.low in _OF_THE_BANK or found.kind(token) in _BOND_RATES for token in found.tokens)
 
 
 def of_rates(found: Found) -> bool:
@@ -320,6 +273,12 @@ def not_led_by(found: Found) -> bool:
     return not (found.tokens[place].low in ("led", "leading", "topped") and _at(found, place + 1) == "by")
 
 
+def of_the_name_itself(found: Found) -> bool:
+    """Nothing moves or is taken between the noun and the name: "a 2% slide in banks dragged the FTSE 100 down"."""
+    between = found.tokens[found.groups["move"] + 1 : found.groups["subject"]]
+    return not any(token.kinds & {"TAKE", "UP", "DOWN", "LEVEL"} for token in between)
+
+
 def no_share(found: Found) -> bool:
     """ "62% of the index's gain" is a part of a move, and no move."""
     return found.behind("return") != "of"
@@ -373,5 +332,8 @@ def compared(found: Found) -> bool:
         return False  # a rate stands at a percentage
     if returned is not None and returned.signed:
         return True
+    place = found.stated["return"]
+    if found.before("return") == "," and place + 1 < len(found.tokens) and "BEAT" in found.tokens[place + 1].kinds:
+        return False  # "of the companies in the S&P 500, 80% beat estimates"
     beside = any(token.kinds & {"BEAT", "LAG", "POSS"} for token in found.tokens)
     return beside or sum(1 for token in found.tokens if token.quantity is not None) > 1

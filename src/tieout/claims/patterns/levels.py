@@ -177,11 +177,13 @@ PATTERNS = (
     Pattern(
         "the gain of somebody comes to so much",
         "@move:MOVENOUN (in|for|of|on) the? @subject:TERM TIME? "
-        "(is|was|comes to|came to|stands at|amounts to|now|at|of) .. HEDGE? @return:PERCENT",
+        "(is|was|were|comes to|came to|stands at|amounts to|totaled|totalled|now|at|of) .. HEDGE? "
+        "(@return:PERCENT|@change:STEPS)",
         examples=(
             "The two-day gain in the Nasdaq comes to 0.5%.",
             "The month-to-date loss in the Russell 2000 is 4.8%.",
             "The rise for the Dow this year stands at 12.8%.",
+            "Losses for the Dow totaled 301 points.",
         ),
         refusals=("The gain in the Dow was broad.", "The loss was 4.8 billion dollars."),
     ),

@@ -17,6 +17,17 @@ PATTERNS = (
         refusals=("It fell from its peak of 2,442.74.", "It rose from a low to 5%."),
     ),
     Pattern(
+        "so much, and behind it who rose by it",
+        "the HEDGE? (@change:STEPS|@return:PERCENT) (,|or|MARK)? (PERCENT|POINTS|NUMBER)? MARK? that? the? "
+        "@subject:ANYNAME (has|had|have)? @move:MOVE",
+        examples=(
+            "The 1,733 points that the Dow added in December were its best.",
+            "It won back the 3.1% the Nasdaq lost in October.",
+            "The nearly 84 points (-0.56%) the Nasdaq shed were soon forgotten.",
+        ),
+        refusals=("Of the 500 points the Dow is made of many.", "The 2% rise helped, and the Dow fell."),
+    ),
+    Pattern(
         "move in percent",
         "@move:MOVE .. HEDGE? @return:PERCENT",
         examples=(
@@ -78,13 +89,17 @@ PATTERNS = (
     ),
     Pattern(
         "points without the word, behind a hedge",
-        "@move:MOVE (as|HEDGE) (many as)? @change:NUMBER (in|at|before|points|,)",
+        "@move:MOVE (as|HEDGE) (many as)? @change:NUMBER (in|at|before|points|,|MARK)",
         examples=(
             "The Dow was down as many as 549 in the first minutes.",
             "The Dow fell nearly 500 in early trading.",
             "The Nasdaq gained about 120 at the open.",
         ),
-        refusals=("The Dow fell 500 points.", "Sales rose to about 500 in May."),
+        refusals=(
+            "The Dow fell 500 points.",
+            "Sales rose to about 500 in May.",
+            "The S&P 500 dipped below 4,700 before a rally.",
+        ),
     ),
     Pattern(
         "a label, then the return",
@@ -105,7 +120,12 @@ PATTERNS = (
             "A 0.8 percent drop in the Dow led the losses.",
             "The week brought a 2% gain for the Russell 2000.",
         ),
-        refusals=("The Russell 2000 posted a 2% gain.", "A drop in the Dow came late."),
+        refusals=(
+            "The Russell 2000 posted a 2% gain.",
+            "A drop in the Dow came late.",
+            "A 2% slide in banks dragged the FTSE 100 down.",
+        ),
+        guard=guards.of_the_name_itself,
     ),
     Pattern(
         "a gain or loss in percent",
@@ -145,6 +165,17 @@ PATTERNS = (
         subject="behind",
     ),
     Pattern(
+        "a gain or loss of so many points",
+        "@move:MOVENOUN .. (of|to|at|was|is|by|reaching) HEDGE? @change:STEPS",
+        examples=(
+            "The Dow's loss on Tuesday came to 301 points.",
+            "The S&P 500 ended with a loss of nearly 14 points.",
+            "A setback of 84 points for the Nasdaq was soon forgotten.",
+        ),
+        refusals=("The rise took it to 4,754.63.", "A gain of 2% was 40 points more than forecast."),
+        subject="behind",
+    ),
+    Pattern(
         "another's number, named behind",
         "(against|versus|to|with|from|the|beats) HEDGE? @return:PERCENT (for|in|by|of) the? @subject:SERIES",
         examples=(
@@ -163,7 +194,11 @@ PATTERNS = (
             "S&P 500 -0.30%, Nasdaq -0.01%, Dow -0.48%.",
             "- Russell 2000: +12.4%",
         ),
-        refusals=("The S&P 500 index has 500 members.", "Of the S&P 500's members, most fell."),
+        refusals=(
+            "The S&P 500 index has 500 members.",
+            "Of the S&P 500's members, most fell.",
+            "Of the 500 companies in the S&P 500, 80% beat estimates.",
+        ),
         direction=None,
         guard=guards.compared,
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tieout.claims.patterns import guards
+from tieout.claims.patterns import guards, rate_guards
 from tieout.claims.patterns.shape import Pattern
 
 PATTERNS = (
@@ -136,16 +136,17 @@ PATTERNS = (
         "a target range",
         "(range|band) .. (of|at|between|LEVEL)? HEDGE? @range:PERCENT",
         examples=(
-            "They settled on a range of 5.25% to 5.5%.",
+            "Officials settled on a range of 5.25% to 5.5%.",
             "Rates were left in a range of 5.25%-5.50%.",
             "The Fed kept its key rate in a band of 5.25% to 5.5%.",
         ),
         refusals=(
             "The stock traded in a wide range.",
             "The index rose 5.25%.",
+            "Banks jumped in the range of 2% to 6%.",
             "The S&P 500 has been in a narrow range since it rose 45%.",
         ),
-        guard=guards.of_two_ends_or_rates,
+        guard=rate_guards.of_a_rate_kept,
     ),
     Pattern(
         "the range of a policy rate",
@@ -156,7 +157,7 @@ PATTERNS = (
             "They held the fed funds rate at 5.25%-5.5%.",
         ),
         refusals=("The federal funds rate was 5.5%.", "The 10-year Treasury yield is at 3.9% to 4.1%."),
-        guard=guards.two_ends,
+        guard=rate_guards.two_ends,
     ),
     Pattern(
         "a range named behind",
@@ -165,9 +166,14 @@ PATTERNS = (
             "The Fed held rates at the 5%-5.25% range.",
             "The 5.25% to 5.50% target range is the highest in years.",
             "They left it in a 5.25%-5.5% band.",
+            "They see it rising from the current 5%-5.25% range.",
         ),
-        refusals=("The 5% gain was out of range of most.", "The range of outcomes is wide."),
-        guard=guards.two_ends,
+        refusals=(
+            "The 5% gain was out of range of most.",
+            "The range of outcomes is wide.",
+            "Banks jumped in the 2%-6% range.",
+        ),
+        guard=rate_guards.two_ends_of_a_rate,
     ),
     Pattern(
         "the policy rate's stand",

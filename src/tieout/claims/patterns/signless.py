@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tieout.claims.patterns import guards
+from tieout.claims.patterns import guards, rate_guards
 from tieout.claims.patterns.shape import Pattern
 
 PATTERNS = (
@@ -15,7 +15,7 @@ PATTERNS = (
             "Buyers pushed the 30-year Treasury yield to 4.05 from 4.03.",
         ),
         refusals=("It took the Dow to 37,385.97 from 37,404.35.", "The 10-year Treasury yield went to 3.90."),
-        guard=guards.of_a_bond,
+        guard=rate_guards.of_a_bond,
     ),
     Pattern(
         "a move over a stretch, without its sign",

@@ -1,0 +1,143 @@
+"""What a common noun stands for where the text has what it needs: "futures", "gasoline for July delivery", "European
+stocks", a strategist's target."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from tieout.claims.claim import UNNAMED, Claim, Subject
+from tieout.claims.decisions import of_policy
+from tieout.claims.discourse import Discourse, kind_of, subject_of_token
+from tieout.claims.lexicon import PUBLISHERS
+from tieout.claims.names import series_called
+from tieout.claims.places import COUNTRIES, main_index
+from tieout.claims.tokens import Sentence, Token
+from tieout.terms import quantity as units
+
+_CONTRACTS: Final = frozenset({"futures", "contracts", "contract", "the contract", "futures contract"})
+_TRADED: Final = frozenset({"commodity", "future"})
+_SHARES: Final = frozenset({"stocks", "shares", "equities"})
+_OF_MARKETS: Final = frozenset({"return", "since", "streak", "record"})
+_OF_PRICES: Final = frozenset({"return", "change", "level", "record", "since", "streak", "other"})
+_BARE: Final = frozenset({units.LEVEL, units.POINT, units.COUNT})
+#: A target without a currency that is so high is no share's.
+_LEAST_TARGET: Final = 1000
+#: The index that a strategist's target is of where the text names none.
+_AT_LARGE: Final = Subject("SPX", "S&P 500")
+#: What other words for a market mean: kinds of series, the one last named being meant.
+_OTHER_WORDS: Final = {
+    "cryptocurrency": "crypto", "digital currency": "crypto", "virtual currency": "crypto", "token": "crypto",
+    "precious metal": "commodity", "white metal": "commodity", "industrial metal": "commodity",
+    "commodity": "commodity", "fuel": "commodity", "grain": "commodity",
+}  # fmt: skip
+#: Oil's benchmarks, where oil has been named.
+_OILS: Final = ("CL1", "BZ1")
+_OF_OIL: Final = {
+    "global benchmark": "BZ1", "international benchmark": "BZ1", "world benchmark": "BZ1", "european benchmark": "BZ1",
+    "us benchmark": "CL1", "u.s. benchmark": "CL1", "american benchmark": "CL1", "domestic benchmark": "CL1",
+}  # fmt: skip
+#: A country's index of middling companies, by its main one.
+_MIDDLING: Final = {"FTSE": "FTMC", "DAX": "MDAX"}
+_LEAST_POINTS: Final = 5
+#: A month and "for" stand between what is sold and its delivery.
+_DELIVERED: Final = 5
+
+
+def settle_nouns(sentence: Sentence, claims: Sequence[Claim], discourse: Discourse) -> None:
+    """Gives the claims of such a noun, and of whoever sets a target, the series that is meant."""
+    for claim in claims:
+        if claim.measure == "target":
+            _settle_target(sentence.tokens, claims, claim, discourse)
+        _settle_speakers(sentence.tokens, claim, discourse)
+        other = _in_other_words(claim, discourse)
+        if other is not None:
+            claim.subject = Subject(other.series, claim.subject.printed)
+            continue
+        if claim.subject.series is not None:
+            continue
+        sold = _delivered(sentence.tokens, claim)
+        name = claim.subject.printed.lower()
+        market = _of_a_country(name) if claim.measure in _OF_MARKETS else None
+        if sold is not None:
+            claim.subject = sold
+        elif market is not None:
+            claim.subject, claim.is_assumed = Subject(market, claim.subject.printed), True
+        elif name in _CONTRACTS and claim.measure in _OF_PRICES:
+            told = discourse.subject
+            last = told if told is not None and kind_of(told) in _TRADED else discourse.latest.get("commodity")
+            in_money = claim.quantity is not None and claim.quantity.unit in units.CURRENCIES
+            if last is not None and (last is told or in_money):
+                claim.subject = Subject(last.series, claim.subject.printed)
+                claim.is_assumed = last is not told
+        elif claim.pattern.startswith("a move of the policy rate"):
+            named = [subject_of_token(token, discourse) for token in sentence.tokens if token.name is not None]
+            rate = next((one for one in named if kind_of(one) == "policy_rate"), None)
+            claim.subject = rate or claim.subject  # "policy makers lowered the federal funds rate"
+
+
+def _settle_speakers(tokens: Sequence[Token], claim: Claim, discourse: Discourse) -> None:
+    """Who publishes figures owns none of them, and no central bank moves by points."""
+    if claim.subject.printed.lower() in PUBLISHERS:
+        claim.subject = discourse.subject or UNNAMED
+    quantity = claim.quantity
+    in_points = quantity is not None and quantity.unit == units.POINT and quantity.value >= _LEAST_POINTS
+    if in_points and of_policy(claim.subject):
+        named = [subject_of_token(token, discourse) for token in tokens[: claim.place] if token.name is not None]
+        indexes = [one for one in named if kind_of(one) == "index"]
+        claim.subject = indexes[-1] if indexes else discourse.index or UNNAMED
+
+
+def _in_other_words(claim: Claim, discourse: Discourse) -> Subject | None:
+    """ "The cryptocurrency", "the precious metal", "the global benchmark", "the mid-cap index": what the text named."""
+    name = claim.subject.printed.lower().removeprefix("the ")
+    told, topic = discourse.subject, discourse.topic
+    kind = _OTHER_WORDS.get(name)
+    if kind is not None:
+        return told if told is not None and kind_of(told) == kind else discourse.latest.get(kind)
+    oil = discourse.latest.get("commodity")
+    if name in _OF_OIL and claim.subject.series is None and oil is not None and oil.series in _OILS:
+        return Subject(_OF_OIL[name], name)
+    if claim.subject.series is None and name.startswith(("mid-cap", "midcap", "mid cap")) and topic is not None:
+        series = _MIDDLING.get(topic.series or "")
+        return Subject(series, name) if series is not None else None
+    return None
+
+
+def _settle_target(tokens: Sequence[Token], claims: Sequence[Claim], claim: Claim, discourse: Discourse) -> None:
+    """ "Globex Securities raised its target to 6,000": an index is meant, and not the bank."""
+    quantity = claim.quantity
+    if quantity is None or quantity.unit not in _BARE or quantity.value < _LEAST_TARGET:
+        return
+    if kind_of(claim.subject) in ("index", "commodity", "crypto", "future"):
+        return
+    named = [subject_of_token(token, discourse) for token in tokens if token.name is not None]
+    indexes = [one for one in named if kind_of(one) == "index"]
+    told = indexes[0] if indexes else discourse.index
+    if told is None and discourse.is_abroad:
+        return
+    wrong = claim.subject
+    for one in claims:  # "her new 2,650 target reflects a 7% gain"
+        if one is claim or (one.subject == wrong and one.place > claim.place):
+            one.subject, one.is_assumed = told or _AT_LARGE, one.is_assumed or not indexes
+
+
+def _delivered(tokens: Sequence[Token], claim: Claim) -> Subject | None:
+    """ "Gasoline for August delivery": the future of what is to be delivered, if the catalogue has it."""
+    for k in range(claim.place - 1, 0, -1):
+        if tokens[k].low != "delivery":
+            continue
+        for at in range(k - 1, max(-1, k - _DELIVERED), -1):
+            if tokens[at].low.isalpha() and tokens[at].time is None and tokens[at].low not in ("for", "delivery"):
+                series = series_called(f"{tokens[at].low} futures")
+                return Subject(series, f"{tokens[at].low} futures") if series is not None else None
+    return None
+
+
+def _of_a_country(name: str) -> str | None:
+    """ "German stocks", "stocks japan": the index by which that country's market is told."""
+    words = name.split()
+    if len(words) < 2 or not _SHARES & {words[0], words[-1]}:
+        return None
+    place = " ".join(word for word in words if word not in _SHARES)
+    return main_index(place) if place in COUNTRIES and COUNTRIES[place] != "US" else None

@@ -1,0 +1,120 @@
+"""Records told by a lone word, wherever it stands: "sent the S&P 500 to a record", "set another new high".
+
+A high or low that is said to be new, and of no stretch of time, is a record. What is found so is `is_inferred`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from tieout.claims.alone import claim_at
+from tieout.claims.claim import Claim, Subject
+from tieout.claims.discourse import Discourse, subject_of_token
+from tieout.claims.subjects import subject_left
+from tieout.claims.tokens import Sentence, Token
+
+#: The names that such claims have where others have a pattern's.
+RECORD_TOLD: Final = "a record, told somewhere"
+LEVEL_WAS_ONE: Final = "a record, told with its level"
+
+_EXTREMES: Final = frozenset({"PEAK", "TROUGH"})
+_OLD: Final = frozenset({"previous", "prior", "old", "former", "earlier", "last"})
+#: Words by which a record isn't one that this session reached.
+_LEFT: Final = frozenset(
+    """
+        near nearing toward towards almost nearly within since off after had having before from until previously of
+    """.split()
+)
+#: What may stand right behind a record.
+_BEHIND: Final = frozenset(
+    """
+        and of on as for after in while with but high highs low lows close closes closing level levels territory when
+        today again too also once this last by to at set hit reached from hasn't hadn't has had was which that early
+        earlier before until since , . ; : ) - – — during it its
+    """.split()
+)
+_INTRADAY: Final = frozenset({"intraday", "intra-day", "all-time"})
+_NOT_ONE: Final = frozenset({"track", "straight", "world", "no", "without", "not"})
+_DATES: Final = frozenset({"day", "month", "year", "quarter", "this", "whole"})
+_SIDES: Final = frozenset({"ABOVE", "BELOW"})
+_MEASURES: Final = frozenset({"record", "since"})
+
+
+def record_told(sentence: Sentence, place: int, discourse: Discourse) -> Iterator[Claim]:
+    """ "sent the Dow to record levels", "its previous record": reached by the session, or left behind."""
+    tokens = sentence.tokens
+    behind = tokens[place + 1] if place + 1 < len(tokens) else None
+    before = [token.low for token in tokens[max(0, place - 4) : place]]
+    if behind is not None and behind.is_word and behind.low not in _BEHIND:
+        return  # "record job gains"
+    if behind is not None and ("FUNDAMENTAL" in behind.kinds or behind.low.endswith("times")):
+        return  # "record profits", "a new high 30 times this year"
+    if set(before) & _NOT_ONE or _is_counted(tokens, place):
+        return
+    near = tokens[max(0, place - 4) : place]
+    is_left = bool(set(before) & _LEFT) or any(t.kinds & _SIDES for t in near)
+    claim = inferred_at(sentence, place, "record", RECORD_TOLD)
+    is_low = "TROUGH" in tokens[place].kinds or tokens[place].low.endswith(("low", "lows"))
+    claim.sense = "low" if is_low else None
+    claim.at_close = not set(before) & _INTRADAY
+    claim.subject = _whose(sentence, place, discourse)
+    if set(before) & _OLD:
+        claim.is_over, claim.days_back = True, 1
+        claim.subject = claim.subject if claim.subject.series else discourse.subject or claim.subject
+    dated = [t for t in (*tokens[max(0, place - 3) : place], *tokens[place + 1 : place + 6]) if t.time is not None]
+    if dated and dated[0].time is not None and dated[0].time.kind in _DATES and not dated[0].time.edge:
+        claim.named, claim.is_over = dated[0].time, True
+    elif is_left and not claim.is_over:
+        return  # "near a record", "after hitting a record last week"
+    yield claim
+
+
+def records_of_levels(sentence: Sentence, claims: Sequence[Claim]) -> list[Claim]:
+    """ "a record close of 11,722.98 set on Jan. 14": its number is a level, and its words say that it was one."""
+    tokens = sentence.tokens
+    found: list[Claim] = []
+    for claim in claims:
+        if claim.measure != "record" or claim.quantity is None or not (claim.named or claim.has_own_day):
+            continue
+        at = next((k for k in range(claim.place - 1, max(-1, claim.place - 5), -1) if _is_an_extreme(tokens[k])), None)
+        if at is None or any(
+            c.quantity is None and c.start < tokens[at].end and c.end > tokens[at].start for c in claims
+        ):
+            continue
+        found.append(
+            replace(
+                claim, quantity=None, place=at, start=tokens[at].start, end=tokens[at].end, pattern=LEVEL_WAS_ONE,
+                quote_start=tokens[at].start, quote_end=tokens[at].end, is_over=True, is_inferred=True, direction=None,
+                sense="low" if tokens[at].low.endswith("low") else None,
+            )
+        )  # fmt: skip
+    return found
+
+
+def inferred_at(sentence: Sentence, place: int, measure: str, name: str) -> Claim:
+    """The claim of a lone word at `place`, of nobody yet: it may agree, and is never called wrong."""
+    claim = claim_at(sentence, place, measure, name)
+    claim.is_inferred = True
+    return claim
+
+
+def _is_an_extreme(token: Token) -> bool:
+    return bool(token.kinds & {"RECORD", "RECORDWORD", *_EXTREMES})
+
+
+def _is_counted(tokens: Sequence[Token], place: int) -> bool:
+    """ "21 record highs", "its fifth record": those that are counted."""
+    return any(t.quantity is not None or "ORDINAL" in t.kinds for t in tokens[max(0, place - 2) : place])
+
+
+def _whose(sentence: Sentence, place: int, discourse: Discourse) -> Subject:
+    """Whose a record is: what a verb such as "sent" took there, else the clause's subject."""
+    tokens = sentence.tokens
+    took = next((k for k in range(place - 1, max(-1, place - 9), -1) if "TAKE" in tokens[k].kinds), None)
+    if took is not None:
+        named = [t for t in tokens[took + 1 : place] if t.kinds & {"NAME", "LOOSE"}]
+        if named:
+            return subject_of_token(named[-1], discourse)
+    return subject_left(sentence, place, discourse)

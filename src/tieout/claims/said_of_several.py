@@ -1,0 +1,119 @@
+"""One number or record said of several series: "both indexes lost 3%", "the S&P 500 and the Russell 1000 rose 8%"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from tieout.claims.claim import Claim, Subject
+from tieout.claims.discourse import Discourse, kind_of, subject_of_token
+from tieout.claims.roles import first_of_a_list, is_venue
+from tieout.claims.tokens import Sentence, Token
+from tieout.terms import quantity as units
+
+_TERMS: Final = frozenset({"NAME", "LOOSE", "WHO"})
+#: What several can have in common. A level, and a change in points or money, is one series' own unless "each" is said.
+_IN_COMMON: Final = frozenset({"return", "since", "record", "streak", "change", "drawdown"})
+_MAY_BE_ALIKE: Final = frozenset({units.PERCENT, units.BASIS_POINT})
+_COUNTED: Final = frozenset({"both", "two", "three", "all"})
+_EACH: Final = frozenset({"each", "both", "apiece", "all"})
+#: What a group of series is called, and the kinds of which it is then made up.
+_GROUPS: Final = {
+    **dict.fromkeys("indexes indices averages gauges barometers measures".split(), ("index",)),
+    "benchmarks": ("index", "commodity", "future"), "metals": ("commodity", "future"),
+    "contracts": ("commodity", "future"), "yields": ("yield", "rate"), "currencies": ("currency",),
+}  # fmt: skip
+#: Words before or behind a list that make one of it.
+_AS_ONE: Final = frozenset("between combined together respectively versus vs ratio spread gap average".split())
+_CLAUSES: Final = frozenset("; : while but as after when because though although former latter".split())
+#: "each" stands so near behind the number that it is said of.
+_BEHIND: Final = 3
+#: A name so many words before its number has another clause between.
+_FARTHEST: Final = 16
+
+
+def claims_of_several(sentence: Sentence, claims: Sequence[Claim], discourse: Discourse) -> list[Claim]:
+    """The claims, each that is said of several series once for each of them.
+
+    Where no "both" or "each" says that all are meant, the claims of the others may agree and are never blamed.
+    """
+    told: list[Claim] = []
+    for claim in claims:
+        told.append(claim)
+        if claim.measure not in _IN_COMMON or (claim.quantity is None and claim.measure in ("return", "change")):
+            continue
+        if claim.quantity is not None and claim.measure == "record":
+            continue  # the level of a record
+        group = _group(sentence.tokens, claim, discourse)
+        several = group or _listed(sentence.tokens, claim, discourse)
+        is_said = bool(group) or _is_said_of_each(sentence.tokens, claim)
+        own = claim.quantity is not None and claim.measure == "change" and claim.quantity.unit not in _MAY_BE_ALIKE
+        if len(several) < 2 or (own and not is_said) or _has_its_own(claims, claim, several):
+            continue
+        claim.subject = several[0]
+        for other in several[1:]:
+            told.append(replace(claim, subject=other, is_assumed=claim.is_assumed or not is_said))
+    return told
+
+
+def _group(tokens: Sequence[Token], claim: Claim, discourse: Discourse) -> list[Subject]:
+    """The series that "both indexes" or "both" before a claim means: the last that were named, in this sentence or
+    before."""
+    for k in range(claim.place - 1, max(-1, claim.place - _FARTHEST), -1):
+        if tokens[k].low in _CLAUSES or (tokens[k].name is not None and tokens[k].kinds & _TERMS):
+            return []
+        if tokens[k].low not in _COUNTED:
+            continue
+        behind = tokens[k + 1 : k + 4]
+        noun = next((token.low for token in behind if token.low in _GROUPS), None)
+        if noun is None and not (tokens[k].low == "both" and behind and behind[0].kinds & {"UP", "DOWN"}):
+            return []
+        here = [subject_of_token(token, discourse) for token in tokens[:k] if token.name is not None]
+        several = _of_kinds(here, noun) or _of_kinds(discourse.named, noun) or _of_kinds(discourse.indexes, noun)
+        wanted = 3 if tokens[k].low == "three" else 2 if tokens[k].low in ("both", "two") else len(several)
+        return several if len(several) == wanted else []
+    return []
+
+
+def _of_kinds(subjects: Sequence[Subject], noun: str | None) -> list[Subject]:
+    """Those of a group's kinds, each series once; none if there is but one."""
+    kinds = _GROUPS.get(noun or "")
+    alike = [one for one in subjects if one.series is not None and (kinds is None or kind_of(one) in kinds)]
+    several = list({one.series: one for one in reversed(alike)}.values())[::-1]
+    return several if len(several) > 1 else []
+
+
+def _listed(tokens: list[Token], claim: Claim, discourse: Discourse) -> list[Subject]:
+    """The series of the list of names before a claim, if its first is the claim's subject."""
+    last = next((k for k in range(claim.place - 1, max(-1, claim.place - _FARTHEST), -1) if _is_named(tokens[k])), None)
+    if last is None:
+        return []
+    first = first_of_a_list(tokens, last)
+    if first == last or subject_of_token(tokens[first], discourse).series != claim.subject.series:
+        return []
+    around = tokens[max(0, first - 3) : first] + tokens[last + 1 : claim.place + 3]
+    between = tokens[last + 1 : claim.place]
+    if any(token.low in _AS_ONE for token in around) or any(token.low in _CLAUSES for token in between):
+        return []
+    named = [subject_of_token(token, discourse) for token in tokens[first : last + 1] if _is_named(token)]
+    several = list(dict.fromkeys(one for one in named))
+    return several if all(one.series is not None for one in several) else []
+
+
+def _is_named(token: Token) -> bool:
+    return token.name is not None and bool(token.kinds & _TERMS) and not is_venue(token)
+
+
+def _is_said_of_each(tokens: Sequence[Token], claim: Claim) -> bool:
+    near = tokens[max(0, claim.place - _FARTHEST) : claim.place + 1 + _BEHIND]
+    return any(token.low in _EACH for token in near)
+
+
+def _has_its_own(claims: Sequence[Claim], claim: Claim, several: Sequence[Subject]) -> bool:
+    """Whether another of them has such a number of its own in the sentence."""
+    others = {one.series for one in several} - {claim.subject.series}
+    return any(
+        one is not claim and one.measure == claim.measure and one.quantity is not None and one.subject.series in others
+        for one in claims
+    )

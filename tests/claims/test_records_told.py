@@ -1,0 +1,63 @@
+"""Records told by a lone word, counted or in a row; highs that are new are records. Sentences of our own."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tieout.claims.claim import Claim
+from tieout.claims.reader import read
+
+PUBLISHED = date(2017, 10, 6)
+
+
+def told(text: str, measure: str) -> list[Claim]:
+    return [claim for claim in read(text, PUBLISHED).claims if claim.measure == measure]
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("The S&P 500 set another new high on Thursday.", ["SPX"]),
+        ("The Dow closed at a fresh all-time high on Thursday.", ["DJI"]),
+        ("The Nasdaq and the S&P 500 soared to records on Thursday.", ["IXIC", "SPX"]),
+        ("Upbeat data sent the Russell 2000 to a record on Thursday.", ["RUT"]),
+    ],
+)
+def test_a_high_that_is_new_is_a_record_of_each_that_is_named(text: str, subjects: list[str]) -> None:
+    assert sorted(claim.subject.id for claim in told(text, "record")) == sorted(subjects)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Nasdaq recorded new lows for the year.",
+        "The S&P 500 hit a new 52-week high on Thursday.",
+        "The Dow fell without setting a record.",
+        "The S&P 500 gained as the company posted record profits.",
+    ],
+)
+def test_a_high_of_a_stretch_or_of_something_else_is_no_record(text: str) -> None:
+    assert told(text, "record") == []
+
+
+def test_a_dated_record_close_is_told_beside_its_level() -> None:
+    claims = read("The Dow is far above the record close of 11,722.98 reached on Jan. 14, 2000.", PUBLISHED).claims
+    measures = [(claim.measure, claim.quantity is None) for claim in claims if claim.subject.id == "DJI"]
+    assert ("record", True) in measures and len(measures) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("The S&P 500 ended at a new high 30 times in 2017.", "count"),
+        ("The S&P 500 closed at a record for the third time in four sessions.", "count"),
+        ("The Dow posted record closing highs in eight of the past nine sessions.", "count"),
+        ("It was the S&P 500's sixth consecutive record close.", "streak"),
+        ("The Nasdaq closed at record highs for six straight sessions.", "streak"),
+    ],
+)
+def test_records_are_counted_and_come_in_rows(text: str, measure: str) -> None:
+    (claim,) = (one for one in told(text, measure) if one.quantity is not None)
+    assert claim.sense == "record"

@@ -1,0 +1,33 @@
+"""What is said of several at once, besides the numbers of test_whom."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tieout.claims.reader import read
+
+_DAY = date(2024, 8, 6)
+
+
+def test_a_streak_of_two_indexes_is_one_of_each() -> None:
+    claims = read("The Dow and the S&P 500 dropped for a fifth day.", _DAY).claims
+    assert [one.subject.id for one in claims if one.measure == "streak"] == ["DJI", "SPX"]
+
+
+def test_the_second_of_two_is_blamed_only_where_a_word_says_that_both_are_meant() -> None:
+    loose = read("The Dow and the S&P 500 fell 1.2%.", _DAY).claims
+    sure = read("Both the Dow and the S&P 500 fell 1.2%.", _DAY).claims
+    assert [one.is_assumed for one in loose] == [False, True]
+    assert [one.is_assumed for one in sure] == [False, False]
+
+
+def test_the_level_of_a_record_is_of_one_series() -> None:
+    claims = read("The Dow and the S&P 500 rose, the S&P to a record 5,600.", _DAY).claims
+    assert {one.subject.id for one in claims if one.quantity is not None} == {"SPX"}
+
+
+def test_a_record_low_is_of_the_index_that_logged_it() -> None:
+    text = (
+        "The Dow fell 251 points to its lowest close since May, while the S&P 500 logged its lowest finish since April."
+    )
+    assert [one.subject.id for one in read(text, _DAY).claims if one.measure == "since"] == ["DJI", "SPX"]

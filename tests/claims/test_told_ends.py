@@ -1,0 +1,104 @@
+"""Times that the words beside them turn into the end of a stretch, or a part of it. Sentences of our own."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tieout.claims.elections import day_of_election, since_elected
+from tieout.claims.reader import read
+from tieout.claims.resolve import resolve
+from tieout.claims.times import times
+from tieout.terms import Period, Question
+
+FEBRUARY = date(2018, 2, 6)  # a Tuesday
+
+
+def asked(text: str, printed: str, published: date = FEBRUARY) -> Question:
+    (claim,) = (one for one in read(text, published).claims if text[one.start : one.end] == printed)
+    return resolve(claim, published).readings[0].question
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "start", "end"),
+    [
+        ("From its low on 3/9/09 through 9/30/14, the S&P 500 rose 191%.", "191%", "2009-03-09", "2014-09-30"),
+        ("The S&P 500 was up 7.5% at this point in 2014.", "7.5%", "2013-12-31", "2014-02-06"),
+        ("At the same time last year, the S&P 500 was up 2.4%.", "2.4%", "2016-12-30", "2017-02-06"),
+        ("By August 20, 1998, the Russell 2000 was down 8.38% for the year.", "8.38%", "1997-12-31", "1998-08-20"),
+        ("The Dow is up 6,000 points since Trump was elected president.", "6,000 points", "2016-11-08", "2018-02-05"),
+        ("The S&P 500 has gained 16% since Trump took office.", "16%", "2017-01-20", "2018-02-05"),
+        ("Through 25 trading days in 2017, the S&P 500 was up 2.4%.", "2.4%", "2016-12-30", "2017-02-07"),
+        ("Its worst day is October 19, 1987, known as the crash, when the Dow lost 22.6%.", "22.6%",
+         "1987-10-16", "1987-10-19"),
+        ("On Oct. 19, 1987, the Dow lost 508 points, or 22.6%, on what became known as Black Monday.", "22.6%",
+         "1987-10-16", "1987-10-19"),
+        ("On Aug. 20, 1998, the S&P 500 closed at 1,091.60. It gained 12.61% in the rest of the year.", "12.61%",
+         "1998-08-20", "1998-12-31"),
+        ("Gold is now $260, or 24%, higher than its final settlement in 2015.", "24%", "2015-12-31", "2018-02-05"),
+        ("The Russell 2000 was off 0.9% versus a gain of 6% for the S&P 500 in the fourth quarter.", "0.9%",
+         "2017-09-29", "2017-12-29"),
+        ("IBM rose in six of the past seven sessions for a gain of 4.6%.", "4.6%", "2018-01-25", "2018-02-05"),
+        ("Falling for the first time in three sessions, silver lost 1.4%.", "1.4%", "2018-02-02", "2018-02-05"),
+        ("The Dow lost 2,100 points in three straight sessions.", "2,100 points", "2018-01-31", "2018-02-05"),
+    ],
+)  # fmt: skip
+def test_a_stretch_runs_from_where_the_words_say_to_where_they_say(
+    text: str, printed: str, start: str, end: str
+) -> None:
+    assert asked(text, printed).period == Period(date.fromisoformat(start), date.fromisoformat(end))
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "day"),
+    [
+        ("Gold is far above its final settlement in 2015 of $1,060.20 an ounce.", "$1,060.20", "2015-12-31"),
+        ("Silver is above its closing 2015 settlement of $13.803.", "$13.803", "2015-12-31"),
+        ("The Dow's high was 26,617 on 1/26/18.", "26,617", "2018-01-26"),
+    ],
+)
+def test_a_level_is_of_the_close_that_the_words_name(text: str, printed: str, day: str) -> None:
+    assert asked(text, printed).period.end == date.fromisoformat(day)
+
+
+def test_what_bottomed_in_a_month_stood_at_that_months_low() -> None:
+    question = asked("The S&P 500 is well above where it bottomed at 1,829 in February 2016.", "1,829")
+    assert (question.measure, question.sense) == ("highest", "low")
+    assert question.period == Period(date(2016, 2, 1), date(2016, 2, 29))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The Dow rose 12/32 of a point.", "Bonds gained 1/2 and then 3/4.", "The ratio was 1/5/22/7.", "It is 13/40/22."],
+)
+def test_fractions_and_codes_are_no_dates(text: str) -> None:
+    assert not [one for _, _, _, one in times(text) if one.kind == "day"]
+
+
+@given(st.dates(date(1950, 1, 1), date(2049, 12, 31)))
+def test_a_date_in_figures_is_read_with_two_figures_for_its_year(day: date) -> None:
+    text = f"It closed lower on {day.month}/{day.day}/{day.year % 100:02d}."
+    (found,) = (one for _, _, _, one in times(text) if one.kind == "day")
+    assert (found.year, found.month, found.day) == (day.year, day.month, day.day)
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "day"),
+    [
+        ("since President Obama's election", date(2014, 1, 2), date(2008, 11, 4)),
+        ("since Joe Biden was inaugurated", date(2022, 5, 2), date(2021, 1, 20)),
+        ("since Trump's victory", date(2025, 1, 2), date(2024, 11, 5)),
+        ("since Trump's victory", date(2017, 1, 3), date(2016, 11, 8)),
+    ],
+)
+def test_a_presidents_election_is_his_first_or_the_latest_after_others(text: str, published: date, day: date) -> None:
+    ((_, _, word),) = since_elected(text)
+    assert day_of_election(word, published) == day
+
+
+@pytest.mark.parametrize("text", ["since Modi was elected", "since Bush Brothers was founded", "after Trump's victory"])
+def test_other_votes_and_other_names_begin_no_stretch(text: str) -> None:
+    assert since_elected(text) == []
