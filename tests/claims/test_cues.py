@@ -9,6 +9,7 @@ import pytest
 from tieout.claims.cues import CUES
 from tieout.claims.lists import ALONE
 from tieout.claims.reader import read
+from tieout.terms import Direction
 
 TODAY = date(2023, 12, 26)
 
@@ -105,3 +106,29 @@ def test_a_verb_of_moving_is_known_in_each_of_its_forms(sentence: str, printed: 
     (claim,) = [one for one in read(sentence, TODAY).claims if sentence[one.start : one.end] == printed]
     assert claim.measure in ("return", "change")
     assert claim.direction is not None and claim.direction.value == direction
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "subject", "direction"),
+    [
+        (
+            "So far this year the Dow is up 9.4%, the S&P 500 6.9%, the Nasdaq a puny 1.7%.",
+            "1.7%",
+            "IXIC",
+            Direction.UP,
+        ),
+        ("The S&P 500 fell 5.3%, the Dow 4.8% and the Hang Seng a dreadful 21.2%.", "21.2%", "HSI", Direction.DOWN),
+        ("The S&P 500, off 4.25%, is at its weakest in years.", "4.25%", "SPX", Direction.DOWN),
+        (
+            "Metals were mixed: silver, off 6.4 per cent, and gold, ahead 2 per cent.",
+            "6.4 per cent",
+            "SILVER",
+            Direction.DOWN,
+        ),
+    ],
+)
+def test_what_describes_a_number_of_a_list_or_an_aside_leaves_it_a_return(
+    text: str, printed: str, subject: str, direction: Direction
+) -> None:
+    (claim,) = (one for one in read(text, date(2022, 9, 30)).claims if text[one.start : one.end] == printed)
+    assert (claim.measure, claim.subject.id, claim.direction) == ("return", subject, direction)

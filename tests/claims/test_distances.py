@@ -105,6 +105,11 @@ def test_the_time_of_an_extreme_is_that_of_every_number_told_from_it(sentence: s
         ("Since hitting a record in November, the Russell 2000 has dropped 16%.", "drawdown"),
         ("Stocks rallied, and since the low of March 23, the S&P 500 has gained 31%.", "gain_from_low"),
         ("Since bottoming in March, the index is up 31%.", "gain_from_low"),
+        ("From its Jan. 3 high, the S&P 500 is down 18% by now.", "drawdown"),
+        ("From the nadir of March the Dow has climbed 18%.", "gain_from_low"),
+        ("The Russell 2000 remains 18.7% below the summit of last April.", "drawdown"),
+        ("From its low in March to its high in May, the Dow climbed 18%.", "return"),
+        ("From Monday's close, the Dow fell 2%.", "return"),
         ("Since its high of January 26, the Dow is up 2%.", "return"),  # back from it, or of another stretch
         ("Since January 26, the Dow is down 2,270 points.", "change"),
         ("Since Friday the VIX is at its high and the Dow fell 3%; the S&P 500 lost 2%.", "return"),

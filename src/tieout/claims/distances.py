@@ -24,7 +24,7 @@ FROM_EXTREMES: Final = frozenset({"drawdown", "gain_from_low"})
 _MOVED: Final = frozenset({"return", "change", "level", "other", "spread", *FROM_EXTREMES})
 _EXTREMES: Final = frozenset({"PEAK", "TROUGH", "RECORD"})
 #: "Since bottoming in March", "since peaking on Oct. 9".
-_BOTTOMING: Final = frozenset({"bottoming", "troughing"})
+_LOWS: Final = frozenset({"bottoming", "troughing", "nadir"})
 _PEAKING: Final = frozenset({"peaking", "cresting"})
 _SIDES: Final = frozenset({"ABOVE", "BELOW"})
 _FROM: Final = frozenset({"from", "off", "since"})
@@ -39,6 +39,11 @@ _ENDS: Final = frozenset(
 #: Extremes of a part of a session are no closes.
 _WITHIN_A_DAY: Final = frozenset("session session's intraday day day's morning today's".split())
 _PARTING: Final = frozenset({";", ":", "while", "but"})
+_ORIGINS: Final = frozenset({"since", "from"})
+_UNTIL: Final = frozenset({"to", "through", "until", "till", "into"})
+#: Other words for highs and lows, which say nothing of a market elsewhere.
+_TOPS: Final = frozenset({"summit", "zenith", "pinnacle", "apex"})
+_EXTREMES_IN_WORDS: Final = frozenset({"record", *_LOWS, *_PEAKING, *_TOPS})
 _FARTHEST: Final = 9
 _SHORTEST: Final = 5
 _LONGEST: Final = 20
@@ -72,7 +77,7 @@ def distance_from(tokens: Sequence[Token], place: int) -> Distance | None:
     for k in range(at + 1, min(at + 1 + _FARTHEST, len(tokens))):
         token = tokens[k]
         if _is_an_extreme(token):
-            is_low = "TROUGH" in token.kinds or token.low.endswith(("low", "lows")) or token.low in _BOTTOMING
+            is_low = "TROUGH" in token.kinds or token.low.endswith(("low", "lows")) or token.low in _LOWS
             past_it = ("BELOW" if is_low else "ABOVE") in tokens[at].kinds and tokens[at].low not in _FROM
             near = {word for one in tokens[at:k] for word in one.low.split()}
             near |= {word for one in tokens[k + 1 : k + 3] for word in one.low.split() if one.low[:3] == "of "}
@@ -87,8 +92,9 @@ def distance_from(tokens: Sequence[Token], place: int) -> Distance | None:
 
 
 def _distance_since(tokens: Sequence[Token], place: int) -> Distance | None:
-    """The extreme from which a clause before the number counts: "Since its high of 3 May, the index has lost"."""
-    opens = next((k for k in range(place - 1, max(-1, place - _LONGEST), -1) if _is_since(tokens[k])), None)
+    """The extreme from which a clause before the number counts: "Since its high of 3 May, the index has lost", "from
+    its May high, the index is down"."""
+    opens = next((k for k in range(place - 1, max(-1, place - _LONGEST), -1) if _opens(tokens[k])), None)
     if opens is None or (opens and tokens[opens - 1].low not in (",", "and", "but", ";", "-", "–", "—")):
         return None
     extreme = next((k for k in range(opens, min(opens + _FARTHEST, place)) if _is_an_extreme(tokens[k])), None)
@@ -99,21 +105,28 @@ def _distance_since(tokens: Sequence[Token], place: int) -> Distance | None:
         return None
     if any(_is_a_verb(token) or token.low == "," for token in tokens[opens + 1 : extreme]):
         return None
+    if any(_goes_to(token) for token in tokens[opens + 1 : place]):
+        return None
     told = any(one.low.endswith("ing") for one in tokens[opens + 1 : extreme])
     if told and any(one.time is not None and one.time.kind in DAYS for one in tokens[extreme + 1 : extreme + 3]):
         return None  # "since hitting a low on April 19": from that day's close
     token = tokens[extreme]
-    is_low = "TROUGH" in token.kinds or token.low.endswith(("low", "lows")) or token.low in _BOTTOMING
+    is_low = "TROUGH" in token.kinds or token.low.endswith(("low", "lows")) or token.low in _LOWS
     is_of_a_day = any(one.low in _WITHIN_A_DAY for one in tokens[opens:extreme])
     return Distance(is_low, extreme, None, is_of_a_day=is_of_a_day)
 
 
-def _is_since(token: Token) -> bool:
-    return token.low == "since" or (token.time is not None and token.time.preposition == "since")
+def _opens(token: Token) -> bool:
+    return token.low in _ORIGINS or (token.time is not None and token.time.preposition in _ORIGINS)
+
+
+def _goes_to(token: Token) -> bool:
+    """Whether a word leads a stretch to its other end: "from its low in March to its high in May"."""
+    return token.low in _UNTIL or (token.time is not None and token.time.preposition in _UNTIL)
 
 
 def _is_an_extreme(token: Token) -> bool:
-    return bool(token.kinds & _EXTREMES) or token.low == "record" or token.low in _BOTTOMING | _PEAKING
+    return bool(token.kinds & _EXTREMES) or token.low in _EXTREMES_IN_WORDS
 
 
 def measure_distances(sentence: Sentence, claims: Sequence[Claim]) -> None:

@@ -47,6 +47,8 @@ _LEAST_TARGET: Final = 100
 _FARTHEST_TARGET: Final = 14
 _ONLY: Final = frozenset({"just", "only", "mere", "a", "another"})
 _PRICED: Final = frozenset({"commodity", "currency", "crypto"})
+_OFF: Final = {"off": Direction.DOWN, "ahead": Direction.UP, "minus": Direction.DOWN, "plus": Direction.UP}
+_FROM: Final = frozenset({"from", "its", "the", "since", "below", "above", "shy", "of"})
 _STEPS: Final = frozenset({units.PERCENTAGE_POINT, units.BASIS_POINT})
 _RANGING: Final = frozenset("range traded ranged wavered swung moved fluctuated trading hovered between".split())
 _AT: Final = frozenset({"at", "to", "above", "below", "past", "through"})
@@ -92,6 +94,11 @@ def settle_stands(sentence: Sentence, claims: Sequence[Claim]) -> None:
         before_claim = claims[turn - 1] if turn else None
         if quantity.unit == units.PERCENT and kind in _MOVING and _is_behind_a_ticker(tokens, claim.place):
             claim.measure = "return"  # "The Nasdaq Composite COMP, +0.26%"
+            continue
+        way = _OFF.get(before.low) if before is not None else None
+        behind = tokens[claim.place + 1].low if claim.place + 1 < len(tokens) else ""
+        if way is not None and kind in _MOVING and quantity.unit == units.PERCENT and behind not in _FROM:
+            claim.measure, claim.direction = "return", way  # "silver, off 6.4 per cent, and", "Acme, ahead 2%"
             continue
         if kind == "yield" and before_claim is not None and _is_the_same_step(tokens, before_claim, claim):
             claim.measure, claim.subject, claim.direction = "change", before_claim.subject, before_claim.direction

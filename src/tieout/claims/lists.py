@@ -20,6 +20,8 @@ _LISTED: Final = frozenset({"return", "change"})
 #: The pattern whose direction stands in the clause before.
 TRIPLE: Final = "a triple whose verb was said before"
 _BEFORE_A_NUMBER: Final = frozenset({"by", "about", "some", "nearly", "just"})
+#: "A near-identical 1.23%": so many words and a dash describe a number.
+_WORDS_OF_A_SIZE: Final = 3
 _WHO: Final = frozenset({"NAME", "LOOSE", "WHO", "REF"})
 _TERMS: Final = frozenset({"NAME", "LOOSE", "WHO"})
 
@@ -103,10 +105,24 @@ def _says_the_same(one: Quantity | None, other: Quantity) -> bool:
     return same or (one is not None and one.unit == units.BASIS_POINT and other.unit in (units.LEVEL, units.COUNT))
 
 
+def _before_the_number(tokens: list[Token], place: int) -> int:
+    """The place before a number and what describes it: "the Nasdaq a puny 1.7%", "Acme, about 12.5%"."""
+    at = place - 1
+    while at > 0 and (tokens[at].low in _BEFORE_A_NUMBER or isinstance(tokens[at].value, Hedge)):
+        at -= 1
+    for article in range(at, max(0, at - _WORDS_OF_A_SIZE - 1), -1):
+        if tokens[article].low in ("a", "an"):
+            at = article - 1
+            break
+        if not tokens[article].is_word or not tokens[article].low.replace("-", "a").isalpha():
+            break
+    return at - 1 if at > 0 and tokens[at].low == "," else at
+
+
 def _named_beside(sentence: Sentence, claim: Claim) -> Token | None:
     """The series named right beside a number: "5.8% for the S&P 500 and 4.9% for the Nasdaq", "the Nasdaq 57.58"."""
     tokens, place = sentence.tokens, claim.place
-    at = place - 2 if tokens[place - 1].low in _BEFORE_A_NUMBER else place - 1
+    at = _before_the_number(tokens, place)
     if at > 2 and "WHO" in tokens[at].kinds and tokens[at - 1].low == "in":
         at -= 2  # "the Cac 40 in Paris 0.23pc"
     before = tokens[at]
