@@ -61,3 +61,10 @@ def test_a_dated_record_close_is_told_beside_its_level() -> None:
 def test_records_are_counted_and_come_in_rows(text: str, measure: str) -> None:
     (claim,) = (one for one in told(text, measure) if one.quantity is not None)
     assert claim.sense == "record"
+
+
+def test_a_new_peak_with_its_level_may_be_one_of_the_year_and_is_never_blamed() -> None:
+    (claim,) = (one for one in told("The Dow rose to a fresh peak of 8,997.36.", "record") if one.quantity is not None)
+    assert claim.is_inferred
+    (claim,) = (one for one in told("The Dow rose to a record of 8,997.36.", "record") if one.quantity is not None)
+    assert not claim.is_inferred

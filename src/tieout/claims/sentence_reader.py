@@ -236,7 +236,9 @@ class SentenceReader:
             claim.at_close = "clos" in low or low in ("record", "records")
             newly = is_new(tokens, groups["extreme"])  # "gained 6.91 points to a new peak of 4,390.78"
             claim.at_close = claim.at_close or (newly and _is_led_to(tokens, groups["extreme"]))
-            ever = newly or "RECORD" in tokens[groups["extreme"]].kinds or low in ("record", "records")
+            ever = "RECORD" in tokens[groups["extreme"]].kinds or low in ("record", "records")
+            claim.is_inferred = newly and not ever  # "to a fresh peak of 8,997.36": of all time, or of the year
+            ever = ever or newly
             if measure == "record" and not ever:  # "its October low of 1,636.94": of a stretch, not of all time
                 level_of_an_extreme(claim, tokens[groups["extreme"]])
         elif measure == "record":
