@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import tempfile
 import warnings
@@ -18,6 +19,13 @@ settings.load_profile("tieout")
 
 #: With TIEOUT_REQUIRE_ALL=1, as in CI, a test that can't be run has failed.
 REQUIRE_ALL = os.environ.get("TIEOUT_REQUIRE_ALL") == "1"
+
+
+def pytest_collection_finish() -> None:
+    """What was collected lives to the end: walking through it for garbage took 17 of 218 seconds (2026-11)."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 20)
 
 
 @pytest.fixture(scope="session")

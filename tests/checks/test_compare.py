@@ -165,6 +165,27 @@ def test_as_many_as_states_the_maximum_itself(value: float, expected: str) -> No
     assert verdict("894 points", value, Hedge.UP_TO) == expected
 
 
+@pytest.mark.parametrize(
+    ("printed", "value", "hedge", "direction", "expected"),
+    [
+        ("-40%", -40.54, Hedge.MORE_THAN, DOWN, "agrees"),
+        ("-40%", -39.2, Hedge.MORE_THAN, DOWN, "disagrees"),
+        ("-40%", -38.9, Hedge.NEARLY, None, "agrees"),
+        ("-40%", -41.9, Hedge.NEARLY, None, "disagrees"),
+    ],
+)
+def test_a_fall_with_its_sign_is_over_or_nearly_a_size(
+    printed: str, value: float, hedge: Hedge, direction: Direction | None, expected: str
+) -> None:
+    assert verdict(printed, value, hedge, direction) == expected
+
+
+def test_under_the_smallest_number_that_its_digits_tell_is_never_loose() -> None:
+    assert verdict("0.1%", 0.01, Hedge.LESS_THAN) == "agrees"
+    assert verdict("0.1%", 0.11, Hedge.LESS_THAN) == "disagrees"
+    assert verdict("0.4%", 0.01, Hedge.LESS_THAN) == "loose"
+
+
 def test_the_error_of_a_loose_bound_is_its_hedge() -> None:
     found = compare(stated("10%", Hedge.MORE_THAN), 25, "percent")
     assert (found.verdict, found.error) == (Verdict.LOOSE, "hedge")
@@ -419,3 +440,16 @@ def test_a_printed_nothing_can_be_corrected(printed: str, value: int, right: str
 def test_the_correction_of_a_flipped_word_names_the_other_word() -> None:
     found = compare(stated("12.4%", direction=DOWN), 12.434, "percent")
     assert found.correction == "up 12.4%"
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (1.85, Verdict.AGREES),
+        (1.56, Verdict.LOOSE),  # it rounds to 2
+        (1.4, Verdict.DISAGREES),
+        (2.6, Verdict.DISAGREES),
+    ],
+)
+def test_nearly_a_number_that_it_rounds_to_is_loose(value: float, expected: Verdict) -> None:
+    assert verdict("2%", value, Hedge.NEARLY) == expected

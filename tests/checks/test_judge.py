@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 import pytest
 
+from tieout.catalogue import calendar
 from tieout.checks import Judgement, judge
 from tieout.errors import UnknownMeasure
 from tieout.store import Store, View, open_store
@@ -352,3 +353,57 @@ def test_a_fact_that_agrees_is_cited(view: View) -> None:
     members = Question("count", "RUT", Period(None, FRIDAY), sense="members")
     assert judged(view, Stated(quantity_from_digits("2,000", units.COUNT)), members).verdict is Verdict.CITED
     assert judged(view, Stated(quantity_from_digits("2,500", units.COUNT)), members).verdict is Verdict.DISAGREES
+
+
+@pytest.mark.parametrize(
+    ("last_above", "hedge", "months", "verdict"),
+    [
+        (date(2023, 2, 21), Hedge.NEARLY, "1", Verdict.AGREES),  # 24 days before
+        (date(2023, 3, 6), Hedge.NEARLY, "1", Verdict.DISAGREES),  # eleven
+        (date(2022, 9, 21), Hedge.MORE_THAN, "5", Verdict.AGREES),  # short of the sixth
+        (date(2022, 9, 21), Hedge.MORE_THAN, "6", Verdict.DISAGREES),
+        (date(2022, 9, 21), Hedge.ABOUT, "6", Verdict.AGREES),
+        (date(2022, 9, 21), Hedge.ABOUT, "4", Verdict.DISAGREES),
+    ],
+)
+def test_a_hedged_length_of_time_is_as_wide_as_the_next_whole_one_leaves_it(
+    last_above: date, hedge: Hedge, months: str, verdict: Verdict
+) -> None:
+    opened, last = open_store(":memory:"), date(2023, 3, 17)
+    day, days = date(2022, 3, 1), [date(2022, 3, 1)]
+    while day < last:
+        day = calendar("XNYS").after(day)
+        days.append(day)
+    levels = {last_above: 8100.0, last: 8000.0}
+    opened.append(
+        [
+            Observation("DJI", one, levels.get(one, 7900.0), datetime.combine(one, time(21), UTC), Vintage.RECORDED, "")
+            for one in days
+        ],
+        origin="made up",
+    )  # fmt: skip
+    asked = Question("since", "DJI", Period(None, days[-1]), sense="high", threshold=8000.0, since=days[0])
+    stated = Stated(quantity_from_digits(months, units.MONTH), hedge=hedge)
+    assert judged(opened.view(datetime(2023, 3, 18, tzinfo=UTC)), stated, asked).verdict is verdict
+
+
+@pytest.mark.parametrize(("month", "verdict"), [(4, Verdict.AGREES), (5, Verdict.AGREES), (3, Verdict.DISAGREES)])
+def test_a_rate_is_the_highest_since_it_was_cut_to_where_it_stands_or_left_that(month: int, verdict: Verdict) -> None:
+    """The target was cut from 5% to 4.5% on 18 April 2001, to 4% on 15 May, and raised to 4.5% in January 2006."""
+    opened = open_store(":memory:")
+    steps = {
+        date(2001, 3, 20): 5.0, date(2001, 4, 18): 4.5, date(2001, 5, 15): 4.0, date(2005, 12, 13): 4.25,
+        date(2006, 1, 31): 4.5,
+    }  # fmt: skip
+    opened.append(
+        [
+            Observation(
+                "DFEDTARU", day, rate, datetime.combine(day, time(19), UTC), Vintage.RECORDED, "Federal Reserve"
+            )
+            for day, rate in steps.items()
+        ],
+        origin="made up",
+    )
+    asked = Question("since", "DFEDTARU", Period(None, date(2006, 1, 31)), sense="high", since=date(2001, month, 1))
+    stated = Stated(None, day=date(2001, month, 1), day_grain="month")
+    assert judged(opened.view(datetime(2006, 2, 1, tzinfo=UTC)), stated, asked).verdict is verdict

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 import tieout
 from tieout.checks.kept import kept_step
 from tieout.store import Store, open_store
+from tieout.store.view import Series
 from tieout.terms import Observation, Vintage
 
 NEW_YORK = ZoneInfo("America/New_York")
@@ -65,17 +67,12 @@ def test_few_values_tell_nothing(store: Store) -> None:
 
 @given(st.lists(st.integers(10_000, 9_999_999), min_size=11, max_size=30), st.sampled_from(["1", "0.1", "0.01"]))
 def test_no_value_lies_off_its_step(units: list[int], step: str) -> None:
-    first = date(2020, 1, 1)
-    known = datetime(2021, 1, 1, tzinfo=NEW_YORK)
+    days = [date(2020, 1, 1) + timedelta(k) for k in range(len(units))]
     values = [float(unit * Decimal(step)) for unit in units]
-    rows = [
-        Observation("DJI", first + timedelta(k), value, known, Vintage.RECORDED, "made up")
-        for k, value in enumerate(values)
-    ]
-    with open_store(":memory:") as opened:
-        opened.append(rows, origin="made up")
-        series = opened.view(known).series("DJI")
-    for row in rows:
-        found = kept_step(series, row.date)
+    codes = np.zeros(len(units), np.int64)
+    lineage = (np.full(len(units), "2021-01-01", "datetime64[us]"), codes, codes)
+    series = Series("DJI", np.array(days, "datetime64[D]"), np.array(values), lineage=lineage, sources=("made up",))
+    for day, value in zip(days, values, strict=True):
+        found = kept_step(series, day)
         assert found >= Decimal(step)
-        assert Decimal(repr(row.value)) % found == 0
+        assert Decimal(repr(value)) % found == 0

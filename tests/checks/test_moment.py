@@ -7,6 +7,7 @@ and a close of 4,040.00, which is 40 points or 1.0% up. Another, of the Russell 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -232,3 +233,17 @@ def test_a_weeks_points_that_no_level_of_the_text_vouches_for_stay_wrong(view: V
 
 def test_an_early_level_far_from_the_final_close_vouches_for_no_weeks_points(view: View) -> None:
     assert told(view, spoken("level", "4030.00", units.LEVEL), over_a_week("80.00")) == {}
+
+
+def test_a_level_in_few_digits_is_no_sign_of_the_close(view: View) -> None:
+    """A yield told as 5% agrees with many moments, and so says nothing of the move beside it."""
+    move = points("45.20", during=True)
+    assert told(view, move, level("4,000", verdict=Verdict.AGREES, during=True)) == {}
+    coarse = Stated(quantity_from_digits("4", units.LEVEL, printed="4"), Hedge.EXACT)
+    assert told(view, move, replace(level("4,000", verdict=Verdict.AGREES, during=True), stated=coarse)) != {}
+
+
+def test_a_record_of_the_session_may_have_been_surpassed_by_its_end(view: View) -> None:
+    assert told(view, spoken("record", "4,057.20", units.LEVEL, during=True)) == {"record": Verdict.PLAUSIBLE}
+    assert told(view, spoken("record", "4,061.20", units.LEVEL, during=True)) == {}
+    assert told(view, spoken("record", "4,057.20", units.LEVEL)) == {}

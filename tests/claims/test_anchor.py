@@ -230,3 +230,9 @@ def test_a_month_starts_from_the_close_of_the_month_before(day: date) -> None:
     assert period.end is not None
     nearest = calendar("XNYS").before(period.end.replace(day=1))
     assert period.start == nearest
+
+
+def test_a_leap_day_of_another_year_is_no_day() -> None:
+    first, last = Time("day", month=2, day=29), Time("weekday", weekday=4)
+    stretch = Time("between", preposition="from", first=first, last=last)
+    assert Anchor(date(2025, 3, 8)).stretch(stretch, date(2025, 3, 7)) is None

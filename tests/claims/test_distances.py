@@ -118,3 +118,8 @@ def test_the_time_of_an_extreme_is_that_of_every_number_told_from_it(sentence: s
 def test_a_clause_that_counts_since_an_extreme_before_its_number_makes_it_a_distance(text: str, measure: str) -> None:
     claim = [one for one in read(text, date(2018, 2, 6)).claims if one.quantity is not None][-1]
     assert claim.measure == measure
+
+
+def test_the_day_up_to_which_something_fell_is_none_of_its_record() -> None:
+    claim = claim_on("The slump has sent the Russell 2000 down 16.7% from its record through Friday.", "16.7%")
+    assert (claim.measure, claim.named) == ("drawdown", None)

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 import tieout
+from tieout.catalogue import calendar
 from tieout.store import Store
 from tieout.terms import Observation, Verdict, Vintage
 
@@ -25,6 +26,7 @@ CLOSES = {
         date(2018, 12, 31): 6635.28, date(2019, 1, 4): 6738.86, date(2019, 1, 7): 6823.47,
         date(2019, 1, 8): 6897.0,
     },
+    "DGS10": {date(2018, 12, 31): 2.69, date(2019, 1, 7): 2.46, date(2019, 1, 8): 2.44},  # made up
     "GOLD": {  # of made-up days between: 4.5% in December, 0.3% on the Monday
         date(2018, 11, 30): 1226.0, date(2018, 12, 31): 1281.3, date(2019, 1, 4): 1285.8, date(2019, 1, 7): 1289.9,
     },
@@ -217,3 +219,50 @@ def test_a_level_of_another_size_or_a_move_wrong_in_size_and_direction_was_misre
 )
 def test_one_fault_is_blamed(store: Store, text: str, printed: str) -> None:
     assert told(store, text)[printed] is Verdict.DISAGREES
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        # what it ranks is the year's rise, and of which years is unsaid
+        (
+            "On Tuesday the S&P 500 ended at 528.00, a blemish on a yearly gain of more than 40%, its best since 2017.",
+            Verdict.NO_DATA,
+        ),
+        ("The S&P 500 rose 0.2% to 528.00 on Tuesday, its best day since 2017.", Verdict.DISAGREES),
+        ("The S&P 500 rose 0.2% to 528.00 on Tuesday, its best day since December.", Verdict.AGREES),
+    ],
+)
+def test_a_superlative_is_blamed_only_beside_the_move_that_it_ranks(text: str, verdict: Verdict) -> None:
+    days, level = [date(2017, 1, 3)], {date(2017, 1, 3): 500.0}
+    while days[-1] < date(2019, 1, 8):
+        days.append(calendar("XNYS").after(days[-1]))
+        fell = days[-1].toordinal() % 2 == 0
+        level[days[-1]] = level[days[-2]] + (30.0 if days[-1] == date(2018, 12, 3) else -0.5 if fell else 0.5)
+    level[days[-1]] = 528.0
+    level[days[-2]] = 527.0
+    with tieout.open_store(":memory:") as opened:
+        opened.append(
+            [
+                Observation("SPX", day, value, datetime.combine(day, time(16), NEW_YORK), Vintage.RECORDED, "made up")
+                for day, value in level.items()
+            ],
+            origin="made up",
+        )
+        found = tieout.check(text, published=PUBLISHED, store=opened).findings
+    assert found[-1].verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("printed", "verdict"),
+    [
+        ("0.190", Verdict.NO_DATA),  # six basis points off: another hour's quotes
+        ("0.450", Verdict.DISAGREES),
+        ("0.250", Verdict.AGREES),
+    ],
+)
+def test_a_yields_move_in_percentage_points_may_be_of_another_hour(
+    store: Store, printed: str, verdict: Verdict
+) -> None:
+    text = f"On Tuesday the 10-year Treasury yield was down {printed} percentage point for the year."
+    assert told(store, text)[f"{printed} percentage point"] is verdict

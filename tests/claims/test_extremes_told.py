@@ -110,3 +110,10 @@ def test_a_record_told_with_its_dated_level_is_of_that_day() -> None:
 def test_a_dated_record_with_a_comma_behind_its_year_is_the_peak() -> None:
     asked = question("The Dow is still 27.9% below its Oct. 9, 2007, record.", "27.9%")
     assert (asked.measure, asked.since, asked.period.end) == ("drawdown", date(2007, 10, 9), date(2010, 8, 19))
+
+
+@pytest.mark.parametrize(("told", "by_prints"), [("record close", False), ("record", True)])
+def test_a_record_close_is_none_of_prints(told: str, by_prints: bool) -> None:
+    text = f"The Dow stands 28% below its {told} of 14,164.53 in October 2007."
+    (claim,) = (one for one in read(text, FRIDAY).claims if text[one.start : one.end] == "14,164.53")
+    assert any("highs of the days" in one.name for one in resolve(claim, FRIDAY).readings) is by_prints

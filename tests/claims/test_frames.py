@@ -21,9 +21,14 @@ JULY = date(2023, 7, 7)
         ("Commentary: the fund in the second quarter. Stocks rose.", date(2023, 8, 10), "quarter"),
         ("For the quarter ended June 30, the fund gained 3.1%.", date(2023, 8, 24), "quarter"),
         ("November was kind to small-cap stocks. It was the best November for the index.", date(2016, 12, 6), "month"),
+        ("Small caps led for the month. Both indexes closed the month higher.", date(2018, 6, 4), "month"),
+        ("Semi-Annual Report\nMarch 31, 1997\nSmall stocks lagged as yields rose.", date(1997, 5, 20), "quarter"),
+        ("Stocks ended the first quarter at a low. The Dow had its high on Wednesday, February 12th.",
+         date(2020, 4, 6), "quarter"),
+        ("Our 2018 review letter. In 2018 our composites lost ground, our worst year.", date(2019, 1, 28), "year"),
         ("The composite returned 13% in 2024. The index gained more in 2024.", date(2025, 2, 10), "year"),
     ],
-)
+)  # fmt: skip
 def test_a_review_names_the_period_that_is_over(text: str, published: date, kind: str) -> None:
     frame = frame_of(text, published)
     assert frame is not None
@@ -40,6 +45,7 @@ def test_a_review_names_the_period_that_is_over(text: str, published: date, kind
          " The third quarter is the strongest for stocks.", JULY),
         ("The S&P 500, which had lost 6.2% in 2018, rose 0.7%.", date(2019, 1, 8)),
         ("Stocks rose today, after their best November in years.", date(2016, 12, 6)),
+        ("Small caps led for the month. Both indexes are higher for the month.", date(2018, 6, 18)),
     ],
 )  # fmt: skip
 def test_a_report_of_a_day_or_of_statistics_looks_back_on_no_period(text: str, published: date) -> None:
@@ -83,3 +89,43 @@ def test_in_a_review_what_a_market_did_this_year_is_an_aside_and_no_move_under_w
     quarter, year = Period(date(2023, 3, 31), date(2023, 6, 30)), Period(date(2022, 12, 30), date(2023, 6, 30))
     assert [told[printed] for printed in ("3.4%", "8.3%")] == [quarter, quarter]
     assert [told[printed] for printed in ("3.8%", "15.9%")] == [year, year]
+
+
+def _read_over(text: str, printed: str, published: date) -> tuple[str, str]:
+    claim = next(one for one in read(text, published).claims if printed in text[one.start : one.end])
+    period = resolve(claim, published).readings[0].question.period
+    return str(period.start or ""), str(period.end)
+
+
+def test_a_text_of_a_friday_evening_tells_of_that_friday_and_its_week() -> None:
+    text = (
+        "Stocks gain 4% for the week. Earnings begin next week.\n\nGold set a record on Tuesday. Oil rose."
+        " Oil finished the week at $71.77."
+    )
+    friday = date(2009, 10, 9)
+    assert _read_over(text, "$71.77", friday) == ("2009-10-09", "2009-10-09")
+    assert _read_over(f"{text} The Dow gained 0.8%.", "0.8%", friday) == ("2009-10-08", "2009-10-09")
+
+
+def test_the_month_is_the_one_that_the_paragraph_named() -> None:
+    text = (
+        "The second quarter was kind to stocks.\n\nIn April, stocks rebounded. Programs were renewed. Oil fell below"
+        " zero. States reopened. Swings were wide during the month. The Nasdaq gained 15.45%.\n\nJune was calmer."
+    )
+    assert _read_over(text, "15.45%", date(2020, 7, 2)) == ("2020-03-31", "2020-04-30")
+
+
+def test_in_a_review_the_past_months_are_those_of_the_calendar() -> None:
+    text = "The Dow had a strong third quarter, its best third quarter yet. It rose 4.94% over the past three months."
+    assert _read_over(text, "4.94%", date(2017, 10, 3)) == ("2017-06-30", "2017-09-29")
+    assert _read_over("The Dow rose 5% over the past three months.", "5%", date(2017, 10, 2))[0] == "2017-06-29"
+
+
+def test_a_date_that_is_the_end_of_the_week_looked_back_on_leaves_it_a_review() -> None:
+    text = (
+        "A look back, as of the close of October 25, 2019\n\nEarnings sent stocks higher last week. The Nasdaq gained"
+        " 1.9%. Oil climbed last week."
+    )
+    assert _read_over(text, "1.9%", date(2019, 10, 28)) == ("2019-10-18", "2019-10-25")
+    of_a_day = text.replace(" last week", "")
+    assert _read_over(of_a_day, "1.9%", date(2019, 10, 28)) == ("2019-10-24", "2019-10-25")

@@ -17,7 +17,7 @@ from tieout.measures import measures
 TODAY = date(2023, 12, 26)
 
 #: What a captured group may be called besides the measure that its number claims.
-ROLES = {"subject", "against", "move", "time", "compare", "extreme", "window", "who"}
+ROLES = {"subject", "against", "move", "time", "compare", "extreme", "window", "passed", "who"}
 #: A group whose number claims a measure of another name.
 MEASURE_OF = {"members": "count"}
 

@@ -31,6 +31,9 @@ SAID = [
     # the number first, and behind it who moved by it
     ("The 301 points that the Dow shed on Tuesday were soon forgotten.", "301 points", "change", "down", "DJI"),
     ("The 3.1% the Nasdaq lost in October was regained.", "3.1%", "return", "down", "IXIC"),
+    ("The Dow ended with a 273.35-point gain.", "273.35-point", "change", "up", "DJI"),
+    ("The Nasdaq closed 1.49% ahead.", "1.49%", "return", "up", "IXIC"),
+    ("US crude closed at $71.65 a barrel, a loss of $1.10.", "$1.10", "change", "down", "CL1"),
     # a verb that doesn't say which way
     ("The S&P 500 swung 1.4% on Tuesday.", "1.4%", "return", None, "SPX"),
     # a site's own insertion behind a ticker
@@ -147,6 +150,8 @@ def test_where_they_say_nothing_it_is_left_open(sentence: str, printed: str) -> 
         ("The VIX has posted 27 closes below 15 so far.", "27", "level"),
         ("Globex cut 500 jobs, or 3% of its staff.", "500", "level"),
         ("Trading ran at less than half its usual pace.", "half", "ratio"),
+        ("The Dow fell, with 21 of its 30 components lower.", "30", "level"),
+        ("All of the 11 major S&P sectors ended lower.", "11", "level"),
     ],
 )
 def test_ratios_lengths_and_what_is_counted_are_claims(sentence: str, printed: str, unit: str) -> None:

@@ -61,6 +61,7 @@ def verdict(text: str, words: str, store: Store) -> str | None:
         ("the biggest one-day climb", "March 2020", "August 2011"),
         ("the steepest one-day climb", "March 2020", "August 2011"),
         ("its greatest daily percentage gain", "March 24, 2020", "August 9, 2011"),
+        ("its highest daily gain", "March 24, 2020", "August 9, 2011"),
         ("the biggest", "March 2020", "August 2011"),
         ("its best day", "the first quarter of 2020", "the third quarter of 2011"),
     ],
@@ -74,9 +75,15 @@ def test_a_superlative_of_a_move_is_held_against_moves_of_its_own_direction(
     assert verdict(f"{text}July 2022.", "since", store) == "loose"  # true, and it could have said more
 
 
+def test_the_most_is_of_the_way_that_its_verb_goes(store: Store) -> None:
+    assert verdict("On Tuesday the FTSE 100 rose the most since March 2020.", "the most", store) == "agrees"
+    assert verdict("On Tuesday that gain in the FTSE 100 was the largest since March 2020.", "since", store) == "agrees"
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "The FTSE 100 had its lowest gain since March 2023.",
         "The FTSE 100 rose 5.0% on Tuesday, the biggest deal since March 2023.",
         "It was one of the FTSE 100's best days since March 2023.",
         "It was the FTSE 100's second-best day since March 2023.",
@@ -87,3 +94,9 @@ def test_a_superlative_of_a_move_is_held_against_moves_of_its_own_direction(
 def test_what_is_ranked_must_be_clear_or_nobody_is_accused(store: Store, text: str) -> None:
     found = {one.verdict.value for one in read(text, store).findings if one.question.measure in ("since", "other")}
     assert found <= {"no_data"}
+
+
+def test_the_worst_behind_a_quarters_move_is_the_worst_quarter(store: Store) -> None:
+    text = "In the second quarter of 2020, the FTSE 100 gained 6.0%, its best since the fourth quarter of 2012."
+    since = [one for one in read(text, store).findings if one.question.measure == "since"]
+    assert [one.question.grain for one in since] == ["quarter"]

@@ -12,6 +12,7 @@ from tieout.claims.claim import Claim
 from tieout.claims.finding import Role
 from tieout.claims.read_document import read_document
 from tieout.claims.reader import read
+from tieout.claims.resolve import resolve
 from tieout.claims.table_layout import rows
 from tieout.claims.tables import CELL
 
@@ -78,6 +79,39 @@ def test_columns_set_in_blanks_are_a_table_too() -> None:
         ("+0.17", "return", "SPX"),
     ]
     assert len(told(BLANKS)) == 6
+
+
+COPIED = """
+Market/Index 2022 Close Prior Week As of 12/22 Weekly Change YTD Change
+S&P 500 3839.50 4719.19 4754.63 0.75% 23.83%
+Russell 2000 1761.25 1985.13 2033.96 2.46% 15.48%
+"""
+
+
+def test_heads_of_known_kinds_tell_the_columns_of_a_table_that_was_copied_with_one_blank() -> None:
+    assert told(COPIED)[:5] == [
+        ("3839.50", "level", "SPX"),
+        ("4719.19", "level", "SPX"),
+        ("4754.63", "level", "SPX"),
+        ("0.75%", "return", "SPX"),
+        ("23.83%", "return", "SPX"),
+    ]
+    stood = [
+        str(resolve(claim(COPIED, printed), TODAY).readings[0].question.period.end)
+        for printed in ("1761.25", "1985.13")
+    ]
+    assert stood == ["2022-12-30", "2023-12-15"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Weekly Change and the YTD Change of the S&P 500 are 0.75% and 23.83%.\nThe S&P 500 rose 0.75%.",
+        "Prior Week As of 12/22 Weekly Change\nNothing but words here.",
+    ],
+)
+def test_a_line_of_heads_without_numbers_below_is_no_table(text: str) -> None:
+    assert rows(text) == []
 
 
 def test_a_table_may_have_its_subjects_on_top() -> None:

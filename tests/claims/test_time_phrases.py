@@ -59,6 +59,43 @@ def question(text: str, printed: str, published: date = TUESDAY) -> Question:
         ("The Dow gained 4% in December after losing 2% in October.", "2%", "2023-09-29", "2023-10-31"),
         ("The Dow was up 0.3% on the day and 2.1% for the week.", "2.1%", "2024-01-05", "2024-01-12"),
         ("The S&P 500 jumped 5% after falling 2.7% on Friday.", "2.7%", "2024-01-11", "2024-01-12"),
+        # stretches that a verb ends, and times of another clause
+        ("The Nasdaq finished a choppy week with a gain of 3.1%.", "3.1%", "2024-01-05", "2024-01-12"),
+        ("The S&P 500 ends rate-obsessed week up 1.8%.", "1.8%", "2024-01-05", "2024-01-12"),
+        ("The Dow lost 0.3%, the first time it has fallen so much since October.", "0.3%", "2024-01-11", "2024-01-12"),
+        ("It has an annual gain of 24% behind it, but the Dow lost 0.3%.", "0.3%", "2024-01-11", "2024-01-12"),
+        ("The Dow rose 0.3%, a day after closing out a quiet 2023.", "0.3%", "2024-01-11", "2024-01-12"),
+        ("The Dow rose 0.3% on Friday, ending the week with a 1.1% gain.", "0.3%", "2024-01-11", "2024-01-12"),
+        (
+            "Hiring slowed in December after gains.\n\nTAKING STOCK: The Dow lost 0.3%.",
+            "0.3%",
+            "2024-01-11",
+            "2024-01-12",
+        ),
+        ("Hiring slowed in December after gains.\n\nDow: Lost 0.3%.", "0.3%", "2023-11-30", "2023-12-29"),
+        ("The Dow ended a week of gains, up 0.3%.", "0.3%", "2024-01-11", "2024-01-12"),
+        ("For the trading week the Dow added 0.3%.", "0.3%", "2024-01-05", "2024-01-12"),
+        ("The Dow rose 0.3% and is back where it stood for the year.", "0.3%", "2024-01-11", "2024-01-12"),
+        (
+            "The Dow had its biggest drop since the week ended Dec. 8, losing 0.3%.",
+            "0.3%",
+            "2024-01-11",
+            "2024-01-12",
+        ),
+        (
+            "The Dow and the S&P 500 rose 4.8% and 4.4%, respectively, in December, leaving them up 13.7% and 24.2%, "
+            "respectively, in 2023.",
+            "13.7%",
+            "2022-12-30",
+            "2023-12-29",
+        ),
+        # a run of days that was over on the day before
+        ("The Dow fell 1% on Friday after a three-day gain of 0.9%.", "0.9%", "2024-01-08", "2024-01-11"),
+        ("The Dow fell on Friday, snapping a five-day, 1.1% rise.", "1.1%", "2024-01-04", "2024-01-11"),
+        # what a number is held against is of its stretch
+        ("The Dow is up 0.3% this month, ahead of the 0.2% gain of the S&P 500.", "0.2%", "2023-12-29", "2024-01-12"),
+        # what stands behind a dash has a time of its own
+        ("The Dow rose 0.1% on Friday -- only its second gain this month.", "0.1%", "2024-01-11", "2024-01-12"),
     ],
 )
 def test_a_return_is_reckoned_over_the_stretch_that_its_words_give(
@@ -66,6 +103,34 @@ def test_a_return_is_reckoned_over_the_stretch_that_its_words_give(
 ) -> None:
     asked = question(text, printed)
     assert (asked.measure, str(asked.period.start), str(asked.period.end)) == ("return", start, end)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "After a day of holding its gains on Thursday, the Dow rose 0.9%.",
+        "The Dow rose 0.5%. Acme gained 2%. On Thursday, it fell 3%.\n\nThe S&P 500 rose 0.9%.",
+    ],
+)
+def test_a_day_that_is_looked_back_on_is_not_the_one_spoken_of(text: str) -> None:
+    asked = question(text, "0.9%")
+    assert asked.period.end == date(2024, 1, 12)
+
+
+def test_since_a_weekday_may_count_that_day_too() -> None:
+    text = "Since Monday, the Dow has lost 2%."
+    claim = next(one for one in read(text, date(2024, 1, 12)).claims if one.quantity is not None)
+    readings = resolve(claim, date(2024, 1, 12)).readings
+    told = [one.question.period.start for one in readings if one.name in ("natural", "counting 8 January 2024")]
+    assert told == [date(2024, 1, 8), date(2024, 1, 5)]
+
+
+def test_a_day_in_the_middle_of_a_list_is_no_later_items_session() -> None:
+    text = (
+        "The 10-year Treasury yield fell to 3.96%.\n\n--It is down 1 point from its high of 4.98\n\n% hit Thursday, "
+        "Oct. 19, 2023\n\n--Year-to-date the yield is up 0.08 percentage point"
+    )
+    assert question(text, "0.08 percentage point").period.end >= date(2024, 1, 12)
 
 
 @pytest.mark.parametrize(

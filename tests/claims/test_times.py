@@ -142,3 +142,9 @@ def test_a_number_word_is_read(word: str, value: int | None) -> None:
 def test_no_arrangement_of_dates_crashes(text: str) -> None:
     for start, inner, end, _ in times(text):
         assert 0 <= start <= inner < end <= len(text)
+
+
+def test_a_person_and_a_winter_are_no_month_and_no_year() -> None:
+    assert list(times("Prime Minister Theresa May spoke")) == []
+    assert list(times("the cold winter of 2002-2003")) == []
+    assert [one[3].month for one in times("it rose in May")] == [5]

@@ -44,6 +44,17 @@ def asked(text: str, printed: str, published: date = FEBRUARY) -> Question:
         ("IBM rose in six of the past seven sessions for a gain of 4.6%.", "4.6%", "2018-01-25", "2018-02-05"),
         ("Falling for the first time in three sessions, silver lost 1.4%.", "1.4%", "2018-02-02", "2018-02-05"),
         ("The Dow lost 2,100 points in three straight sessions.", "2,100 points", "2018-01-31", "2018-02-05"),
+        ("It was the S&P 500's worst month since August 2015's 6.3% decline.", "6.3%", "2015-07-31", "2015-08-31"),
+        ("It was the S&P 500's worst year since 2008's 38.5% drop.", "38.5%", "2007-12-31", "2008-12-31"),
+        ("The S&P 500 is 2% lower since January's monthly close at 2,823.81.", "2%", "2018-01-31", "2018-02-05"),
+        ("The Dow is up 33% from the Election Day close of 18,332.74 on Tuesday, Nov. 8, 2016.", "33%",
+         "2016-11-08", "2018-02-05"),
+        ("In 2017 it gained 19.4%, and the S&P 500's five-year rise of 75% is no less.", "75%",
+         "2013-02-05", "2018-02-05"),
+        ("The S&P 500's 10-year total gain was 98%.", "98%", "2008-02-05", "2018-02-05"),
+        ("It was the Dow's biggest 2-week gain since 7/30/10, when it gained 3.64% in that 2-week period.", "3.64%",
+         "2010-07-16", "2010-07-30"),
+        ("The S&P 500 lost 6.2% in two days, trimming the MTD gain to 2.1%.", "2.1%", "2018-01-31", "2018-02-05"),
     ],
 )  # fmt: skip
 def test_a_stretch_runs_from_where_the_words_say_to_where_they_say(
@@ -58,6 +69,8 @@ def test_a_stretch_runs_from_where_the_words_say_to_where_they_say(
         ("Gold is far above its final settlement in 2015 of $1,060.20 an ounce.", "$1,060.20", "2015-12-31"),
         ("Silver is above its closing 2015 settlement of $13.803.", "$13.803", "2015-12-31"),
         ("The Dow's high was 26,617 on 1/26/18.", "26,617", "2018-01-26"),
+        ("The Dow's high was 26,616.71, reached on 1/26.", "26,616.71", "2018-01-26"),
+        ("The S&P 500 is lower since January's monthly close at 2,823.81.", "2,823.81", "2018-01-31"),
     ],
 )
 def test_a_level_is_of_the_close_that_the_words_name(text: str, printed: str, day: str) -> None:

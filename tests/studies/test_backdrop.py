@@ -199,7 +199,7 @@ def test_all_headlines_at_once_are_those_of_the_measure(
             zip(*(part.tolist() for part in headlines(indicator, view.series(indicator.series))), strict=True)
         )
     one_by_one = {day: figure.value for day, figure in found.items() if isinstance(figure, Figure)}
-    assert at_once == {day: pytest.approx(one) for day, one in one_by_one.items()}
+    assert at_once == {day: pytest.approx(one, abs=1e-9) for day, one in one_by_one.items()}  # thousands of jobs
 
 
 @settings(max_examples=10)

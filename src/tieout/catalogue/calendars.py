@@ -12,7 +12,7 @@ import csv
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Final
 
@@ -76,9 +76,7 @@ class Calendar:
 
     def on_or_before(self, day: date) -> date:
         """The last session up to and including `day`."""
-        while not self.is_session(day):
-            day -= _DAY
-        return day
+        return _on_or_before(self, day)
 
     def before(self, day: date) -> date:
         """The last session strictly before `day`: the base close of a period that starts on `day`."""
@@ -120,6 +118,13 @@ class Calendar:
         weeks, rest = divmod(ordinal, 7)
         weekdays = 5 * weeks + min(rest, 5)
         return weekdays - bisect_right(self._closed, ordinal) + bisect_right(self._opened, ordinal)
+
+
+@lru_cache(maxsize=8192)  # the claims of a text ask for the same few days
+def _on_or_before(of: Calendar, day: date) -> date:
+    while not of.is_session(day):
+        day -= _DAY
+    return day
 
 
 @cache

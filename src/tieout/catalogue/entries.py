@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
 from types import MappingProxyType
@@ -26,6 +26,7 @@ __all__ = [
     "PRINTS",
     "SPLIT",
     "SeriesEntry",
+    "closed_at",
     "entries",
     "entry",
     "fed_funds_contract",
@@ -103,10 +104,25 @@ def known_at(series: SeriesEntry, day: date) -> datetime:
         known += timedelta(days=(series.release_weekday - known.weekday()) % 7)
     elif series.lag_days > 0:
         known = calendar(_OFFICE_DAYS).on_or_after(known)  # nothing is released on a weekend or holiday
-    moment = datetime.combine(known, time.fromisoformat(series.known_time), ZoneInfo(series.zone))
+    return _told_on(series, known, day)
+
+
+def closed_at(series: SeriesEntry, day: date) -> datetime:
+    """When the session of `day` is over, in UTC, whenever its value is published."""
+    return _told_on(series, day, day)
+
+
+def _told_on(series: SeriesEntry, known: date, day: date) -> datetime:
+    """The moment of the day `known` at which values of the series become known; of a half day it is earlier."""
+    moment = _moment(known, series.known_time, series.zone)
     if series.frequency == "daily" and calendar(series.calendar).closes_early(day):
         moment -= _EARLIER_BY.get(series.calendar, timedelta(0))
-    return moment.astimezone(UTC)
+    return moment
+
+
+@lru_cache(maxsize=4096)  # every claim of a text asks for those of a few days
+def _moment(day: date, hour: str, zone: str) -> datetime:
+    return datetime.combine(day, time.fromisoformat(hour), ZoneInfo(zone)).astimezone(UTC)
 
 
 def fed_funds_contract(year: int, month: int) -> str:

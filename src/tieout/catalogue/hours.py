@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime, time
-from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from tieout.catalogue.calendars import calendar
-from tieout.catalogue.entries import known_at
+from tieout.catalogue.entries import closed_at
 from tieout.catalogue.series import SeriesEntry
 
 #: Regular openings, in the exchange's own time (exchange_calendars 4.13); of New York since 30 September 1985.
@@ -29,7 +27,6 @@ ROUND_THE_CLOCK: Final = frozenset({"commodity", "currency", "crypto", "future"}
 _FIRST_QUOTES: Final = time(7, 0)
 
 
-@lru_cache(maxsize=1024)
 def is_trading(series: SeriesEntry, day: date, moment: datetime) -> bool:
     """Whether the session of `day` is under way at `moment` where a daily series trades: its price is no close."""
     if series.frequency != "daily" or not calendar(series.calendar).is_session(day):
@@ -40,4 +37,4 @@ def is_trading(series: SeriesEntry, day: date, moment: datetime) -> bool:
 
 def has_closed(series: SeriesEntry, day: date, moment: datetime) -> bool:
     """Whether the session of `day` was over at `moment`, whenever its close was published."""
-    return moment >= known_at(replace(series, lag_days=0, release_weekday=None), day)
+    return moment >= closed_at(series, day)

@@ -79,7 +79,11 @@ def compare(
         other = None if quantity.value_high is not None else _flip(stated, reprint(quantity, abs(computed)))
         return Comparison(Verdict.DISAGREES, "direction", other)
     step = quantity.step if quoted_step is None else max(quoted_step, quantity.step)
-    verdict = _HEDGED[stated.hedge](held, bound, step, exact)
+    told_down = stated.direction is not None and stated.direction.sign < 0
+    if quantity.signed and bound < 0 and (told_down or stated.hedge is Hedge.NEARLY):
+        verdict = _HEDGED[stated.hedge](-held, -bound, step, exact)  # "fell just over -40%": the size is meant
+    else:
+        verdict = _HEDGED[stated.hedge](held, bound, step, exact)
     if verdict in (Verdict.AGREES, Verdict.LOOSE):
         return Comparison(verdict, "hedge" if verdict is Verdict.LOOSE else None)
     error = "digit" if verdict is Verdict.ROUNDING else "value"
@@ -131,6 +135,8 @@ def _more_than(held: Decimal, bound: Decimal, step: Decimal, exact: bool) -> Ver
 def _less_than(held: Decimal, bound: Decimal, step: Decimal, exact: bool) -> Verdict:
     if held > bound + _DUST:
         return Verdict.DISAGREES
+    if abs(bound) == step:
+        return Verdict.AGREES  # "less than 0.1%": the smallest number that such digits tell
     return Verdict.LOOSE if bound - held > abs(bound) * LOOSE_FROM else Verdict.AGREES
 
 
@@ -142,7 +148,10 @@ def _about(held: Decimal, bound: Decimal, step: Decimal, exact: bool) -> Verdict
 def _nearly(held: Decimal, bound: Decimal, step: Decimal, exact: bool) -> Verdict:
     if bound * (1 - NEARLY_WIDTH) - _DUST <= held <= bound + _DUST:
         return Verdict.AGREES
-    return Verdict.ROUNDING if not exact and bound < held <= bound + step / 2 else Verdict.DISAGREES
+    if not exact and bound < held <= bound + step / 2:
+        return Verdict.ROUNDING
+    # "nearly 2%" of 1.6%: the number is the right one, and the word is a strong one
+    return Verdict.LOOSE if not exact and 0 < bound - held <= step / 2 else Verdict.DISAGREES
 
 
 _HEDGED: Final = {

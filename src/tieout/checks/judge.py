@@ -10,7 +10,8 @@ from tieout.catalogue import SeriesEntry, entry
 from tieout.checks.compare import Comparison, compare, compare_range, convert
 from tieout.checks.judgement import Attempt, Judgement
 from tieout.checks.kept import holds_as_kept
-from tieout.measures import POINTS, answer, measure, years_high_holds
+from tieout.checks.since_told import compare_since, compare_since_day, same_time, worded
+from tieout.measures import POINTS, answer, measure
 from tieout.store.view import View
 from tieout.terms import Figure, Hedge, Missing, Period, Proposition, Question, Reading, Stated, Verdict, Vintage
 from tieout.terms import quantity as units
@@ -55,8 +56,14 @@ def judge(view: View, proposition: Proposition) -> Judgement:
     attempts: list[Attempt] = []
     comparisons: list[Comparison] = []
     is_open = any(
-        reading.name.startswith(THE_CLOSE_BEFORE) or reading.name == PRICE_RETURN for reading in proposition.readings
+        reading.name.startswith(THE_CLOSE_BEFORE)
+        or reading.name == PRICE_RETURN
+        or (reading.name.startswith(BY_THE_PRINTS) and reading.question.threshold is not None)
+        for reading in proposition.readings  # a mark that was passed within the session, and not at its close
     )
+    natural = proposition.readings[0].question
+    # "passed 4,500 for the first time": if not by that close, then within the day, or by the next
+    is_open = is_open or (natural.measure == "since" and natural.threshold is not None)
     for reading in proposition.readings:
         attempt, comparison = _attempt(view, proposition.stated, reading)
         attempts.append(attempt)
@@ -129,7 +136,8 @@ def _attempt(view: View, stated: Stated, reading: Reading) -> tuple[Attempt, Com
             Verdict.NO_DATA
         )
     comparison = _soften(reading, stated, found, _as_kept(view, stated, found, _compare(reading, stated, found)))
-    if comparison.verdict is Verdict.DISAGREES and _holds_on_another_screen(view, reading.question, stated, found):
+    is_miss = comparison.verdict in (Verdict.DISAGREES, Verdict.LOOSE)
+    if is_miss and _holds_on_another_screen(view, reading.question, stated, found):
         comparison = Comparison(Verdict.PLAUSIBLE, "fixing")
     return Attempt(reading, found, comparison.verdict, comparison.error), comparison
 
@@ -156,7 +164,7 @@ def _compare(reading: Reading, stated: Stated, figure: Figure) -> Comparison:
         met = stated.quantity.value in (Decimal(str(figure.value)), Decimal(str(figure.value - 1)))
         return Comparison(Verdict.AGREES) if met else Comparison(Verdict.DISAGREES, "value", f"{figure.value:.0f}")
     if name == "since":
-        return _compare_since(stated, figure)
+        return compare_since(stated, figure)
     declared = measure(name)
     exact = declared.exact or _is_policy_rate(reading)
     if stated.quantity.value_high is not None and figure.value_high is not None:
@@ -175,14 +183,17 @@ def _compare_words(reading: Reading, stated: Stated, figure: Figure) -> Comparis
     """A claim without a number: a record's day, a "since", or which of two was ahead."""
     if reading.question.measure == "record":
         day = stated.day or reading.question.period.end
-        if figure.day is None or day is None or _same_time(figure.day, day, stated.day_grain or "day"):
+        if figure.day is None or day is None or same_time(figure.day, day, stated.day_grain or "day"):
             return Comparison(Verdict.AGREES)
-        return Comparison(Verdict.DISAGREES, "date", _worded(figure.day, stated.day_grain or "day"))
+        return Comparison(Verdict.DISAGREES, "date", worded(figure.day, stated.day_grain or "day"))
     if reading.question.measure in ("drawdown", "gain_from_low") and reading.question.threshold is not None:
         holds = abs(figure.value) >= reading.question.threshold  # by closes: a tenth, a fifth
         return Comparison(Verdict.AGREES) if holds else Comparison(Verdict.DISAGREES, "value")
+    if reading.question.measure == "streak" and reading.question.threshold is not None:
+        holds = figure.value >= reading.question.threshold  # "in each of the last ten sessions"
+        return Comparison(Verdict.AGREES) if holds else Comparison(Verdict.DISAGREES, "value")
     if reading.question.measure == "since":
-        return _compare_since_day(stated, figure, is_first=reading.question.threshold is not None)
+        return compare_since_day(stated, figure, is_first=reading.question.threshold is not None)
     if stated.direction is not None and figure.value * stated.direction.sign > 0:
         return Comparison(Verdict.AGREES)
     if abs(figure.value) <= _HARDLY_APART.get(figure.unit, 0.0):
@@ -190,78 +201,6 @@ def _compare_words(reading: Reading, stated: Stated, figure: Figure) -> Comparis
     turned = {"up": "down", "down": "up", "above": "lagged", "below": "outpaced"}
     word = turned[stated.direction.value] if stated.direction else None
     return Comparison(Verdict.DISAGREES, "direction", word)
-
-
-def _compare_since_day(stated: Stated, figure: Figure, *, is_first: bool) -> Comparison:
-    if stated.day is None:  # "on record", "ever"
-        if figure.day is None:
-            return Comparison(Verdict.AGREES)
-        return Comparison(Verdict.DISAGREES, "date", f"since {_worded(figure.day, 'month')}")
-    grain = stated.day_grain or "day"
-    if grain == "within":  # "its worst day of the year": none since it began
-        if figure.day is None or figure.day < stated.day:
-            return Comparison(Verdict.AGREES)
-        return Comparison(Verdict.DISAGREES, "date", f"since {_worded(figure.day, 'day')}")
-    if figure.day is not None and _same_time(figure.day, stated.day, grain):
-        return Comparison(Verdict.AGREES)
-    if figure.day is not None and _is_of_decisions(figure) and figure.inputs[0].date <= stated.day <= figure.day:
-        return Comparison(Verdict.AGREES)  # "the lowest since June 30, 1999", when it was set there
-    if figure.day is None or (figure.day < stated.day and not is_first):
-        # true, but it could have said more
-        right = "on record" if figure.day is None else f"since {_worded(figure.day, grain)}"
-        return Comparison(Verdict.LOOSE, "hedge", right)
-    return Comparison(Verdict.DISAGREES, "date", f"since {_worded(figure.day, grain)}")
-
-
-def _is_of_decisions(figure: Figure) -> bool:
-    known = entry(figure.inputs[0].series) if figure.inputs else None
-    return known is not None and known.frequency == "decision"
-
-
-def _compare_since(stated: Stated, figure: Figure) -> Comparison:
-    """ "a 22-year high", "the lowest in more than 20 years"."""
-    quantity = stated.quantity
-    assert quantity is not None
-    is_window = quantity.unit in (units.WEEK, units.DAY, units.SESSION)  # "a 52-week low": of all in that window
-    if figure.day is None:
-        if stated.hedge is Hedge.MORE_THAN or is_window:
-            return Comparison(Verdict.AGREES)
-        return Comparison(Verdict.LOOSE, "hedge", "on record")
-    end = figure.period.end or figure.day
-    if quantity.unit == units.YEAR and stated.hedge is Hedge.EXACT:
-        if years_high_holds(figure, int(quantity.value)):
-            return Comparison(Verdict.AGREES)
-        return Comparison(Verdict.DISAGREES, "value", f"{figure.value:.0f}-year")
-    days = {units.YEAR: 365.25, units.MONTH: 30.44, units.WEEK: 7.0, units.DAY: 1.0, units.SESSION: 1.45}
-    length = Decimal(str(round((end - figure.day).days / days.get(quantity.unit, 365.25), 2)))
-    if is_window and length >= quantity.value - 1:
-        return Comparison(Verdict.AGREES)
-    if stated.hedge is Hedge.EXACT:
-        if abs(length - quantity.value) <= 1:
-            return Comparison(Verdict.AGREES)
-        return Comparison(Verdict.DISAGREES, "value", f"since {_worded(figure.day, 'day')}")
-    return compare(replace(stated, direction=None), float(length), quantity.unit)
-
-
-#: How many months a part of a year has.
-_MONTHS_OF = {"month": 1, "quarter": 3, "half": 6}
-
-
-def _same_time(day: date, stated: date, grain: str) -> bool:
-    if grain == "year":
-        return day.year == stated.year
-    if grain == "stretch":
-        return day >= stated
-    if grain in _MONTHS_OF:
-        months = _MONTHS_OF[grain]
-        return (day.year, (day.month - 1) // months) == (stated.year, (stated.month - 1) // months)
-    return day == stated
-
-
-def _worded(day: date, grain: str) -> str:
-    if grain == "year":
-        return str(day.year)
-    return f"{day:%B %Y}" if grain in _MONTHS_OF else f"{day.day} {day:%B %Y}"
 
 
 def _cite(reading: Reading, stated: Stated, figure: Figure) -> tuple[Attempt, Comparison]:
@@ -341,12 +280,13 @@ def _holds_on_another_screen(view: View, question: Question, stated: Stated, fig
         return False
     if known is None or not known.tolerance_at(1.0) or not figure.inputs:
         return False
-    sign = -1 if question.sense == "low" else 1
+    sign = -1 if question.sense in ("low", "last_below") else 1
     ends = {"year": date(stated.day.year, 12, 31), "month": _next_month(stated.day) - timedelta(1)}
     until = ends.get(stated.day_grain or "day", stated.day)
     if until >= last:
         return False
-    of = replace(question, measure="highest", since=None, years=None, threshold=None)
+    sense = "low" if sign < 0 else "high"
+    of = replace(question, measure="highest", sense=sense, since=None, years=None, threshold=None)
     then = answer(view, replace(of, period=Period(stated.day, until)))
     since = answer(view, replace(of, period=Period(until + timedelta(1), last)))
     if isinstance(then, Missing) or isinstance(since, Missing):

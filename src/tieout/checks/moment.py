@@ -34,6 +34,8 @@ _MISSES = (Verdict.DISAGREES, Verdict.ROUNDING)
 _MOVING = frozenset({"spread", "drawdown", "gain_from_low", "ratio"})
 #: "Below 8,000" says no level that a change beside it would have to lead to.
 _BOUNDS = (Hedge.MORE_THAN, Hedge.LESS_THAN)
+#: A level in steps of more than this share of it tells no close.
+_COARSE = Decimal("0.05")
 #: How many units of its last place a provisional close may miss the official one by.
 _PROVISIONAL_STEPS = 5
 
@@ -53,7 +55,7 @@ def moments(view: View, spoken: Sequence[Spoken]) -> tuple[Moment, ...]:
     single: list[Spoken] = []
     for one in spoken:
         if one.question.measure not in ("level", "change", "return"):
-            found += _not_bounded(one)
+            found += _not_bounded(view, one)
         elif one.question.field == "open":
             found += _at_the_open(view, one)
         elif not is_daily(one):
@@ -118,14 +120,19 @@ def _since_a_base(view: View, one: Spoken) -> Iterator[Moment]:
         yield Moment(one.key, Verdict.PLAUSIBLE, f"within the low and high of {session:%-d %B %Y}, not the close")
 
 
-def _not_bounded(one: Spoken) -> Iterator[Moment]:
-    """A comparison or a distance from a record, written while the market was open: no print bounds it."""
-    if (
-        (one.is_snapshot or one.during)
-        and one.verdict in _MISSES
-        and one.stated.quantity is not None
-        and one.question.measure in _MOVING
-    ):
+def _not_bounded(view: View, one: Spoken) -> Iterator[Moment]:
+    """A comparison or a distance from a record, written while the market was open: no print bounds it.
+
+    A record set earlier in the session may have been surpassed by its end.
+    """
+    if not (one.is_snapshot or one.during) or one.verdict not in _MISSES:
+        return
+    is_sized = one.stated.quantity is not None
+    if is_sized and one.question.measure == "record" and one.sessions:
+        day = day_of(view, one.question.subject.split(".")[0], one.sessions[0])
+        if day is not None and day.high is not None and is_inside(one, day):
+            yield Moment(one.key, Verdict.PLAUSIBLE, f"within the low and high of {day.session:%-d %B %Y}")
+    elif one.question.measure in _MOVING and (is_sized or one.question.threshold is not None):
         yield Moment(one.key, Verdict.NO_DATA, "written while the market was open: no print of that moment is at hand")
 
 
@@ -294,10 +301,18 @@ def _trades_on(one: Spoken, group: Sequence[Spoken]) -> bool:
     return known is not None and known.kind in ROUND_THE_CLOCK and all(o.verdict is not Verdict.AGREES for o in group)
 
 
+def _is_coarse(one: Spoken) -> bool:
+    """Whether a level is told in so few digits that it can't tell one moment of a day from another: a yield of 5%."""
+    quantity = one.stated.quantity
+    return quantity is not None and one.question.measure == "level" and quantity.step > abs(quantity.value) * _COARSE
+
+
 def _tells_the_close(group: Sequence[Spoken]) -> bool:
     """Whether a number of the sentence is the official close's, so that its neighbours speak of the close too."""
     agreeing = [one for one in group if one.verdict is Verdict.AGREES]
-    if any(one.question.measure != "return" and one.stated.hedge not in _BOUNDS for one in agreeing):
+    if any(
+        one.question.measure != "return" and one.stated.hedge not in _BOUNDS and not _is_coarse(one) for one in agreeing
+    ):
         return True
     return bool(agreeing) and len(group) < 3 and not any(one.during for one in group)
 

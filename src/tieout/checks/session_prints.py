@@ -81,7 +81,7 @@ def level_of(one: Spoken, day: Day) -> Decimal:
     """The level that a claim implies."""
     quantity = one.stated.quantity
     assert quantity is not None
-    if one.question.measure == "level":
+    if one.question.measure in ("level", "record"):
         return quantity.value
     sign = -1 if one.stated.direction is Direction.DOWN and not quantity.signed else 1
     if one.question.measure == "return":

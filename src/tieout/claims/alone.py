@@ -8,10 +8,12 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
+from tieout.catalogue import entry
 from tieout.claims.claim import UNNAMED, Claim
 from tieout.claims.cues import verb_before
 from tieout.claims.discourse import Discourse, kind_of
 from tieout.claims.distances import distance_from
+from tieout.claims.lexicon import INDEX_WORDS
 from tieout.claims.lists import ALONE
 from tieout.claims.new_extremes import counts_records
 from tieout.claims.stance import hedge_of
@@ -40,6 +42,7 @@ _ASKING: Final = frozenset("survey surveys surveyed poll polled polls respondent
 _CASES: Final = frozenset("instances occasions cases recessions precedents corrections".split())
 _EXTREMES: Final = frozenset({"PEAK", "TROUGH", "RECORD"})
 _CLOSES: Final = frozenset({"closes", "finishes", "records"})
+_STANDING: Final = frozenset({"above", "below", "at", "near", "under", "over", "to", "around"})
 _LASTING: Final = frozenset("took lasted lasts lasting average averaged averaging".split())
 _FARTHEST_NOUN: Final = 5
 
@@ -92,7 +95,7 @@ def numbers_alone(
             tokens[place] = replace(token, value=quantity)
         is_told = (place in moved and (quantity.signed or quantity.step < 1)) or _is_told(tokens, place, read, found)
         is_told = is_told and quantity.unit == units.LEVEL
-        counts = _is_of_a_survey(tokens, place) or _is_how_long(tokens, place)
+        counts = _is_of_a_survey(tokens, place) or _is_how_long(tokens, place) or _is_of_members(tokens, place)
         if not _is_claim(quantity) and not is_told and not counts:
             continue
         held_against = place + 1 < len(tokens) and tokens[place + 1].low in ("the", "as")
@@ -107,13 +110,30 @@ def numbers_alone(
             claim.measure, claim.is_inferred = "count", True
             claim.sense = "record" if counts_records(tokens, place) else "tally"
         if measure == "count":
-            claim.sense, claim.is_inferred = "tally", True
+            claim.sense, claim.is_inferred = "record" if _counts_highs(tokens, place) else "tally", True
         before = verb_before(tokens, place)
         claim.subject = policy_of(tokens, place) or subject_left(sentence, before, discourse)
+        if quantity.unit == units.RATIO and _is_of_a_vote(tokens, place):
+            claim.measure, claim.subject = "other", UNNAMED
         if measure == "fundamental" and kind_of(claim.subject) is not None:
             claim.measure = "other"  # billions of shares traded are no figure of an index
         found.append(claim)
     return found
+
+
+def _is_of_a_vote(tokens: Sequence[Token], place: int) -> bool:
+    """ "by a 9 to 1 vote", "a vote of 8-2": no ratio of two series."""
+    about = (*tokens[max(0, place - 2) : place], *tokens[place + 1 : place + 3])
+    return any(token.low in ("vote", "votes", "voted") for token in about)
+
+
+def _counts_highs(tokens: Sequence[Token], place: int) -> bool:
+    """ "has made 13 all-time highs since May", "37 record closes this year": records, of all that are called so."""
+    behind = [token for token in tokens[place + 1 : place + 4] if token.low not in ("new", "closing")]
+    if behind and behind[0].low == "record":
+        behind = behind[1:]
+        return bool(behind) and behind[0].low in _CLOSES | {"highs"}
+    return bool(behind) and "RECORD" in behind[0].kinds and behind[0].low.endswith("s")
 
 
 def _counts_times(tokens: Sequence[Token], place: int) -> bool:
@@ -132,12 +152,21 @@ def _is_told(tokens: Sequence[Token], place: int, read: Sequence[Claim], found: 
     quantity = tokens[place].quantity
     if place and quantity is not None and quantity.signed and tokens[place - 1].kinds & {"NAME", "LOOSE"}:
         return True  # "Dow -20.56 at 37,689.54"
+    if place > 1 and tokens[place - 1].low in _STANDING and _is_of_volatility(tokens, place):
+        return True  # "the VIX is still above 30"
     lead = place - 1
     while lead > 0 and (isinstance(tokens[lead].value, Hedge) or tokens[lead].low == "just"):
         lead -= 1
     if place and tokens[lead].kinds & _MOVES and quantity is not None and quantity.step < 1:
         return True  # "closed at 1142.62, down 28.19"
     return distance_from(tokens, place) is not None  # "up 23 from its low"
+
+
+def _is_of_volatility(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the nearest name before a number is that of a measure of volatility, which stands at small numbers."""
+    name = next((token.name for token in reversed(tokens[:place]) if token.name is not None), None)
+    known = entry(name.series) if name is not None and name.series is not None else None
+    return known is not None and known.kind == "volatility"
 
 
 def _is_a_ratio(tokens: Sequence[Token], place: int) -> bool:
@@ -154,6 +183,28 @@ def _is_a_ratio(tokens: Sequence[Token], place: int) -> bool:
         if token.quantity is not None and token.quantity.unit != units.RATIO:
             return False
     return False
+
+
+_MEMBERS: Final = frozenset("components constituents sectors industries stocks shares companies groups".split())
+_AMONG: Final = frozenset({"of", "the", "its", "all", "among", "from", "their"})
+#: Between a number and those counted: "the 11 major S&P 500 sectors".
+_WORDS_BETWEEN: Final = 4
+
+
+def _is_of_members(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a whole number tells how many there are in all: "21 of its 30 components", "all of the 11 sectors"."""
+    quantity = tokens[place].quantity
+    if quantity is None or quantity.unit not in (units.LEVEL, units.COUNT) or quantity.step < 1 or quantity.signed:
+        return False
+    of_an_index = place > 1 and tokens[place - 1].low == "of" and tokens[place - 2].low.endswith(INDEX_WORDS)
+    if not place or tokens[place - 1].low not in _AMONG or of_an_index:
+        return False  # "the index of 30 stocks" is a name
+    behind = tokens[place + 1 : place + 1 + _WORDS_BETWEEN]
+    at = next((k for k, token in enumerate(behind) if token.low in _MEMBERS), len(behind))
+    plain = all(
+        token.quantity is None and token.low not in _AMONG and "MARK" not in token.kinds for token in behind[:at]
+    )
+    return at < len(behind) and plain and quantity.value > 1
 
 
 def _is_of_a_survey(tokens: Sequence[Token], place: int) -> bool:

@@ -7,21 +7,29 @@ from datetime import date, timedelta
 
 from tieout.catalogue import calendar, entry
 from tieout.checks.judge import BY_THE_PRINTS, SNAPSHOT, THROUGH, TOTAL_RETURN
-from tieout.claims.anchor import Anchor
+from tieout.claims.anchor import DAYS, Anchor
 from tieout.claims.claim import POLICY_RATE, Claim
 from tieout.claims.lexicon import TOUCHES
 from tieout.claims.patterns import OF_AVERAGES
 from tieout.claims.questions import CHANGES, question_of
+from tieout.claims.ranks import other_windows
 from tieout.claims.session_told import of_a_morning_paper, worded
+from tieout.claims.standings import STANDING
 from tieout.claims.times import Time
 from tieout.terms import Hedge, Period, Question
 
 #: Words that license the total return where the price return doesn't fit.
 _TOTAL_RETURN = frozenset({"return", "returns", "returned", "returning"})
 #: The other period that a superlative of a week may mean, and a streak.
-_OTHER_PERIOD = {"since": ("ended", "of the latest full"), "streak": ("whole", "counting the present")}
+_OTHER_PERIOD = {
+    "since": ("ended", "of the latest full"),
+    "rank": ("ended", "of the latest full"),
+    "streak": ("whole", "counting the present"),
+}
+_MONTHS_OF = {"month": 1, "quarter": 3, "half": 6}
 #: So many days into a new year reviews still tell of the old one as "the year".
 _FIRST_WEEKS = 21
+_PRINTS = {"high": "high", "low": "low", "last_above": "high", "last_below": "low"}
 #: The print of a day that lies beyond a level that was passed.
 _BEYOND = {Hedge.MORE_THAN: "high", Hedge.LESS_THAN: "low"}
 _STAYS = frozenset("held holding holds stayed staying remained remains stands stood sits sat is was".split())
@@ -29,6 +37,7 @@ _FRIDAY = 4
 #: "Over the past 12 months" may be said of the year where the session is one of so many last ones of it.
 _A_YEAR = (("past", "month", 12), ("past", "year", 1))
 _LAST_SESSIONS = 2
+_MONTHS_OF_A_YEAR = 12
 
 
 def alternatives(claim: Claim, natural: Question, anchor: Anchor, session: date) -> list[tuple[str, Question]]:
@@ -57,15 +66,21 @@ def alternatives(claim: Claim, natural: Question, anchor: Anchor, session: date)
             name = f"over the period of the sentence before, through {worded(anchor.published)}"
             found.append((name, replace(natural, period=until)))
     if claim.of_extreme or (natural.measure == "since" and natural.grain is None and not claim.tells_close):
-        print_ = claim.sense if claim.sense in ("high", "low") else None
+        print_ = _PRINTS.get(claim.sense or "")
         if natural.field != "close":
             found.append(("by closes", replace(natural, field="close")))
         elif print_ is not None and entry(f"{subject}.{print_}") is not None:
             found.append((f"{BY_THE_PRINTS} {print_}s of the days", replace(natural, field=print_)))
-    if claim.measure in ("since", "streak") and claim.grain not in (None, "day") and claim.span is None:
+    is_open = claim.span is None and (claim.measure == "streak" or claim.carried is None)
+    if claim.measure in _OTHER_PERIOD and claim.grain not in (None, "day") and is_open:
         kind, name = _OTHER_PERIOD[claim.measure]
         of_another = replace(claim, carried=Time(kind, grain=claim.grain or ""))
         found.append((f"{name} {claim.grain}", question_of(of_another, subject, anchor, session)))
+    if natural.measure == "rank":
+        found += other_windows(claim, natural, anchor)
+    turn = _turn_of_the_year(natural)
+    if turn is not None:  # "the best for the index in 14 years", of first quarters where one is told of
+        found.append((f"among the same {natural.grain}s of other years", replace(natural, within=turn)))
     if natural.measure == "since" and natural.sense in ("best", "worst") and natural.grain == "day":
         found.append(("by points", replace(natural, sense=f"{natural.sense}_points")))
         if not claim.has_own_day and anchor.own_session is not None:
@@ -77,15 +92,35 @@ def alternatives(claim: Claim, natural: Question, anchor: Anchor, session: date)
         field = _BEYOND[claim.hedge]
         if entry(f"{subject}.{field}") is not None:  # "traded above 8,000": at any time of the session
             found.append((f"{BY_THE_PRINTS} {field} of the day", replace(natural, field=field)))
-    if natural.measure == "record" and claim.quantity is None and not claim.at_close and known is not None:
+    # "its record of 45,073" may be one of prints; "its record close" isn't
+    is_any_print = claim.spoken_during or (claim.quantity is not None and not claim.tells_close)
+    if natural.measure == "record" and (is_any_print or not claim.at_close) and known is not None:
         side = "low" if claim.sense == "low" else "high"
         if natural.field == "close" and entry(f"{subject}.{side}") is not None:
             found.append((f"{BY_THE_PRINTS} {side}s of the days", replace(natural, field=side)))
+    day = anchor.day(claim.named) if claim.named is not None and claim.named.kind in DAYS else None
+    if natural.measure == "record" and claim.quantity is None and day is not None and day < session:
+        then = question_of(replace(claim, named=None), subject, anchor, day)  # "which closed at a record on Thursday"
+        found.append((f"{THROUGH} {worded(day)}", then))
     if natural.measure == "record" and natural.field == "high":
         found.append(("by closes", replace(natural, field="close")))
         if not claim.has_own_day and anchor.own_session is not None:
             of_today = question_of(claim, subject, anchor, anchor.own_session)
             found.append((f"by closes, {worded(anchor.own_session)}", replace(of_today, field="close")))
+    if claim.measure == "count" and claim.days_back:  # "closed at 1,530 after gaining six of the last ten sessions"
+        following = calendar(anchor.exchange).after(session)
+        found.append((f"with {worded(following)}", question_of(claim, subject, anchor, following)))
+    if claim.measure == "count" and claim.grain is not None:
+        present = replace(claim, carried=Time("whole", grain=claim.grain))
+        found.append((f"counting the present {claim.grain}", question_of(present, subject, anchor, session)))
+    if claim.measure == "count" and claim.span is not None and _is_just_over(claim.span, anchor, session):
+        ended = replace(claim, span=Time("ended", preposition="for", grain=claim.span.grain))
+        found.append((f"over the {claim.span.grain} that ended", question_of(ended, subject, anchor, session)))
+    if claim.span is not None and claim.span.kind == "weekday" and natural.period.start and claim.measure in CHANGES:
+        before = calendar(anchor.exchange).before(natural.period.start)  # "has lost 467 since Monday": and on Monday
+        if claim.span.preposition == "since":
+            name = f"counting {worded(natural.period.start)}"
+            found.append((name, replace(natural, period=Period(before, natural.period.end))))
     over = _just_over(claim, anchor, session)
     if over is not None:
         found.append(
@@ -94,6 +129,11 @@ def alternatives(claim: Claim, natural: Question, anchor: Anchor, session: date)
     year = _calendar_year(claim, anchor, session)
     if year is not None:
         found.append(("over the calendar year", replace(natural, period=year)))
+    short = claim.span is not None and claim.span.kind == "past" and (claim.span.n or 0) < _MONTHS_OF_A_YEAR
+    if claim.span is not None and short and claim.measure in CHANGES and not anchor.in_whole_months:
+        months = replace(anchor, in_whole_months=True).stretch(claim.span, session)
+        if months is not None:  # "over the past three months", on the last session of one
+            found.append(("over whole months", replace(natural, period=months)))
     told = claim.named or claim.span
     if told is not None and (told.kind, told.grain) == ("last", "week") and anchor.published.weekday() > _FRIDAY:
         friday = replace(anchor, published=anchor.published - timedelta(days=anchor.published.weekday() - _FRIDAY))
@@ -123,15 +163,29 @@ def alternatives(claim: Claim, natural: Question, anchor: Anchor, session: date)
     return found
 
 
+def _turn_of_the_year(asked: Question) -> int | None:
+    """Which month, quarter or half of its year one is that is compared with all of its length."""
+    months, end = _MONTHS_OF.get(asked.grain or ""), asked.period.end
+    if asked.measure not in ("since", "rank") or asked.within is not None or months is None or end is None:
+        return None
+    return (end.month - 1) // months + 1
+
+
 def _just_over(claim: Claim, anchor: Anchor, session: date) -> Period | None:
     """The year, quarter or month that ended, where "for the year" stands in the first weeks of a new one."""
     span = claim.span
-    if span is None or span.kind != "whole" or span.edge or claim.measure not in CHANGES:
-        return None
-    bounds = anchor.bounds(span, session)
-    if span.grain not in ("month", "quarter", "year") or bounds is None or (session - bounds[0]).days > _FIRST_WEEKS:
-        return None
+    is_told = span is not None and claim.measure in CHANGES and claim.pattern != STANDING
+    if span is None or not is_told or not _is_just_over(span, anchor, session):
+        return None  # what "is down for the year" is so for the new one
     return anchor.stretch(Time("ended", preposition="for", grain=span.grain), session)
+
+
+def _is_just_over(span: Time, anchor: Anchor, session: date) -> bool:
+    """Whether "the year" stands in the first weeks of a new one."""
+    if span.kind != "whole" or span.edge or span.grain not in ("month", "quarter", "year"):
+        return False
+    bounds = anchor.bounds(span, session)
+    return bounds is not None and (session - bounds[0]).days <= _FIRST_WEEKS
 
 
 def _calendar_year(claim: Claim, anchor: Anchor, session: date) -> Period | None:

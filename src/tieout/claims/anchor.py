@@ -20,12 +20,16 @@ DAYS: Final = frozenset({"weekday", "relative", "day", "named"})
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """The day of publication, the exchange whose sessions count, whether it was open then, or hadn't opened yet."""
+    """The day of publication, the exchange whose sessions count, whether it was open then, or hadn't opened yet.
+
+    `in_whole_months`: at the end of a month "the past three months" are those of the calendar, as reviews mean them.
+    """
 
     published: date
     exchange: str = "XNYS"
     is_trading: bool = False
     is_early: bool = False
+    in_whole_months: bool = False
 
     @property
     def default_session(self) -> date:
@@ -67,7 +71,8 @@ class Anchor:
             return self.published - timedelta(days=back or (7 if time.word == "last" else 0))
         if time.kind == "day" and time.month is not None and time.day is not None:
             if time.year is not None:
-                return date(time.year, time.month, time.day)
+                is_one = time.day <= monthrange(time.year, time.month)[1]  # Feb. 29 of another year is no day
+                return date(time.year, time.month, time.day) if is_one else None
             if time.word in ("this", "last"):  # "since May 17 of this year"
                 year = self.published.year - (time.word == "last")
                 return min(date(year, time.month, min(time.day, monthrange(year, time.month)[1])), self.published)
@@ -103,6 +108,8 @@ class Anchor:
         days = calendar(self.exchange)
         first, last = time.first, time.last
         assert first is not None and last is not None
+        if last.word == "eve":  # "after an eight-day gain": over on the day before
+            return self.stretch(first, days.before(session))
         session = max(session, self.default_session)
         if first.kind in ("opening", "closing"):
             return self._part(first, last, session)
@@ -169,7 +176,11 @@ class Anchor:
 
     def _edge(self, time: Time) -> date | None:
         """The last day of a stretch, or the one before its first; of a stretch that isn't over, of the one before."""
-        session = self.default_session
+        session, own = self.default_session, self.own_session
+        if time.kind == "ended" and own is not None and not self.is_trading:
+            current = _around(time.grain, own, back=False)  # "ended the week at", on its Friday
+            is_over = current is not None and calendar(self.exchange).after(own) > current[1]
+            session = own if is_over else session
         starts = time.kind == "began" or time.edge == "start"
         plain = replace(time, edge="", kind="whole" if time.kind == "began" else time.kind)
         bounds = self.bounds(plain, session)
@@ -266,6 +277,9 @@ class Anchor:
         """The day after the base of "the past N ..."."""
         if grain in ("session", "day"):
             return calendar(self.exchange).shift(session, -n) + timedelta(days=1)
+        after = calendar(self.exchange).after(session)
+        if self.in_whole_months and grain in _BY_MONTHS and after.month != session.month:
+            return _later(after.replace(day=1), -n, grain)
         return _later(session, -n, grain) + timedelta(days=1)
 
 
@@ -276,6 +290,11 @@ def _month(year: int, month: int) -> tuple[date, date]:
 def _shift_month(day: date, months: int) -> tuple[int, int]:
     index = day.year * 12 + day.month - 1 + months
     return index // 12, index % 12 + 1
+
+
+def earlier(day: date, n: int, grain: str) -> date:
+    """The day that lies so many weeks, months, quarters or years before another."""
+    return _later(day, -n, grain)
 
 
 def _later(day: date, n: int, grain: str) -> date:

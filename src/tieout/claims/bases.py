@@ -17,6 +17,8 @@ _CLOSING: Final = frozenset("closing ending finishing settling peaking".split())
 _A_YEAR: Final = frozenset({"annually", "annualized", "annualised"})
 _NAMES: Final = frozenset({"NAME", "LOOSE"})
 _MEAN: Final = frozenset({"averaged", "averages", "averaging", "average"})
+_CLAUSE: Final = 12
+_MEANT: Final = frozenset({"of", "return", "returns", "annual", "monthly", "weekly", "performance", "outperformance"})
 _YEARLY_BEFORE: Final = frozenset({"annualized", "annualised", "compound", "compounded", "annual", "cagr"})
 
 
@@ -27,8 +29,11 @@ def settle_bases(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
     for claim in claims:
         if claim.measure not in _OF_RETURNS or claim.is_forecast:
             continue
+        if claim.quantity is not None and _is_plainly_a_mean(tokens, claim.place):
+            claim.measure = "other"  # of many years, or of many cases
+            continue
         if claim.measure == "return" and claim.quantity is not None and claim.span is not None:
-            if _is_yearly(tokens, claim.place):
+            if _is_yearly(tokens, claim.place) and not _is_of_one_year(tokens, claim):
                 claim.sense = ANNUALIZED
             elif _is_a_mean(tokens, claim.place):
                 claim.measure = "other"  # "has averaged a 1.5% gain in December": of many years
@@ -46,6 +51,25 @@ def _is_a_mean(tokens: Sequence[Token], place: int) -> bool:
     )
 
 
+def _is_plainly_a_mean(tokens: Sequence[Token], place: int) -> bool:
+    """ "the average return in March was 1.5%", "by an average of 2.6%", "averaged a 9% gain", "32% on average"."""
+    behind = [token.low for token in tokens[place + 1 : place + 3]]
+    if behind == ["on", "average"]:
+        return True
+    for k in range(place - 1, max(-1, place - _CLAUSE), -1):
+        low = tokens[k].low.removeprefix("the ")
+        if tokens[k].quantity is not None or low in (";", ","):
+            return False
+        if low in ("averaged", "averages", "averaging"):
+            return True
+        ahead = tokens[k + 1 : k + 4]
+        if low in ("average", "median", "mean") and any(
+            token.low in _MEANT or token.kinds & {"UPNOUN", "DOWNNOUN"} for token in ahead
+        ):
+            return True
+    return False
+
+
 def _since_a_close(tokens: Sequence[Token], claims: Sequence[Claim]) -> None:
     """ "has lost 5,585 points, or 39.4 percent, since closing at 14,164.53 on Oct. 9": moves from that day on."""
     begun = next(
@@ -57,6 +81,17 @@ def _since_a_close(tokens: Sequence[Token], claims: Sequence[Claim]) -> None:
     for claim in claims:
         if day is not None and claim.measure in ("return", "change") and claim.place < begun:
             claim.span, claim.session, claim.has_own_day = replace(day, preposition="since"), None, False
+
+
+def _is_of_one_year(tokens: Sequence[Token], claim: Claim) -> bool:
+    """ "An annual fall of 31%", "its annual loss": the move of the year, and not so much a year."""
+    at = next((k for k in range(claim.place - 1, max(-1, claim.place - 6), -1) if tokens[k].low == "annual"), None)
+    if at is None or claim.span is None or claim.span.kind in ("past", "between") or claim.span.preposition == "since":
+        return False
+    noun, before = tokens[at + 1], tokens[at - 1].low if at else ""
+    is_a_move = bool(noun.kinds & {"UPNOUN", "DOWNNOUN"}) and not noun.low.startswith("return")
+    is_one = noun.low == "loss" or not noun.low.endswith("s")
+    return is_a_move and is_one and before not in ("average", "compound", "mean")
 
 
 def _is_yearly(tokens: Sequence[Token], place: int) -> bool:

@@ -40,7 +40,8 @@ class Claim:
     whom else "the index" may mean; `is_doubtful` that its sentence names a time that no claim took; `at_close`
     that an extreme is one of closes; `days_back` how many sessions (months of a statistic) before; `verb` is the word
     that moves; `tells_close` that the words speak of a close ("ended", "settled"), and so of no moment before it;
-    `is_snapshot` that it speaks of the session during which the text came out; `of_extreme` that a level is a high
+    `is_snapshot` that it speaks of the session during which the text came out, `is_within` that the text's own head
+    says so; `of_extreme` that a level is a high
     or low of `named`, or of the session; `is_over` that a streak is one that ended; `is_unworded` that no
     words beside it say when it was so; `is_of_a_letter` that the text is a fund's letter, whose
     returns include dividends; `threshold` what was passed for the first time in so long; `is_of_a_review` that the text
@@ -82,6 +83,7 @@ class Claim:
     verb: str = ""
     tells_close: bool = False
     is_snapshot: bool = False
+    is_within: bool = False
     of_extreme: bool = False
     is_over: bool = False
     is_unworded: bool = False

@@ -9,6 +9,9 @@ from tieout.claims.tokens import Token
 
 #: What stands between the numbers of one move: "fell 7.56 points, or about 0.7%, to close at 1,071.69".
 _WITHIN_A_MOVE: Final = frozenset({",", "or", "to", "at", "(", ")", "by", "about", "roughly", "nearly", "almost", "a"})
+#: What a clause with a move of its own begins with.
+_OPENERS: Final = frozenset({"as", "while", "when", "although", "though", "whereas", "but"})
+_TURNS: Final = frozenset({"UP", "DOWN"})
 _RELATIVE: Final = frozenset({"which", "who", "whose", "where"})
 #: No sentence of prose is longer; what is has no clauses to tell.
 _LONGEST_SENTENCE: Final = 300
@@ -28,6 +31,17 @@ def moves_of(tokens: Sequence[Token], places: Sequence[int]) -> dict[int, tuple[
     return {place: (run[0], run[-1]) for run in runs for place in run}
 
 
+def move_of_its_clause(tokens: Sequence[Token], groups: dict[str, int], stated: dict[str, int]) -> None:
+    """Makes the move of a match that of the number's own clause: "fell as bank shares lost 2%"."""
+    move, place = groups.get("move"), min(stated.values())
+    if move is None or move > place or place - move < 2:
+        return
+    opened = next((k for k in range(place - 1, move, -1) if tokens[k].low in _OPENERS), None)
+    if opened is not None:
+        own = [k for k in range(opened + 1, place) if tokens[k].kinds & _TURNS]
+        groups["move"] = own[-1] if own else move
+
+
 def asides(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     """Where relative clauses and brackets with a time of their own begin and end: "which is up 9% this year, fell"."""
     found: list[tuple[int, int]] = []
@@ -44,9 +58,15 @@ def asides(tokens: Sequence[Token]) -> list[tuple[int, int]]:
             opened = -1
         elif token.low == "," and _is_apposed(tokens, index):
             found.append((index + 1, _end_of_a_relative(tokens, index)))
-        elif token.low in _RELATIVE and index > 1 and tokens[index - 1].low == "," and tokens[index - 2].time is None:
+        elif token.low in _RELATIVE and index > 1 and _follows_a_noun(tokens, index):
             found.append((index, _end_of_a_relative(tokens, index)))
     return found
+
+
+def _follows_a_noun(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a relative stands behind a comma, or right behind a name: "outpaced the Nasdaq which had led in 2023"."""
+    before = tokens[index - 1]
+    return (before.low == "," and tokens[index - 2].time is None) or bool(before.kinds & {"NAME", "LOOSE"})
 
 
 def _is_apposed(tokens: Sequence[Token], comma: int) -> bool:

@@ -37,6 +37,10 @@ def contract(report: Report) -> dict[str, Any]:
     }
 
 
+#: The level of an extreme is a level, and a place among the highest or lowest is a superlative like the first one.
+_TOLD_AS: Final = {"highest": "level", "rank": "since"}
+
+
 def counts(report: Report) -> dict[str, int]:
     """How many numerals, claims, findings of each verdict and unread numerals."""
     verdicts = {str(verdict): 0 for verdict in Verdict}
@@ -60,7 +64,7 @@ def finding_contract(finding: Finding, text: str) -> dict[str, Any]:
         "span": [finding.start, finding.end],
         "quote": finding.quote,
         "stated": _stated(finding.proposition.stated, text[finding.start : finding.end]),
-        "measure": "level" if question.measure == "highest" else question.measure,
+        "measure": _TOLD_AS.get(question.measure, question.measure),
         "subject": question.subject,
         "against": question.against,
         "period": {

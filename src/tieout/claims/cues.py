@@ -206,6 +206,8 @@ def infer_measures(sentence: Sentence, claims: Sequence[Claim], discourse: Disco
         elif _behind_its_name(one):
             claim.subject = subject_of_token(next(t for t in reversed(one.before) if t.kinds & _NAMES), discourse)
         claim.measure = measure
+        if measure == "change" and claim.subject.series == "PAYEMS":
+            claim.measure, claim.sense = "macro", "change"  # "a 49,000 increase in nonfarm payrolls"
         claim.direction = None if measure == "level" else claim.direction or _way(one)
 
 
@@ -235,7 +237,10 @@ def verb_before(tokens: Sequence[Token], place: int) -> int:
 
 def weighed(one: Surroundings) -> str:
     """The measure that the cues speak for; `other` where they speak for none, or for a figure of another kind."""
-    scores = {"other": 0, **dict.fromkeys(_possible(one.unit, one.kind), 0)}
+    possible = _possible(one.unit, one.kind)
+    if not possible:
+        return "other"
+    scores = {"other": 0, **dict.fromkeys(possible, 0)}
     for cue in CUES:
         if any(measure in scores for measure in cue.weights) and cue.speaks(one):
             for measure in scores.keys() & cue.weights.keys():

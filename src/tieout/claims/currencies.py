@@ -49,10 +49,37 @@ def settle_pairs(sentence: Sentence, claims: list[Claim]) -> None:
         base = _names().get(_name(claim.subject))
         if base is None:
             continue
+        held = _held_against(sentence.tokens, claim.place)
+        if held is not None:
+            _set_pair(claim, *held)
+            continue
         counter = _counter(sentence, claim, claims, base)
         if counter is None and base == _DOLLAR:
             continue
         _set_pair(claim, base, counter or _DOLLAR)
+
+
+_TO_TRADE: Final = frozenset({"to", "trade", "trading", "stand", "change", "hands", "settle"})
+
+
+def _held_against(tokens: list[Token], place: int) -> tuple[str, str] | None:
+    """ "Sterling was trading against the dollar at 1.2734": who is quoted in what, where the number is behind both."""
+    at = place - 2
+    while at > 0 and tokens[at].low in _TO_TRADE:
+        at -= 1  # "against the dollar to trade at 1.2734"
+    if at < 1 or tokens[place - 1].low not in ("at", "to") or tokens[at].low not in _names():
+        return None
+    before = at - 1
+    while before > 0 and tokens[before].low in _ARTICLES:
+        before -= 1
+    if tokens[before].low not in _AGAINST:
+        return None
+    bases = [
+        k
+        for k in range(before)
+        if tokens[k].name is not None and tokens[k].low in _names() and _named_against(tokens, max(0, k - 2), k) is None
+    ]
+    return (_names()[tokens[bases[-1]].low], _names()[tokens[at].low]) if bases else None
 
 
 def _set_pair(claim: Claim, base: str, counter: str) -> None:

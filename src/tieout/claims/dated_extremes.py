@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 from tieout.claims.anchor import DAYS
 from tieout.claims.claim import Claim
-from tieout.claims.discourse import Discourse
+from tieout.claims.discourse import Discourse, kind_of
 from tieout.claims.times import Time
 from tieout.claims.tokens import Sentence, Token
 from tieout.terms import Direction, Hedge
@@ -21,8 +21,12 @@ _AT_THE_EXTREME: Final = re.compile(
     r"(?:intraday |session |day ['’]?s )?(?:lows?|highs?|worst|best|bottom|peak|nadir|point)\b"
 )
 #: Measures of one moment: a stretch of time doesn't say when they stood.
-OF_A_MOMENT: Final = frozenset({"level", "range", "since", "record", "average", "over_average"})
+RANKING: Final = frozenset({"since", "rank"})
+OF_A_MOMENT: Final = frozenset({"level", "range", "since", "rank", "record", "average", "over_average"})
+_STANDS: Final = frozenset({"mark", "level", "close", "finish", "print", "reading"})
 _UNITS_OF_TIME: Final = frozenset("day session week month quarter half".split())
+#: A time behind such a word is the end of a move, and no extreme's: "from its record through Monday".
+UP_TO: Final = frozenset({"through", "as of"})
 _EVENTS: Final = frozenset("meeting meetings report cut hike data reading election decision projections".split())
 _EVENTS_ON_A_DAY: Final = frozenset("vote referendum election attacks attack ruling summit speech invasion".split())
 _AT_A_CLOSE: Final = frozenset("at the close on of set hit reached recorded touched made in".split())
@@ -31,6 +35,7 @@ _FROM_EXTREMES: Final = frozenset({"gain_from_low", "drawdown"})
 #: How far the level of an extreme stands from the distance to it; and two prints of one distance from each other.
 _PHRASE: Final = 12
 _SHORTEST: Final = 5
+_RANKED: Final = frozenset({"return", "change", "macro"})
 _PRESENT: Final = frozenset({"currently", "now", "presently"})
 
 #: What undoes a move of the same session, and what such a move is called besides.
@@ -42,6 +47,13 @@ _MADE_GOOD: Final = frozenset(
 )
 _DEFICITS: Final = frozenset({"deficit", "losses", "gains", "lead"})
 _FAR_BEFORE: Final = 7
+#: What parts a superlative from a move that isn't its own.
+_PARTS: Final = frozenset({";", ":", "while", "but", "as", "after", "when", "whereas"})
+#: Verbs of a level that was passed or touched at some time of a stretch.
+_REACHED: Final = frozenset("reached reaches reaching hit hits hitting touched touching touches touch".split())
+_DURING: Final = frozenset({"in", "during"})
+_STRETCHES: Final = frozenset({"month", "quarter", "year"})
+_ITS_FALL: Final = 6
 
 
 def of_extremes(sentence: Sentence, claims: Sequence[Claim], paired: Set[int]) -> set[int]:
@@ -55,10 +67,18 @@ def of_extremes(sentence: Sentence, claims: Sequence[Claim], paired: Set[int]) -
         if behind and token.time.year is not None and tokens[behind[0]].low == ",":
             behind = behind[1:]  # "its Nov. 8, 2021, record"
         # "its low in March", "its low of 3,577.03 in October 2022"
-        ahead = range(max(0, index - (4 if index and tokens[index - 1].quantity is not None else 2)), index)
+        of_its_level = index > 0 and tokens[index - 1].quantity is not None and not _is_a_distance(claims, index - 1)
+        ahead = range(max(0, index - (4 if of_its_level else 2)), index)
         if token.time.preposition == "of" and index and tokens[index - 1].low in _UNITS_OF_TIME:
             found.add(id(token.time))  # "the last session of the year"
             continue
+        if token.time.preposition == "of" and index > 1 and tokens[index - 1].low in _STANDS:
+            marked = next((one for one in claims if one.place == index - 2), None)
+            if marked is not None:  # "below its 7,552.29 mark of November 2008"
+                marked.of_extreme, marked.named, marked.sense = True, token.time, None
+                marked.is_doubtful = token.time.kind not in DAYS
+                found.add(id(token.time))
+                continue
         since_first = _compares_since(tokens, index)
         set_then = (
             index > 0
@@ -67,7 +87,7 @@ def of_extremes(sentence: Sentence, claims: Sequence[Claim], paired: Set[int]) -
         )
         noun = tokens[index + 1].low if index + 1 < len(tokens) else ""
         starts = token.time.preposition in ("since", "from") and token.time.kind in DAYS and not since_first
-        ahead_of_it = tokens[max(0, index - 6) : index]
+        ahead_of_it = tokens[max(0, index - 8) : index]
         since_it = any(t.low == "since" for t in ahead_of_it) and any(t.low.endswith("ing") for t in ahead_of_it)
         starts = starts or (since_it and token.time.kind in DAYS and not since_first)
         if starts and not _measured_from(claims):
@@ -91,7 +111,7 @@ def of_extremes(sentence: Sentence, claims: Sequence[Claim], paired: Set[int]) -
             or any(tokens[k].kinds & _EXTREMES for k in ahead)
             or _follows_an_extreme(tokens, index)
         )
-        if not dated:
+        if not dated or token.time.preposition in UP_TO:
             continue
         found.add(id(token.time))
         if since_first and token.time.preposition == "in":
@@ -106,10 +126,15 @@ def of_extremes(sentence: Sentence, claims: Sequence[Claim], paired: Set[int]) -
             between = [c.place for c in claims if c.quantity is not None and c.measure not in _FROM_EXTREMES]
             if any(min(claim.place, index) < place < max(claim.place, index) for place in between):
                 continue
-            dates = claim.named is None or (claim.named.kind == "past" and token.time.kind in DAYS)
+            dates = claim.named is None or (claim.named.kind in ("past", "ago") and token.time.kind in DAYS)
             claim.named = token.time if dates else claim.named  # "its 52-week low, hit on March 14": since that day
             _date_the_distance(claims, claim, token.time)
     return found
+
+
+def _is_a_distance(claims: Sequence[Claim], place: int) -> bool:
+    """Whether a number says how far something is from an extreme: "its slide from a high reached 10% on Friday"."""
+    return any(claim.place == place and claim.measure in _FROM_EXTREMES for claim in claims)
 
 
 def _date_the_move(tokens: Sequence[Token], claims: Sequence[Claim], index: int) -> None:
@@ -148,7 +173,8 @@ def _follows_an_extreme(tokens: Sequence[Token], index: int) -> bool:
     for token in reversed(tokens[max(0, index - 5) : index]):
         if token.kinds & _EXTREMES:
             return True
-        if token.low not in _AT_A_CLOSE:
+        is_ago = token.time is not None and token.time.kind == "ago"
+        if token.low not in _AT_A_CLOSE and token.low != "(" and not is_ago and not isinstance(token.value, Hedge):
             return False
     return False
 
@@ -185,18 +211,35 @@ def _is_made_good(tokens: Sequence[Token], place: int) -> bool:
     return any(token.kinds & {"UPNOUN", "DOWNNOUN"} or token.low in _DEFICITS for token in about)
 
 
-def touch_extreme(claim: Claim, tokens: Sequence[Token], *, following: int) -> None:
+def _is_within_a_stretch(tokens: Sequence[Token], claim: Claim, behind: Sequence[Token]) -> bool:
+    """ "which reached 5% in October": at some time of it."""
+    time = next((token.time for token in behind[:2] if token.time is not None), None)
+    if time is None or claim.is_base or time.edge or time.preposition not in _DURING:
+        return False
+    lead = [token for token in tokens[max(0, claim.place - 3) : claim.place] if not isinstance(token.value, Hedge)]
+    if not lead or lead[-1].low not in _REACHED:
+        return False
+    ahead = tokens[max(0, claim.place - _ITS_FALL) : claim.place]
+    return time.kind in _STRETCHES and not any("FORECAST" in token.kinds for token in ahead)
+
+
+def touch_extreme(claim: Claim, sentence: Sentence, *, following: int) -> None:
     """ "touched 4,103.78 at its session low", "down 9.6% at the low of the day": the day's own low or high."""
+    tokens = sentence.tokens
     behind = tokens[claim.place + 1 : min(following, claim.place + 8)]
+    if claim.measure == "level" and _is_within_a_stretch(tokens, claim, behind):
+        falls = any(token.kinds & {"DOWN", "TROUGH"} for token in tokens[max(0, claim.place - _ITS_FALL) : claim.place])
+        claim.of_extreme, claim.sense = True, "low" if falls else "high"
+        return
     if claim.measure in ("return", "change") and _is_made_good(tokens, claim.place):
         claim.spoken_during = True  # at some time of the session, which needn't have been its worst
         return
-    head = " ".join(token.low for token in tokens[:6])
-    if claim.measure in ("return", "change") and _AT_THE_EXTREME.match(head):
+    moved = claim.measure in ("return", "change")
+    if moved and sentence.words.startswith("at ") and _AT_THE_EXTREME.match(" ".join(t.low for t in tokens[:6])):
         claim.hedge, claim.spoken_during = Hedge.UP_TO, True  # "At its low, the Dow was down 546 points"
         return
-    words = " ".join(token.low for token in behind[:4])
-    if claim.measure in ("return", "change") and _AT_ITS_BEST.search(words):
+    at_its = moved and "at its " in sentence.words
+    if at_its and _AT_ITS_BEST.search(" ".join(token.low for token in behind[:4])):
         claim.hedge, claim.spoken_during = Hedge.UP_TO, True
         return
     found = next((k for k, token in enumerate(behind) if token.kinds & {"PEAK", "TROUGH"}), None)
@@ -238,16 +281,38 @@ def period_of_a_superlative(claim: Claim, before: Sequence[Claim], discourse: Di
 def grain_of_the_move(before: Sequence[Claim]) -> str:
     """The length of the move that "its steepest since" speaks of."""
     span = before[-1].span if before else None
-    grain = (span.grain or span.kind) if span is not None and span.n is None else "day"
+    if before and before[-1].measure == "macro":
+        return "year" if before[-1].sense == "yoy" else "month"
+    is_whole = span is not None and (span.n is None or span.kind in ("quarter", "half"))  # no "past three weeks"
+    grain = (span.grain or span.kind) if span is not None and is_whole else "day"
     return grain if grain in ("week", "month", "quarter", "half", "year") else "day"
 
 
-def settle_most(claim: Claim, before: Sequence[Claim]) -> None:
-    """ "its steepest since", "the biggest since": which way, the move before it says."""
-    moves = [one for one in before if one.measure in ("return", "change") and one.subject.id == claim.subject.id]
-    direction = moves[-1].direction if moves else None
+def way(token: Token | None) -> Direction | None:
+    """Which way a verb or a noun of moving goes; None if it is neither."""
+    if token is None:
+        return None
+    if token.kinds & {"UP", "UPNOUN"}:
+        return Direction.UP
+    return Direction.DOWN if token.kinds & {"DOWN", "DOWNNOUN"} else None
+
+
+def settle_most(claim: Claim, before: Sequence[Claim], tokens: Sequence[Token]) -> None:
+    """ "its steepest since", "rose the most since": which way, the move before it says, or the nearest such word."""
+    moves = [one for one in before if one.measure in _RANKED and one.subject.id == claim.subject.id]
+    ahead = tokens[_clause_of(tokens, claim.place) : claim.place]
+    behind = takewhile(lambda token: token.low not in _PARTS, tokens[claim.place + 1 :])
+    ways = (way(token) for token in (*reversed(ahead), *behind))
+    direction = moves[-1].direction if moves else next((one for one in ways if one is not None), None)
+    if not moves and kind_of(claim.subject) == "policy_rate":
+        direction = None  # between two decisions a rate doesn't move
     claim.sense = {Direction.UP: "best", Direction.DOWN: "worst"}.get(direction) if direction is not None else None
     claim.direction = direction
+
+
+def _clause_of(tokens: Sequence[Token], place: int) -> int:
+    """Where the words begin that may tell of a superlative at a place."""
+    return next((k + 1 for k in range(place - 1, -1, -1) if tokens[k].low in _PARTS), 0)
 
 
 def share_session(claim: Claim, before: Sequence[Claim]) -> None:

@@ -51,7 +51,7 @@ _CLOCK: Final = (
 _TIME: Final = rf"(?:(?:,|\s+at|\s*[-–—|/•·]|T)?\s*(?=\d{{1,2}}(?:[:.]\d{{2}}|\s*[ap]\.?m))(?:at\s+)?{_CLOCK})?"
 _LABEL: Final = (
     r"(?P<label>(?:(?:first|originally|last)\s+)?(?:published|posted|updated|released|issued|date|dated)"
-    r"(?:\s+(?:on|at))?\W*)"
+    r"(?:\s+(?:on|at|as\s+of))?\W*)"
 )
 
 _MOMENT: Final = re.compile(rf"{_DATE}{_TIME}", re.IGNORECASE)
@@ -61,6 +61,10 @@ _BYLINE: Final = re.compile(rf"\W*by\s+[^\d]{{3,80}}?[,\s]\s*{_DATE}{_TIME}\W*",
 #: "NEW YORK, Dec. 26, 2023 (Agency) -- ": the dateline of a press release, in capitals.
 _PLACE: Final = re.compile(
     rf"[A-Z][A-Z .,'/-]{{2,40}},\s*(?i:{_DATE}{_TIME})\s*(?:\([^()]{{2,40}}\)|/[^/]{{2,30}}/)?\s*(?:[-–—]|$)"
+)
+#: "12:35 PM EDT, 07/10/2025 (Agency) -- ": the hour before the day, as a newswire stamps it.
+_STAMP: Final = re.compile(
+    rf"{_CLOCK},\s*(?P<m3>\d{{1,2}})/(?P<d3>\d{{1,2}})/(?P<y3>\d{{4}})\s*\([^()]{{2,40}}\)\s*[-–—]", re.IGNORECASE
 )
 _FRONT_MATTER: Final = re.compile(
     r"\A\s*(?P<fence>---|\+\+\+)[ \t]*\r?\n(?P<body>.*?)\r?\n(?P=fence)[ \t]*(?:\r?\n|\Z)", re.S
@@ -122,6 +126,7 @@ _FILED: Final = re.compile(
     rf"(?:(?!The )[A-Z][A-Za-z.]*(?:[ /][A-Z][A-Za-z.]*){{0,3}}{_ON_A_DAY}\s*"
     rf"(?:\((?:{_AGENCIES})\)\s*(?:--|[-–—:])?|\((?=[^)]*[a-z])[A-Z][A-Za-z ./]{{1,24}}\)\s*(?:--|[-–—:](?=\s)))"
     rf"|(?:(?:[A-Z] +){{4,}}[A-Z]|[A-Z][A-Z.]{{2,}}(?:[ /][A-Z.]{{2,}}){{0,3}}){_ON_A_DAY}\s*(?:--|[–—]|-(?=\s))"
+    r"|\d{1,2}:\d{2} [APap]\.?[Mm]\.? [A-Z]{2,4}, \d{1,2}/\d{1,2}/\d{4} \([^()]{2,40}\)\s*(?:--|[-–—])"
     r"|(?:Mumbai|New Delhi|London|New York|Washington|Tokyo|Hong Kong|Frankfurt|Paris|Shanghai|Singapore|Sydney)\s*:)"
     r"\s+"
 )
@@ -222,7 +227,7 @@ def _date_line(line: str) -> re.Match[str] | None:
         found = _LINE.fullmatch(line) or _BYLINE.fullmatch(line)
         if found:
             return found
-    return _PLACE.match(line)
+    return _PLACE.match(line) or (_STAMP.match(line) if line[:1].isdigit() else None)
 
 
 def _moment_in(text: str) -> datetime | None:

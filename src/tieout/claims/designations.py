@@ -12,6 +12,7 @@ _MEMBERS: Final = frozenset({"share", "scrip", "stock", "company", "member", "is
 _DASHES: Final = frozenset("-–‑")
 #: Integers without commas of so many digits are codes.
 _LONGEST_COUNT: Final = 6
+_LONGEST_MARK: Final = 2
 #: No name, number or code has more pieces on either side of one, and no text is worth more time.
 _WIDEST: Final = 12
 #: Words that a number stands behind to name or to number something.
@@ -37,15 +38,35 @@ def designation(lexed: Sequence[Lexeme], index: int) -> Role | None:
     dashes = sum(lexeme.text in _DASHES for lexeme in run)
     if dashes and len(numbers) == dashes + 1 and len(numbers[-1]) == 4 and len(numbers[-2]) == 3:
         return Role.OTHER  # 212-555-0100
+    if dashes == 2 and not words and _is_a_date([lexeme for lexeme in run if lexeme.kind == "number"]):
+        return Role.DATE  # 10-25-22, as newswires stamp their ends
     if _counts_a_group(lexed, index):
         return Role.OTHER
     before = lexed[index - 1].low if index else ""
     after = lexed[index + 1].low if index + 1 < len(lexed) else ""
+    if before == "." and len(text) <= _LONGEST_MARK and _is_stuck_on(lexed, index):
+        return Role.ORDINAL  # "added 3.9 percent.1"
     if before in "([" and after in ")]" and before and after:
         return Role.ORDINAL if len(text) < 3 else Role.OTHER  # a footnote, an area code
     if len(text) >= _LONGEST_COUNT or before in _NUMBERED or (before == "." and lexed[index - 2].low in _NUMBERED):
         return Role.OTHER
     return None
+
+
+def _is_stuck_on(lexed: Sequence[Lexeme], index: int) -> bool:
+    """Whether a number follows the full stop of a sentence without a blank, and nothing follows it so."""
+    if index < 2 or lexed[index - 2].kind != "word" or len(lexed[index - 2].text) <= _LONGEST_MARK:
+        return False
+    if lexed[index - 2].end != lexed[index - 1].start or lexed[index - 1].end != lexed[index].start:
+        return False
+    return index + 1 == len(lexed) or lexed[index + 1].start > lexed[index].end
+
+
+def _is_a_date(numbers: Sequence[Lexeme]) -> bool:
+    """Whether three numbers are a month, a day and a year of two digits."""
+    if len(numbers) != 3 or any(len(one.text) != 2 or not one.text.isdigit() for one in numbers):
+        return False
+    return 1 <= int(numbers[0].text) <= 12 and 1 <= int(numbers[1].text) <= 31
 
 
 def _counts_a_group(lexed: Sequence[Lexeme], index: int) -> bool:

@@ -11,6 +11,7 @@ from tieout.claims.anchor import DAYS, Anchor
 from tieout.claims.claim import UNNAMED, Claim, Subject
 from tieout.claims.lexicon import INDEX_WORDS
 from tieout.claims.names import Name
+from tieout.claims.time_places import closes_an_opening
 from tieout.claims.times import Time
 from tieout.claims.tokens import Sentence, Token
 
@@ -20,6 +21,7 @@ STRETCHES: Final = frozenset("month quarter half year this last whole ended to_d
 _HAD: Final = frozenset("had posted enjoyed suffered capped endured logged recorded notched was".split())
 _GRAINS: Final = frozenset({"week", "month", "quarter", "year"})
 _ARTICLES: Final = frozenset({"a", "an", "another", "its", "their"})
+_ANY_ARTICLE: Final = _ARTICLES | {"the"}
 #: For how many sentences "the quarter" means the one named before.
 _STRETCH_LASTS: Final = 3
 #: A text that begins with last week means it by "the week" to its end.
@@ -51,6 +53,8 @@ _LONGEST_ENTRY: Final = 24
 #: A text tells of a day of its own week, or of the one before.
 _NEWS_DAYS: Final = 8
 #: Prepositions with which a sentence says on which day something moved.
+#: A sentence with one may lead a list of targets: "Barclays: 4,900".
+_TARGETS: Final = frozenset({"target", "targets", "forecasts"})
 _ON: Final = frozenset({"", "on", "at", "through", "of", "in"})
 
 
@@ -62,12 +66,17 @@ class Discourse:
     today: date | None = None
     is_of_a_moment: bool = False  # it says at what hour its prices stood
     is_a_letter: bool = False  # a fund's, to its investors
+    is_of_the_morning: bool = False  # Europe's, when New York hasn't opened
+    is_at_an_hour: bool = False  # a line above a list tells at what hour its prices stood
     is_running: bool = False  # it tells of moves under way, and of no close
+    is_within: bool = False  # its head says that it was written during the session of its day
     is_signless: bool = False  # it prints no sign of a percentage anywhere, as old wires do
     subject: Subject | None = None
     span: Time | None = None
     span_age: int = 9  # sentences ago; a paragraph counts as one more
     session: Time | None = None
+    tells_targets: bool = False
+    has_moved: bool = False  # its paragraph told of a move without a day
     frame: Time | None = None  # the month, quarter or year on which it looks back as a whole
     index: Subject | None = None
     indexes: list[Subject] = field(default_factory=list)  # all that were named, in their order
@@ -79,6 +88,8 @@ class Discourse:
     speaker: str | None = None
     sentences: int = 0
     named_stretches: dict[str, tuple[Time, int]] = field(default_factory=dict)  # "quarter" -> the last one named, where
+    line: int = 0  # the paragraph that is read
+    named_on: dict[str, int] = field(default_factory=dict)  # in which paragraph a stretch was named last
     lead: Time | None = None  # "For the year:" above a list or a table
     last_day: Time | None = None  # the day named last
     dated_age: int = 0
@@ -86,6 +97,8 @@ class Discourse:
     lead_day: Time | None = None  # "On Wednesday, ..." above a list's items
     is_headed: bool = False  # that line stands by itself, and the sentences below are its entries
     names: dict[str, str] = field(default_factory=dict)
+    epithets: dict[str, Subject] = field(default_factory=dict)  # "the large-cap Russell 1000": whom "large-cap" means
+    is_day_by_day: bool = False  # it tells of the days of a week one after another
 
     @property
     def is_abroad(self) -> bool:
@@ -100,6 +113,7 @@ class Discourse:
         return known is not None and known.zone.startswith(("Asia/", "Australia/"))
 
     def new_paragraph(self) -> None:
+        self.has_moved = False
         self.span_age += 1
 
     def lead_over(self, sentence: Sentence, claims: list[Claim]) -> None:
@@ -120,34 +134,36 @@ class Discourse:
                 named, at = self.named_stretches[span.grain]
                 if at == _THROUGHOUT and claim.has_own_day:
                     continue
-                claim.span = named if self.sentences - at <= _STRETCH_LASTS or at == _THROUGHOUT else span
+                lasts = self.sentences - at <= _STRETCH_LASTS or self.named_on.get(span.grain) == self.line
+                claim.span = named if lasts or at == _THROUGHOUT else span
 
     def after(self, sentence: Sentence, claims: list[Claim]) -> None:
         """Takes over what a sentence leaves to the next."""
         self.sentences += 1
-        times = [token.value for token in sentence.tokens if isinstance(token.value, Time)]
+        times = [token.time for token in sentence.tokens if token.time is not None]
         for time in times:
             if (time.kind, time.grain) == ("last", "week") and "week" not in self.named_stretches:
                 self.named_stretches["week"] = (time, _THROUGHOUT)
         for time in reversed(times):
             if time.kind in _NAMED and not time.edge and time.preposition in _OVER and self._goes_on(time):
                 self.named_stretches[time.kind] = (time, self.sentences)
+                self.named_on[time.kind] = self.line
         self.span_age += 1
-        named = [subject_of_token(t, self) for t in sentence.tokens if not t.kinds.isdisjoint(_IN_CATALOGUE)]
+        names = [token for token in sentence.tokens if token.name is not None]
+        named = [subject_of_token(token, self) for token in names if token.kinds & _IN_CATALOGUE]
         subjects = [c.subject for c in claims if c.subject.series is not None or c.subject.printed[:1].isupper()]
         if subjects or named:
             self.subject = (subjects or named)[0]
-        somebody = [token for token in sentence.tokens if "WHO" in token.kinds and token.name is not None]
-        companies = [one for one in named if kind_of(one) in ("company", "fund")]
+        somebody = [token for token in names if "WHO" in token.kinds]
+        of_kinds = [(one, kind_of(one)) for one in (*subjects, *named)]
+        companies = [one for one, kind in of_kinds[len(subjects) :] if kind in ("company", "fund")]
         self.told_last = companies[-1] if companies else subject_of_token(somebody[-1], self) if somebody else None
         several = list(dict.fromkeys(named))
         self.named = several if len(several) > 1 else self.named
-        for one in reversed((*subjects, *named)):
-            self.latest[kind_of(one) or "somebody"] = one
-        written = {one.series for one in named if kind_of(one) == "index"}
-        indexes = [
-            one for one in (*subjects, *named) if kind_of(one) == "index" and (not written or one.series in written)
-        ]
+        for one, kind in reversed(of_kinds):
+            self.latest[kind or "somebody"] = one
+        written = {one.series for one, kind in of_kinds[len(subjects) :] if kind == "index"}
+        indexes = [one for one, kind in of_kinds if kind == "index" and (not written or one.series in written)]
         leads = ((one.subject, one.against) for one in reversed(claims) if one.measure == "spread" and one.against)
         self.rival = next(leads, self.rival)
         self.indexes += [one for one in dict.fromkeys(indexes) if one.series not in {o.series for o in self.indexes}]
@@ -159,7 +175,10 @@ class Discourse:
             self.subject = subject_of_token(head, self) if head is not None else self.subject
         spans = [c.span for c in claims if c.span is not None and not c.is_forecast and self._goes_on(c.span)]
         if spans:
-            self.span, self.span_age = spans[-1], 0
+            main = [
+                one for one in spans if one.kind != "to_date"
+            ]  # "rose 1.1% this week, up 4.7% for the year to date"
+            self.span, self.span_age = (main or spans)[-1], 0
         elif any(claim.carried is not None for claim in claims):
             self.span_age = 0
         elif not claims:
@@ -167,13 +186,18 @@ class Discourse:
                 time
                 for time in times
                 if time.kind in STRETCHES and time.preposition != "of" and time.grain not in ("day", "session")
+                if not time.is_vague
             ]
             told = said[0] if said else _kind_of_stretch(sentence)
             if told is not None:  # "Stocks had their best week last week."
                 self.span, self.span_age = told, 0
         if not is_item(sentence):
             first = next((token.time for token in sentence.tokens[:3] if token.time is not None), None)
-            self.lead_day = first if first is not None and first.kind in DAYS and first.preposition in _ON else None
+            is_led = first is not None and first.kind in DAYS and first.preposition in _ON and self._is_recent(first)
+            self.lead_day = first if is_led else None
+        if not is_item(sentence):
+            is_short = not claims and len(sentence.tokens) <= _LONGEST_ENTRY
+            self.is_at_an_hour = is_short and any(time.kind == "clock" for time in times)
         heading = sentence.tokens[-1].low == ":" and not claims
         self.is_headed = self.is_headed and not is_item(sentence)
         if heading:  # "For the week:" on a line of its own, until another such line or another kind of prose
@@ -183,6 +207,8 @@ class Discourse:
             pass
         else:
             self.is_headed = False
+        if not is_item(sentence):
+            self.tells_targets = not sentence.held.isdisjoint(_TARGETS)
         if not (heading or self.is_headed or is_item(sentence)):
             stretches = [time for time in times if time.kind in STRETCHES]
             self.lead = stretches[0] if stretches and not claims else None
@@ -191,15 +217,22 @@ class Discourse:
         self.dated_age = 0 if dated_span is not None else self.dated_age + 1
         self.last_dated = dated_span or (self.last_dated if self.dated_age <= _STRETCH_LASTS else None)
         self.last_day = next((c.session for c in reversed(claims) if c.has_own_day and _is_a_day(c)), self.last_day)
-        if self.session is None and not is_item(sentence):
+        if self.session is None and not is_item(sentence) and not (self.has_moved and _looks_back(sentence)):
             dated = [c for c in claims if c.has_own_day and not c.is_base and not c.days_back]
-            telling = [c for c in dated if c.measure not in ("other", "count")]
+            telling = [c for c in dated if c.measure not in ("other", "count") and not _is_a_dated_extreme(c)]
             own = (c.session for c in telling if _is_a_day(c) and self._is_recent(c.session))
             led = _lead_session(sentence)
             self.session = next(own, None) or (led if self._is_recent(led) else None)
+        undated = (c.measure in ("return", "change") and not c.has_own_day and c.span is None for c in claims)
+        self.has_moved = self.has_moved or any(undated)
+        if self.is_day_by_day:
+            named_days = (time for time in times if time.kind in ("weekday", "day") and time.preposition in _ON)
+            self.session = next((time for time in named_days if self._is_recent(time)), self.session)
         for token in sentence.tokens:
             if "WHO" in token.kinds and " " in token.low:
                 self.names.setdefault(token.low.split()[-1], token.text)
+            if "NAME" in token.kinds and "cap " in token.low and token.name is not None:
+                self.epithets[_size_of(token.low)] = Subject(token.name.series, token.text)
 
     def _goes_on(self, span: Time) -> bool:
         """Whether later sentences may speak of a stretch: not of one long gone, nor of one that only compares."""
@@ -214,6 +247,17 @@ class Discourse:
         return day is not None and (self.today - day).days <= _NEWS_DAYS
 
 
+def _is_a_dated_extreme(claim: Claim) -> bool:
+    """ "With a high of $29,724 on May 5": a day that is looked back to."""
+    return claim.of_extreme and claim.session is not None and claim.session.kind == "day"
+
+
+def _looks_back(sentence: Sentence) -> bool:
+    """ "On Wednesday, it fell 22.8%" behind a move without a day: another day than the one spoken of."""
+    first = sentence.tokens[0].time
+    return first is not None and first.kind == "weekday" and first.preposition == "on"
+
+
 def _is_a_day(claim: Claim) -> bool:
     """Whether the claim's session is a day that is named, not the edge of a stretch ("ended 2023 at")."""
     return claim.session is not None and claim.session.kind in ("weekday", "relative", "day", "named")
@@ -221,13 +265,14 @@ def _is_a_day(claim: Claim) -> bool:
 
 def _head_of(sentence: Sentence) -> Token | None:
     """The name that a short line is, which the sentences behind it are about: "**Acme Inc.**" above "Up 3%."."""
-    words = [token for token in sentence.tokens if token.low[:1].isalnum()]
-    return words[0] if len(words) == 1 and "WHO" in words[0].kinds else None
+    words = (token for token in sentence.tokens if token.low[:1].isalnum())
+    first = next(words, None)
+    return first if first is not None and "WHO" in first.kinds and next(words, None) is None else None
 
 
 def _company_at_the_head(sentence: Sentence) -> Token | None:
     """The company that a sentence without numbers opens with: "Tata Motors was the top loser", then "It was down"."""
-    first = next((k for k, token in enumerate(sentence.tokens) if token.low not in _ARTICLES | {"the"}), 0)
+    first = next((k for k, token in enumerate(sentence.tokens) if token.low not in _ANY_ARTICLE), 0)
     token = sentence.tokens[first]
     if not token.kinds & {"WHO", "NAME"} or first + 1 >= len(sentence.tokens):
         return None
@@ -238,12 +283,23 @@ def _company_at_the_head(sentence: Sentence) -> Token | None:
 
 def is_item(sentence: Sentence) -> bool:
     """Whether a sentence is an item of a list or a row of a table: it opens with a mark, or a name and a colon."""
-    head = sentence.tokens[:3]
-    return head[0].low in _ITEM_MARKS or any(token.low == ":" for token in head[1:])
+    head = [token.low for token in sentence.tokens[:3]]
+    if head[0] in _ITEM_MARKS:
+        return True
+    return ":" in head[1:] and not _is_a_label(sentence.tokens[: head.index(":", 1)])
+
+
+def _is_a_label(tokens: list[Token]) -> bool:
+    """Whether words before a colon are a paragraph's title: "KEEPING SCORE: The Dow fell", and no name of a list's."""
+    named = any(token.name is not None and token.name.series is not None for token in tokens)
+    words = " ".join(token.text for token in tokens)
+    return not named and words.isupper() and " " in words
 
 
 def _kind_of_stretch(sentence: Sentence) -> Time | None:
     """The week of "stocks had a strong week": the one that the text is about, though no word dates it."""
+    if sentence.held.isdisjoint(_GRAINS):
+        return None
     low = [token.low for token in sentence.tokens]
     for index, word in enumerate(low):
         if word in _GRAINS and any(w in _HAD for w in low[:index]) and set(low[max(0, index - 3) : index]) & _ARTICLES:
@@ -254,13 +310,14 @@ def _kind_of_stretch(sentence: Sentence) -> Time | None:
 def _lead_session(sentence: Sentence) -> Time | None:
     """The day that the text speaks of, where a sentence says that something moved on it."""
     moved = False
-    for token in sentence.tokens:
+    for place, token in enumerate(sentence.tokens):
         moved = moved or not token.kinds.isdisjoint(_MOVES)
         if "FORECAST" in token.kinds:
             return None
         time = token.time
         if moved and time is not None and time.kind in ("weekday", "relative", "day") and time.preposition in _ON:
-            if any(t.kinds & {"PEAK", "TROUGH", "RECORD"} for t in sentence.tokens):
+            at_an_extreme = any(t.kinds & {"PEAK", "TROUGH", "RECORD"} for t in sentence.tokens)
+            if at_an_extreme or closes_an_opening(sentence.tokens, place):
                 continue
             return time
     return None
@@ -297,12 +354,21 @@ def subject_of_token(token: Token, discourse: Discourse) -> Subject:
         )
     name = token.name
     assert isinstance(name, Name)
+    if name.is_loose and discourse.epithets and "cap" in token.low:
+        meant = discourse.epithets.get(_size_of(token.low))
+        if meant is not None:
+            return meant
     if name.series is not None and discourse.is_abroad and _is_americas_unsaid(name.series, token.low):
         chips = token.low.startswith("blue") and discourse.topic is not None
         return discourse.topic if chips and discourse.topic is not None else Subject(None, token.text)
     if name.series == _AMERICAN_OIL and name.is_loose and discourse.is_abroad and not discourse.is_asian:
         return Subject(_EUROPEAN_OIL, token.text)
     return Subject(name.series, token.text)
+
+
+def _size_of(words: str) -> str:
+    """The size of shares that a name speaks of: "large" of "large-cap Russell 1000", of "large caps"."""
+    return words.replace("-", " ").split()[0].removesuffix("er")
 
 
 def _is_americas_unsaid(series: str, words: str) -> bool:

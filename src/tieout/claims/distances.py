@@ -40,10 +40,13 @@ _ENDS: Final = frozenset(
 _WITHIN_A_DAY: Final = frozenset("session session's intraday day day's morning today's".split())
 _PARTING: Final = frozenset({";", ":", "while", "but"})
 _ORIGINS: Final = frozenset({"since", "from"})
+_BEFORE_A_CLAUSE: Final = frozenset({",", "and", "but", ";", "-", "–", "—", "•", "*", "·"})
 _UNTIL: Final = frozenset({"to", "through", "until", "till", "into"})
 #: Other words for highs and lows, which say nothing of a market elsewhere.
 _TOPS: Final = frozenset({"summit", "zenith", "pinnacle", "apex"})
 _EXTREMES_IN_WORDS: Final = frozenset({"record", *_LOWS, *_PEAKING, *_TOPS})
+_LOWEST: Final = frozenset({"SUPERLATIVE:low", "SUPERLATIVE:worst"})
+_RANKED: Final = frozenset({"SUPERLATIVE:high", "SUPERLATIVE:best", *_LOWEST})
 _FARTHEST: Final = 9
 _SHORTEST: Final = 5
 _LONGEST: Final = 20
@@ -76,8 +79,9 @@ def distance_from(tokens: Sequence[Token], place: int) -> Distance | None:
     window: Time | None = None
     for k in range(at + 1, min(at + 1 + _FARTHEST, len(tokens))):
         token = tokens[k]
-        if _is_an_extreme(token):
+        if _is_an_extreme(token) or _is_of_levels(tokens, k):
             is_low = "TROUGH" in token.kinds or token.low.endswith(("low", "lows")) or token.low in _LOWS
+            is_low = is_low or bool(token.kinds & _LOWEST)
             past_it = ("BELOW" if is_low else "ABOVE") in tokens[at].kinds and tokens[at].low not in _FROM
             near = {word for one in tokens[at:k] for word in one.low.split()}
             near |= {word for one in tokens[k + 1 : k + 3] for word in one.low.split() if one.low[:3] == "of "}
@@ -95,7 +99,7 @@ def _distance_since(tokens: Sequence[Token], place: int) -> Distance | None:
     """The extreme from which a clause before the number counts: "Since its high of 3 May, the index has lost", "from
     its May high, the index is down"."""
     opens = next((k for k in range(place - 1, max(-1, place - _LONGEST), -1) if _opens(tokens[k])), None)
-    if opens is None or (opens and tokens[opens - 1].low not in (",", "and", "but", ";", "-", "–", "—")):
+    if opens is None or (opens and tokens[opens - 1].low not in _BEFORE_A_CLAUSE):
         return None
     extreme = next((k for k in range(opens, min(opens + _FARTHEST, place)) if _is_an_extreme(tokens[k])), None)
     if extreme is None or any(
@@ -125,6 +129,15 @@ def _goes_to(token: Token) -> bool:
     return token.low in _UNTIL or (token.time is not None and token.time.preposition in _UNTIL)
 
 
+def _is_of_levels(tokens: Sequence[Token], place: int) -> bool:
+    """ "From its worst levels", "off the best levels of the day": the lowest or highest at which something stood."""
+    ranked = bool(tokens[place].kinds & _RANKED) and place + 1 < len(tokens)
+    return ranked and tokens[place + 1].low in ("levels", "prices")
+
+
+_OF_EXTREMES: Final = _EXTREMES | _RANKED
+
+
 def _is_an_extreme(token: Token) -> bool:
     return bool(token.kinds & _EXTREMES) or token.low in _EXTREMES_IN_WORDS
 
@@ -132,7 +145,7 @@ def _is_an_extreme(token: Token) -> bool:
 def measure_distances(sentence: Sentence, claims: Sequence[Claim]) -> None:
     """Turns moves and sizes into the distances from an extreme that the words behind them make of them."""
     tokens = sentence.tokens
-    if not any(_is_an_extreme(token) for token in tokens):
+    if not any(not token.kinds.isdisjoint(_OF_EXTREMES) or token.low in _EXTREMES_IN_WORDS for token in tokens):
         return
     for claim in claims:
         if claim.measure not in _MOVED or claim.quantity is None or claim.is_base:
@@ -158,7 +171,12 @@ def _settle(claim: Claim, found: Distance, tokens: Sequence[Token]) -> None:
     if found.is_of_a_day:
         claim.measure = "other"  # "2% off the session's high": of prints within the day, which no measure takes
         return
-    claim.named = found.window or time_of_an_extreme(tokens, found.place) or claim.named
+    about = tokens[: claim.place] if found.place < claim.place else tokens
+    told = time_of_an_extreme(about, found.place)
+    dated = told is not None and told.kind in DAYS  # "since hitting a 12-year low on March 9"
+    claim.named = (told if dated else found.window or told) or claim.named
+    if claim.place < found.place and tokens[claim.place + 1].kinds & _SIDES:
+        claim.direction, claim.span = None, None
     if claim.direction is None and claim.quantity is not None and not claim.quantity.signed and not found.is_low:
         claim.direction = Direction.BELOW
     _in_points(claim)
@@ -194,8 +212,9 @@ def _is_second(tokens: Sequence[Token], at: int) -> bool:
 
 def _points_elsewhere(tokens: Sequence[Token], claim: Claim, found: Distance) -> bool:
     """ "rose 2% from its record", "fell 3% below its low": moves past an extreme, not back from it."""
-    if claim.direction is None:
-        return False
+    beside = tokens[claim.place + 1].kinds if claim.place + 1 < len(tokens) else frozenset()
+    if claim.direction is None or beside & _SIDES:
+        return False  # "wiping out its gains, and 20% below its record"
     falls = claim.direction in (Direction.DOWN, Direction.BELOW)
     return falls == found.is_low and "than" not in (t.low for t in tokens[claim.place + 1 : found.place])
 

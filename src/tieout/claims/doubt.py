@@ -7,13 +7,16 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from tieout.catalogue import entry
+from tieout.catalogue import ROUND_THE_CLOCK, entry
 from tieout.checks import Stand, relations
 from tieout.checks.compare import convert
 from tieout.checks.judge import THROUGH
 from tieout.claims.claim import Claim
+from tieout.claims.dated_extremes import RANKING
 from tieout.claims.finding import Finding
+from tieout.claims.last_times import LAST_BEYOND
 from tieout.claims.slips import MOST_STEPS, is_a_slip, is_surely_a_slip, is_turned
+from tieout.claims.standings import STANDING
 from tieout.terms import Figure, Hedge, Quantity, Stated, Verdict
 from tieout.terms import quantity as units
 
@@ -36,6 +39,8 @@ _SHORTEST_FOR_DIVIDENDS: Final = Decimal("0.07")
 _A_QUARTER: Final = Decimal("0.25")
 _HUNDREDS: Final = 100
 _OF_A_ROUND_NUMBER: Final = Decimal("0.02")
+#: "In 24 hours", "this week": so short a move of what trades at every hour hangs on the hour.
+_DAYS_OF_A_COIN: Final = 7
 #: Over more days than these a contract may have given way to the next; by so many percent the two may differ.
 _DAYS_OF_A_CONTRACT: Final = 12
 _BETWEEN_CONTRACTS: Final = Decimal("1.5")
@@ -52,8 +57,10 @@ _OTHER_YIELD: Final = Decimal("0.1")
 _OTHER_STRETCH: Final = "stretch"
 _CARRIED_MOVE: Final = Decimal("0.15")
 #: Measures of which the words alone tell what is compared.
-_BY_WORDS: Final = frozenset({"since", "record", "streak", "count"})
+_BY_WORDS: Final = frozenset({"since", "rank", "record", "streak", "count"})
 _MISSES: Final = frozenset({Verdict.DISAGREES, Verdict.ROUNDING})
+_MOVES: Final = frozenset({"return", "change"})
+_DISTANCES: Final = frozenset({"drawdown", "gain_from_low"})
 _BOUNDED: Final = frozenset({"level", "return", "change", "spread", "drawdown", "gain_from_low"})
 
 
@@ -68,7 +75,7 @@ def without_doubtful(findings: Sequence[Finding], claims: Sequence[Claim]) -> li
     findings = [_rounded(_with_dividends(finding, claim)) for finding, claim in zip(findings, claims, strict=True)]
     fitting = _fitting(findings)
     notes = [
-        _note(at, findings, claims, fitting) if finding.verdict in _MISSES else ""
+        _note(at, findings, claims, fitting) if finding.verdict in _MISSES or _is_loosely_dated(finding) else ""
         for at, finding in enumerate(findings)
     ]
     far = {
@@ -84,6 +91,11 @@ def without_doubtful(findings: Sequence[Finding], claims: Sequence[Claim]) -> li
         if finding.verdict in _MISSES and finding.question.measure in ("return", "change"):
             notes[at] = notes[at] or far.get((finding.sentence, finding.question.subject), "")
     return [_unblamed(finding, note) if note else finding for finding, note in zip(findings, notes, strict=True)]
+
+
+def _is_loosely_dated(finding: Finding) -> bool:
+    """Whether a "since" could have named an earlier day: of another day, or of somebody else, it may be exact."""
+    return finding.verdict is Verdict.LOOSE and finding.question.measure == "since"
 
 
 def _is_moved(finding: Finding, note: str, fitting: frozenset[str]) -> bool:
@@ -109,9 +121,9 @@ def _note(at: int, findings: Sequence[Finding], claims: Sequence[Claim], fitting
         return DOUBT
     if findings[at].key in fitting and _lies_beyond(findings[at], _is_no_slip):
         return OTHER_BASE
-    if _is_of_another_hour(findings[at]):
+    if _is_of_another_hour(findings[at]) or _is_of_a_coin_within_days(findings[at]) or _is_from_a_print(findings[at]):
         return OTHER_FIXING
-    if _is_of_another_contract(findings[at]):
+    if _is_of_another_contract(findings[at]) or _is_from_contract_to_contract(findings[at]):
         return OTHER_CONTRACT
     if not (claim.is_plainly_told and claim.has_own_day) and _is_doubly_wrong(findings[at]):
         return OTHER_TIME
@@ -124,15 +136,35 @@ def _is_of_another_hour(finding: Finding) -> bool:
     known, quantity = entry(finding.question.subject), finding.proposition.stated.quantity
     if known is None or known.kind not in ("yield", "rate") or finding.question.measure != "change":
         return False
-    near = quantity is not None and quantity.unit == units.BASIS_POINT and not _lies_beyond(finding, _is_far)
+    in_points = (units.BASIS_POINT, units.PERCENTAGE_POINT)
+    near = quantity is not None and quantity.unit in in_points and not _lies_beyond(finding, _is_far)
     return near and _lies_beyond(finding, _is_a_step_off)
+
+
+def _is_of_a_coin_within_days(finding: Finding) -> bool:
+    """Whether a coin's move of hours or a few days misses: counted from an hour that no close tells of."""
+    known, span = entry(finding.question.subject), finding.proposition.readings[0].question.period
+    if known is None or known.kind != "crypto" or finding.question.measure not in _MOVES:
+        return False
+    return span.start is not None and span.end is not None and (span.end - span.start).days <= _DAYS_OF_A_COIN
+
+
+def _is_from_a_print(finding: Finding) -> bool:
+    """Whether a distance from an extreme misses, of what trades on and on: its highs and lows are no closes."""
+    known, measure = entry(finding.question.subject), finding.question.measure
+    is_of_all_hours = known is not None and known.kind in ROUND_THE_CLOCK
+    return is_of_all_hours and measure in _DISTANCES
 
 
 def _is_of_another_contract(finding: Finding) -> bool:
     """Whether a commodity's move of weeks lies near the figure: the series at hand is spliced from contracts."""
     known, question = entry(finding.question.subject), finding.proposition.readings[0].question
     span, quantity = question.period, finding.proposition.stated.quantity
-    if known is None or known.kind != "commodity" or question.measure != "return" or quantity is None:
+    if known is None or known.kind != "commodity" or quantity is None:
+        return False
+    if question.measure == "level":
+        return not _lies_beyond(finding, _is_another_share) and _lies_beyond(finding, _is_no_slip)
+    if question.measure != "return":
         return False
     is_long = span.start is not None and span.end is not None and (span.end - span.start).days > _DAYS_OF_A_CONTRACT
     return is_long and not _lies_beyond(finding, _is_another_percent)
@@ -151,6 +183,20 @@ def _is_doubly_wrong(finding: Finding) -> bool:
     )
 
 
+def _is_from_contract_to_contract(finding: Finding) -> bool:
+    """Whether a day that a superlative passes over stood no farther off than contracts lie apart."""
+    known = entry(finding.question.subject)
+    figure = finding.judgement.attempts[0].answer if finding.judgement.attempts else None
+    if known is None or known.kind != "commodity" or finding.question.measure != "since":
+        return False
+    values = [one.value for one in figure.inputs] if isinstance(figure, Figure) else []
+    return len(values) > 1 and max(values) * _HUNDREDS <= min(values) * (_HUNDREDS + float(_BETWEEN_CONTRACTS))
+
+
+def _is_another_share(quantity: Quantity, computed: Decimal, measure: str) -> bool:
+    return abs(abs(quantity.value) - abs(computed)) * _HUNDREDS > _BETWEEN_CONTRACTS * abs(computed)
+
+
 def _is_another_percent(quantity: Quantity, computed: Decimal, measure: str) -> bool:
     return abs(abs(quantity.value) - computed) > _BETWEEN_CONTRACTS
 
@@ -165,7 +211,8 @@ def _with_dividends(finding: Finding, claim: Claim) -> Finding:
     """A review's or a letter's return that lies above the price's by what dividends come to: plausible."""
     stated, question = finding.proposition.stated, finding.question
     natural = finding.judgement.attempts[0].answer if finding.judgement.attempts else None
-    if finding.verdict not in _MISSES or question.measure != "return" or stated.quantity is None:
+    of_a_stretch = question.measure in ("return", "drawdown", "gain_from_low")
+    if finding.verdict not in _MISSES or not of_a_stretch or stated.quantity is None:
         return finding
     if not (claim.is_of_a_review or claim.is_of_a_letter) or not isinstance(natural, Figure):
         return finding
@@ -203,7 +250,7 @@ def _may_be_dividends(stated: Stated, figure: Figure, computed: Decimal) -> bool
     quantity, span = stated.quantity, figure.period
     if quantity is None or span.start is None or span.end is None:
         return False
-    if figure.measure != "return" or figure.basis != "price":
+    if figure.measure not in ("return", "drawdown", "gain_from_low") or figure.basis != "price":
         return False
     value = quantity.value if quantity.signed or stated.direction is None else quantity.value * stated.direction.sign
     years = Decimal((span.end - span.start).days) / Decimal("365.25")
@@ -215,6 +262,9 @@ def _doubt(at: int, findings: Sequence[Finding], claims: Sequence[Claim]) -> str
     """Why a miss isn't blamed; nothing if it is."""
     finding, claim = findings[at], claims[at]
     measure = finding.question.measure
+    ends = {finding.question.period.end}
+    if measure in _BY_WORDS:  # it was held against each of these days, and none agrees
+        ends |= {one.reading.question.period.end for one in finding.judgement.attempts}
     beside = [
         other
         for k, other in enumerate(findings)
@@ -222,7 +272,7 @@ def _doubt(at: int, findings: Sequence[Finding], claims: Sequence[Claim]) -> str
         and other.sentence == finding.sentence
         and other.verdict is Verdict.AGREES
         and other.question.subject == finding.question.subject
-        and other.question.period.end == finding.question.period.end
+        and other.question.period.end in ends
         and other.proposition.stated.quantity is not None
         and other.proposition.stated.hedge is not Hedge.ABOUT  # within a tenth of 12,000 is soon met
     ]
@@ -231,7 +281,15 @@ def _doubt(at: int, findings: Sequence[Finding], claims: Sequence[Claim]) -> str
         # "setting another record for going nowhere", "on track for its biggest gain since 2009": nothing of the day
         in_words = measure == "since" or finding.proposition.stated.quantity is None
         is_plain = claim.is_plainly_told and not in_words
+        if measure in RANKING:
+            is_borne_out = any(_bears_out(other, finding) for other in beside)
+            others = [one for one in findings if one.sentence == finding.sentence and one.question.measure in _MOVES]
+            told = claim.has_own_day and (claim.tells_close if claim.grain is None else not others)
+            told = told or (claim.is_plainly_told and claim.sense in LAST_BEYOND)  # of no session in particular
+            return "" if is_borne_out or told else OTHER_SUBJECT
         return "" if beside or is_plain or claim.has_own_day else OTHER_SUBJECT
+    if claim.pattern == STANDING:
+        return "" if beside or claim.has_own_day else OTHER_SUBJECT
     is_exact = finding.proposition.stated.hedge is Hedge.EXACT
     if measure in _LEVELS and is_exact and _lies_beyond(finding, _is_of_another_size):
         return OTHER_SUBJECT  # 1,310.17 is no slip of an index at 2,492.84
@@ -247,6 +305,15 @@ def _doubt(at: int, findings: Sequence[Finding], claims: Sequence[Claim]) -> str
         return OTHER_TIME if _lies_beyond(finding, _is_a_step_off) else ""
     alone = not any(other.sentence == finding.sentence for k, other in enumerate(findings) if k != at)
     return OTHER_TIME if _lies_beyond(finding, _is_farther if alone else _is_far) else ""
+
+
+def _bears_out(other: Finding, finding: Finding) -> bool:
+    """Whether a number beside a superlative is what it ranks: the move over its stretch, the level it stands at."""
+    if finding.proposition.readings[0].question.grain is None:
+        return other.question.measure in ("level", "record", "highest")
+    figures = (one.answer for one in finding.judgement.attempts if isinstance(one.answer, Figure))
+    begun = {figure.period.start for figure in figures}
+    return other.question.measure in _MOVES and other.question.period.start in begun
 
 
 def _unblamed(finding: Finding, note: str) -> Finding:
@@ -290,13 +357,16 @@ def _is_farther(quantity: Quantity, computed: Decimal, measure: str) -> bool:
     return apart > max(stated, computed) * share and apart > MOST_STEPS * quantity.step
 
 
+_OF_A_YIELD: Final = frozenset({(units.PERCENT, "level"), (units.PERCENTAGE_POINT, "change")})
+
+
 def _is_far(quantity: Quantity, computed: Decimal, measure: str) -> bool:
     """Whether a number is no misprint of the computed one, but another number.
 
     Two fixings of a yield lie apart, and a slip lies beyond that.
     """
     apart = abs(abs(quantity.value) - computed)
-    of_a_yield = quantity.unit == units.BASIS_POINT or (measure == "level" and quantity.unit == units.PERCENT)
+    of_a_yield = (quantity.unit, measure) in _OF_A_YIELD or quantity.unit == units.BASIS_POINT
     room = _OTHER_YIELD * (100 if quantity.unit == units.BASIS_POINT else 1)
     return apart > room if of_a_yield else not is_a_slip(quantity, computed)
 

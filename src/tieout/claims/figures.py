@@ -30,6 +30,8 @@ _REAL_GDP: Final = "GDPC1"
 _GROWING: Final = frozenset({"earnings growth", "earnings", "profits"})
 _AMERICAS_ECONOMY: Final = frozenset({"economy", "us economy", "u.s. economy", "american economy", "nation economy"})
 _COMPARED: Final = ["compared", "with"]
+_YEARLY: Final = frozenset("annual yearly annualized year-over-year year-on-year 12-month twelve-month".split())
+_PACES: Final = frozenset({"rate", "pace", "basis"})
 _ANNUAL_PACE: Final = ("annual rate", "annualized", "annualised", "annual pace")
 
 
@@ -50,6 +52,8 @@ def continue_figures(sentence: Sentence, claims: Sequence[Claim], discourse: Dis
         in_percent = claim.quantity is not None and claim.quantity.unit == units.PERCENT
         if in_percent and claim.measure in ("return", "other") and (grows or _in_a_figure(tokens, claim.place)):
             claim.measure, claim.direction = "fundamental", None
+        elif in_percent and claim.measure == "return" and _opens_with_a_figure(tokens, claim.place):
+            claim.measure, claim.subject = "fundamental", _headed(tokens, claim.place) or UNNAMED
     for before, claim in pairwise(claims):
         between = tokens[before.place + 1 : claim.place]
         if before.measure != "fundamental" or claim.quantity is None or _begins_anew(between):
@@ -62,6 +66,18 @@ def continue_figures(sentence: Sentence, claims: Sequence[Claim], discourse: Dis
             claim.is_base = False
 
 
+def _opens_with_a_figure(tokens: Sequence[Token], place: int) -> bool:
+    """ "Overall earnings per share, however, fell 0.1%": a sentence that opens with a figure and names nobody."""
+    opens = next((k for k, token in enumerate(tokens[:_OPENING]) if _is_a_figure(token)), None)
+    plain = not any(token.kinds & _NAMES or "REF" in token.kinds for token in tokens[:place])
+    verbs = (k for k in range(place) if tokens[k].kinds & {"UP", "DOWN"})
+    return opens is not None and plain and opens < next(verbs, 0)
+
+
+def _is_a_figure(token: Token) -> bool:
+    return bool(token.kinds & {"FUNDAMENTAL", "MEASURABLE"}) and not _MARGINS.isdisjoint(token.low.split())
+
+
 def _is_of_the_one_before(tokens: Sequence[Token], claim: Claim, discourse: Discourse) -> bool:
     """ "Net income fell 58%" behind a sentence on a company: the company's."""
     unnamed = claim.subject.series is None and not claim.subject.printed[:1].isupper()
@@ -70,6 +86,9 @@ def _is_of_the_one_before(tokens: Sequence[Token], claim: Claim, discourse: Disc
     return not any(token.kinds & _NAMES for token in tokens[: claim.place])
 
 
+_MARGINS: Final = frozenset("margins margin profits profit earnings revenue revenues".split())
+#: Among so many first words a figure opens a sentence.
+_OPENING: Final = 3
 #: How far before its number "from" may stand: "from the final July reading of".
 _READ_FROM: Final = 5
 #: Statistics that stand at a percentage.
@@ -91,11 +110,13 @@ _OF_THE_COUNTRY: Final = frozenset(
 
 def settle_statistics(sentence: Sentence, claims: Sequence[Claim], discourse: Discourse) -> None:
     """Moves of published statistics, by the convention that the words name: over a year, a month, at an annual rate."""
-    words = " ".join(token.low for token in sentence.tokens) if claims else ""
+    words = sentence.words
     for claim in claims:
+        in_percent = claim.quantity is not None and claim.quantity.unit == units.PERCENT
         if claim.measure in ("return", "change") and kind_of(claim.subject) == "macro":
             _settle(sentence.tokens, claim, words)
-        in_percent = claim.quantity is not None and claim.quantity.unit == units.PERCENT
+            if in_percent and claim.sense is None and claim.subject.series in _PRICES:
+                claim.sense = "mom"  # "core prices rose 0.2%": over the month, where no words say otherwise
         grew = claim.subject is UNNAMED and claim.measure == "other" and any(pace in words for pace in _ANNUAL_PACE)
         if grew and any(token.low in _AMERICAS_ECONOMY for token in sentence.tokens[: claim.place]):
             claim.subject, claim.measure = Subject(None, "economy"), "return"  # "grew at an annualized pace of 2.8%"
@@ -106,10 +127,16 @@ def settle_statistics(sentence: Sentence, claims: Sequence[Claim], discourse: Di
             yearly = any("YEARLY" in token.kinds for token in sentence.tokens[claim.place + 1 : claim.place + 5])
             claim.measure, claim.sense = "macro", "yoy" if yearly else "annualized"
         stands = in_percent and claim.measure in ("level", "macro") and claim.sense is None
+        stands = stands or (in_percent and claim.measure == "other" and _at_a_yearly_rate(sentence.tokens, claim.place))
         if stands and claim.subject.series in _PRICES:
             claim.measure, claim.sense = "macro", "yoy"  # a price index stands at no percentage: "inflation rose to 3%"
         if in_percent and claim.measure == "other" and claim.subject.series in _RATES and claim.pattern == ALONE:
             claim.measure, claim.is_base = "macro", False  # "and January's 3.7%", "from 8.9 percent in April"
+
+
+def _at_a_yearly_rate(tokens: Sequence[Token], place: int) -> bool:
+    """ "at an annual rate moved up to 3.1%", "the yearly rate dropped to 4.1%": the twelve months' rate stands."""
+    return any(one.low in _YEARLY and two.low in _PACES for one, two in pairwise(tokens[max(0, place - 6) : place]))
 
 
 def settle_earlier_readings(sentence: Sentence, claims: Sequence[Claim], discourse: Discourse) -> None:
@@ -133,7 +160,7 @@ def settle_earlier_readings(sentence: Sentence, claims: Sequence[Claim], discour
 
 def settle_jobs(sentence: Sentence, claims: Sequence[Claim], discourse: Discourse) -> None:
     """ "the economy added 114,000 jobs", "job growth of 353,000": the country's, where no company is told of."""
-    words = {word for token in sentence.tokens for word in token.low.split()}
+    words = sentence.held
     of_the_country = bool(words & _OF_THE_COUNTRY) or {"PAYEMS", "UNRATE"} & {
         one.series for one in discourse.latest.values()
     }
@@ -143,6 +170,8 @@ def settle_jobs(sentence: Sentence, claims: Sequence[Claim], discourse: Discours
         quantity = claim.quantity
         if quantity is None or quantity.unit not in (units.COUNT, units.LEVEL) or quantity.value < _FEWEST_JOBS:
             continue
+        if claim.subject.series == "ICSA":
+            continue  # "218,000 workers filed for benefits"
         about = {t.low for t in sentence.tokens[max(0, claim.place - 8) : claim.place + 4]}
         goes_on = discourse.subject is not None and discourse.subject.series == "PAYEMS" and bool(words & _REVISED)
         of_a_company = kind_of(claim.subject) in ("company", "fund")
@@ -163,14 +192,21 @@ def _settle(tokens: Sequence[Token], claim: Claim, words: str) -> None:
     claim.measure, claim.sense = "macro", None
     behind = tokens[claim.place + 1 : claim.place + 7]
     behind = behind[: next((k for k, token in enumerate(behind) if token.quantity is not None), len(behind))]
+    ahead = tokens[: claim.place]  # "compared with a year earlier, consumer prices rose 2.7%"
+    leads = not any(token.quantity is not None for token in ahead) and any("YEARLY" in token.kinds for token in ahead)
     if claim.quantity is None or claim.quantity.unit != units.PERCENT:
         claim.measure = "other"
-    elif any("YEARLY" in token.kinds or _is_on_the(token, "year") for token in behind):
+    elif leads or any("YEARLY" in t.kinds or _is_on_the(t, "year") or _is_over_last_year(t) for t in behind):
         claim.sense = "yoy"
     elif any(pace in words for pace in _ANNUAL_PACE):
         claim.sense = "annualized"
     elif _A_MONTH & set(words.split()) or any(_is_of_a_month(token) for token in behind):
         claim.sense = "mom"
+
+
+def _is_over_last_year(token: Token) -> bool:
+    time = token.time
+    return time is not None and (time.kind, time.grain, time.preposition) == ("last", "year", "over")
 
 
 def _is_of_a_month(token: Token) -> bool:

@@ -42,6 +42,8 @@ _MEASURED: Final = frozenset(
     """.split()
 )
 _ONLY_BEHIND: Final = {"interest": frozenset({"short", "open"})}
+#: "Trading in the shares was a tenth below its 30-day average": so much changed hands.
+_OF_TURNOVER: Final = frozenset({"trading", "volume", "turnover"})
 _OPENS: Final = frozenset({",", ";", ":", "while", "as", "but", "after", "when", "because", "though", "although"})
 
 
@@ -111,6 +113,9 @@ def settle_by_unit(sentence: Sentence, claims: Sequence[Claim], discourse: Disco
 def leave_other_measures(sentence: Sentence, claims: Sequence[Claim]) -> None:
     """ "The gap between Brent and WTI rose to $4": a clause that measures a gap, a weight or odds tells no price."""
     for claim in claims:
+        if claim.measure == "over_average" and _OF_TURNOVER & {t.low for t in sentence.tokens[: claim.place]}:
+            claim.subject, claim.measure = Subject(None, "volume"), "other"
+            continue
         if claim.measure not in ("level", "change", "return", "other") or claim.subject.series in (None, POLICY_RATE):
             continue
         head = _head_noun(sentence.tokens, claim.place)

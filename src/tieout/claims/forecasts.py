@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from tieout.claims.claim import POLICY_RATE, Claim
@@ -14,10 +15,21 @@ _CAN_BE_FORECAST: Final = frozenset(
     "return range level change target spread drawdown gain_from_low macro count".split()
 )
 _POLLED: Final = frozenset({"polled", "surveyed", "consensus", "poll", "survey"})
+#: Surveys by which the figures themselves are made.
+_OF_OFFICES: Final = frozenset({"household", "households", "establishment", "payroll"})
+#: "Economists had expected it to rise to": before the figure came out.
+_PAST_EXPECTING: Final = frozenset({"had", "were", "had been"})
+_EXPECTING: Final = frozenset(
+    "expected expecting forecast forecasting predicted predicting anticipated projected estimated".split()
+)
 #: Words by which a move is one that may come.
 _ODDS: Final = frozenset("odds chance chances probability likelihood possibility prospect".split())
+#: A superlative so few words behind a number is told of it.
+_BESIDE: Final = 9
 #: Verbs before which their subject stands.
 _MODALS: Final = frozenset((*"could may might will would should can 'll likely".split(), "set to", "poised to"))
+#: What parts the clause of a modal from another; without one a name behind it is its object: "would push the rate to".
+_PARTING: Final = frozenset({",", ";", ":", "and", "but", "as", "while", "after", "when", "with", "-", "–", "—"})
 _TARGETS: Final = frozenset({"target", "targets", "price target", "forecast", "projection"})
 _MOVED: Final = frozenset("lifted hiked boosted trimmed bumped upped slashed nudged set".split())
 #: What tells that a statistic's figure is what was expected of it.
@@ -35,6 +47,7 @@ _EXPECTED: Final = frozenset(
 #: Nouns of expecting, and what they govern a number by.
 _OPINIONS: Final = frozenset("expectations expectation estimates forecasts projections outlook".split())
 _GOVERNING: Final = frozenset("for of that are is were was call calls point points at".split())
+_FAR_BEFORE: Final = 9
 _MET: Final = frozenset(
     """
         beat missed topped exceeded met past profit earnings revenue sales analysts' analyst consensus street's
@@ -47,29 +60,63 @@ def turn_to_forecast(sentence: Sentence, claim: Claim, discourse: Discourse) -> 
     """Makes a forecast of a claim that the words, or its time, set ahead of the text."""
     if claim.measure not in _CAN_BE_FORECAST or (claim.quantity is None and claim.direction is None):
         return
+    if claim.is_base and claim.subject.series == POLICY_RATE:
+        return  # "expected to cut rates to 4.25% from 4.5%": where they stand
     before = [token for token in sentence.tokens if token.start < claim.start]
     if claim.measure in ("macro", "level") and kind_of(claim.subject) == "macro" and _was_expected(sentence, claim):
         claim.measure, claim.sense = "macro", "expected"  # nothing that falls due: a poll's figure
         return
-    if claim.measure == "macro" and any(token.low in _POLLED for token in before):
+    polled = (two.low in _POLLED and one.low not in _OF_OFFICES for one, two in pairwise(before))
+    if claim.measure == "macro" and any(polled):
         claim.measure = "other"  # what a poll expected of a figure is no forecast that falls due
         return
     # where the text has named its session, only a modal word right at the claim makes a forecast of it
     near = before if claim.session is None else [token for token in before[-6:] if token.low not in ("expected",)]
     modal = any(_looks_ahead(near, k, claim) for k, token in enumerate(near) if "FORECAST" in token.kinds)
     modal = modal or (claim.measure == "change" and any(token.low in _ODDS for token in near))
-    behind = [token for token in sentence.tokens if token.start > claim.end][:4]
     is_step = claim.measure == "change" and claim.subject.series == POLICY_RATE
+    behind = [token for token in sentence.tokens if token.start > claim.end][:4] if is_step else []
     promised = is_step and any(token.low in _PROMISED for token in (*before, *behind, *_clause(sentence, claim)))
     modal = modal or (is_step and any(token.low in _MODALS for token in behind))  # "a hike could be on the table"
+    if _is_unreal(before):
+        claim.measure = "other"  # "what would have been its first close above 6,500"
+        return
+    perfect = [token.low for token in near[-4:]]
+    modal_perfect = any(one in ("will", "'ll") and two == "have" for one, two in pairwise(perfect))
     stands = claim.measure == "level" and claim.has_own_day  # "closed at 6,051 on Friday and could reach 7,000"
     ahead = claim.span is not None and is_future(claim.span, discourse.today) and not stands
+    edge = claim.session if claim.has_own_day and claim.session is not None and claim.session.edge == "end" else None
+    ahead = ahead or (edge is not None and is_future(edge, discourse.today))  # "projected at 4.5% at the end of 2025"
     ahead = ahead or (_on_a_day_to_come(claim, discourse) and any("FORECAST" in token.kinds for token in before))
     promised = promised or _of_a_target_moved(before, claim)
-    if claim.measure == "target" or ahead or promised or (modal and _is_open(claim)):
+    if claim.measure == "target" or ahead or promised or (modal and (_is_open(claim) or modal_perfect)):
         claim.is_forecast = True
         if claim.measure == "level":
             claim.measure = "target"
+
+
+def _is_unreal(before: Sequence[Token]) -> bool:
+    """Whether a number is of what didn't come to be."""
+    low = [token.low for token in before[-_FAR_BEFORE:]]
+    return any(one in ("would", "could") and two == "have" for one, two in pairwise(low)) and "if" not in low
+
+
+def share_forecasts(sentence: Sentence, claims: Sequence[Claim]) -> None:
+    """What follows from a forecast is one, and a superlative behind it tells of nothing that happened."""
+    for before, claim in pairwise(claims):
+        if before.is_forecast and claim.measure == "return" and claim.span is None and not claim.has_own_day:
+            claim.is_forecast, claim.span = True, before.span  # "to fall to 4,452, a drop of 26%"
+        if before.is_forecast and claim.measure == "range" and _goes_on(sentence, before, claim):
+            claim.is_forecast, claim.span = True, before.span  # "would hike again, bringing the range to"
+        of_another = before.is_forecast or before.measure == "fundamental"
+        if of_another and claim.measure == "since" and claim.place - before.place < _BESIDE:
+            claim.measure = "other"  # "earnings are expected to decline 44%, the steepest drop since"
+
+
+def _goes_on(sentence: Sentence, before: Claim, claim: Claim) -> bool:
+    """Whether a participle behind a comma tells what the claim before it leads to."""
+    between = sentence.tokens[before.place : claim.place]
+    return any(one.low == "," and two.low.endswith("ing") and "TAKE" in two.kinds for one, two in pairwise(between))
 
 
 def _of_a_target_moved(before: Sequence[Token], claim: Claim) -> bool:
@@ -92,8 +139,13 @@ def _was_expected(sentence: Sentence, claim: Claim) -> bool:
     cut = next(
         (k for k in range(len(ahead) - 1, -1, -1) if ahead[k].quantity is not None or ahead[k].low in (",", ";")), -1
     )
+    if claim.place > 1 and tokens[claim.place - 1].low == "expected" and tokens[claim.place - 2].low == "-":
+        return False  # "a lower-than-expected 138,000 jobs" were created
     held = {token.low for token in ahead[cut + 1 :]}
     if behind and behind[0].low in _HELD_EXPECTED:
+        return True
+    said = [token for token in tokens[: claim.place] if not token.low.endswith("ly")]
+    if any(one.low in _PAST_EXPECTING and two.low in _EXPECTING for one, two in pairwise(said)):
         return True
     return bool(held & _HELD_EXPECTED) and bool(
         held & {"versus", "vs", "than", "against", "above", "below", "the", "an"}
@@ -113,7 +165,7 @@ def _looks_ahead(near: Sequence[Token], index: int, claim: Claim) -> bool:
     own = any(
         t.name is not None and t.name.series == claim.subject.series and t.text == claim.subject.printed for t in behind
     )
-    if word in _MODALS and own:
+    if word in _MODALS and own and any(token.low in _PARTING for token in behind):
         return False  # "it could rate lower, and Acme rose 3%": the subject of a modal stands before it
     before = near[index - 1] if index else None
     if word in _OPINIONS and (not behind or behind[0].low not in _GOVERNING):

@@ -27,8 +27,8 @@ _LEAST_ENGLISH: Final = 0.01
 _SAMPLE: Final = 20_000
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_LATIN: Final = re.compile(r"[A-Za-zÀ-ɏ]")
 _LETTER: Final = re.compile(r"[^\W\d_]")
+_FOREIGN_LETTER: Final = re.compile(r"[^\W\d_A-Za-zÀ-ɏ]")
 _NAMES: Final = {
     "de": "German",
     "fr": "French",
@@ -59,8 +59,8 @@ def refuse_other_languages(text: str) -> None:
     """
     sample = text[:_SAMPLE]
     if not sample.isascii():
-        letters = len(_LETTER.findall(sample))
-        foreign = letters - len(_LATIN.findall(sample))
+        foreign = len(_FOREIGN_LETTER.findall(sample))
+        letters = len(_LETTER.findall(sample)) if foreign else 0
         if letters >= 20 and foreign > letters / 2:
             raise NotEnglish("The text isn't in English, the only language that Tieout reads.")
     words = _WORD.findall(sample)

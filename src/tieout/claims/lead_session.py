@@ -50,6 +50,13 @@ _THE_LAST: Final = re.compile(
     r"\b(?:final|last|closing) (?:trading )?(?:session|day) of (?:the (?:year|month|quarter)|\d{4}|[A-Z]\w+)\b"
 )
 _FIRST: Final = 3
+#: From Friday to Monday the days of a week that is over are told one after another, if so many are.
+_AFTER_A_WEEK: Final = frozenset({4, 5, 6, 0})
+_SEVERAL: Final = 3
+_OF_A_WEEK: Final = re.compile(r"\b(?:opened|began|started|the|last|this) week\b|\bweekly\b", re.IGNORECASE)
+_A_DAY: Final = re.compile(
+    r"(?:\b[Oo]n |\b[Ll]ast |(?<=[.!?\n]) ?)(Monday|Tuesday|Wednesday|Thursday|Friday)\b(?!['’])"
+)
 _SAID: Final = re.compile(r"\b(?:said|says|told|wrote|announced|reported)\s*$", re.IGNORECASE)
 _ITEM: Final = re.compile(r"\s*[-*•·–—]")
 _AT_A_CLOSE: Final = re.compile(r"\s*(?:close|closing|session|trading)\b", re.IGNORECASE)
@@ -57,6 +64,8 @@ _AT_A_CLOSE: Final = re.compile(r"\s*(?:close|closing|session|trading)\b", re.IG
 _A_NUMBER: Final = re.compile(r"\d\s?%|\d\.\d|\d points")
 _BEHIND_A_NUMBER: Final = 2
 _OF_AN_ASIDE: Final = 2.25
+#: What a day of the first sentence weighs; one told of markets, one more.
+_WEIGHT: Final = 4.0
 #: A day told so weakly is that of a clause.
 _ENOUGH: Final = 3.0
 
@@ -66,6 +75,8 @@ def lead_session(text: str, today: date | None) -> Time | None:
     found: list[tuple[float, int, Time]] = []
     paragraph, from_the_day_before = "", False
     for turn, sentence in _sentences(text[:_HEAD]):
+        if found and max(weight for weight, *_ in found) >= max(_ENOUGH, _WEIGHT - turn / 2 + 1):
+            break  # no day told from here on weighs more
         paragraph = "" if sentence.startswith("\n") else paragraph
         for start, inner, end, time in times(sentence):
             if _FROM_A_CLOSE.search(sentence[:start]) is not None:
@@ -85,10 +96,19 @@ def lead_session(text: str, today: date | None) -> Time | None:
     return Time("relative", word="today") if of_the_session else None
 
 
+def tells_day_by_day(text: str, today: date | None) -> bool:
+    """Whether a text that comes out when a week is over tells of its days one after another."""
+    if today is None or today.weekday() not in _AFTER_A_WEEK or _OF_A_WEEK.search(text[:_HEAD]) is None:
+        return False
+    if "•" in text[:_HEAD]:
+        return False  # a list of figures tells its days by the way
+    return len({found[1] for found in _A_DAY.finditer(text[:_HEAD])}) >= _SEVERAL
+
+
 def _sentences(head: str) -> Iterator[tuple[int, str]]:
     """The first sentences, each with its turn; the points of a list above them have none of their own."""
     turn, waiting = 0, ""
-    for piece in _END.split(head):
+    for piece in _pieces(head):
         waiting = f"{waiting} {piece}" if waiting else piece
         if not waiting.strip() or _INITIALS.search(waiting):
             waiting = waiting if waiting.strip() else ""
@@ -98,6 +118,14 @@ def _sentences(head: str) -> Iterator[tuple[int, str]]:
         waiting = ""
         if turn >= _SENTENCES:
             return
+
+
+def _pieces(head: str) -> Iterator[str]:
+    position = 0
+    for cut in _END.finditer(head):
+        yield head[position : cut.start()]
+        position = cut.end()
+    yield head[position:]
 
 
 def _is_told(sentence: str, start: int, inner: int, end: int, time: Time) -> bool:
@@ -114,7 +142,7 @@ def _is_told(sentence: str, start: int, inner: int, end: int, time: Time) -> boo
 
 
 def _weight(turn: int, before: str, *, is_today: bool) -> float:
-    weight = 4.0 - turn / 2 + bool(_MARKETS.search(before))
+    weight = _WEIGHT - turn / 2 + bool(_MARKETS.search(before))
     in_an_aside = _OF_AN_ASIDE - is_today  # what a text tells of its own day isn't past
     return weight - in_an_aside * bool(_ASIDE.search(before) or _SAID.search(before))
 

@@ -41,6 +41,8 @@ _NAMES: Final = frozenset({"NAME", "LOOSE", "WHO"})
 _READINGS: Final = frozenset("reading level figure print estimate estimates forecast forecasts consensus total".split())
 _STANDING: Final = frozenset("to at was were is totaled totalled".split())
 _TARGETS: Final = frozenset({"target", "targets", "objective"})
+_BEFORE_A_LEVEL: Final = frozenset({"a", "the", "about", "nearly", "almost", "around", "just"})
+_TOUCHED: Final = frozenset("touch touches touched touching hit hits hitting".split())
 _CLAUSE_ENDS: Final = frozenset({";", ",", "while", "but", "although"})
 #: No index is expected as low: "the target of the 14 houses".
 _LEAST_TARGET: Final = 100
@@ -71,16 +73,24 @@ _OF_THE_SESSION: Final = frozenset({"intraday", "session", "day", "day's"})
 _NO_LEVEL: Final = 1_000_000
 
 
+_GOALS: Final = frozenset({"target", "goal", "objective"})
+#: No rate of a central bank's is told beside odds as high as this: those are odds.
+_HIGHEST_RATE: Final = 9
+_COUNTING: Final = frozenset({"fewer", "additional", "extra"})
+
+
 def settle_stands(sentence: Sentence, claims: Sequence[Claim]) -> None:
     """Percentages of a yield and prices that no pattern took are where it stands: "a four-year high of 5.23%"."""
     tokens = sentence.tokens
-    if any(token.low in _OF_ODDS for token in tokens):
+    if not sentence.held.isdisjoint(_OF_ODDS):
         return  # "a 16% chance, down from 64% a month ago"
     for turn, claim in enumerate(claims):
         quantity = claim.quantity
         if claim.measure != "other" or quantity is None:
             continue
         kind = kind_of(claim.subject) or ""
+        if tokens[claim.place + 1 : claim.place + 2] and tokens[claim.place + 1].low in _COUNTING:
+            continue  # "818,000 fewer jobs"
         if quantity.value_high is not None:
             ranged = quantity.unit in _STANDS_IN.get(kind, ()) and (
                 kind == "policy_rate" or _is_ranging(tokens, claim.place)
@@ -88,12 +98,19 @@ def settle_stands(sentence: Sentence, claims: Sequence[Claim]) -> None:
             claim.measure = "range" if ranged else "other"
             continue
         before = tokens[claim.place - 1] if claim.place else None
+        if before is not None and before.low == "of" and tokens[claim.place - 2].kinds & {"UPNOUN", "DOWNNOUN"}:
+            continue  # "a fall of $2.35"
         if kind == "macro" and _is_led_to(tokens, claim.place) and quantity.unit in _OF_A_STATISTIC:
             claim.measure = "macro"  # "its sentiment index jumped to 83.0"
             continue
         before_claim = claims[turn - 1] if turn else None
         if quantity.unit == units.PERCENT and kind in _MOVING and _is_behind_a_ticker(tokens, claim.place):
             claim.measure = "return"  # "The Nasdaq Composite COMP, +0.26%"
+            continue
+        goes_on = before_claim is not None and (before_claim.measure, before_claim.subject) == ("level", claim.subject)
+        in_percent = kind in ("yield", "rate") and quantity.unit == units.PERCENT
+        if goes_on and in_percent and before is not None and before.low == "from":
+            claim.measure, claim.is_base = "level", True  # "to yield 3.5 percent, from 3.53 percent"
             continue
         way = _OFF.get(before.low) if before is not None else None
         behind = tokens[claim.place + 1].low if claim.place + 1 < len(tokens) else ""
@@ -183,9 +200,18 @@ def _is_the_same_step(tokens: Sequence[Token], before: Claim, claim: Claim) -> b
     return in_points and tokens[claim.place - 1].low in ("or", "(") and second.value * 100 == first.value
 
 
+#: What else is hiked: "a 22% hike in energy bills".
+_OF_OTHER_PRICES: Final = frozenset(
+    "bill bills price prices fare fares fee fees tariff tariffs tax taxes wage wages pay dividend dividends".split()
+)
+
+
 def _is_a_step_of_the_bank(tokens: Sequence[Token], place: int) -> bool:
     """ "two additional 0.75% rate hikes"."""
-    return place + 1 < len(tokens) and bool(tokens[place + 1].kinds & {"HIKES", "CUTS"})
+    if place + 1 >= len(tokens) or not tokens[place + 1].kinds & {"HIKES", "CUTS"}:
+        return False
+    behind = [token.low for token in tokens[place + 2 : place + 9]]
+    return behind[:1] not in (["in"], ["of"]) or _OF_OTHER_PRICES.isdisjoint(behind)
 
 
 def _is_led_to(tokens: Sequence[Token], place: int) -> bool:
@@ -237,10 +263,20 @@ def _extreme_before(tokens: Sequence[Token], place: int) -> Token | None:
     return tokens[at] if dated else None
 
 
+def touched(tokens: Sequence[Token], place: int, verb: str) -> str:
+    """The verb of a level: "rose 0.3% to touch 4,500" tells of one that was touched, whatever rose to it."""
+    at = next((k for k in range(place - 1, max(-1, place - 4), -1) if tokens[k].low not in _BEFORE_A_LEVEL), 0)
+    return tokens[at].low if tokens[at].low in _TOUCHED else verb
+
+
 def settle_levels(sentence: Sentence, claims: Sequence[Claim]) -> None:
     """Tells levels apart by the words right around them."""
     tokens = sentence.tokens
     for claim in claims:
+        if "dated" in sentence.held and kind_of(claim.subject) == "commodity":
+            claim.is_doubtful = True  # "February-dated gold": one contract, which needn't be the front month
+        if claim.measure in ("level", "macro") and _is_of_odds_or_a_goal(sentence, claim):
+            claim.measure = "other"
         if claim.measure != "level" or claim.quantity is None:
             continue
         if (
@@ -249,10 +285,33 @@ def settle_levels(sentence: Sentence, claims: Sequence[Claim]) -> None:
             and kind_of(claim.subject)
         ):
             claim.measure = "other"  # "compared with 1.36 billion on Wednesday": shares that changed hands
+        elif _is_of_long_ago(tokens, claim.place):
+            claim.measure = "other"  # "16 years after it closed above 1,000"
         elif _is_a_target(tokens, claim.place):
             claim.measure = "target"
         elif _is_the_close_before(tokens, claim.place):
             claim.is_base, claim.days_back = False, 1
+
+
+def _is_of_odds_or_a_goal(sentence: Sentence, claim: Claim) -> bool:
+    """ "the probability of a cut stands at 90%", "cool inflation to its target of 2%": no stand of the rate's."""
+    if claim.quantity is None or claim.quantity.unit != units.PERCENT:
+        return False
+    kind = kind_of(claim.subject)
+    if kind == "policy_rate" and not sentence.held.isdisjoint(_OF_ODDS):
+        return claim.quantity.value > _HIGHEST_RATE
+    ahead = [token.low for token in sentence.tokens[max(0, claim.place - 3) : claim.place]]
+    return kind == "macro" and ahead[-1:] == ["of"] and not _GOALS.isdisjoint(ahead)
+
+
+def _is_of_long_ago(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a level is of the time that a clause counts from: "a year after it closed above", "two years before"."""
+    for k in range(place - 1, max(0, place - _WIDEST) - 1, -1):
+        if tokens[k].low in _CLAUSE_ENDS:
+            return False
+        if tokens[k].low in ("after", "before"):
+            return k > 0 and "SPAN" in tokens[k - 1].kinds
+    return False
 
 
 def _is_a_target(tokens: Sequence[Token], place: int) -> bool:

@@ -64,7 +64,7 @@ UP_NOUN: Final = """
     increase increases climb return returns growth recovery spike upside appreciation improvement bounce leap
 """.split()
 DOWN_NOUN: Final = """
-    fall dive slip swoon rout setback dives slips falls tumbles plunges loss losses drop decline declines slide
+    fall dive slip swoon rout setback dives slips falls tumbles plunges loss losses drop drops decline declines slide
     dip slump plunge decrease retreat selloff sell-off tumble pullback correction contraction downside
 """.split()
 BEAT: Final = """
@@ -82,7 +82,7 @@ LAG: Final = """
 LEVEL: Final = """
     closed close closes closing ended end ends ending finished finish finishes finishing settled settle settles
     settling stood stands standing traded trades trading trade held hold holds holding stayed reached reach
-    reaches reaching hit hits hitting touched touches touching topped tops topping crossed crosses broke
+    reaches reaching hit hits hitting touched touch touches touching topped tops topping crossed crosses broke
     broke|through peaked peaks peaking eclipsed eclipsing eclipses passed passing breached breaching cleared clearing
     crossing was|at were|at is|at remained remains opened opens opening began begins started starts last|at
     quoted|at ranging pierced pierces piercing cracked cracking smashed|through smashing|through
@@ -93,16 +93,17 @@ TAKE: Final = """
     dragged pulled left leaving put putting
 """.split()
 RAISED: Final = """
-    raised raise raises raising hiked hike hikes hiking lifted lift lifting boosted boosts boosting
+    raised raise raises raising hiked hike hikes hiking lifted lift lifts lifting boosted boosts boosting bumped bumping
 """.split()
 CUT: Final = """
-    cut cuts cutting lowered lower lowers lowering reduced reduce reduces trimmed trim
+    cut cuts cutting lowered lower lowers lowering reduced reduce reduces trimmed trim trims trimming slashed slashes
+    slashing
 """.split()
 RECORD: Final = """
     record|close record|high record|highs record|closing|high record|closing|highs record|closing|level
     all-time|high all-time|highs all|time|high all|time|highs all-time|closing|high all-time|peak all|time|peak
     record|peak peak|close record|level record|finish closing|record record-high record|low record|lows
-    all-time|low all|time|low record|closing|low
+    all-time|low all|time|low record|closing|low best-ever|close best-ever|finish highest-ever|close best|close|ever
 """.split()
 PEAK: Final = """
     peak peaks high highs closing|high closing|peak intraday|high intraday|peak record intraday|record
@@ -255,9 +256,13 @@ KINDS: Final = {
     "UPNOUN": UP_NOUN,
     "DOWNNOUN": DOWN_NOUN,
     "UPWARD": """
-        higher up firmer stronger better richer in|the|green in|the|black in|positive|territory to|the|good
+        higher up ahead firmer stronger better richer in|the|green in|the|black in|positive|territory to|the|good
+        into|the|green into|the|black into|positive|territory
     """.split(),
-    "DOWNWARD": "lower down weaker lighter softer worse poorer in|the|red in|negative|territory in|the|hole".split(),
+    "DOWNWARD": """
+        lower down weaker lighter softer worse poorer in|the|red in|negative|territory in|the|hole into|the|red
+        into|negative|territory
+    """.split(),
     "MORETHAN": ["more|than"],
     "LESSTHAN": ["less|than"],
     "FUNDAMENTAL": FUNDAMENTAL,
@@ -296,6 +301,7 @@ FILLERS: Final = frozenset(
         later earlier closed ended end day session trading up down higher lower sharply slightly modestly
         roughly briefly largely mostly about around more than by to at in on and but while as with after before
         meanwhile overall for not did does do showing bringing sending driving leaving taking pushing marking
+        track pace course
         making posting recording its his her their our compared versus against each both all so far total whole
         current latest winning losing
         each respectively which that who what when it will would could may might should can expects expected
@@ -304,7 +310,10 @@ FILLERS: Final = frozenset(
 )
 #: Words before a name that make it an object.
 BEFORE_AN_OBJECT: Final = frozenset(
-    "after before amid following since in of on from by against than for with over to as at into except".split()
+    """
+        after before amid following since in of on by from against than for with over to as at into except tracking
+        tracks
+    """.split()
 )
 #: "in early trading", "in heavy volume": what stands behind a move without being its subject.
 NO_SUBJECT: Final = frozenset(
@@ -337,7 +346,7 @@ PUBLISHERS: Final = frozenset(
     {"labor department", "department of labor", "labour department", "commerce department", "department of commerce",
      "treasury department", "bureau of labor statistics", "bls", "census bureau", "bureau of economic analysis", "bea",
      "conference board", "university of michigan", "institute for supply management", "thomson reuters", "refinitiv",
-     "lseg", "factset", "bloomberg", "bloomberg news", "reuters", "dow jones newswires", "marketwatch",
+     "lseg", "factset", "bloomberg", "bloomberg news", "reuters", "dow jones", "dow jones newswires", "marketwatch",
      "marketwatch.com", "office for national statistics", "ons", "eurostat", "destatis", "mortgage bankers association",
      "national association of realtors", "energy information administration", "eia", "associated press", "first call",
      "cnbc", "morningstar", "stocktrader's almanac", "wall street journal", "the wall street journal"}
@@ -357,7 +366,8 @@ BREAKS: Final = frozenset(
     """.split()
 ) | {"broke through", "smashed through", "smashing through"}
 TOUCHES: Final = BREAKS | frozenset(
-    "hit hitting touched touching reached reaching peaked peaking traded trading recorded dipped dipping dips".split()
+    "hit hits hitting touch touches touched touching reach reaches reached reaching "
+    "peaked peaking traded trading recorded dipped dipping dips".split()
 )
 #: Words that set a number within the day, not at its close.
 DURING: Final = tuple(f" {words} " for words in (
@@ -365,9 +375,12 @@ DURING: Final = tuple(f" {words} " for words in (
     "early trade", "early deals", "early dealings", "during trading", "in intraday trading",
     "early trading", "morning", "midday", "afternoon", "premarket", "pre-market", "intraday", "at one point",
     "pre - market", "after-hours", "after - hours", "after hours", "extended trading", "extended - hours",
-    "unofficially", "earlier in the session", "session low", "session high", "low of the day", "high of the day",
+    "unofficially", "earlier in the session", "earlier in the day",
+    "session low", "session high", "low of the day", "high of the day",
     "low of the session", "high of the session", "day 's low", "day 's high", "so far today", "open", "opened",
-    "opening", "ahead of the close", "futures", "last at", "trading at", "traded",
+    "opening", "ahead of the close", "during the session", "by the time",
+    "asian session", "european session", "asian trading", "asian trade", "european trading", "european trade",
+    "london trading", "london trade", "asian hours", "european hours", "futures", "last at", "trading at", "traded",
     "before recovering", "before paring", "before rebounding", "half an hour", "at its worst", "within minutes",
-    "before the close", "before the closing bell", "in the final minutes",
+    "before the close", "before the closing bell", "in the final minutes", "in the last hour", "in the final hour",
 ))  # fmt: skip

@@ -27,6 +27,7 @@ _TERMS: Final = frozenset({"NAME", "LOOSE", "WHO"})
 
 
 #: Measures of which a list states several: "29 basis points this month and 110 basis points this year".
+_DISTANCES: Final = frozenset({"drawdown", "gain_from_low"})
 _CAN_GO_ON: Final = frozenset({"return", "change", "count", "spread"})
 
 
@@ -42,6 +43,8 @@ def continue_lists(sentence: Sentence, claims: list[Claim], discourse: Discourse
             claim.direction = _direction_of_the_list(sentence.tokens, alike, claim) if alike is not None else None
         if claim.pattern != ALONE or before.quantity is None or claim.quantity is None:
             continue
+        if claim.measure in _DISTANCES:
+            continue  # "took the Dow 1,171 points below its record"
         between = sentence.tokens[claims[k - 1].place + 1 : claims[k].place]
         said = next((one for one in reversed(claims[:k]) if _says_the_same(one.quantity, claim.quantity)), before)
         beside = _named_beside(sentence, claim)
@@ -126,9 +129,10 @@ def _named_beside(sentence: Sentence, claim: Claim) -> Token | None:
     if at > 2 and "WHO" in tokens[at].kinds and tokens[at - 1].low == "in":
         at -= 2  # "the Cac 40 in Paris 0.23pc"
     before = tokens[at]
-    if before.kinds & _TERMS and place > 1:
-        return before
     behind = [token for token in tokens[place + 1 : place + 4] if token.low not in ("the", "a")]
+    is_apart = tokens[at + 1].low == "," and len(behind) > 1 and behind[0].low == "for" and behind[1].kinds & _TERMS
+    if before.kinds & _TERMS and place > 1 and not is_apart:  # not "34% for the Dow, 38% for the S&P 500"
+        return before
     if len(behind) > 1 and behind[0].low in ("for", "in", "on") and behind[1].kinds & _TERMS:
         known = entry(behind[1].name.series) if behind[1].name is not None and behind[1].name.series else None
         against = behind[0].low == "on" and known is not None and known.kind == "currency"

@@ -10,7 +10,7 @@ from typing import Final
 
 from tieout.claims.claim import Claim
 from tieout.claims.discourse import kind_of
-from tieout.claims.lexicon import BREAKS
+from tieout.claims.lexicon import BREAKS, TOUCHES
 from tieout.claims.tokens import Sentence, Token
 from tieout.terms import Hedge, Quantity
 from tieout.terms import quantity as units
@@ -46,15 +46,27 @@ _ROUND: Final = 1000
 _A_MARK: Final = 100
 _UP: Final = frozenset({"UP", "UPWARD", "RAISED"})
 _DOWN: Final = frozenset({"DOWN", "DOWNWARD", "CUT"})
+_OTHER_SIDE: Final = {Hedge.MORE_THAN: Hedge.LESS_THAN, Hedge.LESS_THAN: Hedge.MORE_THAN}
+#: "Just missing a close above", "failed to hold above", "short of its first close above".
+_MISSING: Final = frozenset("missing missed misses failing failed fails short shy unable".split()) | {"short of"}
+_OF_A_LEVEL: Final = frozenset({"level", "change"})
 _SIDES: Final = {"ABOVE": Hedge.MORE_THAN, "BELOW": Hedge.LESS_THAN}
 
 
 def settle_marks(sentence: Sentence, claims: Sequence[Claim]) -> None:
     """Gives each mark its side: beyond what was passed, short of what was lost, about what was neared."""
-    for claim in claims:
+    for before, claim in zip((None, *claims), claims, strict=False):
         quantity = claim.quantity
-        if quantity is None or claim.hedge is not Hedge.EXACT or quantity.signed:
+        if claim.measure == "level" and claim.hedge in _OTHER_SIDE and _is_missed(sentence.tokens, claim.place):
+            claim.hedge = _OTHER_SIDE[claim.hedge]  # "just missing a first close above 1,300"
             continue
+        if quantity is None or claim.hedge is not Hedge.EXACT or quantity.signed or claim.measure not in _OF_A_LEVEL:
+            continue
+        if before is not None and claim.measure == before.measure == "level" and before.verb in TOUCHES:
+            joined = [token.low for token in sentence.tokens[before.place + 1 : claim.place]]
+            if joined in (["and"], ["and", "the"], ["and", "then"]):
+                claim.hedge, claim.verb = before.hedge, before.verb  # "passed the 9,800 and 9,900 marks"
+                continue
         side, word, is_mark = _passed(sentence.tokens, claim.place)
         if claim.measure == "change" and word in _GAINED and _is_round(quantity):
             claim.measure, claim.direction = "level", None  # "regained 12,000", unlike "regained 120 points"
@@ -64,6 +76,16 @@ def settle_marks(sentence: Sentence, claims: Sequence[Claim]) -> None:
             claim.hedge, claim.verb = side, word
         if any(token.low == "briefly" for token in sentence.tokens[max(0, claim.place - _WIDEST) : claim.place]):
             claim.verb = "touched"  # "briefly fell to 8,000": at some time of the session
+
+
+def _is_missed(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the words before a mark say that it wasn't passed, within the same clause."""
+    for token in reversed(tokens[max(0, place - _WIDEST) : place]):
+        if token.low in _MISSING:
+            return True
+        if token.low in (",", ";", "and", "but") or token.quantity is not None:
+            return False
+    return False
 
 
 def _is_round(quantity: Quantity) -> bool:

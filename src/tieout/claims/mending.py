@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise, zip_longest
 from typing import Final
 
@@ -13,14 +14,25 @@ from tieout.claims.patterns import (
     REGIMES,
 )
 from tieout.claims.places import CITIES
+from tieout.claims.times import Time
 from tieout.claims.tokens import Sentence, Token
-from tieout.terms import Hedge
+from tieout.terms import Direction, Hedge
 from tieout.terms import quantity as units
 
+_IN_ONE_CLAUSE: Final = 12
 _RATE_STEPS: Final = frozenset({units.BASIS_POINT, units.PERCENTAGE_POINT})
 _PRICES: Final = frozenset({"CPIAUCSL", "CPILFESL", "PCEPI", "PCEPILFE"})
+_THE_ONE_BEFORE: Final = frozenset({"prior", "previous", "old", "former", "earlier"})
 _OF_CASES: Final = frozenset({"which", "when", "whenever", "where"})
+_OF_THEM: Final = frozenset({"out", "of", "the", "its", "their", "all"})
+_COUNTED: Final = frozenset({units.SESSION, units.DAY, units.WEEK, units.MONTH, units.YEAR})
 _BOND_KINDS: Final = frozenset({None, "yield", "rate", "policy_rate"})
+
+
+#: What bonds are called in the plural; their yields go the other way.
+_ISSUED: Final = ("notes", "bonds", "treasuries", "treasurys", "gilts", "bunds")
+_OF_PRICES: Final = {"sell-off": "down", "selloff": "down", "rout": "down", "rally": "up"}
+_TURNED: Final = {"up": "down", "down": "up", "longest_up": "longest_down", "longest_down": "longest_up"}
 
 
 def is_monthly(claim: Claim, sentence: Sentence) -> bool:
@@ -30,8 +42,19 @@ def is_monthly(claim: Claim, sentence: Sentence) -> bool:
     if any(token.kinds & {"SUPERLATIVE", "SINCETIME"} for token in sentence.tokens):
         return False
     words = " ".join(token.low for token in sentence.tokens)
+    if "over last year" in words or "than last year" in words or "from last year" in words:
+        return False
     dated = any(t.time is not None and t.time.kind == "month" and t.time.preposition == "in" for t in sentence.tokens)
     return dated or "month" in words
+
+
+def is_a_live_quote(tokens: Sequence[Token], claim: Claim) -> bool:
+    """ "ES00, -0.57% fell 12.25 points": a page's own quote, of the hour at which the page was kept."""
+    quantity, behind = claim.quantity, tokens[claim.place + 1 : claim.place + 2]
+    if quantity is None or not quantity.signed or claim.place < 2 or tokens[claim.place - 1].low != ",":
+        return False
+    goes_on = not behind or bool(behind[0].kinds & {"UP", "DOWN", "LEVEL"}) or behind[0].text.isupper()
+    return goes_on and tokens[claim.place - 2].text.split(" ")[-1].isupper()
 
 
 def mend_measure(claim: Claim) -> None:
@@ -62,10 +85,39 @@ def mend_measure(claim: Claim) -> None:
         claim.measure = "other"  # "a bull market, a gain of 20 or more"
 
 
-def of_so_many_sessions(tokens: list[Token], place: int) -> bool:
-    """Whether a number is one of the sessions behind it: "four of the past five sessions"."""
-    time = tokens[place + 1].time if place + 1 < len(tokens) else None
-    return time is not None and time.preposition == "of" and time.kind == "past" and time.grain in ("session", "day")
+def mend_the_one_before(claim: Claim, tokens: list[Token], noun: int) -> None:
+    """ "Above the prior all-time high", "past its previous high of 11,722.98": the highest of the days before."""
+    if claim.measure not in ("record", "level") or not noun or tokens[noun - 1].low not in _THE_ONE_BEFORE:
+        return
+    if claim.of_extreme:
+        claim.measure, claim.of_extreme, claim.is_inferred = "record", False, True  # or the highest of late
+    claim.days_back = 1 if claim.measure == "record" else claim.days_back
+
+
+def mend_unsigned(claim: Claim, tokens: list[Token], *, is_signless: bool) -> None:
+    """ "a gain of 77.20 at 2,012.25": points, where the text prints its percentages with their sign."""
+    if claim.measure != "return" or claim.quantity is None or claim.quantity.unit != units.LEVEL or is_signless:
+        return
+    behind = tokens[claim.place + 1 : claim.place + 3]
+    stands = len(behind) == 2 and behind[0].low in ("at", "to") and behind[1].quantity is not None
+    if stands and behind[1].quantity is not None and behind[1].quantity.unit == units.LEVEL:
+        claim.measure = "change"
+
+
+def of_so_many(tokens: list[Token], place: int) -> Time | None:
+    """The sessions, weeks or months behind a number that is one of them: "four of the past five sessions", "six out of
+    seven weeks"."""
+    behind = tokens[place + 1 : place + 5]
+    while behind and behind[0].low in _OF_THEM:
+        behind = behind[1:]
+    if not behind or not any(t.time is not None or t.low == "of" for t in tokens[place + 1 : place + 3]):
+        return None
+    time, span = behind[0].time, behind[0].quantity
+    if time is not None:
+        return time if time.preposition == "of" and time.kind == "past" else None
+    if span is None or span.unit not in _COUNTED or span.value != int(span.value) or span.value_high is not None:
+        return None
+    return Time("past", preposition="of", n=int(span.value), grain=span.unit)
 
 
 def settle_cities(claims: list[Claim]) -> None:
@@ -73,7 +125,8 @@ def settle_cities(claims: list[Claim]) -> None:
     told = {c.subject.printed for c in claims if c.quantity is not None and c.measure in ("change", "level")}
     for claim in claims:
         series = CITIES.get(claim.subject.printed.lower())
-        if claim.subject.series is None and series is not None and claim.subject.printed in told:
+        stood = claim.measure == "since" and claim.sense in ("high", "low")  # "London closed at its lowest since"
+        if claim.subject.series is None and series is not None and (stood or claim.subject.printed in told):
             claim.subject = Subject(series, claim.subject.printed)
 
 
@@ -84,6 +137,20 @@ def settle_venues(claims: list[Claim]) -> None:
             claim.subject = before.subject
 
 
+def turn_bond_prices(tokens: Sequence[Token], claims: Sequence[Claim]) -> None:
+    """ "Treasury notes fell for a tenth day", "a 6 basis point sell-off": bonds fall where their yields rise."""
+    for claim in claims:
+        if kind_of(claim.subject) != "yield":
+            continue
+        behind = tokens[claim.place + 1].low.replace(" ", "") if claim.place + 1 < len(tokens) else ""
+        name = claim.subject.printed.lower()
+        if claim.quantity is not None and claim.quantity.unit == units.BASIS_POINT:
+            if behind in _OF_PRICES:
+                claim.direction = Direction.UP if _OF_PRICES[behind] == "down" else Direction.DOWN
+        elif name.endswith(_ISSUED) and "yield" not in name and claim.sense in _TURNED:
+            claim.sense = _TURNED[claim.sense]
+
+
 def leave_sized_streaks(claims: list[Claim]) -> None:
     """ "75 basis points for a third straight time", "the third straight year of gains above 20 percent": a third move
     of that size, which no measure counts."""
@@ -91,6 +158,23 @@ def leave_sized_streaks(claims: list[Claim]) -> None:
     for claim, following in zip_longest(claims, claims[1:]):
         bounded = following is not None and following.hedge is Hedge.MORE_THAN and following.place - claim.place < 9
         if claim.measure == "streak" and ((claim.subject.series == POLICY_RATE and sized) or bounded):
+            claim.measure = "other"
+    for lead, claim in pairwise(claims):  # "trailed the S&P 500 for the third quarter in a row": of leads
+        is_lead = lead.measure == "spread" and lead.quantity is None and claim.place - lead.place < _IN_ONE_CLAUSE
+        if is_lead and claim.measure == "streak":
+            claim.measure = "other"
+            lead.span = lead.span or Time("whole", preposition="for", grain=claim.grain or "day")
+
+
+def leave_shares(sentence: Sentence, claims: list[Claim]) -> None:
+    """ "~33% increased, and 1% was unchanged": so many of the members did, and nothing moved by that."""
+    tokens = sentence.tokens
+    for claim in claims:
+        behind = tokens[claim.place + 1 : claim.place + 3]
+        if claim.measure != "return" or claim.quantity is None or not behind or claim.quantity.signed:
+            continue
+        rests = len(behind) > 1 and behind[0].low in ("was", "were") and behind[1].low == "unchanged"
+        if rests or (behind[0].kinds & {"UP", "DOWN"} and behind[0].low.endswith(("ed", "rose", "fell"))):
             claim.measure = "other"
 
 

@@ -9,11 +9,11 @@ from functools import lru_cache
 from typing import Final
 
 from tieout.catalogue import entries, entry
-from tieout.claims import bond_names
+from tieout.claims import bond_names, places
 from tieout.claims.companies import company
 from tieout.claims.lexer import Lexeme, first_lexeme, lexemes
 from tieout.claims.lexicon import QUALIFIERS, SUPERLATIVE
-from tieout.claims.places import CITIES, COUNTRIES, market_of_a_place, place_at
+from tieout.claims.places import CITIES, market_of_a_place, place_at
 
 #: Capitalised words that open a sentence, a heading or a phrase and name nobody.
 _NOBODY: Final = frozenset(
@@ -38,7 +38,7 @@ _NOBODY: Final = frozenset(
         nevertheless regardless hence thereafter afterward afterwards anyway certainly clearly read subscribe
         copyright by dear see monday tuesday wednesday thursday friday saturday sunday january february march
         april may june july august september october november december tags author contributor highest lowest
-        biggest largest best worst steepest sharpest
+        biggest largest best worst steepest sharpest unch
     """.split()
 )
 #: Countries before a noun ("U.S. stocks") name nobody by themselves.
@@ -68,7 +68,14 @@ _AMERICAS: Final = frozenset({"macro", "volatility"})
 _AMERICAN_ISSUERS: Final = frozenset(
     {"treasury", "u.s.", "us", "america", "government", "department", "treasury department"}
 )
+#: Words before the name of an index that the catalogue lacks; and what a kind of shares ends with as an epithet.
+_PROVIDERS: Final = frozenset({"msci", "ftse", "stoxx", "crsp", "morningstar", "wilshire", "bloomberg", "lipper", "ex"})
+_EPITHETS: Final = ("cap", "chip")
 _JOINERS: Final = frozenset({"of", "&", "de", "van", "von", "del", "la", "-"})
+
+
+#: What a name that the catalogue doesn't list begins with, if not with digits.
+_BUILT_FROM: Final = places.OPENERS | bond_names.OPENERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +128,15 @@ def _names_from(first: str) -> _Node:
 @lru_cache(maxsize=1)
 def name_openers() -> Collection[str]:
     """The words with which the names of series begin, in lower case."""
-    return frozenset({*_aliases(), *bond_names.OPENERS, *(place.split()[0] for place in (*CITIES, *COUNTRIES))})
+    return frozenset({*_aliases(), *bond_names.OPENERS, *places.OPENERS})
 
 
 def series_name(sentence: Sequence[Lexeme], index: int) -> Name | None:
     """The name of a series that begins at `index`, the longest one: the catalogue's, a bond's or a market's."""
-    listed, built = _listed_name(sentence, index), _built_name(sentence, index)
+    listed = _listed_name(sentence, index)
+    if sentence[index].low not in _BUILT_FROM and sentence[index].kind != "number":
+        return listed
+    built = _built_name(sentence, index)
     if listed is None or built is None:
         return listed or built
     return built if built.last > listed.last else listed
@@ -162,8 +172,11 @@ def _listed_name(sentence: Sequence[Lexeme], index: int) -> Name | None:
             continue
         if _is_foreign(sentence, index, end, node.series):
             return Name(index, end - 1, None)  # Britain's 10-year yield, Swedish inflation
-        if node.is_loose and _is_abroad(sentence, index):
+        if node.is_loose and (_is_abroad(sentence, index) or _is_of_a_provider(sentence, index)):
             return Name(index, end - 1, None)  # London's blue chips, Japanese small caps
+        named_next = series_name(sentence, end) if words[-1].endswith(_EPITHETS) and end < len(sentence) else None
+        if node.is_loose and named_next is not None and not named_next.is_loose:
+            return Name(index, named_next.last, named_next.series)  # "the large-cap Russell 1000"
         return Name(index, end - 1, node.series, node.is_loose)
     return None
 
@@ -188,6 +201,12 @@ def _is_abroad(sentence: Sequence[Lexeme], index: int) -> bool:
     """Whether a foreign place stands before a term that stands for an American index by itself."""
     at = index - 2 if index > 1 and sentence[index - 1].kind == "possessive" else index - 1
     return at >= 0 and sentence[at].low in FOREIGN
+
+
+def _is_of_a_provider(sentence: Sequence[Lexeme], index: int) -> bool:
+    """Whether capitalised words for an index are a part of a longer name: "the MSCI ACWI ex USA Large Cap Index"."""
+    ahead = {lexeme.low for lexeme in sentence[max(0, index - 2) : index]}
+    return sentence[index].is_capitalised and not _PROVIDERS.isdisjoint(ahead)
 
 
 def _is_everyday(sentence: Sequence[Lexeme], index: int, words: tuple[str, ...]) -> bool:
@@ -240,6 +259,9 @@ def _words(name: str) -> tuple[str, ...]:
     return tuple(lexeme.low for lexeme in lexemes(name))
 
 
+_WHERE_SHARES_ARE: Final = frozenset({"traded", "listed", "based", "quoted"})
+
+
 def proper_name(sentence: Sequence[Lexeme], index: int) -> Name | None:
     """A run of capitalised words from `index` on that names a company, or somebody whom the catalogue lacks."""
     if not sentence[index].is_capitalised or _CONTRACT.match(sentence[index].text):
@@ -250,6 +272,9 @@ def proper_name(sentence: Sequence[Lexeme], index: int) -> Name | None:
         return Name(index, found[1], found[0])
     if not _names_somebody(sentence, index):
         return None
+    behind = [lexeme.low for lexeme in sentence[last + 1 : last + 3]]
+    if behind[:1] == ["-"] and behind[-1] in _WHERE_SHARES_ARE:
+        return None  # "Acme's Hong Kong-traded shares" are Acme's
     if sentence[index].low in _SUPERLATIVES and all(lexeme.kind == "mark" for lexeme in sentence[:index]):
         return None  # "--Largest weekly gain since June"
     if last == index and sentence[index].text == "Index":
@@ -339,10 +364,10 @@ def _names_somebody(sentence: Sequence[Lexeme], index: int) -> bool:
 
 @lru_cache(maxsize=4096)
 def _is_a_verb(word: str) -> bool:
-    """Whether a word of a headline ("Yield Falls to 4.03%") is a verb of moving, and none that is a name as well."""
-    from tieout.claims.lexicon import DOWN, UP
+    """Whether a word of a headline ("Yield Falls", "Fed Raises") moves something, and is no name as well."""
+    from tieout.claims.lexicon import CUT, DOWN, RAISED, UP
 
-    return word.endswith(("s", "ed")) and (word in UP or word in DOWN)
+    return word.endswith(("s", "ed")) and any(word in verbs for verbs in (UP, DOWN, RAISED, CUT))
 
 
 @lru_cache(maxsize=4096)

@@ -54,6 +54,9 @@ def settle_nouns(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
         if other is not None:
             claim.subject = Subject(other.series, claim.subject.printed)
             continue
+        owned = _of_a_country_alone(sentence.tokens, claim, discourse)
+        if owned is not None:
+            claim.subject, claim.is_assumed = owned, True
         if claim.subject.series is not None:
             continue
         sold = _delivered(sentence.tokens, claim)
@@ -78,7 +81,7 @@ def settle_nouns(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
 
 def _settle_speakers(tokens: Sequence[Token], claim: Claim, discourse: Discourse) -> None:
     """Who publishes figures owns none of them, and no central bank moves by points."""
-    if claim.subject.printed.lower() in PUBLISHERS:
+    if claim.subject.series is None and claim.subject.printed.lower() in PUBLISHERS:
         claim.subject = discourse.subject or UNNAMED
     quantity = claim.quantity
     in_points = quantity is not None and quantity.unit == units.POINT and quantity.value >= _LEAST_POINTS
@@ -132,6 +135,20 @@ def _delivered(tokens: Sequence[Token], claim: Claim) -> Subject | None:
                 series = series_called(f"{tokens[at].low} futures")
                 return Subject(series, f"{tokens[at].low} futures") if series is not None else None
     return None
+
+
+def _of_a_country_alone(tokens: Sequence[Token], claim: Claim, discourse: Discourse) -> Subject | None:
+    """ "France's benchmark index lost 8% and Germany's fell 7%": the other country's, where an index was told of."""
+    if claim.measure not in _OF_MARKETS:
+        return None
+    start = max(0, claim.place - _DELIVERED)
+    at = next((k for k in range(claim.place - 1, start, -1) if "POSS" in tokens[k].kinds), 0)
+    if at == 0 or not tokens[at + 1].kinds & {"UP", "DOWN"} or tokens[at - 1].low not in COUNTRIES:
+        return None
+    series = main_index(tokens[at - 1].low)
+    told = [subject_of_token(token, discourse) for token in tokens[: at - 1] if token.name is not None]
+    of_an_index = any(kind_of(one) == "index" for one in told or [discourse.subject or UNNAMED])
+    return Subject(series, tokens[at - 1].text) if series is not None and of_an_index else None
 
 
 def _of_a_country(name: str) -> str | None:

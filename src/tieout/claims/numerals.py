@@ -17,7 +17,7 @@ def numerals(lexed: list[Lexeme], marked: Sentence, claims: list[Claim]) -> Iter
     tokens = iter(marked.tokens)
     token = next(tokens, None)
     for index, lexeme in enumerate(lexed):
-        if lexeme.text.isalpha() or not any(character.isdigit() for character in lexeme.text):
+        if lexeme.kind != "number" and (lexeme.text.isalpha() or not any(map(str.isdigit, lexeme.text))):
             continue
         while token is not None and token.end <= lexeme.start:
             token = next(tokens, None)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from tieout.claims.anchor import DAYS
 from tieout.claims.claim import Claim
 from tieout.claims.times import Time
 from tieout.claims.tokens import Token
+
+_ENDING_WEEKS: Final = frozenset({"ended", "ending", "that ended"})
 
 
 def measure_from(claim: Claim, tokens: Sequence[Token]) -> None:
@@ -30,3 +33,35 @@ def side_of(tokens: Sequence[Token], place: int) -> str | None:
         if token.kinds & {"UP", "UPNOUN", "DOWN", "DOWNNOUN"}:
             return "up" if token.kinds & {"UP", "UPNOUN"} else "down"
     return None
+
+
+def since_then(tokens: Sequence[Token], place: int, time: Time) -> Time:
+    """ "3.8% lower than on April 2", "24% higher than a year ago": since that day."""
+    if not place or tokens[place - 1].low != "than" or time.kind not in DAYS | {"ago"}:
+        return time
+    return replace(time, preposition="than" if time.kind == "ago" else "since")
+
+
+def since_an_event(tokens: Sequence[Token], place: int, time: Time) -> Time:
+    """ "11% lower since the Brexit vote in June": since some day of June; "since the week ended May 3": since then."""
+    if not time.preposition and time.kind == "day" and place > 1 and tokens[place - 1].low in _ENDING_WEEKS:
+        return replace(time, preposition="since" if any(t.low == "since" for t in tokens[place - 5 : place]) else "")
+    if time.preposition not in ("in", "on", "of") or time.kind not in ("month", "year", "day", "quarter"):
+        return time
+    ahead = tokens[max(0, place - 6) : place]
+    since = next((k for k in range(len(ahead) - 1, -1, -1) if ahead[k].low == "since"), None)
+    between = ahead[since:] if since is not None else ()
+    if since is None or any(t.kinds & {"UP", "DOWN"} or t.quantity is not None for t in between):
+        return time
+    if any("LEVEL" in t.kinds and not t.low.endswith("ing") for t in between):
+        return time  # "since it closed on Monday"; but "since hitting a low on April 19"
+    return replace(time, preposition="since", is_vague=time.kind != "day")
+
+
+def since_its_edge(edge: Time) -> Time:
+    """ "above where it began the year", "below where it ended 2023": from that close."""
+    if edge.kind == "began":
+        return Time("this", preposition="since", grain=edge.grain)
+    if edge.kind == "ended":
+        return Time("last", preposition="since", edge="end", grain=edge.grain)
+    return replace(edge, preposition="since")

@@ -12,6 +12,7 @@ from typing import Final
 
 from tieout.claims.anchor import DAYS
 from tieout.claims.claim import Claim
+from tieout.claims.dated_extremes import UP_TO
 from tieout.claims.discourse import kind_of
 from tieout.claims.levels import ALL_HOURS
 from tieout.claims.lexicon import BREAKS
@@ -121,7 +122,8 @@ def times_of_an_extreme(tokens: Sequence[Token], extreme: int, place: int) -> li
             told.append(token.time)
         elif token.low not in _BEFORE and token.low != ",":
             break
-    return [one for one in told if one.kind != "clock" and one.word != "overnight"]
+    # "from its record through Monday": up to then, and not of then
+    return [one for one in told if one.kind != "clock" and one.word != "overnight" and one.preposition not in UP_TO]
 
 
 def time_of_an_extreme(tokens: Sequence[Token], extreme: int) -> Time | None:
@@ -190,6 +192,10 @@ def _so_long_before(tokens: Sequence[Token], claim: Claim) -> Time | None:
 
 def _date_the_low(claim: Claim, tokens: Sequence[Token]) -> None:
     """ "the 20-year low hit two days ago", "a 37-year low recorded on Wednesday": of then."""
+    then = _antecedent(tokens, claim.place, set()) if not claim.has_own_day and claim.named is None else None
+    if then is not None:  # "reached lows on Oct. 9, when the Nasdaq fell to a six-year low"
+        claim.session, claim.has_own_day, claim.is_doubtful = _on(then), True, False
+        return
     noun = next((k for k in range(claim.place, min(claim.place + 3, len(tokens))) if tokens[k].kinds & _EXTREMES), None)
     if noun is None or claim.has_own_day or noun + 1 >= len(tokens) or tokens[noun + 1].low not in _WAS_SET:
         return

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from tieout.catalogue import ROUND_THE_CLOCK
-from tieout.claims.anchor import DAYS
+from tieout.claims.anchor import DAYS, Anchor
 from tieout.claims.claim import Claim
 from tieout.claims.clauses import are_apart, asides, moves_of
 from tieout.claims.dated_extremes import (
     OF_A_MOMENT,
+    RANKING,
     date_extreme,
     grain_of_the_move,
     of_extremes,
@@ -24,21 +24,30 @@ from tieout.claims.dated_extremes import (
 )
 from tieout.claims.discourse import Discourse, is_item, kind_of
 from tieout.claims.edges import edge_before, edge_behind, edges_of
+from tieout.claims.lengths_told import ADJECTIVES, adjective, of_so_many, of_the_most
 from tieout.claims.levels import ALL_HOURS
-from tieout.claims.lexicon import BREAKS, DURING
+from tieout.claims.lexicon import BREAKS
+from tieout.claims.origins import since_an_event, since_its_edge, since_then
 from tieout.claims.own_times import date_levels
 from tieout.claims.patterns import WHERE_IT_BEGAN
+from tieout.claims.session_hours import hours_told, is_before_a_close
 from tieout.claims.stretches import joined
 from tieout.claims.time_places import (
+    closes_an_opening,
     cut_off,
     dated_behind,
     dates_a_base,
     dates_an_earlier,
+    dates_an_event,
     dates_another,
+    ends_in_a_month,
     is_earlier,
+    is_of_an_opening,
     is_of_the_next,
     is_of_the_one_before,
     is_stretch,
+    is_told_now,
+    names_a_year,
     nearest_time,
     of_a_base,
     opens_the_next,
@@ -46,29 +55,34 @@ from tieout.claims.time_places import (
 )
 from tieout.claims.time_rows import share_times_out
 from tieout.claims.times import Time
-from tieout.claims.tokens import Sentence, Token
+from tieout.claims.tokens import Sentence
 from tieout.claims.told_before import settle_leaning
-from tieout.claims.told_ends import day_before_when, span_of_a_streak, the_rest, told_end
+from tieout.claims.told_ends import (
+    day_before_when,
+    day_of_its_noun,
+    of_its_owner,
+    since_a_close,
+    span_of_a_streak,
+    the_rest,
+    told_end,
+)
 from tieout.claims.untaken_times import doubt_beside_times
 from tieout.terms import Hedge
-from tieout.terms import quantity as units
 
-#: "As of 4 p.m. New York time": shares have closed then; yields, currencies and commodities trade on.
-_AFTER_THE_CLOSE: Final = re.compile(r" (?:[4-9]|1[01])(?: : [0-5]\d)? (?:p\.m\.|pm) ")
-#: "Halfway through the session", "minutes before the closing bell", "late in the day".
-_WITHIN_THE_SESSION: Final = re.compile(
-    r" (?:half ?- ?way|halfway|midway|part ?way|early|late|shortly|minutes?|hours?|soon|immediately|right) "
-    r"(?:in|into|through|after|before|from|ahead of)(?: the)? (?:session|day|trading|open|opening|close|closing|bell) "
-)
 _CLOSED_BY_FOUR: Final = frozenset({"index", "volatility", "company", "fund"})
 #: Measures of what moves while the market is open.
 _UNDER_WAY: Final = frozenset({"return", "change", "level"})
+#: "Was trading down 0.75%": while it traded.
+_WERE: Final = frozenset({"is", "are", "was", "were"})
+_OF_THE_MOMENT: Final = _UNDER_WAY | {"spread", "drawdown", "gain_from_low", "record"}
 #: Measures of where something stands.
 _STANDS: Final = frozenset({"level", "macro", "range"})
 _CLOSING: Final = frozenset("closed close closing ended ending finished finishing finish settled settling".split())
-_ADJECTIVES: Final = {"weekly": "week", "monthly": "month", "quarterly": "quarter", "yearly": "year"}
+#: "On Monday, ... after the downgrade the previous Friday, as stocks dropped": of Monday.
+_BEFORE_THAT: Final = frozenset({"previous", "prior"})
 #: Prepositions of days on which nothing is said to have happened.
 _NOT_ON: Final = frozenset({"since", "from", "until", "by"})
+_LAST_MONTH: Final = 12
 #: So near a day dates the number before it.
 _RIGHT_BEHIND: Final = 3
 _OPENERS: Final = frozenset({"this", "that", "it", "compared", "by"})
@@ -78,15 +92,23 @@ def is_future(time: Time, today: date | None) -> bool:
     """Whether a time lies ahead of the article by its words, or by its year."""
     if time.kind in ("ahead", "next") or time.word in ("next", "new"):
         return True
-    if time.preposition == "by" and time.edge == "end" and time.kind in ("this", "whole", "month", "quarter", "half"):
+    if time.edge == "end" and time.preposition == "by" and time.kind in ("this", "whole", "month", "quarter", "half"):
         return True
+    if time.edge == "end" and time.preposition == "at" and (time.kind, time.word) == ("this", ""):
+        return True  # "will fall to 3.8% at the end of this year"
     if today is None or time.year is None:
         return False
-    return time.year > today.year or (time.year == today.year and time.preposition == "by" and time.edge == "end")
+    ends = time.edge == "end" and (time.preposition == "by" or (time.preposition == "at" and today.month < _LAST_MONTH))
+    return time.year > today.year or (time.year == today.year and ends)
 
 
-def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discourse) -> None:
-    """Gives each claim of the sentence (in order) its stretch of time and its session."""
+def attach_times(
+    sentence: Sentence, claims: Sequence[Claim], discourse: Discourse, worded: Sequence[Claim] = ()
+) -> None:
+    """Gives each claim of the sentence (in order) its stretch of time and its session.
+
+    The stretches that those `worded` have are of no number before them: "fell 0.5% and turned negative for the week".
+    """
     if not claims:
         return
     tokens = sentence.tokens
@@ -98,32 +120,34 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
     times = sorted([*times, *((k, stretch) for k, stretch, _ in pairs)], key=lambda found: found[0])
     times = [(k, told_end(tokens, k, time, discourse.today)) for k, time in times]
     times = [(k, the_rest(tokens, k, time, discourse.last_day)) for k, time in times]
-    times = [(k, _since_an_event(tokens, k, _since_then(tokens, k, time))) for k, time in times]
+    times = [(k, since_an_event(tokens, k, since_then(tokens, k, time))) for k, time in times]
     edges = edges_of(tokens, [(k, time) for k, time in times if not is_future(time, discourse.today)])
     unbased = [edge for edge in edges if edge[1].preposition not in ("from", "than")]  # not "3.1% from a year earlier"
     stands = {id(time) for _, time, _ in edges}
     stretches = [(k, time) for k, time in times if is_stretch(time) and (id(time) not in stands or _leads_on(time))]
     days = [(k, time) for k, time in times if time.kind in DAYS and time.preposition not in _NOT_ON]
-    words = f" {' '.join(token.low for token in tokens)} "
-    within = any(during in words for during in DURING) or _WITHIN_THE_SESSION.search(words) is not None
-    during = any(time.kind == "clock" for _, time in times) or within
-    stamped = bool(_AFTER_THE_CLOSE.search(words)) and not within
+    within, stamped = hours_told(sentence)
+    during = within or any(time.kind == "clock" for _, time in times)
     places = [claim.place for claim in claims]
     moves, spans = moves_of(tokens, places), asides(tokens)
     shared = [
         (k, time)
         for k, time in days
         if not of_a_base(claims, k) and not dates_a_base(sentence, k) and not dates_another(tokens, k, time)
+        if not dates_an_event(tokens, k)
     ]
     closing = next((k for k, token in enumerate(tokens) if token.low in _CLOSING), len(tokens))
     this_week = any((time.kind, time.grain) == ("this", "week") for _, time in times)
     is_running = discourse.frame is not None and this_week  # in a review of last week, no word on it
+    headed = discourse.is_at_an_hour and is_item(sentence)
     before: list[Claim] = []
     for claim in claims:
         place = claim.place
-        at_an_hour = discourse.is_of_a_moment and kind_of(claim.subject) in ROUND_THE_CLOCK
+        at_an_hour = headed or (discourse.is_of_a_moment and kind_of(claim.subject) in ROUND_THE_CLOCK)
         claim.spoken_during = at_an_hour or (during and not (stamped and kind_of(claim.subject) in _CLOSED_BY_FOUR))
         claim.spoken_during = claim.spoken_during or (discourse.is_running and claim.measure in _UNDER_WAY)
+        trades = {token.low for token in tokens[max(0, place - 5) : place]}
+        claim.spoken_during = claim.spoken_during or ("trading" in trades and not trades.isdisjoint(_WERE))
         of_all_hours = claim.of_extreme and kind_of(claim.subject) in ALL_HOURS
         claim.spoken_during = claim.spoken_during or of_all_hours
         claim.tells_close = claim.tells_close or place > closing
@@ -137,13 +161,15 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
                 if claim.measure == "count"
                 or time.kind == "between"  # "at the same time last year"
                 or not tokens[k - 1].low.endswith("time")  # "the third time in the past ten sessions"
+                if not any(one.span is time and one.place > place for one in worded)
                 if not dates_an_earlier(tokens, k, place, places) and not opens_the_next(tokens, k, place, places)
                 if not are_apart(spans, k, place)
             ]
             if of_policy:
-                near = [(k, time) for k, time in near if _names_a_year(time)]  # not "at their December meeting"
+                near = [(k, time) for k, time in near if names_a_year(time)]  # not "at their December meeting"
             if kind_of(claim.subject) == "macro":
-                near = [(k, time) for k, time in near if _ends_in_a_month(time)] or near  # not "from a year earlier"
+                near = [(k, time) for k, time in near if k - 1 == place or not dates_a_base(sentence, k)]
+                near = [(k, time) for k, time in near if ends_in_a_month(time)] or near  # not "from a year earlier"
             nearest = nearest_time(near, place, places, moves[place])
             of_a_month = nearest is not None and nearest.kind == "month" and kind_of(claim.subject) == "macro"
             future = nearest is not None and is_future(nearest, discourse.today)
@@ -153,7 +179,14 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
         uncut = [(k, time) for k, time in uncut if k < place or not is_of_the_next(tokens, k, places)]
         uncut = [(k, time) for k, time in uncut if k - 1 == place or not is_of_the_one_before(time, k, places)]
         uncut = [(k, time) for k, time in uncut if not are_apart(spans, k, place)]
+        uncut = [(k, time) for k, time in uncut if k > place or not closes_an_opening(tokens, k)]
+        uncut = [(k, time) for k, time in uncut if not is_told_now(tokens, k, place)]
+        uncut = [(k, time) for k, time in uncut if not is_of_an_opening(tokens, k, place)]
+        uncut = [(k, time) for k, time in uncut if time.word not in _BEFORE_THAT or len(uncut) == 1]
         own_day = nearest_time(_dating_a_base(days, place) if claim.is_base else uncut, place, places)
+        of_its_noun = day_of_its_noun(tokens, place)
+        if of_its_noun is not None:  # "made up in May for the May 1 drops of 2.8% and 3.2%"
+            own_day, claim.span = of_its_noun, None
         if claim.span is not None and _is_one_session(claim.span):
             own_day = own_day or claim.span  # "in the first session of May", "during the final session of 2016"
             claim.span = None
@@ -163,10 +196,11 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
         if of_the_last and own_day is not None:
             claim.span = None  # "3.8% on Friday and 3.2% for the week": the stretch is the last one's
         if claim.measure in _STANDS:
-            behind = edge_behind(claim, edges if claim.measure != "macro" else unbased, tokens)
-            ahead = [edge for edge in edges if edge[2]]  # "on Nov. 8 and finished 2018 at 2.69%": not of that day
+            told = edges if claim.measure != "macro" else unbased
+            behind = edge_behind(claim, told, tokens)
+            ahead = [edge for edge in told if edge[2]]  # "on Nov. 8 and finished 2018 at 2.69%": not of that day
             led = None if any(time is own_day and k > place for k, time in days) else edge_before(claim, ahead, places)
-            own_day = behind or led or own_day or edge_before(claim, edges, places)
+            own_day = behind or led or own_day or edge_before(claim, told, places)
             if own_day is not None and own_day.kind == "ago":
                 beside = [
                     c.span if c.span is not None and c.span.kind == "month" else c.session
@@ -184,8 +218,9 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
             claim.hedge = Hedge.MORE_THAN
             broken = [
                 time
-                for _, time in stretches
+                for k, time in stretches
                 if time.kind in ("last", "this", "whole", "past") and not time.edge and time.preposition != "since"
+                if not cut_off(sentence, place, k)
             ]
             if broken and claim.measure == "level":  # "last week broke 11,000": somewhere in the stretch
                 claim.of_extreme, claim.sense, claim.named = True, "high", broken[-1]
@@ -199,20 +234,32 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
             others = [time for _, time in shared if time.word != "eve"]
             own_day = others[0] if others else discourse.session
         if claim.measure in ("return", "change", "spread"):
-            then = time_before_when(tokens, place, places) or day_before_when(tokens, place, places)
+            then = None
+            if "when" in sentence.held:
+                then = time_before_when(tokens, place, places) or day_before_when(tokens, place, places)
             if claim.pattern in WHERE_IT_BEGAN and edges:
-                then = _since_its_edge(edges[-1][1])
-            claim.span = then or claim.span or _said_with_it(claim) or _adjective(sentence, place)
+                then = since_its_edge(edges[-1][1])
+            close = since_a_close(tokens, place) if then is None else None
+            if claim.pattern in WHERE_IT_BEGAN and then is None:  # "35 percent above where it stood on Oct. 9"
+                stood = next((time for k, time in days if k > place and time.kind in DAYS), None)
+                close = replace(stood, preposition="since") if stood is not None else close
+            if close is not None:  # the day of the close from which the move is counted is none of its own
+                uncut = [(k, time) for k, time in uncut if replace(time, preposition="since") != close]
+                own_day = None
+            over = then or close or of_its_owner(tokens, place) or of_so_many(tokens, place)
+            claim.span = over or claim.span or _said_with_it(claim) or adjective(tokens, place)
             doubt = then is not None and then.kind not in DAYS and claim.pattern not in WHERE_IT_BEGAN
             if then is not None and then.kind in DAYS:  # "its best week since July 17, 2009, when it rose 7%"
                 grain = next((one.grain for one in reversed(before) if one.measure == "since"), None)
                 grain = grain or next(
-                    (_ADJECTIVES[t.low] for t in reversed(tokens[:place]) if t.low in _ADJECTIVES), None
+                    (ADJECTIVES[t.low] for t in reversed(tokens[:place]) if t.low in ADJECTIVES), None
                 )
                 own_day = replace(then, preposition="on")
-                claim.span = None if grain in (None, "day") else Time("whole", preposition="for", grain=grain or "")
+                whole = None if grain in (None, "day") else Time("whole", preposition="for", grain=grain or "")
+                claim.span = of_the_most(tokens, place) or whole
+            doubt = doubt or (claim.span is not None and (claim.span.kind, claim.span.is_vague) == ("past", True))
             claim.is_doubtful = claim.is_doubtful or doubt  # of that year, or of the same part of it?
-            if "since" in [token.low for token in tokens[max(0, place - 4) : place]] and shared and then is None:
+            if shared and then is None and "since" in [token.low for token in tokens[max(0, place - 4) : place]]:
                 claim.span, own_day = replace(shared[0][1], preposition="since"), None  # "and it has since climbed 84%"
         claim.has_own_day = own_day is not None
         claim.is_unworded = claim.measure in _STANDS and (
@@ -221,6 +268,10 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
         first = next((time for _, time in uncut if time.word != "eve"), None)
         led = discourse.lead_day if is_item(sentence) else None
         claim.session = own_day or first or led or (None if is_running else discourse.session)
+        claim.spoken_during = claim.spoken_during or is_before_a_close(claim, discourse)
+        if discourse.is_within and not claim.tells_close and claim.measure in _OF_THE_MOMENT:
+            claim.is_within = _is_of_today(claim, discourse)
+            claim.spoken_during = claim.spoken_during or claim.is_within
         if claim.span is None and claim.measure not in OF_A_MOMENT:
             ends_a_stretch = own_day is not None and own_day.preposition == "through"
             said = [c for c in before if c.span is not None and c.span.preposition != "of"]
@@ -238,6 +289,9 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
                     or (own_day is None and _opens_with_reference(sentence))
                     or (
                         claim.measure in ("spread", "priced", "projected")
+                        and not (
+                            claim.measure == "spread" and any(time.preposition in ("on", "") for _, time in shared)
+                        )
                         and not any(_is_of_a_session(c) for c in before)
                     )
                 )
@@ -249,15 +303,17 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
                 claim.is_doubtful = True  # of the stretch that the text looks back on, or of a part of it
             elif discourse.span is not None and own_day is None:
                 claim.carried = discourse.span
-        if claim.measure == "since" and claim.sense == "most":
-            settle_most(claim, before)
+        if claim.measure in RANKING and claim.sense == "most":
+            settle_most(claim, before, tokens)
         if claim.grain == "":
             claim.grain = grain_of_the_move(before)
-        if claim.measure == "since" and claim.grain in (None, "day") and not claim.has_own_day:
+            # "The gain was 19% for the Nasdaq, its best since 1991": of the quarter that was told of before?
+            claim.is_doubtful = claim.is_doubtful or (bool(before) and before[-1].carried is not None)
+        if claim.measure in RANKING and claim.grain in (None, "day") and not claim.has_own_day:
             share_session(claim, before)
-        if claim.measure in ("since", "streak"):
+        if claim.measure in (*RANKING, "streak"):
             claim.carried = period_of_a_superlative(claim, before, discourse)
-        touch_extreme(claim, tokens, following=min((p for p in places if p > place), default=len(tokens)))
+        touch_extreme(claim, sentence, following=min((p for p in places if p > place), default=len(tokens)))
         if claim.of_extreme:
             date_extreme(claim, [(k, time) for k, time in stretches if k > place], own_day)
         before.append(claim)
@@ -269,11 +325,11 @@ def attach_times(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
     share_times_out(sentence, claims)
 
 
-def _since_then(tokens: Sequence[Token], place: int, time: Time) -> Time:
-    """ "3.8% lower than on April 2", "24% higher than a year ago": since that day."""
-    if not place or tokens[place - 1].low != "than" or time.kind not in DAYS | {"ago"}:
-        return time
-    return replace(time, preposition="than" if time.kind == "ago" else "since")
+def _is_of_today(claim: Claim, discourse: Discourse) -> bool:
+    """Whether a claim names no other day than the text's own."""
+    if claim.session is None or discourse.today is None:
+        return True
+    return Anchor(discourse.today).day(claim.session) == discourse.today
 
 
 def _dating_a_base(days: Sequence[tuple[int, Time]], place: int) -> list[tuple[int, Time]]:
@@ -293,29 +349,6 @@ def _is_one_session(span: Time) -> bool:
     return one and part is not None and part.grain in ("session", "day")
 
 
-def _since_an_event(tokens: Sequence[Token], place: int, time: Time) -> Time:
-    """ "11% lower since the Brexit vote in June": since some day of June."""
-    if time.preposition not in ("in", "on", "of") or time.kind not in ("month", "year", "day", "quarter"):
-        return time
-    ahead = tokens[max(0, place - 6) : place]
-    since = next((k for k in range(len(ahead) - 1, -1, -1) if ahead[k].low == "since"), None)
-    between = ahead[since:] if since is not None else ()
-    if since is None or any(t.kinds & {"UP", "DOWN"} or t.quantity is not None for t in between):
-        return time
-    if any("LEVEL" in t.kinds and not t.low.endswith("ing") for t in between):
-        return time  # "since it closed on Monday"; but "since hitting a low on April 19"
-    return replace(time, preposition="since", is_vague=time.kind != "day")
-
-
-def _since_its_edge(edge: Time) -> Time:
-    """ "above where it began the year", "below where it ended 2023": from that close."""
-    if edge.kind == "began":
-        return Time("this", preposition="since", grain=edge.grain)
-    if edge.kind == "ended":
-        return Time("last", preposition="since", edge="end", grain=edge.grain)
-    return replace(edge, preposition="since")
-
-
 def _span_levels(claims: Sequence[Claim]) -> None:
     """ "from 2,027.07 at the end of 2023 to 2,230.16 at the end of 2024, up 10%": the gain is from one to the other."""
     bases = [claim for claim in claims if claim.is_base and claim.has_own_day]
@@ -333,30 +366,6 @@ def _span_levels(claims: Sequence[Claim]) -> None:
 def _leads_on(time: Time) -> bool:
     """Whether a stretch begins at an edge: "since the end of October", "up from a year ago"."""
     return time.preposition in ("since", "from", "than") or time.kind == "ended"
-
-
-def _adjective(sentence: Sentence, place: int) -> Time | None:
-    """ "a weekly gain of 4.7%", "its 4.6% monthly advance"."""
-    about = sentence.tokens[max(0, place - 8) : place + 3]
-    for token, behind in zip(about, [*about[1:], None], strict=True):
-        if token.low in _ADJECTIVES:
-            before = {one.low for one in sentence.tokens[max(0, place - 6) : place]}
-            kind = "last" if before & {"after", "following"} else "whole"  # "fell 1.4%, following a weekly drop of 5%"
-            return Time(kind, preposition="for", grain=_ADJECTIVES[token.low])
-        span = token.quantity
-        if span is not None and behind is not None and "-" in token.low and behind.kinds & {"UPNOUN", "DOWNNOUN"}:
-            grain = {units.DAY: "session", units.SESSION: "session", units.WEEK: "week", units.MONTH: "month"}
-            if span.unit in grain and span.value == int(span.value):
-                return Time("past", preposition="over", n=int(span.value), grain=grain[span.unit])  # "the two-day gain"
-    return None
-
-
-def _ends_in_a_month(time: Time) -> bool:
-    return time.kind == "month" or (time.kind == "between" and time.last is not None and time.last.kind == "month")
-
-
-def _names_a_year(time: Time) -> bool:
-    return time.kind == "year" or time.grain == "year" or time.year is not None or time.preposition == "by"
 
 
 def _parallel(previous: Claim, claim: Claim) -> bool:

@@ -31,6 +31,8 @@ _MAIN: Final = {
     "CN": "SHCOMP", "KR": "KOSPI", "TW": "TAIEX", "SG": "STI", "EU": "SXXP", "CH": "SMI", "NL": "AEX", "BR": "BVSP",
     "MX": "MXX", "NZ": "NZ50",
 }  # fmt: skip
+#: The words with which their names begin.
+OPENERS: Final = frozenset(place.split()[0] for place in (*CITIES, *COUNTRIES))
 _RANKS: Final = frozenset("main benchmark key leading blue-chip headline flagship principal".split())
 _OF_SHARES: Final = frozenset({"stock", "share", "equity", "shares", "market"})
 _GAUGES: Final = frozenset({"index", "average", "gauge", "benchmark", "barometer", "measure"})
@@ -40,6 +42,8 @@ _EXCHANGE: Final = ("stock", "exchange")
 
 def place_at(sentence: Sequence[Lexeme], index: int) -> tuple[str, int] | None:
     """The country or city that a capitalised word or two name, in lower case, and where it ends."""
+    if sentence[index].low not in OPENERS:
+        return None
     if not sentence[index].is_capitalised or (sentence[index].low == "us" and sentence[index].text != "US"):
         return None
     if index + 1 < len(sentence):

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Final
 
 from tieout.claims.lexer import Lexeme
-from tieout.claims.ratios import multiple, part_of_value, roundabout, whole_point
+from tieout.claims.ratios import and_a_half, multiple, part_of_value, roundabout, whole_point
 from tieout.claims.time_words import NUMBER_WORDS, ORDINAL_WORDS
 from tieout.claims.unit_words import (
     CENT,
@@ -51,9 +51,12 @@ _BEFORE_A_RANGE: Final = frozenset({"of", "was", "is", "at", "in", "to", "stands
 _IDIOMS: Final = frozenset({"point", "time", "stage", "day", "week", "month", "year"})
 _BEFORE_A_DURATION: Final = frozenset({"in", "than", "nearly", "almost", "about", "over", "roughly", "around"})
 _EXTREMES: Final = frozenset({"high", "low", "highs", "lows", "peak", "trough"})
+_DESCRIBING_AN_EXTREME: Final = frozenset({"closing", "intraday", "trading"})
 _YEARS_OF_A_DECADE: Final = 10
 _GRAINS_LONG: Final = frozenset({"week", "month", "year", "decade"})
 _LONG: Final = frozenset(f"{grain}long" for grain in _GRAINS_LONG)
+#: What may stand right behind the first digits of a mixed fraction.
+_OF_A_FRACTION: Final = frozenset({"/", *DASHES, *UNICODE_FRACTIONS})
 #: What a quantity or an ordinal begins with where it doesn't begin with digits.
 NUMBER_OPENERS: Final = frozenset(
     {
@@ -110,6 +113,9 @@ def compose(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int, int] 
     if read is None:
         return None
     number, last, worded = read
+    halved = and_a_half(lexemes, last)
+    if halved is not None:  # "a five-and-a-half-year high"
+        number, last = replace(number, value=number.value + Decimal("0.5"), step=Decimal("0.5")), halved
     spelled = roundabout(lexemes, index, number.value, last)
     if spelled is None and not worded:
         spelled = multiple(lexemes, index)
@@ -133,8 +139,10 @@ def compose(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int, int] 
         and word_at(lexemes, last + 2) in _SOLD_BY
     ):
         unit = "usd"  # old wires drop the dollar sign: "70 a barrel"
-    if worded and unit in units.DURATIONS and number.value == 1 and word_at(lexemes, last + 1) not in _EXTREMES:
-        return None  # "its biggest one-day drop", but "a one-week low"
+    if worded and unit in units.DURATIONS and number.value == 1:
+        behind = word_at(lexemes, last + 1 + (word_at(lexemes, last + 1) in _DESCRIBING_AN_EXTREME))
+        if behind not in _EXTREMES:
+            return None  # "its biggest one-day drop", but "a one-week low", "a one-year closing low"
     if unit is None and worded and scale == 1 and currency is None:
         # "one of them", "two": a bare number word is a count only where it is more than one
         if number.value <= 1:
@@ -211,14 +219,19 @@ def is_part(lexemes: Sequence[Lexeme], index: int) -> bool:
     )
 
 
+#: "Three-quarters of a point"; and how far before it its rate may stand.
+_LONGEST_FRACTION: Final = 5
+_AHEAD: Final = 8
+_OF_RATES: Final = frozenset({"rate", "rates", "costs"})
+
+
 def _is_of_a_rate(lexemes: Sequence[Lexeme], index: int, last: int, unit: str | None) -> bool:
-    """ "a quarter-point rise": such a fraction of a point is one of a rate, and of no index."""
-    return (
-        unit == units.POINT
-        and lexemes[index].low in _FRACTION_WORDS
-        and last - index <= 2
-        and (word_at(lexemes, index + 1) in ("point", *DASHES))
-    )
+    """ "a quarter-point rise", "cut rates by half a point": such a fraction of a point is a rate's, and no index's."""
+    if unit != units.POINT or last - index > _LONGEST_FRACTION:
+        return False
+    in_words = lexemes[index].low in _FRACTION_WORDS or word_at(lexemes, index + 2) in _FRACTION_WORDS
+    joined = last - index <= 2 and word_at(lexemes, index + 1) in ("point", *DASHES)
+    return in_words and (joined or any(one.low in _OF_RATES for one in lexemes[max(0, index - _AHEAD) : index]))
 
 
 def _skip_of_a(lexemes: Sequence[Lexeme], index: int) -> int:
@@ -231,7 +244,10 @@ def _skip_of_a(lexemes: Sequence[Lexeme], index: int) -> int:
 def _mixed_fraction(lexemes: Sequence[Lexeme], index: int, number: Quantity) -> tuple[Quantity, int]:
     """ "5-1/4", "5 1/4", "1/2", "5½"."""
     at = index + 1
-    if word_at(lexemes, at) in UNICODE_FRACTIONS and lexemes[at].start == lexemes[index].end:
+    following = word_at(lexemes, at)
+    if following not in _OF_A_FRACTION and word_at(lexemes, at + 1) != "/":
+        return number, index
+    if following in UNICODE_FRACTIONS and lexemes[at].start == lexemes[index].end:
         total = number.value + _decimal(UNICODE_FRACTIONS[lexemes[at].text])
         return replace(number, value=total, step=Decimal("0.01")), at
     if word_at(lexemes, at) in DASHES:

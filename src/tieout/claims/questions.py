@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from tieout.catalogue import ROUND_THE_CLOCK, calendar, entry, known_at
-from tieout.claims.anchor import DAYS, Anchor
+from tieout.claims.anchor import DAYS, Anchor, earlier
 from tieout.claims.averages import averaged_over
 from tieout.claims.claim import POLICY_RATE, Claim
+from tieout.claims.dated_extremes import RANKING
 from tieout.claims.distances import in_points
 from tieout.claims.patterns import OF_AVERAGES
 from tieout.claims.times import Time
@@ -18,22 +19,23 @@ from tieout.measures.macro import months_before
 from tieout.terms import Period, Question
 from tieout.terms import quantity as units
 
+_OF_A_RATE = {"high": "best", "low": "worst"}
 CHANGES = frozenset({"return", "change", "spread"})
 
 
 def question_of(claim: Claim, subject: str, anchor: Anchor, session: date) -> Question:
     """The natural reading's question."""
+    if claim.measure in CHANGES and not claim.is_forecast:
+        against = claim.against.id if claim.against else None
+        if claim.measure == "spread" and against is None:
+            against = "SPX" if subject != "SPX" else None
+        sense = INVERSE if claim.is_turned else claim.sense if claim.sense == ANNUALIZED else None
+        return Question(claim.measure, subject, _change_period(claim.span, anchor, session), against, sense)
     question = Question(claim.measure, subject, Period(), sense=claim.sense)
     if claim.is_forecast:
         due = anchor.due(claim.span)
         period = Period(anchor.published, due) if due is None or due >= anchor.published else Period(due, due)
         return replace(question, period=period, sense=None, against=claim.against.id if claim.against else None)
-    if claim.measure in CHANGES:
-        against = claim.against.id if claim.against else None
-        if claim.measure == "spread" and against is None:
-            against = "SPX" if subject != "SPX" else None
-        sense = INVERSE if claim.is_turned else claim.sense if claim.sense == ANNUALIZED else None
-        return replace(question, period=_change_period(claim.span, anchor, session), against=against, sense=sense)
     if claim.measure in ("priced", "projected"):
         year = session.year + (session.month == 12)  # in December the talk is of the year to come
         due = anchor.due(claim.span) or date(year, 12, 31)
@@ -42,9 +44,11 @@ def question_of(claim: Claim, subject: str, anchor: Anchor, session: date) -> Qu
         sense = claim.sense if claim.sense == "members" else None
         return replace(question, period=Period(session, session), sense=sense)
     if claim.measure == "count":
-        return replace(question, period=_counted(claim, anchor, session))
+        return replace(question, period=_counted(claim, anchor, session), grain=claim.grain)
     if claim.measure == "macro":
         known = entry(subject)
+        if known is not None and known.frequency == "weekly" and claim.sense is None and not claim.is_base:
+            return replace(question, measure="level", period=Period(session, session), sense=None)
         if claim.sense == "yoy" and known is not None and known.unit == units.PERCENT:
             question = replace(question, sense=None)  # a rate stands where it stands; only an index is compared
         return replace(question, period=_reference_month(claim, anchor, session))
@@ -52,7 +56,7 @@ def question_of(claim: Claim, subject: str, anchor: Anchor, session: date) -> Qu
         return _from_low(question, claim, anchor, session)
     if claim.measure in OF_AVERAGES:
         return replace(question, period=averaged_over(claim, anchor.exchange, session), sense=None)
-    if claim.measure == "since":
+    if claim.measure in RANKING:
         return _since(question, claim, anchor, session)
     if claim.measure == "streak" and subject == POLICY_RATE:  # decisions in a row, not sessions
         sense = {"up": "raise", "down": "cut"}.get(claim.sense or "", "raise")
@@ -62,7 +66,10 @@ def question_of(claim: Claim, subject: str, anchor: Anchor, session: date) -> Qu
         if claim.is_over:  # "ended a three-week winning streak": the weeks before the one that fell
             last = anchor.bounds(Time("whole", grain=claim.grain or "day"), end)
             end = calendar(anchor.exchange).before(last[0] if last is not None else end)
-        return replace(question, period=Period(None, end), grain=claim.grain)
+        against = claim.against.id if claim.against is not None else None
+        return replace(
+            question, period=Period(None, end), grain=claim.grain, against=against, threshold=claim.threshold
+        )
     if claim.measure == "drawdown" and claim.threshold is not None:  # "into a bear market"
         return replace(question, period=Period(None, session), sense=None, threshold=claim.threshold)
     if claim.measure == "drawdown" and claim.named is not None:
@@ -91,8 +98,11 @@ def question_of(claim: Claim, subject: str, anchor: Anchor, session: date) -> Qu
     if claim.measure == "level" and claim.verb in ("opened", "opens", "opening"):
         return replace(question, period=Period(session, session), sense=None, field="open")
     if claim.measure == "level" and claim.sense in ("high", "low"):
-        return replace(question, period=Period(session, session), sense=None, field=claim.sense)
-    return replace(question, period=Period(session, session), sense=None)
+        # of a yield, which has no prints of the day, the high is that of its fixings
+        has_prints = known is None or known.kind not in ("yield", "rate")
+        field = claim.sense if has_prints else "close"
+        return replace(question, period=Period(session, session), sense=None, field=field)
+    return Question(claim.measure, subject, Period(session, session))
 
 
 def _change_period(time: Time | None, anchor: Anchor, session: date) -> Period:
@@ -105,7 +115,11 @@ def _change_period(time: Time | None, anchor: Anchor, session: date) -> Period:
 
 
 def _counted(claim: Claim, anchor: Anchor, session: date) -> Period:
-    """From the first day counted to the last."""
+    """From the first day counted to the last; of weeks and months those that are over."""
+    if claim.grain is not None and claim.span is not None and claim.span.kind == "past" and claim.span.n:
+        whole = anchor.bounds(claim.carried or Time("ended", grain=claim.grain), session)
+        if whole is not None:
+            return Period(earlier(whole[0], claim.span.n - 1, claim.grain), min(session, whole[1]))
     bounds = anchor.bounds(claim.span, session) if claim.span is not None else None
     if bounds is None or claim.span is None:
         return Period(date(session.year, 1, 1), session)
@@ -186,6 +200,10 @@ def _since(question: Question, claim: Claim, anchor: Anchor, session: date) -> Q
     years = int(claim.quantity.value) if claim.quantity is not None and claim.quantity.unit == units.YEAR else None
     end = _end_of_grain(claim.carried, anchor, session)
     known = entry(question.subject)
+    grain = claim.grain
+    if known is not None and known.kind == "macro" and known.unit == units.LEVEL and question.sense in _OF_A_RATE:
+        # "inflation at its highest since 1981" is the rate's: the index itself is always at its highest
+        question, grain = replace(question, sense=_OF_A_RATE[question.sense]), "year"
     if known is not None and known.frequency == "monthly":
         month = _reference_month(claim, anchor, session).start or session
         end = calendar(anchor.exchange).before(months_before(month, -1))
@@ -196,13 +214,15 @@ def _since(question: Question, claim: Claim, anchor: Anchor, session: date) -> Q
             end = min(session, calendar(anchor.exchange).on_or_before(bounds[1]))
             within = claim.span.month or claim.span.n
     named = anchor.bounds(claim.named, session) if claim.named is not None else None
-    if named is not None and claim.quantity is not None:  # "the 12-year low on March 9"
+    if named is not None and claim.quantity is not None and claim.measure == "since":  # "the 12-year low on March 9"
         end, named = min(end, calendar(anchor.exchange).on_or_before(named[1])), None
+    if named is not None and claim.measure == "rank" and claim.named is not None and claim.named.preposition != "since":
+        end = min(end, calendar(anchor.exchange).on_or_before(named[1]))  # "the second-worst week of 2008"
     since = named[0] if named is not None and named[0] <= end else None
     return replace(
         question,
         period=Period(None, end),
-        grain=claim.grain,
+        grain=grain,
         within=within,
         since=since,
         years=years,

@@ -8,10 +8,13 @@ from typing import Final
 
 from tieout.claims.lexer import Lexeme
 from tieout.claims.time_words import NUMBER_WORDS
+from tieout.claims.unit_words import unit_behind, word_at
 from tieout.terms import Quantity
 from tieout.terms import quantity as units
 
 _DASHES: Final = frozenset("-–—−")
+#: What stands between the two numbers of a ratio, or of a share of many.
+_JOINTS: Final = frozenset({"to", "out", "of", "in", *_DASHES})
 #: What a ratio of two counts is told with: "outnumbered decliners by 5 to 3".
 _OUTNUMBERING: Final = frozenset(
     "outnumbered outnumber outnumbering led outpaced trailed beat topped exceeded swamped ratio margin".split()
@@ -37,8 +40,22 @@ _ENDS: Final = frozenset({"", ".", ",", ";", "and", "this", "since", "in", "last
 _MULTIPLES: Final = frozenset({"p/e", "p/es", "e", "es", "multiple", "multiples", "valuation", "valuations"})
 
 
+def and_a_half(lexemes: Sequence[Lexeme], last: int) -> int | None:
+    """Where "and a half" ends behind a whole number that ends at lexeme `last`, before a unit."""
+    at = last + 1
+    for word in ("and", "a", "half"):
+        at += word_at(lexemes, at) in _DASHES
+        if word_at(lexemes, at) == word:
+            at += 1
+        elif word != "a":
+            return None
+    return at - 1 if unit_behind(lexemes, at - 1)[0] is not None else None
+
+
 def roundabout(lexemes: Sequence[Lexeme], index: int, value: Decimal, last: int) -> tuple[Quantity, int] | None:
     """What the number at `index`, which ends at lexeme `last`, is a part of; and where that ends."""
+    if _at(lexemes, last + 1) not in _JOINTS:
+        return None
     to_one = _pair(lexemes, last, ("to",))
     if to_one is not None and to_one[0] == 1:
         step = Decimal(1).scaleb(min(int(value.as_tuple().exponent), 0))

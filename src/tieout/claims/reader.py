@@ -11,8 +11,8 @@ from tieout.claims.claim import Claim
 from tieout.claims.dateline import filed_from
 from tieout.claims.discourse import Discourse, is_american
 from tieout.claims.finding import Numeral
-from tieout.claims.frames import frame_of
-from tieout.claims.lead_session import lead_session
+from tieout.claims.frames import ends_on, frame_of, is_in_passing, is_of_a_week_over
+from tieout.claims.lead_session import lead_session, tells_day_by_day
 from tieout.claims.lexer import Lexeme, sentences
 from tieout.claims.numerals import numerals
 from tieout.claims.patterns import alphabet
@@ -21,27 +21,16 @@ from tieout.claims.table_layout import by_row, rows
 from tieout.claims.tables import TableReader, mark_cells
 from tieout.claims.times import Time
 from tieout.claims.tokens import mark
+from tieout.claims.under_way import AT_AN_HOUR, is_of_the_morning, is_told_within, is_under_way
 
 #: A text that says at what time its prices stood speaks of its own day throughout.
-_AS_OF = re.compile(
-    r"\b[Aa]s of (?:about )?\d{1,2}(?::\d\d)?\s*[ap]\.?m\b"
-    r"|\b(?:[Bb]y|[Aa]t|[Aa]s of) \d{1,2}[:.]?\d\d (?:GMT|BST|CET|EDT|EST|ET)\b"
-)
+#: Expressions that begin with letters are found many times as fast as those that begin with an edge of a word.
+_AS_OF = re.compile(r"s of (?<=\b[Aa]s of )(?:about )?\d{1,2}(?::\d\d)?\s*[ap]\.?m\b")
+_IN_A_ZONE = re.compile(r"\b(?:[Bb]y|[Aa]t|[Aa]s of) \d{1,2}[:.]?\d\d (?:GMT|BST|CET|EDT|EST|ET)\b")
+_ZONES = (" GMT", " BST", " CET", " EDT", " EST", " ET")
 
-#: "The Dow is up 0.6%": a move under way, where no stretch of time stands behind it; "At 12:34 p.m., the Dow was up".
-_IS_MOVING = re.compile(
-    r"\b(?:is|are)(?: \w+ly| now| still)? (?:up|down|off|higher by|lower by)"
-    r"(?: by| about| nearly| almost| more than)? \$?\d[\d.,]*+"
-    r"(?![^.;\n]{0,40}\b(?:years?|months?|weeks?|quarter|sessions|since|so far)\b)"
-)
-_AT_AN_HOUR = re.compile(r"\b[Aa]t (?:about )?(?:10|11|12|1|2|3)(?::\d\d)? ?[ap]\.?m\b")
-#: One such move may be a slip of the tense.
-_FEWEST_MOVING = 2
 _OF_THE_WEEK = re.compile(
     r"\b(?:for|on|ended|ends|finished|closed|in) the week\b|\bthis week['’]s\b|\bweekly\b", re.IGNORECASE
-)
-_CLOSED = re.compile(
-    r"\b(?:closed|closes|closing|close|ended|ends|finished|finishes|settled|settlement)\b", re.IGNORECASE
 )
 _PERCENT_SIGN = re.compile(r"%|\bper ?cent\b|\bpct\b", re.IGNORECASE)
 
@@ -51,6 +40,11 @@ _LETTER = re.compile(
     r"|[Nn]et of (?:all )?(?:[Ff]ees|[Ee]xpenses)|[Tt]he (?:Fund|Partnership|Strategy|Portfolio)\b"
     r"|[Oo]ur (?:[Ff]und|[Ss]trategy)\b"
     r"|[Nn]et returns?\b|[Oo]ur (?:\w+ )?[Cc]omposite\b)"
+)
+#: One of these stands in whatever that finds.
+_OF_A_LETTER = (
+    *("Dear", "dear", "et of", "et return", "omposite", "Partnership"),
+    *(f"{word} {noun}" for word in ("he", "ur") for noun in ("Fund", "fund", "Strategy", "strategy", "Portfolio")),
 )
 
 
@@ -70,12 +64,6 @@ def _ends_a_week(text: str, today: date | None) -> bool:
     return calendar("XNYS").after(today).isocalendar()[:2] != today.isocalendar()[:2]
 
 
-def _is_under_way(text: str) -> bool:
-    """Whether a text was written while the market was open, by its words: it tells of no close."""
-    moving = len(_IS_MOVING.findall(text)) >= _FEWEST_MOVING or _AT_AN_HOUR.search(text) is not None
-    return moving and _CLOSED.search(text) is None
-
-
 def _behind_the_dateline(text: str, lexed: list[Lexeme]) -> list[Lexeme]:
     """The sentence without the place from which it was filed, which is nobody's name."""
     start = filed_from(text, lexed[0].start)
@@ -84,19 +72,31 @@ def _behind_the_dateline(text: str, lexed: list[Lexeme]) -> list[Lexeme]:
 
 def read(text: str, today: date | None = None) -> Reading:
     """All claims of `text`, and a role for each of its numerals; `today` is the day of publication."""
-    is_of_a_moment = _AS_OF.search(text) is not None
-    is_running = _is_under_way(text)
-    at_an_hour = is_of_a_moment or (is_running and _AT_AN_HOUR.search(text) is not None)
-    led = None if at_an_hour else lead_session(text, today)
+    is_of_a_moment = _AS_OF.search(text) is not None or (
+        any(zone in text for zone in _ZONES) and _IN_A_ZONE.search(text) is not None
+    )
+    is_running = is_under_way(text)
+    at_an_hour = is_of_a_moment or (is_running and AT_AN_HOUR.search(text) is not None)
+    by_days = not at_an_hour and tells_day_by_day(text, today)
+    led = None if at_an_hour or by_days else lead_session(text[filed_from(text, 0) :], today)
+    is_within = is_told_within(text, led, today)
     session = Time("relative", word="today") if at_an_hour or (is_running and led is None) else led
-    frame = frame_of(text, today) if session is None else None
+    looks_back = session is None or is_in_passing(session)
+    frame = frame_of(text, today) if looks_back and not by_days else None
+    if frame is not None and session is not None and not ends_on(frame, session, today):
+        frame = None  # "as of the close of October 25" is the end of the week that is looked back on
+    if session is None and frame is None and is_of_a_week_over(text, today):
+        session = Time("relative", word="today")
     discourse = Discourse(
         today=today,
         session=frame.ended if frame is not None else session,
         frame=frame.stretch if frame is not None else None,
         is_of_a_moment=is_of_a_moment,
-        is_a_letter=_LETTER.search(text) is not None,
+        is_a_letter=any(words in text for words in _OF_A_LETTER) and _LETTER.search(text) is not None,
         is_running=is_running,
+        is_within=is_within,
+        is_day_by_day=by_days,
+        is_of_the_morning=is_of_the_morning(text),
         is_signless=_PERCENT_SIGN.search(text) is None,
     )
     claims: list[Claim] = []
@@ -107,6 +107,7 @@ def read(text: str, today: date | None = None) -> Reading:
     table = TableReader(discourse)
     for lexed, row in by_row(sentences(text), rows(text)):
         opens = not previous_end or "\n" in text[previous_end : lexed[0].start]
+        discourse.line += opens
         if "\n\n" in text[previous_end : lexed[0].start]:
             discourse.new_paragraph()
         previous_end = lexed[-1].end
@@ -125,11 +126,14 @@ def read(text: str, today: date | None = None) -> Reading:
                 if above and claim.session is None and claim.quantity is not None and claim.span is None:
                     claim.session = discourse.session
         roles += numerals(lexed, marked, found)
+    is_asian = discourse.is_asian
     for claim in claims:
         claim.is_of_a_letter = discourse.is_a_letter
         claim.is_of_a_review = frame is not None
+        if by_days and claim.session is None and claim.span is None:
+            claim.is_doubtful = True  # of a day of the week that no words have named yet
         if claim.session is not None and claim.session.word == "overnight" and is_american(claim.subject):
             claim.session, claim.has_own_day = None, False  # New York's session before the text
-        if discourse.is_asian and not claim.has_own_day and is_american(claim.subject):
+        if is_asian and not claim.has_own_day and is_american(claim.subject):
             claim.session = None  # New York opens when Tokyo's report is out: its session was the one before
     return Reading(claims, roles, discourse.session is None and _ends_a_week(text, today))

@@ -12,6 +12,7 @@ from typing import Final
 from tieout.claims.alone import claim_at
 from tieout.claims.claim import Claim, Subject
 from tieout.claims.discourse import Discourse, subject_of_token
+from tieout.claims.patterns.extreme_guards import of_a_thing
 from tieout.claims.subjects import subject_left
 from tieout.claims.tokens import Sentence, Token
 
@@ -39,7 +40,6 @@ _INTRADAY: Final = frozenset({"intraday", "intra-day", "all-time"})
 _NOT_ONE: Final = frozenset({"track", "straight", "world", "no", "without", "not"})
 _DATES: Final = frozenset({"day", "month", "year", "quarter", "this", "whole"})
 _SIDES: Final = frozenset({"ABOVE", "BELOW"})
-_MEASURES: Final = frozenset({"record", "since"})
 
 
 def record_told(sentence: Sentence, place: int, discourse: Discourse) -> Iterator[Claim]:
@@ -53,13 +53,15 @@ def record_told(sentence: Sentence, place: int, discourse: Discourse) -> Iterato
         return  # "record profits", "a new high 30 times this year"
     if set(before) & _NOT_ONE or _is_counted(tokens, place):
         return
+    if of_a_thing(tokens, place) or (tokens[place].low == "record" and before[-1:] == ["on"]):
+        return  # "the third-largest drop on record"
     near = tokens[max(0, place - 4) : place]
     is_left = bool(set(before) & _LEFT) or any(t.kinds & _SIDES for t in near)
     claim = inferred_at(sentence, place, "record", RECORD_TOLD)
     is_low = "TROUGH" in tokens[place].kinds or tokens[place].low.endswith(("low", "lows"))
     claim.sense = "low" if is_low else None
     claim.at_close = not set(before) & _INTRADAY
-    claim.subject = _whose(sentence, place, discourse)
+    claim.subject = whose(sentence, place, discourse)
     if set(before) & _OLD:
         claim.is_over, claim.days_back = True, 1
         claim.subject = claim.subject if claim.subject.series else discourse.subject or claim.subject
@@ -109,8 +111,8 @@ def _is_counted(tokens: Sequence[Token], place: int) -> bool:
     return any(t.quantity is not None or "ORDINAL" in t.kinds for t in tokens[max(0, place - 2) : place])
 
 
-def _whose(sentence: Sentence, place: int, discourse: Discourse) -> Subject:
-    """Whose a record is: what a verb such as "sent" took there, else the clause's subject."""
+def whose(sentence: Sentence, place: int, discourse: Discourse) -> Subject:
+    """Whose a record or a standing is: what a verb such as "sent" took there, else the clause's subject."""
     tokens = sentence.tokens
     took = next((k for k in range(place - 1, max(-1, place - 9), -1) if "TAKE" in tokens[k].kinds), None)
     if took is not None:

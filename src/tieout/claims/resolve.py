@@ -38,7 +38,8 @@ def resolve(claim: Claim, published: date, *, at: datetime | None = None) -> Pro
     under_way = at is not None and daily is not None and is_trading_at(daily, published, at)
     is_trading = under_way and not claim.tells_close
     is_early = at is not None and daily is not None and not under_way and not has_closed(daily, published, at)
-    anchor = Anchor(published, exchange, is_trading=is_trading, is_early=is_early)
+    looks_back = claim.is_of_a_review or claim.is_of_a_letter
+    anchor = Anchor(published, exchange, is_trading=is_trading, is_early=is_early, in_whole_months=looks_back)
     session = anchor.session(claim.session)
     told = claim.session if claim.session is not None and claim.has_own_day else None
     named = anchor.day(told) if told is not None and told.kind in DAYS and not told.edge else None
@@ -54,7 +55,7 @@ def resolve(claim: Claim, published: date, *, at: datetime | None = None) -> Pro
     session = _end_of_the_stretch(claim, anchor, session)
     if claim.span is not None and claim.measure in CHANGES and anchor.stretch(claim.span, session) is None:
         claim.is_doubtful = True  # never the session's own move for a stretch that can't be told
-    claim.is_snapshot = is_trading and session == published
+    claim.is_snapshot = (is_trading or claim.is_within) and session == published
     claim.spoken_during = claim.spoken_during or claim.is_snapshot
     natural = question_of(claim, subject, anchor, session)
     readings = [Reading("natural", natural)]

@@ -10,10 +10,11 @@ from tieout.claims.claim import Claim, Subject
 from tieout.claims.discourse import Discourse, subject_of_token
 from tieout.claims.roles import named_before
 from tieout.claims.tokens import Sentence, Token
+from tieout.terms import quantity as units
 
 _TERMS: Final = frozenset({"NAME", "LOOSE", "WHO"})
 _TURNS: Final = frozenset({"UP", "DOWN"})
-_PLURAL: Final = frozenset({"they", "both", "these", "those"})
+_PLURAL: Final = frozenset({"they", "both", "these", "those", "each"})
 #: Groups whose members the text has named before: "the three indexes gained 2.8, 3 and 2.8 percent".
 _GROUPS: Final = frozenset({"indexes", "indices", "averages", "gauges", "benchmarks", "measures", "barometers"})
 _FILLERS: Final = frozenset({",", "and", "about", "or", "the"})
@@ -26,14 +27,15 @@ _SAID: Final = frozenset({"lower", "higher", "was", "were", "a", "an"})
 def share_respectively(sentence: Sentence, claims: list[Claim], discourse: Discourse) -> list[list[Claim]]:
     """Gives each number of a row its name, in the order of both; the rows, whose numbers share their time."""
     tokens = sentence.tokens
-    ends = [k for k, token in enumerate(tokens) if token.low == "respectively"]
+    ends = [k for k, token in enumerate(tokens) if token.low == "respectively" or _is_respective(tokens, k)]
     said = bool(ends)
     places = [claim.place for claim in claims]
     rows: list[list[Claim]] = []
-    for end in [*ends, places[-1] + 1] if places else []:
+    broken = [a + 1 for a, b in pairwise(places) if not all(_passes(token, said) for token in tokens[a + 1 : b])]
+    for end in [*(ends or broken), places[-1] + 1] if places else []:
         if end in ends and _share_behind(tokens, claims, end, discourse):
             continue
-        run = _run(tokens, places, end, said=said)
+        run = _run(tokens, places, _before_their_value(tokens, end), said=said)
         if len(run) < 2:
             continue
         if said and end not in ends and _goes_on(tokens, rows, run):
@@ -49,6 +51,8 @@ def share_respectively(sentence: Sentence, claims: list[Claim], discourse: Disco
         if not said and any(tokens[place - 1].low == "or" for place in run[1:]):
             continue  # "a loss of 1.20 points, or 2.31%": one move told twice, and no row
         names = _listed_names(tokens, run[0])
+        if said and len(names) == len(run) + 1 and _is_where(tokens, names[0]):
+            names = names[1:]
         grouped = not said and not names and _of_a_group(tokens[: run[0]])
         if not said and not grouped and not 2 <= len(names) == len(run):
             continue
@@ -73,11 +77,24 @@ def share_respectively(sentence: Sentence, claims: list[Claim], discourse: Disco
     return rows
 
 
-def share_time(rows: Sequence[Sequence[Claim]]) -> None:
+def _is_respective(tokens: Sequence[Token], index: int) -> bool:
+    """ "the S&P 500 and the Nasdaq's 0.5% and 0.9% respective losses"."""
+    return tokens[index].low == "respective" and index > 0 and tokens[index - 1].quantity is not None
+
+
+def share_time(sentence: Sentence, rows: Sequence[Sequence[Claim]]) -> None:
     """ "down 0.4 percent and up 0.7 percent this year, respectively": the stretch behind the last is that of all."""
+    places = [(k, token.time) for k, token in enumerate(sentence.tokens) if token.time is not None] if rows else []
     for row in rows:
+        behind = [time for k, time in places if k > row[-1].place]
+        ahead = [time for k, time in places if k < row[0].place]
         for before, claim in pairwise(reversed(row)):
-            if claim.span is None and before.span is not None and not claim.has_own_day:
+            # "gained 4% and 5%, respectively, in May, and so are up 24% and 43%, respectively, for the year"
+            of_the_row_before = before.span in behind and claim.span in ahead and claim.span not in behind
+            if before.span is not None and (claim.span is None or of_the_row_before) and not claim.has_own_day:
+                claim.span, claim.is_unworded = before.span, before.is_unworded
+        for before, claim in pairwise(row):
+            if before.span in ahead and claim.span is None and not claim.has_own_day:
                 claim.span, claim.is_unworded = before.span, before.is_unworded
 
 
@@ -99,6 +116,12 @@ def _share_behind(tokens: Sequence[Token], claims: Sequence[Claim], end: int, di
     for member, name in zip(members, names, strict=True):
         member.subject = subject_of_token(tokens[name], discourse)
     return True
+
+
+def _before_their_value(tokens: Sequence[Token], end: int) -> int:
+    """ "lost 2% and 3% of their value, respectively": the row ends before the words for what was lost."""
+    at = end - (end > 0 and tokens[end - 1].low == ",")
+    return at - 3 if [token.low for token in tokens[max(0, at - 3) : at]] == ["of", "their", "value"] else end
 
 
 def _goes_on(tokens: Sequence[Token], rows: Sequence[Sequence[Claim]], run: Sequence[int]) -> bool:
@@ -130,10 +153,20 @@ def _passes(token: Token, said: bool) -> bool:
 def _say_alike(tokens: Sequence[Token], members: Sequence[Claim]) -> None:
     """Every number of a row says what the first one says, each in the direction of its own verb."""
     first = members[0]
+    led_to = tokens[first.place - 1].low == "to" and _are_large(members)
+    if first.measure in ("change", "other") and led_to:
+        first.measure, first.direction = "level", None  # "fell 1% and 2% to 3,078.55 points and 17,297.94 points"
+    told = next((one for one in members if one.measure != "other"), first)  # "closing 2% and 1.7% higher"
+    if told is not first:
+        first.measure, first.sense, first.direction = told.measure, told.sense, told.direction
     for before, member in pairwise(members):
         own = any(token.kinds & _TURNS for token in tokens[before.place + 1 : member.place])
         member.measure, member.sense, member.subject = first.measure, first.sense, first.subject
         member.direction = member.direction if own else before.direction
+
+
+def _are_large(members: Sequence[Claim]) -> bool:
+    return all(one.quantity is not None and one.quantity.unit in (units.POINT, units.LEVEL) for one in members)
 
 
 def _of_a_group(ahead: Sequence[Token]) -> bool:
@@ -154,6 +187,13 @@ def _told_before(
 def _owns_a_name(tokens: Sequence[Token], index: int) -> bool:
     """Whether a possessive stands right before a name: "London's FTSE 100" is one name, no list of two."""
     return "POSS" in tokens[index].kinds and index + 1 < len(tokens) and bool(tokens[index + 1].kinds & _TERMS)
+
+
+def _is_where(tokens: Sequence[Token], index: int) -> bool:
+    """ "On the Dow, Acme and Globex fell 2% and 3%, respectively": among whom the others are, and none of them."""
+    at = index - 1
+    at -= at > 0 and tokens[at].low == "the"
+    return at >= 0 and tokens[at].low in ("on", "in", "among", "within") and tokens[index + 1].low == ","
 
 
 def _listed_names(tokens: Sequence[Token], before: int) -> list[int]:

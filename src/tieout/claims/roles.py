@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from tieout.catalogue import entry
-from tieout.claims.claim import Subject
+from tieout.claims.claim import UNNAMED, Subject
 from tieout.claims.clause_nouns import DETERMINERS, PLAIN, is_plain, is_verb
-from tieout.claims.discourse import Discourse, subject_of_token
+from tieout.claims.discourse import Discourse, kind_of, subject_of_token
 from tieout.claims.lexicon import BEFORE_AN_OBJECT, FILLERS, INDEX_WORDS
 from tieout.claims.places import CITIES
 from tieout.claims.tokens import Token
@@ -29,13 +29,18 @@ _OF_THE_NAME: Final = frozenset(
     """.split()
 )
 _AUXILIARIES: Final = frozenset("has have had was were is are also both each all then later since even".split())
-_GROUPED: Final = frozenset("stocks shares companies members sectors names firms constituents components".split())
+_GROUPED: Final = frozenset(
+    "stocks shares companies members sectors sector names firms constituents components component subindex".split()
+)
 #: "shares of Apple", "futures on the index": the object is the subject all the same.
 SHARES: Final = frozenset({"shares", "share", "stock", "price", "prices", "value", "yield", "yields", "close"})
 #: So many words may tell more of a name in a list: "the tech-heavy Nasdaq".
 _LONGEST_EPITHET: Final = 5
 #: What an aside behind a noun begins with.
 _OPEN_AN_ASIDE: Final = frozenset({"which", "who", "whose", "a", "an", "the", "one", "what"})
+_RELATIVE: Final = frozenset({"which", "who", "whose"})
+_DASHES: Final = frozenset({"-", "–", "—"})
+_LED_TO: Final = frozenset({"to", "higher", "lower", "up", "down", "upward", "downward", "into", "past"})
 _YIELDS: Final = frozenset({"yield", "yields"})
 _VENUES: Final = (" exchange", " bourse")
 _VENUE_CODES: Final = frozenset("exchange bse nse nyse comex nymex lse ice lme cme cbot".split())
@@ -48,6 +53,8 @@ def named_before(tokens: list[Token], index: int, discourse: Discourse) -> Subje
         names = [k for k in names if _is_of_a_market(tokens[k])]
         names = [k for k in names if not is_object(tokens, k) and not is_beaten(tokens, k)]
     heads = [k for k in names if not is_object(tokens, k) and not is_beaten(tokens, k)]
+    if len(names) == 1 and not heads and tokens[0].low in ("against", "versus"):
+        return None  # "Against the euro, it fell 0.6%": whoever was spoken of before
     return subject_of_token(tokens[(heads or names)[-1]], discourse) if names else None
 
 
@@ -81,6 +88,10 @@ def first_of_a_list(tokens: list[Token], last: int) -> int:
     return first
 
 
+_OF_AN_INDEX: Final = frozenset("stock stocks share equity composite industrial market price benchmark".split())
+_A_SECTORS: Final = frozenset({"index", "sector", "group", "subindex", "gauge"})
+
+
 def noun_behind_a_name(tokens: list[Token], index: int, place: int) -> Subject | None:
     """ "Apple suppliers fell", "the small-cap value manager returned": a noun that a name only tells more of."""
     if tokens[index].name is None or index + 2 > place or place - index > _LONGEST_PREDICATE:
@@ -89,6 +100,8 @@ def noun_behind_a_name(tokens: list[Token], index: int, place: int) -> Subject |
     while head + 1 < place and head < index + 3 and _is_a_noun_more(tokens, head + 1):
         head += 1  # "the small-cap value manager"
     noun = tokens[head]
+    if noun.low in _A_SECTORS and head > index + 1 and tokens[head - 1].low not in _OF_AN_INDEX:
+        return Subject(None, f"{tokens[index].text} {tokens[head - 1].low} {noun.low}")  # "the S&P airlines index"
     if not is_plain(noun.kinds) or not noun.low.isalpha() or noun.low in _OF_THE_NAME or is_verb(tokens, head):
         return None
     if not ((noun.low.endswith("s") and not noun.low.endswith("ss") and len(noun.low) > 4) or noun.low in _PEOPLE):
@@ -121,10 +134,17 @@ def those_there(tokens: list[Token], index: int) -> Subject | None:
     at = index - 1
     while at > 0 and tokens[at].low in ARTICLES:
         at -= 1
-    if at < 2 or tokens[at].low not in ("in", "on") or tokens[at - 1].low not in _GROUPED:
+    if at < 2 or tokens[at].low not in ("in", "on", "of") or tokens[at - 1].low not in _GROUPED:
         return None
     kind = tokens[at - 2]
-    named = is_plain(kind.kinds) and kind.low not in FILLERS and kind.low not in DETERMINERS and kind.low.isalpha()
+    if kind.quantity is not None:
+        return Subject(None, f"{kind.low} {tokens[at - 1].low}")  # "90 stocks in the index fell by 7%"
+    named = (
+        (is_plain(kind.kinds) or (at == 2 and "WHO" in kind.kinds))
+        and kind.low not in FILLERS
+        and kind.low not in DETERMINERS
+        and kind.low.isalpha()
+    )
     return Subject(None, f"{kind.low} {tokens[at - 1].low}") if named else None
 
 
@@ -133,25 +153,33 @@ def is_beaten(tokens: list[Token], index: int) -> bool:
     at = index - 1
     while at >= 0 and tokens[at].low in ARTICLES:
         at -= 1
+    goes = index + 1 < len(tokens) and tokens[index + 1].low in _LED_TO
+    if at >= 0 and tokens[at].low in ("led", "leading") and goes:
+        return False  # "banks led the S&P 500 to its highest close"
     return at >= 0 and bool(tokens[at].kinds & {"BEAT", "LAG"})
 
 
 def aside_start(tokens: list[Token], comma: int, place: int) -> int | None:
     """Where the name stands of which ", which rose last week, " tells more, if the comma before a verb closes it."""
+    if tokens[comma].low in _DASHES:
+        opening = next((k for k in range(comma - 1, 0, -1) if tokens[k].low in _DASHES), 0)
+        told = opening > 0 and tokens[opening + 1].low in _RELATIVE and tokens[opening - 1].kinds & ALL_NAMES
+        return opening - 1 if told else None  # "the Dow - which includes Boeing and IBM - rose"
     between = tokens[comma + 1 : place]
     if len(between) > 4 or any(token.kinds & ALL_NAMES for token in between):
         return None
     if between and between[0].quantity is not None and tokens[comma - 2].name is not None:
         return None  # "the Nasdaq Composite COMP, +0.3% rose"
-    if tokens[comma - 1].kinds & {"NAME", "LOOSE", "WHO"} and (
+    names_end_it = tokens[comma - 1].kinds & {"NAME", "LOOSE", "WHO"} and (
         tokens[comma - 2].low != "and" or tokens[comma - 3].low == ","
-    ):
-        return None  # "Acme, up 5%, and Globex, down 3%"
+    )
     for index in range(comma - 1, 0, -1):
         if tokens[index].low in (";", "while", "but"):
             return None
         if tokens[index].low != ",":
             continue
+        if names_end_it and tokens[index + 1].low not in _RELATIVE:
+            return None  # "Acme, up 5%, and Globex, down 3%"; but "Acme, which buys from Globex, fell"
         apposed = index + 1 < comma and tokens[index + 1].low in _OPEN_AN_ASIDE
         is_head = tokens[index - 1].kinds & {"NAME", "LOOSE", "WHO"} and not is_object(tokens, index - 1)
         if (is_head and not is_venue(tokens[index - 1])) or (apposed and tokens[index - 1].low in _YIELDS):
@@ -168,7 +196,8 @@ def is_object(tokens: list[Token], index: int) -> bool:
         return True
     if at < 0 or tokens[at].low not in _BEFORE_AN_OBJECT:
         return False
-    return not (at > 0 and tokens[at - 1].low in SHARES)
+    grouped = tokens[at].low == "in" and _is_of_a_market(tokens[index]) and those_there(tokens, index) is not None
+    return grouped or not (at > 0 and tokens[at - 1].low in SHARES)  # "bank shares in the S&P 500"
 
 
 def is_venue(token: Token) -> bool:
@@ -190,3 +219,15 @@ def listed_there(tokens: list[Token], venue: int) -> Subject | None:
         at -= 1
         words.insert(0, tokens[at].low)
     return Subject(None, " ".join(words)) if len(words) > 1 and words[-1] in INDEX_WORDS else None
+
+
+def the_noun_spoken_of(subject: Subject, discourse: Discourse) -> Subject:
+    """ "Orders" behind a sentence on durable goods orders: the statistic that the text speaks of."""
+    spoken = discourse.subject
+    if subject.series is not None or spoken is None or kind_of(spoken) != "macro" or subject is UNNAMED:
+        return subject
+    words = set(subject.printed.lower().split())
+    known = set(spoken.printed.lower().split())
+    return (
+        spoken if words <= known and spoken.printed.lower().endswith(subject.printed.lower().split()[-1]) else subject
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -85,6 +85,7 @@ def _report(document: Document, at: datetime | None, view: View) -> Report:
     keys = _keys(document.text, reading.claims)
     anchor = published or view.at.astimezone(NEW_YORK).date()
     propositions = [resolve(claim, anchor, at=written) for claim in reading.claims]
+    view.many(_asked_of(reading.claims, propositions))  # together: each asking of the store has its price
     is_undated = [published is None and _hangs_on_date(claim) for claim in reading.claims]
     judgements = _judged(view, reading.claims, propositions, is_undated)
     own = reading.is_of_its_own_day or (published and tells_its_own_day(reading.claims, judgements, published))
@@ -112,6 +113,14 @@ def _report(document: Document, at: datetime | None, view: View) -> Report:
         tuple(sorted((*reading.numerals, *_spelled(document.text, reading.claims)), key=lambda n: n.start)),
         (NO_DATE,) if any(is_undated) else (),
     )
+
+
+def _asked_of(claims: Sequence[Claim], propositions: Sequence[Proposition]) -> Iterator[str]:
+    """The series of the catalogue whose histories the natural readings ask for."""
+    for claim, proposition in zip(claims, propositions, strict=True):
+        question = proposition.readings[0].question
+        if not claim.is_forecast and question.measure != "other" and entry(question.subject) is not None:
+            yield question.subject
 
 
 def _unblamed(view: View, findings: list[Finding], claims: Sequence[Claim]) -> list[Finding]:

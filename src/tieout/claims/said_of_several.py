@@ -8,6 +8,7 @@ from typing import Final
 
 from tieout.claims.claim import Claim, Subject
 from tieout.claims.discourse import Discourse, kind_of, subject_of_token
+from tieout.claims.names import series_called
 from tieout.claims.roles import first_of_a_list, is_venue
 from tieout.claims.tokens import Sentence, Token
 from tieout.terms import quantity as units
@@ -24,6 +25,13 @@ _GROUPS: Final = {
     "benchmarks": ("index", "commodity", "future"), "metals": ("commodity", "future"),
     "contracts": ("commodity", "future"), "yields": ("yield", "rate"), "currencies": ("currency",),
 }  # fmt: skip
+_OF_INDEXES: Final = frozenset({"indexes", "indices", "averages", "gauges"})
+#: "The three" of New York are these, where the text hasn't named any.
+_MAIN: Final = ("SPX", "DJI", "IXIC")
+#: "Three of Wall Street's main indexes": so near behind its count a group is named.
+_GROUP_WITHIN: Final = 7
+#: Futures by the indexes that they are on.
+_FUTURES: Final = {"SPX": "ES1", "DJI": "YM1", "NDX": "NQ1", "IXIC": "NQ1", "RUT": "RTY1"}
 #: Words before or behind a list that make one of it.
 _AS_ONE: Final = frozenset("between combined together respectively versus vs ratio spread gap average".split())
 _CLAUSES: Final = frozenset("; : while but as after when because though although former latter".split())
@@ -47,14 +55,27 @@ def claims_of_several(sentence: Sentence, claims: Sequence[Claim], discourse: Di
             continue  # the level of a record
         group = _group(sentence.tokens, claim, discourse)
         several = group or _listed(sentence.tokens, claim, discourse)
+        if len(several) < 2:
+            continue
         is_said = bool(group) or _is_said_of_each(sentence.tokens, claim)
         own = claim.quantity is not None and claim.measure == "change" and claim.quantity.unit not in _MAY_BE_ALIKE
-        if len(several) < 2 or (own and not is_said) or _has_its_own(claims, claim, several):
+        if (own and not is_said) or _has_its_own(claims, claim, several):
             continue
+        several = _of_futures(several)
         claim.subject = several[0]
         for other in several[1:]:
             told.append(replace(claim, subject=other, is_assumed=claim.is_assumed or not is_said))
     return told
+
+
+def _of_futures(several: list[Subject]) -> list[Subject]:
+    """ "S&P 500, Nasdaq 100 and Dow futures": futures all, for the last one's noun is that of each."""
+    if kind_of(several[-1]) != "future" or not several[-1].printed.lower().endswith("futures"):
+        return several
+    return [
+        Subject(series_called(f"{one.printed} futures"), one.printed) if kind_of(one) == "index" else one
+        for one in several
+    ]
 
 
 def _group(tokens: Sequence[Token], claim: Claim, discourse: Discourse) -> list[Subject]:
@@ -65,13 +86,16 @@ def _group(tokens: Sequence[Token], claim: Claim, discourse: Discourse) -> list[
             return []
         if tokens[k].low not in _COUNTED:
             continue
-        behind = tokens[k + 1 : k + 4]
+        behind = tokens[k + 1 : k + _GROUP_WITHIN]
         noun = next((token.low for token in behind if token.low in _GROUPS), None)
         if noun is None and not (tokens[k].low == "both" and behind and behind[0].kinds & {"UP", "DOWN"}):
             return []
         here = [subject_of_token(token, discourse) for token in tokens[:k] if token.name is not None]
         several = _of_kinds(here, noun) or _of_kinds(discourse.named, noun) or _of_kinds(discourse.indexes, noun)
         wanted = 3 if tokens[k].low == "three" else 2 if tokens[k].low in ("both", "two") else len(several)
+        superlative = claim.measure in ("since", "record", "streak") and noun in _OF_INDEXES
+        if wanted == 3 and not several and superlative and not discourse.is_abroad:
+            return [Subject(series, claim.subject.printed) for series in _MAIN]
         return several if len(several) == wanted else []
     return []
 
@@ -97,6 +121,8 @@ def _listed(tokens: list[Token], claim: Claim, discourse: Discourse) -> list[Sub
     if any(token.low in _AS_ONE for token in around) or any(token.low in _CLAUSES for token in between):
         return []
     named = [subject_of_token(token, discourse) for token in tokens[first : last + 1] if _is_named(token)]
+    if kind_of(named[0]) == "future":  # "futures on the Dow and the Nasdaq"
+        named = [Subject(_FUTURES.get(one.series or "", one.series), one.printed) for one in named]
     several = list(dict.fromkeys(one for one in named))
     return several if all(one.series is not None for one in several) else []
 

@@ -12,53 +12,67 @@ from tieout.claims.attribution import attribute
 from tieout.claims.averages import settle_average
 from tieout.claims.bases import settle_bases
 from tieout.claims.claim import POLICY_RATE, UNNAMED, Claim, Subject
+from tieout.claims.clauses import move_of_its_clause
 from tieout.claims.cues import infer_measures, settle_multiples
 from tieout.claims.currencies import settle_pairs
 from tieout.claims.dated_extremes import share_extremes
-from tieout.claims.decisions import count_decisions, of_policy
+from tieout.claims.decisions import count_decisions, is_one_step, of_policy, other_rate
 from tieout.claims.discourse import STRETCHES, Discourse, is_item, kind_of, subject_of_token
 from tieout.claims.distances import measure_distances
 from tieout.claims.figures import continue_figures, settle_earlier_readings, settle_jobs, settle_statistics
 from tieout.claims.fitting import fit_subjects
-from tieout.claims.forecasts import turn_to_forecast
-from tieout.claims.levels import settle_extremes, settle_levels, settle_stands
+from tieout.claims.forecasts import share_forecasts, turn_to_forecast
+from tieout.claims.house_targets import settle_targets
+from tieout.claims.last_times import last_time
+from tieout.claims.leads_told import settle_leads
+from tieout.claims.levels import settle_extremes, settle_levels, settle_stands, touched
 from tieout.claims.lexicon import INDEX_WORDS
 from tieout.claims.lists import ALONE, continue_lists, pair_returns, share_appositions
 from tieout.claims.marks import settle_marks
 from tieout.claims.mending import (
+    is_a_live_quote,
     is_monthly,
+    leave_shares,
     leave_sized_streaks,
     mend_measure,
-    of_so_many_sessions,
+    mend_the_one_before,
+    mend_unsigned,
+    of_so_many,
     settle_cities,
     settle_venues,
     span_words,
+    turn_bond_prices,
     without_definitions,
 )
 from tieout.claims.move_groups import complete_groups, groups, settle_taken
-from tieout.claims.new_extremes import counts_records, is_new
+from tieout.claims.new_extremes import is_new
 from tieout.claims.opinions import settle_opinion
-from tieout.claims.origins import measure_from, side_of
+from tieout.claims.origins import measure_from
 from tieout.claims.patterns import (
     COUNTED,
     FIRST_MOVES,
     FOR_SO_MANY_TIMES,
+    HEADLINE_POINTS,
+    LAST_TIMES,
     NOT_SEEN,
     OF_AVERAGES,
     OF_BONDS,
+    SO_MANIETH,
     Found,
     Pattern,
     guards,
     possible,
 )
 from tieout.claims.period_words import attach_times
+from tieout.claims.ranks import rank
 from tieout.claims.records_told import records_of_levels
 from tieout.claims.respectively import share_respectively, share_time
 from tieout.claims.rivals import are_incomparable, rival_of
-from tieout.claims.roles import is_venue, named_before
+from tieout.claims.roles import is_venue, named_before, the_noun_spoken_of
 from tieout.claims.said_of_several import claims_of_several
 from tieout.claims.shares import leave_other_figures
 from tieout.claims.stance import direction_of
+from tieout.claims.standings import tells_a_standing
 from tieout.claims.subjects import (
     bank_of,
     owner_of_a_figure,
@@ -66,9 +80,9 @@ from tieout.claims.subjects import (
     subject_beside,
     subject_left,
     subject_right,
-    the_noun_spoken_of,
 )
 from tieout.claims.superlatives import (
+    count_of,
     count_times,
     first_move,
     level_of_an_extreme,
@@ -84,20 +98,17 @@ _WORTH_READING: Final = frozenset(
     "PERCENT PP BP POINTS MONEY NUMBER RATIO SPAN ORDINAL SINCETIME RECORD SUPERLATIVE BEAT LAG FIRST UNSEEN LASTSEEN "
     "RECORDWORD =first =correction =bear =bull MEASURABLE COMPARATIVE UNLIKE".split()
 )
-_THE_ONE_BEFORE: Final = frozenset({"prior", "previous", "old", "former", "earlier"})
 #: What a superlative may be of besides the level or the move of its subject.
 _OF_ANOTHER: Final = frozenset(
     "multiple multiples valuation valuations volume turnover share ratio discount premium inflows outflows".split()
 )
-#: A superlative so few words behind a number is told of it.
-_BESIDE: Final = 9
 _NAMES: Final = frozenset({"NAME", "LOOSE", "WHO", "REF"})
 _DASHES: Final = frozenset("-–—•*")
 _MOVING: Final = frozenset({"UP", "DOWN", "PEAK", "TROUGH"})
 _RATE_VERBS: Final = frozenset({"RAISED", "CUT", "UP", "DOWN"})
 #: Groups of a match that claim something other than the measure of their name.
 _GROUP_MEASURES: Final = {"members": ("count", "members")}
-_NOT_CLAIMS: Final = frozenset({"subject", "against", "move", "time", "compare", "extreme", "who", "window"})
+_NOT_CLAIMS: Final = frozenset({"subject", "against", "move", "time", "compare", "extreme", "who", "window", "passed"})
 
 
 @dataclass(slots=True)
@@ -111,7 +122,7 @@ class SentenceReader:
     def claims(self) -> list[Claim]:
         """The claims of the sentence, in order; no token is claimed twice."""
         tokens = self.sentence.tokens
-        if all(token.kinds.isdisjoint(_WORTH_READING) for token in tokens) and not _may_have_moved(tokens):
+        if all(token.kinds.isdisjoint(_WORTH_READING) for token in tokens) and not _may_have_moved(self.sentence):
             return []
         found: list[Claim] = []
         for pattern, shape in possible(self.sentence.letters):
@@ -140,30 +151,29 @@ class SentenceReader:
         settle_extremes(self.sentence, found)
         settle_earlier_readings(self.sentence, found, self.discourse)
         infer_measures(self.sentence, found, self.discourse)
+        leave_shares(self.sentence, found)
         complete_groups(self.sentence, found, together)
         settle_taken(self.sentence, found, self.discourse)
         settle_multiples(self.sentence, found)
+        turn_bond_prices(tokens, found)
         self.discourse.lead_over(self.sentence, found)
-        attach_times(self.sentence, found, self.discourse)
+        attach_times(self.sentence, found, self.discourse, worded)
         settle_pairs(self.sentence, worded)
         attach_times(self.sentence, worded, self.discourse)
+        settle_leads(self.sentence, found, worded)
         share_extremes(self.sentence, found)
         settle_levels(self.sentence, found)
         settle_marks(self.sentence, found)
         settle_firsts(self.sentence, found)
-        share_time(rows)
+        share_time(self.sentence, rows)
         self.discourse.the_same_stretch(found)
         settle_bases(self.sentence, found, self.discourse)
         attribute(self.sentence, found, self.discourse)
         attribute(self.sentence, worded, self.discourse)
         for claim in found:
             turn_to_forecast(self.sentence, claim, self.discourse)
-        for before, claim in pairwise(found):
-            if before.is_forecast and claim.measure == "return" and claim.span is None and not claim.has_own_day:
-                claim.is_forecast, claim.span = True, before.span  # "to fall to 4,452, a drop of 26%"
-            of_another = before.is_forecast or before.measure == "fundamental"
-            if of_another and claim.measure == "since" and claim.place - before.place < _BESIDE:
-                claim.measure = "other"  # "earnings are expected to decline 44%, the steepest drop since"
+        settle_targets(self.sentence, found, self.discourse)
+        share_forecasts(self.sentence, found)
         found = sorted([*without_definitions(self.sentence, found), *worded], key=lambda claim: claim.place)
         found += records_of_levels(self.sentence, found)
         found = claims_of_several(self.sentence, found, self.discourse)
@@ -173,6 +183,8 @@ class SentenceReader:
 
     def _tell_plainly(self, found: list[Claim]) -> None:
         """Marks the claims of a sentence that names one series, and one time, which is theirs."""
+        for claim in found:
+            claim.is_doubtful = claim.is_doubtful or is_a_live_quote(self.sentence.tokens, claim)
         tokens = self.sentence.tokens
         named = {t.name.series or t.low for t in tokens if t.name is not None and not is_venue(t)}
         times = [token for token in tokens if token.time is not None]
@@ -194,6 +206,7 @@ class SentenceReader:
         found = Found(tokens, stated, groups, self._kind, match.start(), self.discourse.is_signless)
         if not guards.sensible(found) or (pattern.guard is not None and not pattern.guard(found)):
             return []
+        move_of_its_clause(tokens, groups, stated)
         self.taken.update(groups[name] for name in ("compare", "extreme", "window") if name in groups)
         self.taken.update(stated.values())
         return [self._from_group(pattern, match, groups, name) for name in stated]
@@ -203,11 +216,12 @@ class SentenceReader:
         tokens, place = self.sentence.tokens, groups[name]
         measure, sense = _GROUP_MEASURES.get(name, (name.removesuffix("_words").removesuffix("_from"), pattern.sense))
         claim = claim_at(self.sentence, place, measure, pattern.name)
-        claim.sense, claim.is_inferred = sense, pattern.name in COUNTED
+        claim.sense, claim.is_inferred = sense, pattern.name in COUNTED or pattern.name == HEADLINE_POINTS
         claim.quote_start = min(tokens[match.start()].start, claim.start)
         claim.quote_end = max(tokens[match.end() - 1].end, claim.end)
         claim.is_base = name.endswith("_from")
         claim.verb = tokens[groups.get("move", match.start())].low
+        claim.verb = touched(tokens, place, claim.verb) if measure == "level" else claim.verb
         claim.subject = self._subject(pattern, match, groups, claim)
         if measure == "since" and not any(t.kinds & _NAMES for t in tokens):
             headless = all("MARK" in t.kinds or t.low in _DASHES for t in tokens[: match.start()])
@@ -217,7 +231,7 @@ class SentenceReader:
             claim.measure = "other"  # "the lowest multiple since 1990"
         if claim.subject is UNNAMED and measure == "fundamental":
             claim.subject = Subject(None, claim.verb)  # "earnings will grow": everybody's
-        if pattern.name == FOR_SO_MANY_TIMES and of_policy(claim.subject):
+        if pattern.name in (FOR_SO_MANY_TIMES, SO_MANIETH) and of_policy(claim.subject):
             count_decisions(claim, tokens)
         elif pattern.sense == "tally" and kind_of(claim.subject) == "policy_rate":
             claim.subject = Subject(None, claim.subject.printed)  # two officials dissented: no moves are counted
@@ -233,7 +247,8 @@ class SentenceReader:
             measure_from(claim, tokens)
         if "extreme" in groups:
             low = tokens[groups["extreme"]].low
-            claim.at_close = "clos" in low or low in ("record", "records")
+            claim.tells_close = "clos" in low
+            claim.at_close = claim.tells_close or low in ("record", "records")
             newly = is_new(tokens, groups["extreme"])  # "gained 6.91 points to a new peak of 4,390.78"
             claim.at_close = claim.at_close or (newly and _is_led_to(tokens, groups["extreme"]))
             ever = "RECORD" in tokens[groups["extreme"]].kinds or low in ("record", "records")
@@ -244,17 +259,19 @@ class SentenceReader:
         elif measure == "record":
             low = tokens[place].low
             claim.at_close = "clos" in low or low in ("record", "records")
-        if claim.measure == "record" and place and tokens[place - 1].low in _THE_ONE_BEFORE:
-            claim.days_back = 1  # "closed above the prior all-time high": of the days before
+        mend_the_one_before(claim, tokens, groups.get("extreme", place))
         mend_measure(claim)
+        mend_unsigned(claim, tokens, is_signless=self.discourse.is_signless)
+        if claim.measure == "priced" and is_one_step(tokens, place):
+            claim.measure = "other"  # "priced in a half-point cut": of one meeting, and no path
         if claim.measure == "return" and is_monthly(claim, self.sentence):
             claim.measure, claim.sense = "macro", "mom"
         before = tokens[match.start() : claim.place]
         leading = tokens[max(0, match.start() - 1) : claim.place]
-        climbed = any(one.low == "since" and two.kinds & _RATE_VERBS for one, two in pairwise(leading))
-        if measure in ("return", "change") and climbed:
+        climbed = (one.low == "since" and two.kinds & _RATE_VERBS for one, two in pairwise(leading))
+        if measure in ("return", "change") and "since" in self.sentence.held and any(climbed):
             claim.measure = "other"  # "it has since climbed 84%": from when, the sentence before tells
-        if any(
+        if ("never" in self.sentence.held or "n't" in self.sentence.words) and any(
             t.low == "never" or t.low.endswith("n't")
             for t in (*tokens[max(0, match.start() - 3) : match.start()], *before)
         ):
@@ -268,10 +285,8 @@ class SentenceReader:
         elif sense == "moves":
             cuts = any(token.kinds & {"CUTS"} for token in tokens[match.start() : match.end()])
             claim.sense = "cut" if cuts else "raise"
-        elif measure == "count" and sense != "members" and of_so_many_sessions(tokens, place):
-            claim.sense = "record" if counts_records(tokens, place) else side_of(tokens, place) or claim.sense
-            before_today = any(t.low in ("after", "following") for t in tokens[max(0, place - 6) : place])
-            claim.days_back = 1 if before_today else claim.days_back  # "rebounded after falling in four of five"
+        elif measure == "count" and sense != "members" and (of := of_so_many(tokens, place)) is not None:
+            count_of(claim, of, place, tokens)
         elif measure == "count" and sense is None:
             verb = max(k for k in range(match.start(), place) if tokens[k].kinds & _RATE_VERBS)
             claim.sense = "cut" if tokens[verb].kinds & {"CUT", "DOWN"} else "raise"
@@ -290,17 +305,21 @@ class SentenceReader:
             first_move(claim, place, tokens)
         elif pattern.name == FOR_SO_MANY_TIMES:
             count_times(claim, place, tokens)
+        elif pattern.name in LAST_TIMES or "passed" in groups:
+            last_time(claim, groups, self.sentence)
         elif pattern.name in NOT_SEEN:
             not_seen(claim, place, self.sentence)
         elif measure == "since":
             superlative(claim, groups, self.sentence)
+        elif measure == "rank":
+            rank(claim, groups, self.sentence)
         return claim
 
     def _subject(self, pattern: Pattern, match: re.Match[str], groups: dict[str, int], claim: Claim) -> Subject:
         """Whom a match speaks of: the captured name, what the pattern says, or the verb's own subject."""
         tokens = self.sentence.tokens
         if pattern.subject == "policy":
-            subject = Subject(POLICY_RATE, "policy rate")
+            subject = other_rate(tokens[match.start() : claim.place]) or Subject(POLICY_RATE, "policy rate")
         elif "subject" in groups:
             subject = self._denoted(tokens[groups["subject"]])
         else:
@@ -358,7 +377,11 @@ def _is_led_to(tokens: list[Token], place: int) -> bool:
     return any(t.low == "to" or "clos" in t.low or t.low in ("ended", "finished", "settled") for t in ahead)
 
 
-def _may_have_moved(tokens: list[Token]) -> bool:
+def _may_have_moved(sentence: Sentence) -> bool:
     """Whether a sentence without a number may still say that something rose or fell, or reached a high."""
+    tokens = sentence.tokens
+    last = (one.low == "last" and ("LEVEL" in two.kinds or two.low == "time") for one, two in pairwise(tokens))
+    if tells_a_standing(tokens) or ("last" in sentence.held and any(last)):
+        return True
     moves = any(token.kinds & _MOVING for token in tokens)
     return moves and any(token.name is not None and token.name.series is not None for token in tokens)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from tieout.catalogue import ROUND_THE_CLOCK
@@ -24,6 +25,7 @@ _A_WEEK: Final = 7
 _TELLING: Final = frozenset({"return", "change", "level", "spread"})
 
 
+@lru_cache(maxsize=1024)
 def worded(day: date) -> str:
     """A day as readings name it."""
     return f"{day.day} {day:%B %Y}"

@@ -26,7 +26,7 @@ _PHRASE_ENDS: Final = frozenset({"UP", "DOWN", "LEVEL", "ATTRIBUTION", "BEAT", "
 _OF_A_BUSINESS: Final = frozenset("grew grow grows growing expanded expanding contracted contracting".split())
 #: Measures that ask for prices.
 _OF_PRICES: Final = frozenset(
-    {"return", "change", "level", "since", "record", "streak", "drawdown", "gain_from_low", "spread", "ratio"}
+    {"return", "change", "level", "since", "rank", "record", "streak", "drawdown", "gain_from_low", "spread", "ratio"}
 )
 
 

@@ -69,8 +69,8 @@ def _slips(finding: Finding) -> Iterator[tuple[bool, Decimal]]:
         turned = width > 1 and is_turned(stated, computed)
         ways = (1 if turned else 2 * MOST_STEPS + 1) * (len(attempts) if turn else 1)
         near = quantity.step * (_HALF if turned else MOST_STEPS + _HALF)
-        places = abs(quantity.value) * width / quantity.step
-        if abs(abs(quantity.value) - abs(computed)) <= near and log2(places / ways) >= _SURE_OF_A_SLIP:
+        is_near = abs(abs(quantity.value) - abs(computed)) <= near
+        if is_near and log2(abs(quantity.value) * width / quantity.step / ways) >= _SURE_OF_A_SLIP:
             yield turned, computed
 
 

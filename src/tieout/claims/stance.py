@@ -36,7 +36,7 @@ def hedge_of(sentence: Sentence, place: int) -> Hedge:
 
 def direction_of(pattern: Pattern, groups: dict[str, int], sentence: Sentence, claim: Claim) -> Direction | None:
     """Which way the words of a claim point; a printed sign stands above them."""
-    if claim.measure in ("level", "target", "record", "since", "range", "count", "streak", "fundamental"):
+    if claim.measure in ("level", "target", "record", "since", "range", "count", "streak", "rank", "fundamental"):
         return None
     if claim.quantity is not None and claim.quantity.signed:
         return claim.direction

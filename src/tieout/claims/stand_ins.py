@@ -26,6 +26,10 @@ _OF_A_BANK: Final = frozenset({"fed", "reserve", "officials", "policymakers", "b
 _EMPLOYERS: Final = frozenset({"employers", "economy", "nonfarm employers"})
 
 
+#: Who asks for the dole is counted by the week.
+_FILED: Final = frozenset({"filed", "applied"})
+_BENEFITS: Final = frozenset({"benefits", "aid", "insurance", "claims", "unemployment", "jobless", "jobless claims"})
+_FEWEST_FILERS: Final = 100_000
 #: Stocks at large, by what a sentence calls them, and the measures that they are told by.
 _STOCKS: Final = frozenset(
     {
@@ -43,8 +47,7 @@ _TENTH: Final = Decimal("0.1")
 def settle_stand_ins(sentence: Sentence, claims: list[Claim], discourse: Discourse) -> None:
     """Gives claims of core prices, of hiring, of a city's market and of stocks at large the series that the words stand
     for."""
-    words = " ".join(token.low for token in sentence.tokens) if claims else ""
-    words_of = set(words.split())
+    words, words_of = sentence.words, sentence.held
     for claim in claims:
         name = claim.subject.printed.lower().removeprefix("u.s. ")
         if claim.subject.series in _CORE and any(words_out in words for words_out in _WITHOUT_FOOD):
@@ -65,6 +68,8 @@ def settle_stand_ins(sentence: Sentence, claims: list[Claim], discourse: Discour
             claim.subject = Subject("DGS10", claim.subject.printed)
         elif claim.pattern == JOBS and name in _EMPLOYERS and not FOREIGN & words_of:
             claim.subject = Subject("PAYEMS", claim.subject.printed)
+        elif not words_of.isdisjoint(_FILED) and not words_of.isdisjoint(_BENEFITS) and _counts_filers(sentence, claim):
+            claim.subject, claim.measure, claim.sense = Subject("ICSA", claim.subject.printed), "level", None
         elif claim.measure == "return" and name in CITIES and _is_percent(claim):
             claim.subject = Subject(CITIES[name], claim.subject.printed)
         elif claim.subject.series == POLICY_RATE and _is_effective(sentence, claim):
@@ -77,6 +82,18 @@ def settle_stand_ins(sentence: Sentence, claims: list[Claim], discourse: Discour
             market = _market_of(sentence, discourse)
             claim.subject = Subject(market, claim.subject.printed)
             claim.is_assumed = market is not None
+
+
+def _counts_filers(sentence: Sentence, claim: Claim) -> bool:
+    """ "218,000 workers filed for unemployment benefits last week", where nothing says that they went on doing so."""
+    quantity = claim.quantity
+    if quantity is None or quantity.unit not in (units.COUNT, units.LEVEL) or quantity.value < _FEWEST_FILERS:
+        return False
+    behind = [token.low for token in sentence.tokens[claim.place + 1 : claim.place + 7]]
+    filed = next((k for k, word in enumerate(behind) if word in _FILED), len(behind))
+    what = [token.low for token in sentence.tokens[claim.place + filed + 3 : claim.place + filed + 6]]
+    dole = any(word in _BENEFITS for word in what[:2]) or what[:1] in (["first-time"], ["new"], ["state"])
+    return behind[filed + 1 : filed + 2] == ["for"] and dole and sentence.held.isdisjoint(FOREIGN)
 
 
 def _is_the_core(sentence: Sentence, claim: Claim) -> bool:

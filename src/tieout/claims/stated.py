@@ -26,7 +26,8 @@ def stated(claim: Claim, anchor: Anchor, session: date) -> Stated:
             grain = "day" if claim.named.kind in day_kinds else grain
             grain = "within" if claim.pattern in (MOST_OF_A_YEAR, FIRST_TIMES[2]) else grain
     quantity = _in_unit(claim) if claim.quantity is not None else None
-    return Stated(quantity, claim.hedge, claim.direction, day, grain)
+    direction = None if claim.measure == "rank" else claim.direction  # a place points nowhere
+    return Stated(quantity, claim.hedge, direction, day, grain)
 
 
 def _in_unit(claim: Claim) -> Quantity:

@@ -46,8 +46,13 @@ _OPEN_A_SENTENCE: Final = frozenset("after despite following having since while 
 _HAD: Final = frozenset(
     "had has posted logged notched recorded suffered marked scored set registered capped enjoyed saw made".split()
 )
+_STANDING: Final = frozenset("steady flat stuck still now at near little up down off higher lower back".split())
+_OF_A_LENGTH: Final = frozenset("daily weekly monthly quarterly yearly annual year-to-date overall total".split())
 _CURVES: Final = frozenset({"curve", "spread", "gap", "inversion"})
-_OF_THE_ONE_BEFORE: Final = frozenset({"since", "record", "streak"})
+_OF_THE_ONE_BEFORE: Final = frozenset({"since", "record", "streak", "rank"})
+#: So far behind a superlative stands whose it is: "the third-largest one-day point drop on record for the Dow".
+_PHRASE: Final = 11
+_OTHER_CLAUSES: Final = frozenset(", ; after as while amid when with and but despite following because on from".split())
 #: So many tokens before a number an owner stands right before it.
 _NEAR: Final = 5
 _LONGEST_TICKER: Final = 5
@@ -105,7 +110,7 @@ def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
             if opening:
                 index = opening - 1  # "the Dow (up 99.42, Charts) added": nobody in the brackets
                 continue
-        if token.low == "," and index < place:
+        if token.low in (",", "-", "–", "—") and index < place:
             skipped = aside_start(tokens, index, place)
             if skipped is not None and tokens[skipped].name is None:
                 return subject_left(sentence, skipped + 1, discourse)  # "its yield, which moves inversely, rose"
@@ -222,7 +227,8 @@ def _opens_a_clause(tokens: list[Token], index: int, place: int) -> bool:
         return True  # "as Brent crude topped $80"
     if tokens[at].low == "with" and tokens[at - 1].low in ("compared", "line", "along", "together", "contrast"):
         return False
-    goes_on = index + 1 < place and tokens[index + 1].low.endswith(("ing", "ed"))  # "with the Dow reaching a record"
+    behind = tokens[index + 1].low if index + 1 < place else ""
+    goes_on = behind.endswith(("ing", "ed")) or behind in _STANDING  # "with the Dow reaching a record"
     return place - index <= 2 or (tokens[at].low == "with" and goes_on)
 
 
@@ -230,7 +236,11 @@ def _is_subject_name(tokens: list[Token], index: int) -> bool:
     """Whether a name or reference can be a subject here: "this" before a noun ("this rally") is none."""
     token = tokens[index]
     if token.name is not None:
-        return bool(token.kinds & ALL_NAMES) and not is_venue(token) and token.low not in PUBLISHERS
+        return (
+            bool(token.kinds & ALL_NAMES)
+            and not is_venue(token)
+            and not (token.name.series is None and token.low in PUBLISHERS)
+        )
     if "REF" not in token.kinds or token.low in ("which", "that", "both"):
         return False
     if token.low == "shares":
@@ -247,6 +257,8 @@ def _owns_the_subject(tokens: list[Token], index: int) -> bool:
         return True
     if len(behind) < 2 or "POSS" not in behind[0].kinds or behind[1].low in SHARES:
         return False  # "Apple's stock" is Apple
+    if behind[1].low in _OF_A_LENGTH:
+        return False  # "the Dow's annual loss"
     return is_plain(behind[1].kinds) and len(behind[1].low) > 3 and behind[1].low not in FILLERS
 
 
@@ -318,18 +330,25 @@ def owner_of_a_superlative(sentence: Sentence, before: int | None, place: int, d
     """Whom a superlative behind another claim is told of, if not of that claim's subject: "the lowest close for the
     Nasdaq since", "..., and Globex hit a record"."""
     tokens = sentence.tokens
-    for index in range(place + 1, min(place + 6, len(tokens) - 1)):
-        if tokens[index].kinds & {"TIME", "MARK"} or tokens[index].low in (",", ";"):
+    for index in range(place + 1, min(place + _PHRASE, len(tokens) - 1)):
+        timed = "TIME" in tokens[index].kinds and tokens[index + 1].low != "for"  # "of the year for the Dow"
+        if timed or "MARK" in tokens[index].kinds - {"=-"} or tokens[index].low in _OTHER_CLAUSES:
             break
         named = next((k for k in (index + 1, index + 2) if k < len(tokens) and tokens[k].name is not None), None)
         if tokens[index].low in ("for", "in", "of") and named is not None and not is_venue(tokens[named]):
             return subject_of_token(tokens[named], discourse)
     if before is None:
         return None
+    led_to = next((k for k in range(place - 1, max(before, place - 4), -1) if tokens[k].low in ("at", "to")), 0)
+    if led_to > 1 and tokens[led_to - 1].name is not None and "TAKE" in tokens[led_to - 2].kinds:
+        return subject_of_token(tokens[led_to - 1], discourse)  # "the report put unemployment at a 28-year low"
     for index in range(place - 1, before, -1):
         if tokens[index].name is None or not _is_subject_name(tokens, index) or _owns_the_subject(tokens, index):
             continue
         behind = tokens[index + 1 : min(index + 4, place)]
+        led = bool(behind) and behind[0].low in ("at", "to") and not is_object(tokens, index)
+        if led or (behind and behind[0].low in _STANDING and tokens[index - 1].low in ("with", "the")):
+            return subject_of_token(tokens[index], discourse)  # "which put unemployment at a 28-year low"
         told = any(token.kinds & {"UP", "DOWN", "LEVEL"} or token.low in _HAD for token in behind)
         return subject_of_token(tokens[index], discourse) if told else None
     return None
@@ -348,21 +367,11 @@ def settle_owners(sentence: Sentence, claims: list[Claim], discourse: Discourse)
         curve = next((token.low for token in ahead if token.low in _CURVES), None)
         if own is None and curve is not None and kind_of(told) == "yield":
             own = Subject(None, curve)  # "which left the curve steepening the most since"
+        if own is None and before is not None and before.measure == "spread" and before.quantity is None:
+            told = claim.subject  # "banks led the Dow to its highest close": not the banks'
         if own is None and any(token.low == "their" for token in ahead[-2:]):
             told = next((one.subject for one in claims[:k] if one.subject is not UNNAMED), told)
         claim.subject = own or told
-
-
-def the_noun_spoken_of(subject: Subject, discourse: Discourse) -> Subject:
-    """ "Orders" behind a sentence on durable goods orders: the statistic that the text speaks of."""
-    spoken = discourse.subject
-    if subject.series is not None or spoken is None or kind_of(spoken) != "macro" or subject is UNNAMED:
-        return subject
-    words = set(subject.printed.lower().split())
-    known = set(spoken.printed.lower().split())
-    return (
-        spoken if words <= known and spoken.printed.lower().endswith(subject.printed.lower().split()[-1]) else subject
-    )
 
 
 def bank_of(sentence: Sentence) -> Subject | None:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import takewhile
 from typing import Final
 
 from tieout.claims.anchor import DAYS
 from tieout.claims.claim import Claim
+from tieout.claims.dated_extremes import way
 from tieout.claims.discourse import kind_of
 from tieout.claims.lexicon import ENDINGS, TOUCHES
 from tieout.claims.new_extremes import counts_records
+from tieout.claims.origins import side_of
 from tieout.claims.patterns import FIRST_TIMES, NOT_SEEN, SINCE_AN_EVENT, UNDATED
 from tieout.claims.times import Time
 from tieout.claims.tokens import Sentence, Token
@@ -45,13 +48,31 @@ _PLAIN_ENDINGS: Final = frozenset("brakes snapped snaps snapping halted halting 
 _STANDING: Final = frozenset("stood held stayed remained unchanged steady flat was kept keeping left stands".split())
 
 
+_OF_ANOTHER_TIME: Final = frozenset({"after", "following", "before", ";", "while"})
 #: So many words before a level "after" makes it one of another time.
 _BEFORE_AN_ASIDE: Final = 8
 #: How far behind "hasn't" the words stand that say how high it was.
 _SO_HIGH: Final = 9
 _NOUNS: Final = frozenset({"UPNOUN", "DOWNNOUN"})
+_RETURNS: Final = frozenset({"return", "returns"})
+#: "which would push the rate to 6.5%, the highest since 1991": not yet.
+_WOULD: Final = frozenset("would could might may will if".split())
+_CLAUSE: Final = 14
+#: So near what was left stands the word for it.
+_LEFT: Final = 10
+_NAMED: Final = frozenset({"NAME", "LOOSE", "WHO", "REF", "TIME", "SPAN", "SINCETIME"})
+#: What stands behind "gain in" without being another thing that rose.
+_OF_ITS_OWN: Final = frozenset(
+    """
+        a an the its their more about over at nearly almost years months weeks decades history memory any stocks
+        equities shares prices value points percentage percent terms all each both
+    """.split()
+)
 _OF_A_STAND: Final = {"best": "high", "worst": "low"}
-_STANDS: Final = frozenset("price level levels reading close rate".split())
+_STANDS: Final = frozenset("price level levels reading close closing finish settlement rate".split())
+#: What goes on for so long: "its best run in six years" is one of days, and no move.
+_RUNS: Final = frozenset({"streak", "run", "stretch"})
+_EVENTS: Final = frozenset("event feat streak run thing pattern stretch rally drop gain before only until".split())
 _OF_A_CURRENCY: Final = {"weakest": "low", "strongest": "high"}
 _HELD_AGAINST: Final = frozenset({"versus", "vs", "against", "relative", "compared"})
 
@@ -66,7 +87,9 @@ def superlative(claim: Claim, groups: dict[str, int], sentence: Sentence) -> Non
     place = groups.get("extreme", groups.get("since_words", groups.get("since", 0)))
     token = tokens[place]
     claim.sense = next((kind.split(":")[1] for kind in token.kinds if kind.startswith("SUPERLATIVE:")), None)
-    claim.is_doubtful = claim.is_doubtful or kind_of(claim.subject) == "crypto"  # a coin has no close
+    # a coin has no close, and a statistic is revised: its own record of those days isn't at hand
+    claim.is_doubtful = claim.is_doubtful or kind_of(claim.subject) in ("crypto", "macro")
+    claim.is_doubtful = claim.is_doubtful or any(t.low in _WOULD for t in tokens[max(0, place - _CLAUSE) : place])
     if claim.sense == _LEAST or claim.pattern in UNDATED:
         claim.sense = None
         return
@@ -77,36 +100,52 @@ def superlative(claim: Claim, groups: dict[str, int], sentence: Sentence) -> Non
     until = (
         next((k for k in range(place, len(tokens)) if tokens[k].time is claim.named), place) if claim.named else place
     )
-    if any(token.low in _HELD_AGAINST for token in tokens[place:until]):
+    of_a_pair = kind_of(claim.subject) == "currency"  # "its weakest against the yen since January"
+    if not of_a_pair and any(token.low in _HELD_AGAINST for token in tokens[place:until]):
         return  # "its best month versus the S&P 500 since": of two, which no measure ranks
     if claim.pattern == SINCE_AN_EVENT and claim.named is not None:
         claim.is_doubtful = True
         if claim.named.kind == "day":
             claim.named = replace(claim.named, kind="month", day=None)
-    if place + 1 < until and tokens[place + 1].kinds & {"SPAN"}:
+    span = tokens[place + 1].quantity if place + 1 < until and "SPAN" in tokens[place + 1].kinds else None
+    if span is not None and span.value != 1:
+        claim.sense = None
         return  # "the largest 12-month gain since": of a length that no measure ranks
     behind = tokens[place + 1 : place + 6]
-    behind = behind[: next((k for k, t in enumerate(behind) if t.low == "since"), len(behind))]
+    behind = behind[: next((k for k, t in enumerate(behind) if t.low == "since" or t.time is not None), len(behind))]
     claim.tells_close = "clos" in token.low or any("clos" in t.low for t in behind[:1])
-    if token.low == "longest":
+    if token.low == "longest" or any(t.low in _RUNS for t in behind[:2]):
         _longest(claim, behind)
         return
+    noun = next((t for t in behind if t.kinds & _NOUNS), None)
     if claim.sense == "most":  # "biggest": of what, the noun behind it says
-        noun = next((t for t in behind if t.kinds & {"UPNOUN", "DOWNNOUN"}), None)
-        claim.sense = _OF_A_MOVE if noun is None else "best" if "UPNOUN" in noun.kinds else "worst"
+        noun = noun or next((t for t in behind if t.low not in _OF_MOVES), None)  # "its largest point drops"
+        side = way(noun)
+        claim.sense = {Direction.UP: "best", Direction.DOWN: "worst"}[side] if side is not None else _OF_A_MOVE
+        noun = noun if side is not None else None
         if noun is None and any(_is_a_thing(t) for t in behind[:1]):
             claim.sense = None  # "the biggest deal since": no move
-    if token.low in _OF_A_CURRENCY and kind_of(claim.subject) == "currency":
+    if token.low in _OF_A_CURRENCY and (of_a_pair or kind_of(claim.subject) == "yield"):
         claim.sense = _OF_A_CURRENCY[token.low]  # "the weakest since November 2003": where it stands
-    of_a_stand = any(t.low in _STANDS for t in behind[:2]) and not any(t.kinds & _NOUNS for t in behind[:3])
+    of_a_stand = any(t.low in _STANDS for t in behind[:3]) and not any(t.kinds & _NOUNS for t in behind[:4])
     if claim.sense in _OF_A_STAND and of_a_stand:
         claim.sense = _OF_A_STAND[claim.sense]  # "its worst price since": where it stands
+    ranked = next((t for t in behind[:3] if t.kinds & _NOUNS), None)
+    if ranked is not None and claim.sense == "high":  # "its highest weekly gain since": a move, and no stand
+        claim.sense = "worst" if "DOWNNOUN" in ranked.kinds else "best"
+    elif ranked is not None and claim.sense == "low":
+        claim.sense = "worst" if ranked.low in _RETURNS else None  # "the lowest gain since" is the least
+    if noun is not None and _is_of_another(tokens, tokens.index(noun)):
+        claim.measure = "other"  # "the biggest increase in jobs in three years"
+    if claim.sense in _OF_A_STAND.values():
+        claim.is_doubtful = claim.is_doubtful or was_left(tokens, place)
     if claim.sense in ("best", "worst", _OF_A_MOVE):
         claim.is_doubtful = claim.is_doubtful or kind_of(claim.subject) == "yield"  # two screens' moves lie apart
         if claim.sense != _OF_A_MOVE:
             claim.direction = Direction.UP if claim.sense == "best" else Direction.DOWN
-        claim.grain = ""  # not said: that of the move before it, else a day
-        if claim.sense != _OF_A_MOVE and any(token.low in ("point", "points") for token in behind[:2]):
+        # not said: that of the move before it, else a day
+        claim.grain = {units.SESSION: "day"}.get(span.unit, span.unit) if span is not None else ""
+        if claim.sense != _OF_A_MOVE and _is_in_points(behind):
             claim.sense = f"{claim.sense}_points"
         for token in tokens[place + 1 : place + 8]:
             if "SINCETIME" in token.kinds or token.low == "since":
@@ -122,10 +161,12 @@ def superlative(claim: Claim, groups: dict[str, int], sentence: Sentence) -> Non
 def settle_firsts(sentence: Sentence, claims: Sequence[Claim]) -> None:
     """ "closed above 12,000 for the first time since": the level beside it is what was passed."""
     for claim in claims:
-        if claim.measure != "since" or claim.pattern not in (*FIRST_TIMES, *NOT_SEEN):
+        if claim.measure != "since" or claim.pattern not in (*FIRST_TIMES, *NOT_SEEN) or claim.threshold is not None:
             continue
         levels = [one for one in claims if one.measure == "level" and not one.is_base and one.quantity is not None]
-        passed = min(levels, key=lambda one: abs(one.place - claim.place), default=None)
+        beyond = [one for one in levels if one.hedge in (Hedge.MORE_THAN, Hedge.LESS_THAN) and one.place < claim.place]
+        near = min(levels, key=lambda one: abs(one.place - claim.place), default=None)
+        passed = beyond[-1] if beyond and near is not None and near.place > claim.place else near
         if passed is None and claim.pattern in FIRST_TIMES:
             _first_move_beside(claim, claims)
         if passed is None or passed.quantity is None or passed.subject.id != claim.subject.id:
@@ -188,13 +229,27 @@ def count_times(claim: Claim, place: int, tokens: Sequence[Token]) -> None:
     ahead = tokens[max(0, place - 8) : place]
     passed = any(token.kinds & {"ABOVE", "BELOW"} or token.low in TOUCHES for token in ahead)
     move = next((t for t in reversed(ahead) if t.kinds & {"UP", "DOWN", "UPWARD", "DOWNWARD"}), None)
-    counts_sessions = any(t.time is not None and t.time.grain in ("session", "day") for t in tokens[place : place + 6])
-    if move is not None and counts_sessions and not passed:
-        claim.sense = "up" if move.kinds & {"UP", "UPWARD"} else "down"
+    of = next((t.time for t in tokens[place : place + 6] if t.time is not None and t.time.kind == "past"), None)
+    if move is None or of is None or passed or claim.quantity is None or claim.quantity.value > (of.n or 0):
+        return  # "for the third time in two weeks": of sessions, of any length
+    claim.sense = "up" if move.kinds & {"UP", "UPWARD"} else "down"
+    if of.grain not in ("session", "day"):
+        claim.grain, claim.span, claim.is_doubtful = of.grain, of, True
+
+
+def count_of(claim: Claim, of: Time, place: int, tokens: Sequence[Token]) -> None:
+    """ "declines in four of the past five sessions", "up in nine of the last 12 months": which way, of what."""
+    claim.sense = "record" if counts_records(tokens, place) else side_of(tokens, place) or claim.sense
+    before_today = any(t.low in ("after", "following") for t in tokens[max(0, place - 6) : place])
+    claim.days_back = 1 if before_today else claim.days_back  # "rebounded after falling in four of five"
+    claim.span = of
+    claim.grain = None if of.grain in ("session", "day") or claim.sense == "record" else of.grain
 
 
 def not_seen(claim: Claim, place: int, sentence: Sentence) -> None:
     """ "tumbled to 7,114.78, a level not seen since": as low, where it fell; "hasn't been this low since"."""
+    about = {token.low for token in sentence.tokens[max(0, place - 1) : place + 2]}
+    claim.is_doubtful = claim.is_doubtful or bool(about & _EVENTS)  # "an event not seen since": of anything else
     claim.sense = next(
         (
             "low" if token.kinds & {"DOWN", "DOWNNOUN", "TROUGH"} else "high"
@@ -203,6 +258,30 @@ def not_seen(claim: Claim, place: int, sentence: Sentence) -> None:
         ),
         None,
     )
+
+
+def was_left(tokens: Sequence[Token], place: int) -> bool:
+    """ "5.8% below its highest close of the year", "off its 15-month high": a stand of another day."""
+    for token in reversed(tokens[max(0, place - _LEFT) : place]):
+        if token.kinds & {"UP", "DOWN", "LEVEL"} or token.low in ("to", "at", ";"):
+            return False
+        if token.low in ("from", "off", "than") or token.kinds & {"BELOW", "ABOVE"}:
+            return True
+    return False
+
+
+def _is_of_another(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a gain or a loss is told of a thing behind it: "the biggest increase in jobs"."""
+    two = tokens[place + 1 : place + 3]
+    if len(two) < 2 or two[0].low not in ("in", "of") or two[1].time is not None or two[1].quantity is not None:
+        return False
+    return not two[1].kinds & _NAMED and two[1].low.isalpha() and two[1].low not in _OF_ITS_OWN
+
+
+def _is_in_points(behind: Sequence[Token]) -> bool:
+    """ "the largest one-day point drop": by points, and by no percentage points."""
+    ahead = list(takewhile(lambda token: not token.kinds & _NOUNS, behind[:4]))
+    return any(t.low in ("point", "points") for t in ahead) and not any(t.low == "percentage" for t in ahead)
 
 
 def _is_a_thing(token: Token) -> bool:
@@ -218,7 +297,7 @@ def _longest(claim: Claim, behind: Sequence[Token]) -> None:
     """Fills sense and grain of "the longest weekly winning streak since 2017"."""
     words = {token.low for token in behind}
     claim.sense = None
-    if words & {"streak", "run", "stretch"}:
+    if words & _RUNS:
         falling = words & {"losing", "losses", "declines"}
         rising = words & {"winning", "gains", "advances"}
         claim.sense = "longest_down" if falling else "longest_up" if rising else None
@@ -257,10 +336,19 @@ def streak(claim: Claim, place: int, sentence: Sentence) -> None:
         claim.measure = "other"  # "stood at 3.7% for the third month": unmoved, which no measure counts
         return
     ahead = () if claim.is_over else reversed(tokens[:place])  # "down 8%, snapped an 11-day run": not of falls
-    for token in (*tokens[place : place + 6], *ahead):
-        if token.kinds & {"UP", "UPNOUN"} or token.low == "winning":
-            claim.sense = "up"
+    behind = tokens[place : place + 6]
+    behind = behind[: next((k for k, token in enumerate(behind) if token.low in _OF_ANOTHER_TIME), len(behind))]
+    for token in (*behind, *ahead):
+        if token.kinds & {"UP", "UPNOUN", "DOWN", "DOWNNOUN"} or token.low in ("winning", "losing"):
+            claim.sense = "up" if token.kinds & {"UP", "UPNOUN"} or token.low == "winning" else "down"
+            # "an early rally fizzled for the second straight day": what a noun did tells another verb
+            between = [t for t in tokens[:place] if t.start > token.start]
+            claim.is_doubtful = claim.is_doubtful or any(t.is_word and t.low.endswith("ed") for t in between)
             break
-        if token.kinds & {"DOWN", "DOWNNOUN"} or token.low == "losing":
-            claim.sense = "down"
-            break
+    if (
+        claim.sense is None
+        and claim.quantity is not None
+        and claim.quantity.unit == units.COUNT
+        and claim.grain == "day"
+    ):
+        claim.is_doubtful = True  # "rates called the tune for a second straight day": nothing rose or fell

@@ -1,4 +1,7 @@
-"""Where a text lays out tables: rows between bars, as Markdown and pages have them, or columns set apart by blanks."""
+"""Where a text lays out tables: rows between bars, as Markdown and pages have them, or columns set apart by blanks.
+
+A page's table that was copied has one blank between its cells: its columns are told by a line of heads of known kinds.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,13 @@ _LINE: Final = re.compile(r"[^\n]+")
 _RULE: Final = re.compile(r"[\s|:+=-]*-[\s|:+=-]*")
 _BAR: Final = re.compile(r"(?<!\\)\|")
 _GAP: Final = re.compile(r"\t+| {2,}")
+#: The heads of a table of a market's week, month or quarter.
+_HEADS: Final = re.compile(
+    r"(?:19|20)\d\d Close|Prior (?:Week|Month|Quarter|Year)|As of (?:[A-Z][a-z]+\.? )?\d{1,2}(?:/\d{1,2})?"
+    r"|(?:Weekly|Monthly|Quarterly|Week|Month|Quarter|YTD|Year-to-Date) Change"
+)
+_FEWEST_HEADS: Final = 3
+_FIELD: Final = re.compile(r"\S+(?: bps?\b)?")
 #: Lines beyond this length are no rows of a table set in blanks.
 _WIDEST: Final = 160
 #: No table that is meant to be read has more columns.
@@ -37,11 +47,12 @@ class Row:
 
 def rows(text: str) -> list[Row]:
     """The rows of all tables of `text`, in order; a table has two rows of two cells at least, and a number."""
-    if "|" not in text and "\t" not in text and "  " not in text:
+    headed = " Change" in text
+    if not headed and "|" not in text and "\t" not in text and "  " not in text:
         return []
     found: list[Row] = []
     number = 0
-    for run in (_of_bars(text), _of_blanks(text)):
+    for run in (_of_bars(text), _of_blanks(text), _of_heads(text) if headed else iter(())):
         for candidate in run:
             body = [cells for cells, _, _ in candidate if cells]
             if any(len(cells) > _MOST_CELLS for cells in body):
@@ -91,6 +102,32 @@ def _of_blanks(text: str) -> Iterator[list[_Cut]]:
             run.append((cells, start, end))
     if len(run) > 2:
         yield _with_first_head(run)
+
+
+def _of_heads(text: str) -> Iterator[list[_Cut]]:
+    """Runs of lines below a line of known heads that end in as many numbers: "DJIA 23327.46 26770.20 0.70%"."""
+    run: list[_Cut] = []
+    for line in _LINE.finditer(text):
+        start, end = line.span()
+        if "|" in line.group() or "  " in line.group() or end - start > _WIDEST:
+            continue
+        heads = [match.span() for match in _HEADS.finditer(text, start, end)]
+        if len(heads) >= _FEWEST_HEADS:
+            if len(run) > 1:
+                yield run
+            run = [(((start, heads[0][0]), *heads), start, end)]
+            continue
+        fields = [match.span() for match in _FIELD.finditer(text, start, end)] if run else []
+        columns = len(run[0][0]) - 1 if run else 0
+        numbers = fields[-columns:] if len(fields) > columns else []
+        if numbers and all(any(c.isdigit() for c in text[a:b]) for a, b in numbers):
+            run.append((((start, numbers[0][0]), *numbers), start, end))
+        elif run:
+            if len(run) > 1:
+                yield run
+            run = []
+    if len(run) > 1:
+        yield run
 
 
 def _cut(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:

@@ -30,6 +30,9 @@ _CHANGES: Final = frozenset(
 )
 _OF_ANOTHER_KIND: Final = frozenset("ago earlier target forecast high low range average weight dividend".split())
 _PREVIOUS: Final = frozenset({"previous", "prior", "prev"})
+_OF_A_STRETCHS_CLOSE: Final = frozenset("close prior previous last week month quarter year".split()) | frozenset(
+    map(str, range(1980, 2050))
+)
 _VOCABULARY: Final = _LEVELS | _YIELDS | _CHANGES | _PREVIOUS | _OF_ANOTHER_KIND | {"chg", "total", "index", "date"}
 _PERCENT: Final = re.compile(r"%|\b(?:percent|per cent|pct)\b")
 _STEPS: Final = re.compile(r"\b(?:bps?|basis)\b")
@@ -113,6 +116,9 @@ class TableReader:
         ]
         self.discourse.lead_over(sentence, found)
         attach_times(sentence, found, self.discourse)
+        for claim in found:
+            if claim.measure == "level" and claim.named is not None:
+                claim.session, claim.has_own_day, claim.named = claim.named, True, None
         return found
 
     def _head(self, cell: list[Token]) -> Head:
@@ -162,6 +168,10 @@ class TableReader:
         second = any(_states(before) and before.start < token.start for before in cell)
         quantity, signed = _as_signed(quantity, token, cell)
         measure, quantity = _measured(quantity, head, subject, second=second)
+        ended = None
+        if measure == "other" and head.span is not None and head.words <= _OF_A_STRETCHS_CLOSE:
+            ended = replace(head.span, edge="end", preposition="at")  # "2018 Close", "Prior Week"
+            measure = "level" if kind_of(subject) in ("index", "commodity", "company", "fund") else measure
         falls = any(t.kinds & {"DOWN", "DOWNNOUN"} for t in cell) or any(t.low in "▼↓" for t in cell)
         rises = measure in ("return", "change") and not head.words & {"loss", "losses", "decline", "drawdown"}
         direction = None
@@ -181,7 +191,8 @@ class TableReader:
             quantity=quantity,
             direction=direction,
             span=head.span if measure in ("return", "change", "other") else None,
-            days_back=1 if measure == "level" and head.words & _PREVIOUS else 0,
+            named=ended if measure == "level" else None,
+            days_back=1 if measure == "level" and ended is None and head.words & _PREVIOUS else 0,
         )
 
 

@@ -12,7 +12,33 @@ from tieout.claims.claim import Claim
 from tieout.claims.times import Time
 from tieout.claims.tokens import Sentence, Token
 
+_ENDING_IT: Final = frozenset({"ending", "finishing", "closing", "capping", "out"})
+_OTHER_CLAUSE: Final = frozenset({";", "after", "while", "when", "where", "although", "but"})
+#: Pairs of words with which another clause begins, whose times are its own.
+_OPEN_ANOTHER: Final = frozenset(
+    {(",", "with"), *((word, verb) for word in ("and", "but") for verb in ("is", "are", "was", "were", "remains"))}
+)
+_DASHES: Final = frozenset({"-", "--", "–", "—"})
+_APPOSED: Final = frozenset({"only", "just", "its", "their", "the"})
+_OF_A_MOVE: Final = frozenset({"UP", "DOWN", "UPNOUN", "DOWNNOUN", "RECORD", "PEAK", "TROUGH"})
 _HELD_AGAINST: Final = frozenset({"versus", "vs", "against", "compared", "compared with", "compared to", "than"})
+
+#: A day owns what stands within so many words behind it; where that is of the market, the day dates the move.
+_LONGEST_NOUN: Final = 4
+_OF_A_MARKET: Final = frozenset(
+    {"UP", "DOWN", "UPNOUN", "DOWNNOUN", "PEAK", "TROUGH", "RECORD", "LEVEL", "SUPERLATIVE", "NAME", "LOOSE"}
+)
+_TRADED: Final = frozenset(
+    """
+        session sessions trading trade market markets action performance finish open opening close closing settlement
+        bell level levels price prices quote selling buying sell-off selloff rout rally move moves swing turnover volume
+        report deals dealings
+    """.split()
+)
+_ENDS_A_NOUN: Final = frozenset(", ; : . ) and but as of in on for to at by that which when after before".split())
+
+
+_OPENERS: Final = frozenset({"after", "before", "since", "despite"})
 
 
 def is_of_the_next(tokens: Sequence[Token], place: int, places: Sequence[int]) -> bool:
@@ -31,6 +57,9 @@ def opens_the_next(tokens: Sequence[Token], time_place: int, place: int, places:
     """ "In 2023 it led by 12.4 points, and in 2024 it led by 12": the second time opens the second clause."""
     if not place < time_place - 1 or not any(p > time_place for p in places):
         return False
+    behind = next(p for p in sorted(places) if p > time_place)
+    if tokens[time_place - 1].low in _ENDING_IT and tokens[behind].kinds & tokens[place].kinds & {"PERCENT"}:
+        return True  # "rose 0.5% on Friday, ending the week with a 4% increase"
     headed = any(token.time is not None and is_stretch(token.time) for token in tokens[: min(places)])
     return headed and tokens[time_place - 1].low in ("and", "but", "while")
 
@@ -70,6 +99,31 @@ def of_a_base(claims: Sequence[Claim], place: int) -> bool:
     return bool(before) and before[-1].is_base
 
 
+def dates_an_event(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a day is that of something else than a move: "the vote in yesterday's referendum", "Tuesday's blast"."""
+    if not tokens[place].low.endswith(("'s", "’s")):
+        return False
+    for token in tokens[place + 1 : place + 1 + _LONGEST_NOUN]:
+        if not token.kinds.isdisjoint(_OF_A_MARKET) or token.quantity is not None or token.low in _TRADED:
+            return False
+        if token.low in _ENDS_A_NOUN:
+            break
+    return True
+
+
+def closes_an_opening(tokens: Sequence[Token], time_place: int) -> bool:
+    """ "After holding its gains on Tuesday, the Dow rose 0.9%": the day is of the phrase that it closes."""
+    ahead = tokens[1:time_place]
+    moved = any(token.kinds & _OF_A_MOVE for token in ahead)
+    ends = time_place + 1 < len(tokens) and tokens[time_place + 1].low == ","
+    return moved and ends and tokens[0].low in ("after", "following") and all(token.low != "," for token in ahead)
+
+
+def is_told_now(tokens: Sequence[Token], time_place: int, place: int) -> bool:
+    """ "It fell 5.8% on Friday and has now lost 18.2% in two sessions": the second isn't told of Friday."""
+    return any(token.low == "now" for token in tokens[time_place + 1 : place])
+
+
 def dates_a_base(sentence: Sentence, place: int) -> bool:
     """Whether a day stands right behind "from 14.72": it dates where a move began."""
     tokens = sentence.tokens
@@ -79,15 +133,32 @@ def dates_a_base(sentence: Sentence, place: int) -> bool:
 def cut_off(sentence: Sentence, place: int, time_place: int) -> bool:
     """Whether another verb stands between a number and a time behind it ("rose 3%, after falling in June")."""
     between = sentence.tokens[place + 1 : time_place]
-    if any(token.low in (";", "after", "while", "when", "although", "but") for token in between):
-        return True
-    if any(one.low == "," and other.low == "with" for one, other in pairwise(between)):
-        return True  # "rose 1.5%, with year-to-date gains reaching 41%"
+    if any(token.low in _OTHER_CLAUSE or "FIRST" in token.kinds for token in between):
+        return True  # "lost 2%, the first time that it has fallen so far since May"
+    if any(token.low.endswith((" after", " before")) and token.time is not None for token in between):
+        return True  # "rose 0.6%, a day after closing out 2021"
+    if any((one.low, other.low) in _OPEN_ANOTHER for one, other in pairwise(between)):
+        return True  # "rose 1.5%, with year-to-date gains reaching 41%", "rose 3% and is up for the year"
+    if any(one.low in _DASHES and other.low in _APPOSED for one, other in pairwise(between)):
+        return True  # "rose 1 point -- only its second rise this month"
+    if any(one.low == "," and _is_a_move_of_its_own(between[k + 1 : k + 3]) for k, one in enumerate(between)):
+        return True  # "a gain of 77.20 at 2,012.25, up 5% for the week"
     return any(
         (token.kinds & {"UP", "DOWN", "UPNOUN", "DOWNNOUN"} and not _is_of_the_number(between[: k + 1], token))
         or (token.low.endswith("ing") and (token.kinds == {"WORD"} or "TAKE" in token.kinds))
         for k, (_, token) in enumerate(pairwise(between))
     )
+
+
+def is_of_an_opening(tokens: Sequence[Token], time_place: int, place: int) -> bool:
+    """ "After turning on Tuesday, the index rose 5%": the day of what an opening clause tells."""
+    if place < time_place or tokens[0].low not in _OPENERS or not tokens[1].low.endswith("ing"):
+        return False
+    return any(token.low == "," for token in tokens[time_place:place])
+
+
+def _is_a_move_of_its_own(behind: Sequence[Token]) -> bool:
+    return len(behind) == 2 and bool(behind[0].kinds & {"UPWARD", "DOWNWARD"}) and behind[1].quantity is not None
 
 
 def _is_of_the_number(ahead: Sequence[Token], token: Token) -> bool:
@@ -107,6 +178,8 @@ def nearest_time(
 ) -> Time | None:
     """The time of the claim at `place`: behind it up to the next claim, else before it back to the last one, else
     at the sentence's head, else the only one behind the last claim. The numbers of one `move` have theirs together."""
+    if not times:
+        return None
     first, last = move or (place, place)
     following = min((p for p in places if p > last), default=10**6)
     preceding = max((p for p in places if p < first), default=-1)
@@ -127,3 +200,13 @@ def is_stretch(time: Time) -> bool:
     if time.kind in DAYS:
         return time.preposition in ("since", "from")
     return time.kind not in ("clock", "decade", "opening", "closing")
+
+
+def ends_in_a_month(time: Time) -> bool:
+    return "month" in (time.kind, time.grain if time.kind == "last" else "") or (
+        time.kind == "between" and time.last is not None and time.last.kind == "month"
+    )
+
+
+def names_a_year(time: Time) -> bool:
+    return time.kind == "year" or time.grain == "year" or time.year is not None or time.preposition == "by"

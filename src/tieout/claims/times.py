@@ -4,16 +4,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from itertools import accumulate
 
 from tieout.claims.elections import since_elected
+from tieout.claims.ended_stretches import ends_a_stretch
 from tieout.claims.time_words import MONTHS, NAMED_DAYS, NUMBER_WORDS, ORDINAL_WORDS, WEEKDAYS, number_word
 
+#: Whom the month of May gives its name.
+_NO_PERSON = "".join(rf"(?<!\b{name}\ )" for name in ("Theresa", "Mrs", "Ms", "Mr", "Minister", "PM"))
 _MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    rf"(?:January|February|March|April|{_NO_PERSON}May|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
 )
 _WEEKDAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
@@ -34,15 +38,16 @@ _ORD = r"(?:first|second|third|fourth|1st|2nd|3rd|4th|final|last)"
 _TIME = re.compile(
     rf"""
     (?:\b(?P<prep>(?i:by\ (?:the\ )?(?:end|close|start|middle)\ of | (?:at|since|from|until|before|through)\ the\ (?:end|start|beginning)\ of
-        | as\ of | year-to-date\ through | compared\ with | in\ the\ year\ to | since | through | throughout | in | on
+        | in\ (?:just|only|barely)(?=\ \S+\ (?:trading\ )?(?:days|sessions|weeks|months|years)\b) | as\ of | year-to-date\ through | compared\ (?:with|to) | relative\ to | in\ the\ year\ to | since | through | throughout | in | on
         | for | during | over | from | until | till | by | of | at | between | and | to | after | before))\s+)?
     (?P<the>(?i:the)\s+)?(?P<part>(?i:early|late|mid|beginning|start|end|middle)(?:\s+(?i:in|of)\s+(?:the\s+)?|\s+|-))?
     (?:
       (?P<iso>\b{_YEAR}-\d\d-\d\d\b)
     | (?P<us>\b\d{{1,2}}/\d{{1,2}}/(?:{_YEAR}|\d\d)\b(?!/))
-    | \b(?:{_WEEKDAY},?\s+\(?(?:the\s+)?)?(?P<dm>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<dm_month>{_MONTH})(?:,?\s+(?:of\s+)?(?P<dm_year>{_YEAR}|{_WHICH_YEAR})\b)?
+    | \b(?P<us_md>\d{{1,2}}/\d{{1,2}})\b(?![/\d])
+    | \b(?:{_WEEKDAY},?\s+\(?(?:the\s+)?)?(?<![A-Z]-)(?<![$£€])(?P<dm>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<dm_month>{_MONTH})(?:,?\s+(?:of\s+)?(?P<dm_year>{_YEAR}|{_WHICH_YEAR})\b)?
     | \b(?:{_WEEKDAY},?\s+\(?)?(?P<md_month>{_MONTH})\s+(?P<md>\d{{1,2}})(?:st|nd|rd|th)?\b(?![.,]\d|\s*%|\s+per)(?:,?\s+(?:of\s+)?(?P<md_year>{_YEAR}|{_WHICH_YEAR})\b)?
-    | \b(?P<which_month>(?i:last|this|next|previous)\s+)?(?P<month>{_MONTH})(?:,?\s+(?:of\s+)?(?P<m_year>{_YEAR}|(?i:last\ year|this\ year|next\ year))\b)?
+    | \b(?P<which_month>(?i:last|this|next|previous)\s+)?(?P<month>{_MONTH})(?!-dated)(?:,?\s+(?:of\s+)?(?P<m_year>{_YEAR}|(?i:last\ year|this\ year|next\ year))\b)?
     | \b(?P<weeks_back>(?i:two|three|four|2|3|4))\s+(?P<weekday_back>{_WEEKDAY})s\s+ago\b
     | \b(?P<which_day>(?i:last|this|next|previous)\s+)?{_NO_NAME}(?P<weekday>{_WEEKDAY})\b
     | \b(?P<ord>(?i:{_ORD}))[\s-]+(?P<ord_grain>(?i:quarter|half))\b(?!-hour)(?:\s+(?i:of)\s+(?P<o_year>{_YEAR}|(?i:(?:the\ )?(?:this|last|next|new|the|current)\ year)))?
@@ -51,25 +56,30 @@ _TIME = re.compile(
     | \b(?P<ytd>(?i:year[-\ ]to[-\ ]date|YTD|so\ far\ this\ year|(?:this|the)\ year\ so\ far|(?:so\ far\ )?in\ {_YEAR}\ so\ far|(?:this|the)\ year\ to\ date|(?P<td_grain>month|quarter|week)[-\ ]to[-\ ]date|(?P<td_code>[MQW])TD))\b
     | \b(?P<rel>(?i:today|yesterday|tomorrow|overnight(?!\s+(?:loans?|lending|rates?|bank|funding|repo|index|borrowing|deposits?)\b)|this\ morning|this\ afternoon))\b
     | \b(?P<which>(?i:this|last|next|previous|prior|past|coming|current|new))\s+(?P<grain>(?i:week|month|quarter|year|decade))\b(?!\s+of\s+(?:the\s+)?(?:{_YEAR}|year|quarter)\b)
-    | \b(?P<dir>(?i:past|last|previous|prior|next|coming|following))\s+(?P<n>(?i:{_N}))[\s-]+(?P<n_grain>(?i:{_GRAIN}))\b
-    | (?:(?<=\b(?i:the)\ )|(?<=\b[Oo]ver\ )(?<!in\ over\ )|(?<=\bin\ )(?=\S+\ (?:trading\ )?(?:sessions|days)\b))(?P<n2>(?i:two|three|four|five|six|seven|eight|nine|ten|twelve|\d\d?))\s+(?P<n2_grain>(?i:weeks|months|years|quarters|sessions|days|trading\s+days|trading\s+sessions))\b
+    | \b(?P<dir>(?i:past|last|latest|previous|prior|next|coming|following))\s+(?P<n>(?i:{_N}))[\s-]+(?P<n_grain>(?i:{_GRAIN}))\b
+    | (?:(?<=\b(?i:the)\ )|(?<=\b[Oo]ver\ )(?<!in\ over\ )|(?<=\bin\ )(?=\S+\ (?:trading\ )?(?:sessions|days)\b)|(?<=\bin\ just\ )|(?<=\bin\ only\ )|(?<=\bin\ barely\ ))(?P<n2>(?i:two|three|four|five|six|seven|eight|nine|ten|twelve|\d\d?))\s+(?P<n2_grain>(?i:weeks|months|years|quarters|sessions|days|trading\s+days|trading\s+sessions))\b
     | \b(?P<eve>(?i:(?:a|the)\ (?:day|session)\ (?:earlier|before|after)|the\ (?:previous|prior|preceding)\ (?:trading\ )?(?:day|session)(?!['’])))\b
     | \b(?P<of_first>(?i:first|final|opening|last(?=\s+(?:week|month|quarter)\s+of\s)))\s+(?:(?P<first_n>(?i:{_N}))\s+)?(?P<first_grain>(?i:{_GRAIN}))(?=\s+(?i:of|in)\b)
     | \b(?:(?P<ago_n>(?i:an?|{_N}))\s+)?(?P<ago_grain>(?i:{_GRAIN}))\s+(?P<ago>(?i:ago|earlier|previously|before(?=\s*(?:[.,;:)]|$|(?:and|but|when|while|as)\b))))
     | (?:(?<=ended\ the\ )|(?<=finished\ the\ )|(?<=closed\ the\ )|(?<=closed\ out\ the\ )|(?<=ending\ the\ )|(?<=finishing\ the\ )|(?<=finishing\ out\ the\ )|(?<=closing\ out\ the\ ))(?P<ended>(?i:week|month|quarter|year))\b
     | (?:(?<=began\ the\ )|(?<=started\ the\ )|(?<=opened\ the\ )|(?<=entered\ the\ )|(?<=begin\ the\ )|(?<=start\ the\ ))(?P<began>(?i:week|month|quarter|year))\b
+    | (?<=\b[Tt]he\ )(?P<owned>week|month|quarter|year)(?=['’]s\ (?:fall|gain|loss|rise|decline|drop|slide|slump|advance|return|rally|losses|gains)\b)
     | \b(?P<year_end>(?i:(?:year|quarter|month)[-\ ]end))\b
-    | \b(?:(?P<full>(?i:full|whole|entire))\s+)?(?P<whole>(?i:week|month|quarter|year|day|session))\b
+    | \b(?:(?P<full>(?i:full|whole|entire))\s+|(?i:trading|calendar)\s+)?(?P<whole>(?i:week|month|quarter|year|day|session))\b
     | \b(?P<decade>(?:1[89]|20)\d0s)\b
-    | (?P<year>\b{_YEAR})\b(?![.,]\d|\s?%|[-\s](?i:points?|per|basis|companies|stocks|shares|jobs|level|mark|smallest|largest|index)\b|:\d)
+    | (?(prep)['’](?P<short_year>\d\d)\b(?![.,'’]?\d|['’]|\s?%|[-\s](?i:points?|per|percent|basis|cents?|[mbt]rillion|million|companies|stocks)\b)|(?!))
+    | (?P<year>\b(?<!\d[-–]){_YEAR})\b(?![.,]\d|[-–]\d|\s?%|[-\s](?i:points?|per|basis|companies|stocks|shares|jobs|level|mark|smallest|largest|index)\b|:\d)
     )
-    (?:['’]s\b)?(?P<close>\s+(?:(?i:official|market)\s+)?(?i:close|closing\ bell|settlement))?
+    (?:['’]s\b)?(?P<close>\s+(?:(?i:official|market|weekly|monthly|quarterly|final)\s+)?(?i:close|closing\ bell|settlement))?
     """,
     re.VERBOSE,
 )
 _CLOCK = re.compile(
-    r"\b(?:\d{1,2}(?::\d\d)?\s*(?:a\.m\.|p\.m\.|am|pm|AM|PM)(?![a-z])|\d{1,2}:\d\d)(?:\s+(?:ET|EST|EDT|GMT|New York time))?"
+    r"\b(?:\d{1,2}(?:[:.]\d\d)?\s*(?:a\.m\.|p\.m\.|am|pm|AM|PM)(?![a-z])|\d{1,2}:\d\d"
+    r"|(?:[01]\d|2[0-3])[.:]?[0-5]\d(?=\s(?:GMT|BST|CET|CEST|IST)\b))(?:\s+(?:ET|EST|EDT|GMT|BST|New York time))?"
 )
+#: One of these stands in every time of day that the expression above finds.
+_OF_A_CLOCK = (":", ".m.", "am", "pm", "AM", "PM", "GMT", "BST", "CET", "CEST", "IST")
 #: "the week" or "the year" tell a period only behind these words; elsewhere they are plain nouns.
 _WHOLE_AFTER = frozenset({"for", "on", "in", "over", "of", "during", "through"})
 
@@ -104,21 +114,27 @@ class Time:
 
 #: Every time has a word with one of these in it, or is a quarter's code.
 _TIME_WORD = re.compile(
-    r"^(?i:[qh])$|(?:1[89]|20)\d\d|(?i:day|week|month|quarter|half|year|decade|ytd|overnight|tomorrow|morning|afternoon|session|christmas|thanksgiving)|"
+    r"^(?i:[qh])$|(?:1[89]|20)\d\d|(?i:day|week|month|quarter|half|year|decade|[ymqw]td|overnight|tomorrow|morning|afternoon|session|christmas|thanksgiving)|"
     r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 )
 
 
-_WORD = re.compile(r"[A-Za-z]+|\d+")
-#: A date in figures with a year of two, "9/30/14": none of its parts is a word of time by itself.
-_SHORT_DATE = re.compile(r"\b\d{1,2}/\d{1,2}/(\d\d)\b(?!/)")
+_WORD = re.compile(r"([A-Za-z]+|\d+)")
+#: A date in figures, "9/30/14" or "9/30": none of its parts is a word of time by itself.
+_SHORT_DATE = re.compile(r"\b\d{1,2}/(?:\d{1,2}/)?(\d\d?)\b(?![/\d])")
+#: A year of two figures, "since '98".
+_SHORT_YEAR = re.compile(r"\s['’](\d\d)\b")
+#: Behind these words "1/19" is a day; by itself only where nobody counts in such parts.
+_ON_A_DATE = frozenset({"on", "since", "through", "until", "till", "before", "after", "between", "and", "as of"})
+_NO_DATES = frozenset({(9, 11)})
+_PARTS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 20})
 #: Years of two figures up to this one are of this century.
 _LAST_SHORT_YEAR = 49
 #: The words that a time can begin with; the expression is tried only there.
 _FIRST_WORDS = (
     frozenset(
         """
-    by at since from until before through as compared year in throughout on for during over till of between and to
+    by at since from until before through as compared relative year in throughout on for during over till of between and to
     after the early late mid beginning start end middle last this next previous past prior coming current new following
     full whole entire so ytd mtd qtd wtd today yesterday tomorrow overnight a an week month quarter day session q h final opening
     weeks months quarters years days sessions trading
@@ -131,23 +147,35 @@ _FIRST_WORDS = (
     | {name.split()[0] for name in NAMED_DAYS}
 )
 #: The words that, as numbers do, may stand between the first word of a time and the one that makes it a time.
-_LEADING_WORDS = _FIRST_WORDS | {"with", "far", "close", "trading", "st", "nd", "rd", "th"}
+_LEADING_WORDS = _FIRST_WORDS | {
+    "just",
+    "only",
+    "barely",
+    "latest",
+    "with",
+    "far",
+    "close",
+    "trading",
+    "st",
+    "nd",
+    "rd",
+    "th",
+}
 
 
 def times(sentence: str) -> Iterator[tuple[int, int, int, Time]]:
     """Times in `sentence`: start of the whole phrase, start without its preposition, end, and the time."""
-    words = [(word.start(), word.group()) for word in _WORD.finditer(sentence)]
-    done = 0
-    for start, word in words:
-        clock = _CLOCK.match(sentence, start) if start >= done and word[0].isdigit() else None
-        if clock is not None:
-            done = clock.end()
-            yield start, start, done, Time("clock", word=clock.group())
+    sentence = sentence.replace("\n", " ")  # "closed\nthe quarter", in lines of a set width
+    if any(mark in sentence for mark in _OF_A_CLOCK):
+        for clock in _CLOCK.finditer(sentence):
+            yield clock.start(), clock.start(), clock.end(), Time("clock", word=clock.group())
     for start, end, word in since_elected(sentence):
         yield start, start, end, Time("named", preposition="since", word=word)
     done = 0
-    dated = {found.start(1) for found in _SHORT_DATE.finditer(sentence)} if "/" in sentence else frozenset()
-    for start in _starts(words, dated):
+    dated = {found.start(1) for found in _SHORT_DATE.finditer(sentence)} if "/" in sentence else set()
+    if " '" in sentence or " ’" in sentence:
+        dated |= {found.start(1) for found in _SHORT_YEAR.finditer(sentence)}
+    for start in _starts(sentence, dated):
         found = _TIME.match(sentence, start) if start >= done else None
         time = _time_of(found) if found is not None else None
         if found is not None and time is not None:
@@ -155,29 +183,31 @@ def times(sentence: str) -> Iterator[tuple[int, int, int, Time]]:
             yield start, found.end("prep") if found.group("prep") else start, done, time
 
 
-def _starts(words: Sequence[tuple[int, str]], dated: Set[int]) -> list[int]:
+def _starts(sentence: str, dated: Set[int]) -> list[int]:
     """Where a time may begin: from such a word on, nothing but leading words stand before one that makes a time."""
     starts: list[int] = []
     leads_to_a_time = False
-    for start, word in reversed(words):
-        low, is_number = word.lower(), word[0].isdigit()
-        leads_to_a_time = (
-            _makes_a_time(word) or start in dated or (leads_to_a_time and (is_number or low in _LEADING_WORDS))
-        )
-        if leads_to_a_time and (is_number or low in _FIRST_WORDS):
+    pieces = _WORD.split(sentence)  # every second one is a word
+    places = list(accumulate(map(len, pieces)))
+    for word, start in zip(pieces[-2::-2], places[-3::-2], strict=True):
+        makes_a_time, leads, begins = _roles(word)
+        leads_to_a_time = makes_a_time or (leads_to_a_time and leads) or start in dated
+        if leads_to_a_time and begins:
             starts.append(start)
     starts.reverse()
     return starts
 
 
 @lru_cache(maxsize=8192)
-def _makes_a_time(word: str) -> bool:
-    return _TIME_WORD.search(word) is not None
+def _roles(word: str) -> tuple[bool, bool, bool]:
+    """Whether a word makes a time, may stand between a time's first word and such a one, may be a time's first."""
+    low, is_number = word.lower(), word[0].isdigit()
+    return _TIME_WORD.search(word) is not None, is_number or low in _LEADING_WORDS, is_number or low in _FIRST_WORDS
 
 
-def _time_of(match: re.Match[str]) -> Time | None:
-    group = match.groupdict()
+def _time_of(group: re.Match[str]) -> Time | None:
     preposition = " ".join((group["prep"] or "").lower().split())
+    preposition = "in" if preposition.startswith(("in just", "in only", "in barely")) else preposition
     part = (group["part"] or "").lower().strip(" -")
     edge = ""
     if part == "mid":
@@ -196,9 +226,12 @@ def _time_of(match: re.Match[str]) -> Time | None:
         return _dated(made, *map(int, group["iso"].split("-")))
     if group["us"]:
         month, day, year = map(int, group["us"].split("/"))
-        if year <= 99:
-            year += 2000 if year <= _LAST_SHORT_YEAR else 1900
+        year = _whole_year(year)
         return _dated(made, year, month, day) if month <= 12 else _dated(made, year, day, month)
+    if group["us_md"]:
+        month, day = map(int, group["us_md"].split("/"))
+        is_date = (preposition in _ON_A_DATE or day not in _PARTS) and (month, day) not in _NO_DATES
+        return _dated(made, None, month, day) if is_date and 1 <= month <= 12 else None
     for prefix in ("dm", "md"):
         if group[prefix]:
             year_text = group[f"{prefix}_year"]
@@ -234,7 +267,7 @@ def _time_of(match: re.Match[str]) -> Time | None:
     return _relative(group, preposition, edge, made)
 
 
-def _relative(group: dict[str, str | None], preposition: str, edge: str, made: Callable[..., Time]) -> Time | None:
+def _relative(group: re.Match[str], preposition: str, edge: str, made: Callable[..., Time]) -> Time | None:
     result: Time | None = None
     if group["ytd"]:
         found = re.search(_YEAR, group["ytd"])
@@ -276,6 +309,8 @@ def _relative(group: dict[str, str | None], preposition: str, edge: str, made: C
         result = made("began", grain=str(group["began"]).lower())
     elif group["ended"]:
         result = made("ended", grain=str(group["ended"]).lower())
+    elif group["owned"]:
+        result = replace(made("whole", grain=group["owned"]), preposition="for")
     elif group["year_end"]:
         if preposition in ("by", "to", "through", "at", "since", "from", "until", "till", "between", "and"):
             result = replace(made("this", grain=str(group["year_end"]).lower()[:-4]), edge="end")
@@ -285,11 +320,19 @@ def _relative(group: dict[str, str | None], preposition: str, edge: str, made: C
     elif group["whole"]:
         if edge or (group["the"] and preposition in _WHOLE_AFTER):
             result = made("ended" if group["full"] and not edge else "whole", grain=str(group["whole"]).lower())
+        elif not preposition and ends_a_stretch(group):
+            result = made("ended", grain=str(group["whole"]).lower())
+    elif group["short_year"]:
+        result = made("year", year=_whole_year(int(group["short_year"])))
     elif group["decade"]:
         result = made("decade", year=int(group["decade"][:4]))
     elif group["year"]:
         result = made("year", year=int(group["year"]))
     return result
+
+
+#: A time behind such words is one that the present is held against, as behind "than".
+_HELD_AGAINST = ("compared", "relative")
 
 
 def _grain(worded: str | None) -> str:
@@ -298,14 +341,16 @@ def _grain(worded: str | None) -> str:
     return "session" if low.startswith("trading") else low.rstrip("s")
 
 
-def _ago(group: dict[str, str | None], made: Callable[..., Time]) -> Time | None:
+def _ago(group: re.Match[str], made: Callable[..., Time]) -> Time | None:
     """ "a week ago", "three months earlier", "the year before"; a unit without a number needs its article."""
     grain = _grain(group["ago_grain"])
     number = (group["ago_n"] or "").lower()
     if not number and (not group["the"] or str(group["ago"]).lower() == "ago"):
         return None
     n = 1 if number in ("", "a", "an") else number_word(number)
-    return made("ago", n=n, grain=grain, word="ago" if str(group["ago"]).lower() == "ago" else "")
+    ago = made("ago", n=n, grain=grain, word="ago" if str(group["ago"]).lower() == "ago" else "")
+    held = ago is not None and ago.preposition.startswith(_HELD_AGAINST)
+    return replace(ago, preposition="than") if ago is not None and held else ago
 
 
 def _dated(made: Callable[..., Time], year: int | None, month: int, day: int) -> Time | None:
@@ -314,6 +359,11 @@ def _dated(made: Callable[..., Time], year: int | None, month: int, day: int) ->
     except ValueError:
         return None
     return made("day", year=year, month=month, day=day)
+
+
+def _whole_year(year: int) -> int:
+    """The year that two of its figures tell; any other as it is."""
+    return year if year > 99 else year + (2000 if year <= _LAST_SHORT_YEAR else 1900)
 
 
 def _month(name: str) -> int:

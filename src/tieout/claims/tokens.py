@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tieout.catalogue import entry
+from tieout.claims.brackets import without_asides, without_the_basket
 from tieout.claims.companies import tickers
 from tieout.claims.designations import designation
 from tieout.claims.lexer import Lexeme
 from tieout.claims.names import Name, name_openers, proper_name, series_name
 from tieout.claims.patterns.shape import QUANTITY_KINDS, Alphabet
 from tieout.claims.quantities import NUMBER_OPENERS, compose, is_currency, is_part
+from tieout.claims.sub_indexes import end_of_a_part
 from tieout.claims.time_words import ORDINAL_WORDS
 from tieout.claims.times import Time, times
 from tieout.claims.unit_words import MONEY_WORDS, unit_behind
@@ -25,13 +27,18 @@ _A_YEAR = frozenset({(1, "year"), (12, "month")})
 #: "In 2023 dollar strength": a year, and no sum.
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _OF_A_CONTRACT = frozenset({"delivery", "contract", "contracts", "settlement", "futures"})
+_SETTLING = frozenset("settled settles finished finishes ended ends closed closes".split())
+_OPENS_A_CLAUSE = frozenset({":", ",", "-", "•", "*", "and", "while"})
+#: So many words behind a contract's verb its price stands.
+_FAR_OF_A_PRICE = 4
 _OF_A_YIELD = frozenset({"UP", "DOWN", "LEVEL"})
 _BEHIND_A_MATURITY = frozenset({":", "at", "was", "is", "yielded", "yields", "yielding"})
 _BEFORE_A_MATURITY = frozenset({"the", "benchmark", "treasury", "-", "*", "•"})
 _LONGEST_TICKER = 5
+_BEHIND_THE_SECTOR = frozenset({"sector", "stocks", "shares", "index", "companies", "majors", "services"})
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 #: What opens a bracket or parts an exchange from its ticker.
-_ASIDE = re.compile(r"[(:]| \.[A-Z]")
+_ASIDE = re.compile(r"[(:<]| \.[A-Z]|[A-Z0-9]=|[A-Z]c\d")
 #: A government's bonds by the ids of their yields: DE10Y, DGS2.
 _OF_A_COUNTRY = re.compile(r"(DGS|[A-Z]{2})\d{1,2}Y?$")
 _FORMS = frozenset({"Inc", "Corp", "Co", "Company", "Corporation"})
@@ -42,48 +49,62 @@ _PLAIN = {kind: frozenset({kind}) for kind in ("WORD", "MARK", "POSS", "NAME", "
 _BY_LEXEME = {"word": _PLAIN["WORD"], "number": _PLAIN["WORD"], "mark": _PLAIN["MARK"], "possessive": _PLAIN["POSS"]}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class Token:
     """What is marked in a sentence: a name, a quantity, a time, a cue, or a plain word.
 
     `kinds` are the words that patterns know it by; `value` what it stands for (a `Name`, `Quantity`, `Time`,
     `Hedge` or ordinal); `start` and `end` its place in the text; `low` its words in lower case, `text` names as
-    printed.
+    printed. `quantity`, `name` and `time` are the value if it is one: they are asked for more than all else.
     """
 
     kinds: frozenset[str]
     start: int
     end: int
     low: str
-    value: Any = None
-    text: str = ""
+    value: Any
+    text: str
+    quantity: Quantity | None = field(init=False, repr=False, compare=False)
+    name: Name | None = field(init=False, repr=False, compare=False)
+    time: Time | None = field(init=False, repr=False, compare=False)
+
+    def __init__(
+        self, kinds: frozenset[str], start: int, end: int, low: str, value: Any = None, text: str = ""
+    ) -> None:
+        self.kinds, self.start, self.end, self.low, self.value, self.text = kinds, start, end, low, value, text
+        self.quantity = self.name = self.time = None
+        if value is None:
+            return
+        if isinstance(value, Quantity):
+            self.quantity = value
+        elif isinstance(value, Name):
+            self.name = value
+        elif isinstance(value, Time):
+            self.time = value
 
     @property
     def is_word(self) -> bool:
         """Whether it is a word like any other, be it one that some pattern spells out."""
         return all(kind == "WORD" or kind.startswith("=") for kind in self.kinds)
 
-    @property
-    def quantity(self) -> Quantity | None:
-        return self.value if isinstance(self.value, Quantity) else None
-
-    @property
-    def name(self) -> Name | None:
-        return self.value if isinstance(self.value, Name) else None
-
-    @property
-    def time(self) -> Time | None:
-        return self.value if isinstance(self.value, Time) else None
-
 
 @dataclass(slots=True)
 class Sentence:
-    """A sentence's tokens, and the letters that patterns run over, one for each token."""
+    """A sentence's tokens, and the letters that patterns run over, one for each token.
+
+    `words` is all of it in lower case, a blank between two words, `held` the words as a set.
+    """
 
     start: int
     end: int
     tokens: list[Token]
     letters: str
+    words: str = field(init=False)
+    held: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.words = " ".join([token.low for token in self.tokens])
+        self.held = frozenset(self.words.split())
 
 
 def mark(text: str, sentence: Sequence[Lexeme], alphabet: Alphabet) -> Sentence:
@@ -92,12 +113,14 @@ def mark(text: str, sentence: Sequence[Lexeme], alphabet: Alphabet) -> Sentence:
     whole = sentence
     if _ASIDE.search(text, sentence[0].start, sentence[-1].end):
         listed = tickers(sentence)
-        sentence = _without_asides(sentence)
+        sentence = without_asides(sentence)
     if _TRADEMARK.search(text, sentence[0].start, sentence[-1].end):
         sentence = [lexeme for lexeme in sentence if lexeme.text not in _TRADEMARKS] or sentence
     if text.find("$US", sentence[0].start, sentence[-1].end) >= 0:  # "$US40.59", as Australia prints it
         pairs = zip(("", *(lexeme.text for lexeme in sentence)), sentence, strict=False)
         sentence = [lexeme for before, lexeme in pairs if not (before == "$" and lexeme.text == "US")]
+    if text.find("basket of", sentence[0].start, sentence[-1].end) >= 0:
+        sentence = without_the_basket(sentence)
     start, end = sentence[0].start, sentence[-1].end
     found: dict[int, tuple[int, Token]] = {}
     taken = [False] * len(sentence)
@@ -131,11 +154,23 @@ def _leave_contracts(tokens: list[Token]) -> None:
         behind = tokens[index + 1] if index + 1 < len(tokens) else None
         if (
             (behind is not None and behind.low in _OF_A_CONTRACT)
+            or (before is not None and before.low in ("active", "nearby") and not time.preposition)  # "most-active May"
             or (before is not None and before.low in _OF_A_CONTRACT and time.preposition in ("in", "for"))
             or (before is not None and time.preposition == "for" and _is_traded_for_delivery(before))
             or (behind is not None and not time.preposition and _is_traded_for_delivery(behind))
         ):
             tokens[index] = Token(frozenset({"WORD"}), token.start, token.end, token.low)
+        elif not time.preposition and _settles_in_money(tokens, index):
+            tokens[index] = Token(frozenset({"REF"}), token.start, token.end, "the contract")
+
+
+def _settles_in_money(tokens: list[Token], index: int) -> bool:
+    """ "August settled down $15.20": a contract, for no month ends so many dollars lower."""
+    behind = tokens[index + 1 : index + 2 + _FAR_OF_A_PRICE]
+    if not behind or behind[0].low not in _SETTLING or (index and tokens[index - 1].low not in _OPENS_A_CLAUSE):
+        return False
+    size = next((token.quantity for token in behind if token.quantity is not None), None)
+    return size is not None and size.unit == "usd"
 
 
 def _name_maturities(tokens: list[Token]) -> None:
@@ -185,6 +220,11 @@ def _mark_names(text: str, sentence: Sequence[Lexeme], found: dict[int, tuple[in
         if name and _counts(sentence, index, name.last):
             done = name.last + 1
         elif name:
+            part = end_of_a_part(sentence, name.last, name.series) if name.series is not None else None
+            if part is not None:  # "the Nifty metal index": another index than the Nifty
+                _put(text, sentence, (index, part), _PLAIN["WHO"], Name(index, part, None), found, taken)
+                done = part + 1
+                continue
             kind = "LOOSE" if name.is_loose else "NAME"
             behind = sentence[name.last + 1] if name.last + 1 < len(sentence) else None
             goes_on = behind is not None and (behind.text == "Index" or behind.text in _FORMS)
@@ -221,7 +261,7 @@ def _mark_times(text: str, sentence: Sequence[Lexeme], found: dict[int, tuple[in
         if any(taken[first : last + 1]):
             continue
         kinds = {"TIME"} | {"since": {"SINCETIME"}, "of": {"OFTIME"}}.get(time.preposition, set())
-        if time.kind == "ago" or (time.kind == "past" and time.n == 12):
+        if time.kind == "ago" or (time.kind == "past" and time.n == 12 and time.preposition != "of"):
             kinds = {"TIME", "AGO"} | ({"YEARLY"} if (time.n, time.grain) in _A_YEAR else set())
         elif time.edge in ("start", "end") and time.preposition in ("at", "from", "since"):
             kinds = {"TIME", "EDGE"} | ({"SINCETIME"} if time.preposition == "since" else set())
@@ -250,9 +290,9 @@ def _mark_quantities(
                     kind = QUANTITY_KINDS.get(quantity.unit, "MONEY" if quantity.unit in units.CURRENCIES else "NUMBER")
                     _put(text, sentence, (first, last), frozenset({kind}), quantity, found, taken)
                 continue
-        if _is_bare_ticker(sentence, index, taken):
+        if not lexeme.is_capitalised or _is_bare_ticker(sentence, index, taken):
             continue
-        if lexeme.is_capitalised and not is_currency(sentence, index):
+        if not is_currency(sentence, index):
             name = proper_name(sentence, index)
             if name and not any(taken[index : name.last + 1]):
                 _put(text, sentence, (index, name.last), _PLAIN["WHO"], name, found, taken)
@@ -268,12 +308,14 @@ def _name_listed(found: dict[int, tuple[int, Token]], listed: dict[int, str]) ->
     """A name without a series that a ticker in brackets follows is that company's."""
     for _, token in found.values():
         if token.name is not None and token.name.series is None and token.end in listed:
-            token.value = replace(token.name, series=listed[token.end])
+            token.value = token.name = replace(token.name, series=listed[token.end])
 
 
 def _leave_designations(whole: Sequence[Lexeme], found: dict[int, tuple[int, Token]]) -> None:
     """Takes back bare numbers that are no quantities: the 401 of "401(k)", a telephone's."""
     bare = {token.start: index for index, (_, token) in found.items() if "NUMBER" in token.kinds}
+    if not bare:
+        return
     for index, lexeme in enumerate(whole):
         at = bare.get(lexeme.start)
         if at is not None and found[at][1].end == lexeme.end and designation(whole, index) is not None:
@@ -326,74 +368,19 @@ def _cue(text: str, sentence: Sequence[Lexeme], index: int, taken: list[bool], a
     """The longest phrase of the lexicon at `index`, else a plain word or mark."""
     lexeme = sentence[index]
     following = sentence[index + 1].low if index + 1 < len(sentence) else ""
-    for words, kinds in alphabet.phrases.get(lexeme.low, ()):
-        if len(words) == 1:
-            return index, Token(kinds, lexeme.start, lexeme.end, lexeme.low, alphabet.hedges.get(words))
-        last = index + len(words) - 1
-        if (
-            words[1] == following
-            and last < len(sentence)
-            and not any(taken[index : last + 1])
-            and all(sentence[index + k].low == word for k, word in enumerate(words))
-        ):
-            return last, Token(kinds, lexeme.start, sentence[last].end, " ".join(words), alphabet.hedges.get(words))
+    if lexeme.text == "IT" and following in _BEHIND_THE_SECTOR:
+        return index, Token(_PLAIN["WORD"], lexeme.start, lexeme.end, "tech")
+    phrases = alphabet.phrases.get(lexeme.low)
+    if phrases is not None:
+        for words, kinds, hedge in phrases.get(following, ()) if following else ():
+            last = index + len(words) - 1
+            if (
+                last < len(sentence)
+                and not any(taken[index : last + 1])
+                and all(sentence[index + k].low == word for k, word in enumerate(words))
+            ):
+                return last, Token(kinds, lexeme.start, sentence[last].end, " ".join(words), hedge)
+        for _, kinds, hedge in phrases.get("", ()):
+            return index, Token(kinds, lexeme.start, lexeme.end, lexeme.low, hedge)
     text = lexeme.text if lexeme.text.isupper() else ""  # a code: "CL00", "SOX"
     return index, Token(_BY_LEXEME[lexeme.kind], lexeme.start, lexeme.end, lexeme.low, None, text)
-
-
-def _without_asides(sentence: Sequence[Lexeme]) -> Sequence[Lexeme]:
-    """The sentence without short brackets that hold no number, and without tickers: (AAPL.O), BX:TMUBMUSD10Y."""
-    kept: list[Lexeme] = []
-    index = 0
-    while index < len(sentence):
-        if sentence[index].text == "(":
-            close = next((k for k in range(index + 1, min(index + 9, len(sentence))) if sentence[k].text == ")"), None)
-            if close and not any(one.kind == "number" or one.low == "since" for one in sentence[index:close]):
-                kept += _named_in_brackets(sentence, index, close)
-                index = close + 1
-                continue
-        if _is_ticker(sentence, index):
-            index += 3
-            continue
-        if index and _is_wire_code(sentence, index):
-            index += 2
-            continue
-        kept.append(sentence[index])
-        index += 1
-    return kept or sentence
-
-
-def _named_in_brackets(sentence: Sequence[Lexeme], opening: int, close: int) -> Sequence[Lexeme]:
-    """The catalogue's name that fills a bracket behind a plain word: "its 30-share index (Sensex)"."""
-    before = sentence[opening - 1] if opening else None
-    if before is None or before.kind != "word" or before.is_capitalised or close - opening < 2:
-        return ()
-    name = series_name(sentence, opening + 1)
-    return sentence[opening + 1 : close] if name is not None and name.last == close - 1 else ()
-
-
-def _is_wire_code(sentence: Sequence[Lexeme], index: int) -> bool:
-    """Whether a full stop and an index's code that touches it stand here, as one agency prints them: " .SPX"."""
-    code = sentence[index : index + 2]
-    return (
-        len(code) == 2
-        and code[0].text == "."
-        and sentence[index - 1].end < code[0].start
-        and code[0].end == code[1].start
-        and code[1].kind == "word"
-        and code[1].text.isupper()
-    )
-
-
-def _is_ticker(sentence: Sequence[Lexeme], index: int) -> bool:
-    """Whether an exchange's code, a colon and a ticker stand here without a space."""
-    code = sentence[index : index + 3]
-    return (
-        len(code) == 3
-        and code[1].text == ":"
-        and code[0].end == code[1].start
-        and code[1].end == code[2].start
-        and code[0].text.isupper()
-        and code[2].text.isupper()
-        and code[2].kind == "word"
-    )

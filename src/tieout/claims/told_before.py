@@ -13,6 +13,7 @@ from tieout.claims.clauses import moves_of
 from tieout.claims.discourse import Discourse
 from tieout.claims.times import Time
 from tieout.claims.tokens import Sentence, Token
+from tieout.terms import Hedge
 
 _MOVED: Final = frozenset({"return", "change", "spread"})
 _LONGER: Final = frozenset({"week", "month", "quarter", "year"})
@@ -38,14 +39,21 @@ def settle_leaning(sentence: Sentence, claims: Sequence[Claim], discourse: Disco
         if claim.measure not in _MOVED or claim.quantity is None or claim.is_forecast:
             continue
         before = claims[turn - 1] if turn else None
+        of_a_stretch = before is not None and (before.span is not None or before.carried is not None)
+        if claim.hedge is Hedge.UP_TO and claim.has_own_day and of_a_stretch:
+            claim.is_doubtful = True  # "ended the year up 15%, after being down as much as 7% on Oct. 27": of that day?
         near = claims[max(0, turn - _NEAR) : turn]
         last = moves[claim.place][1]
         _the_one_after(claim, tokens, [*(one.span for one in near), discourse.last_dated])
         _the_one_before(claim, tokens, last, [*(one.span for one in near), discourse.span])
-        _that_day(claim, tokens, last, [*(one.session for one in near if one.has_own_day), discourse.last_day])
+        if "that" in sentence.held:
+            _that_day(claim, tokens, last, [*(one.session for one in near if one.has_own_day), discourse.last_day])
+        if "then" in sentence.held and claim.span is None and not claim.has_own_day:
+            days = [*(one.session for one in near if one.has_own_day), discourse.last_day]
+            _go_on_since(claims[turn:], _since_then(tokens, last, days))
         if claim.session is not None and claim.session.preposition.startswith("year-to-date"):
             claim.span = Time("to_date", grain="year")
-        if claim.span is None and not claim.has_own_day:
+        if "since" in sentence.held and claim.span is None and not claim.has_own_day:
             _since_an_event(claim, tokens, last, discourse.today)
         if claim.span is None and not claim.has_own_day and before is not None:
             _of_its_superlative(claim, before, tokens)
@@ -109,6 +117,22 @@ def _that_day(claim: Claim, tokens: Sequence[Token], last: int, days: Sequence[T
         claim.session, claim.has_own_day, claim.span = day, True, None
     else:
         claim.is_doubtful = True
+
+
+def _since_then(tokens: Sequence[Token], last: int, days: Sequence[Time | None]) -> Time | None:
+    """ "The Dow has rebounded 14% since then", "Since then, it has gained 5%": since the day that was named last."""
+    places = (0, *range(last + 1, min(last + 1 + _RIGHT_BEHIND, len(tokens) - 1)))
+    if not any(tokens[k].low == "since" and tokens[k + 1].low == "then" for k in places if k + 1 < len(tokens)):
+        return None
+    day = next((one for one in reversed(days[:-1]) if one is not None), days[-1])
+    return replace(day, preposition="since") if day is not None and day.kind == "day" else None
+
+
+def _go_on_since(claims: Sequence[Claim], then: Time | None) -> None:
+    """Gives a move, and those like it behind it, the day since which they are told: from its close, or from its low?"""
+    for claim in claims if then is not None else ():
+        if claim.span is None and not claim.has_own_day and claim.measure == claims[0].measure:
+            claim.span, claim.is_doubtful = then, True
 
 
 def _since_an_event(claim: Claim, tokens: Sequence[Token], last: int, today: date | None) -> None:

@@ -29,6 +29,7 @@ _THROUGH: Final = frozenset({"through", "after", "in", "over", "during", "first"
 _REST: Final = frozenset({"rest", "remainder", "balance"})
 _PHRASE: Final = 10
 _GRAINS: Final = {None: "session", "day": "session", "week": "week", "month": "month"}
+_ORIGINS: Final = frozenset({"from", "since"})
 _LASTING: Final = frozenset({"in", "over", "during", "for", "across"})
 
 
@@ -41,6 +42,9 @@ def told_end(tokens: Sequence[Token], place: int, time: Time, today: date | None
         part = _up_to_the_same_day(ahead, time, today) or _first_sessions(tokens, place, time)
         if part is not None:
             return part
+    owns = time.has_close and time.kind in _PERIODS and time.kind != "last" and not time.edge
+    if owns and time.preposition in ("since", "from", "than"):
+        return replace(time, edge="end", preposition="since")  # "up 2% since July's close"
     if time.edge or time.kind not in _PERIODS or time.preposition not in ("", "in", "of", "for"):
         return time
     behind = tokens[place + 1].low if place + 1 < len(tokens) else ""
@@ -98,6 +102,54 @@ def day_before_when(tokens: Sequence[Token], place: int, places: Sequence[int]) 
         if token.quantity is not None or token.kinds & {"UP", "DOWN"} or token.low in (";", "after", "while"):
             return None
     return None
+
+
+def day_of_its_noun(tokens: Sequence[Token], place: int) -> Time | None:
+    """ "the May 1 drops of 2.8% and 3.2%": the day that a noun of moving has for its own."""
+    for at in range(place - 1, max(0, place - _PHRASE), -1):
+        token = tokens[at]
+        if token.kinds & {"UPNOUN", "DOWNNOUN"}:
+            time = tokens[at - 1].time
+            return time if time is not None and time.kind == "day" and not time.preposition else None
+        if token.quantity is None and token.low not in ("of", "and", ","):
+            return None
+    return None
+
+
+def of_its_owner(tokens: Sequence[Token], place: int) -> Time | None:
+    """ "the worst since March 2020's 12.5% decline": the stretch whose number it is, though "since" leads to it."""
+    time = tokens[place - 1].time if place else None
+    if time is None and place > 1 and "POSS" in tokens[place - 1].kinds:
+        time = tokens[place - 2].time
+    elif not tokens[place - 1].low.endswith(("'s", "’s")):
+        return None
+    if time is None or time.edge or time.kind not in ("month", "quarter", "half", "year"):
+        return None
+    return replace(time, preposition="in") if time.preposition == "since" else None
+
+
+def since_a_close(tokens: Sequence[Token], place: int) -> Time | None:
+    """ "up 17.6% from the Election Day close of 3,369.16 on Nov. 3, 2020": since the day behind that level."""
+    if place + 4 >= len(tokens):
+        return None
+    opens = tokens[place + 1]
+    dated = opens.time is not None and opens.time.preposition in _ORIGINS
+    if opens.low not in _ORIGINS and not dated:
+        return None
+    if dated and opens.low.endswith("close") and tokens[place + 2].low in ("of", "at"):
+        return _day_behind(tokens, place + 4)  # "from the Election Day close of"
+    for at in range(place + 2, min(place + _BACK + 2, len(tokens) - 2)):
+        if tokens[at].quantity is not None or tokens[at].low in (",", ";", "to"):
+            return None
+        if tokens[at].low in _CLOSES and tokens[at + 1].low in ("of", "at") and tokens[at + 2].quantity is not None:
+            return _day_behind(tokens, at + 3)
+    return None
+
+
+def _day_behind(tokens: Sequence[Token], place: int) -> Time | None:
+    days = (t.time for t in tokens[place : place + _BACK] if t.time is not None and t.time.kind == "day")
+    day = next(days, None)
+    return replace(day, preposition="since") if day is not None else None
 
 
 def _day(time: Time) -> date:

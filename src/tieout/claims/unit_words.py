@@ -11,7 +11,7 @@ from tieout.terms import quantity as units
 
 CURRENCY_SIGNS: Final = {"$": "usd", "€": "eur", "£": "gbp", "¥": "jpy", "₹": "inr", "₩": "krw"}
 CURRENCY_PREFIXES: Final = {"c": "cad", "a": "aud", "us": "usd", "hk": "hkd", "rs": "inr", "r": "brl"}
-CURRENCY_CODES: Final = frozenset({"rs", "inr", "eur", "usd", "gbp"})
+CURRENCY_CODES: Final = frozenset({"rs", "inr", "eur", "usd", "gbp", "jpy", "chf", "cad", "aud", "hkd", "cny"})
 SCALES: Final = {
     "hundred": 100, "thousand": 10**3, "k": 10**3, "million": 10**6, "mn": 10**6, "m": 10**6, "mln": 10**6,
     "billion": 10**9, "bn": 10**9, "b": 10**9, "bln": 10**9, "trillion": 10**12, "tn": 10**12, "trn": 10**12,
@@ -46,6 +46,7 @@ _UNITS: Final = (
     (("ppts",), units.PERCENTAGE_POINT), (("bps",), units.BASIS_POINT), (("bp",), units.BASIS_POINT),
     (("points",), units.POINT), (("point",), units.POINT), (("pts",), units.POINT), (("times",), units.RATIO),
     (("x",), units.RATIO), (("fold",), units.RATIO), (("years",), units.YEAR), (("year",), units.YEAR),
+    (("yr",), units.YEAR),
     (("months",), units.MONTH), (("month",), units.MONTH), (("weeks",), units.WEEK), (("week",), units.WEEK),
     (("decades",), DECADE), (("decade",), DECADE),
     (("calendar", "days"), units.DAY),
@@ -80,8 +81,8 @@ def unit_behind(lexemes: Sequence[Lexeme], last: int) -> tuple[str | None, int]:
         return units.PERCENT, at + 1
     for words, unit in _UNITS_BY_WORD.get(word, ()):
         if len(words) == 1 or all(word_at(lexemes, at + k) == w for k, w in enumerate(words)):
-            if word in TOUCHING and lexemes[at].start != lexemes[at - 1].end:
-                return None, last
+            if word in TOUCHING and lexemes[at].start != lexemes[at - 1].end and lexemes[at].text != "bp":
+                return None, last  # BP is a company
             return unit, at + len(words) - 1
     return None, last
 

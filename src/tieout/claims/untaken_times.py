@@ -11,11 +11,13 @@ from tieout.claims.tokens import Sentence
 
 #: Words for a stretch that another sentence names.
 _THE_SAME: Final = ("same period", "same stretch", "same time", "same span", "that period", "that stretch", "that span")
+#: Words before a claim that may put it into another time.
+_DOUBTING: Final = frozenset({"when", "never", "been"})
 
 
 def doubt_beside_times(sentence: Sentence, times: Sequence[tuple[int, Time]], claims: Sequence[Claim]) -> None:
     """Marks the claim beside a time that no claim took, and a level behind "when": they may speak of that time."""
-    words = " ".join(token.low for token in sentence.tokens)
+    words, held = sentence.words, sentence.held
     if "old record" in words or "previous record" in words or "prior record" in words:
         for claim in claims:
             claim.is_doubtful = True  # which of the numbers is the old one's, no rule tells
@@ -30,14 +32,19 @@ def doubt_beside_times(sentence: Sentence, times: Sequence[tuple[int, Time]], cl
                 nearest.measure == "macro" and time.kind == "ago"
             )  # "rose 3.8% from a year earlier": told by its sense
             nearest.is_doubtful = nearest.is_doubtful or not told
+    of_the_same = any(phrase in words for phrase in _THE_SAME)
     for claim in claims:
+        if claim.span is not None:
+            of_a_year = claim.measure == "macro" and claim.span.kind == "year"  # of which of its months?
+            claim.is_doubtful = claim.is_doubtful or of_a_year or _is_loose(claim.span)
+        if not of_the_same and held.isdisjoint(_DOUBTING):
+            continue
         before = [token.low for token in sentence.tokens[max(0, claim.place - 5) : claim.place]]
         opens = sentence.tokens[0].low == "when" and claim.measure in ("level", "since", "record")
         behind_when = claim.measure == "level" and "when" in before and not claim.has_own_day
         claim.is_doubtful = claim.is_doubtful or behind_when or opens
-        claim.is_doubtful = claim.is_doubtful or (claim.span is not None and _is_loose(claim.span))
         behind = " ".join(token.low for token in sentence.tokens[claim.place + 1 : claim.place + 6])
-        claim.is_doubtful = claim.is_doubtful or any(words in behind for words in _THE_SAME) or "never" in before
+        claim.is_doubtful = claim.is_doubtful or any(phrase in behind for phrase in _THE_SAME) or "never" in before
         claim.is_doubtful = claim.is_doubtful or ("been" in before and bool({"had", "having"} & set(before)))
 
 

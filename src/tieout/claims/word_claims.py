@@ -7,6 +7,7 @@ is never called wrong.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from tieout.claims.claim import UNNAMED, Claim
@@ -16,6 +17,7 @@ from tieout.claims.new_extremes import is_new
 from tieout.claims.patterns import MOST_OF_A_YEAR
 from tieout.claims.records_told import inferred_at, record_told
 from tieout.claims.roles import is_venue
+from tieout.claims.standings import SIDES, UNDOING, standing
 from tieout.claims.subjects import subject_left
 from tieout.claims.tokens import Sentence, Token
 from tieout.terms import Direction
@@ -70,7 +72,7 @@ def claims_in_words(sentence: Sentence, discourse: Discourse, taken: set[int], c
     worded = [(claim.quote_start, claim.quote_end) for claim in claims if claim.quantity is None]
     found: list[Claim] = []
     for place, token in enumerate(sentence.tokens):
-        if token.kinds.isdisjoint(_TELLING) or place in taken:
+        if (token.kinds.isdisjoint(_TELLING) and token.low not in UNDOING) or place in taken:
             continue
         for claim in _told_at(sentence, place, discourse):
             about = quoted
@@ -85,7 +87,10 @@ def claims_in_words(sentence: Sentence, discourse: Discourse, taken: set[int], c
 
 def _told_at(sentence: Sentence, place: int, discourse: Discourse) -> Iterator[Claim]:
     token = sentence.tokens[place]
-    if token.kinds & {"RECORD", "RECORDWORD"} or is_new(sentence.tokens, place):
+    told = list(standing(sentence, place, discourse)) if token.kinds & SIDES or token.low in UNDOING else []
+    if told:
+        yield from told
+    elif token.kinds & {"RECORD", "RECORDWORD"} or is_new(sentence.tokens, place):
         yield from record_told(sentence, place, discourse)
     elif token.kinds & {"PEAK", "TROUGH"}:
         yield from _most_of_a_stretch(sentence, place, discourse)
@@ -130,6 +135,8 @@ def _move(sentence: Sentence, place: int, discourse: Discourse) -> Iterator[Clai
     ahead = _clause_behind(tokens, place)
     if any(_counts(t) or t.kinds & _TO_WHERE or t.low == "than" for t in ahead):
         return
+    if any("NUMBER" in one.kinds and two.kinds & {"OFTIME", "=of", "=out"} for one, two in pairwise(ahead)):
+        return  # "fell in six of the last seven weeks": by turns, and not over them
     if ahead and (ahead[0].kinds & {"ABOVE", "BELOW"} or ahead[0].low in ("into", "through", "to")):
         return  # "slid below its average", "dipped into a correction"
     if ahead and (ahead[0].low in ("behind", "short", "flat") or "LAG" in ahead[0].kinds):

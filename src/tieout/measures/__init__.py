@@ -43,7 +43,7 @@ def answer(view: View, question: Question) -> Figure | Missing:
     Raises UnknownMeasure if its measure isn't declared, ValueError if the question is misput: a day is
     missing where one is needed, or the measure doesn't know the sense or the grain.
     """
-    return measure(question.measure).answer(view, question)
+    return view.once(question, lambda: measure(question.measure).answer(view, question))
 
 
 __all__ = ["ANNUALIZED", "INVERSE", "POINTS", "Measure", "answer", "measure", "measures", "years_high_holds"]

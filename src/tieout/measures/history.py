@@ -168,8 +168,10 @@ class History:
     def gap_in(self, first: date, end: date) -> Missing | None:
         """What is missing for every value from `first` to `end` to be at hand, or None if nothing is."""
         if len(self.series) and self.series.index_on(end) is not None:
-            begin = self.series.dates[self.dense_from(end)]
             holes = self.holes(first, end)
+            if self.is_by_calendar and not len(holes):
+                return self._split_between(first, end)
+            begin = self.series.dates[self.dense_from(end)]
             covered = not len(holes) or (begin <= holes[0] and len(self.grid(first, end)) > _STRICT_SESSIONS)
             if covered and begin <= np.datetime64(first + timedelta(self._slack()), "D"):
                 return self._split_between(first, end)
@@ -206,12 +208,12 @@ class History:
 
     def _at_hand(self, grid: Days) -> NDArray[np.bool_]:
         """Whether a value stands on each day of the grid: looked up in a table of all days, for grids are long."""
-        if not len(self.series) or not len(grid):
-            return np.zeros(len(grid), np.bool_)
-        dates, wanted = self.series.dates.astype(np.int64), grid.astype(np.int64)
-        first = min(dates[0], wanted[0])
-        held = np.zeros(max(dates[-1], wanted[-1]) - first + 1, np.bool_)
-        held[dates - first] = True
+        if not len(grid):
+            return np.zeros(0, np.bool_)
+        dates, wanted = self.series.dates.view(np.int64), grid.view(np.int64)
+        first, last = wanted[0], wanted[-1]
+        held = np.zeros(last - first + 1, np.bool_)
+        held[dates[dates.searchsorted(first) : dates.searchsorted(last, "right")] - first] = True
         found: NDArray[np.bool_] = held[wanted - first]
         return found
 
@@ -233,8 +235,12 @@ def history(view: View, subject: str, field: str = "close", *, end: date | None 
     Prices of shares are counted in the shares of `end`.
     """
     series_id = subject if field == "close" else f"{subject}.{field}"
-    known = entry(series_id) or entry(subject)
-    return History(per_share(view, view.series(series_id), known, end), known, view)
+
+    def make() -> History:
+        known = entry(series_id) or entry(subject)
+        return History(per_share(view, view.series(series_id), known, end), known, view)
+
+    return view.once((series_id, end), make)
 
 
 def asked(view: View, question: Question) -> History:

@@ -74,6 +74,8 @@ def decided_from(of: History, end: date, *, beyond: float, high: bool) -> int:
     before, runs = before[known], runs[known]
     nearest = np.maximum(values[before], values[np.minimum(before + 1, len(values) - 1)])
     near = (runs > _MOST_SESSIONS) | (nearest + _FARTHEST * np.abs(nearest) >= limit)
+    if not near.any():
+        return 0
     before, runs, nearest = before[near], runs[near], nearest[near]
     hiding = np.flatnonzero((runs > _MOST_SESSIONS) | (nearest + runs * _usual_moves(of, before) >= limit))
     return int(before[hiding[-1]]) + 1 if len(hiding) else 0

@@ -12,6 +12,7 @@ from tieout.measures.declare import Measure
 from tieout.measures.extremes import as_day, too_short
 from tieout.measures.history import History, asked, end_of, one_of, shown, start_of
 from tieout.measures.holes import marks as marks_of
+from tieout.measures.leads import leads_in_a_row
 from tieout.measures.levels import print_basis
 from tieout.store.view import View
 from tieout.terms import Figure, Missing, Observation, Period, Question
@@ -27,7 +28,7 @@ _MEETINGS_APART = 90
 
 
 def streak(view: View, question: Question) -> Figure | Missing:
-    """How many sessions (weeks, months, years) in a row a series rose or fell, or closed at a record (`record`).
+    """How many sessions (weeks, months, years) in a row a series rose, fell, led another, or set a record (`record`).
 
     Unit: session, week, month, year; count for quarters and for decisions (senses `raise`, `cut`, `hold`).
     Window: back from the end until one that went the other way or nowhere, or was no record; that one is at hand too.
@@ -41,6 +42,8 @@ def streak(view: View, question: Question) -> Figure | Missing:
         return last
     if sense == "record":
         return _records_in_a_row(of, last)
+    if question.against is not None:
+        return leads_in_a_row(view, question, of, last)
     grain = question.grain or ("month" if of.frequency == "monthly" else "session")
     found = marks_of(of, grain, last.date)
     marks = found.places
@@ -102,7 +105,7 @@ def count(view: View, question: Question) -> Figure | Missing:
     """How many moves of a policy rate, sessions up or down, or records lie in a period; members as defined.
 
     Unit: count.
-    Window: every decision or session from start to end, both counted; the value before the start is the base.
+    Window: every decision, session (or week, month by the grain) from start to end; the base is the one before.
     Raises: ValueError if the period lacks a day, or the sense isn't one of the series' kind.
     Reference: https://www.federalreserve.gov/monetarypolicy/openmarket.htm
     """
@@ -133,7 +136,27 @@ def count(view: View, question: Question) -> Figure | Missing:
     return _counted(of, question, (base, *seen), len(moves))
 
 
+def _count_periods(of: History, question: Question, last: Observation, grain: str) -> Figure | Missing:
+    """How many weeks, months, quarters or years from start to end went up, or down."""
+    assert question.sense is not None
+    start = start_of(question.period)
+    found = marks_of(of, grain, last.date)
+    ends = of.series.dates[found.places]
+    first = int(ends.searchsorted(np.datetime64(start, "D")))
+    if first < 1:
+        return of.missing(f"no value of {of.id} before the {grain} of {start} was known", start - timedelta(1))
+    places, width = found.places[first - 1 :], found.width[first - 1 :]
+    moves = np.diff(of.series.values[places])
+    if bool(((width[:-1] + width[1:] > 0) & (np.abs(moves) <= width[:-1] + width[1:])).any()):
+        return of.missing(f"sessions of {of.id} that could change the count aren't at hand", last.date)
+    hits = np.flatnonzero(np.sign(moves) == _SIGN[question.sense])
+    seen = [of.series.observation(int(places[hit + 1])) for hit in hits]
+    return _counted(of, question, (of.series.observation(int(places[0])), *seen), len(seen))
+
+
 def _count_sessions(of: History, question: Question, last: Observation) -> Figure | Missing:
+    if question.grain is not None and question.sense != "record":
+        return _count_periods(of, question, last, question.grain)
     start = start_of(question.period)
     base = of.series.at_or_before(start - timedelta(1))
     gap = of.gap_in(start if base is None else base.date, last.date)

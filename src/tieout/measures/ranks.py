@@ -1,47 +1,83 @@
-"""The place of a period among its like: the third-best December, the worst week of the year."""
+"""The place of a period among its like, or of a close: the third-best December, the second-lowest close."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from tieout.measures.declare import Measure
-from tieout.measures.history import asked, end_of, grain_keys, one_of
+from tieout.measures.extremes import as_day, too_short
+from tieout.measures.history import History, asked, end_of, grain_keys, one_of, shown
 from tieout.measures.holes import marks as marks_of
 from tieout.measures.returns import percent_change
+from tieout.measures.since_periods import short_of
 from tieout.store.view import View
-from tieout.terms import Figure, Missing, Period, Question
+from tieout.terms import Figure, Missing, Observation, Period, Question
 
 _A_YEAR_HAS = {"month": 12, "quarter": 4, "half": 2}
-_SENSES = ("best", "worst")
+_SENSES = ("best", "worst", "best_points", "worst_points", "high", "low")
+_OF_CLOSES = _SENSES[4:]
 
 
 def rank(view: View, question: Question) -> Figure | Missing:
-    """Which place the period that holds the end takes among all of its length at hand, by its move up to the end.
+    """Which place the period that holds the end takes among all of its length, or its close among closes.
 
-    Unit: count; 1 is the best (with the sense `worst` the worst). `value_high` is how many were ranked.
-    Window: the grain's periods from `since` (or the first at hand) to the end; with `within` the same month of years.
-    Raises: ValueError if there is no end or grain, or the sense isn't `best`, `worst`.
+    Unit: count; 1 is the best (`worst`: the worst, `high`: the highest close). `value_high` is how many were ranked.
+    Window: the grain's periods (or the closes) from `since` or the first at hand; with `within` the month of years.
+    Raises: ValueError if there is no end, a move has no grain or a close one, or the sense is unknown.
     Reference: https://www.spglobal.com/spdji/en/documents/methodologies/methodology-index-math.pdf
     """
     sense = one_of(question, _SENSES)
-    if question.grain is None:
-        raise ValueError("rank needs the length of what is ranked: the question has no grain")
     if question.within is not None and question.grain not in _A_YEAR_HAS:
         raise ValueError("only months, quarters and halves can be ranked among those of other years")
+    if (question.grain is None) != (sense in _OF_CLOSES):
+        raise ValueError("moves are ranked by their length, closes without one")
     of = asked(view, question)
     last = of.on(end_of(question.period))
     if isinstance(last, Missing):
         return last
+    return _of_closes(of, question, last) if question.grain is None else _of_moves(of, question, last)
+
+
+def _of_closes(of: History, question: Question, last: Observation) -> Figure | Missing:
+    first = question.since or of.series.first
+    assert first is not None
+    gap = of.gap_in(first, last.date) if question.since is not None else too_short(of, first, last.date)
+    if gap is not None:
+        return gap
+    values = of.series.between(first, last.date).values
+    sign = -1 if question.sense == "low" else 1
+    place = 1 + int(np.sum(sign * values > sign * last.value))
+    return Figure(
+        measure="rank",
+        value=float(place),
+        value_high=float(len(values)),
+        unit="count",
+        period=Period(first, last.date),
+        inputs=(last,),
+        formula=f"{place} of {len(values)} by close, {shown(last.value)}",
+        basis="close",
+        note=f"closes from {first}",
+    )
+
+
+def _of_moves(of: History, question: Question, last: Observation) -> Figure | Missing:
+    assert question.grain is not None
     found = marks_of(of, question.grain, last.date)
     places = found.places
     if len(places) < 2 or found.width[-2:].any():
         return of.missing(f"no value of {of.id} before the {question.grain} of {last.date} was known", last.date)
-    if found.width.any():  # what came before a period that lacks its last session can't be ranked
-        places = places[int(np.flatnonzero(found.width)[-1]) + 1 :]
+    gap = short_of(of, question, of.series.observation(int(places[0])).date) if question.since is not None else None
+    if gap is not None:
+        return gap
     closes = of.series.values[places]
     if not of.is_rate and bool((closes[:-1] <= 0).any()):
         return of.missing(f"{of.id} wasn't always above 0, and no return starts from 0", last.date)
-    moves = np.diff(closes) * 100 if of.is_rate else (closes[1:] / closes[:-1] - 1) * 100
+    in_points = question.sense in ("best_points", "worst_points")
+    moves = np.diff(closes) * (100 if of.is_rate else 1)
+    if not in_points and not of.is_rate:
+        moves = (closes[1:] / closes[:-1] - 1) * 100
+    width = found.width[:-1] + found.width[1:]
+    width = width * 100 if of.is_rate else width if in_points else width / closes[:-1] * 100
     ends = of.series.dates[places[1:]]
     ranked = np.ones(len(moves), bool) if question.since is None else ends >= np.datetime64(question.since, "D")
     if question.within is not None:
@@ -49,7 +85,13 @@ def rank(view: View, question: Question) -> Figure | Missing:
         if turns[-1] != question.within:
             raise ValueError(f"the end of the period, {last.date}, lies not in {question.grain} {question.within}")
         ranked &= turns == question.within
-    sign = -1 if sense == "worst" else 1
+    if not ranked[-1]:
+        return of.missing(f"the {question.grain} of {last.date} isn't among those that are ranked", last.date)
+    unsure = np.flatnonzero(ranked & (width > 0) & (np.abs(moves - moves[-1]) <= width))
+    if len(unsure):
+        day = as_day(ends[unsure[-1]])
+        return of.missing(f"the {question.grain} of {day} lacks sessions that could change the answer", day)
+    sign = -1 if question.sense in ("worst", "worst_points") else 1
     place = 1 + int(np.sum(sign * moves[ranked] > sign * moves[-1]))
     base = of.series.observation(int(places[-2]))
     first = ends[ranked][0].item()
@@ -61,7 +103,7 @@ def rank(view: View, question: Question) -> Figure | Missing:
         unit="count",
         period=Period(base.date, last.date),
         inputs=(base, last),
-        formula=f"{place} of {int(ranked.sum())} by move, {told}",
+        formula=f"{place} of {int(ranked.sum())} by {'points' if in_points else 'move'}, {told}",
         basis="change" if of.is_rate else "price",
         note=f"{question.grain}s at hand from that of {first}",
     )
@@ -72,7 +114,7 @@ MEASURES = (
         name="rank",
         label="place among its like",
         units=("count",),
-        words=("second-best", "third-worst", "third-strongest", "among the best", "ranks"),
+        words=("second-best", "third-worst", "third-strongest", "second-lowest close", "ranks"),
         reference="https://www.spglobal.com/spdji/en/documents/methodologies/methodology-index-math.pdf",
         answer=rank,
         exact=True,

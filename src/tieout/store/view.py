@@ -6,9 +6,9 @@ for nothing later, and the view refuses a reader's answer that holds anything la
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
-from typing import Final, Protocol
+from typing import Any, Final, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,7 @@ Days = NDArray[np.datetime64]
 Values = NDArray[np.float64]
 Moments = NDArray[np.datetime64]
 Codes = NDArray[np.int64]
+Made = TypeVar("Made")
 
 #: The code of a vintage rises with how well the moment is attested.
 VINTAGES: Final = (Vintage.ASSUMED, Vintage.RELEASE_CALENDAR, Vintage.RECORDED)
@@ -163,7 +164,7 @@ class View:
     same series.
     """
 
-    __slots__ = ("_facts", "_reader", "_series", "at")
+    __slots__ = ("_facts", "_made", "_reader", "_series", "at")
 
     def __init__(self, at: datetime, reader: Reader) -> None:
         microseconds(at)  # a moment without a time zone is refused here
@@ -171,6 +172,7 @@ class View:
         self._reader = reader
         self._series: dict[str, Series] = {}
         self._facts: tuple[Fact, ...] | None = None
+        self._made: dict[Hashable, Any] = {}
 
     def __repr__(self) -> str:
         return f"View(at={self.at.isoformat()})"
@@ -179,6 +181,13 @@ class View:
         """The series as known at this moment; an empty one if nothing of it was."""
         held = self._series.get(series_id)
         return self.many((series_id,))[series_id] if held is None else held
+
+    def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """What `make` gives, made once in the life of this view: what it is made of doesn't change."""
+        if key not in self._made:
+            self._made[key] = make()
+        made: Made = self._made[key]
+        return made
 
     def until(self, moment: datetime) -> View:
         """The store as known at `moment`, if that is earlier than this view's own; never later."""

@@ -6,7 +6,6 @@ A phrase is one `Pattern` in one of these modules, with at least three examples 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from tieout.claims.patterns import (
@@ -27,9 +26,10 @@ from tieout.claims.patterns import (
     wordings,
 )
 from tieout.claims.patterns.averages import OF_AVERAGES
-from tieout.claims.patterns.counts import COUNTED
-from tieout.claims.patterns.firsts import FIRST_MOVES, FIRST_TIMES, MOST_OF_A_YEAR, NOT_SEEN
+from tieout.claims.patterns.counts import COUNTED, SO_MANIETH
+from tieout.claims.patterns.firsts import FIRST_MOVES, FIRST_TIMES, LAST_TIMES, MOST_OF_A_YEAR, NOT_SEEN
 from tieout.claims.patterns.levels import AT_AN_EARLIER_TIME, WHERE_IT_BEGAN
+from tieout.claims.patterns.moves import HEADLINE_POINTS
 from tieout.claims.patterns.records import FOR_SO_MANY_TIMES, SINCE_AN_EVENT, UNDATED
 from tieout.claims.patterns.regimes import REGIMES
 from tieout.claims.patterns.shape import Alphabet, Found, Pattern
@@ -54,6 +54,8 @@ PATTERNS: tuple[Pattern, ...] = (
     *wordings.PATTERNS,
 )
 
+#: So many of its needs tell of most patterns that they can't match.
+_MOST_NEEDS = 3
 #: Names of the patterns that speak of yields and rates alone.
 OF_BONDS = frozenset(pattern.name for pattern in bonds.PATTERNS)
 
@@ -74,28 +76,42 @@ def compiled() -> tuple[tuple[Pattern, re.Pattern[str]], ...]:
     return tuple((pattern, alphabet().compile(pattern.shape)) for pattern in PATTERNS)
 
 
-def possible(letters: str) -> Iterator[tuple[Pattern, re.Pattern[str]]]:
+def possible(letters: str) -> list[tuple[Pattern, re.Pattern[str]]]:
     """The patterns that may match a sentence of these letters, each with its regular expression."""
-    bits, needed = _index()
-    held = 0
-    for letter in set(letters):
-        held |= bits.get(letter, 0)
-    return (one for one, needs in zip(compiled(), needed, strict=True) if needs & held == needs)
+    at_hand = set(letters)
+    left = -1
+    for without, served in _index():
+        met = without
+        for letter in at_hand:
+            met |= served.get(letter, 0)
+        left &= met
+    found: list[tuple[Pattern, re.Pattern[str]]] = []
+    while left:
+        last = left.bit_length() - 1
+        found.append(compiled()[last])
+        left ^= 1 << last
+    found.reverse()
+    return found
 
 
 @lru_cache(maxsize=1)
-def _index() -> tuple[dict[str, int], list[int]]:
-    """Each set of letters that some pattern needs is a bit: the bits of each letter, and those of each pattern."""
-    bit_of: dict[frozenset[str], int] = {}
-    needed = [
-        sum(bit_of.setdefault(letters, 1 << len(bit_of)) for letters in set(alphabet().needed(pattern.shape)))
-        for pattern in PATTERNS
+def _index() -> list[tuple[int, dict[str, int]]]:
+    """For the rarest need of each pattern, the next one and so on: the patterns without such a need, each a bit, and
+    those whose need a letter serves."""
+    needs = [
+        sorted(set(alphabet().needed(pattern.shape)), key=lambda one: (len(one), sorted(one))) for pattern in PATTERNS
     ]
-    bits: dict[str, int] = {}
-    for letters, bit in bit_of.items():
-        for letter in letters:
-            bits[letter] = bits.get(letter, 0) | bit
-    return bits, needed
+    index: list[tuple[int, dict[str, int]]] = []
+    for turn in range(min(_MOST_NEEDS, max(map(len, needs)))):
+        without = 0
+        served: dict[str, int] = {}
+        for place, of_pattern in enumerate(needs):
+            if turn >= len(of_pattern):
+                without |= 1 << place
+            for letter in of_pattern[turn] if turn < len(of_pattern) else ():
+                served[letter] = served.get(letter, 0) | 1 << place
+        index.append((without, served))
+    return index
 
 
 __all__ = [
@@ -104,6 +120,8 @@ __all__ = [
     "FIRST_MOVES",
     "FIRST_TIMES",
     "FOR_SO_MANY_TIMES",
+    "HEADLINE_POINTS",
+    "LAST_TIMES",
     "MOST_OF_A_YEAR",
     "NOT_SEEN",
     "OF_AVERAGES",
@@ -111,6 +129,7 @@ __all__ = [
     "PATTERNS",
     "REGIMES",
     "SINCE_AN_EVENT",
+    "SO_MANIETH",
     "UNDATED",
     "WHERE_IT_BEGAN",
     "Found",

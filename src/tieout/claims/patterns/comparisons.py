@@ -62,6 +62,17 @@ PATTERNS = (
         refusals=("The gap is wide.", "The rate rose 0.5 percentage point."),
     ),
     Pattern(
+        "a lead over another, and how large it is",
+        "(lead|advantage|edge|outperformance) over the? @against:SERIES (is|was|stands|stood|to|at|of|reached|north)* "
+        "HEDGE? @spread:LEADS",
+        examples=(
+            "The Russell 2000 rose again, bringing its lead over the S&P 500 to 5.7 percentage points.",
+            "The small-cap index saw its advantage over the Dow reach a record: its lead over the Dow is 6%.",
+            "It widened its lead over large caps to more than 5%.",
+        ),
+        refusals=("It took the lead over the S&P 500.", "The S&P 500 rose 5%."),
+    ),
+    Pattern(
         "ahead of or behind another, in words",
         "@spread_words:COMPARE ... PERCENT? ... @against:TERM",
         examples=(
@@ -74,7 +85,10 @@ PATTERNS = (
             "Profit beat forecasts.",
             "Gains were led by the Russell 2000.",
             "Large companies outpaced small ones: the S&P 500 rose 2%.",
+            "Nvidia led the S&P 500 to a record.",
+            "Stimulus lifted the Nasdaq in 2013, leading the Dow to a record.",
+            "In such years the Russell 2000 trailed the S&P 500 by an average of 2.6%.",
         ),
-        guard=guards.of_two,
+        guard=guards.of_two_compared,
     ),
 )

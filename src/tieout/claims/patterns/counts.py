@@ -7,6 +7,7 @@ from typing import Final
 from tieout.claims.patterns import guards
 from tieout.claims.patterns.shape import Pattern
 
+SO_MANIETH: Final = "the so-manieth such move in a time"
 #: What an index or an exchange is made of, and who is asked.
 _THINGS: Final = (
     "(stocks|stock|components|members|companies|company|shares|issues|sectors|sector|constituents|names|groups"
@@ -63,7 +64,7 @@ PATTERNS = (
         sense="moves",
     ),
     Pattern(
-        "the so-manieth such move in a time",
+        SO_MANIETH,
         "@count:ORDINAL .. (MOVENOUN|RATENOUN|HIKES|CUTS) ((in|of) SPAN|TIME|SINCETIME)",
         examples=(
             "It was the third decline in six months.",

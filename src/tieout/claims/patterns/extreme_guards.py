@@ -36,11 +36,26 @@ _BEFORE_THE_SESSION = frozenset(
     "after had having since before from until below hadn't previously last without not never didn't failed".split()
 )
 _STANDING_NOUNS = frozenset("level levels close closing finish settlement point points price".split())
-_RANKED = frozenset("day days session sessions week weeks month months quarter move swing one-day".split())
+_RANKED = frozenset(
+    """
+        day days session sessions week weeks month months quarter quarters half year years move swing one-day daily
+        weekly monthly quarterly annual yearly single-day
+    """.split()
+)
+_RANKED_KINDS = frozenset({"UPNOUN", "DOWNNOUN", "UP", "DOWN", "TIME", "SINCETIME", "BEAT", "LAG", "PEAK", "TROUGH"})
+_BEFORE_WHAT_IS_RANKED = frozenset(
+    "one - single point points percent percentage trading calendar full intraday closing post-war price first".split()
+)
+_DATING = frozenset({"day", "month", "quarter", "year", "weekday"})
+_ON = frozenset({"", "on", "in", "during", "at"})
+_EVER = frozenset({"ever", "on", "high", "low", "since"})
 
 
 def dates_a_record(found: Found) -> bool:
-    """ "its record close through Friday" dates how far a move went, and no record."""
+    """ "its record close through Friday" dates how far a move went, "17 record highs in 2023" counts them."""
+    place = found.stated["record_words"]
+    if place and found.tokens[place - 1].quantity is not None:
+        return False
     time = found.tokens[found.groups["time"]].time
     return time is not None and time.preposition not in ("through", "since", "until", "to", "from", "before", "by")
 
@@ -52,8 +67,12 @@ def reaches_a_record(found: Found) -> bool:
     behind = tokens[place + 1] if place + 1 < len(tokens) else None
     if behind is not None and behind.is_word and behind.low.isalpha() and behind.low not in _BEHIND_A_RECORD:
         return False  # "record job gains"
+    if behind is not None and behind.low == "for" and tokens[place + 2].low.endswith("ing"):
+        return False  # "another record for going nowhere"
     if behind is not None and "FUNDAMENTAL" in behind.kinds:
         return False  # "record profits"
+    if of_a_thing(tokens, place):
+        return False
     at = place - 1
     while at >= 0 and (tokens[at].low in _BEFORE_A_RECORD or tokens[at].quantity is not None or _is_or(tokens, at)):
         at -= 1
@@ -62,6 +81,14 @@ def reaches_a_record(found: Found) -> bool:
     earlier = {token.low for token in tokens[max(0, at - 3) : at + 1]}
     counted = tokens[place - 1].quantity is not None
     return not counted and earlier.isdisjoint(_BEFORE_THE_SESSION) and tokens[at].low not in ("since", "off", "was")
+
+
+def of_a_thing(tokens: Sequence[Token], place: int) -> bool:
+    """ "a record for going nowhere", "a record for most swings in a row": of no level."""
+    if place + 2 >= len(tokens) or tokens[place + 1].low != "for":
+        return False
+    of = tokens[place + 2]
+    return of.time is None and of.name is None and of.is_word and of.low not in ("the", "a", "an", "its", "both")
 
 
 def _is_or(tokens: Sequence[Token], place: int) -> bool:
@@ -122,6 +149,12 @@ def of_all_in_a_year(found: Found) -> bool:
     )
 
 
+def of_no_superlative(found: Found) -> bool:
+    """ "not before its best week since March": the superlative tells since when, and nothing is denied."""
+    between = found.tokens[found.groups["since_words"] : found.groups["time"]]
+    return not any("SUPERLATIVE" in token.kinds for token in between)
+
+
 def of_a_first_place(found: Found) -> bool:
     """Neither "one of its best", "among the worst" nor "the third-best", and nothing denied ("it wasn't its worst")."""
     place = found.groups["since_words"] if "since_words" in found.groups else found.groups["extreme"]
@@ -132,6 +165,41 @@ def of_a_first_place(found: Found) -> bool:
         token.low in _DENYING or (token.low == "of" and before.low in ("one", "some"))
         for before, token in pairwise((ahead[0], *ahead) if ahead else ())
     )
+
+
+def was_so(found: Found) -> bool:
+    """A level that was passed, or "this low", "so much"; and the time of a day, a month, a quarter or a year."""
+    place, until = found.groups["since_words"], found.groups["time"]
+    time = found.tokens[until].time
+    if (
+        time is None
+        or time.edge
+        or time.kind not in _DATING
+        or time.preposition not in ("", "on", "in", "during", "at")
+    ):
+        return False
+    between = found.tokens[place + 1 : until]
+    return "passed" in found.groups or any(token.low in ("this", "so", "that") for token in between)
+
+
+def of_no_larger_number(found: Found) -> bool:
+    """No "for the fourth session in five", which needn't have been in a row."""
+    behind = found.tokens[found.stated["streak"] + 1 : found.stated["streak"] + 5]
+    return not any(
+        one.low in ("in", "of", "out") and two.quantity is not None and two.kinds & {"NUMBER", "SPAN"}
+        for one, two in pairwise(behind)
+    )
+
+
+def ranks_a_move(found: Found) -> bool:
+    """What is ranked is a move, a close or a length of time, and nobody: no "third-largest lender"."""
+    place = found.groups["extreme"]
+    for token in found.tokens[place + 1 : place + 6]:
+        if token.kinds & _RANKED_KINDS or token.low in _RANKED or token.low in _STANDING_NOUNS or token.low in _EVER:
+            return True
+        if token.name is not None or (token.low not in _BEFORE_WHAT_IS_RANKED and token.quantity is None):
+            return False
+    return "close" in found.tokens[place].low or "level" in found.tokens[place].low
 
 
 def of_the_session(found: Found) -> bool:

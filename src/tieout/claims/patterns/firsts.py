@@ -17,6 +17,8 @@ FIRST_TIMES = (
 FIRST_MOVES = ("the first such move since", "the first such move in so long", "the first such move in so many sessions")
 #: The patterns that tell of a stand that was not seen in so long.
 NOT_SEEN = ("not seen since", "last seen at an earlier time", "not so since", "not since then")
+#: The patterns that tell when it was so before.
+LAST_TIMES = ("the last time it was so", "last so on a day")
 #: The pattern of a superlative that holds of all that a year has had.
 MOST_OF_A_YEAR = "the most of a year"
 
@@ -142,13 +144,20 @@ PATTERNS = (
     ),
     Pattern(
         NOT_SEEN[2],
-        "@since_words:NEGATED .. (been|happened|occurred|LEVEL|UP|DOWN) .. @time:SINCETIME",
+        "@since_words:NEGATED .. (been|happened|occurred|LEVEL|UP|DOWN) .. ((ABOVE|BELOW) HEDGE? @passed:ANYLEVEL ..)?"
+        " @time:SINCETIME",
         examples=(
+            "The S&P 500 hasn't traded below 1,200 since 2010.",
             "The Dow crossed above 37,000, where it hasn't closed since January.",
             "The Russell 2000 hasn't been this high since April 2022.",
             "That hasn't happened since December 1994.",
         ),
-        refusals=("The Dow isn't at a record, but it has risen since June.", "It closed there in March."),
+        refusals=(
+            "The Dow isn't at a record, but it has risen since June.",
+            "It closed there in March.",
+            "It fell, but not before hitting its highest level since June.",
+        ),
+        guard=extreme_guards.of_no_superlative,
     ),
     Pattern(
         NOT_SEEN[3],
@@ -159,6 +168,37 @@ PATTERNS = (
             "Small caps have not since June been so cheap.",
         ),
         refusals=("It has risen since April.", "It was not in April that it fell."),
+    ),
+    Pattern(
+        LAST_TIMES[0],
+        "last @since_words:time .. (@subject:ANYNAME)? .. (LEVEL|UP|DOWN|was|were) .. "
+        "((ABOVE|BELOW) HEDGE? @passed:ANYLEVEL)? .. (in? SPAN)? (was|were|came|,)? .. @time:TIME",
+        examples=(
+            "The last time the index closed this low was on May 3.",
+            "The last time the Dow fell this much in a day was in October 2008.",
+            "The last time it closed below 9,000 was in March 2010.",
+        ),
+        refusals=(
+            "The last time the Fed raised rates was in 2006.",
+            "It was the last time he spoke in May.",
+            "It last rose in May.",
+        ),
+        guard=extreme_guards.was_so,
+    ),
+    Pattern(
+        LAST_TIMES[1],
+        "@since_words:last (LEVEL|UP|DOWN|was) .. ((ABOVE|BELOW) HEDGE? @passed:ANYLEVEL)? .. @time:TIME",
+        examples=(
+            "The Nasdaq last closed this low on May 3.",
+            "It last closed below 9,000 in March 2010.",
+            "The index last traded above 12,000 in 2001.",
+        ),
+        refusals=(
+            "The index last closed lower on May 3.",
+            "The Dow last rose in May.",
+            "The last close below 9,000 was a shock.",
+        ),
+        guard=extreme_guards.was_so,
     ),
     Pattern(
         MOST_OF_A_YEAR,

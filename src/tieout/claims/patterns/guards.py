@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import takewhile
 
 from tieout.claims.lexicon import INDEX_WORDS
+from tieout.claims.patterns.awaited import is_awaited
 from tieout.claims.patterns.shape import Found
 from tieout.terms import Hedge
 from tieout.terms import quantity as units
@@ -44,6 +45,10 @@ _SIDES = frozenset(
     }
 )
 _OF_ODDS = frozenset({"chance", "chances", "odds", "probability", "likelihood"})
+#: Units in which something stands on a side of a mark.
+_REACHED = frozenset({units.LEVEL, units.POINT, *units.CURRENCIES})
+_LED_TO = frozenset({"to", "higher", "lower", "up", "down", "into", "past"})
+_BEHIND_POINTS = frozenset({"as", "on", "after", "amid", "while", "but", ",", ";", ":", "to", "in", "despite"})
 _POLICY_SERIES = frozenset({"DFEDTARU", "DFEDTARL", "DFF"})
 
 
@@ -54,14 +59,14 @@ _MEMBERS = frozenset("companies members components constituents firms names stoc
 
 def sensible(found: Found) -> bool:
     """What holds whatever the pattern."""
-    if any(token.low == "defined" for token in found.tokens[max(0, found.start - 8) : found.start + 1]):
+    if "defined" in [token.low for token in found.tokens[max(0, found.start - 8) : found.start + 1]]:
         return False  # "bear markets, defined as a drop of 20% or more"
     returned, change, level = (found.quantity(name) for name in ("return", "change", "level"))
     if returned is not None and returned.unit == units.PERCENT and _is_of_members(found, "return"):
         return False  # "with 5% of the index's members having reported, profits are up"
     if returned is not None and returned.unit == units.LEVEL and (returned.value >= 100 or returned.step > 1):
         return False  # no percentage that lost its sign
-    if change is not None and found.before("change") in _SIDES and change.unit in (units.LEVEL, *units.CURRENCIES):
+    if change is not None and found.before("change") in _SIDES and change.unit in _REACHED:
         return False  # "dipped below 4,700 before a rally": a level reached, not the size of a move
     stands = [(found.stated[name], back) for name, back in (("level_from", 18), ("level", 7)) if name in found.stated]
     if any(token.low in _OF_ODDS for place, back in stands for token in found.tokens[max(0, place - back) : place]):
@@ -80,6 +85,24 @@ def sensible(found: Found) -> bool:
         return found.kind_of("subject") in _RATES
     ahead = found.tokens[: found.stated["level"]]
     return "move" not in found.groups or any(token.low in _RATE_WORDS or found.kind(token) in _RATES for token in ahead)
+
+
+def in_a_headline(found: Found) -> bool:
+    """An index, a verb and a whole number open the line, and end it or its clause."""
+    tokens, place = found.tokens, found.stated["change"]
+    behind = tokens[place + 1] if place + 1 < len(tokens) else None
+    size = found.quantity("change")
+    ends = behind is None or behind.low in _BEHIND_POINTS
+    whole = size is not None and size.unit == units.LEVEL and size.step == 1 and not size.signed
+    return found.start == 0 and whole and ends and found.kind_of("subject") == "index"
+
+
+def of_two_compared(found: Found) -> bool:
+    """Two held against each other, and no one that led the other somewhere: "led the Dow to its highest close"."""
+    word, against = found.tokens[found.stated["spread_words"]].low, found.groups["against"]
+    if word == "ahead of" and is_awaited(found):
+        return False
+    return of_two(found) and not (word in ("led", "leading") and _at(found, against + 1) in _LED_TO)
 
 
 def _is_of_members(found: Found, name: str) -> bool:
@@ -118,9 +141,24 @@ def of_a_statistic(found: Found) -> bool:
     return found.kind_of("subject") == "macro"
 
 
+def of_a_rate(found: Found) -> bool:
+    """The subject is a statistic that is a rate, in percent."""
+    return of_a_statistic(found) and found.tokens[found.groups["subject"]].low.endswith("rate")
+
+
 def of_a_move_of_a_statistic(found: Found) -> bool:
     """The size of a statistic's move, and not where it went."""
-    return of_a_statistic(found) and found.before("macro") not in ("to", "at", "from")
+    place = found.stated["macro"]
+    to_a_level = found.before("macro") == "of" and place > 1 and found.tokens[place - 2].low == "level"
+    return of_a_statistic(found) and found.before("macro") not in ("to", "at", "from") and not to_a_level
+
+
+def no_size(found: Found) -> bool:
+    """ "Ended with a 273.35-point gain": how far it moved, and not where it stands."""
+    place = found.stated["level"]
+    behind = found.tokens[place + 1] if place + 1 < len(found.tokens) else None
+    is_noun = behind is not None and bool(behind.kinds & {"UPNOUN", "DOWNNOUN"})
+    return not (is_noun and "-" in found.tokens[place].low)
 
 
 def its_level(found: Found) -> bool:
@@ -136,9 +174,16 @@ def of_a_price(found: Found) -> bool:
 
 def of_two(found: Found) -> bool:
     """Two are held against each other: "led by" tells who was first among them, and a colon begins something new."""
-    place = found.stated["spread_words"]
-    between = {token.low for token in found.tokens[place + 1 : found.groups["against"]]}
-    return found.behind("spread_words") != "by" and between.isdisjoint(_NO_RIVAL)
+    place, rival = found.stated["spread_words"], found.groups["against"]
+    between = {token.low for token in found.tokens[place + 1 : rival]}
+    behind = {token.low for token in found.tokens[rival + 1 : rival + 4]}
+    if "average" in behind:
+        return False  # "lagged it by an average of 2.6%"
+    return found.behind("spread_words") != "by" and between.isdisjoint(_NO_RIVAL) and "in recent" not in _words(found)
+
+
+def _words(found: Found) -> str:
+    return " ".join(token.low for token in found.tokens)
 
 
 def a_percentage_without_its_sign(found: Found) -> bool:
@@ -192,6 +237,11 @@ def of_rates(found: Found) -> bool:
     behind = found.tokens[found.stated["count"] + 1 : found.stated["count"] + 5]
     if any("FUNDAMENTAL" in token.kinds for token in behind):
         return False  # "trades near 17 times expected earnings"
+    return of_the_bank(found)
+
+
+def of_the_bank(found: Found) -> bool:
+    """Whether the sentence speaks of a central bank, or of its rate."""
     return any(
         token.low in _OF_THE_BANK or (token.name is not None and token.name.series in _POLICY_SERIES)
         for token in found.tokens
@@ -255,6 +305,8 @@ def not_behind_to(found: Found) -> bool:
     if found.behind(name) == "of" and _at(found, place + 2) not in ("its", "their"):
         return False  # "rises 75% of the time"
     before = [t for t in found.tokens[max(0, place - 3) : place] if not isinstance(t.value, Hedge)]
+    if len(before) > 1 and before[-1].low == "of" and before[-2].low in ("level", "rate"):
+        return False  # "fell to a level of 227,000"
     return not before or (before[-1].low != "to" and (name == "return" or before[-1].low != "at"))
 
 
@@ -325,14 +377,23 @@ def from_there(found: Found) -> bool:
     return found.tokens[found.start].low in ("up from", "down from")
 
 
+def in_a_currency(found: Found) -> bool:
+    """What stands behind "against" is a currency, and the number isn't the year."""
+    behind = found.tokens[found.stated["level"] + 2 : found.stated["level"] + 4]
+    return any(found.kind(token) == "currency" for token in behind)
+
+
 def compared(found: Found) -> bool:
     """A name and a bare percentage say something only beside another number or a comparison, or with a printed sign."""
     returned = found.quantity("return")
     if found.kind_of("subject") in _BOND_RATES:
         return False  # a rate stands at a percentage
+    place = found.stated["return"]
+    behind = [token for token in found.tokens[place + 1 : place + 4] if token.low != "the"][:2]
+    if found.before("return") == "," and [t.low for t in behind[:1]] == ["for"] and behind[-1].kinds & {"NAME", "WHO"}:
+        return False  # "34% for the Dow, 38% for the S&P 500": of whom is named behind
     if returned is not None and returned.signed:
         return True
-    place = found.stated["return"]
     if found.before("return") == "," and place + 1 < len(found.tokens) and "BEAT" in found.tokens[place + 1].kinds:
         return False  # "of the companies in the S&P 500, 80% beat estimates"
     beside = any(token.kinds & {"BEAT", "LAG", "POSS"} for token in found.tokens)

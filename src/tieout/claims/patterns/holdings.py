@@ -51,6 +51,21 @@ PATTERNS = (
         guard=guards.of_a_statistic,
     ),
     Pattern(
+        "a rate, named behind its size",
+        "@macro:PERCENT @subject:NAME",
+        examples=(
+            "The report still showed a low 3.7% unemployment rate.",
+            "A 3.9 percent jobless rate is a mark of strength.",
+            "The 5.2% unemployment rate is better than expected.",
+        ),
+        refusals=(
+            "It was 3.7% S&P 500 futures.",
+            "The unemployment rate fell.",
+            "A 4.1% 10-year Treasury yield is high.",
+        ),
+        guard=guards.of_a_rate,
+    ),
+    Pattern(
         "a statistic moved by so many",
         "@subject:TERM .. @move:MOVE .. by? HEDGE? @macro:NUMBER",
         examples=(

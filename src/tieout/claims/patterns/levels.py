@@ -72,15 +72,48 @@ PATTERNS = (
             "She can picture the Russell 2000 touching 2,800 before the year is out.",
             "The Dow topped 37,000 for the first time.",
         ),
-        refusals=("The Dow closed up 42 points.", "Trading was thin."),
+        refusals=("The Dow closed up 42 points.", "Trading was thin.", "The Dow ended with a 273.35-point gain."),
+        guard=guards.no_size,
+    ),
+    Pattern(
+        "a rate of exchange, then in what",
+        "(at|and|to|,) HEDGE? @level:NUMBER (against|versus) the? (NAME|LOOSE)",
+        examples=(
+            "The dollar was at 1.3640 against the Canadian dollar and 0.8640 against the euro.",
+            "Sterling stood at 1.2710 and 1.1620 against the euro.",
+            "The dollar slipped to 141.40 against the yen, 0.9041 versus the euro.",
+        ),
+        refusals=("The euro rose 1.2 and the dollar fell against the euro.", "The yen and 12 others fell."),
+        guard=guards.in_a_currency,
+    ),
+    Pattern(
+        "what an index of a survey came to",
+        "ANYNAME (posted|registered|printed|posting) HEDGE? @level:NUMBER",
+        examples=(
+            "The index posted 55.9 in July.",
+            "The PMI registered 49.1.",
+            "The index printed about 52.5 in May.",
+        ),
+        refusals=("The index posted a gain.", "The company posted 55.9 million in sales."),
+    ),
+    Pattern(
+        "a high or a low, and where it was",
+        "EXTREME TIME? at HEDGE? @level:PRICE",
+        examples=(
+            "The dollar index sank to a two-year low on Tuesday at 100.62.",
+            "Gold touched off a fresh high on Friday at $2,135.40 an ounce.",
+            "Sterling rose to a five-month high at 1.2820.",
+        ),
+        refusals=("The index fell to a two-year low at noon.", "It is near its record of 4,796.56."),
     ),
     Pattern(
         "where it stands unmoved",
-        "(flat|steady|unchanged) at HEDGE? @level:PRICE",
+        "(flat|steady|unchanged|unch) at HEDGE? @level:ANYLEVEL",
         examples=(
             "Spot gold was flat at $1,797 an ounce.",
             "The euro was steady at $1.2805.",
             "The VIX was unchanged at about 16.4.",
+            "- 5-yr: UNCH at 3.90%",
         ),
         refusals=("The Dow was flat at noon.", "The VIX was unchanged from 16.4."),
     ),
@@ -233,5 +266,15 @@ PATTERNS = (
         ),
         refusals=("The S&P 500 is above 4,700.", "The index is down from its peak."),
         guard=guards.from_there,
+    ),
+    Pattern(
+        "a little up or down from a level",
+        "(UPWARD|DOWNWARD) (slightly|sharply|modestly|marginally|markedly) from HEDGE? @level_from:ANYLEVEL",
+        examples=(
+            "The index stood at 49.3, down slightly from 49.7 in June.",
+            "The gauge came to 68.1, up markedly from 64.2.",
+            "The reading was 52.4, up sharply from 50.6 in May.",
+        ),
+        refusals=("It is down slightly from its peak.", "It fell slightly, from a high of 4,700."),
     ),
 )

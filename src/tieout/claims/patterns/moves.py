@@ -5,16 +5,21 @@ from __future__ import annotations
 from tieout.claims.patterns import guards
 from tieout.claims.patterns.shape import Pattern
 
+#: The pattern of a headline's bare points, which may be another number.
+HEADLINE_POINTS = "a headline's points"
+
 PATTERNS = (
     Pattern(
         "a fall of so much from a peak, the size left to the end",
-        "@move:DOWN .. from .. (RECORD|PEAK) to HEDGE? @drawdown:PERCENT",
+        "@move:DOWN .. from .. (RECORD|PEAK) (has|had)? (to|reached|reaching|hit) HEDGE? @drawdown:PERCENT",
         examples=(
+            "The Russell 2000's drop from its record high reached 15% in May.",
             "The Nasdaq extended its slide from a record high to 12%.",
             "The Dow widened its fall from its all-time high to more than 20%.",
             "The Russell 2000 stretched its drop from an all-time high to 15%.",
         ),
         refusals=("It fell from its peak of 2,442.74.", "It rose from a low to 5%."),
+        subject="behind",
     ),
     Pattern(
         "so much, and behind it who rose by it",
@@ -72,6 +77,17 @@ PATTERNS = (
         refusals=("The Dow ended higher.", "The Dow closed at 37,385.97 points."),
     ),
     Pattern(
+        "money higher or lower",
+        "HEDGE? @change:MONEY @move:SIDEWARD",
+        examples=(
+            "Gold settled $5.30 higher.",
+            "WTI crude inched $0.05 lower to $74.29 a barrel.",
+            "Brent ended the day 34 cents up.",
+        ),
+        refusals=("Gold rose $5.30.", "The barrel costs $5.30.", "Gold closed at $2,070 higher up the curve."),
+        guard=guards.not_behind_to,
+    ),
+    Pattern(
         "move in points",
         "@move:MOVE .. HEDGE? @change:STEPS",
         examples=(
@@ -86,6 +102,17 @@ PATTERNS = (
             "The cost of insuring the debt rose to 900 basis points.",
         ),
         guard=guards.not_behind_to,
+    ),
+    Pattern(
+        HEADLINE_POINTS,
+        "@subject:NAME @move:MOVE @change:NUMBER",
+        examples=(
+            "Dow leaps 346",
+            "Nasdaq up 51 as chips rally",
+            "S&P 500 gains 29",
+        ),
+        refusals=("Gold rises 12", "The Dow fell 120.", "Nasdaq climbs 51 spots on the list"),
+        guard=guards.in_a_headline,
     ),
     Pattern(
         "points without the word, behind a hedge",
@@ -155,7 +182,7 @@ PATTERNS = (
     ),
     Pattern(
         "a gain or loss of so many percent",
-        "@move:MOVENOUN .. (of|to|at|was|is|by|reaching) HEDGE? @return:SHARE",
+        "@move:MOVENOUN TIME? .. (of|to|at|was|is|by|reaching) (a WORD)? HEDGE? @return:SHARE",
         examples=(
             "The Russell 2000's return for the year was 15.5%.",
             "The S&P 500 had a return of 23.8% in 2023.",
@@ -184,6 +211,30 @@ PATTERNS = (
             "The Russell 2000 is up 12.4% in December, versus 4.1% for the S&P 500.",
         ),
         refusals=("The S&P 500 rose 4.1%.", "It is up from 3% a year ago."),
+    ),
+    Pattern(
+        "a terminal's ticker, then the move",
+        "@subject:ANYNAME (us|un|uw|ln|gr|fp|jp) , @return:PERCENT",
+        examples=(
+            "Gainers included Apple (AAPL US, +1.30%).",
+            "Microsoft (MSFT US, -0.4%) fell.",
+            "Of the banks, JPMorgan Chase (JPM US, +2%) did best.",
+        ),
+        refusals=("Apple (AAPL US) rose.", "In Apple's US, 7% of sales were lost.", "Apple (AAPL US, 7% of it) rose."),
+        direction=None,
+        guard=guards.with_a_sign,
+    ),
+    Pattern(
+        "the year so far, behind a stroke",
+        "/ @return:PERCENT @time:TIME",
+        examples=(
+            "Nasdaq Composite: +0.1% for the week / +43.4% YTD",
+            "S&P 500: -1.2% for the week / -5.4% year to date",
+            "Russell 2000: +2.6% this month / +8.1% this year",
+        ),
+        refusals=("The yield was 4.1%/4.2% in May.", "Nasdaq: 0.1% / 43%"),
+        direction=None,
+        guard=guards.with_a_sign,
     ),
     Pattern(
         "a company's number, then the move of the index",

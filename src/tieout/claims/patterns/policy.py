@@ -80,7 +80,7 @@ PATTERNS = (
     ),
     Pattern(
         "a move of the policy rate to a range",
-        "@move:RATEMOVE ... by .. @change:RATESTEPS .. to .. @range:PERCENT",
+        "@move:RATEMOVE ... by .. @change:RATESTEPS .. to .. @range:PERCENT (from HEDGE? @level_from:PERCENT)?",
         examples=(
             "The Fed raised its benchmark interest rate by a quarter percentage point to 5.25% to 5.5%.",
             "Officials lifted the fed funds rate by 25 basis points to a range of 5.25% to 5.5%.",
@@ -90,7 +90,8 @@ PATTERNS = (
     ),
     Pattern(
         "a move of the policy rate, its size without a preposition",
-        "@move:RATEMOVE .. (rates|rate|costs) (a|an|another)? HEDGE? @change:RATESTEPS (to .. @range:PERCENT)?",
+        "@move:RATEMOVE .. (rates|rate|costs) (a|an|another)? HEDGE? @change:RATESTEPS"
+        " (to .. @range:PERCENT (from HEDGE? @level_from:PERCENT)?)?",
         examples=(
             "The Fed lifted rates a quarter point to 5%-5.25%.",
             "Officials cut borrowing costs half a percentage point.",
@@ -111,6 +112,30 @@ PATTERNS = (
         subject="policy",
     ),
     Pattern(
+        "a move of the policy rate in percent",
+        "@move:RATEMOVE .. (rates|rate|costs|TERM) by? HEDGE? @change:PERCENT",
+        examples=(
+            "The Fed cut rates half a percent.",
+            "The central bank raised its key interest rate by 0.25%.",
+            "Officials lifted the fed funds rate by 0.75 percent.",
+        ),
+        refusals=("The bank raised rates by 25%.", "The Fed raised rates to 0.5%.", "The yield rose by 0.25%."),
+        guard=rate_guards.a_step,
+        subject="policy",
+    ),
+    Pattern(
+        "a move of the policy rate from one level to another",
+        "RATEMOVE .. (rates|rate|costs) ,? from @level_from:PERCENT to @level:PERCENT",
+        examples=(
+            "The Fed raised interest rates, from 1.75 percent to 2 percent.",
+            "Officials cut rates from 5.5% to 5%.",
+            "The Fed lifted borrowing costs from 1% to 1.25%.",
+        ),
+        refusals=("The yield rose from 4% to 4.1%.", "Banks raised mortgage rates from 4% to 4.1%."),
+        guard=guards.of_the_bank,
+        subject="policy",
+    ),
+    Pattern(
         "a hike or a cut of so much",
         "@change:RATESTEPS -? rate? @move:RATENOUN",
         examples=(
@@ -122,8 +147,20 @@ PATTERNS = (
         subject="policy",
     ),
     Pattern(
+        "a rate that the central bank moved to",
+        "RATEMOVE .. rate .. to HEDGE? @level:PERCENT (,? from HEDGE? @level_from:PERCENT)?",
+        examples=(
+            "The Fed lifts interest rate to 3.75%.",
+            "Fed cuts interest rate to 4.75% from 5.25%.",
+            "The Federal Reserve raised the interest rate to 4.5%.",
+        ),
+        refusals=("The bank raised its mortgage rate to 4.5%.", "The yield rose to 4.5%."),
+        guard=guards.of_the_bank,
+        subject="policy",
+    ),
+    Pattern(
         "where the policy rate will be",
-        "(rates|costs) .. (LEVEL|at|to) HEDGE? @level:PERCENT",
+        "(rates|costs) .. (LEVEL|at|to) HEDGE? @level:PERCENT (,? from HEDGE? @level_from:PERCENT)?",
         examples=(
             "They think that rates will reach 4.6% next year.",
             "With rates at 5.5%, borrowing is dear.",

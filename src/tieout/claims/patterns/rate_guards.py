@@ -17,6 +17,15 @@ _OTHER_RATES = frozenset("odds chance probability growth inflation unemployment 
 _OF_THE_BANK = frozenset({"rate", "rates", "fed", "reserve", "policymakers", "officials", "bank", "federal reserve"})
 
 
+def a_step(found: Found) -> bool:
+    """A step of a central bank's rate: a percent at most, where the sentence speaks of one."""
+    quantity = found.quantity("change")
+    spoken = any(token.low in _OF_THE_BANK - {"rate", "rates", "bank"} for token in found.tokens)
+    named = any(found.kind(token) == "policy_rate" for token in found.tokens)
+    central = any(token.low == "central bank" for token in found.tokens)
+    return quantity is not None and quantity.value <= 1 and (spoken or named or central)
+
+
 def of_a_bond(found: Found) -> bool:
     """The subject is a bond's yield or another rate."""
     return found.kind_of("subject") in _BOND_RATES

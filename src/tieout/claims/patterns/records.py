@@ -37,6 +37,16 @@ PATTERNS = (
         refusals=("Its gains came to 21% in March.", "It rose from its low."),
     ),
     Pattern(
+        "gains from a trough, the size behind it",
+        "@move:MOVENOUN .. (from|since|off|SINCETIME) .. (SPAN -?)? TROUGH to HEDGE? @gain_from_low:SHARE",
+        examples=(
+            "The Dow extended its climb from its October low to 17 percent.",
+            "The S&P 500 stretched its gains since the two-year low to 17%.",
+            "Oil's rebound off its low to 12% surprised traders.",
+        ),
+        refusals=("It rose from a low to 5,120.", "Its gain from the low was small."),
+    ),
+    Pattern(
         "the highest or lowest in so many years",
         "@since:SPAN -? @extreme:EXTREME ((of ANYLEVEL)? (hit|set|reached|touched)? @time:TIME)?",
         examples=(
@@ -202,15 +212,22 @@ PATTERNS = (
     ),
     Pattern(
         "a rank among the highest or lowest",
-        "@other:ORDINAL (- SUPERLATIVE|best|worst|highest|lowest|SUPERLATIVE .. (MOVENOUN|LEVEL|day|week|month|year))",
+        "@rank:ORDINAL -? @extreme:SUPERLATIVE",
         examples=(
             "The yield ended at its third-lowest close of 2025.",
             "It was the Dow's second-best week of the year.",
             "December was the fourth-strongest month since 2010.",
             "It was the eleventh best day since the war.",
             "It was the fourth largest point drop of all time.",
+            "The S&P 500 gained 5.3%, its third-best January since 1950.",
         ),
-        refusals=("It was the third week in a row.", "The lowest yield wins.", "It is the second largest economy."),
+        refusals=(
+            "It was the third week in a row.",
+            "The lowest yield wins.",
+            "It is the second largest economy.",
+            "It is the third-largest lender of the country.",
+        ),
+        guard=extreme_guards.ranks_a_move,
     ),
     Pattern(
         FOR_SO_MANY_TIMES,
@@ -234,6 +251,16 @@ PATTERNS = (
         refusals=("It set a record high.", "It closed at 2,442.74."),
     ),
     Pattern(
+        "the level of a record, in brackets",
+        "@extreme:RECORD (close|finish|level)? MARK @record:PRICE MARK",
+        examples=(
+            "The S&P 500 nears its all-time high close (4,796.56) this week.",
+            "It is 0.5% below its record high (4,818.62).",
+            "The Dow's record close (36,799.65) is far off.",
+        ),
+        refusals=("It set a record high; 4,700 is next.", "It closed at a record (2,442.74 points)."),
+    ),
+    Pattern(
         "for so many days on end",
         "for (a|the)? @streak:ORDINAL (trading|business)? (day|session|week|month|quarter|year)",
         examples=(
@@ -241,7 +268,12 @@ PATTERNS = (
             "The S&P 500 rose for the eighth week.",
             "Stocks fell for a third session.",
         ),
-        refusals=("It fell on the second day.", "For the second time it fell."),
+        refusals=(
+            "It fell on the second day.",
+            "For the second time it fell.",
+            "The Dow fell for the fourth session in five.",
+        ),
+        guard=extreme_guards.of_no_larger_number,
     ),
     Pattern(
         "it was so many in a row for somebody",

@@ -128,19 +128,30 @@ class Pattern:
         return frozenset(m.group("literal") for m in _WORDS.finditer(self.shape) if m.group("literal"))
 
 
+#: The words of a phrase, the kinds of token that it is, and how it hedges.
+Phrase = tuple[tuple[str, ...], frozenset[str], Hedge | None]
+
+
+class _Letters(dict[frozenset[str], str]):
+    """The letter of each set of kinds; one not met before gets the next letter."""
+
+    def __missing__(self, kinds: frozenset[str]) -> str:
+        return self.setdefault(kinds, chr(_FIRST_LETTER + len(self)))
+
+
 class Alphabet:
     """One letter for each distinct set of kinds that a token can have."""
 
     def __init__(self, literals: Iterable[str]) -> None:
         kinds: dict[tuple[str, ...], set[str]] = {}
-        self.hedges: dict[tuple[str, ...], Hedge] = {}
+        hedges: dict[tuple[str, ...], Hedge] = {}
         for kind, phrases in lexicon.KINDS.items():
             for phrase in phrases:
                 kinds.setdefault(_lexed(phrase), set()).add(kind)
         for hedge, phrases in lexicon.HEDGES.items():
             for phrase in phrases:
                 kinds.setdefault(_lexed(phrase), set()).add("HEDGE")
-                self.hedges.setdefault(_lexed(phrase), hedge)
+                hedges.setdefault(_lexed(phrase), hedge)
         for sense, phrases in lexicon.SUPERLATIVE.items():
             for phrase in phrases:
                 kinds.setdefault(_lexed(phrase), set()).update(("SUPERLATIVE", f"SUPERLATIVE:{sense}"))
@@ -148,13 +159,15 @@ class Alphabet:
             kinds.setdefault(_lexed(phrase), set()).add("REF")
         for word in literals:
             kinds.setdefault((word,), set()).add("=" + word)
-        self._letters: dict[frozenset[str], str] = {}
-        self.phrases: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}
-        for words, found in kinds.items():
-            self.phrases.setdefault(words[0], []).append((words, frozenset(found)))
+        self._letters = _Letters()
+        #: The phrases by their first two words, the longest first; those of one word by that and "".
+        self.phrases: dict[str, dict[str, list[Phrase]]] = {}
+        for words, found in sorted(kinds.items(), key=lambda phrase: -len(phrase[0])):
+            second = words[1] if len(words) > 1 else ""
+            alike = self.phrases.setdefault(words[0], {}).setdefault(second, [])
+            alike.append((words, frozenset(found), hedges.get(words)))
+        for found in kinds.values():
             self.letter(frozenset(found))
-        for listed in self.phrases.values():
-            listed.sort(key=lambda phrase: -len(phrase[0]))
         for base in _BASE:
             self.letter(frozenset({base}))
         self.letter(frozenset({"TIME", "SINCETIME"}))
@@ -165,12 +178,11 @@ class Alphabet:
         self.letter(frozenset({"TIME", "EDGE", "SINCETIME"}))
 
     def letter(self, kinds: frozenset[str]) -> str:
-        known = self._letters.get(kinds)
-        return known if known is not None else self._letters.setdefault(kinds, chr(_FIRST_LETTER + len(self._letters)))
+        return self._letters[kinds]
 
     def spell(self, tokens: Iterable[frozenset[str]]) -> str:
         """The letters of tokens of these kinds."""
-        return "".join(map(self.letter, tokens))
+        return "".join(map(self._letters.__getitem__, tokens))
 
     def compile(self, shape: str) -> re.Pattern[str]:
         """The regular expression that `shape` says."""

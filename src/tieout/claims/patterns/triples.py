@@ -270,7 +270,7 @@ PATTERNS = (
     ),
     Pattern(
         "from one level to another",
-        "@move:MOVE .. to .. @level:ANYLEVEL ,? .. from .. @level_from:ANYLEVEL",
+        "@move:MOVE .. to .. @level:ANYLEVEL (TIME ,)? ,? .. from .. @level_from:ANYLEVEL",
         examples=(
             "The unemployment rate fell to 3.7% from 3.9%.",
             "The Russell 2000 rose to 2,033.96 from 1,809.02.",
@@ -306,7 +306,12 @@ PATTERNS = (
             "The Russell 2000 fell 12.10 to 2,033.96.",
             "The Dow was down 80 points at 37,385.97.",
         ),
-        refusals=("The Dow closed up 18.30 points.", "The Dow finished the day at 14,296.24."),
+        refusals=(
+            "The Dow closed up 18.30 points.",
+            "The Dow finished the day at 14,296.24.",
+            "The pound rose to $1.2830 after a dip to $1.2770.",
+        ),
+        guard=guards.not_behind_to,
     ),
     Pattern(
         "the number first, then what it is",

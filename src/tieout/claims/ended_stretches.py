@@ -1,0 +1,28 @@
+"""Weeks, months and years that a verb ends, with words of their own between: "finished a choppy week with a gain"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+#: So far back the verb stands at most.
+_FAR: Final = 48
+#: The verb, an article, and up to two words that tell what the week was like; no superlative, no ordinal.
+_ENDING: Final = re.compile(
+    r"\b(?:end|finish|clos|wrapp?|round)(?:s|es|ed|ing)?(?: (?:out|up|off))?(?: (?:a|an|the|its|their|another|this))?"
+    r"(?: (?!\w*(?:st|th|rd|nd|ing|row)\b)[a-z]+(?:-[a-z]+)?){0,2} $"
+)
+#: What tells of the whole of it, and of nothing that it is a part of ("ended a week of gains"); and the number told.
+_TOLD: Final = re.compile(
+    r"(?=\s+(?:up|down|with|on|at|higher|lower|by|nearly|almost|about|more|near|just)\b|,)[^.;\n]{0,48}?\d"
+)
+_LONGER_THAN_A_DAY: Final = frozenset({"week", "month", "quarter", "year"})
+
+
+def ends_a_stretch(found: re.Match[str]) -> bool:
+    """Whether the week, month, quarter or year of a match is what a verb before it ends."""
+    text, start = found.string, found.start()
+    if found.group("whole").lower() not in _LONGER_THAN_A_DAY or _TOLD.match(text, found.end()) is None:
+        return False
+    ahead = text[max(0, start - _FAR) : start]
+    return _ENDING.search(ahead.replace("\n", " ")) is not None

@@ -1,0 +1,97 @@
+"""Stretches that only their length tells: "a five-year rise of 75%", "its biggest two-week gain, when it rose"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from tieout.claims.times import Time
+from tieout.claims.tokens import Token
+from tieout.terms import quantity as units
+
+ADJECTIVES: Final = {
+    "weekly": "week", "monthly": "month", "quarterly": "quarter", "yearly": "year", "annual": "year",
+}  # fmt: skip
+_GRAINS: Final = {
+    units.DAY: "session", units.SESSION: "session", units.WEEK: "week", units.MONTH: "month", units.YEAR: "year",
+}  # fmt: skip
+_NOUNS: Final = frozenset({"UPNOUN", "DOWNNOUN"})
+_SUMS: Final = frozenset({"return", "returns", "performance"})
+_WHOLE: Final = frozenset({"total", "cumulative", "price", "annualized", "percentage", "%"})
+#: What may stand between "a five-year rise" and its number.
+_LEADS: Final = frozenset({"of", "was", "is", "a", "total", "about", "nearly", "almost", "over"})
+_JUST: Final = frozenset({"just", "only", "barely", "about", "roughly", "nearly", "almost", "less than"})
+_ASIDES: Final = frozenset({"after", "following"})
+_FARTHEST: Final = 8
+#: A run of days behind such a word was over on the day before: "after an eight-day gain of", "ending a five-day rise".
+_ENDING: Final = frozenset("after following ending ended snapping snapped halting halted breaking broke".split())
+_OVER: Final = Time("between", preposition="over", last=Time("relative", word="eve"))
+
+
+def adjective(tokens: Sequence[Token], place: int) -> Time | None:
+    """ "a weekly gain of 4.7%", "its 4.6% monthly advance"."""
+    about = tokens[max(0, place - _FARTHEST) : place + 3]
+    for token, behind in zip(about, [*about[1:], None], strict=True):
+        if token.low in ADJECTIVES:
+            before = {one.low for one in tokens[max(0, place - 6) : place]}
+            kind = "last" if before & _ASIDES else "whole"  # "fell 1.4%, following a weekly drop of 5%"
+            return Time(kind, preposition="for", grain=ADJECTIVES[token.low])
+        length = _length(token) if token.quantity is not None else None
+        of_a_move = behind is not None and (behind.low == "," or bool(behind.kinds & _NOUNS))
+        if length is not None and length.grain != "year" and of_a_move:  # "the two-day gain", "a five-day, 2% rise"
+            return _ended(tokens, next(k for k, one in enumerate(tokens) if one is token), length)
+    return _in_so_many(tokens, place)
+
+
+def _in_so_many(tokens: Sequence[Token], place: int) -> Time | None:
+    """ "has dropped 5 percent in a week", "3.1% in just two weeks": up to the session, from which day is left open."""
+    place += place + 1 < len(tokens) and bool(tokens[place + 1].kinds & _NOUNS)  # "a 5 percent gain in a month"
+    if place + 2 >= len(tokens) or tokens[place + 1].low != "in":
+        return None
+    at = next((k for k in range(place + 2, min(place + 5, len(tokens))) if tokens[k].low not in _JUST), place + 2)
+    span = tokens[at].quantity if at < len(tokens) and "-" not in tokens[at].low else None
+    if span is None or span.unit not in _GRAINS or span.value_high is not None or span.value != int(span.value):
+        return None
+    return Time("past", preposition="over", n=int(span.value), grain=_GRAINS[span.unit], is_vague=True)
+
+
+def of_so_many(tokens: Sequence[Token], place: int) -> Time | None:
+    """ "a five-year rise of 75%", "its 10-year total return was 58.6%", "a 17% two-day slump"."""
+    if place + 2 < len(tokens) and tokens[place + 2].kinds & _NOUNS:
+        return _length(tokens[place + 1])
+    at = place - 1
+    while at > 0 and (tokens[at].low in _LEADS or tokens[at].value is not None) and place - at < _FARTHEST:
+        if tokens[at].time is not None or tokens[at].quantity is not None:
+            return None
+        at -= 1
+    if at < 1 or not (tokens[at].kinds & _NOUNS or tokens[at].low in _SUMS):
+        return None
+    at -= 1
+    while at > 0 and tokens[at].low in _WHOLE:
+        at -= 1
+    length = _length(tokens[at])
+    return _ended(tokens, at, length) if length is not None else None
+
+
+def of_the_most(tokens: Sequence[Token], place: int) -> Time | None:
+    """ "its biggest two-week gain since 30 July, when it rose 3.6%": the length of what is ranked."""
+    when = next((k for k in range(place - 1, max(-1, place - _FARTHEST), -1) if tokens[k].low == "when"), 0)
+    for at in range(when - 1, max(0, when - _FARTHEST - 2), -1):
+        length = _length(tokens[at])
+        if length is not None:
+            return length if tokens[at - 1].low.endswith("est") or "SUPERLATIVE" in tokens[at - 1].kinds else None
+    return None
+
+
+def _ended(tokens: Sequence[Token], at: int, length: Time) -> Time:
+    """The length that the token at `at` tells, or the same up to the day before where the words say that it ended."""
+    is_over = length.grain == "session" and any(one.low in _ENDING for one in tokens[max(0, at - 3) : at])
+    return replace(_OVER, first=length) if is_over else length
+
+
+def _length(token: Token) -> Time | None:
+    span = token.quantity
+    if span is None or "-" not in token.low or span.unit not in _GRAINS or span.value != int(span.value):
+        return None
+    return Time("past", preposition="over", n=int(span.value), grain=_GRAINS[span.unit])

@@ -1,0 +1,21 @@
+"""Whom "ahead of" leaves behind, and what it only awaits: "ahead of the S&P 500", "ahead of euro zone data"."""
+
+from __future__ import annotations
+
+from tieout.claims.patterns.shape import Found
+
+#: So far behind "ahead of" somebody is who is left behind: "ahead of the broad S&P 500".
+_AT_MOST_AN_EPITHET = 3
+
+
+def is_awaited(found: Found) -> bool:
+    """Whether what stands behind "ahead of" is to come: "a decision of the Fed", "Nvidia's results"."""
+    against, word = found.groups["against"], found.stated["spread_words"]
+    if any(token.quantity is not None for token in found.tokens[word:against]):
+        return False  # "ahead of the 4.1% gain of the S&P 500"
+    if against - word > _AT_MOST_AN_EPITHET:
+        return True
+    if against + 1 >= len(found.tokens):
+        return False
+    behind = found.tokens[against + 1]
+    return "POSS" in behind.kinds or (behind.low.isalpha() and behind.kinds <= {"WORD"})

@@ -1,0 +1,91 @@
+"""Texts that were written while the market was open, by their own words: "in midday trading", "as of 1:20 p.m."."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final
+
+from tieout.claims.anchor import DAYS, Anchor
+from tieout.claims.times import Time
+
+#: "The Dow is up 0.6%": a move under way, where no stretch of time stands behind it; "At 12:34 p.m., the Dow was up".
+_IS_MOVING: Final = re.compile(
+    r"\b(?:is|are)(?: \w+ly| now| still)? (?:up|down|off|higher by|lower by)"
+    r"(?: by| about| nearly| almost| more than)? \$?\d[\d.,]*+"
+    r"(?![^.;\n]{0,40}\b(?:years?|months?|weeks?|quarter|sessions|since|so far)\b)"
+)
+AT_AN_HOUR: Final = re.compile(r"t (?<=\b[Aa]t )(?:about )?(?:10|11|12|1|2|3)(?::\d\d)? ?[ap]\.?m\b")
+#: One such move may be a slip of the tense.
+_FEWEST_MOVING: Final = 2
+_CLOSED: Final = re.compile(
+    r"\b(?<!if it )(?<!if they )(?:closed|closes|closing|close|ended|ends|finished|finishes|settled|settlement)\b",
+    re.IGNORECASE,
+)
+#: So much of a text is its head, and so many of its sentences.
+_HEAD: Final = 900
+_SENTENCES: Final = 3
+_END: Final = re.compile(r"(?<=[a-z0-9%][.!?])[\"'”’)]*\s+(?=[\"'“‘(]*[A-Z])|\n+")
+#: The hours at which New York trades, told as those of the prices.
+_AS_OF_AN_HOUR: Final = re.compile(
+    r"\b[Aa]s of (?:about )?(?:(?:9:[345]\d|1[01](?::[0-5]\d)?) ?a\.?m|(?:12|[123])(?::[0-5]\d)? ?p\.?m)\b"
+    r"(?!\.? (?:GMT|BST|CET|CEST|IST|JST|in (?:London|Tokyo|Hong Kong)))"
+)
+_WITHIN: Final = re.compile(
+    r"\b(?:in|during) (?:[\w'’]+ )?(?:early|midday|mid-day|morning|late-morning|late morning|afternoon|mid-afternoon"
+    r"|midafternoon|mid-morning|midmorning) (?:trading|trade|deals|dealings)\b"
+    r"|\b(?:midday|midafternoon|mid-afternoon|midmorning|mid-morning) (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri)day\b"
+    r"|\blater (?:today|this afternoon|in the day|in the session)\b"
+)
+#: What is told before New York opens.
+_BEFORE_THE_OPEN: Final = re.compile(
+    r"\b[Ff]utures\b[^.;\n]{0,60}\b(?:point|signal|indicat)\w*\b[^.;\n]{0,50}\b(?:open|opening|start|bell)\b"
+    r"|\b[Ff]utures (?:are|were|was|is|rose|fell|slipped|edged|climbed|dipped|slid|gained|dropped)\b"
+    r"[^.;\n]{0,80}\b(?:ahead of|before) the (?:open|opening bell|bell|session|start)\b"
+)
+#: What tells of another moment than the writer's in the same sentence: "after sliding in early trading".
+_PASSED: Final = re.compile(
+    r"\b(?:after|from|following|despite|reversing|reversed|eras\w+|recover\w+|rebound\w+|shook|shaking|pared|paring"
+    r"|before|earlier|initial\w*|then|later(?! (?:today|this|in))|but|gave|giving|turned|turning|overcame"
+    r"|premarket|futures)\b",
+    re.IGNORECASE,
+)
+
+
+def is_under_way(text: str) -> bool:
+    """Whether a text was written while the market was open, by its words: it tells of no close."""
+    moving = len(_IS_MOVING.findall(text)) >= _FEWEST_MOVING or AT_AN_HOUR.search(text) is not None
+    return moving and _CLOSED.search(text) is None
+
+
+#: Europe's markets in their first hours, as agencies tell them from Asia, while New York sleeps.
+_OF_THE_MORNING: Final = re.compile(
+    r"\b[Ee]arly (?:European|London|Frankfurt|Paris)(?: share| stock)? (?:trading|trade|deals|dealings)\b"
+    r"|\b(?:DAX|CAC 40|CAC-40|FTSE 100|European (?:shares|stocks|benchmarks|markets|indexes|equities))\b"
+    r"[^.\n]{0,60}\bin early (?:trading|trade|deals|dealings)\b"
+    r"|\b[Ii]n early (?:trading|trade|deals|dealings)\b[^.\n]{0,60}\b(?:DAX|CAC 40|CAC-40|FTSE 100)\b"
+)
+
+
+def is_of_the_morning(text: str) -> bool:
+    """Whether a text was written in Europe's morning: what trades round the clock, or in Asia, hadn't closed for all
+    that it says."""
+    return "early" in text and _OF_THE_MORNING.search(text) is not None
+
+
+def is_told_within(text: str, led: Time | None, today: date | None) -> bool:
+    """Whether the head of a text says that it tells of the session of its own day, and from within it."""
+    if today is None:
+        return False
+    anchor = Anchor(today)
+    named = anchor.day(led) if led is not None and led.kind in DAYS else today
+    if anchor.own_session is None or named != today:
+        return False
+    if _AS_OF_AN_HOUR.search(text, 0, 2 * _HEAD) is not None:
+        return True
+    if _BEFORE_THE_OPEN.search(text, 0, _HEAD) is not None:
+        return True
+    first = [one for one in _END.split(text[:_HEAD]) if one.strip()][: _SENTENCES + 1]
+    if any(_CLOSED.search(one) for one in first):
+        return False
+    return any(_WITHIN.search(one) is not None and _PASSED.search(one) is None for one in first)

@@ -1,0 +1,201 @@
+"""The moves of periods, and runs of them, against earlier ones: since when none was as good, as bad or as long."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import numpy as np
+
+from tieout.measures.extremes import as_day, too_short
+from tieout.measures.history import History, end_of, grain_keys, product, shown
+from tieout.measures.holes import marks as marks_of
+from tieout.measures.levels import print_basis
+from tieout.terms import Figure, Missing, Observation, Period, Question
+
+#: Rates are kept to a basis point: a move equal to the last one may have been the smaller of the two.
+_HALF_A_STEP = 0.5
+#: How many of a grain a year has; such periods can be compared with the same ones of other years.
+_A_YEAR_HAS = {"month": 12, "quarter": 4, "half": 2}
+#: A statistic of prices is compared with that of a year before.
+_TWELVE = 12
+#: The printed rate is that of the unadjusted index, which lies so far from the adjusted one's.
+_SEASONS = 0.15
+
+
+def short_of(of: History, question: Question, begin: date) -> Missing | None:
+    """Why a history from `begin` can't rule out an earlier day as high, or None if it can.
+
+    A question that names its day (`since`) or its years needs history from there; else it speaks of all time.
+    """
+    end = end_of(question.period)
+    if question.since is None and question.years is None:
+        return too_short(of, begin, end)
+    needed = question.since or date(end.year - (question.years or 0), 1, 1)
+    if begin <= needed + timedelta(6):
+        return None
+    why = f"the history of {of.id} at hand begins on {begin}, and {needed} was asked for"
+    return of.missing(why, needed)
+
+
+def best_period(of: History, question: Question, last: Observation) -> Figure | Missing:
+    """The move of the period that holds the end, up to the end, against all earlier ones of its length."""
+    assert question.grain is not None
+    if question.within is not None and question.grain not in _A_YEAR_HAS:
+        raise ValueError("only months, quarters and halves can be compared with those of other years")
+    if question.grain == "year" and _is_of_prices(of):
+        return _highest_rate(of, question, last)
+    at_ends = marks_of(of, question.grain, last.date)
+    marks = at_ends.places
+    if len(marks) < 2 or at_ends.width[-2:].any():
+        return of.missing(f"no value of {of.id} before the {question.grain} of {last.date} was known", last.date)
+    closes = of.series.values[marks]
+    if not of.is_rate and bool((closes[:-1] <= 0).any()):
+        return of.missing(f"{of.id} wasn't always above 0, and no return starts from 0", last.date)
+    in_points = question.sense in ("best_points", "worst_points")
+    moves = np.diff(closes) * (100 if of.is_rate else 1)
+    if not in_points and not of.is_rate:
+        moves = (closes[1:] / closes[:-1] - 1) * 100
+        moves = np.round(moves, 1) if _is_of_prices(of) else moves
+    base, before = of.series.observation(int(marks[-2])), moves[:-1]
+    width = (at_ends.width[:-1] + at_ends.width[1:])[:-1]
+    width = width * 100 if of.is_rate else width if in_points else width / closes[:-2] * 100
+    sign = -1 if question.sense in ("worst", "worst_points") else 1
+    as_good = sign * before >= sign * moves[-1] + (_HALF_A_STEP if of.is_rate else 0.0)
+    doubtful = (width > 0) & (np.abs(before - moves[-1]) <= width)
+    if question.within is not None:
+        turns = grain_keys(of.series.dates[marks[1:]], question.grain) % _A_YEAR_HAS[question.grain] + 1
+        if turns[-1] != question.within:
+            raise ValueError(f"the end of the period, {last.date}, lies not in {question.grain} {question.within}")
+        as_good &= turns[:-1] == question.within
+        doubtful &= turns[:-1] == question.within
+    found = np.flatnonzero(as_good)
+    unsure = np.flatnonzero(doubtful)
+    if len(unsure) and unsure[-1] >= (found[-1] if len(found) else 0):
+        day = as_day(of.series.dates[marks[unsure[-1] + 1]])
+        return of.missing(f"the {question.grain} of {day} lacks sessions that could change the answer", day)
+    history_note = f"history at hand from {as_day(of.series.dates[marks[0]])}"
+    if len(found):
+        earlier = [of.series.observation(int(marks[found[-1] + turn])) for turn in (0, 1)]
+    else:
+        earlier = [of.series.observation(int(marks[0]))]
+        gap = short_of(of, question, earlier[0].date)
+        if gap is not None:
+            return gap
+    return Figure(
+        measure="since",
+        value=product(last.value - base.value, 100) if of.is_rate else float(moves[-1]),
+        unit="basis_point" if of.is_rate else "point" if in_points else "percent",
+        period=of.days(Period(base.date, last.date), base, last),
+        inputs=(*earlier, *(one for one in (base, last) if one not in earlier)),
+        formula=f"({shown(last.value)} - {shown(base.value)}) * 100"
+        if of.is_rate
+        else f"{shown(last.value)} - {shown(base.value)}"
+        if in_points
+        else f"{shown(last.value)} / {shown(base.value)} - 1",
+        basis=print_basis(of, question.field) if of.is_rate else "price",
+        note=history_note if len(found) else f"{question.sense} {question.grain} of all; {history_note}",
+        day=earlier[-1].date if len(found) else None,
+    )
+
+
+def _is_of_prices(of: History) -> bool:
+    """Whether a series is an index of a statistic, whose moves are published in tenths of a percent."""
+    return of.entry is not None and of.entry.kind == "macro" and of.frequency == "monthly" and of.unit == "level"
+
+
+def _highest_rate(of: History, question: Question, last: Observation) -> Figure | Missing:
+    """Since when a statistic hasn't risen (fallen) as much over twelve months: "inflation is at its highest since"."""
+    dates, values = of.series.dates, of.series.values
+    place, begin = of.series.index_on(last.date), of.dense_from(last.date)
+    assert place is not None
+    if place - begin < _TWELVE:
+        return of.missing(f"no value of {of.id} a year before {last.date} was known", last.date)
+    rates = np.round((values[begin + _TWELVE : place + 1] / values[begin : place + 1 - _TWELVE] - 1) * 100, 1)
+    sign = -1 if question.sense == "worst" else 1
+    found = np.flatnonzero(sign * rates[:-1] > sign * rates[-1] + _SEASONS)
+    earlier = of.series.observation(begin + _TWELVE + (int(found[-1]) if len(found) else 0))
+    if not len(found):
+        gap = short_of(of, question, earlier.date)
+        if gap is not None:
+            return gap
+    base = of.series.observation(place - _TWELVE)
+    return Figure(
+        measure="since",
+        value=float(rates[-1]),
+        unit="percent",
+        period=Period(base.date, last.date),
+        inputs=tuple(dict.fromkeys((earlier, base, last))),
+        formula=f"{shown(last.value)} / {shown(base.value)} - 1",
+        basis="price",
+        note=f"over twelve months; history at hand from {as_day(dates[begin])}",
+        day=earlier.date if len(found) else None,
+    )
+
+
+def last_such_move(of: History, question: Question, last: Observation) -> Figure | Missing:
+    """How many periods ago one last went the way that the present one goes: `day` is that period's end."""
+    assert question.grain is not None
+    at_ends = marks_of(of, question.grain, last.date)
+    marks = at_ends.places
+    if at_ends.width.any():
+        marks = marks[int(np.flatnonzero(at_ends.width)[-1]) + 1 :]
+    signs = np.sign(np.diff(of.series.values[marks]))
+    wanted = 1 if question.sense == "first_up" else -1
+    if not len(signs) or signs[-1] != wanted:
+        way = "rise" if wanted > 0 else "fall"
+        return of.missing(f"{of.id} didn't {way} in the {question.grain} up to {last.date}", last.date)
+    such = np.flatnonzero(signs[:-1] == wanted)
+    if not len(such):
+        return of.missing(f"no earlier such {question.grain} lies in the history of {of.id} at hand", last.date)
+    back = len(signs) - 1 - int(such[-1])
+    found = of.series.observation(int(marks[such[-1] + 1]))
+    base = of.series.observation(int(marks[-2]))
+    unit = {"day": "session"}.get(question.grain, question.grain)
+    return Figure(
+        measure="since",
+        value=float(back),
+        unit=unit if unit in ("session", "week", "month", "year") else "count",
+        period=Period(base.date, last.date),
+        inputs=tuple(dict.fromkeys((found, base, last))),
+        formula=f"{back} {question.grain}s back to {found.date}",
+        basis=print_basis(of, question.field),
+        note=f"the {question.grain} to {found.date} was the last before that went this way",
+        day=found.date,
+    )
+
+
+def longest_run(of: History, question: Question, last: Observation) -> Figure | Missing:
+    """The run of rises (or falls) up to the end, against earlier ones: `day` is the end of the last as long."""
+    assert question.grain is not None
+    at_ends = marks_of(of, question.grain, last.date)
+    marks = at_ends.places
+    if at_ends.width.any():
+        marks = marks[int(np.flatnonzero(at_ends.width)[-1]) + 1 :]
+    wanted = 1 if question.sense == "longest_up" else -1
+    goes_on = np.sign(np.diff(of.series.values[marks])) == wanted
+    if not len(goes_on) or not goes_on[-1]:
+        return of.missing(f"no such run of {of.id} reaches to {last.date}", last.date)
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], goes_on.astype(np.int8), [0]))))
+    starts, stops = edges[::2], edges[1::2]
+    lengths = stops - starts
+    if starts[-1] == 0:
+        return of.missing(f"the run reaches back to where the history of {of.id} at hand begins", last.date)
+    as_long = np.flatnonzero(lengths[:-1] >= lengths[-1])
+    first, base = of.series.observation(int(marks[0])), of.series.observation(int(marks[starts[-1]]))
+    earlier = of.series.observation(int(marks[stops[as_long[-1]]])) if len(as_long) else None
+    if earlier is None:
+        gap = short_of(of, question, first.date)
+        if gap is not None:
+            return gap
+    unit = {"day": "session"}.get(question.grain, question.grain)
+    return Figure(
+        measure="since",
+        value=float(lengths[-1]),
+        unit=unit if unit in ("session", "week", "month", "year") else "count",
+        period=Period(base.date, last.date),
+        inputs=tuple(dict.fromkeys((earlier or first, base, last))),
+        formula=f"{lengths[-1]} in a row from {base.date}",
+        basis=print_basis(of, question.field),
+        note=f"history at hand from {first.date}",
+        day=earlier.date if earlier is not None else None,
+    )

@@ -1,0 +1,73 @@
+"""Runs of leads over another series, and records that are counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time
+
+import pytest
+
+import tieout
+from tieout.catalogue import calendar
+from tieout.claims.reader import read
+from tieout.store import Store
+from tieout.terms import Observation, Vintage
+
+TODAY = date(2023, 12, 26)
+LAST = date(2023, 12, 22)
+
+
+@pytest.fixture(scope="module")
+def store() -> Iterator[Store]:
+    """Made-up closes: the Russell 2000 rises by 0.2% in each session from 18 December on, the S&P 500 by 0.1%."""
+    with tieout.open_store(":memory:") as opened:
+        levels, rows = {"RUT": 2_000.0, "SPX": 4_700.0}, []
+        for day in calendar("XNYS").sessions(date(2023, 6, 1), LAST):
+            for series in levels:
+                leads = (series == "RUT") == (day >= date(2023, 12, 18))
+                levels[series] *= 1.002 if leads else 1.001
+                known = datetime.combine(day, time(22), UTC)
+                rows.append(Observation(series, day, round(levels[series], 2), known, Vintage.RECORDED, "made up"))
+        opened.append(rows, origin="made up")
+        yield opened
+
+
+@pytest.mark.parametrize(
+    "words, verdict",
+    [
+        ("has outperformed the S&P 500 for five straight sessions", "agrees"),
+        ("has outperformed the S&P 500 in each of the last four sessions", "agrees"),
+        ("has outperformed the S&P 500 in each of the last five sessions", "agrees"),
+        ("has outperformed the S&P 500 for three straight weeks", "no_data"),  # of two, neither need be the one meant
+    ],
+)
+def test_leads_in_a_row_are_counted(store: Store, words: str, verdict: str) -> None:
+    report = tieout.check(f"The Russell 2000 {words}.", published="2023-12-26", store=store)
+    assert [one.verdict.value for one in report.findings if one.question.measure == "streak"] == [verdict]
+
+
+def test_who_fell_behind_trailed() -> None:
+    (claim,) = [
+        one
+        for one in read("It was the fifth straight month that the Nasdaq lagged the Dow.", TODAY).claims
+        if one.measure == "streak"
+    ]
+    assert claim.against is not None
+    assert (claim.subject.series, claim.against.series, claim.sense, claim.grain) == ("IXIC", "DJI", "down", "month")
+
+
+def test_a_lead_over_a_stretch_is_none_of_each_day() -> None:
+    claims = read("The Nasdaq has outperformed the S&P 500 over the past ten days.", TODAY).claims
+    assert [one.measure for one in claims] == ["spread"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The S&P 500 has made 13 all-time highs since Memorial Day.",
+        "The S&P 500 has posted 37 record closes this year.",
+        "The Dow notched 17 record highs in 2023.",
+    ],
+)
+def test_records_that_are_counted_are_one_claim(sentence: str) -> None:
+    assert [(one.measure, one.sense) for one in read(sentence, TODAY).claims] == [("count", "record")]

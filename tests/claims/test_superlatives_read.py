@@ -1,0 +1,125 @@
+"""What a superlative is taken to speak of: the claims of sentences, and the verdicts that hang on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
+
+import pytest
+
+import tieout
+from tieout.catalogue import calendar
+from tieout.claims.claim import Claim
+from tieout.claims.reader import read
+from tieout.store import Store
+from tieout.terms import Observation, Vintage
+
+TODAY = date(2023, 12, 12)
+
+
+def read_since(sentence: str) -> Claim:
+    (claim,) = [one for one in read(sentence, TODAY).claims if one.measure == "since"]
+    return claim
+
+
+@pytest.mark.parametrize(
+    "sentence, sense, grain",
+    [
+        ("Monday's gain was the Dow's biggest since March.", "best", "day"),
+        ("The Nasdaq gained 2% on Monday, the most since May.", "best", "day"),
+        ("The Dow posted its biggest Q1 since 1999, rising 6.4%.", "best", "quarter"),
+        ("The S&P 500 rose 12% this week, its highest weekly gain since 2008.", "best", "week"),
+        ("The Dow rose 1.1% to 9,700, its best finish since Aug. 29.", "high", None),
+        ("The Dow ended at 7,924.56, a highest close since January that took its gains to 9%.", "high", None),
+        ("The Dow rose 1.1%, its biggest 1-day percent gain since Oct. 15.", "best", "day"),
+        ("The Dow rose for eight days, its best run of gains since 1997.", "longest_up", "day"),
+        ("The Nasdaq scored an annual gain of 43%, its best performance since 2020.", "best", "year"),
+        ("Consumer prices rose 0.6% in May from April, the most since June 2009.", "best", "month"),
+    ],
+)
+def test_which_way_and_over_what_a_superlative_goes(sentence: str, sense: str, grain: str | None) -> None:
+    claim = read_since(sentence)
+    assert (claim.sense, claim.grain) == (sense, grain)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The move would lift the Dow to its highest since 2021.",
+        "The Dow is 5.8% below its highest close since 2021.",
+        "The Dow has fallen for four weeks, an event not seen since 2014.",
+        "The unemployment rate fell to 3.5%, its lowest since 1969.",
+    ],
+)
+def test_what_may_speak_of_another_day_or_is_revised_accuses_nobody(sentence: str) -> None:
+    found = [one for one in read(sentence, TODAY).claims if one.measure == "since"]
+    assert found and all(one.is_doubtful for one in found)
+
+
+def test_a_gain_of_something_else_is_none_of_the_index() -> None:
+    claims = read("The S&P 500 rose, as the biggest increase in jobs since May cheered buyers.", TODAY).claims
+    assert "since" not in [one.measure for one in claims]
+
+
+def test_what_a_report_put_at_a_low_is_at_that_low() -> None:
+    sentence = "The Dow rose 105.56 to 9,643.32, after the report put unemployment at a 28-year low."
+    assert read_since(sentence).subject.series == "UNRATE"
+
+
+@pytest.mark.parametrize(
+    "printed, value, unit",
+    [
+        ("five-and-a-half-year", "5.5", "year"),
+        ("one-year", "1", "year"),
+        ("1 1/2-year", "1.5", "year"),
+    ],
+)
+def test_halves_and_single_years_are_lengths_of_time(printed: str, value: str, unit: str) -> None:
+    claim = read_since(
+        f"The Dow closed at a {printed} high." if "one" not in printed else f"It hit a {printed} closing low."
+    )
+    assert claim.quantity is not None
+    assert (claim.quantity.value, claim.quantity.unit) == (Decimal(value), unit)
+
+
+#: Closes of a made-up FTSE 100: flat but for a peak on 15 March, another on 1 June, and where it stands at the end.
+PEAKS = {date(2023, 3, 15): 7_900.0, date(2023, 6, 1): 7_800.0, date(2023, 12, 12): 7_850.0}
+
+
+@pytest.fixture(scope="module")
+def store() -> Iterator[Store]:
+    with tieout.open_store(":memory:") as opened:
+        days = calendar("XLON").sessions(date(2010, 1, 4), date(2023, 12, 12))
+        rows = [
+            Observation("FTSE", day, PEAKS.get(day, 7_000.0 + turn % 2), datetime.combine(day, time(17), UTC),
+                        Vintage.RECORDED, "made up")
+            for turn, day in enumerate(days)
+        ]  # fmt: skip
+        opened.append(rows, origin="made up")
+        yield opened
+
+
+@pytest.mark.parametrize(
+    "words, verdict",
+    [
+        ("its highest close in nearly nine months", "agrees"),  # 272 days: 8.94 months
+        ("its highest close in nearly ten months", "disagrees"),
+        ("its highest close in more than eight months", "agrees"),
+        ("its highest close in more than nine months", "disagrees"),
+        ("a nine-month high", "agrees"),
+        ("a five-month high", "disagrees"),
+    ],
+)
+def test_nearly_and_more_than_are_of_the_next_whole_month(store: Store, words: str, verdict: str) -> None:
+    text = f"The FTSE 100 rose 12.1% on Tuesday to close at 7,850, {words}."
+    report = tieout.check(text, published="2023-12-12T18:00:00+00:00", store=store)
+    found = [one.verdict.value for one in report.findings if "month" in text[one.start : one.end]]
+    assert found == [verdict]
+
+
+def test_of_the_week_told_another_week_is_never_taken(store: Store) -> None:
+    text = "The FTSE 100 rose 12.1% this week, its biggest weekly gain since November."
+    report = tieout.check(text, published="2023-12-12T18:00:00+00:00", store=store)
+    found = [one for one in report.findings if one.question.measure == "since"]
+    assert all(one.question.period.end in (date(2023, 12, 11), date(2023, 12, 12)) for one in found)
