@@ -9,11 +9,10 @@ from tieout.measures.extremes import as_day, too_short
 from tieout.measures.history import History, asked, end_of, grain_keys, one_of, shown
 from tieout.measures.holes import marks as marks_of
 from tieout.measures.returns import percent_change
-from tieout.measures.since_periods import short_of
+from tieout.measures.since_periods import A_YEAR_HAS, moves_between, short_of
 from tieout.store.view import View
 from tieout.terms import Figure, Missing, Observation, Period, Question
 
-_A_YEAR_HAS = {"month": 12, "quarter": 4, "half": 2}
 _SENSES = ("best", "worst", "best_points", "worst_points", "high", "low")
 _OF_CLOSES = _SENSES[4:]
 
@@ -27,7 +26,7 @@ def rank(view: View, question: Question) -> Figure | Missing:
     Reference: https://www.spglobal.com/spdji/en/documents/methodologies/methodology-index-math.pdf
     """
     sense = one_of(question, _SENSES)
-    if question.within is not None and question.grain not in _A_YEAR_HAS:
+    if question.within is not None and question.grain not in A_YEAR_HAS:
         raise ValueError("only months, quarters and halves can be ranked among those of other years")
     if (question.grain is None) != (sense in _OF_CLOSES):
         raise ValueError("moves are ranked by their length, closes without one")
@@ -70,18 +69,16 @@ def _of_moves(of: History, question: Question, last: Observation) -> Figure | Mi
     if gap is not None:
         return gap
     closes = of.series.values[places]
-    if not of.is_rate and bool((closes[:-1] <= 0).any()):
-        return of.missing(f"{of.id} wasn't always above 0, and no return starts from 0", last.date)
     in_points = question.sense in ("best_points", "worst_points")
-    moves = np.diff(closes) * (100 if of.is_rate else 1)
-    if not in_points and not of.is_rate:
-        moves = (closes[1:] / closes[:-1] - 1) * 100
+    moves = moves_between(of, closes, last.date, in_points=in_points)
+    if isinstance(moves, Missing):
+        return moves
     width = found.width[:-1] + found.width[1:]
     width = width * 100 if of.is_rate else width if in_points else width / closes[:-1] * 100
     ends = of.series.dates[places[1:]]
     ranked = np.ones(len(moves), bool) if question.since is None else ends >= np.datetime64(question.since, "D")
     if question.within is not None:
-        turns = grain_keys(ends, question.grain) % _A_YEAR_HAS[question.grain] + 1
+        turns = grain_keys(ends, question.grain) % A_YEAR_HAS[question.grain] + 1
         if turns[-1] != question.within:
             raise ValueError(f"the end of the period, {last.date}, lies not in {question.grain} {question.within}")
         ranked &= turns == question.within

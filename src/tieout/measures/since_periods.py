@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tieout.measures.extremes import as_day, too_short
 from tieout.measures.history import History, end_of, grain_keys, product, shown
@@ -15,11 +16,22 @@ from tieout.terms import Figure, Missing, Observation, Period, Question
 #: Rates are kept to a basis point: a move equal to the last one may have been the smaller of the two.
 _HALF_A_STEP = 0.5
 #: How many of a grain a year has; such periods can be compared with the same ones of other years.
-_A_YEAR_HAS = {"month": 12, "quarter": 4, "half": 2}
+A_YEAR_HAS = {"month": 12, "quarter": 4, "half": 2}
 #: A statistic of prices is compared with that of a year before.
 _TWELVE = 12
 #: The printed rate is that of the unadjusted index, which lies so far from the adjusted one's.
 _SEASONS = 0.15
+
+
+def moves_between(
+    of: History, closes: NDArray[np.float64], last: date, *, in_points: bool
+) -> NDArray[np.float64] | Missing:
+    """The moves from each close to the next, in percent, in points, or of a rate in basis points."""
+    if of.is_rate:
+        return np.diff(closes) * 100
+    if bool((closes[:-1] <= 0).any()):
+        return of.missing(f"{of.id} wasn't always above 0, and no return starts from 0", last)
+    return np.diff(closes) if in_points else (closes[1:] / closes[:-1] - 1) * 100
 
 
 def short_of(of: History, question: Question, begin: date) -> Missing | None:
@@ -40,7 +52,7 @@ def short_of(of: History, question: Question, begin: date) -> Missing | None:
 def best_period(of: History, question: Question, last: Observation) -> Figure | Missing:
     """The move of the period that holds the end, up to the end, against all earlier ones of its length."""
     assert question.grain is not None
-    if question.within is not None and question.grain not in _A_YEAR_HAS:
+    if question.within is not None and question.grain not in A_YEAR_HAS:
         raise ValueError("only months, quarters and halves can be compared with those of other years")
     if question.grain == "year" and _is_of_prices(of):
         return _highest_rate(of, question, last)
@@ -49,13 +61,12 @@ def best_period(of: History, question: Question, last: Observation) -> Figure | 
     if len(marks) < 2 or at_ends.width[-2:].any():
         return of.missing(f"no value of {of.id} before the {question.grain} of {last.date} was known", last.date)
     closes = of.series.values[marks]
-    if not of.is_rate and bool((closes[:-1] <= 0).any()):
-        return of.missing(f"{of.id} wasn't always above 0, and no return starts from 0", last.date)
     in_points = question.sense in ("best_points", "worst_points")
-    moves = np.diff(closes) * (100 if of.is_rate else 1)
-    if not in_points and not of.is_rate:
-        moves = (closes[1:] / closes[:-1] - 1) * 100
-        moves = np.round(moves, 1) if _is_of_prices(of) else moves
+    moves = moves_between(of, closes, last.date, in_points=in_points)
+    if isinstance(moves, Missing):
+        return moves
+    if not in_points and _is_of_prices(of):
+        moves = np.round(moves, 1)
     base, before = of.series.observation(int(marks[-2])), moves[:-1]
     width = (at_ends.width[:-1] + at_ends.width[1:])[:-1]
     width = width * 100 if of.is_rate else width if in_points else width / closes[:-2] * 100
@@ -63,7 +74,7 @@ def best_period(of: History, question: Question, last: Observation) -> Figure | 
     as_good = sign * before >= sign * moves[-1] + (_HALF_A_STEP if of.is_rate else 0.0)
     doubtful = (width > 0) & (np.abs(before - moves[-1]) <= width)
     if question.within is not None:
-        turns = grain_keys(of.series.dates[marks[1:]], question.grain) % _A_YEAR_HAS[question.grain] + 1
+        turns = grain_keys(of.series.dates[marks[1:]], question.grain) % A_YEAR_HAS[question.grain] + 1
         if turns[-1] != question.within:
             raise ValueError(f"the end of the period, {last.date}, lies not in {question.grain} {question.within}")
         as_good &= turns[:-1] == question.within
