@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tieout.measures.extremes import as_day, too_short
-from tieout.measures.history import History, end_of, grain_keys, product, shown
+from tieout.measures.history import History, Indices, end_of, grain_keys, product, shown
 from tieout.measures.holes import marks as marks_of
 from tieout.measures.levels import print_basis
 from tieout.terms import Figure, Missing, Observation, Period, Question
@@ -143,13 +143,18 @@ def _highest_rate(of: History, question: Question, last: Observation) -> Figure 
     )
 
 
+def _certain_marks(of: History, grain: str, end: date) -> Indices:
+    """Where the periods up to `end` close, from behind the last close that a hole of the history leaves uncertain."""
+    at_ends = marks_of(of, grain, end)
+    if not at_ends.width.any():
+        return at_ends.places
+    return at_ends.places[int(np.flatnonzero(at_ends.width)[-1]) + 1 :]
+
+
 def last_such_move(of: History, question: Question, last: Observation) -> Figure | Missing:
     """How many periods ago one last went the way that the present one goes: `day` is that period's end."""
     assert question.grain is not None
-    at_ends = marks_of(of, question.grain, last.date)
-    marks = at_ends.places
-    if at_ends.width.any():
-        marks = marks[int(np.flatnonzero(at_ends.width)[-1]) + 1 :]
+    marks = _certain_marks(of, question.grain, last.date)
     signs = np.sign(np.diff(of.series.values[marks]))
     wanted = 1 if question.sense == "first_up" else -1
     if not len(signs) or signs[-1] != wanted:
@@ -178,10 +183,7 @@ def last_such_move(of: History, question: Question, last: Observation) -> Figure
 def longest_run(of: History, question: Question, last: Observation) -> Figure | Missing:
     """The run of rises (or falls) up to the end, against earlier ones: `day` is the end of the last as long."""
     assert question.grain is not None
-    at_ends = marks_of(of, question.grain, last.date)
-    marks = at_ends.places
-    if at_ends.width.any():
-        marks = marks[int(np.flatnonzero(at_ends.width)[-1]) + 1 :]
+    marks = _certain_marks(of, question.grain, last.date)
     wanted = 1 if question.sense == "longest_up" else -1
     goes_on = np.sign(np.diff(of.series.values[marks])) == wanted
     if not len(goes_on) or not goes_on[-1]:
