@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from tieout.catalogue import entries
 from tieout.claims.lexer import lexemes
-from tieout.claims.names import proper_name, series_called, series_name
+from tieout.claims.names import series_called, series_name
+from tieout.claims.proper_names import proper_name
 
 
 def series(text: str) -> list[tuple[str, str | None, bool]]:

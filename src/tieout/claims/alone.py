@@ -16,8 +16,9 @@ from tieout.claims.distances import distance_from
 from tieout.claims.lexicon import INDEX_WORDS
 from tieout.claims.lists import ALONE
 from tieout.claims.new_extremes import counts_records
+from tieout.claims.owners import policy_of
 from tieout.claims.stance import hedge_of
-from tieout.claims.subjects import policy_of, subject_left
+from tieout.claims.subjects import subject_left
 from tieout.claims.tokens import Sentence, Token
 from tieout.terms import Direction, Hedge, Quantity
 from tieout.terms import quantity as units

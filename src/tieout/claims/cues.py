@@ -11,7 +11,7 @@ from typing import Final
 from tieout.claims.claim import UNNAMED, Claim
 from tieout.claims.discourse import Discourse, kind_of, subject_of_token
 from tieout.claims.lists import ALONE
-from tieout.claims.subjects import subject_beside
+from tieout.claims.owners import subject_beside
 from tieout.claims.tokens import Sentence, Token
 from tieout.terms import Direction, Hedge
 from tieout.terms import quantity as units

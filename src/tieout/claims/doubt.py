@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
@@ -10,14 +10,23 @@ from typing import Final
 from tieout.catalogue import ROUND_THE_CLOCK, entry
 from tieout.checks import Stand, relations
 from tieout.checks.compare import convert
-from tieout.checks.judge import THROUGH
 from tieout.claims.claim import Claim
 from tieout.claims.dated_extremes import RANKING
 from tieout.claims.finding import Finding
+from tieout.claims.how_far import (
+    is_a_step_off,
+    is_far,
+    is_farther,
+    is_no_slip,
+    is_of_another_kind,
+    is_of_another_size,
+    lies_beyond,
+    may_be_dividends,
+)
 from tieout.claims.last_times import LAST_BEYOND
-from tieout.claims.slips import MOST_STEPS, is_a_slip, is_surely_a_slip, is_turned
+from tieout.claims.slips import is_a_slip, is_surely_a_slip, is_turned
 from tieout.claims.standings import STANDING
-from tieout.terms import Figure, Hedge, Quantity, Stated, Verdict
+from tieout.terms import Figure, Hedge, Quantity, Verdict
 from tieout.terms import quantity as units
 
 DOUBT: Final = "the sentence names another time, which wasn't understood and may be the one meant"
@@ -32,11 +41,6 @@ OTHER_CONTRACT: Final = "over weeks the front month, another contract and the sp
 OTHER_BASE: Final = "fits the numbers beside it, but not the close before at hand: counted from another price than that"
 ASSUMED: Final = "whom it speaks of is assumed, for the words don't say it"
 WITH_DIVIDENDS: Final = "above the price's return by no more than dividends may come to; the return index isn't at hand"
-#: What the dividends of an index or a share come to in a year at most, in percent; and the shortest stretch for any.
-_DIVIDENDS: Final = Decimal("2.5")
-_SHORTEST_FOR_DIVIDENDS: Final = Decimal("0.07")
-#: Dividends are paid each quarter, so that a month may hold those of three.
-_A_QUARTER: Final = Decimal("0.25")
 _HUNDREDS: Final = 100
 _OF_A_ROUND_NUMBER: Final = Decimal("0.02")
 #: "In 24 hours", "this week": so short a move of what trades at every hour hangs on the hour.
@@ -44,18 +48,7 @@ _DAYS_OF_A_COIN: Final = 7
 #: Over more days than these a contract may have given way to the next; by so many percent the two may differ.
 _DAYS_OF_A_CONTRACT: Final = 12
 _BETWEEN_CONTRACTS: Final = Decimal("1.5")
-#: A level without words for its time that lies farther off than this is another day's, a move another stretch's:
-#: neither is a slip of the pen.
-_OTHER_LEVEL: Final = Decimal("0.05")
-_OTHER_MOVE_ALONE: Final = Decimal("0.5")
-_OTHER_SERIES: Final = Decimal("0.5")
-_OTHER_SIZE: Final = Decimal("0.15")
 _LEVELS: Final = frozenset({"level", "highest", "record"})
-_WITHIN_A_DAY: Final = Decimal(1)
-_OTHER_YIELD: Final = Decimal("0.1")
-#: Of a stretch that is only carried on from another sentence it is soon another stretch's.
-_OTHER_STRETCH: Final = "stretch"
-_CARRIED_MOVE: Final = Decimal("0.15")
 #: Measures of which the words alone tell what is compared.
 _BY_WORDS: Final = frozenset({"since", "rank", "record", "streak", "count"})
 _MISSES: Final = frozenset({Verdict.DISAGREES, Verdict.ROUNDING})
@@ -119,7 +112,7 @@ def _note(at: int, findings: Sequence[Finding], claims: Sequence[Claim], fitting
         return ""
     if claim.is_doubtful:
         return DOUBT
-    if findings[at].key in fitting and _lies_beyond(findings[at], _is_no_slip):
+    if findings[at].key in fitting and lies_beyond(findings[at], is_no_slip):
         return OTHER_BASE
     if _is_of_another_hour(findings[at]) or _is_of_a_coin_within_days(findings[at]) or _is_from_a_print(findings[at]):
         return OTHER_FIXING
@@ -137,8 +130,8 @@ def _is_of_another_hour(finding: Finding) -> bool:
     if known is None or known.kind not in ("yield", "rate") or finding.question.measure != "change":
         return False
     in_points = (units.BASIS_POINT, units.PERCENTAGE_POINT)
-    near = quantity is not None and quantity.unit in in_points and not _lies_beyond(finding, _is_far)
-    return near and _lies_beyond(finding, _is_a_step_off)
+    near = quantity is not None and quantity.unit in in_points and not lies_beyond(finding, is_far)
+    return near and lies_beyond(finding, is_a_step_off)
 
 
 def _is_of_a_coin_within_days(finding: Finding) -> bool:
@@ -163,11 +156,11 @@ def _is_of_another_contract(finding: Finding) -> bool:
     if known is None or known.kind != "commodity" or quantity is None:
         return False
     if question.measure == "level":
-        return not _lies_beyond(finding, _is_another_share) and _lies_beyond(finding, _is_no_slip)
+        return not lies_beyond(finding, _is_another_share) and lies_beyond(finding, is_no_slip)
     if question.measure != "return":
         return False
     is_long = span.start is not None and span.end is not None and (span.end - span.start).days > _DAYS_OF_A_CONTRACT
-    return is_long and not _lies_beyond(finding, _is_another_percent)
+    return is_long and not lies_beyond(finding, _is_another_percent)
 
 
 def _is_doubly_wrong(finding: Finding) -> bool:
@@ -217,7 +210,7 @@ def _with_dividends(finding: Finding, claim: Claim) -> Finding:
     if not (claim.is_of_a_review or claim.is_of_a_letter) or not isinstance(natural, Figure):
         return finding
     computed = convert(natural.value, natural.unit, stated.quantity.unit)
-    if computed is None or not _may_be_dividends(stated, natural, computed):
+    if computed is None or not may_be_dividends(stated, natural, computed):
         return finding
     judgement = replace(
         finding.judgement, verdict=Verdict.PLAUSIBLE, error="basis", correction=None, note=WITH_DIVIDENDS
@@ -243,19 +236,6 @@ def _rounded(finding: Finding) -> Finding:
         return finding
     judgement = replace(finding.judgement, verdict=Verdict.LOOSE, error="hedge", note=ROUND)
     return replace(finding, judgement=judgement)
-
-
-def _may_be_dividends(stated: Stated, figure: Figure, computed: Decimal) -> bool:
-    """Whether a return lies above the price's by no more than dividends may come to in that time."""
-    quantity, span = stated.quantity, figure.period
-    if quantity is None or span.start is None or span.end is None:
-        return False
-    if figure.measure not in ("return", "drawdown", "gain_from_low") or figure.basis != "price":
-        return False
-    value = quantity.value if quantity.signed or stated.direction is None else quantity.value * stated.direction.sign
-    years = Decimal((span.end - span.start).days) / Decimal("365.25")
-    paid = _DIVIDENDS * max(years, _A_QUARTER)
-    return 0 < value - computed <= paid + quantity.step / 2 and years >= _SHORTEST_FOR_DIVIDENDS
 
 
 def _doubt(at: int, findings: Sequence[Finding], claims: Sequence[Claim]) -> str:
@@ -291,20 +271,20 @@ def _doubt(at: int, findings: Sequence[Finding], claims: Sequence[Claim]) -> str
     if claim.pattern == STANDING:
         return "" if beside or claim.has_own_day else OTHER_SUBJECT
     is_exact = finding.proposition.stated.hedge is Hedge.EXACT
-    if measure in _LEVELS and is_exact and _lies_beyond(finding, _is_of_another_size):
+    if measure in _LEVELS and is_exact and lies_beyond(finding, is_of_another_size):
         return OTHER_SUBJECT  # 1,310.17 is no slip of an index at 2,492.84
-    if measure == "level" and _lies_beyond(finding, _is_of_another_kind):
+    if measure == "level" and lies_beyond(finding, is_of_another_kind):
         return OTHER_SUBJECT  # $13.80 is no slip of an ounce of gold, however plainly it is told
     if finding.question.sense == "members":  # "the 7 largest of 500 stocks" counts others
-        return OTHER_SUBJECT if _lies_beyond(finding, _is_of_another_kind) else ""
+        return OTHER_SUBJECT if lies_beyond(finding, is_of_another_kind) else ""
     if measure == "macro":
-        return OTHER_SUBJECT if _lies_beyond(finding, _is_far) else ""
+        return OTHER_SUBJECT if lies_beyond(finding, is_far) else ""
     if claim.is_plainly_told or of_one_move or measure not in _BOUNDED:
         return ""
     if measure == "level" and claim.is_unworded and not beside and not claim.tells_close:
-        return OTHER_TIME if _lies_beyond(finding, _is_a_step_off) else ""
+        return OTHER_TIME if lies_beyond(finding, is_a_step_off) else ""
     alone = not any(other.sentence == finding.sentence for k, other in enumerate(findings) if k != at)
-    return OTHER_TIME if _lies_beyond(finding, _is_farther if alone else _is_far) else ""
+    return OTHER_TIME if lies_beyond(finding, is_farther if alone else is_far) else ""
 
 
 def _bears_out(other: Finding, finding: Finding) -> bool:
@@ -319,78 +299,3 @@ def _bears_out(other: Finding, finding: Finding) -> bool:
 def _unblamed(finding: Finding, note: str) -> Finding:
     judgement = replace(finding.judgement, verdict=Verdict.NO_DATA, error=None, correction=None, note=note)
     return replace(finding, judgement=judgement)
-
-
-def _lies_beyond(finding: Finding, apart: Callable[[Quantity, Decimal, str], bool]) -> bool:
-    """Whether a number lies so far from the figure of the natural reading, and is no slip of another reading's."""
-    stated = finding.proposition.stated
-    quantity, measure = stated.quantity, finding.question.measure
-    read = [(a.reading.name, a.answer) for a in finding.judgement.attempts if isinstance(a.answer, Figure)]
-    if quantity is None or not read:
-        return False
-    far: list[bool] = []
-    for turn, (name, figure) in enumerate(read):
-        computed = convert(figure.value, figure.unit, quantity.unit)
-        if computed is None:
-            far.append(False)
-        elif measure != "level" and is_turned(stated, computed):  # a slip that turns the sign leaves the number
-            far.append(abs(abs(quantity.value) - abs(computed)) > quantity.step)
-        elif turn and name.startswith(THROUGH):
-            far.append(apart(quantity, abs(computed), measure))
-        elif turn:  # of another stretch it may be a slip of the pen, and of no other size
-            far.append(not is_a_slip(quantity, abs(computed)) or _may_be_dividends(stated, figure, computed))
-        else:
-            far.append(apart(quantity, abs(computed), _OTHER_STRETCH if name.startswith("over the") else measure))
-    return all(far)
-
-
-def _is_farther(quantity: Quantity, computed: Decimal, measure: str) -> bool:
-    """The same where a sentence has no other number whose time or subject it could be."""
-    of_a_day = quantity.unit == units.PERCENT and measure != "level"
-    if of_a_day and abs(abs(quantity.value) - computed) <= _WITHIN_A_DAY:
-        return False
-    stated, apart = abs(quantity.value), abs(abs(quantity.value) - computed)
-    if measure == "level":
-        far = _OTHER_YIELD if quantity.unit == units.PERCENT else stated * _OTHER_LEVEL
-        return apart > far and apart > MOST_STEPS * quantity.step
-    share = _CARRIED_MOVE if measure == _OTHER_STRETCH else _OTHER_MOVE_ALONE
-    return apart > max(stated, computed) * share and apart > MOST_STEPS * quantity.step
-
-
-_OF_A_YIELD: Final = frozenset({(units.PERCENT, "level"), (units.PERCENTAGE_POINT, "change")})
-
-
-def _is_far(quantity: Quantity, computed: Decimal, measure: str) -> bool:
-    """Whether a number is no misprint of the computed one, but another number.
-
-    Two fixings of a yield lie apart, and a slip lies beyond that.
-    """
-    apart = abs(abs(quantity.value) - computed)
-    of_a_yield = (quantity.unit, measure) in _OF_A_YIELD or quantity.unit == units.BASIS_POINT
-    room = _OTHER_YIELD * (100 if quantity.unit == units.BASIS_POINT else 1)
-    return apart > room if of_a_yield else not is_a_slip(quantity, computed)
-
-
-def _is_no_slip(quantity: Quantity, computed: Decimal, measure: str) -> bool:
-    return not is_a_slip(quantity, computed)
-
-
-def _is_of_another_kind(quantity: Quantity, computed: Decimal, measure: str) -> bool:
-    """Whether a level lies so far off that it is another series', if no single digit is wrong."""
-    if quantity.unit == units.PERCENT:
-        return False
-    apart = abs(abs(quantity.value) - computed)
-    return apart > max(abs(quantity.value), computed) * _OTHER_SERIES and not is_a_slip(quantity, computed)
-
-
-def _is_of_another_size(quantity: Quantity, computed: Decimal, measure: str) -> bool:
-    """The same of a number without a hedge, which a slip leaves within a few percent."""
-    if quantity.unit == units.PERCENT:
-        return False
-    apart = abs(abs(quantity.value) - abs(computed))
-    return apart > max(abs(quantity.value), abs(computed)) * _OTHER_SIZE and not is_a_slip(quantity, abs(computed))
-
-
-def _is_a_step_off(quantity: Quantity, computed: Decimal, measure: str) -> bool:
-    """Whether a level is more than a slip of its last digits."""
-    return abs(abs(quantity.value) - computed) > MOST_STEPS * quantity.step

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -10,13 +9,11 @@ from typing import Final
 
 from tieout.catalogue import entries, entry
 from tieout.claims import bond_names, places
-from tieout.claims.companies import company
 from tieout.claims.lexer import Lexeme, first_lexeme, lexemes
-from tieout.claims.lexicon import QUALIFIERS, SUPERLATIVE
-from tieout.claims.places import CITIES, market_of_a_place, place_at
+from tieout.claims.places import market_of_a_place
 
 #: Capitalised words that open a sentence, a heading or a phrase and name nobody.
-_NOBODY: Final = frozenset(
+NOBODY: Final = frozenset(
     """
         a about above according across added adding after again against all almost already also although amid
         among an analysts and annual another any are around as asked at average back banks based because
@@ -42,7 +39,7 @@ _NOBODY: Final = frozenset(
     """.split()
 )
 #: Countries before a noun ("U.S. stocks") name nobody by themselves.
-_COUNTRIES: Final = frozenset(
+COUNTRIES: Final = frozenset(
     """
         u.s. us u.k. uk american british german japanese chinese indian european asian canadian french italian
         britain germany japan china india europe asia canada france wall street
@@ -71,7 +68,6 @@ _AMERICAN_ISSUERS: Final = frozenset(
 #: Words before the name of an index that the catalogue lacks; and what a kind of shares ends with as an epithet.
 _PROVIDERS: Final = frozenset({"msci", "ftse", "stoxx", "crsp", "morningstar", "wilshire", "bloomberg", "lipper", "ex"})
 _EPITHETS: Final = ("cap", "chip")
-_JOINERS: Final = frozenset({"of", "&", "de", "van", "von", "del", "la", "-"})
 
 
 #: What a name that the catalogue doesn't list begins with, if not with digits.
@@ -257,127 +253,3 @@ def series_called(name: str) -> str | None:
 
 def _words(name: str) -> tuple[str, ...]:
     return tuple(lexeme.low for lexeme in lexemes(name))
-
-
-_WHERE_SHARES_ARE: Final = frozenset({"traded", "listed", "based", "quoted"})
-
-
-def proper_name(sentence: Sequence[Lexeme], index: int) -> Name | None:
-    """A run of capitalised words from `index` on that names a company, or somebody whom the catalogue lacks."""
-    if not sentence[index].is_capitalised or _CONTRACT.match(sentence[index].text):
-        return None
-    last = _run_end(sentence, index)
-    found = company(sentence, index, last)
-    if found is not None:
-        return Name(index, found[1], found[0])
-    if not _names_somebody(sentence, index):
-        return None
-    behind = [lexeme.low for lexeme in sentence[last + 1 : last + 3]]
-    if behind[:1] == ["-"] and behind[-1] in _WHERE_SHARES_ARE:
-        return None  # "Acme's Hong Kong-traded shares" are Acme's
-    if sentence[index].low in _SUPERLATIVES and all(lexeme.kind == "mark" for lexeme in sentence[:index]):
-        return None  # "--Largest weekly gain since June"
-    if last == index and sentence[index].text == "Index":
-        return None
-    if (
-        last == index
-        and sentence[index].low in QUALIFIERS
-        and all(lexeme.kind == "mark" for lexeme in sentence[:index])
-    ):
-        return None  # "Weekly gains of 3%"
-    if all(lexeme.low in _COUNTRIES for lexeme in sentence[index : last + 1]):
-        return None
-    return Name(index, last, None)
-
-
-_SUPERLATIVES: Final = frozenset(word for words in SUPERLATIVE.values() for word in words)
-
-
-def _run_end(sentence: Sequence[Lexeme], index: int) -> int:
-    """Where the run of capitalised words from `index` on ends."""
-    last = index
-    at = index + 1
-    while at < len(sentence):
-        lexeme = sentence[at]
-        if (
-            lexeme.is_capitalised
-            and (lexeme.low not in _NOBODY or _is_of_an_exchange(sentence, at))
-            and not _is_a_verb(lexeme.low)
-            and series_name(sentence, at) is None
-            and not (lexeme.text in _EXCHANGES and (at + 1 == len(sentence) or not sentence[at + 1].is_capitalised))
-        ):
-            last = at
-        elif not (
-            lexeme.low in _JOINERS
-            and at + 1 < len(sentence)
-            and sentence[at + 1].is_capitalised
-            and sentence[at + 1].low not in _NOBODY
-            and (lexeme.low != "-" or lexeme.start == sentence[at - 1].end)
-        ):
-            break
-        at += 1
-    return last
-
-
-#: A futures contract's code: "GCJ5", "CLF24", "CL00"; a bond's.
-_CONTRACT: Final = re.compile(r"[A-Z]{2,3}(?:[FGHJKMNQUVXZ]\d{1,2}|00)$|TMU?BMUSD\d\d[YM]$")
-_BEHIND_A_PARTICIPLE: Final = frozenset({"its", "their", "the", "a", "an", "his", "her"})
-#: An exchange's code behind a company's name is none of it: "Exxon Mobil NYSE dropped".
-_EXCHANGES: Final = frozenset({"NYSE", "NASDAQ", "AMEX", "LSE", "TSX"})
-
-
-def _is_of_a_place(sentence: Sequence[Lexeme], at: int) -> bool:
-    """ "New York Mercantile Exchange"."""
-    return sentence[at].text == "New" and at + 1 < len(sentence) and sentence[at + 1].text in ("York", "Zealand")
-
-
-def _is_of_an_exchange(sentence: Sequence[Lexeme], at: int) -> bool:
-    """ "Bombay Stock Exchange": the word in the middle is a part of the name."""
-    return sentence[at].low == "stock" and at + 1 < len(sentence) and sentence[at + 1].text == "Exchange"
-
-
-def _names_somebody(sentence: Sequence[Lexeme], index: int) -> bool:
-    lexeme = sentence[index]
-    if not lexeme.is_capitalised or _is_a_verb(lexeme.low):
-        return False
-    if lexeme.low in _NOBODY and not _is_of_a_place(sentence, index):
-        return False
-    if lexeme.low.endswith("ing") and index + 1 < len(sentence) and sentence[index + 1].low in _BEHIND_A_PARTICIPLE:
-        return False  # "Extending its winning streak"
-    opens = index == 0 or sentence[index - 1].text in '"“‘*•—–|:'
-    if opens and lexeme.low.endswith("ly") and index + 1 < len(sentence) and sentence[index + 1].text == ",":
-        return False  # "Surprisingly, the Nasdaq rose"
-    if opens and len(lexeme.text) > 1 and not lexeme.text.isupper():
-        # a word that opens a sentence is a name only if what follows says so
-        following = sentence[index + 1] if index + 1 < len(sentence) else None
-        place = place_at(sentence, index)
-        if place is not None and place[0] in CITIES:
-            return True  # "Shanghai finished higher"
-        return following is not None and (
-            following.kind == "possessive"
-            or (following.is_capitalised and following.low not in _NOBODY)
-            or following.low in ("shares", "stock", "which", "said", "inc", "corp", ",", "(")
-            or _moves(following.low)
-        )
-    return True
-
-
-@lru_cache(maxsize=4096)
-def _is_a_verb(word: str) -> bool:
-    """Whether a word of a headline ("Yield Falls", "Fed Raises") moves something, and is no name as well."""
-    from tieout.claims.lexicon import CUT, DOWN, RAISED, UP
-
-    return word.endswith(("s", "ed")) and any(word in verbs for verbs in (UP, DOWN, RAISED, CUT))
-
-
-@lru_cache(maxsize=4096)
-def _moves(word: str) -> bool:
-    from tieout.claims.lexicon import ATTRIBUTION, DOWN, FORECAST, UP
-
-    return (
-        word in UP
-        or word in DOWN
-        or word in ATTRIBUTION
-        or word in FORECAST
-        or word in ("was", "is", "has", "had", "posted", "reported", "ended", "closed")
-    )

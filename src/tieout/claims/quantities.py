@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from fractions import Fraction
 from typing import Final
 
+from tieout.claims.fractions_told import (
+    _FRACTION_WORDS,
+    SAID_SINGLY,
+    _is_of_a_rate,
+    _step_of,
+    decimal_of,
+    fraction_word,
+    mixed_fraction,
+    skip_of_a,
+)
 from tieout.claims.lexer import Lexeme
 from tieout.claims.ratios import and_a_half, multiple, part_of_value, roundabout, whole_point
 from tieout.claims.time_words import NUMBER_WORDS, ORDINAL_WORDS
@@ -28,18 +37,9 @@ from tieout.claims.unit_words import (
 from tieout.terms import Quantity, quantity_from_digits
 from tieout.terms import quantity as units
 
-_FRACTION_WORDS: Final[dict[str, Fraction]] = {
-    "half": Fraction(1, 2), "quarter": Fraction(1, 4), "quarters": Fraction(1, 4),
-    "third": Fraction(1, 3), "thirds": Fraction(1, 3), "fifth": Fraction(1, 5), "fifths": Fraction(1, 5),
-    "eighth": Fraction(1, 8), "eighths": Fraction(1, 8), "tenth": Fraction(1, 10), "tenths": Fraction(1, 10),
-}  # fmt: skip
 _RATIO_WORDS: Final[dict[str, Decimal | int]] = {
     "doubled": 2, "doubling": 2, "tripled": 3, "tripling": 3, "quadrupled": 4, "halved": Decimal("0.5"), "twice": 2,
 }  # fmt: skip
-#: Ordinals that are fractions before "of a", and units of which a fraction or a single one may be said.
-PARTS: Final = frozenset({"third", "fifth", "eighth", "tenth"})
-_OF_A_PART: Final = frozenset({"a", "one", "1"})
-_SAID_SINGLY: Final = frozenset({units.PERCENT, units.PERCENTAGE_POINT, units.BASIS_POINT, CENT})
 _SIGN_WORDS: Final = {"minus": -1, "negative": -1}
 #: Smaller bare numbers between which something lies are no prices: "between 9 and 16 members".
 _LEAST_PRICE: Final = 100
@@ -55,8 +55,6 @@ _DESCRIBING_AN_EXTREME: Final = frozenset({"closing", "intraday", "trading"})
 _YEARS_OF_A_DECADE: Final = 10
 _GRAINS_LONG: Final = frozenset({"week", "month", "year", "decade"})
 _LONG: Final = frozenset(f"{grain}long" for grain in _GRAINS_LONG)
-#: What may stand right behind the first digits of a mixed fraction.
-_OF_A_FRACTION: Final = frozenset({"/", *DASHES, *UNICODE_FRACTIONS})
 #: What a quantity or an ordinal begins with where it doesn't begin with digits.
 NUMBER_OPENERS: Final = frozenset(
     {
@@ -89,7 +87,7 @@ def compose(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int, int] 
         part = part_of_value(lexemes, index)
         if part is not None:
             return part[0], index, part[1]
-    if word in ("a", "an") and unit_behind(lexemes, index)[0] in _SAID_SINGLY:
+    if word in ("a", "an") and unit_behind(lexemes, index)[0] in SAID_SINGLY:
         unit, last = unit_behind(lexemes, index)  # "over a percent", "less than a basis point"
         one = Decimal("0.01") if unit == CENT else Decimal(1)
         return Quantity(one, "usd" if unit == CENT else unit or "", one), index, last
@@ -124,8 +122,8 @@ def compose(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int, int] 
     first, sign, currency = _prefix(lexemes, index)
     scale, last = _scale(lexemes, last)
     if not worded and number.value < 1:
-        of_a = _skip_of_a(lexemes, last) if word_at(lexemes, last + 1) == "of" else last
-        if unit_behind(lexemes, of_a)[0] in (*_SAID_SINGLY, units.POINT):
+        of_a = skip_of_a(lexemes, last) if word_at(lexemes, last + 1) == "of" else last
+        if unit_behind(lexemes, of_a)[0] in (*SAID_SINGLY, units.POINT):
             last = of_a  # "0.3 of a percent"
     unit, last = unit_behind(lexemes, last)
     if worded and _is_of_a_rate(lexemes, index, last, unit):
@@ -167,14 +165,14 @@ def _number(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int, bool]
     lexeme = lexemes[index]
     if lexeme.kind == "number":
         number = quantity_from_digits(lexeme.text, units.LEVEL)
-        return *_mixed_fraction(lexemes, index, number), False
+        return *mixed_fraction(lexemes, index, number), False
     if lexeme.text in UNICODE_FRACTIONS:
-        return Quantity(_decimal(UNICODE_FRACTIONS[lexeme.text]), units.LEVEL, Decimal("0.01")), index, False
+        return Quantity(decimal_of(UNICODE_FRACTIONS[lexeme.text]), units.LEVEL, Decimal("0.01")), index, False
     if lexeme.kind != "word":
         return None
     low = lexeme.low
     if low in _FRACTION_WORDS and not low.endswith("s"):  # "a few tenths of a point" says no number
-        return _fraction_word(lexemes, index)
+        return fraction_word(lexemes, index)
     if low not in NUMBER_WORDS:
         return None
     value = NUMBER_WORDS[low]
@@ -185,86 +183,9 @@ def _number(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int, bool]
     at = index + 1 + (word_at(lexemes, index + 1) in DASHES)
     parts = word_at(lexemes, at)
     if parts in _FRACTION_WORDS and (at > index + 1 or parts.endswith("ths")):  # three-quarters of a point
-        part = _decimal(_FRACTION_WORDS[parts] * value)
-        return Quantity(part, units.LEVEL, _step_of(parts)), _skip_of_a(lexemes, at), True
+        part = decimal_of(_FRACTION_WORDS[parts] * value)
+        return Quantity(part, units.LEVEL, _step_of(parts)), skip_of_a(lexemes, at), True
     return Quantity(Decimal(value), units.LEVEL, Decimal(1)), index, True
-
-
-def _fraction_word(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int, bool] | None:
-    """ "quarter point", "half a percentage point": only before a unit, for "quarter" alone is a time."""
-    after = _skip_of_a(lexemes, index)
-    unit, _ = unit_behind(lexemes, after)
-    if unit != units.POINT and unit not in _SAID_SINGLY:
-        return None
-    value = _decimal(_FRACTION_WORDS[lexemes[index].low])
-    return Quantity(value, units.LEVEL, _step_of(lexemes[index].low)), after, True
-
-
-def _step_of(part: str) -> Decimal:
-    return Decimal("0.1") if part.startswith("tenth") else Decimal("0.01")
-
-
-#: "2.1 for each tenth of a point" measures by it, and states none.
-_FOR_EACH: Final = frozenset({"each", "every", "per"})
-
-
-def is_part(lexemes: Sequence[Lexeme], index: int) -> bool:
-    """Whether an ordinal is a fraction: "a tenth of a percent", "a fifth of one percent"."""
-    return (
-        lexemes[index].low in PARTS
-        and (not index or lexemes[index - 1].low not in _FOR_EACH)
-        and word_at(lexemes, index + 1) == "of"
-        and word_at(lexemes, index + 2) in _OF_A_PART
-        and unit_behind(lexemes, index + 2)[0] in _SAID_SINGLY | {units.POINT}
-    )
-
-
-#: "Three-quarters of a point"; and how far before it its rate may stand.
-_LONGEST_FRACTION: Final = 5
-_AHEAD: Final = 8
-_OF_RATES: Final = frozenset({"rate", "rates", "costs"})
-
-
-def _is_of_a_rate(lexemes: Sequence[Lexeme], index: int, last: int, unit: str | None) -> bool:
-    """ "a quarter-point rise", "cut rates by half a point": such a fraction of a point is a rate's, and no index's."""
-    if unit != units.POINT or last - index > _LONGEST_FRACTION:
-        return False
-    in_words = lexemes[index].low in _FRACTION_WORDS or word_at(lexemes, index + 2) in _FRACTION_WORDS
-    joined = last - index <= 2 and word_at(lexemes, index + 1) in ("point", *DASHES)
-    return in_words and (joined or any(one.low in _OF_RATES for one in lexemes[max(0, index - _AHEAD) : index]))
-
-
-def _skip_of_a(lexemes: Sequence[Lexeme], index: int) -> int:
-    for words in (("of", "a"), ("of", "one"), ("of", "1"), ("a",), ("of",), ("-",)):
-        if tuple(word_at(lexemes, index + 1 + k) for k in range(len(words))) == words:
-            return index + len(words)
-    return index
-
-
-def _mixed_fraction(lexemes: Sequence[Lexeme], index: int, number: Quantity) -> tuple[Quantity, int]:
-    """ "5-1/4", "5 1/4", "1/2", "5½"."""
-    at = index + 1
-    following = word_at(lexemes, at)
-    if following not in _OF_A_FRACTION and word_at(lexemes, at + 1) != "/":
-        return number, index
-    if following in UNICODE_FRACTIONS and lexemes[at].start == lexemes[index].end:
-        total = number.value + _decimal(UNICODE_FRACTIONS[lexemes[at].text])
-        return replace(number, value=total, step=Decimal("0.01")), at
-    if word_at(lexemes, at) in DASHES:
-        at += 1
-    whole = Decimal(0)
-    if at > index + 1 or word_at(lexemes, at + 1) == "/":
-        whole, numerator = number.value, at
-    if word_at(lexemes, index + 1) == "/":
-        whole, numerator = Decimal(0), index
-    elif not (whole or at > index + 1):
-        return number, index
-    top, bottom = word_at(lexemes, numerator), word_at(lexemes, numerator + 2)
-    if word_at(lexemes, numerator + 1) != "/" or bottom not in ("2", "3", "4", "8", "16", "32") or not top.isdigit():
-        return number, index
-    if int(top) >= int(bottom) or word_at(lexemes, numerator + 3) == "/":
-        return number, index
-    return replace(number, value=whole + _decimal(Fraction(int(top), int(bottom))), step=Decimal("0.01")), numerator + 2
 
 
 def _prefix(lexemes: Sequence[Lexeme], index: int) -> tuple[int, int, str | None]:
@@ -387,7 +308,3 @@ def _scaled(value: Decimal, scale: Decimal) -> Decimal:
     """`value * scale` without a trailing ".0" that only the multiplication made."""
     product = value * scale
     return product.to_integral_value() if scale > 1 and product == product.to_integral_value() else product
-
-
-def _decimal(part: Fraction) -> Decimal:
-    return (Decimal(part.numerator) / Decimal(part.denominator)).quantize(Decimal("0.000001")).normalize()

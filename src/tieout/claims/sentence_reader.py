@@ -48,6 +48,7 @@ from tieout.claims.move_groups import complete_groups, groups, settle_taken
 from tieout.claims.new_extremes import is_new
 from tieout.claims.opinions import settle_opinion
 from tieout.claims.origins import measure_from
+from tieout.claims.owners import bank_of, owner_of_a_figure, settle_owners, subject_beside
 from tieout.claims.patterns import (
     COUNTED,
     FIRST_MOVES,
@@ -73,14 +74,7 @@ from tieout.claims.said_of_several import claims_of_several
 from tieout.claims.shares import leave_other_figures
 from tieout.claims.stance import direction_of
 from tieout.claims.standings import tells_a_standing
-from tieout.claims.subjects import (
-    bank_of,
-    owner_of_a_figure,
-    settle_owners,
-    subject_beside,
-    subject_left,
-    subject_right,
-)
+from tieout.claims.subjects import subject_left, subject_right
 from tieout.claims.superlatives import (
     count_of,
     count_times,

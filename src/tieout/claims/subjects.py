@@ -4,25 +4,21 @@ from __future__ import annotations
 
 from typing import Final
 
-from tieout.claims.claim import POLICY_RATE, UNNAMED, Claim, Subject
+from tieout.claims.claim import UNNAMED, Subject
 from tieout.claims.clause_nouns import PLAIN, clause_noun, common_noun, is_plain, names_nothing
 from tieout.claims.discourse import REFERRING, Discourse, kind_of, subject_of_token
 from tieout.claims.lexicon import (
     FILLERS,
     NO_SUBJECT,
-    OTHER_BANKS,
     PUBLISHERS,
     SPEAKING_WORDS,
 )
-from tieout.claims.names import FOREIGN, series_called
-from tieout.claims.places import CITIES
 from tieout.claims.roles import (
     ALL_NAMES,
     ARTICLES,
     SHARES,
     aside_start,
     first_of_a_list,
-    is_a_thing,
     is_beaten,
     is_object,
     is_venue,
@@ -40,19 +36,11 @@ _PARTS_OF_AN_INDEX: Final = frozenset(
 )
 #: Words for a company that another word tells more of: "the fintech giant", "the software stock".
 _EPITHETS: Final = frozenset("stock company giant maker firm group chain bank retailer builder developer".split())
-_ANOTHER_TIME: Final = frozenset({"following", "after", "before", "since", "when", "as", "while"})
+STANDING: Final = frozenset("steady flat stuck still now at near little up down off higher lower back".split())
+ANOTHER_TIME: Final = frozenset({"following", "after", "before", "since", "when", "as", "while"})
 _OPEN_A_SENTENCE: Final = frozenset("after despite following having since while before unlike with".split())
-#: "the S&P 500 logged its lowest finish since"
-_HAD: Final = frozenset(
-    "had has posted logged notched recorded suffered marked scored set registered capped enjoyed saw made".split()
-)
-_STANDING: Final = frozenset("steady flat stuck still now at near little up down off higher lower back".split())
 _OF_A_LENGTH: Final = frozenset("daily weekly monthly quarterly yearly annual year-to-date overall total".split())
-_CURVES: Final = frozenset({"curve", "spread", "gap", "inversion"})
-_OF_THE_ONE_BEFORE: Final = frozenset({"since", "record", "streak", "rank"})
-#: So far behind a superlative stands whose it is: "the third-largest one-day point drop on record for the Dow".
-_PHRASE: Final = 11
-_OTHER_CLAUSES: Final = frozenset(", ; after as while amid when with and but despite following because on from".split())
+OTHER_CLAUSES: Final = frozenset(", ; after as while amid when with and but despite following because on from".split())
 #: So many tokens before a number an owner stands right before it.
 _NEAR: Final = 5
 _LONGEST_TICKER: Final = 5
@@ -92,7 +80,7 @@ def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
             if verb is not None and any(t.low in ("and", "as") for t in tokens[_clause_start(tokens, index) : verb]):
                 return subject_left(sentence, verb, discourse)  # "Acme lost half and crude plunged, closing below"
             index = _clause_start(tokens, index)  # "BP led the index, gaining 7%": the clause's own subject
-            ahead = [k for k in range(index, place) if _is_subject_name(tokens, k) and not is_object(tokens, k)]
+            ahead = [k for k in range(index, place) if is_subject_name(tokens, k) and not is_object(tokens, k)]
             moving = [k for k in ahead if any(_is_a_finite_verb(token) for token in tokens[k + 1 : min(k + 4, place)])]
             if ahead:
                 return subject_of_token(tokens[first_of_a_list(tokens, (moving or ahead)[0])], discourse)
@@ -131,7 +119,7 @@ def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
             noun = noun_behind_a_name(tokens, index, place)
             if noun is not None:
                 return noun
-            if not _is_subject_name(tokens, index) or _owns_the_subject(tokens, index):
+            if not is_subject_name(tokens, index) or owns_the_subject(tokens, index):
                 index -= 1
                 continue
             if token.name is not None and _owns_the_move(tokens, index, place):
@@ -228,11 +216,11 @@ def _opens_a_clause(tokens: list[Token], index: int, place: int) -> bool:
     if tokens[at].low == "with" and tokens[at - 1].low in ("compared", "line", "along", "together", "contrast"):
         return False
     behind = tokens[index + 1].low if index + 1 < place else ""
-    goes_on = behind.endswith(("ing", "ed")) or behind in _STANDING  # "with the Dow reaching a record"
+    goes_on = behind.endswith(("ing", "ed")) or behind in STANDING  # "with the Dow reaching a record"
     return place - index <= 2 or (tokens[at].low == "with" and goes_on)
 
 
-def _is_subject_name(tokens: list[Token], index: int) -> bool:
+def is_subject_name(tokens: list[Token], index: int) -> bool:
     """Whether a name or reference can be a subject here: "this" before a noun ("this rally") is none."""
     token = tokens[index]
     if token.name is not None:
@@ -250,7 +238,7 @@ def _is_subject_name(tokens: list[Token], index: int) -> bool:
     return token.low != "this" or not (index + 1 < len(tokens) and tokens[index + 1].kinds <= PLAIN)
 
 
-def _owns_the_subject(tokens: list[Token], index: int) -> bool:
+def owns_the_subject(tokens: list[Token], index: int) -> bool:
     """ "The S&P 500's energy sector", "Nasdaq volume": a name that only tells whose the subject is."""
     behind = tokens[index + 1 : index + 3]
     if behind and behind[0].low in _PARTS_OF_AN_INDEX:
@@ -293,100 +281,8 @@ def subject_right(sentence: Sentence, place: int, discourse: Discourse) -> Subje
                 phrase.append(token.low)
             if phrase and not set(phrase) & NO_SUBJECT and not names_nothing(phrase):
                 return Subject(None, " ".join(phrase))
-        if tokens[index].low in _ANOTHER_TIME:
+        if tokens[index].low in ANOTHER_TIME:
             return None  # "a return of 13% in the year following a Fed cut"
         if tokens[index].kinds & {"NAME", "LOOSE", "WHO"} and is_object(tokens, index):
             return None if tells_of_a_noun(tokens, index) else subject_of_token(tokens[index], discourse)
     return None
-
-
-def subject_beside(sentence: Sentence, place: int, discourse: Discourse) -> Subject | None:
-    """ "a gain of 3.9% for the Nasdaq": the name right behind a number that a noun, not a verb, tells of."""
-    behind = [token for token in sentence.tokens[place + 1 : place + 6] if token.low not in ARTICLES]
-    if behind and behind[0].kinds & {"UPNOUN", "DOWNNOUN"}:
-        behind = behind[1:]  # "a 22.6% gain by the S&P 500"
-    if len(behind) < 2 or behind[0].low not in ("for", "in", "by"):
-        return None
-    ahead = sentence.tokens[max(0, place - 2) : place + 2]
-    by_noun = any(token.kinds & {"UPNOUN", "DOWNNOUN"} for token in ahead)  # "a slump of 6% in Globex"
-    a_place = behind[1].low in FOREIGN or behind[1].low in CITIES
-    wide = behind[0].low == "for" or (by_noun and not a_place)
-    wanted = ALL_NAMES - {"REF"} if wide else frozenset({"NAME", "LOOSE"})
-    named = bool(behind[1].kinds & wanted) and not (len(behind) > 2 and behind[1].name and is_a_thing(behind[2]))
-    return subject_of_token(behind[1], discourse) if named else None
-
-
-def owner_of_a_figure(sentence: Sentence, place: int, discourse: Discourse) -> Subject | None:
-    """ "Acme's quarterly profit rose": whose the figure is that stands before the number."""
-    tokens = sentence.tokens
-    noun = next((k for k in range(place - 1, 0, -1) if "FUNDAMENTAL" in tokens[k].kinds), 0)
-    for index in range(noun - 1, max(0, noun - 4), -1):
-        if "POSS" in tokens[index].kinds and tokens[index - 1].kinds & ALL_NAMES and tokens[index - 1].name is not None:
-            return subject_of_token(tokens[index - 1], discourse)
-    return None
-
-
-def owner_of_a_superlative(sentence: Sentence, before: int | None, place: int, discourse: Discourse) -> Subject | None:
-    """Whom a superlative behind another claim is told of, if not of that claim's subject: "the lowest close for the
-    Nasdaq since", "..., and Globex hit a record"."""
-    tokens = sentence.tokens
-    for index in range(place + 1, min(place + _PHRASE, len(tokens) - 1)):
-        timed = "TIME" in tokens[index].kinds and tokens[index + 1].low != "for"  # "of the year for the Dow"
-        if timed or "MARK" in tokens[index].kinds - {"=-"} or tokens[index].low in _OTHER_CLAUSES:
-            break
-        named = next((k for k in (index + 1, index + 2) if k < len(tokens) and tokens[k].name is not None), None)
-        if tokens[index].low in ("for", "in", "of") and named is not None and not is_venue(tokens[named]):
-            return subject_of_token(tokens[named], discourse)
-    if before is None:
-        return None
-    led_to = next((k for k in range(place - 1, max(before, place - 4), -1) if tokens[k].low in ("at", "to")), 0)
-    if led_to > 1 and tokens[led_to - 1].name is not None and "TAKE" in tokens[led_to - 2].kinds:
-        return subject_of_token(tokens[led_to - 1], discourse)  # "the report put unemployment at a 28-year low"
-    for index in range(place - 1, before, -1):
-        if tokens[index].name is None or not _is_subject_name(tokens, index) or _owns_the_subject(tokens, index):
-            continue
-        behind = tokens[index + 1 : min(index + 4, place)]
-        led = bool(behind) and behind[0].low in ("at", "to") and not is_object(tokens, index)
-        if led or (behind and behind[0].low in _STANDING and tokens[index - 1].low in ("with", "the")):
-            return subject_of_token(tokens[index], discourse)  # "which put unemployment at a 28-year low"
-        told = any(token.kinds & {"UP", "DOWN", "LEVEL"} or token.low in _HAD for token in behind)
-        return subject_of_token(tokens[index], discourse) if told else None
-    return None
-
-
-def settle_owners(sentence: Sentence, claims: list[Claim], discourse: Discourse) -> None:
-    """A superlative, a record or a streak is told of the claim before it, if not of somebody named with it; "their
-    biggest gains" behind two is told of both, and so of the first."""
-    for k, claim in enumerate(claims):
-        if claim.measure not in _OF_THE_ONE_BEFORE:
-            continue
-        before = claims[k - 1] if k else None
-        own = owner_of_a_superlative(sentence, before.place if before else None, claim.place, discourse)
-        told = before.subject if before is not None and before.subject is not UNNAMED else claim.subject
-        ahead = sentence.tokens[max(0, claim.place - 8) : claim.place]
-        curve = next((token.low for token in ahead if token.low in _CURVES), None)
-        if own is None and curve is not None and kind_of(told) == "yield":
-            own = Subject(None, curve)  # "which left the curve steepening the most since"
-        if own is None and before is not None and before.measure == "spread" and before.quantity is None:
-            told = claim.subject  # "banks led the Dow to its highest close": not the banks'
-        if own is None and any(token.low == "their" for token in ahead[-2:]):
-            told = next((one.subject for one in claims[:k] if one.subject is not UNNAMED), told)
-        claim.subject = own or told
-
-
-def bank_of(sentence: Sentence) -> Subject | None:
-    """The rate of another central bank, if the sentence names one and not the Fed."""
-    banks = [t for t in sentence.tokens if "WHO" in t.kinds and t.low in OTHER_BANKS]
-    if not banks:
-        return None
-    rate = f"{banks[0].text} rate"
-    return Subject(series_called(rate), rate)
-
-
-def policy_of(tokens: list[Token], place: int) -> Subject | None:
-    """ "two 0.75% rate hikes", "a half-point cut in interest rates": moves of the policy rate, whoever is named."""
-    behind = tokens[place + 1 : place + 5]
-    moved = any(token.kinds & {"CUTS", "HIKES", "RATENOUN"} for token in behind)
-    of_rates = any(token.low in ("rate", "rates", "interest rate", "interest rates") for token in behind)
-    named = any(token.kinds & {"CUTS", "HIKES"} and "rate" in token.low for token in behind)
-    return Subject(POLICY_RATE, "policy rate") if named or (moved and of_rates) else None

@@ -11,10 +11,12 @@ from tieout.catalogue import entry
 from tieout.claims.brackets import without_asides, without_the_basket
 from tieout.claims.companies import tickers
 from tieout.claims.designations import designation
+from tieout.claims.fractions_told import is_part
 from tieout.claims.lexer import Lexeme
-from tieout.claims.names import Name, name_openers, proper_name, series_name
+from tieout.claims.names import Name, name_openers, series_name
 from tieout.claims.patterns.shape import QUANTITY_KINDS, Alphabet
-from tieout.claims.quantities import NUMBER_OPENERS, compose, is_currency, is_part
+from tieout.claims.proper_names import proper_name
+from tieout.claims.quantities import NUMBER_OPENERS, compose, is_currency
 from tieout.claims.sub_indexes import end_of_a_part
 from tieout.claims.time_words import ORDINAL_WORDS
 from tieout.claims.times import Time, times
