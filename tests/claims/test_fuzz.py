@@ -163,6 +163,7 @@ def seconds(text: str) -> float:
     return best
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", ADVERSARIES.values(), ids=ADVERSARIES)
 def test_an_adversary_four_times_as_long_is_read_in_little_more_than_four_times_the_time(piece: str) -> None:
     """Quadratic reading takes sixteen times as long; twelve lies between, with room for noise."""

@@ -27,7 +27,7 @@ LISTING = {
     "/method/",
 }  # fmt: skip
 ARTICLE = "/notes/small-caps-december-2023/"
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]  # whole pages are rendered again and again
 
 
 @pytest.fixture(autouse=True)

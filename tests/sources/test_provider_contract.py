@@ -245,6 +245,7 @@ def test_a_day_with_two_values_is_refused_by_its_name(case: Case, store: Store) 
     assert "is given twice" in refused(case, play, store)
 
 
+@pytest.mark.slow
 def test_too_many_requests_are_waited_out_for_as_long_as_was_asked(case: Case, store: Store) -> None:
     busy = iter([Reply(b"{}", status=429, headers={"Retry-After": "1"})])
     started = time.monotonic()
@@ -264,6 +265,7 @@ def test_a_server_that_fails_for_good_is_given_up(case: Case, store: Store) -> N
     assert said == "The provider answers 500 (Internal Server Error); gave up after 3 attempts"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("slow", [{"after": 0.6}, {"drip": 0.05}], ids=["silent", "dripping"])
 def test_an_answer_that_does_not_come_in_time_is_given_up(case: Case, store: Store, slow: dict[str, float]) -> None:
     play = altered(case, lambda reply: replace(reply, after=slow.get("after", 0.0), drip=slow.get("drip", 0.0)))
