@@ -128,6 +128,19 @@ def test_raises_are_counted_from_the_first_day_of_the_year_named() -> None:
     assert found.period == Period(date(2022, 1, 1), FRIDAY)
 
 
+@pytest.mark.parametrize(
+    "sentence, measure, sense",
+    [
+        ("The Fed cut rates for a second straight meeting.", "streak", "cut"),
+        ("The Fed raised rates for an 11th straight time.", "streak", "raise"),
+        ("The Fed kept its rate for a second straight meeting.", "other", None),
+    ],
+)
+def test_decisions_in_a_row_go_the_way_that_the_words_say(sentence: str, measure: str, sense: str | None) -> None:
+    (found,) = [p.readings[0].question for p in propositions(sentence).values() if p.stated.quantity is not None]
+    assert (found.measure, found.subject, found.sense) == (measure, "DFEDTARU", sense)
+
+
 def test_cuts_priced_in_for_a_year_are_asked_to_its_end() -> None:
     found = natural("Traders are pricing in 150 basis points of cuts in 2024.", "150 basis points")
     assert found.measure == "priced"

@@ -320,7 +320,7 @@ NO_SUBJECT: Final = frozenset(
     """
         early late morning afternoon premarket after extended heavy thin light trading trade value price total a
         an the its his her their our recent that this those these such volume what one all part response line
-        sympathy terms dollar local
+        sympathy terms dollar local get push
     """.split()
 )
 #: Words that tell how, when or which, and are nobody's name by themselves.

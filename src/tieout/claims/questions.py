@@ -59,8 +59,9 @@ def question_of(claim: Claim, subject: str, anchor: Anchor, session: date) -> Qu
     if claim.measure in RANKING:
         return _since(question, claim, anchor, session)
     if claim.measure == "streak" and subject == POLICY_RATE:  # decisions in a row, not sessions
-        sense = {"up": "raise", "down": "cut"}.get(claim.sense or "", "raise")
-        return replace(question, period=Period(None, session), sense=sense)
+        sense = {"up": "raise", "down": "cut"}.get(claim.sense or "")
+        told = "streak" if sense is not None else "other"  # "held for a second month": neither raised nor cut
+        return replace(question, measure=told, period=Period(None, session), sense=sense)
     if claim.measure == "streak":
         end = _end_of_grain(claim.carried or Time("ended", grain=claim.grain or "day"), anchor, session)
         if claim.is_over:  # "ended a three-week winning streak": the weeks before the one that fell

@@ -20,6 +20,8 @@ _OUTNUMBERING: Final = frozenset(
     "outnumbered outnumber outnumbering led outpaced trailed beat topped exceeded swamped ratio margin".split()
 )
 _AS_A_RATIO: Final = 6
+#: What a ratio without "to" stands before: "by a 5-4 ratio".
+_OF_A_RATIO: Final = frozenset({"ratio", "margin"})
 _WHOLE: Final = frozenset({"full", "whole"})
 _POINTS: Final = ("percentage", "point")
 _OF_ODDS: Final = frozenset({"chance", "chances", "odds", "probability", "likelihood"})
@@ -62,6 +64,9 @@ def roundabout(lexemes: Sequence[Lexeme], index: int, value: Decimal, last: int)
         return Quantity(value, units.RATIO, step), to_one[1]
     if to_one is not None and index == last and _outnumbers(lexemes, index):
         return Quantity((value / to_one[0]).quantize(Decimal("0.01")), units.RATIO, Decimal("0.1")), to_one[1]
+    dashed = _pair(lexemes, last, ()) if index == last and _at(lexemes, last + 1) in _DASHES else None
+    if dashed is not None and dashed[0] and _at(lexemes, dashed[1] + 1) in _OF_A_RATIO:
+        return Quantity((value / dashed[0]).quantize(Decimal("0.01")), units.RATIO, Decimal("0.1")), dashed[1]
     every = _pair(lexemes, last, ("out", "of", "every")) or _pair(lexemes, last, ("of", "every"))
     of_many = _pair(lexemes, last, ("in",)) or every or (0, 0)
     if 0 < value < of_many[0] and (every is not None or _of_odds(lexemes, of_many[1])):

@@ -335,7 +335,7 @@ def streak(claim: Claim, place: int, sentence: Sentence) -> None:
     if any(token.quantity is not None for token in tokens[standing:place]):
         claim.measure = "other"  # "stood at 3.7% for the third month": unmoved, which no measure counts
         return
-    ahead = () if claim.is_over else reversed(tokens[:place])  # "down 8%, snapped an 11-day run": not of falls
+    ahead = () if claim.is_over else tokens[:place][::-1]  # "down 8%, snapped an 11-day run": not of falls
     behind = tokens[place : place + 6]
     behind = behind[: next((k for k, token in enumerate(behind) if token.low in _OF_ANOTHER_TIME), len(behind))]
     for token in (*behind, *ahead):
@@ -345,6 +345,9 @@ def streak(claim: Claim, place: int, sentence: Sentence) -> None:
             between = [t for t in tokens[:place] if t.start > token.start]
             claim.is_doubtful = claim.is_doubtful or any(t.is_word and t.low.endswith("ed") for t in between)
             break
+    if claim.sense is None:  # "raised rates for an 11th straight time"
+        turn = next((t for t in (*behind, *ahead) if t.kinds & {"RAISED", "HIKES", "CUT", "CUTS"}), None)
+        claim.sense = None if turn is None else "up" if turn.kinds & {"RAISED", "HIKES"} else "down"
     if (
         claim.sense is None
         and claim.quantity is not None

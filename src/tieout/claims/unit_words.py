@@ -76,6 +76,8 @@ def unit_behind(lexemes: Sequence[Lexeme], last: int) -> tuple[str | None, int]:
     at = last + 1
     if word_at(lexemes, at) in DASHES and lexemes[at].start == lexemes[last].end:
         at += 1
+    if word_at(lexemes, at) == "odd":
+        at += 1  # "120-odd points"
     word = word_at(lexemes, at)
     if word == "per" and word_at(lexemes, at + 1) in _GLUED:
         return units.PERCENT, at + 1

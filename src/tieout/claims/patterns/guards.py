@@ -161,6 +161,12 @@ def no_size(found: Found) -> bool:
     return not (is_noun and "-" in found.tokens[place].low)
 
 
+def of_no_distance_told(found: Found) -> bool:
+    """A level that was passed, and no distance to one: "a drop over 300 points"."""
+    quantity = found.quantity("level")
+    return quantity is not None and quantity.unit != units.POINT
+
+
 def its_level(found: Found) -> bool:
     """A number before a colon and a name is the name's level where nothing else is said to be its own."""
     place = found.groups["subject"] + 1
@@ -249,8 +255,11 @@ def of_the_bank(found: Found) -> bool:
 
 
 def things(found: Found) -> bool:
-    """Things counted stand without an article: "eight rose", not "a 19 gain"."""
+    """Things counted are whole and stand without an article: "eight rose", not "a 19 gain" or "ended 22.92 higher"."""
     place = found.stated["count"]
+    quantity = found.quantity("count")
+    if quantity is not None and quantity.step < 1:
+        return False
     if place and found.tokens[place - 1].kinds & _NAMES:
         return False  # the FTSEurofirst 300
     if place > 1 and found.before("count") == "of" and found.tokens[place - 2].low.endswith(INDEX_WORDS):

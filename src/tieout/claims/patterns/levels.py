@@ -76,6 +76,17 @@ PATTERNS = (
         guard=guards.no_size,
     ),
     Pattern(
+        "the move past a level",
+        "(move|push|break|march|foray|return|MOVENOUN) (ABOVE|BELOW|through) HEDGE? @level:PRICE",
+        examples=(
+            "The Dow's move above 10000 cheered traders.",
+            "The S&P 500's push past 4,700 came late.",
+            "A break below 2,000 would worry holders of the Russell 2000.",
+        ),
+        refusals=("The move above its average cheered traders.", "The Dow made a move of 120 points."),
+        guard=guards.of_no_distance_told,
+    ),
+    Pattern(
         "a rate of exchange, then in what",
         "(at|and|to|,) HEDGE? @level:NUMBER (against|versus) the? (NAME|LOOSE)",
         examples=(
@@ -177,22 +188,24 @@ PATTERNS = (
     ),
     Pattern(
         WHERE_IT_BEGAN[0],
-        "@return:PERCENT (ABOVE|higher than) where it (LEVEL|was) .. TIME",
+        "(@return:PERCENT|@change:POINTS) (ABOVE|higher than) where it (LEVEL|was) .. TIME",
         examples=(
             "The Russell 2000 is now 7.3% above where it began the year.",
             "The Dow stands 2% above where it ended 2023.",
             "The S&P 500 is 5% above where it started the quarter.",
+            "The Dow ended 14 points above where it began the year.",
         ),
         refusals=("The index is 7.3% above its average.", "It is 2% above where few expected it."),
         direction="up",
     ),
     Pattern(
         WHERE_IT_BEGAN[1],
-        "@return:PERCENT (BELOW|lower than) where it (LEVEL|was) .. TIME",
+        "(@return:PERCENT|@change:POINTS) (BELOW|lower than) where it (LEVEL|was) .. TIME",
         examples=(
             "The Russell 2000 is now 7.3% below where it began the year.",
             "The Dow stands 2% below where it ended 2023.",
             "The S&P 500 is 5% below where it started the quarter.",
+            "The Dow was 14 points below where it started the year.",
         ),
         refusals=("The index is 7.3% below its average.", "It is 2% below where few expected it."),
         direction="down",

@@ -159,6 +159,19 @@ PATTERNS = (
         subject="policy",
     ),
     Pattern(
+        "where the rates went that a bank moved",
+        "(RATEMOVE|reducing|leaving|taking|bringing|putting) (them|it) (down|up|back)? to HEDGE? @level:PERCENT"
+        " (,? from HEDGE? @level_from:PERCENT)?",
+        examples=(
+            "The Fed cut rates, reducing them to 4.5% from 4.75%.",
+            "Officials lifted interest rates, taking them to 5.5%.",
+            "The Fed lowered its rates again, bringing them down to 3%.",
+        ),
+        refusals=("Reducing them to rubble, the Fed went on.", "The retailer cut prices, reducing them to 4.5%."),
+        guard=guards.of_the_bank,
+        subject="policy",
+    ),
+    Pattern(
         "where the policy rate will be",
         "(rates|costs) .. (LEVEL|at|to) HEDGE? @level:PERCENT (,? from HEDGE? @level_from:PERCENT)?",
         examples=(
