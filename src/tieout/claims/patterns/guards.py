@@ -16,7 +16,6 @@ from tieout.terms import quantity as units
 
 _RATES = frozenset({"yield", "policy_rate", "rate", "macro", "projection"})
 _RATE_WORDS = frozenset({"yield", "yields", "rate", "rates"})
-_OF_THE_BANK = frozenset({"rate", "rates", "fed", "reserve", "policymakers", "officials", "bank", "federal reserve"})
 #: Words by which a move is one of a part of the day, or by which something else is told of it.
 _NOT_TO_THE_CLOSE = frozenset(
     "early initially first briefly before earlier midday afternoon morning premarket futures intraday if".split()
@@ -49,9 +48,6 @@ _OF_ODDS = frozenset({"chance", "chances", "odds", "probability", "likelihood"})
 _REACHED = frozenset({units.LEVEL, units.POINT, *units.CURRENCIES})
 _LED_TO = frozenset({"to", "higher", "lower", "up", "down", "into", "past"})
 _BEHIND_POINTS = frozenset({"as", "on", "after", "amid", "while", "but", ",", ";", ":", "to", "in", "despite"})
-_POLICY_SERIES = frozenset({"DFEDTARU", "DFEDTARL", "DFF"})
-
-
 #: Between a verb of beating and a name such words say that the name isn't the one beaten.
 _NO_RIVAL = frozenset({":", "except", "but", "besides", "among", "amid", "amidst", "thanks", "because", "although"})
 _MEMBERS = frozenset("companies members components constituents firms names stocks issues respondents".split())
@@ -234,24 +230,6 @@ def a_stand(found: Found) -> bool:
 def of_a_path(found: Found) -> bool:
     """Moves projected are those of a year, and not one step: "the half-point move that officials had signaled"."""
     return found.behind("projected") not in ("move", "hike", "cut", "increase", "rise", "step", "reduction")
-
-
-def of_rates(found: Found) -> bool:
-    """Moves counted are the central bank's, and "twice the 75 basis points" counts none."""
-    if found.tokens[found.stated["count"]].low == "twice" and found.behind("count") in ("the", "as", "that"):
-        return False
-    behind = found.tokens[found.stated["count"] + 1 : found.stated["count"] + 5]
-    if any("FUNDAMENTAL" in token.kinds for token in behind):
-        return False  # "trades near 17 times expected earnings"
-    return of_the_bank(found)
-
-
-def of_the_bank(found: Found) -> bool:
-    """Whether the sentence speaks of a central bank, or of its rate."""
-    return any(
-        token.low in _OF_THE_BANK or (token.name is not None and token.name.series in _POLICY_SERIES)
-        for token in found.tokens
-    )
 
 
 def things(found: Found) -> bool:

@@ -76,7 +76,7 @@ PATTERNS = (
             "Policymakers cut the fed funds rate three times in 2024.",
         ),
         refusals=("The stock trades at 11 times earnings.", "Earnings grew 11 times faster than sales."),
-        guard=guards.of_rates,
+        guard=rate_guards.of_rates,
     ),
     Pattern(
         "a move of the policy rate to a range",
@@ -132,7 +132,7 @@ PATTERNS = (
             "The Fed lifted borrowing costs from 1% to 1.25%.",
         ),
         refusals=("The yield rose from 4% to 4.1%.", "Banks raised mortgage rates from 4% to 4.1%."),
-        guard=guards.of_the_bank,
+        guard=rate_guards.of_the_bank,
         subject="policy",
     ),
     Pattern(
@@ -155,7 +155,7 @@ PATTERNS = (
             "The Federal Reserve raised the interest rate to 4.5%.",
         ),
         refusals=("The bank raised its mortgage rate to 4.5%.", "The yield rose to 4.5%."),
-        guard=guards.of_the_bank,
+        guard=rate_guards.of_the_bank,
         subject="policy",
     ),
     Pattern(
@@ -168,7 +168,7 @@ PATTERNS = (
             "The Fed lowered its rates again, bringing them down to 3%.",
         ),
         refusals=("Reducing them to rubble, the Fed went on.", "The retailer cut prices, reducing them to 4.5%."),
-        guard=guards.of_the_bank,
+        guard=rate_guards.of_the_bank,
         subject="policy",
     ),
     Pattern(

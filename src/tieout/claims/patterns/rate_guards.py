@@ -15,6 +15,7 @@ _OTHER_CLAUSES = frozenset({";", "while", "with", "as", "when", "before", "becau
 #: What else has a percentage that it stands at.
 _OTHER_RATES = frozenset("odds chance probability growth inflation unemployment jobless coupon price share".split())
 _OF_THE_BANK = frozenset({"rate", "rates", "fed", "reserve", "policymakers", "officials", "bank", "federal reserve"})
+_POLICY_SERIES = frozenset({"DFEDTARU", "DFEDTARL", "DFF"})
 
 
 def a_step(found: Found) -> bool:
@@ -24,6 +25,24 @@ def a_step(found: Found) -> bool:
     named = any(found.kind(token) == "policy_rate" for token in found.tokens)
     central = any(token.low == "central bank" for token in found.tokens)
     return quantity is not None and quantity.value <= 1 and (spoken or named or central)
+
+
+def of_the_bank(found: Found) -> bool:
+    """Whether the sentence speaks of a central bank, or of its rate."""
+    return any(
+        token.low in _OF_THE_BANK or (token.name is not None and token.name.series in _POLICY_SERIES)
+        for token in found.tokens
+    )
+
+
+def of_rates(found: Found) -> bool:
+    """Moves counted are the central bank's, and "twice the 75 basis points" counts none."""
+    if found.tokens[found.stated["count"]].low == "twice" and found.behind("count") in ("the", "as", "that"):
+        return False
+    behind = found.tokens[found.stated["count"] + 1 : found.stated["count"] + 5]
+    if any("FUNDAMENTAL" in token.kinds for token in behind):
+        return False  # "trades near 17 times expected earnings"
+    return of_the_bank(found)
 
 
 def of_a_bond(found: Found) -> bool:
