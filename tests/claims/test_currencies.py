@@ -25,6 +25,9 @@ def told(text: str) -> list[tuple[str, str, str, bool]]:
     [
         ("The dollar rose 0.5% to 153.20 yen.",
          [("0.5%", "return", "USDJPY", False), ("153.20 yen", "level", "USDJPY", False)]),
+        ("Sterling rose 0.7% against the dollar to 1.233, while against the euro it gained 0.6%.",
+         [("0.7%", "return", "GBPUSD", False), ("1.233", "level", "GBPUSD", False),
+          ("0.6%", "return", "EURGBP", True)]),
         ("The greenback gained 0.4% against the yen.", [("0.4%", "return", "USDJPY", False)]),
         ("The dollar slipped 0.3% versus the euro.", [("0.3%", "return", "EURUSD", True)]),
         ("The yen fell 0.5% to 153.20 per dollar.",

@@ -266,3 +266,34 @@ def test_a_yields_move_in_percentage_points_may_be_of_another_hour(
 ) -> None:
     text = f"On Tuesday the 10-year Treasury yield was down {printed} percentage point for the year."
     assert told(store, text)[f"{printed} percentage point"] is verdict
+
+
+@pytest.fixture(scope="module")
+def shares() -> Iterator[Store]:
+    closes = {"UAL": (19.92, 24.13), "GE": (5.49, 6.27), "AAL": (9.04, 9.87), "BA": (120.0, 135.44)}
+    days = (date(2020, 5, 15), date(2020, 5, 18))
+    with tieout.open_store(":memory:") as opened:
+        opened.append(
+            [
+                Observation(series, day, value, datetime.combine(day, time(16), NEW_YORK), Vintage.RECORDED, "made up")
+                for series, values in closes.items()
+                for day, value in zip(days, values, strict=True)
+            ],
+            origin="made up",
+        )
+        yield opened
+
+
+@pytest.mark.parametrize(
+    "text, accused",
+    [
+        ("On Monday United Airlines rose 22%, General Electric 13.92%, American Airlines 9.85% and Boeing 12.87%.", 0),
+        (
+            "On Monday United Airlines rose 21.13%, General Electric 14.12% and American Airlines 9.18%.",
+            1,
+        ),
+    ],
+)
+def test_where_most_shares_of_a_text_miss_none_is_accused(shares: Store, text: str, accused: int) -> None:
+    found = tieout.check(text, published="2020-05-18", store=shares).findings
+    assert sum(one.verdict in (Verdict.DISAGREES, Verdict.ROUNDING) for one in found) == accused

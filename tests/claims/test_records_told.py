@@ -30,6 +30,29 @@ def test_a_high_that_is_new_is_a_record_of_each_that_is_named(text: str, subject
 
 
 @pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The S&P 500 slid back on Friday from Thursday's record highs.", "weekday"),
+        ("The Dow hovers around its previous record of 11,722.98, which it set in January 2000.", "month"),
+        ("The Nasdaq fell below its old record, set on Sept. 18.", "day"),
+    ],
+)
+def test_a_record_is_of_the_day_that_owns_it_or_on_which_it_was_set(text: str, kind: str) -> None:
+    named = [claim.named for claim in told(text, "record") if claim.quantity is None]
+    assert [one.kind for one in named if one is not None] == [kind]
+
+
+def test_an_all_time_closing_low_behind_its_level_is_a_record() -> None:
+    (claim,) = told("The 30-year Treasury yield fell to 2.04%, an all-time closing low.", "record")
+    assert (claim.subject.id, claim.sense) == ("DGS30", "low")
+
+
+def test_a_record_is_of_no_later_time_that_stands_behind_it() -> None:
+    (claim,) = told("The Dow closed at a record on Thursday, and set out for Friday's jobs report.", "record")
+    assert claim.named is None or claim.named.weekday == 3
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The Nasdaq recorded new lows for the year.",

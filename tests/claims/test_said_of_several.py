@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from tieout.claims.reader import read
 
 _DAY = date(2024, 8, 6)
@@ -31,3 +33,21 @@ def test_a_record_low_is_of_the_index_that_logged_it() -> None:
         "The Dow fell 251 points to its lowest close since May, while the S&P 500 logged its lowest finish since April."
     )
     assert [one.subject.id for one in read(text, _DAY).claims if one.measure == "since"] == ["DJI", "SPX"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Hang Seng, the Nikkei 225 and the Kospi lost 1.57%, 0.42% and 1.21% to 17,297.94 points, 28,162.83 "
+            "points and 2,408.27 points, respectively.",
+            ["HSI return", "N225 return", "KOSPI return", "HSI level", "N225 level", "KOSPI level"],
+        ),
+        (
+            "The Dow and the S&P 500 rose 0.5% and 0.6% to 12,350.75 and 1,335.54, respectively.",
+            ["DJI return", "SPX return", "DJI level", "SPX level"],
+        ),
+    ],
+)
+def test_two_rows_before_respectively_are_both_shared_out(text: str, expected: list[str]) -> None:
+    assert [f"{one.subject.id} {one.measure}" for one in read(text, date(2022, 11, 28)).claims] == expected

@@ -19,6 +19,7 @@ _OTHERS: Final = {
     "rouble": "rub", "lira": "try", "rand": "zar", "peso": "mxn", "krona": "sek", "krone": "nok", "real": "brl",
 }  # fmt: skip
 _AGAINST: Final = frozenset({"against", "versus", "vs", "per", "on"})
+_ENDS: Final = frozenset({";", "while", "and", "but", "whereas"})
 _ARTICLES: Final = frozenset({"the", "a", "an", "its", "one", "every", "each"})
 _SIDES: Final = {"high": "low", "low": "high", "up": "down", "down": "up"}
 
@@ -120,7 +121,9 @@ def _counter(sentence: Sentence, claim: Claim, claims: list[Claim], base: str) -
     places = sorted(one.place for one in claims if one.quantity is not None)
     following = next((place for place in places if place > claim.place), len(sentence.tokens))
     preceding = next((place for place in reversed(places) if place < claim.place), 0)
-    for first, last in ((claim.place, following), (preceding, claim.place)):
+    ends = (k for k in range(claim.place + 1, following) if sentence.tokens[k].low in _ENDS)
+    clause = next(ends, following)  # "rose 0.7% against the dollar to 1.233, while against the euro it gained 0.6%"
+    for first, last in ((claim.place, clause), (preceding, claim.place), (clause, following)):
         code = _named_against(sentence.tokens, first, last)
         if code is not None and code != base:
             return code

@@ -38,6 +38,7 @@ OTHER_SUBJECT: Final = "no number beside it agrees and no words say when: anothe
 OTHER_FIXING: Final = "quotes of another hour move by so much more or less, and this is no slip of the fixing's move"
 ROUND: Final = "a round number near the figure, with no word that says so"
 OTHER_CONTRACT: Final = "over weeks the front month, another contract and the spot price move by so much more or less"
+OTHER_MOMENT: Final = "most shares of the text miss their closes' moves: they were quoted at another moment"
 OTHER_BASE: Final = "fits the numbers beside it, but not the close before at hand: counted from another price than that"
 ASSUMED: Final = "whom it speaks of is assumed, for the words don't say it"
 WITH_DIVIDENDS: Final = "above the price's return by no more than dividends may come to; the return index isn't at hand"
@@ -49,6 +50,8 @@ _DAYS_OF_A_COIN: Final = 7
 _DAYS_OF_A_CONTRACT: Final = 12
 _BETWEEN_CONTRACTS: Final = Decimal("1.5")
 _LEVELS: Final = frozenset({"level", "highest", "record"})
+#: So many shares of one text aren't all slips.
+_FEWEST_SHARES: Final = 3
 #: Measures of which the words alone tell what is compared.
 _BY_WORDS: Final = frozenset({"since", "rank", "record", "streak", "count"})
 _MISSES: Final = frozenset({Verdict.DISAGREES, Verdict.ROUNDING})
@@ -71,6 +74,11 @@ def without_doubtful(findings: Sequence[Finding], claims: Sequence[Claim]) -> li
         _note(at, findings, claims, fitting) if finding.verdict in _MISSES or _is_loosely_dated(finding) else ""
         for at, finding in enumerate(findings)
     ]
+    shares = _shares_of_another_moment(findings)
+    notes = [
+        note or (OTHER_MOMENT if finding.key in shares and not is_surely_a_slip(finding) else "")
+        for finding, note in zip(findings, notes, strict=True)
+    ]
     far = {
         (finding.sentence, finding.question.subject): note
         for finding, note in zip(findings, notes, strict=True)
@@ -84,6 +92,21 @@ def without_doubtful(findings: Sequence[Finding], claims: Sequence[Claim]) -> li
         if finding.verdict in _MISSES and finding.question.measure in ("return", "change"):
             notes[at] = notes[at] or far.get((finding.sentence, finding.question.subject), "")
     return [_unblamed(finding, note) if note else finding for finding, note in zip(findings, notes, strict=True)]
+
+
+def _shares_of_another_moment(findings: Sequence[Finding]) -> frozenset[str]:
+    """The keys of the moves of shares that miss, where those of most shares of the text miss: no slips of the pen."""
+    moves: dict[str, list[Finding]] = {}
+    for finding in findings:
+        known = entry(finding.question.subject)
+        if known is None or known.kind != "company" or finding.question.measure != "return" or finding.figure is None:
+            continue
+        moves.setdefault(finding.question.subject, []).append(finding)
+    missing = {of: [one for one in told if one.verdict in _MISSES] for of, told in moves.items()}
+    count = sum(bool(told) for told in missing.values())
+    if count < _FEWEST_SHARES or 2 * count < len(moves):
+        return frozenset()
+    return frozenset(one.key for told in missing.values() for one in told)
 
 
 def _is_loosely_dated(finding: Finding) -> bool:

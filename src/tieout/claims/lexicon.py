@@ -103,7 +103,9 @@ RECORD: Final = """
     record|close record|high record|highs record|closing|high record|closing|highs record|closing|level
     all-time|high all-time|highs all|time|high all|time|highs all-time|closing|high all-time|peak all|time|peak
     record|peak peak|close record|level record|finish closing|record record-high record|low record|lows
-    all-time|low all|time|low record|closing|low best-ever|close best-ever|finish highest-ever|close best|close|ever
+    all-time|low all-time|lows all|time|low record|closing|low all-time|closing|low all-time|closing|highs
+    all-time|closing|lows all-time|close all-time|closing|level best-ever|close
+    best-ever|finish highest-ever|close best|close|ever
 """.split()
 PEAK: Final = """
     peak peaks high highs closing|high closing|peak intraday|high intraday|peak record intraday|record

@@ -14,6 +14,7 @@ from tieout.claims.claim import Claim, Subject
 from tieout.claims.discourse import Discourse, subject_of_token
 from tieout.claims.patterns.extreme_guards import of_a_thing
 from tieout.claims.subjects import subject_left
+from tieout.claims.times import Time
 from tieout.claims.tokens import Sentence, Token
 
 #: The names that such claims have where others have a pattern's.
@@ -39,6 +40,10 @@ _BEHIND: Final = frozenset(
 _INTRADAY: Final = frozenset({"intraday", "intra-day", "all-time"})
 _NOT_ONE: Final = frozenset({"track", "straight", "world", "no", "without", "not"})
 _DATES: Final = frozenset({"day", "month", "year", "quarter", "this", "whole"})
+#: Days whose own record it is where they stand right before it: "Thursday's record", "the prior day's record".
+_OF_DAYS: Final = frozenset({"weekday", "relative"})
+_WAS_SET: Final = frozenset({"set", "hit", "reached", "made", "notched", "posted"})
+_SET_WITHIN: Final = 9
 _SIDES: Final = frozenset({"ABOVE", "BELOW"})
 
 
@@ -66,11 +71,37 @@ def record_told(sentence: Sentence, place: int, discourse: Discourse) -> Iterato
         claim.is_over, claim.days_back = True, 1
         claim.subject = claim.subject if claim.subject.series else discourse.subject or claim.subject
     dated = [t for t in (*tokens[max(0, place - 3) : place], *tokens[place + 1 : place + 6]) if t.time is not None]
-    if dated and dated[0].time is not None and dated[0].time.kind in _DATES and not dated[0].time.edge:
+    then = _owner(tokens, place) or _set_then(tokens, place)
+    if then is not None:
+        claim.named, claim.is_over, claim.days_back = then, True, 0
+    elif dated and dated[0].time is not None and dated[0].time.kind in _DATES and not dated[0].time.edge:
         claim.named, claim.is_over = dated[0].time, True
     elif is_left and not claim.is_over:
         return  # "near a record", "after hitting a record last week"
     yield claim
+
+
+def _owner(tokens: Sequence[Token], place: int) -> Time | None:
+    """The day whose record it is: "Thursday's record highs", "the prior day's all-time high"."""
+    for at in range(place - 1, max(-1, place - 4), -1):
+        time = tokens[at].time
+        if time is not None:
+            owns = tokens[at].low.endswith(("'s", "’s")) or "POSS" in tokens[at + 1].kinds
+            return time if owns and time.kind in _OF_DAYS else None
+        if "POSS" not in tokens[at].kinds and tokens[at].low not in ("closing", "all-time", "intraday", "new"):
+            return None
+    return None
+
+
+def _set_then(tokens: Sequence[Token], place: int) -> Time | None:
+    """When a clause behind a record says that it was set: "its record of 11,722.98, which it set in January 2000"."""
+    behind = tokens[place + 1 : place + _SET_WITHIN]
+    told = next((k for k, token in enumerate(behind) if token.low in _WAS_SET), None)
+    if told is None or told + 1 >= len(behind) or any(token.time is not None for token in behind[:told]):
+        return None
+    time = behind[told + 1].time
+    is_dated = time is not None and time.kind in (_DATES | _OF_DAYS) and not time.edge and time.preposition != "since"
+    return time if is_dated else None
 
 
 def records_of_levels(sentence: Sentence, claims: Sequence[Claim]) -> list[Claim]:

@@ -21,6 +21,7 @@ _FILLERS: Final = frozenset({",", "and", "about", "or", "the"})
 _LEADS_TO_NAMES: Final = frozenset(
     {"for", "in", "by", "on", "of", "the", "both", "large-cap", "small-cap", "tech-heavy"}
 )
+_LEADS_ON: Final = frozenset({"to", "at"})
 _SAID: Final = frozenset({"lower", "higher", "was", "were", "a", "an"})
 
 
@@ -48,6 +49,8 @@ def share_respectively(sentence: Sentence, claims: list[Claim], discourse: Disco
         if said and end not in ends:
             continue
         members = [claims[places.index(place)] for place in run]
+        if end in ends:
+            _share_with_the_row_before(tokens, claims, run, discourse, rows)
         if not said and any(tokens[place - 1].low == "or" for place in run[1:]):
             continue  # "a loss of 1.20 points, or 2.31%": one move told twice, and no row
         names = _listed_names(tokens, run[0])
@@ -75,6 +78,27 @@ def share_respectively(sentence: Sentence, claims: list[Claim], discourse: Disco
             for member, subject in zip(members, subjects, strict=True):
                 member.subject = subject
     return rows
+
+
+def _share_with_the_row_before(
+    tokens: Sequence[Token],
+    claims: list[Claim],
+    run: Sequence[int],
+    discourse: Discourse,
+    rows: list[list[Claim]],
+) -> None:
+    """ "the Dow and the S&P 500 rose 1% and 2% to 12,350 and 1,335, respectively": the row before is shared out too."""
+    if tokens[run[0] - 1].low not in _LEADS_ON:
+        return
+    ahead = _run(tokens, [claim.place for claim in claims], run[0] - 1, said=False)
+    names = _listed_names(tokens, ahead[0]) if ahead else []
+    if not len(ahead) == len(run) == len(names):
+        return
+    members = [claim for claim in claims if claim.place in ahead]
+    _say_alike(tokens, members)
+    for member, name in zip(members, names, strict=True):
+        member.subject = subject_of_token(tokens[name], discourse)
+    rows.append(members)
 
 
 def _is_respective(tokens: Sequence[Token], index: int) -> bool:

@@ -44,6 +44,7 @@ from tieout.claims.mending import (
     turn_bond_prices,
     without_definitions,
 )
+from tieout.claims.months_of_years import date_months
 from tieout.claims.move_groups import complete_groups, groups, settle_taken
 from tieout.claims.new_extremes import is_new
 from tieout.claims.opinions import settle_opinion
@@ -156,6 +157,7 @@ class SentenceReader:
         attach_times(self.sentence, worded, self.discourse)
         settle_leads(self.sentence, found, worded)
         share_extremes(self.sentence, found)
+        date_months(self.sentence, found)
         settle_levels(self.sentence, found)
         settle_marks(self.sentence, found)
         settle_firsts(self.sentence, found)

@@ -57,7 +57,12 @@ _BETWEEN: Final = frozenset(
 )
 _STRETCHES: Final = frozenset({"year", "this", "whole", "to_date", "month", "quarter"})
 _REACHING: Final = frozenset({"LEVEL", "UP", "DOWN"})
-_REACHED: Final = frozenset("recorded posted notched scored set made logged".split())
+_REACHED: Final = frozenset(
+    """
+        recorded posted notched scored set made logged recording posting notching scoring setting making logging marked
+        marking plumbed plumbing
+    """.split()
+)
 #: "Small caps underperform when rates are high": true at all times or at none.
 _PLAIN_FORMS: Final = frozenset("outperform underperform lag trail outpace exceed surpass".split())
 _THE_REST: Final = frozenset({"market", "rest", "others", "other", "broader", "peers", "benchmark", "index", "indexes"})
