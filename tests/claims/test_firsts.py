@@ -163,3 +163,17 @@ def test_a_correction_is_a_tenth_below_the_peak_and_a_bear_market_a_fifth(
     ]
     assert [one.question.threshold for one in found] == [20.0 if "bear" in words else 10.0]
     assert found[0].verdict.value == said
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "said"),
+    [
+        ("The S&P 500 closed above 4,000 for the first time in 20 months on Dec. 12.", "20 months", "agrees"),
+        ("The S&P 500 closed above 4,000 for the first time in 12 months on Dec. 12.", "12 months", "disagrees"),
+        ("The S&P 500 rose on Wednesday to its highest close for the year.", "highest close", "agrees"),
+        ("The S&P 500 fell on Wednesday to its lowest close for the year.", "lowest close", "disagrees"),
+        ("The S&P 500 set a closing record for 2023 on Wednesday.", "closing record", "agrees"),
+    ],
+)  # fmt: skip
+def test_a_day_behind_and_a_year_behind_say_of_when_it_is(store: Store, text: str, words: str, said: str) -> None:
+    assert verdict(store, text, words, "2023-12-14") == said

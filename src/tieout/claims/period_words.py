@@ -247,6 +247,10 @@ def attach_times(
                 uncut = [(k, time) for k, time in uncut if replace(time, preposition="since") != close]
                 own_day = None
             over = then or close or of_its_owner(tokens, place) or of_so_many(tokens, place)
+            if claim.span is not None and claim.span.kind == "whole" and claim.span.grain in ("session", "day"):
+                claim.span = (
+                    adjective(tokens, place) or claim.span
+                )  # "rose 1.6% on the day and booked a 0.3% weekly gain"
             claim.span = over or claim.span or _said_with_it(claim) or adjective(tokens, place)
             doubt = then is not None and then.kind not in DAYS and claim.pattern not in WHERE_IT_BEGAN
             if then is not None and then.kind in DAYS:  # "its best week since July 17, 2009, when it rose 7%"

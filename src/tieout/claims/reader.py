@@ -80,7 +80,7 @@ def read(text: str, today: date | None = None) -> Reading:
     by_days = not at_an_hour and tells_day_by_day(text, today)
     led = None if at_an_hour or by_days else lead_session(text[filed_from(text, 0) :], today)
     is_within = is_told_within(text, led, today)
-    session = Time("relative", word="today") if at_an_hour or (is_running and led is None) else led
+    session = Time("relative", word="today") if at_an_hour or ((is_running or is_within) and led is None) else led
     looks_back = session is None or is_in_passing(session)
     frame = frame_of(text, today) if looks_back and not by_days else None
     if frame is not None and session is not None and not ends_on(frame, session, today):

@@ -32,8 +32,9 @@ from tieout.claims.tokens import Sentence, Token
 from tieout.terms import Hedge
 
 _PARTS_OF_AN_INDEX: Final = frozenset(
-    "volume members companies components sector sectors earnings constituents".split()
+    "volume members companies component components sector sectors earnings constituent constituents member".split()
 )
+_ONE_OF_AN_INDEX: Final = frozenset({"component", "constituent", "member"})
 #: Words for a company that another word tells more of: "the fintech giant", "the software stock".
 _EPITHETS: Final = frozenset("stock company giant maker firm group chain bank retailer builder developer".split())
 STANDING: Final = frozenset("steady flat stuck still now at near little up down off higher lower back".split())
@@ -76,6 +77,8 @@ def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
             if named is not None:
                 return named
         if tokens[place].low.endswith("ing"):
+            if _is_listed(tokens, index - 1):
+                return subject_of_token(tokens[index - 1], discourse)
             verb = _last_verb(tokens, index)
             if verb is not None and any(t.low in ("and", "as") for t in tokens[_clause_start(tokens, index) : verb]):
                 return subject_left(sentence, verb, discourse)  # "Acme lost half and crude plunged, closing below"
@@ -149,7 +152,7 @@ def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
     return (
         subject_right(sentence, place, discourse)
         or _main_clause(tokens, place, discourse)
-        or common_noun(tokens, place)
+        or _by_common_noun(tokens, place, discourse)
         or discourse.subject
         or UNNAMED
     )
@@ -160,6 +163,12 @@ def _is_a_finite_verb(token: Token) -> bool:
     return bool(moves) or token.low in ("was", "were", "is", "are", "had")
 
 
+def _is_listed(tokens: list[Token], index: int) -> bool:
+    """Whether a company is the next item of a list of moves: "Acme, up 6%, Globex, gaining 3%"."""
+    alone = index > 1 and "WHO" in tokens[index].kinds and tokens[index - 1].low in (",", "and")
+    return alone and any(token.quantity is not None for token in tokens[: index - 1])
+
+
 def _is_a_ticker(token: Token) -> bool:
     return token.text.isalpha() and token.text.isupper() and len(token.text) <= _LONGEST_TICKER
 
@@ -168,12 +177,24 @@ def _by_epithet(told: Subject, tokens: list[Token], place: int, discourse: Disco
     """ "The fintech giant" behind a sentence on a company, or behind its name: the company by another word."""
     words = told.printed.split()
     before = [k for k in range(place) if tokens[k].low == words[0]]
-    if words[-1] not in _EPITHETS or not before or before[-1] == 0 or tokens[before[-1] - 1].low != "the":
+    if not before or before[-1] == 0:
         return None
-    here = [subject_of_token(token, discourse) for token in tokens[: before[-1]] if token.name is not None]
+    owner = tokens[before[-1] - 1]
+    of_an_index = words[-1] in _ONE_OF_AN_INDEX and owner.name is not None  # "the Dow component"
+    if not of_an_index and (words[-1] not in _EPITHETS or owner.low != "the"):
+        return None
+    here = [
+        subject_of_token(token, discourse) for token in tokens[: before[-1] - of_an_index] if token.name is not None
+    ]
     companies = [one for one in here if kind_of(one) == "company"]
     last = companies[-1] if companies else discourse.told_last
     return last if last is not None and kind_of(last) == "company" else None
+
+
+def _by_common_noun(tokens: list[Token], place: int, discourse: Discourse) -> Subject | None:
+    """A noun that no rule knows: the company it stands for, or itself."""
+    told = common_noun(tokens, place)
+    return told and (_by_epithet(told, tokens, place, discourse) or told)
 
 
 def _named_behind(tokens: list[Token], place: int, discourse: Discourse) -> Subject:

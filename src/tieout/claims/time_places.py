@@ -21,6 +21,7 @@ _OPEN_ANOTHER: Final = frozenset(
 _DASHES: Final = frozenset({"-", "--", "–", "—"})
 _APPOSED: Final = frozenset({"only", "just", "its", "their", "the"})
 _OF_A_MOVE: Final = frozenset({"UP", "DOWN", "UPNOUN", "DOWNNOUN", "RECORD", "PEAK", "TROUGH"})
+_STANDS: Final = frozenset({"SUPERLATIVE:high", "SUPERLATIVE:low"})
 _HELD_AGAINST: Final = frozenset({"versus", "vs", "against", "compared", "compared with", "compared to", "than"})
 
 #: A day owns what stands within so many words behind it; where that is of the market, the day dates the move.
@@ -112,11 +113,13 @@ def dates_an_event(tokens: Sequence[Token], place: int) -> bool:
 
 
 def closes_an_opening(tokens: Sequence[Token], time_place: int) -> bool:
-    """ "After holding its gains on Tuesday, the Dow rose 0.9%": the day is of the phrase that it closes."""
-    ahead = tokens[1:time_place]
-    moved = any(token.kinds & _OF_A_MOVE for token in ahead)
+    """ "After holding its gains on Tuesday, the Dow rose 0.9%", "the Dow, after surging Tuesday, fell 0.9%": the day is
+    of the phrase that it closes."""
+    comma = next((k for k in range(time_place - 1, -1, -1) if tokens[k].low == ","), -1)
+    ahead = tokens[comma + 2 : time_place]
+    moved = any(token.kinds & _OF_A_MOVE or (comma > 0 and token.low.endswith("ing")) for token in ahead)
     ends = time_place + 1 < len(tokens) and tokens[time_place + 1].low == ","
-    return moved and ends and tokens[0].low in ("after", "following") and all(token.low != "," for token in ahead)
+    return moved and ends and tokens[comma + 1].low in ("after", "following")
 
 
 def is_told_now(tokens: Sequence[Token], time_place: int, place: int) -> bool:
@@ -130,10 +133,29 @@ def dates_a_base(sentence: Sentence, place: int) -> bool:
     return place > 1 and tokens[place - 1].quantity is not None and tokens[place - 2].low == "from"
 
 
+def _is_dated_behind(between: Sequence[Token]) -> bool:
+    """Whether only the stretch stands between "for the first time" and a day: "in 18 months on Dec. 11"."""
+    told = [token for token in between if token.low != "in"]
+    return len(told) == 1 and ("SPAN" in told[0].kinds or (told[0].time is not None and told[0].time.kind not in DAYS))
+
+
+def _is_a_stand_apposed(tokens: Sequence[Token]) -> bool:
+    """ ", its highest close": where it stands has a time of its own, which the move to there hasn't."""
+    return (
+        len(tokens) == 3
+        and tokens[0].low == ","
+        and tokens[1].low in _APPOSED
+        and not _STANDS.isdisjoint(tokens[2].kinds)
+    )
+
+
 def cut_off(sentence: Sentence, place: int, time_place: int) -> bool:
     """Whether another verb stands between a number and a time behind it ("rose 3%, after falling in June")."""
     between = sentence.tokens[place + 1 : time_place]
-    if any(token.low in _OTHER_CLAUSE or "FIRST" in token.kinds for token in between):
+    if any(token.low in _OTHER_CLAUSE for token in between):
+        return True
+    first = next((k for k, token in enumerate(between) if "FIRST" in token.kinds), None)
+    if first is not None and not _is_dated_behind(between[first + 1 :]):
         return True  # "lost 2%, the first time that it has fallen so far since May"
     if any(token.low.endswith((" after", " before")) and token.time is not None for token in between):
         return True  # "rose 0.6%, a day after closing out 2021"
@@ -141,6 +163,8 @@ def cut_off(sentence: Sentence, place: int, time_place: int) -> bool:
         return True  # "rose 1.5%, with year-to-date gains reaching 41%", "rose 3% and is up for the year"
     if any(one.low in _DASHES and other.low in _APPOSED for one, other in pairwise(between)):
         return True  # "rose 1 point -- only its second rise this month"
+    if any(_is_a_stand_apposed(between[k : k + 3]) for k in range(len(between))):
+        return True  # "rose 45 points to 12,949, its highest close for the year"
     if any(one.low == "," and _is_a_move_of_its_own(between[k + 1 : k + 3]) for k, one in enumerate(between)):
         return True  # "a gain of 77.20 at 2,012.25, up 5% for the week"
     return any(

@@ -16,6 +16,10 @@ _IS_MOVING: Final = re.compile(
     r"(?![^.;\n]{0,40}\b(?:years?|months?|weeks?|quarter|sessions|since|so far)\b)"
 )
 AT_AN_HOUR: Final = re.compile(r"t (?<=\b[Aa]t )(?:about )?(?:10|11|12|1|2|3)(?::\d\d)? ?[ap]\.?m\b")
+#: "Was down 0.5% on Thursday afternoon": told in the hours of the session.
+_IN_ITS_HOURS: Final = re.compile(
+    r"\d%(?: to [\d,.]+\d)?,?(?: on)? (?P<day>(?:Mon|Tues|Wednes|Thurs|Fri)day) (?:morning|afternoon)\b"
+)
 #: One such move may be a slip of the tense.
 _FEWEST_MOVING: Final = 2
 _CLOSED: Final = re.compile(
@@ -85,6 +89,10 @@ def is_told_within(text: str, led: Time | None, today: date | None) -> bool:
         return True
     if _BEFORE_THE_OPEN.search(text, 0, _HEAD) is not None:
         return True
+    if "day afternoon" in text or "day morning" in text:
+        told = _IN_ITS_HOURS.search(text)
+        if told is not None and told["day"] == f"{today:%A}" and _CLOSED.search(text) is None:
+            return True
     first = [one for one in _END.split(text[:_HEAD]) if one.strip()][: _SENTENCES + 1]
     if any(_CLOSED.search(one) for one in first):
         return False

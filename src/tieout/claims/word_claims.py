@@ -15,6 +15,7 @@ from tieout.claims.discourse import Discourse, kind_of, subject_of_token
 from tieout.claims.lexicon import FILLERS
 from tieout.claims.new_extremes import is_new
 from tieout.claims.patterns import MOST_OF_A_YEAR
+from tieout.claims.patterns.extreme_guards import is_for_a_year
 from tieout.claims.records_told import inferred_at, record_told
 from tieout.claims.roles import is_venue
 from tieout.claims.standings import SIDES, UNDOING, standing
@@ -60,7 +61,7 @@ _REACHING: Final = frozenset({"LEVEL", "UP", "DOWN"})
 _REACHED: Final = frozenset(
     """
         recorded posted notched scored set made logged recording posting notching scoring setting making logging marked
-        marking plumbed plumbing
+        marking plumbed plumbing hit hitting reached reaching
     """.split()
 )
 #: "Small caps underperform when rates are high": true at all times or at none.
@@ -95,6 +96,8 @@ def _told_at(sentence: Sentence, place: int, discourse: Discourse) -> Iterator[C
     told = list(standing(sentence, place, discourse)) if token.kinds & SIDES or token.low in UNDOING else []
     if told:
         yield from told
+    elif "RECORD" in token.kinds and any(is_for_a_year(behind) for behind in sentence.tokens[place + 1 : place + 2]):
+        yield from _most_of_a_stretch(sentence, place, discourse)
     elif token.kinds & {"RECORD", "RECORDWORD"} or is_new(sentence.tokens, place):
         yield from record_told(sentence, place, discourse)
     elif token.kinds & {"PEAK", "TROUGH"}:
@@ -116,7 +119,7 @@ def _most_of_a_stretch(sentence: Sentence, place: int, discourse: Discourse) -> 
     if at is None or any(t.kinds & {"ABOVE", "BELOW"} or t.low in ("from", "off") for t in tokens[at:place]):
         return
     claim = inferred_at(sentence, place, "since", MOST_OF_A_YEAR)
-    claim.sense = "low" if "TROUGH" in tokens[place].kinds else "high"
+    claim.sense = "low" if "TROUGH" in tokens[place].kinds or "low" in tokens[place].low else "high"
     claim.named, claim.subject = named, subject_left(sentence, at, discourse)
     yield claim
 

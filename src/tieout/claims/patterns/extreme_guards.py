@@ -57,7 +57,17 @@ def dates_a_record(found: Found) -> bool:
     if place and found.tokens[place - 1].quantity is not None:
         return False
     time = found.tokens[found.groups["time"]].time
+    if is_for_a_year(found.tokens[found.groups["time"]]):
+        return False
     return time is not None and time.preposition not in ("through", "since", "until", "to", "from", "before", "by")
+
+
+def is_for_a_year(token: Token) -> bool:
+    """ "A record close for 2012": that year's own, and none of all time."""
+    time = token.time
+    if time is None or time.edge or time.preposition != "for":
+        return False
+    return time.kind == "year" or (time.kind in ("whole", "this") and time.grain in ("", "year"))
 
 
 def reaches_a_record(found: Found) -> bool:
@@ -69,6 +79,8 @@ def reaches_a_record(found: Found) -> bool:
         return False  # "record job gains"
     if behind is not None and behind.low == "for" and tokens[place + 2].low.endswith("ing"):
         return False  # "another record for going nowhere"
+    if behind is not None and is_for_a_year(behind):
+        return False
     if behind is not None and "FUNDAMENTAL" in behind.kinds:
         return False  # "record profits"
     if of_a_thing(tokens, place):
@@ -137,7 +149,8 @@ def of_all_in_a_year(found: Found) -> bool:
     time = found.tokens[found.groups["time"]].time
     if time is None or time.edge or not of_a_first_place(found):
         return False
-    bounded = time.preposition == "of" or (time.kind in ("this", "to_date") and time.preposition in ("", "so far"))
+    of_it = time.preposition == "of" or (time.preposition == "for" and time.kind in ("year", "whole"))
+    bounded = of_it or (time.kind in ("this", "to_date") and time.preposition in ("", "so far"))
     if not bounded or time.kind not in ("year", "this", "to_date", "whole") or time.grain not in ("", "year"):
         return False
     place = found.stated["since_words"]

@@ -95,10 +95,12 @@ def in_a_headline(found: Found) -> bool:
 
 def of_two_compared(found: Found) -> bool:
     """Two held against each other, and no one that led the other somewhere: "led the Dow to its highest close"."""
-    word, against = found.tokens[found.stated["spread_words"]].low, found.groups["against"]
+    place, against = found.stated["spread_words"], found.groups["against"]
+    word = found.tokens[place].low
     if word == "ahead of" and is_awaited(found):
         return False
-    return of_two(found) and not (word in ("led", "leading") and _at(found, against + 1) in _LED_TO)
+    led_to = _at(found, place + 1) == "to" or _at(found, against + 1) in _LED_TO  # "led to the Dow's worst day"
+    return of_two(found) and not (word in ("led", "leading") and led_to)
 
 
 def _is_of_members(found: Found, name: str) -> bool:
