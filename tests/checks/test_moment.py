@@ -48,6 +48,8 @@ def store() -> Iterator[Store]:
                 observation("SPX", THURSDAY, 4040.0),
                 observation("SPX.low", THURSDAY, 3990.0),
                 observation("SPX.high", THURSDAY, 4060.0),
+                observation("CL1", WEDNESDAY, 61.24),
+                observation("CL1", THURSDAY, 59.57),
                 observation("RUT", WEDNESDAY, 2000.0),
                 observation("RUT", THURSDAY, 2020.0),
             ],
@@ -72,10 +74,12 @@ def spoken(
     during: bool = False,
     sentence: tuple[int, int] = SENTENCE,
     hedge: Hedge = Hedge.EXACT,
+    closing: bool = False,
 ) -> Spoken:
     period = Period(THURSDAY, THURSDAY) if measure == "level" else Period(WEDNESDAY, THURSDAY)
     stated = Stated(quantity_from_digits(digits, unit, printed=digits), hedge, way)
-    return Spoken(measure, Question(measure, subject, period), stated, sentence, verdict, (THURSDAY,), during)
+    question = Question(measure, subject, period)
+    return Spoken(measure, question, stated, sentence, verdict, (THURSDAY,), during, closing=closing)
 
 
 def told(view: View, *claims: Spoken) -> dict[str, Verdict]:
@@ -137,6 +141,33 @@ def test_a_wrong_change_beside_the_true_close_stays_wrong(view: View) -> None:
 
 def test_a_wrong_level_beside_the_true_change_stays_wrong(view: View) -> None:
     assert told(view, points("40.00", verdict=Verdict.AGREES), level("4,025.10")) == {}
+
+
+def barrel(digits: str, verdict: Verdict) -> Spoken:
+    return spoken("level", digits, "usd", subject="CL1", verdict=verdict)
+
+
+def fall(digits: str, verdict: Verdict) -> Spoken:
+    return spoken("change", digits, "usd", DOWN, subject="CL1", verdict=verdict)
+
+
+def test_another_fixing_excuses_no_slip_beside_a_neighbour_that_agrees_to_the_digit(view: View) -> None:
+    """59.57 dollars, down 1.67: 59.60, or down 1.70, is a slip of the pen."""
+    assert told(view, barrel("59.60", Verdict.PLAUSIBLE), fall("1.67", Verdict.AGREES)) == {"level": Verdict.DISAGREES}
+    assert told(view, barrel("59.57", Verdict.AGREES), fall("1.70", Verdict.PLAUSIBLE)) == {"change": Verdict.DISAGREES}
+
+
+def test_a_cent_or_another_contract_is_no_slip(view: View) -> None:
+    assert told(view, barrel("59.58", Verdict.PLAUSIBLE), fall("1.67", Verdict.AGREES)) == {}
+    assert told(view, barrel("59.66", Verdict.PLAUSIBLE), fall("1.67", Verdict.AGREES)) == {}
+    assert told(view, barrel("59.60", Verdict.PLAUSIBLE), fall("1.64", Verdict.PLAUSIBLE)) == {}
+
+
+def test_the_low_and_high_excuse_no_slip_of_what_is_said_to_be_the_close(view: View) -> None:
+    assert told(view, percent("1.00"), level("4,040.03", closing=True)) == {"return": Verdict.PLAUSIBLE}
+    assert told(view, percent("1.00"), level("4,040.03"))["level"] is Verdict.PLAUSIBLE
+    assert told(view, percent("0.63"), level("4,025.10", closing=True))["level"] is Verdict.PLAUSIBLE
+    assert told(view, points("40.03"), level("4,040.03", closing=True))["level"] is Verdict.PLAUSIBLE
 
 
 def test_a_number_of_early_trading_is_held_against_the_low_and_the_high(view: View) -> None:

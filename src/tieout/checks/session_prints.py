@@ -24,8 +24,9 @@ _ABOUT = Decimal("0.1")
 class Spoken:
     """A claim on one session: its key, measure and subject, what it states, and which sessions may be meant.
 
-    `during` says that the words tell of a moment before the close, `touched` that they tell of a level passed on
-    the way ("hit 5,000.40 before ending at"), `is_snapshot` that the text came out while the market was open.
+    `during` says that the words tell of a moment before the close, `closing` that they tell of the close, `touched`
+    that they tell of a level passed on the way ("hit 5,000.40 before ending at"), `is_snapshot` that the text came out
+    while the market was open.
     """
 
     key: str
@@ -36,6 +37,7 @@ class Spoken:
     sessions: tuple[date, ...]
     during: bool
     touched: bool = False
+    closing: bool = False
     is_snapshot: bool = False
 
 

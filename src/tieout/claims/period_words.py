@@ -55,7 +55,7 @@ from tieout.claims.time_places import (
 )
 from tieout.claims.time_rows import share_times_out
 from tieout.claims.times import Time
-from tieout.claims.tokens import Sentence
+from tieout.claims.tokens import Sentence, Token
 from tieout.claims.told_before import settle_leaning
 from tieout.claims.told_ends import (
     day_before_when,
@@ -78,6 +78,7 @@ _OF_THE_MOMENT: Final = _UNDER_WAY | {"spread", "drawdown", "gain_from_low", "re
 #: Measures of where something stands.
 _STANDS: Final = frozenset({"level", "macro", "range"})
 _CLOSING: Final = frozenset("closed close closing ended ending finished finishing finish settled settling".split())
+_TO_CLOSE: Final = frozenset({"end", "settle"})
 #: "On Monday, ... after the downgrade the previous Friday, as stocks dropped": of Monday.
 _BEFORE_THAT: Final = frozenset({"previous", "prior"})
 #: Prepositions of days on which nothing is said to have happened.
@@ -136,7 +137,7 @@ def attach_times(
         if not of_a_base(claims, k) and not dates_a_base(sentence, k) and not dates_another(tokens, k, time)
         if not dates_an_event(tokens, k)
     ]
-    closing = next((k for k, token in enumerate(tokens) if token.low in _CLOSING), len(tokens))
+    closing = next((k for k, token in enumerate(tokens) if _tells_the_close(tokens, k)), len(tokens))
     this_week = any((time.kind, time.grain) == ("this", "week") for _, time in times)
     is_running = discourse.frame is not None and this_week  # in a review of last week, no word on it
     headed = discourse.is_at_an_hour and is_item(sentence)
@@ -327,6 +328,12 @@ def attach_times(
     _span_levels(claims)
     doubt_beside_times(sentence, times, claims)
     share_times_out(sentence, claims)
+
+
+def _tells_the_close(tokens: Sequence[Token], place: int) -> bool:
+    """ "closed at", "to end at", not "by the end"."""
+    low = tokens[place].low
+    return low in _CLOSING or (low in _TO_CLOSE and place > 0 and tokens[place - 1].low == "to")
 
 
 def _is_of_today(claim: Claim, discourse: Discourse) -> bool:

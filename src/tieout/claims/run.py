@@ -220,7 +220,8 @@ def _spoken(finding: Finding, claim: Claim) -> Spoken:
             if reading.question.period.end is not None
         ),
         claim.spoken_during or snapshot is not None,
-        claim.measure == "level" and claim.verb in TOUCHES,
+        claim.measure == "level" and claim.verb in TOUCHES and not claim.tells_close,
+        closing=claim.tells_close,
         is_snapshot=snapshot is not None or claim.is_snapshot,
     )
 
