@@ -51,3 +51,35 @@ def test_a_record_low_is_of_the_index_that_logged_it() -> None:
 )
 def test_two_rows_before_respectively_are_both_shared_out(text: str, expected: list[str]) -> None:
     assert [f"{one.subject.id} {one.measure}" for one in read(text, date(2022, 11, 28)).claims] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "expected"),
+    [
+        (
+            "The Nasdaq rose, with the Dow and the S&P 500. All three closed at records.",
+            "record",
+            ["DJI", "SPX", "IXIC"],
+        ),
+        (
+            "The Nasdaq rose, with the Dow and the S&P 500. All three are set to post a second straight weekly gain.",
+            "streak",
+            ["DJI", "SPX", "IXIC"],
+        ),
+        (
+            "The Nasdaq ended the week up 2.6%, and the S&P 500 rose 1.3%. It was the fourth straight winning week for "
+            "both.",
+            "streak",
+            ["IXIC", "SPX"],
+        ),
+        ("The Nasdaq rose, with the Dow and the S&P 500. Three stocks closed at records.", "record", ["stocks"]),
+    ],
+)
+def test_all_three_and_both_are_those_that_were_named(text: str, measure: str, expected: list[str]) -> None:
+    told = [one.subject.id for one in read(text, _DAY).claims if one.measure == measure]
+    assert sorted(told) == sorted(expected)
+
+
+def test_names_with_their_tickers_in_brackets_share_out_a_row() -> None:
+    text = "Apple (AAPL), Boeing (BA) and Intel (INTC) fell 1.9%, 1.8% and 0.4%, respectively."
+    assert [one.subject.id for one in read(text, _DAY).claims] == ["AAPL", "BA", "INTC"]

@@ -322,6 +322,6 @@ def share_session(claim: Claim, before: Sequence[Claim]) -> None:
     if moves:
         claim.session, claim.days_back, claim.has_own_day = (
             moves[-1].session,
-            moves[-1].days_back,
+            max(claim.days_back, moves[-1].days_back),
             moves[-1].has_own_day,
         )

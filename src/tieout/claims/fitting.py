@@ -25,6 +25,9 @@ _SOLD_BY: Final = {
                                                  "IRONORE", "COCOA")),
     "gallon": ("RB1", "HO1", "GASREGW"), "bushel": ("WHEAT", "CORN", "SOYBEAN"),
 }  # fmt: skip
+#: Gasoline on an exchange is the future, and not what a gallon costs at the pump.
+_AT_THE_PUMP, _GASOLINE = "GASREGW", "RB1"
+_EXCHANGES: Final = frozenset({"exchange", "the exchange", "nymex", "futures", "new york mercantile exchange"})
 _BY_ONE: Final = frozenset({"a", "an", "per", "/", "the"})
 _OIL: Final = ("CL1", "BZ1")
 _OF_TWO: Final = frozenset({"former", "latter"})
@@ -79,7 +82,10 @@ def _settle_the_latter(sentence: Sentence, claims: Sequence[Claim], discourse: D
 def settle_by_measure(sentence: Sentence, claims: Sequence[Claim], discourse: Discourse) -> None:
     """Gives what is counted by the barrel or the ounce to what is sold by it, with the other numbers of its move."""
     tokens = sentence.tokens
+    on_an_exchange = any(token.low in _EXCHANGES for token in tokens)
     for claim in claims:
+        if on_an_exchange and claim.subject.series == _AT_THE_PUMP:
+            claim.subject = Subject(_GASOLINE, claim.subject.printed)
         sold = _sold_by(tokens, claim)
         if claim.measure not in _OF_PRICES or not sold or claim.subject.series in sold:
             continue

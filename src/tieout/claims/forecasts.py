@@ -47,6 +47,8 @@ _EXPECTED: Final = frozenset(
 #: Nouns of expecting, and what they govern a number by.
 _OPINIONS: Final = frozenset("expectations expectation estimates forecasts projections outlook".split())
 _GOVERNING: Final = frozenset("for of that are is were was call calls point points at".split())
+_AMOUNTING: Final = frozenset("equates equating translates translating amounts amounting works out".split())
+_FURTHER: Final = frozenset("another further additional potential upside".split())
 _FAR_BEFORE: Final = 9
 _MET: Final = frozenset(
     """
@@ -88,7 +90,7 @@ def turn_to_forecast(sentence: Sentence, claim: Claim, discourse: Discourse) -> 
     edge = claim.session if claim.has_own_day and claim.session is not None and claim.session.edge == "end" else None
     ahead = ahead or (edge is not None and is_future(edge, discourse.today))  # "projected at 4.5% at the end of 2025"
     ahead = ahead or (_on_a_day_to_come(claim, discourse) and any("FORECAST" in token.kinds for token in before))
-    promised = promised or _of_a_target_moved(before, claim)
+    promised = promised or _of_a_target_moved(before, claim) or _comes_to(before, claim)
     if claim.measure == "target" or ahead or promised or (modal and (_is_open(claim) or modal_perfect)):
         claim.is_forecast = True
         if claim.measure == "level":
@@ -131,11 +133,18 @@ def _of_a_target_moved(before: Sequence[Token], claim: Claim) -> bool:
     return moved and not told
 
 
+def _comes_to(before: Sequence[Token], claim: Claim) -> bool:
+    """ "so that equates to about another 7% advance": what is left from a price to a target."""
+    low = [token.low for token in before[-_BESIDE:]]
+    led = any(one in _AMOUNTING and two in ("to", "into") for one, two in pairwise(low))
+    return claim.measure == "return" and led and not _FURTHER.isdisjoint(low)
+
+
 def _was_expected(sentence: Sentence, claim: Claim) -> bool:
     """ "higher than the 5.9% expected", "versus expectations for 200,000", "versus an anticipated 3.7%"."""
     tokens = sentence.tokens
     behind = tokens[claim.place + 1 : claim.place + 3]
-    ahead = tokens[max(0, claim.place - 4) : claim.place]
+    ahead = tokens[max(0, claim.place - 6) : claim.place]
     cut = next(
         (k for k in range(len(ahead) - 1, -1, -1) if ahead[k].quantity is not None or ahead[k].low in (",", ";")), -1
     )
@@ -148,7 +157,7 @@ def _was_expected(sentence: Sentence, claim: Claim) -> bool:
     if any(one.low in _PAST_EXPECTING and two.low in _EXPECTING for one, two in pairwise(said)):
         return True
     return bool(held & _HELD_EXPECTED) and bool(
-        held & {"versus", "vs", "than", "against", "above", "below", "the", "an"}
+        held & {"versus", "vs", "than", "against", "above", "below", "beneath", "under", "the", "an"}
     )
 
 

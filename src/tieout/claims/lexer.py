@@ -32,7 +32,7 @@ _LEXEME = re.compile(
 _ABBREVIATIONS = frozenset(
     """
         mr mrs ms dr prof sr jr st vs no inc corp co ltd cos bros jan feb mar apr jun jul aug sep sept oct nov
-        dec gov sen rep gen est approx avg dept fig u.s. u.k. e.u. a.m. p.m. i.e. e.g.
+        dec gov sen rep gen rs est approx avg dept fig u.s. u.k. e.u. a.m. p.m. i.e. e.g.
     """.split()
 )
 _CLOSERS = frozenset("\"'”’)]*_")

@@ -305,7 +305,7 @@ FILLERS: Final = frozenset(
         meanwhile overall for not did does do showing bringing sending driving leaving taking pushing marking
         track pace course
         making posting recording its his her their our compared versus against each both all so far total whole
-        current latest winning losing
+        current latest winning losing post notch log book
         each respectively which that who what when it will would could may might should can expects expected
         expecting expect likely nearly almost over some today yesterday
     """.split()

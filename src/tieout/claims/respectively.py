@@ -230,6 +230,9 @@ def _listed_names(tokens: Sequence[Token], before: int) -> list[int]:
         if tokens[index].kinds & _TERMS:
             if names[-1:] != [index + 1]:  # "the large-cap S&P 500": an epithet is no name of its own
                 names.append(index)
+        elif tokens[index].low == ")" and index > 2 and tokens[index - 2].low == "(":
+            index -= 3  # "Acme (ACM), Globex (GLX)"
+            continue
         elif tokens[index].low not in (",", "and", "the", "'s", "&") or _owns_a_name(tokens, index):
             break
         index -= 1

@@ -19,6 +19,10 @@ _IN_COMMON: Final = frozenset({"return", "since", "record", "streak", "change", 
 _MAY_BE_ALIKE: Final = frozenset({units.PERCENT, units.BASIS_POINT})
 _COUNTED: Final = frozenset({"both", "two", "three", "all"})
 _EACH: Final = frozenset({"each", "both", "apiece", "all"})
+#: "All three fell", "the three are up": verbs behind a count without a noun.
+_ALL: Final = frozenset({"all", "the"})
+_DOING: Final = frozenset({"UP", "DOWN", "LEVEL"})
+_BEING: Final = frozenset({"were", "are", "have", "had"})
 #: What a group of series is called, and the kinds of which it is then made up.
 _GROUPS: Final = {
     **dict.fromkeys("indexes indices averages gauges barometers measures".split(), ("index",)),
@@ -53,7 +57,7 @@ def claims_of_several(sentence: Sentence, claims: Sequence[Claim], discourse: Di
             continue
         if claim.quantity is not None and claim.measure == "record":
             continue  # the level of a record
-        group = _group(sentence.tokens, claim, discourse)
+        group = _group(sentence.tokens, claim, discourse) or _for_both(sentence.tokens, claim, discourse)
         several = group or _listed(sentence.tokens, claim, discourse)
         if len(several) < 2:
             continue
@@ -78,6 +82,21 @@ def _of_futures(several: list[Subject]) -> list[Subject]:
     ]
 
 
+def _for_both(tokens: Sequence[Token], claim: Claim, discourse: Discourse) -> list[Subject]:
+    """ "It was the fourth straight winning week for both": the two that were named last."""
+    behind = [token.low for token in tokens[claim.place + 1 : claim.place + _GROUP_WITHIN]]
+    at = next((k for k in range(len(behind) - 1) if behind[k] == "for"), None)
+    if (
+        at is None
+        or behind[at + 1] != "both"
+        or (len(behind) > at + 2 and behind[at + 2] not in (".", ",", ";", "indexes"))
+    ):
+        return []
+    here = [subject_of_token(token, discourse) for token in tokens[: claim.place] if token.name is not None]
+    several = _of_kinds(here, None) or _of_kinds(discourse.named, None)
+    return several if len(several) == 2 else []
+
+
 def _group(tokens: Sequence[Token], claim: Claim, discourse: Discourse) -> list[Subject]:
     """The series that "both indexes" or "both" before a claim means: the last that were named, in this sentence or
     before."""
@@ -88,7 +107,10 @@ def _group(tokens: Sequence[Token], claim: Claim, discourse: Discourse) -> list[
             continue
         behind = tokens[k + 1 : k + _GROUP_WITHIN]
         noun = next((token.low for token in behind if token.low in _GROUPS), None)
-        if noun is None and not (tokens[k].low == "both" and behind and behind[0].kinds & {"UP", "DOWN"}):
+        stands_alone = tokens[k].low == "both" or (tokens[k].low == "three" and k > 0 and tokens[k - 1].low in _ALL)
+        if noun is None and stands_alone and behind and (behind[0].kinds & _DOING or behind[0].low in _BEING):
+            noun = "indexes" if tokens[k].low == "three" else None
+        elif noun is None:
             return []
         here = [subject_of_token(token, discourse) for token in tokens[:k] if token.name is not None]
         several = _of_kinds(here, noun) or _of_kinds(discourse.named, noun) or _of_kinds(discourse.indexes, noun)

@@ -38,6 +38,8 @@ _ONE_OF_AN_INDEX: Final = frozenset({"component", "constituent", "member"})
 #: Words for a company that another word tells more of: "the fintech giant", "the software stock".
 _EPITHETS: Final = frozenset("stock company giant maker firm group chain bank retailer builder developer".split())
 STANDING: Final = frozenset("steady flat stuck still now at near little up down off higher lower back".split())
+#: "With the Dow on its way to", "with gold on track for".
+_BOUND: Final = frozenset({"way", "track", "course", "pace"})
 ANOTHER_TIME: Final = frozenset({"following", "after", "before", "since", "when", "as", "while"})
 _OPEN_A_SENTENCE: Final = frozenset("after despite following having since while before unlike with".split())
 _OF_A_LENGTH: Final = frozenset("daily weekly monthly quarterly yearly annual year-to-date overall total".split())
@@ -237,7 +239,8 @@ def _opens_a_clause(tokens: list[Token], index: int, place: int) -> bool:
     if tokens[at].low == "with" and tokens[at - 1].low in ("compared", "line", "along", "together", "contrast"):
         return False
     behind = tokens[index + 1].low if index + 1 < place else ""
-    goes_on = behind.endswith(("ing", "ed")) or behind in STANDING  # "with the Dow reaching a record"
+    bound = behind == "on" and any(token.low in _BOUND for token in tokens[index + 2 : index + 4])
+    goes_on = bound or behind.endswith(("ing", "ed")) or behind in STANDING  # "with the Dow reaching a record"
     return place - index <= 2 or (tokens[at].low == "with" and goes_on)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import Final
 
 from tieout.claims.anchor import DAYS
@@ -77,6 +77,16 @@ _OF_A_CURRENCY: Final = {"weakest": "low", "strongest": "high"}
 _HELD_AGAINST: Final = frozenset({"versus", "vs", "against", "relative", "compared"})
 
 
+_HAD: Final = frozenset({"had", "'d", "’d"})
+_TAKEN: Final = frozenset({"taken", "driven", "lifted", "propelled"})
+
+
+def _was_taken_there(claim: Claim, tokens: Sequence[Token]) -> bool:
+    """ "following a gain that had taken it to its highest since March": before the session spoken of."""
+    ahead = tokens[max(0, claim.place - _CLAUSE) : claim.place]
+    return any(one.low in _HAD and (two.low in _TAKEN or "TAKE" in two.kinds) for one, two in pairwise(ahead))
+
+
 def superlative(claim: Claim, groups: dict[str, int], sentence: Sentence) -> None:
     """Fills sense and grain of "its best December on record", "a 22-year high", "the biggest weekly drop since"."""
     if claim.sense == "first":  # of what it is the first time, a level beside it tells
@@ -89,6 +99,8 @@ def superlative(claim: Claim, groups: dict[str, int], sentence: Sentence) -> Non
     claim.sense = next((kind.split(":")[1] for kind in token.kinds if kind.startswith("SUPERLATIVE:")), None)
     # a coin has no close, and a statistic is revised: its own record of those days isn't at hand
     claim.is_doubtful = claim.is_doubtful or kind_of(claim.subject) in ("crypto", "macro")
+    if _was_taken_there(claim, tokens):
+        claim.is_doubtful, claim.days_back = True, 1
     claim.is_doubtful = claim.is_doubtful or any(t.low in _WOULD for t in tokens[max(0, place - _CLAUSE) : place])
     if claim.sense == _LEAST or claim.pattern in UNDATED:
         claim.sense = None
@@ -195,7 +207,8 @@ def _first_move_beside(claim: Claim, claims: Sequence[Claim]) -> None:
         return
     claim.sense = "first_up" if moved.direction is Direction.UP else "first_down"
     claim.grain = "day"
-    claim.session, claim.has_own_day, claim.days_back = moved.session, moved.has_own_day, moved.days_back
+    claim.session, claim.has_own_day = moved.session, moved.has_own_day
+    claim.days_back = max(claim.days_back, moved.days_back)
 
 
 def _count_sessions(claim: Claim, place: int, tokens: Sequence[Token]) -> None:

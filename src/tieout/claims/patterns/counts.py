@@ -41,6 +41,29 @@ PATTERNS = (
         guard=guards.of_no_index,
     ),
     Pattern(
+        "so many of an index's members that rose or fell",
+        f"@count:NUMBER .. {_THINGS} (of|in|on) the? (ANYNAME|WORD) .. LEVEL? .. {_WENT}",
+        examples=(
+            "Seven members of the Nasdaq 100 ended in positive territory.",
+            "Eight sectors in the S&P 500 finished higher.",
+            "All but 12 stocks on the FTSE 100 closed lower.",
+        ),
+        refusals=("The index of 30 stocks rose.", "The members of the index rose."),
+        sense="tally",
+        guard=guards.of_no_index,
+    ),
+    Pattern(
+        "and so many others that rose or fell",
+        "(while|and|as|with) @count:NUMBER (others)? (LEVEL|ending|closing|finishing) (UPWARD|DOWNWARD|unchanged)",
+        examples=(
+            "Eight sectors in the S&P 500 finished higher, while 3 ended in negative territory.",
+            "Twenty of the Dow's members fell, and 10 closed higher.",
+            "Six rose, with five others ending lower.",
+        ),
+        refusals=("The Dow fell and 37,000 was out of reach.", "The Dow rose, while the S&P 500 ended lower."),
+        sense="tally",
+    ),
+    Pattern(
         "so many unchanged",
         "@count:NUMBER unchanged",
         examples=(
@@ -83,6 +106,17 @@ PATTERNS = (
             "The S&P 500 rose for an eighth week on end.",
         ),
         refusals=("It was the third day of the year.", "The Dow fell on the fifth day."),
+    ),
+    Pattern(
+        "a so-manieth day of gains or losses",
+        "(a|an|the|its|their|POSS) @streak:ORDINAL (trading|business|straight)? (day|session|week|month) of"
+        " (gains|losses|declines|advances|rises)",
+        examples=(
+            "The S&P 500 notched its third day of gains.",
+            "The Nasdaq suffered a fifth session of losses.",
+            "It was the Dow's fourth week of declines.",
+        ),
+        refusals=("The third day of trading saw gains.", "It fell on the second day of the year."),
     ),
     Pattern(
         "gains or losses that go on into another day",

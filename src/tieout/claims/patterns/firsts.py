@@ -12,6 +12,7 @@ FIRST_TIMES = (
     "for the first time this year",
     "the first close beyond a level since",
     "for the first time ever",
+    "the first close beyond a level in so long",
 )
 #: The patterns that tell of a first rise or fall in so long.
 FIRST_MOVES = ("the first such move since", "the first such move in so long", "the first such move in so many sessions")
@@ -70,6 +71,18 @@ PATTERNS = (
             "That was the Dow's first finish below 10,000 since 2004.",
         ),
         refusals=("Its first close above 1,500 came in March.", "The first report since May showed 40."),
+        sense="first",
+    ),
+    Pattern(
+        FIRST_TIMES[5],
+        "first (close|finish|settlement|trade|leap|move|foray|drop|dip) (ABOVE|BELOW) HEDGE? @level:ANYLEVEL .."
+        " in HEDGE? @since:SPAN",
+        examples=(
+            "The Dow lost 92.65, for its first close below 11,000 in two years.",
+            "It was the S&P 500's first finish above 1,500 in more than seven years.",
+            "The VIX made its first leap above 40 in three months.",
+        ),
+        refusals=("Its first close above 1,500 came in March.", "The first report in two years showed 40."),
         sense="first",
     ),
     Pattern(

@@ -22,6 +22,20 @@ PATTERNS = (
         subject="behind",
     ),
     Pattern(
+        "losses from a peak, the size behind it",
+        "@move:DOWNNOUN .. (from|since|off|SINCETIME) .. (SPAN -?)? (RECORD|PEAK) TIME? to HEDGE? @drawdown:SHARE",
+        examples=(
+            "The Russell 2000 fell, which took its loss since its 52-week high to 10.3%.",
+            "The slide took the Dow's loss from its January peak to 7.9%.",
+            "That brought the Nasdaq's losses since its record to 12%.",
+        ),
+        refusals=(
+            "It fell from a high to 5,120.",
+            "Its loss from the peak was small.",
+            "Gains from the high came to 3%.",
+        ),
+    ),
+    Pattern(
         "so much, and behind it who rose by it",
         "the HEDGE? (@change:STEPS|@return:PERCENT) (,|or|MARK)? (PERCENT|POINTS|NUMBER)? MARK? that? the? "
         "@subject:ANYNAME (has|had|have)? @move:MOVE",

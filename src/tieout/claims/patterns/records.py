@@ -64,11 +64,12 @@ PATTERNS = (
     ),
     Pattern(
         "the highest or lowest in so many years, the years behind",
-        "@extreme:SUPERLATIVE (SPAN -?)? ... (in|for) HEDGE? @since:SPAN",
+        "@extreme:SUPERLATIVE (SPAN -?)? ... (in|for|PRICED) HEDGE? @since:SPAN",
         examples=(
             "The fed funds rate is at its highest in 22 years.",
             "The Russell 2000 closed at its lowest level in two years.",
             "Unemployment is the lowest in 50 years.",
+            "Gold rose to its highest price in six years.",
         ),
         refusals=(
             "It was the best week in markets.",
