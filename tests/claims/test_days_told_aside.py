@@ -34,6 +34,8 @@ def question(text: str, printed: str, published: date = TODAY) -> Question:
         ("The Dow, after surging Thursday, fell 0.3%.", "0.3%", "2024-05-13", LATEST),
         ("The Dow rose 0.3% to 39,558, its highest close for the year so far.", "0.3%", "2024-05-13", LATEST),
         ("The Dow rose 0.3% on the day and booked a 0.9% weekly gain.", "0.9%", "2024-05-10", LATEST),
+        ("The Dow is down 2% over the past couple of weeks.", "2%", "2024-04-30", LATEST),
+        ("Small caps have lost 4% in the last few months.", "4%", "2024-02-14", LATEST),
         ("It is above its low at the close on May 1 but still down 3% for the quarter.", "3%", "2024-03-28", LATEST),
     ],
 )  # fmt: skip
@@ -49,6 +51,8 @@ def test_a_move_keeps_to_its_own_days(text: str, printed: str, start: str, end: 
         ("Oil ended at $78.26, down from the prior week's closing price of $78.11.", "$78.11", "2024-05-10"),
         ("The 10-year yield fell before jumping to 4.20% to close out the first quarter.", "4.20%", "2024-03-28"),
         ("The S&P 500 is above last year's close of 4,769.83.", "4,769.83", "2023-12-29"),
+        ("Small caps are up 6% since April 19, when they closed 7.3% below their March high.", "7.3%", "2024-04-19"),
+        ("The 10-year yield is below its 52-week high of 4.98% hit on Oct. 19, 2023.", "4.98%", "2023-10-19"),
     ],
 )  # fmt: skip
 def test_a_level_of_an_earlier_close_is_of_then(text: str, printed: str, day: str) -> None:

@@ -297,3 +297,22 @@ def shares() -> Iterator[Store]:
 def test_where_most_shares_of_a_text_miss_none_is_accused(shares: Store, text: str, accused: int) -> None:
     found = tieout.check(text, published="2020-05-18", store=shares).findings
     assert sum(one.verdict in (Verdict.DISAGREES, Verdict.ROUNDING) for one in found) == accused
+
+
+def test_a_small_number_is_no_slip_of_another_stretch() -> None:
+    """Last week the Nasdaq moved by 8 points, on the day by 80: the hour's 12 are neither, made-up closes."""
+    days = {date(2018, 12, 28): 6600.0, date(2019, 1, 4): 6608.0, date(2019, 1, 7): 6688.0}
+    spx = {date(2018, 12, 28): 2500.0, date(2019, 1, 4): 2475.0, date(2019, 1, 7): 2480.0}
+    text = "Stocks were mixed on Monday. The S&P 500 added to last week's 1% loss. The Nasdaq was up by only {} points."
+    with tieout.open_store(":memory:") as opened:
+        opened.append(
+            [
+                Observation(series, day, value, datetime.combine(day, time(16), NEW_YORK), Vintage.RECORDED, "made up")
+                for series, of in (("IXIC", days), ("SPX", spx))
+                for day, value in of.items()
+            ],
+            origin="made up",
+        )
+        for printed, verdict in (("12", Verdict.NO_DATA), ("80", Verdict.AGREES), ("84", Verdict.DISAGREES)):
+            found = tieout.check(text.format(printed), published="2019-01-07T18:00:00-05:00", store=opened).findings
+            assert [one.verdict for one in found if one.question.measure == "change"] == [verdict], printed

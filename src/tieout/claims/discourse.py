@@ -237,7 +237,8 @@ class Discourse:
     def _goes_on(self, span: Time) -> bool:
         """Whether later sentences may speak of a stretch: not of one long gone, nor of one that only compares."""
         is_old = self.today is not None and span.year is not None and span.year < self.today.year - 1
-        return span.preposition != "of" and not is_old
+        is_loose = span.is_vague and span.kind == "past"  # "over the past few years"
+        return span.preposition != "of" and not is_old and not is_loose
 
     def _is_recent(self, session: Time | None) -> bool:
         """Whether a day can be the one that a text is about: a date long before its publication is an aside."""
@@ -273,6 +274,9 @@ def _head_of(sentence: Sentence) -> Token | None:
 def _company_at_the_head(sentence: Sentence) -> Token | None:
     """The company that a sentence without numbers opens with: "Tata Motors was the top loser", then "It was down"."""
     first = next((k for k, token in enumerate(sentence.tokens) if token.low not in _ANY_ARTICLE), 0)
+    based = [token.low for token in sentence.tokens[first + 1 : first + 5]]
+    if based[:2] == ["-", "based"] and len(based) > 2:
+        first += 3  # "Chicago-based Boeing led the gainers"
     token = sentence.tokens[first]
     if not token.kinds & {"WHO", "NAME"} or first + 1 >= len(sentence.tokens):
         return None

@@ -70,6 +70,8 @@ def lies_beyond(finding: Finding, apart: Callable[[Quantity, Decimal, str], bool
             far.append(abs(abs(quantity.value) - abs(computed)) > quantity.step)
         elif turn and name.startswith(THROUGH):
             far.append(apart(quantity, abs(computed), measure))
+        elif turn and name.startswith("over the period") and _is_farther_than_a_slip(quantity, abs(computed)):
+            far.append(True)  # 12 points are no slip of the week's 8: numbers so small lie near by chance
         elif turn:  # of another stretch it may be a slip of the pen, and of no other size
             far.append(not is_a_slip(quantity, abs(computed)) or may_be_dividends(stated, figure, computed))
         else:
@@ -122,6 +124,11 @@ def is_of_another_size(quantity: Quantity, computed: Decimal, measure: str) -> b
         return False
     apart = abs(abs(quantity.value) - abs(computed))
     return apart > max(abs(quantity.value), abs(computed)) * _OTHER_SIZE and not is_a_slip(quantity, abs(computed))
+
+
+def _is_farther_than_a_slip(quantity: Quantity, computed: Decimal) -> bool:
+    apart = abs(abs(quantity.value) - computed)
+    return apart > quantity.step and apart > max(abs(quantity.value), computed) * _OTHER_SIZE
 
 
 def is_a_step_off(quantity: Quantity, computed: Decimal, measure: str) -> bool:

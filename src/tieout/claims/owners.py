@@ -32,6 +32,8 @@ _HAD: Final = frozenset(
 )
 
 
+#: What may stand between two names of the same.
+_OF_ONE_NAME: Final = frozenset({",", "or", "the", "(", ")", "market"})
 _CURVES: Final = frozenset({"curve", "spread", "gap", "inversion"})
 
 _OF_THE_ONE_BEFORE: Final = frozenset({"since", "record", "streak", "rank"})
@@ -82,6 +84,9 @@ def owner_of_a_superlative(sentence: Sentence, before: int | None, place: int, d
     led_to = next((k for k in range(place - 1, max(before, place - 4), -1) if tokens[k].low in ("at", "to")), 0)
     if led_to > 1 and tokens[led_to - 1].name is not None and "TAKE" in tokens[led_to - 2].kinds:
         return subject_of_token(tokens[led_to - 1], discourse)  # "the report put unemployment at a 28-year low"
+    taken = _taken_there(tokens, before, led_to) if led_to > 1 else None
+    if taken is not None:
+        return subject_of_token(taken, discourse)
     for index in range(place - 1, before, -1):
         if tokens[index].name is None or not is_subject_name(tokens, index) or owns_the_subject(tokens, index):
             continue
@@ -91,6 +96,20 @@ def owner_of_a_superlative(sentence: Sentence, before: int | None, place: int, d
             return subject_of_token(tokens[index], discourse)  # "which put unemployment at a 28-year low"
         told = any(token.kinds & {"UP", "DOWN", "LEVEL"} or token.low in _HAD for token in behind)
         return subject_of_token(tokens[index], discourse) if told else None
+    return None
+
+
+def _taken_there(tokens: list[Token], before: int, led_to: int) -> Token | None:
+    """What was taken to an extreme, by several names: "sending Globex Composite, or GLX, to its lowest"."""
+    named: Token | None = None
+    for at in range(led_to - 1, before, -1):
+        token = tokens[at]
+        if token.name is not None:
+            named = token if named is None or named.name is None or named.name.series is None else named
+        elif "TAKE" in token.kinds:
+            return named
+        elif token.low not in _OF_ONE_NAME and "POSS" not in token.kinds:
+            return None
     return None
 
 

@@ -234,6 +234,9 @@ def attach_times(
             )  # "a day after falling 0.2%": the session before the one spoken of
             others = [time for _, time in shared if time.word != "eve"]
             own_day = others[0] if others else discourse.session
+        if claim.measure in ("drawdown", "gain_from_low") and "when" in sentence.held:
+            then = time_before_when(tokens, place, places)  # "up 6% since April 19, when it stood 7% under its high"
+            own_day = replace(then, preposition="on") if then is not None and then.kind in DAYS else own_day
         if claim.measure in ("return", "change", "spread"):
             then = None
             if "when" in sentence.held:

@@ -15,6 +15,11 @@ from tieout.claims.places import CITIES, place_at
 
 _JOINERS: Final = frozenset({"of", "&", "de", "van", "von", "del", "la", "-"})
 
+#: Verbs of a headline ("S&P 500 Hits the 12th Record"), and what they lead to: neither is a name.
+_OF_HEADLINES: Final = frozenset(
+    "hits posts notches scores reaches closes ends finishes settles nears snaps extends erases logs".split()
+)
+_STANDS: Final = frozenset("record records closing close high highs low lows intraday".split())
 _WHERE_SHARES_ARE: Final = frozenset({"traded", "listed", "based", "quoted"})
 
 
@@ -43,6 +48,8 @@ def proper_name(sentence: Sequence[Lexeme], index: int) -> Name | None:
         return None  # "Weekly gains of 3%"
     if all(lexeme.low in COUNTRIES for lexeme in sentence[index : last + 1]):
         return None
+    if sentence[index].low in _STANDS and all(lexeme.low in _STANDS for lexeme in sentence[index : last + 1]):
+        return None  # "Record Closing High"
     return Name(index, last, None)
 
 
@@ -125,7 +132,8 @@ def _is_a_verb(word: str) -> bool:
     """Whether a word of a headline ("Yield Falls", "Fed Raises") moves something, and is no name as well."""
     from tieout.claims.lexicon import CUT, DOWN, RAISED, UP
 
-    return word.endswith(("s", "ed")) and any(word in verbs for verbs in (UP, DOWN, RAISED, CUT))
+    moves = word.endswith(("s", "ed")) and any(word in verbs for verbs in (UP, DOWN, RAISED, CUT))
+    return moves or word in _OF_HEADLINES
 
 
 @lru_cache(maxsize=4096)

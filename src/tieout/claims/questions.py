@@ -91,9 +91,11 @@ def question_of(claim: Claim, subject: str, anchor: Anchor, session: date) -> Qu
         elif claim.measure == "record" and claim.named is not None and claim.named.kind in DAYS:
             end = max(session, anchor.session(claim.named))  # "hit an all-time high on Tuesday"
         return replace(question, period=Period(None, end), sense=sense)
-    if claim.of_extreme and claim.measure == "level":
-        return _extreme(question, claim, anchor, session)
     known = entry(subject)
+    if claim.of_extreme and claim.measure == "level":
+        extreme = _extreme(question, claim, anchor, session)
+        # of a yield, which has no prints of the day, the high is that of its fixings
+        return replace(extreme, field="close") if known is not None and known.kind in ("yield", "rate") else extreme
     if claim.measure == "level" and known is not None and known.frequency in ("monthly", "quarterly"):
         return replace(question, measure="macro", period=_reference_month(claim, anchor, session), sense=None)
     if claim.measure == "level" and claim.verb in ("opened", "opens", "opening"):

@@ -64,9 +64,9 @@ def roundabout(lexemes: Sequence[Lexeme], index: int, value: Decimal, last: int)
         return Quantity(value, units.RATIO, step), to_one[1]
     if to_one is not None and index == last and _outnumbers(lexemes, index):
         return Quantity((value / to_one[0]).quantize(Decimal("0.01")), units.RATIO, Decimal("0.1")), to_one[1]
-    dashed = _pair(lexemes, last, ()) if index == last and _at(lexemes, last + 1) in _DASHES else None
-    if dashed is not None and dashed[0] and _at(lexemes, dashed[1] + 1) in _OF_A_RATIO:
-        return Quantity((value / dashed[0]).quantize(Decimal("0.01")), units.RATIO, Decimal("0.1")), dashed[1]
+    by_dash = _pair(lexemes, last, ()) if index == last and _at(lexemes, last + 1) in _DASHES else None
+    if by_dash is not None and _is_an_odd_ratio(lexemes, index, by_dash[1]):
+        return Quantity((value / by_dash[0]).quantize(Decimal("0.01")), units.RATIO, Decimal("0.1")), by_dash[1]
     every = _pair(lexemes, last, ("out", "of", "every")) or _pair(lexemes, last, ("of", "every"))
     of_many = _pair(lexemes, last, ("in",)) or every or (0, 0)
     if 0 < value < of_many[0] and (every is not None or _of_odds(lexemes, of_many[1])):
@@ -126,6 +126,13 @@ def part_of_value(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int]
 
 def _outnumbers(lexemes: Sequence[Lexeme], index: int) -> bool:
     return any(lexeme.low in _OUTNUMBERING for lexeme in lexemes[max(0, index - _AS_A_RATIO) : index])
+
+
+def _is_an_odd_ratio(lexemes: Sequence[Lexeme], index: int, end: int) -> bool:
+    """ "By about a 5-4 ratio", "outnumbered winners by 7-5"."""
+    behind = _at(lexemes, end + 1)
+    led_to = _at(lexemes, index - 1) == "by" and behind in _ENDS | {"on", "at", "among"}
+    return behind in _OF_A_RATIO or (led_to and _outnumbers(lexemes, index))
 
 
 def _of_odds(lexemes: Sequence[Lexeme], end: int) -> bool:

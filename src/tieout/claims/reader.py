@@ -12,6 +12,7 @@ from tieout.claims.dateline import filed_from
 from tieout.claims.discourse import Discourse, is_american
 from tieout.claims.finding import Numeral
 from tieout.claims.frames import ends_on, frame_of, is_in_passing, is_of_a_week_over
+from tieout.claims.headline_numbers import name_by_the_body, unnamed_there
 from tieout.claims.lead_session import lead_session, tells_day_by_day
 from tieout.claims.lexer import Lexeme, sentences
 from tieout.claims.numerals import numerals
@@ -103,6 +104,7 @@ def read(text: str, today: date | None = None) -> Reading:
     roles: list[Numeral] = []
     letters = alphabet()
     early: list[Claim] = []
+    headlines: list[list[Claim]] = []
     previous_end = 0
     table = TableReader(discourse)
     for lexed, row in by_row(sentences(text), rows(text)):
@@ -116,6 +118,8 @@ def read(text: str, today: date | None = None) -> Reading:
         in_row = table.claims(marked, row) if row is not None else None
         found = SentenceReader(marked, discourse).claims() if in_row is None else in_row
         found.sort(key=lambda claim: (claim.start, claim.end))
+        if discourse.topic is None and (unnamed := unnamed_there(found)):
+            headlines.append(unnamed)
         claims += found
         unset = discourse.session is None
         discourse.after(marked, [claim for claim in found if not claim.is_inferred])
@@ -126,6 +130,8 @@ def read(text: str, today: date | None = None) -> Reading:
                 if above and claim.session is None and claim.quantity is not None and claim.span is None:
                     claim.session = discourse.session
         roles += numerals(lexed, marked, found)
+    if headlines:
+        name_by_the_body(headlines, claims)
     is_asian = discourse.is_asian
     for claim in claims:
         claim.is_of_a_letter = discourse.is_a_letter

@@ -91,7 +91,7 @@ from tieout.claims.word_claims import claims_in_words
 
 _WORTH_READING: Final = frozenset(
     "PERCENT PP BP POINTS MONEY NUMBER RATIO SPAN ORDINAL SINCETIME RECORD SUPERLATIVE BEAT LAG FIRST UNSEEN LASTSEEN "
-    "RECORDWORD =first =correction =bear =bull MEASURABLE COMPARATIVE UNLIKE".split()
+    "TWICE RECORDWORD =first =correction =bear =bull MEASURABLE COMPARATIVE UNLIKE".split()
 )
 #: What a superlative may be of besides the level or the move of its subject.
 _OF_ANOTHER: Final = frozenset(

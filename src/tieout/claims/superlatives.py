@@ -328,6 +328,8 @@ def level_of_an_extreme(claim: Claim, extreme: Token) -> None:
 def streak(claim: Claim, place: int, sentence: Sentence) -> None:
     """Fills sense and grain of "a third straight weekly gain": which way the run went, and the length of its steps."""
     tokens = sentence.tokens
+    if "TWICE" in tokens[place].kinds:  # "back-to-back gains", the last of which may be a third
+        claim.hedge = Hedge.MORE_THAN
     if claim.quantity is not None and claim.quantity.unit in units.DURATIONS:
         claim.grain = {units.SESSION: "day"}.get(claim.quantity.unit, claim.quantity.unit)
     else:

@@ -56,7 +56,7 @@ _TIME = re.compile(
     | \b(?P<ytd>(?i:year[-\ ]to[-\ ]date|YTD|so\ far\ this\ year|(?:this|the)\ year\ so\ far|(?:so\ far\ )?in\ {_YEAR}\ so\ far|(?:this|the)\ year\ to\ date|(?P<td_grain>month|quarter|week)[-\ ]to[-\ ]date|(?P<td_code>[MQW])TD))\b
     | \b(?P<rel>(?i:today|yesterday|tomorrow|overnight(?!\s+(?:loans?|lending|rates?|bank|funding|repo|index|borrowing|deposits?)\b)|this\ morning|this\ afternoon))\b
     | \b(?P<which>(?i:this|last|next|previous|prior|past|coming|current|new))\s+(?P<grain>(?i:week|month|quarter|year|decade))\b(?!\s+of\s+(?:the\s+)?(?:{_YEAR}|year|quarter)\b)
-    | \b(?P<dir>(?i:past|last|latest|previous|prior|next|coming|following))\s+(?P<n>(?i:{_N}))[\s-]+(?P<n_grain>(?i:{_GRAIN}))\b
+    | \b(?P<dir>(?i:past|last|latest|previous|prior|next|coming|following))\s+(?P<n>(?i:{_N}|couple(?:\ of)?|few|several))[\s-]+(?P<n_grain>(?i:{_GRAIN}))\b
     | (?:(?<=\b(?i:the)\ )|(?<=\b[Oo]ver\ )(?<!in\ over\ )|(?<=\bin\ )(?=\S+\ (?:trading\ )?(?:sessions|days)\b)|(?<=\bin\ just\ )|(?<=\bin\ only\ )|(?<=\bin\ barely\ ))(?P<n2>(?i:two|three|four|five|six|seven|eight|nine|ten|twelve|\d\d?))\s+(?P<n2_grain>(?i:weeks|months|years|quarters|sessions|days|trading\s+days|trading\s+sessions))\b
     | \b(?P<eve>(?i:(?:a|the)\ (?:day|session)\ (?:earlier|before|after)|the\ (?:previous|prior|preceding)\ (?:trading\ )?(?:day|session)(?!['’])))\b
     | \b(?P<of_first>(?i:first|final|opening|last(?=\s+(?:week|month|quarter)\s+of\s)))\s+(?:(?P<first_n>(?i:{_N}))\s+)?(?P<first_grain>(?i:{_GRAIN}))(?=\s+(?i:of|in)\b)
@@ -112,6 +112,9 @@ class Time:
     last: Time | None = None
 
 
+#: Numbers that leave a choice, and what is taken for them: "over the last couple of months", "in the past few weeks".
+_LOOSE_NUMBERS = {"couple": 2, "few": 3, "several": 3}
+
 #: Every time has a word with one of these in it, or is a quarter's code.
 _TIME_WORD = re.compile(
     r"^(?i:[qh])$|(?:1[89]|20)\d\d|(?i:day|week|month|quarter|half|year|decade|[ymqw]td|overnight|tomorrow|morning|afternoon|session|christmas|thanksgiving)|"
@@ -156,6 +159,9 @@ _LEADING_WORDS = _FIRST_WORDS | {
     "far",
     "close",
     "trading",
+    "couple",
+    "few",
+    "several",
     "st",
     "nd",
     "rd",
@@ -290,7 +296,10 @@ def _relative(group: re.Match[str], preposition: str, edge: str, made: Callable[
     elif group["dir"]:
         kind = "ahead" if str(group["dir"]).lower() in ("next", "coming", "following") else "past"
         grain = _grain(group["n_grain"])
-        result = made(kind, n=number_word(str(group["n"])), grain=grain)
+        exactly = number_word(str(group["n"]))
+        loosely = _LOOSE_NUMBERS.get(str(group["n"]).lower().split()[0])
+        result = made(kind, n=exactly or loosely, grain=grain)
+        result = replace(result, is_vague=True) if loosely else result
     elif group["of_first"]:
         grain = _grain(group["first_grain"])
         kind = "closing" if str(group["of_first"]).lower() in ("final", "last") else "opening"

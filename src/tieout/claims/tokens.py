@@ -48,6 +48,7 @@ _FORMS = frozenset({"Inc", "Corp", "Co", "Company", "Corporation"})
 _TRADEMARKS = frozenset("®™℠©")
 _TRADEMARK = re.compile("[®™℠©]")
 _PLAIN = {kind: frozenset({kind}) for kind in ("WORD", "MARK", "POSS", "NAME", "LOOSE", "WHO", "ORDINAL")}
+_TWICE = frozenset({"TWICE"})
 _BY_LEXEME = {"word": _PLAIN["WORD"], "number": _PLAIN["WORD"], "mark": _PLAIN["MARK"], "possessive": _PLAIN["POSS"]}
 
 
@@ -276,11 +277,12 @@ def _mark_quantities(
     for index, lexeme in enumerate(sentence):
         if taken[index]:
             continue
-        if lexeme.kind == "number" or lexeme.low in NUMBER_OPENERS:
+        if lexeme.kind == "number" or lexeme.low in NUMBER_OPENERS or lexeme.low == "back":
             ordinal = _ordinal(sentence, index)
             if ordinal:
                 value, last = ordinal
-                _put(text, sentence, (index, last), _PLAIN["ORDINAL"], value, found, taken)
+                kinds = _PLAIN["ORDINAL"] if lexeme.low != "back" else _TWICE
+                _put(text, sentence, (index, last), kinds, value, found, taken)
                 continue
             read = compose(sentence, index)
             if read:
@@ -329,6 +331,9 @@ def _ordinal(sentence: Sequence[Lexeme], index: int) -> tuple[int, int] | None:
     following = sentence[index + 1] if index + 1 < len(sentence) else None
     if lexeme.kind == "number" and following and following.low in _ORDINAL_ENDINGS and following.start == lexeme.end:
         return (int(lexeme.text), index + 1) if lexeme.text.isdigit() else None
+    if lexeme.low == "back":  # "back-to-back gains": a second in a row
+        words = [one.low for one in sentence[index : index + 5]]
+        return (2, index + 4) if words == ["back", "-", "to", "-", "back"] else None
     if is_part(sentence, index):
         return None
     if lexeme.low in ORDINAL_WORDS and lexeme.low not in ("first", "second", "third"):

@@ -297,6 +297,16 @@ PATTERNS = (
         refusals=("It was the third week of December.", "He worked straight through."),
     ),
     Pattern(
+        "two in a row",
+        "@streak:TWICE .. (MOVENOUN|RECORD|RECORDWORD|winning|losing)",
+        examples=(
+            "The S&P 500 posted back-to-back gains.",
+            "It was the Dow's first pair of back-to-back weekly losses.",
+            "The Nasdaq closed at back-to-back records.",
+        ),
+        refusals=("They held back-to-back meetings.", "The Dow gave back gains."),
+    ),
+    Pattern(
         "a streak brought to so many",
         "(streak|run) .. to (a|the)? HEDGE? @streak:RUN",
         examples=(

@@ -33,7 +33,7 @@ QUANTITY_KINDS: Final = {
     units.RATIO: "RATIO",
 } | dict.fromkeys(units.DURATIONS, "SPAN")
 _BASE: Final = (
-    "PERCENT", "PP", "BP", "POINTS", "MONEY", "NUMBER", "RATIO", "SPAN", "ORDINAL",
+    "PERCENT", "PP", "BP", "POINTS", "MONEY", "NUMBER", "RATIO", "SPAN", "ORDINAL", "TWICE",
     "NAME", "LOOSE", "WHO", "REF", "TIME", "POSS", "WORD", "MARK",
 )  # fmt: skip
 _MACROS: Final = {
