@@ -64,3 +64,23 @@ def test_what_only_names_or_dates_something_counts_nothing(sentence: str, printe
 def test_what_is_counted_is_never_taken_for_plainly_told() -> None:
     (claim,) = read("The 11 rate increases have had an effect.", TODAY).claims
     assert claim.is_inferred and not claim.is_plainly_told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "side", "of"),
+    [
+        ("It made for the Dow's seventh day of losses out of the last nine sessions.", "down", 9),
+        ("The Dow rose, its fourth gain in five sessions.", "up", 5),
+        ("The Dow rose, its fourth triple-digit gain in five sessions.", None, None),
+        ("The losses gave the Dow its third weekly fall in five weeks.", "down", 5),
+    ],
+)
+def test_the_so_manieth_move_counts_moves_of_that_side(sentence: str, side: str | None, of: int | None) -> None:
+    (claim,) = [one for one in read(sentence, TODAY).claims if one.measure == "count"]
+    assert claim.sense in ((side,) if side else (None, "tally"))
+    assert (claim.span.n if claim.span is not None and side else None) == of
+
+
+def test_a_day_counted_among_many_needs_no_row() -> None:
+    claims = read("The Dow fell for the eighth day in the past 10 sessions.", TODAY).claims
+    assert [one.measure for one in claims if one.measure == "streak"] == []

@@ -52,6 +52,7 @@ def test_a_move_keeps_to_its_own_days(text: str, printed: str, start: str, end: 
         ("The 10-year yield fell before jumping to 4.20% to close out the first quarter.", "4.20%", "2024-03-28"),
         ("The S&P 500 is above last year's close of 4,769.83.", "4,769.83", "2023-12-29"),
         ("Small caps are up 6% since April 19, when they closed 7.3% below their March high.", "7.3%", "2024-04-19"),
+        ("It rose to a high of 5,256 before settling at 5,246.68.", "5,256", LATEST),
         ("The 10-year yield is below its 52-week high of 4.98% hit on Oct. 19, 2023.", "4.98%", "2023-10-19"),
     ],
 )  # fmt: skip

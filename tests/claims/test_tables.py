@@ -223,3 +223,23 @@ def test_a_pages_tables_and_alternative_texts_are_read() -> None:
 def test_a_line_of_thousands_of_bars_is_no_table() -> None:
     text = "|a|1" * 5_000 + "|\n" + "|a|1" * 5_000 + "|\n"
     assert rows(text) == []
+
+
+BY_LINES = "Month\nS&P 500\nNasdaq\nDifference\nJanuary\n-3.56%\n-1.74%\n1.82%\nFebruary\n4.31%\n4.98%\n0.67%\n"
+
+
+@pytest.mark.parametrize("head", ["", "How they did:\n\n"])
+def test_a_table_with_a_line_for_each_cell_is_read_by_its_heads(head: str) -> None:
+    assert told(f"{head}{BY_LINES}Source: Acme") == [
+        ("-3.56%", "return", "SPX"),
+        ("-1.74%", "return", "IXIC"),
+        ("1.82%", "other", "difference"),
+        ("4.31%", "return", "SPX"),
+        ("4.98%", "return", "IXIC"),
+        ("0.67%", "other", "difference"),
+    ]
+
+
+def test_short_lines_that_make_no_rows_are_no_table() -> None:
+    assert rows("Markets\nS&P 500\nUp\n1.2%\nNasdaq\nDown\n0.4%\nDow\n0.1%\nGold\n2.2%\n") == []
+    assert rows("a\n" * 5_000) == []

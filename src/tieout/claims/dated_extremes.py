@@ -36,6 +36,12 @@ _FROM_EXTREMES: Final = frozenset({"gain_from_low", "drawdown"})
 _PHRASE: Final = 12
 _SHORTEST: Final = 5
 _RANKED: Final = frozenset({"return", "change", "macro"})
+#: "A high of", before the words that tell where the same session ended.
+_NOT_LONG: Final = 3
+_ANY: Final = frozenset({"a", "an", "intraday", "session"})
+_HIGH_OR_LOW: Final = frozenset({"high", "low"})
+_ENDED: Final = frozenset("settled settling closed closing ended ending finished finishing settle close end".split())
+_THEN: Final = frozenset("before finally eventually then ultimately later".split())
 _PRESENT: Final = frozenset({"currently", "now", "presently"})
 
 #: What undoes a move of the same session, and what such a move is called besides.
@@ -226,6 +232,8 @@ def _is_within_a_stretch(tokens: Sequence[Token], claim: Claim, behind: Sequence
 def touch_extreme(claim: Claim, sentence: Sentence, *, following: int) -> None:
     """ "touched 4,103.78 at its session low", "down 9.6% at the low of the day": the day's own low or high."""
     tokens = sentence.tokens
+    if claim.of_extreme and _is_before_the_end(tokens, claim.place):
+        claim.spoken_during = True
     behind = tokens[claim.place + 1 : min(following, claim.place + 8)]
     if claim.measure == "level" and _is_within_a_stretch(tokens, claim, behind):
         falls = any(token.kinds & {"DOWN", "TROUGH"} for token in tokens[max(0, claim.place - _ITS_FALL) : claim.place])
@@ -256,6 +264,17 @@ def touch_extreme(claim: Claim, sentence: Sentence, *, following: int) -> None:
         claim.of_extreme, claim.sense = True, sense
     else:
         claim.hedge = Hedge.UP_TO
+
+
+def _is_before_the_end(tokens: Sequence[Token], place: int) -> bool:
+    """ "Rose to a high of 4,120 before settling", "a high of 4,120 and finally closed": the session's own."""
+    ahead = [token.low for token in tokens[max(0, place - _NOT_LONG) : place]]
+    if not any(one in _ANY and two in _HIGH_OR_LOW for one, two in pairwise(ahead)):
+        return False
+    at = next((k for k in range(place + 1, len(tokens)) if tokens[k].low in _ENDED), None)
+    if at is None or any(token.time is not None for token in tokens[: at + 1]):
+        return False
+    return any(token.low in _THEN for token in tokens[max(place, at - 3) : at])
 
 
 def date_extreme(claim: Claim, behind: Sequence[tuple[int, Time]], own_day: Time | None) -> None:

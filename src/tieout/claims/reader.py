@@ -10,6 +10,7 @@ from tieout.catalogue import calendar
 from tieout.claims.claim import Claim
 from tieout.claims.dateline import filed_from
 from tieout.claims.discourse import Discourse, is_american
+from tieout.claims.feed_entries import entries
 from tieout.claims.finding import Numeral
 from tieout.claims.frames import ends_on, frame_of, is_in_passing, is_of_a_week_over
 from tieout.claims.headline_numbers import name_by_the_body, unnamed_there
@@ -39,13 +40,14 @@ _PERCENT_SIGN = re.compile(r"%|\bper ?cent\b|\bpct\b", re.IGNORECASE)
 _LETTER = re.compile(
     r"\b(?:[Dd]ear (?:[Ff]ellow )?(?:[Pp]artner|[Ss]hareholder|[Ii]nvestor|[Cc]lient|[Mm]ember|[Ll]imited [Pp]artner)"
     r"|[Nn]et of (?:all )?(?:[Ff]ees|[Ee]xpenses)|[Tt]he (?:Fund|Partnership|Strategy|Portfolio)\b"
-    r"|[Oo]ur (?:[Ff]und|[Ss]trategy)\b"
+    r"|[Oo]ur (?:[Ff]und|[Ss]trategy|[Pp]ortfolio)\b"
     r"|[Nn]et returns?\b|[Oo]ur (?:\w+ )?[Cc]omposite\b)"
 )
 #: One of these stands in whatever that finds.
 _OF_A_LETTER = (
     *("Dear", "dear", "et of", "et return", "omposite", "Partnership"),
     *(f"{word} {noun}" for word in ("he", "ur") for noun in ("Fund", "fund", "Strategy", "strategy", "Portfolio")),
+    "ur portfolio",
 )
 
 
@@ -105,6 +107,7 @@ def read(text: str, today: date | None = None) -> Reading:
     letters = alphabet()
     early: list[Claim] = []
     headlines: list[list[Claim]] = []
+    feed = entries(text, today)
     previous_end = 0
     table = TableReader(discourse)
     for lexed, row in by_row(sentences(text), rows(text)):
@@ -112,6 +115,8 @@ def read(text: str, today: date | None = None) -> Reading:
         discourse.line += opens
         if "\n\n" in text[previous_end : lexed[0].start]:
             discourse.new_paragraph()
+        while feed and feed[0][0] < lexed[-1].end:
+            discourse.session = feed.pop(0)[1]
         previous_end = lexed[-1].end
         words = _behind_the_dateline(text, lexed) if opens and row is None else lexed
         marked = mark(text, words, letters) if row is None or not row.cells else mark_cells(text, lexed, row, letters)

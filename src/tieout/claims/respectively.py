@@ -31,6 +31,7 @@ def share_respectively(sentence: Sentence, claims: list[Claim], discourse: Disco
     ends = [k for k, token in enumerate(tokens) if token.low == "respectively" or _is_respective(tokens, k)]
     said = bool(ends)
     places = [claim.place for claim in claims]
+    ends = [_end_of_the_row(tokens, places, end) for end in ends]
     rows: list[list[Claim]] = []
     broken = [a + 1 for a, b in pairwise(places) if not all(_passes(token, said) for token in tokens[a + 1 : b])]
     for end in [*(ends or broken), places[-1] + 1] if places else []:
@@ -146,6 +147,20 @@ def _before_their_value(tokens: Sequence[Token], end: int) -> int:
     """ "lost 2% and 3% of their value, respectively": the row ends before the words for what was lost."""
     at = end - (end > 0 and tokens[end - 1].low == ",")
     return at - 3 if [token.low for token in tokens[max(0, at - 3) : at]] == ["of", "their", "value"] else end
+
+
+def _end_of_the_row(tokens: Sequence[Token], places: Sequence[int], end: int) -> int:
+    """Where the row ends that a word stands before: "the Dow and the S&P 500 respectively lost 2% and 3%"."""
+    last = max((place for place in places if place < end), default=None)
+    if last is not None and all(_passes(token, True) for token in tokens[last + 1 : end]):
+        return end
+    behind = [place for place in places if place > end]
+    row = behind[:1]
+    for before, place in pairwise(behind):
+        if not all(_passes(token, True) for token in tokens[before + 1 : place]):
+            break
+        row.append(place)
+    return row[-1] + 1 if len(row) > 1 else end
 
 
 def _goes_on(tokens: Sequence[Token], rows: Sequence[Sequence[Claim]], run: Sequence[int]) -> bool:

@@ -77,6 +77,7 @@ from tieout.claims.stance import direction_of
 from tieout.claims.standings import tells_a_standing
 from tieout.claims.subjects import subject_left, subject_right
 from tieout.claims.superlatives import (
+    count_nth,
     count_of,
     count_times,
     first_move,
@@ -283,6 +284,8 @@ class SentenceReader:
             claim.sense = "cut" if cuts else "raise"
         elif measure == "count" and sense != "members" and (of := of_so_many(tokens, place)) is not None:
             count_of(claim, of, place, tokens)
+        elif pattern.name == SO_MANIETH and measure == "count":
+            count_nth(claim, place, tokens)
         elif measure == "count" and sense is None:
             verb = max(k for k in range(match.start(), place) if tokens[k].kinds & _RATE_VERBS)
             claim.sense = "cut" if tokens[verb].kinds & {"CUT", "DOWN"} else "raise"

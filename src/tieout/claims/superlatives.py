@@ -53,6 +53,9 @@ _OF_ANOTHER_TIME: Final = frozenset({"after", "following", "before", ";", "while
 _BEFORE_AN_ASIDE: Final = 8
 #: How far behind "hasn't" the words stand that say how high it was.
 _SO_HIGH: Final = 9
+#: What may stand between "its eighth" and the noun of a move of one day, week or month; and what such steps are.
+_OF_ONE_STEP: Final = frozenset({*_GRAINS, "of"})
+_STEPS: Final = frozenset({units.SESSION, units.WEEK, units.MONTH})
 _NOUNS: Final = frozenset({"UPNOUN", "DOWNNOUN"})
 _RETURNS: Final = frozenset({"return", "returns"})
 #: "which would push the rate to 6.5%, the highest since 1991": not yet.
@@ -248,6 +251,23 @@ def count_times(claim: Claim, place: int, tokens: Sequence[Token]) -> None:
     claim.sense = "up" if move.kinds & {"UP", "UPWARD"} else "down"
     if of.grain not in ("session", "day"):
         claim.grain, claim.span, claim.is_doubtful = of.grain, of, True
+
+
+def count_nth(claim: Claim, place: int, tokens: Sequence[Token]) -> None:
+    """ "Its eighth decline in the past 10 sessions", "its third weekly fall in five weeks": which way, of what."""
+    at = next((k for k in range(place + 1, min(place + 5, len(tokens))) if tokens[k].kinds & _NOUNS), None)
+    between = tokens[place + 1 : at] if at is not None else ()
+    if at is None or any(token.low not in _OF_ONE_STEP for token in between):
+        return  # "its third triple-digit decline": of a size, which no measure counts
+    behind = next((token for token in tokens[at + 1 : at + 4] if token.time is not None or "SPAN" in token.kinds), None)
+    of = behind.time if behind is not None else None
+    if of is None and behind is not None and behind.quantity is not None and behind.quantity.unit in _STEPS:
+        of = Time("past", preposition="of", n=int(behind.quantity.value), grain=behind.quantity.unit)
+    if of is None or of.kind != "past" or not of.n or claim.quantity is None or claim.quantity.value > of.n:
+        return
+    claim.sense = "up" if "UPNOUN" in tokens[at].kinds else "down"
+    claim.span = of
+    claim.grain = None if of.grain in ("session", "day") else of.grain
 
 
 def count_of(claim: Claim, of: Time, place: int, tokens: Sequence[Token]) -> None:

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby, islice, pairwise, takewhile
 from typing import Final
 
 from tieout.claims.lexer import Lexeme
@@ -24,6 +24,13 @@ _HEADS: Final = re.compile(
     r"|(?:Weekly|Monthly|Quarterly|Week|Month|Quarter|YTD|Year-to-Date) Change"
 )
 _FEWEST_HEADS: Final = 3
+#: A cell that has a line of its own, so many of them, and a number that is no year.
+_SHORTEST: Final = 24
+_FEWEST_ROWS: Final = 2
+_SHORT_LINES: Final = re.compile(r"(?:^[^\n]{1,24}\n){8}", re.MULTILINE)
+_VALUE: Final = re.compile(
+    r"[ \t]*\(?[-+–−]?[$€£]?\d[\d,]*+(?:\.\d+)?+(?:[ \t]?(?:%|bps)|(?<=\.\d)|(?<=\.\d\d)|(?<=,\d\d\d))\)?[ \t]*"
+)
 _FIELD: Final = re.compile(r"\S+(?: bps?\b)?")
 #: Lines beyond this length are no rows of a table set in blanks.
 _WIDEST: Final = 160
@@ -48,11 +55,12 @@ class Row:
 def rows(text: str) -> list[Row]:
     """The rows of all tables of `text`, in order; a table has two rows of two cells at least, and a number."""
     headed = " Change" in text
-    if not headed and "|" not in text and "\t" not in text and "  " not in text:
+    of_lines = _SHORT_LINES.search(text) is not None
+    if not headed and not of_lines and "|" not in text and "\t" not in text and "  " not in text:
         return []
     found: list[Row] = []
     number = 0
-    for run in (_of_bars(text), _of_blanks(text), _of_heads(text) if headed else iter(())):
+    for run in (_of_bars(text), _of_blanks(text), _of_heads(text) if headed else iter(()), _of_lines(text, of_lines)):
         for candidate in run:
             body = [cells for cells, _, _ in candidate if cells]
             if any(len(cells) > _MOST_CELLS for cells in body):
@@ -128,6 +136,41 @@ def _of_heads(text: str) -> Iterator[list[_Cut]]:
             run = []
     if len(run) > 1:
         yield run
+
+
+def _of_lines(text: str, may_be: bool) -> Iterator[list[_Cut]]:
+    """Tables copied with a line for each cell: lines of heads, then a label and as many numbers over and over."""
+    run: list[tuple[int, int]] = []
+    for line in _LINE.finditer(text) if may_be else ():
+        start, end = line.span()
+        is_short = end - start <= _SHORTEST and bool(line.group().strip())
+        if run and (not is_short or text[run[-1][1] : start].count("\n") > 1):
+            yield from _by_label(text, run)
+            run = []
+        if is_short:
+            run.append((start, end))
+    yield from _by_label(text, run)
+
+
+def _by_label(text: str, lines: list[tuple[int, int]]) -> Iterator[list[_Cut]]:
+    """The table of such lines, if they are one from the first to the last."""
+    values = [_VALUE.fullmatch(text, start, end) is not None for start, end in lines]
+    first = next((k for k, one in enumerate(values) if one), 0)
+    columns = next((k for k, one in enumerate(values[first:]) if not one), len(values) - first)
+    body = lines[first - 1 :]
+    rows_of_it = [body[k : k + columns + 1] for k in range(0, len(body) - columns, columns + 1)]
+    heads = first - 1
+    if columns < 2 or heads < columns:
+        return
+    told = iter(values[first - 1 :])
+    pattern = [False, *[True] * columns]
+    whole = list(takewhile(lambda row: list(islice(told, len(row))) == pattern, rows_of_it))
+    if len(whole) < _FEWEST_ROWS:
+        return
+    at = heads - columns  # a head more may stand over the labels
+    corner = lines[at - 1] if at else (lines[0][0], lines[0][0])
+    top = (corner, *lines[at:heads])
+    yield [(top, corner[0], lines[heads - 1][1]), *((tuple(row), row[0][0], row[-1][1]) for row in whole)]
 
 
 def _cut(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:

@@ -33,7 +33,8 @@ _PREVIOUS: Final = frozenset({"previous", "prior", "prev"})
 _OF_A_STRETCHS_CLOSE: Final = frozenset("close prior previous last week month quarter year".split()) | frozenset(
     map(str, range(1980, 2050))
 )
-_VOCABULARY: Final = _LEVELS | _YIELDS | _CHANGES | _PREVIOUS | _OF_ANOTHER_KIND | {"chg", "total", "index", "date"}
+_BY_THEMSELVES: Final = frozenset({"chg", "total", "index", "date", "cagr", "irr"})
+_VOCABULARY: Final = _LEVELS | _YIELDS | _CHANGES | _PREVIOUS | _OF_ANOTHER_KIND | _BY_THEMSELVES
 _PERCENT: Final = re.compile(r"%|\b(?:percent|per cent|pct)\b")
 _STEPS: Final = re.compile(r"\b(?:bps?|basis)\b")
 _NUMBERED: Final = re.compile(
@@ -162,7 +163,9 @@ class TableReader:
         )
         if subject is None:
             is_time = row.span is not None or row.day is not None or not row.text
-            subject = (self.discourse.subject or UNNAMED) if is_time else Subject(None, row.text)
+            others = any(one.subject is not None or one.who is not None for one in self.columns)
+            is_time = is_time and not (others and column.text)  # "Return | S&P 500 | Difference": not the index's
+            subject = (self.discourse.subject or UNNAMED) if is_time else Subject(None, column.text or row.text)
         if row.subject is not None and column.subject is not None:
             head = replace(head, text="against", words=frozenset({"against"}))
         second = any(_states(before) and before.start < token.start for before in cell)

@@ -88,11 +88,12 @@ PATTERNS = (
     ),
     Pattern(
         SO_MANIETH,
-        "@count:ORDINAL .. (MOVENOUN|RATENOUN|HIKES|CUTS) ((in|of) SPAN|TIME|SINCETIME)",
+        "@count:ORDINAL .. (MOVENOUN|RATENOUN|HIKES|CUTS) out? ((in|of) SPAN|TIME|SINCETIME)",
         examples=(
             "It was the third decline in six months.",
             "The Fed raised its rate, the fifth increase since June.",
             "The losses gave the Dow its third weekly fall in five weeks.",
+            "It made for a seventh day of losses out of the last nine sessions.",
         ),
         refusals=("It was the third decline.", "The decline in six months was the worst."),
         sense="tally",

@@ -198,6 +198,9 @@ def was_so(found: Found) -> bool:
 def of_no_larger_number(found: Found) -> bool:
     """No "for the fourth session in five", which needn't have been in a row."""
     behind = found.tokens[found.stated["streak"] + 1 : found.stated["streak"] + 5]
+    among = found.tokens[found.stated["streak"] + 1 : found.stated["streak"] + 6]
+    if any(one.time is not None and one.time.kind == "past" and one.time.preposition in ("in", "of") for one in among):
+        return False  # "for the eighth day in the past 10 sessions"
     return not any(
         one.low in ("in", "of", "out") and two.quantity is not None and two.kinds & {"NUMBER", "SPAN"}
         for one, two in pairwise(behind)
