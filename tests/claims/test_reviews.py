@@ -39,6 +39,13 @@ def test_a_week_told_day_by_day_gives_each_number_the_day_named_last(printed: st
 def test_a_text_of_one_session_or_a_list_of_figures_is_not_told_day_by_day() -> None:
     assert tells_day_by_day(A_WEEK, MONDAY)
     assert not tells_day_by_day(A_WEEK, date(2020, 5, 20))
+    later = (
+        "Stocks lost ground last week. "
+        + "Trading was quiet. " * 60
+        + "Last Monday the Dow fell. It rose last Tuesday."
+    )
+    assert tells_day_by_day(later, MONDAY)
+    assert not tells_day_by_day(later.replace("last Tuesday", "then"), MONDAY)
     assert not tells_day_by_day("Stocks rose on Friday. The Fed meets on Tuesday this week.", MONDAY)
     assert not tells_day_by_day(A_WEEK.replace("Last", "• Last"), MONDAY)
 

@@ -78,6 +78,8 @@ _PARTICIPLES: Final = frozenset(
 )
 #: What several indexes are called.
 _GROUPS: Final = frozenset("indexes indices averages gauges benchmarks barometers measures indicators".split())
+#: Behind these the economy is what something is thought or said of.
+_OF_AN_OBJECT: Final = frozenset("in of on about for to with from into over by across through against around".split())
 
 
 def clause_noun(tokens: Sequence[Token], place: int) -> Subject | None:
@@ -92,6 +94,9 @@ def clause_noun(tokens: Sequence[Token], place: int) -> Subject | None:
         return None
     if tokens[end].low in SPEAKERS:
         return Subject(None, tokens[end].low)
+    told = [token.low for token in tokens[max(0, end - 2) : end + 1]]
+    if told[-2:] == ["the", "economy"] and told[0] not in _OF_AN_OBJECT:
+        return Subject(None, "economy")  # "said that the economy grew": whatever stands before it
     start = end
     while start >= 0 and _is_plain(tokens[start]) and end - start < 5:
         start -= 1

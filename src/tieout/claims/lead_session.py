@@ -57,6 +57,8 @@ _OF_A_WEEK: Final = re.compile(r"\b(?:opened|began|started|the|last|this) week\b
 _A_DAY: Final = re.compile(
     r"(?:\b[Oo]n |\b[Ll]ast |(?<=[.!?\n]) ?)(Monday|Tuesday|Wednesday|Thursday|Friday)\b(?!['’])"
 )
+_OF_LAST_WEEK: Final = re.compile(r"\b[Ll]ast (Monday|Tuesday|Wednesday|Thursday|Friday)\b(?!['’])")
+_TWO: Final = 2
 _SAID: Final = re.compile(r"\b(?:said|says|told|wrote|announced|reported)\s*$", re.IGNORECASE)
 _ITEM: Final = re.compile(r"\s*[-*•·–—]")
 _AT_A_CLOSE: Final = re.compile(r"\s*(?:close|closing|session|trading)\b", re.IGNORECASE)
@@ -102,6 +104,8 @@ def tells_day_by_day(text: str, today: date | None) -> bool:
         return False
     if "•" in text[:_HEAD]:
         return False  # a list of figures tells its days by the way
+    if len({found[1] for found in _OF_LAST_WEEK.finditer(text)}) >= _TWO:
+        return True  # "Last Monday saw stocks fall", and a paragraph on "Stocks ended last Tuesday higher"
     return len({found[1] for found in _A_DAY.finditer(text[:_HEAD])}) >= _SEVERAL
 
 

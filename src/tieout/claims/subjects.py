@@ -44,6 +44,7 @@ ANOTHER_TIME: Final = frozenset({"following", "after", "before", "since", "when"
 _OPEN_A_SENTENCE: Final = frozenset("after despite following having since while before unlike with".split())
 _OF_A_LENGTH: Final = frozenset("daily weekly monthly quarterly yearly annual year-to-date overall total".split())
 OTHER_CLAUSES: Final = frozenset(", ; after as while amid when with and but despite following because on from".split())
+_LED_BY: Final = frozenset({"by", "was", "were"})
 #: So many tokens before a number an owner stands right before it.
 _NEAR: Final = 5
 _LONGEST_TICKER: Final = 5
@@ -117,6 +118,8 @@ def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
                 before = earlier[-1] if is_venue(tokens[at]) and earlier else tokens[at]
                 if before.kinds & {"NAME", "LOOSE", "WHO"}:  # "led by Globex, which added 3%"
                     return subject_of_token(before, discourse)
+                if is_plain(before.kinds) and before.low not in FILLERS and tokens[at - 1].low in _LED_BY:
+                    return Subject(None, before.low)  # "led by materials, which added 3%"
             if is_venue(token) and is_object(tokens, index):
                 listed = listed_there(tokens, index)
                 if listed is not None:
