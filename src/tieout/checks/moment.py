@@ -42,7 +42,7 @@ _PROVISIONAL_STEPS = 5
 _MOST_STEPS = Decimal("4.5")
 _ONE_STEP = Decimal("1.5")
 #: A level of so many units of its last place is near a close by no chance.
-_MANY_DIGITS = 20_000
+_MANY_DIGITS = 5_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,9 @@ _LEVELS: Final = frozenset({"level", "highest", "record"})
 _FEWEST_SHARES: Final = 3
 #: Measures of which the words alone tell what is compared.
 _BY_WORDS: Final = frozenset({"since", "rank", "record", "streak", "count"})
+#: So long is a run that is no chance, and so many steps off it a count may be told wrong.
+_STEPS_OF_A_RUN: Final = 2
+_OF_A_RUN: Final = frozenset({"day", "week"})
 _MISSES: Final = frozenset({Verdict.DISAGREES, Verdict.ROUNDING})
 _MOVES: Final = frozenset({"return", "change"})
 _DISTANCES: Final = frozenset({"drawdown", "gain_from_low"})
@@ -289,8 +292,8 @@ def _doubt(at: int, findings: Sequence[Finding], claims: Sequence[Claim]) -> str
             others = [one for one in findings if one.sentence == finding.sentence and one.question.measure in _MOVES]
             told = claim.has_own_day and (claim.tells_close if claim.grain is None else not others)
             told = told or (claim.is_plainly_told and claim.sense in LAST_BEYOND)  # of no session in particular
-            return "" if is_borne_out or told else OTHER_SUBJECT
-        return "" if beside or is_plain or claim.has_own_day else OTHER_SUBJECT
+            return "" if is_borne_out or told or _is_an_extreme(finding, claim) else OTHER_SUBJECT
+        return "" if beside or is_plain or claim.has_own_day or _is_such_a_run(finding, claim) else OTHER_SUBJECT
     if claim.pattern == STANDING:
         return "" if beside or claim.has_own_day else OTHER_SUBJECT
     is_exact = finding.proposition.stated.hedge is Hedge.EXACT
@@ -308,6 +311,29 @@ def _doubt(at: int, findings: Sequence[Finding], claims: Sequence[Claim]) -> str
         return OTHER_TIME if lies_beyond(finding, is_a_step_off) else ""
     alone = not any(other.sentence == finding.sentence for k, other in enumerate(findings) if k != at)
     return OTHER_TIME if lies_beyond(finding, is_farther if alone else is_far) else ""
+
+
+def _is_an_extreme(finding: Finding, claim: Claim) -> bool:
+    """Whether the session has the highest or lowest close for a year or more, and only the day it dates back to misses.
+
+    Where another day or subject was meant, the one taken for it stood at no extreme (none of 500 in print, 2026-11).
+    """
+    question = finding.question
+    if question.measure != "since" or question.grain is not None or question.sense not in ("high", "low"):
+        return False
+    figure = finding.judgement.attempts[0].answer if finding.judgement.attempts else None
+    return not claim.spoken_during and isinstance(figure, Figure) and figure.value >= 1
+
+
+def _is_such_a_run(finding: Finding, claim: Claim) -> bool:
+    """Whether as long a run as is told, but for two steps, goes on to the session, and no other time is named."""
+    quantity, question = finding.proposition.stated.quantity, finding.question
+    figure = finding.judgement.attempts[0].answer if finding.judgement.attempts else None
+    if question.measure != "streak" or question.grain not in _OF_A_RUN or not isinstance(figure, Figure):
+        return False
+    if quantity is None or claim.is_over or claim.span is not None or claim.session is not None:
+        return False
+    return figure.value >= _STEPS_OF_A_RUN and abs(float(quantity.value) - figure.value) <= _STEPS_OF_A_RUN
 
 
 def _bears_out(other: Finding, finding: Finding) -> bool:

@@ -1,0 +1,55 @@
+"""Superlatives and runs of a session that has one, told too long: the day it dates back to, or the count, is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time
+
+import pytest
+
+import tieout
+from tieout.catalogue import calendar
+from tieout.store import Store
+from tieout.terms import Observation, Verdict, Vintage
+
+TODAY = date(2023, 6, 1)
+#: Lower in June 2020, lower still in March 2018; three sessions down to the lowest since June 2020.
+ELSEWHERE = {
+    date(2018, 3, 1): 3_000.0,
+    date(2020, 6, 15): 3_900.0,
+    date(2023, 5, 30): 4_090.0,
+    date(2023, 5, 31): 4_050.0,
+    TODAY: 4_000.0,
+}
+
+
+@pytest.fixture(scope="module")
+def store() -> Iterator[Store]:
+    with tieout.open_store(":memory:") as opened:
+        days = calendar("XNYS").sessions(date(2017, 1, 3), TODAY)
+        opened.append(
+            [
+                Observation("SPX", day, ELSEWHERE.get(day, 4_100.0 + turn % 2), datetime.combine(day, time(20), UTC),
+                            Vintage.RECORDED, "made up")
+                for turn, day in enumerate(days)
+            ],
+            origin="made up",
+        )  # fmt: skip
+        yield opened
+
+
+@pytest.mark.parametrize(
+    "sentence, verdict",
+    [
+        ("A selloff carried the S&P 500 to its lowest close since June 2020.", Verdict.AGREES),
+        ("A selloff carried the S&P 500 to its lowest close since June 2018.", Verdict.DISAGREES),
+        ("A selloff carried the S&P 500 to its highest close since June 2018.", Verdict.NO_DATA),  # at no high at all
+        ("The S&P 500 is down for three straight days.", Verdict.AGREES),
+        ("The S&P 500 is down for five straight days.", Verdict.DISAGREES),
+        ("The S&P 500 is down for nine straight days.", Verdict.NO_DATA),  # another run
+        ("The S&P 500 is up for four straight days.", Verdict.NO_DATA),
+    ],
+)
+def test_only_what_the_session_has_is_held_to_its_length(store: Store, sentence: str, verdict: Verdict) -> None:
+    found = tieout.check(sentence, published=f"{TODAY}T22:00:00Z", store=store).findings
+    assert [one.verdict for one in found if one.question.measure in ("since", "streak")] == [verdict]
