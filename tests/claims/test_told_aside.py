@@ -42,6 +42,17 @@ def test_what_is_left_to_a_target_is_no_move_that_was(text: str, is_forecast: bo
     assert told(text, "7%").is_forecast is is_forecast
 
 
+def test_a_target_that_implies_a_gain_implies_that_of_its_index() -> None:
+    text = "The S&P 500 is down 5.2%. She repeated her target of 1,100 points, implying gains of about 8% from here."
+    claim = told(text, "8%")
+    assert (claim.subject.id, claim.is_forecast) == ("SPX", True)
+
+
+def test_the_former_is_the_first_of_two_also_of_a_superlative() -> None:
+    text = "The S&P 500 and the Nasdaq rose. While the former had its best day in six weeks, the Dow fell in two weeks."
+    assert told(text, "six weeks").subject.id == "SPX"
+
+
 def test_gasoline_on_an_exchange_is_the_future_and_at_the_pump_is_not() -> None:
     on_it = told("Crude rose, while gasoline prices on the exchange fell 13 cents.", "13 cents")
     at_it = told("Gas prices at the pump rose to $2.10 a gallon.", "$2.10")

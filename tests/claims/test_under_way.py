@@ -37,6 +37,19 @@ def store() -> Iterator[Store]:
 
 
 @pytest.mark.parametrize(
+    ("text", "within"),
+    [
+        ("Coins recovered from a slide, but were off their highs by afternoon New York time.", True),
+        ("Gold fell after a rally and was most recently down 0.4%.", True),
+        ("Gold fell after a rally and was most recently down 0.4%. The Dow closed at a record.", False),
+        ("The Dow fell by 0.4% in New York.", False),
+    ],
+)
+def test_a_moment_of_new_yorks_day_is_told_from_within_it(text: str, within: bool) -> None:
+    assert is_told_within(text, None, TODAY) is within
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Stocks are sliding in early trading Tuesday. The S&P 500 was 1.1% lower.",

@@ -73,7 +73,8 @@ _PARTICIPLES: Final = frozenset(
         extending failing adding capping ending snapping setting bringing lifting sending pushing trimming erasing
         paring reversing matching marking continuing building resuming hitting reaching breaking notching logging
         following posting scoring topping passing leaving giving taking making putting helping keeping staying remaining
-        rising falling gaining losing buying selling fetching climbing dropping believing considering enhancing
+        rising falling gaining losing buying selling fetching climbing dropping believing considering enhancing implying
+        suggesting representing signaling signalling indicating
     """.split()
 )
 #: What several indexes are called.

@@ -37,6 +37,8 @@ _PRICED: Final = frozenset({"index", "company", "fund", "commodity", "crypto", "
 #: A name behind a number must be so much nearer than one before it.
 _BEHIND: Final = 8
 _AS_AN_OBJECT: Final = 5
+#: How near "the former" stands before its number.
+_TOLD_WITHIN: Final = 6
 #: What two prices have between them, or a part of something: no price of the names beside it.
 _MEASURED: Final = frozenset(
     """
@@ -65,8 +67,10 @@ def _settle_the_latter(sentence: Sentence, claims: Sequence[Claim], discourse: D
     """ "The former lost 1.2% and the latter 1.4%": the last two that were named, here or in the sentence before."""
     tokens = sentence.tokens
     for claim in claims:
-        told = next((k for k in range(claim.place - 1, max(-1, claim.place - 6), -1) if tokens[k].low in _OF_TWO), None)
-        if told is None or any(token.quantity is not None for token in tokens[told : claim.place]):
+        far = max(-1, claim.place - (_BEHIND if claim.measure == "since" else _TOLD_WITHIN))
+        told = next((k for k in range(claim.place - 1, far, -1) if tokens[k].low in _OF_TWO), None)
+        between = tokens[told : claim.place] if told is not None else ()
+        if told is None or any(token.quantity is not None or token.name is not None for token in between):
             continue
         named = [subject_of_token(token, discourse) for token in tokens[:told] if token.kinds & _TERMS and token.name]
         two = list(dict.fromkeys(named))[-2:]

@@ -35,6 +35,11 @@ _AS_OF_AN_HOUR: Final = re.compile(
     r"\b[Aa]s of (?:about )?(?:(?:9:[345]\d|1[01](?::[0-5]\d)?) ?a\.?m|(?:12|[123])(?::[0-5]\d)? ?p\.?m)\b"
     r"(?!\.? (?:GMT|BST|CET|CEST|IST|JST|in (?:London|Tokyo|Hong Kong)))"
 )
+#: "By afternoon New York time", "was most recently up 0.5%": told from within the session, whatever else it tells.
+_AT_THE_MOMENT: Final = re.compile(
+    r"\bby (?:early |mid-?|late )?(?:morning|afternoon|midday)(?: in)? New York\b"
+    r"|\b(?:is|was|were|are) most recently (?:up|down|trading|at|off)\b"
+)
 _WITHIN: Final = re.compile(
     r"\b(?:in|during) (?:[\w'’]+ )?(?:early|midday|mid-day|morning|late-morning|late morning|afternoon|mid-afternoon"
     r"|midafternoon|mid-morning|midmorning) (?:trading|trade|deals|dealings)\b"
@@ -86,6 +91,8 @@ def is_told_within(text: str, led: Time | None, today: date | None) -> bool:
     if anchor.own_session is None or named != today:
         return False
     if _AS_OF_AN_HOUR.search(text, 0, 2 * _HEAD) is not None:
+        return True
+    if _AT_THE_MOMENT.search(text, 0, _HEAD) is not None and _CLOSED.search(text, 0, _HEAD) is None:
         return True
     if _BEFORE_THE_OPEN.search(text, 0, _HEAD) is not None:
         return True
