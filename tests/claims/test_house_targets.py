@@ -61,3 +61,9 @@ def test_an_agencys_code_behind_a_name_is_nobody(text: str, printed: str, series
 def test_where_a_yield_came_from_is_where_it_stood() -> None:
     claim = claim_of("The 10-year notes rose 8/32 in price to yield 3.9 percent, from 3.93 percent.", "3.93 percent")
     assert (claim.measure, claim.is_base) == ("level", True)
+
+
+def test_a_day_behind_a_target_is_not_the_targets_own() -> None:
+    text = "The S&P 500 rose. Acme's Jane Doe holds the lowest target, 4,300, some 400 points under yesterday's close."
+    claim = claim_of(text, "4,300")
+    assert (claim.measure, claim.subject.series) == ("target", "SPX")

@@ -10,15 +10,14 @@ from typing import Final
 
 from tieout.claims.claim import UNNAMED, Claim
 
-_OF_A_MOVE: Final = frozenset({"return", "change", "level"})
 #: A percentage of few digits is many an index's; points and levels are one's.
 _TELLING: Final = frozenset({"change", "level"})
 _FEWEST_DIGITS: Final = 3
 
 
 def unnamed_there(claims: Sequence[Claim]) -> list[Claim]:
-    """The numbers of a sentence's moves that are told of nobody, if one of them is telling."""
-    unnamed = [one for one in claims if one.subject is UNNAMED and one.measure in _OF_A_MOVE and one.quantity]
+    """The claims of a sentence that are told of nobody, if a number of theirs is telling."""
+    unnamed = [one for one in claims if one.subject is UNNAMED]
     return unnamed if any(_is_telling(one) for one in unnamed) else []
 
 

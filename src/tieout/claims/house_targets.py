@@ -16,6 +16,8 @@ _LEAST: Final = 1000
 #: A year is no target.
 _YEARS: Final = range(1980, 2051)
 _MAY_BE: Final = frozenset({"level", "target", "other"})
+#: So few words behind "target" its number stands.
+_RIGHT_BEFORE: Final = 4
 _HOUSES: Final = frozenset({None, "company", "fund"})
 
 
@@ -33,5 +35,8 @@ def settle_targets(sentence: Sentence, claims: Sequence[Claim], discourse: Disco
             continue
         is_year = int(quantity.value) in _YEARS and "," not in quantity.printed
         owned = kind_of(claim.subject) in _HOUSES or (listed and claim.subject == index)
-        if quantity.value >= _LEAST and owned and not is_year and quantity.step >= 1 and not claim.has_own_day:
+        # "a target of 4,200, well below yesterday's close": the day isn't the target's
+        ahead = sentence.tokens[max(0, claim.place - _RIGHT_BEFORE) : claim.place]
+        is_dated = claim.has_own_day and not any(token.low in _OF_TARGETS for token in ahead)
+        if quantity.value >= _LEAST and owned and not is_year and quantity.step >= 1 and not is_dated:
             claim.subject, claim.measure, claim.direction, claim.is_forecast = index, "target", None, True

@@ -17,7 +17,7 @@ _JOINERS: Final = frozenset({"of", "&", "de", "van", "von", "del", "la", "-"})
 
 #: Verbs of a headline ("S&P 500 Hits the 12th Record"), and what they lead to: neither is a name.
 _OF_HEADLINES: Final = frozenset(
-    "hits posts notches scores reaches closes ends finishes settles nears snaps extends erases logs".split()
+    "hits posts notches scores reaches closes ends finishes settles nears snaps extends erases logs hit set".split()
 )
 _STANDS: Final = frozenset("record records closing close high highs low lows intraday".split())
 _WHERE_SHARES_ARE: Final = frozenset({"traded", "listed", "based", "quoted"})

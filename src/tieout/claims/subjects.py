@@ -48,6 +48,8 @@ _LED_BY: Final = frozenset({"by", "was", "were"})
 #: So many tokens before a number an owner stands right before it.
 _NEAR: Final = 5
 _LONGEST_TICKER: Final = 5
+#: So few words before a verb stands the noun that it tells of.
+_RIGHT_BEFORE: Final = 4
 
 
 def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subject:
@@ -60,6 +62,9 @@ def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
         for owner in tokens[index - 1], tokens[index - 2]:  # "the Globex Composite GLX, +0.9%"
             if owner.name is not None and owner.name.series is not None:
                 return subject_of_token(owner, discourse)
+    goes_on = _bare_prices(tokens, place, discourse)
+    if goes_on is not None:
+        return goes_on
     told = clause_noun(tokens, place)
     if told is not None:
         return _by_epithet(told, tokens, place, discourse) or told
@@ -161,6 +166,20 @@ def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
         or discourse.subject
         or UNNAMED
     )
+
+
+def _bare_prices(tokens: list[Token], place: int, discourse: Discourse) -> Subject | None:
+    """ "After the Fed's report, prices traded at $1,786": of what the text tells the price of, whoever reported."""
+    told = discourse.subject
+    if told is None or kind_of(told) not in ("commodity", "crypto"):
+        return None
+    for at in range(place - 1, max(-1, place - _RIGHT_BEFORE), -1):
+        if tokens[at].low == "prices":
+            opens = at == 0 or tokens[at - 1].low in OTHER_CLAUSES
+            return told if opens else None
+        if tokens[at].name is not None or tokens[at].quantity is not None or tokens[at].low in OTHER_CLAUSES:
+            return None
+    return None
 
 
 def _is_a_finite_verb(token: Token) -> bool:
