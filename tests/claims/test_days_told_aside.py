@@ -31,6 +31,7 @@ def question(text: str, printed: str, published: date = TODAY) -> Question:
         ("The Russell 2000 rose 1.8%, more than the 1.1% gain in the S&P 500.", "1.1%", "2024-05-13", LATEST),
         ("The Dow lost 0.3% in the first session of May.", "0.3%", "2024-04-30", "2024-05-01"),
         ("It was the worst week since May 3, when it fell 2.4%.", "2.4%", "2024-04-26", "2024-05-03"),
+        ("The S&P 500 has gained 50% since Biden's election on Nov. 3.", "50%", "2020-11-03", LATEST),
         ("The Dow, after surging Thursday, fell 0.3%.", "0.3%", "2024-05-13", LATEST),
         ("The Dow rose 0.3% to 39,558, its highest close for the year so far.", "0.3%", "2024-05-13", LATEST),
         ("The Dow rose 0.3% on the day and booked a 0.9% weekly gain.", "0.9%", "2024-05-10", LATEST),

@@ -102,6 +102,9 @@ def of_a_base(claims: Sequence[Claim], place: int) -> bool:
 
 def dates_an_event(tokens: Sequence[Token], place: int) -> bool:
     """Whether a day is that of something else than a move: "the vote in yesterday's referendum", "Tuesday's blast"."""
+    before = tokens[place - 1].time if place else None
+    if before is not None and before.kind == "named" and before.preposition == "since":
+        return True  # "since Obama's election on Nov. 4"
     if not tokens[place].low.endswith(("'s", "’s")):
         return False
     for token in tokens[place + 1 : place + 1 + _LONGEST_NOUN]:
