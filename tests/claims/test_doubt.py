@@ -316,3 +316,9 @@ def test_a_small_number_is_no_slip_of_another_stretch() -> None:
         for printed, verdict in (("12", Verdict.NO_DATA), ("80", Verdict.AGREES), ("84", Verdict.DISAGREES)):
             found = tieout.check(text.format(printed), published="2019-01-07T18:00:00-05:00", store=opened).findings
             assert [one.verdict for one in found if one.question.measure == "change"] == [verdict], printed
+
+
+def test_a_level_that_lies_beside_the_close_of_the_days_own_session_should_read_that(store: Store) -> None:
+    text = "The S&P 500 finished the day at 2,574.44, up 0.97%."
+    (level,) = [one for one in tieout.check(text, published=PUBLISHED, store=store).findings if "2,574" in one.quote]
+    assert (level.verdict, level.judgement.correction) == (Verdict.DISAGREES, "2,574.41")

@@ -44,6 +44,8 @@ _HARDLY_APART = {"basis_point": 3.0, "percentage_point": 0.05}
 _STANDS = frozenset({"level", "highest", "record"})
 #: How far a price of the session moves a mean of fifty closes or more.
 _IN_A_MEAN = Decimal("0.0005")
+#: A level of so many units of its last place is near a close by no chance.
+_MANY_DIGITS = 5_000
 _PASSES = (Verdict.AGREES, Verdict.CITED)
 
 
@@ -86,7 +88,9 @@ def judge(view: View, proposition: Proposition) -> Judgement:
     if attempts[chosen].verdict.is_wrong:
         softer = (Verdict.PLAUSIBLE, Verdict.LOOSE)
         chosen = next((k for k, a in enumerate(attempts) if a.verdict in softer), chosen)
-    if attempts[chosen].verdict.is_wrong and _is_of_another_size(proposition.stated, attempts[0].answer):
+    is_fine = natural.measure == "level" and _has_many_digits(proposition.stated)
+    share = Decimal(0) if is_fine else _SHARE_OF_A_SLIP
+    if attempts[chosen].verdict.is_wrong and _is_of_another_size(proposition.stated, attempts[0].answer, share=share):
         chosen = next((k for k, a in enumerate(attempts) if _is_near(proposition.stated, a)), chosen)
     decided, comparison = attempts[chosen], comparisons[chosen]
     return Judgement(decided.verdict, decided, tuple(attempts), decided.error, comparison.correction)
@@ -95,13 +99,20 @@ def judge(view: View, proposition: Proposition) -> Judgement:
 def _is_near(stated: Stated, attempt: Attempt) -> bool:
     """Whether a number is a slip of the pen away from what another reading gives: that is what it should read.
 
-    Of another session it is that by one unit of its last place alone: the moves of two sessions are soon alike.
+    Of another session a move is that by one unit of its last place alone: those of two sessions are soon alike. Levels
+    of many digits aren't.
     """
     if attempt.verdict is Verdict.ROUNDING:
         return attempt.reading.name.startswith((THROUGH, OVER))
     is_miss = attempt.verdict is Verdict.DISAGREES and attempt.error != "direction"
     is_of_a_stretch = attempt.reading.name.startswith(OVER)
+    if attempt.reading.name.startswith(THROUGH) and attempt.reading.question.measure == "level":
+        is_of_a_stretch = _has_many_digits(stated)
     return is_miss and is_of_a_stretch and not _is_of_another_size(stated, attempt.answer, share=Decimal(0))
+
+
+def _has_many_digits(stated: Stated) -> bool:
+    return stated.quantity is not None and abs(stated.quantity.value) >= stated.quantity.step * _MANY_DIGITS
 
 
 def _is_of_another_size(stated: Stated, found: Figure | Missing, *, share: Decimal = _SHARE_OF_A_SLIP) -> bool:
