@@ -73,3 +73,11 @@ def test_what_a_number_of_jobs_lay_beneath_is_what_was_expected() -> None:
 def test_the_index_that_is_on_its_way_somewhere_is_the_subject() -> None:
     text = "The Nasdaq rose, with the Dow on its way to the best week in two months."
     assert told(text, "two months").subject.id == "DJI"
+
+
+def test_a_beat_and_a_miss_are_of_the_companies_named_behind_them() -> None:
+    text = "On Tuesday analysts look for a 3.1% beat from Boeing and a 2% miss from Intel."
+    assert [(told(text, one).measure, told(text, one).subject.id) for one in ("3.1%", "2%")] == [
+        ("fundamental", "BA"),
+        ("fundamental", "INTC"),
+    ]

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from tieout.claims.claim import UNNAMED, Claim, Subject
-from tieout.claims.discourse import Discourse, kind_of
+from tieout.claims.discourse import Discourse, kind_of, subject_of_token
 from tieout.claims.lists import ALONE
 from tieout.claims.names import FOREIGN
 from tieout.claims.stand_ins import JOBS
@@ -32,6 +32,8 @@ _AMERICAS_ECONOMY: Final = frozenset({"economy", "us economy", "u.s. economy", "
 _COMPARED: Final = ["compared", "with"]
 _YEARLY: Final = frozenset("annual yearly annualized year-over-year year-on-year 12-month twelve-month".split())
 _PACES: Final = frozenset({"rate", "pace", "basis"})
+_SURPRISES: Final = frozenset({"beat", "miss", "surprise"})
+_FROM_WHOM: Final = frozenset({"from", "by", "for", "at"})
 _ANNUAL_PACE: Final = ("annual rate", "annualized", "annualised", "annual pace")
 
 
@@ -54,6 +56,8 @@ def continue_figures(sentence: Sentence, claims: Sequence[Claim], discourse: Dis
             claim.measure, claim.direction = "fundamental", None
         elif in_percent and claim.measure == "return" and _opens_with_a_figure(tokens, claim.place):
             claim.measure, claim.subject = "fundamental", _headed(tokens, claim.place) or UNNAMED
+        elif in_percent and claim.measure == "other":
+            _settle_surprise(tokens, claim, discourse)
     for before, claim in pairwise(claims):
         between = tokens[before.place + 1 : claim.place]
         if before.measure != "fundamental" or claim.quantity is None or _begins_anew(between):
@@ -64,6 +68,17 @@ def continue_figures(sentence: Sentence, claims: Sequence[Claim], discourse: Dis
         if told_of_it or (is_percent and (_apposed(between, claim) or _held_against(between, claim))):
             claim.measure, claim.subject, claim.direction = "fundamental", before.subject, None
             claim.is_base = False
+
+
+def _settle_surprise(tokens: Sequence[Token], claim: Claim, discourse: Discourse) -> None:
+    """ "a 3% beat from Acme and a 2% miss from Globex": by how much its figures left what was expected of them."""
+    behind = tokens[claim.place + 1 : claim.place + 5]
+    if not behind or behind[0].low not in _SURPRISES:
+        return
+    claim.measure, claim.direction = "fundamental", None
+    if len(behind) > 2 and behind[1].low in _FROM_WHOM:
+        named = next((token for token in behind[2:] if token.name is not None), None)
+        claim.subject = subject_of_token(named, discourse) if named is not None else claim.subject
 
 
 def _opens_with_a_figure(tokens: Sequence[Token], place: int) -> bool:
