@@ -69,6 +69,19 @@ def test_a_reference_means_the_last_one_of_its_kind(text: str, expected: str) ->
     assert told(text)[-1][1] == expected
 
 
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("General Electric fell 6%, followed by Merck, down 2%.", "MRK"),
+        ("The Dow rose 1%, led by Boeing, up 4%.", "BA"),
+        ("General Electric fell 6%, followed by Kodak Inc, down 2%.", "Kodak Inc"),
+        ("General Electric, followed by Merck and others, was down 2%.", "GE"),
+    ],
+)
+def test_a_move_behind_somebody_who_follows_is_of_that_one(text: str, expected: str) -> None:
+    assert told(text)[-1][1] == expected
+
+
 def test_figures_of_one_report_go_together() -> None:
     text = (
         "Acme Inc. said that revenue rose 22% to $2.5 billion, or 56 cents a share. Its sales were $9 million, up 4%."

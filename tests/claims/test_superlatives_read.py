@@ -123,3 +123,10 @@ def test_of_the_week_told_another_week_is_never_taken(store: Store) -> None:
     report = tieout.check(text, published="2023-12-12T18:00:00+00:00", store=store)
     found = [one for one in report.findings if one.question.measure == "since"]
     assert all(one.question.period.end in (date(2023, 12, 11), date(2023, 12, 12)) for one in found)
+
+
+@pytest.mark.parametrize("length, sense", [("two-day", None), ("three-day", None), ("one-day", "best")])
+def test_a_gain_of_several_sessions_is_ranked_among_no_days(length: str, sense: str | None) -> None:
+    text = f"On Wednesday the Dow made its biggest {length} gain in five years."
+    (claim,) = [one for one in read(text, date(2007, 11, 28)).claims if one.measure == "since"]
+    assert claim.sense == sense

@@ -46,6 +46,7 @@ _OF_A_LENGTH: Final = frozenset("daily weekly monthly quarterly yearly annual ye
 OTHER_CLAUSES: Final = frozenset(", ; after as while amid when with and but despite following because on from".split())
 _LED_BY: Final = frozenset({"by", "was", "were"})
 #: So many tokens before a number an owner stands right before it.
+_FOLLOWED: Final = frozenset({"followed", "led", "paced", "trailed", "joined", "headed"})
 _NEAR: Final = 5
 _LONGEST_TICKER: Final = 5
 #: So few words before a verb stands the noun that it tells of.
@@ -62,6 +63,9 @@ def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
         for owner in tokens[index - 1], tokens[index - 2]:  # "the Globex Composite GLX, +0.9%"
             if owner.name is not None and owner.name.series is not None:
                 return subject_of_token(owner, discourse)
+    moves = is_number or (place < len(tokens) and not tokens[place].kinds.isdisjoint({"UPWARD", "DOWNWARD"}))
+    if index > 2 and moves and tokens[index].low == "," and _is_named_by(tokens, index - 1):
+        return subject_of_token(tokens[index - 1], discourse)  # "Acme fell 6%, followed by Merck, down 2%"
     goes_on = _bare_prices(tokens, place, discourse)
     if goes_on is not None:
         return goes_on
@@ -180,6 +184,15 @@ def _bare_prices(tokens: list[Token], place: int, discourse: Discourse) -> Subje
         if tokens[at].name is not None or tokens[at].quantity is not None or tokens[at].low in OTHER_CLAUSES:
             return None
     return None
+
+
+def _is_named_by(tokens: list[Token], index: int) -> bool:
+    """Whether the name at `index` stands behind "followed by", "led by" and the like."""
+    return (
+        not tokens[index].kinds.isdisjoint(ALL_NAMES)
+        and tokens[index - 1].low == "by"
+        and tokens[index - 2].low in _FOLLOWED
+    )
 
 
 def _is_a_finite_verb(token: Token) -> bool:

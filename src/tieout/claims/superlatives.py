@@ -122,7 +122,8 @@ def superlative(claim: Claim, groups: dict[str, int], sentence: Sentence) -> Non
         claim.is_doubtful = True
         if claim.named.kind == "day":
             claim.named = replace(claim.named, kind="month", day=None)
-    span = tokens[place + 1].quantity if place + 1 < until and "SPAN" in tokens[place + 1].kinds else None
+    is_long = place + 1 < (until if claim.named else len(tokens)) and place + 1 != claim.place
+    span = tokens[place + 1].quantity if is_long and "SPAN" in tokens[place + 1].kinds else None
     if span is not None and span.value != 1:
         claim.sense = None
         return  # "the largest 12-month gain since": of a length that no measure ranks
