@@ -41,6 +41,9 @@ def store() -> Iterator[Store]:
     [
         ("Coins recovered from a slide, but were off their highs by afternoon New York time.", True),
         ("Gold fell after a rally and was most recently down 0.4%.", True),
+        ("The Dow was recently off 1.1%, with oil at a record.", True),
+        ("Stocks slid. The Dow recently traded down 121 points.", True),
+        ("Stocks slid. The Dow recently fell for the first time since May.", False),
         ("Gold fell after a rally and was most recently down 0.4%. The Dow closed at a record.", False),
         ("The Dow fell by 0.4% in New York.", False),
     ],

@@ -38,7 +38,8 @@ _AS_OF_AN_HOUR: Final = re.compile(
 #: "By afternoon New York time", "was most recently up 0.5%": told from within the session, whatever else it tells.
 _AT_THE_MOMENT: Final = re.compile(
     r"\bby (?:early |mid-?|late )?(?:morning|afternoon|midday)(?: in)? New York\b"
-    r"|\b(?:is|was|were|are) most recently (?:up|down|trading|at|off)\b"
+    r"|\b(?:is|was|were|are) (?:most )?recently (?:up|down|trading|at|off)\b"
+    r"|\brecently traded (?:up|down|off|at|higher|lower)\b"
 )
 _WITHIN: Final = re.compile(
     r"\b(?:in|during) (?:[\w'’]+ )?(?:early|midday|mid-day|morning|late-morning|late morning|afternoon|mid-afternoon"
