@@ -82,6 +82,20 @@ def test_a_move_behind_somebody_who_follows_is_of_that_one(text: str, expected: 
     assert told(text)[-1][1] == expected
 
 
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("The <.DJI> rose 63.6 points to 25,822.29.", ["DJI", "DJI"]),
+        ("Stocks rose. The Composite <.IXIC> added 38.17 points.", ["IXIC"]),
+        ("The Russell 2000 <.RUT> rose 1%. The index <.XYZQ> rose 0.5 percent.", ["RUT", "XYZQ"]),
+        ("The Dow Jones Industrial Average <.DJI> rose 63.6 points.", ["DJI"]),
+        ("DJ: 17,938.28 +17.95 NAS: 4,961.75 -6.96", ["DJI", "DJI", "IXIC", "IXIC"]),
+    ],
+)
+def test_a_code_stands_for_a_name_that_was_lost(text: str, expected: list[str]) -> None:
+    assert [subject for _, subject, _ in told(text)] == expected
+
+
 def test_figures_of_one_report_go_together() -> None:
     text = (
         "Acme Inc. said that revenue rose 22% to $2.5 billion, or 56 cents a share. Its sales were $9 million, up 4%."

@@ -10,6 +10,7 @@ from tieout.claims.names import series_name
 
 #: A code between angles is no longer than this: "<US10YT=RR>".
 _LONGEST_CODE = 14
+_OF_ANY_INDEX = frozenset({"index", "composite", "average", "benchmark", "gauge"})
 #: The front month of a future: "CLc1", "LCOc1".
 _FUTURE = re.compile(r"[A-Z]{2,4}c\d")
 
@@ -38,11 +39,21 @@ def without_asides(sentence: Sequence[Lexeme]) -> Sequence[Lexeme]:
         if sentence[index].text == "<":  # "<.DXY>", "<GBP=D3>"
             close = next((k for k in range(index + 1, min(index + 6, len(sentence))) if sentence[k].text == ">"), None)
             if close is not None and sentence[close].end - sentence[index].start <= _LONGEST_CODE:
+                if _stands_for_a_name(kept) and sentence[close - 1].kind == "word":
+                    if kept[-1].is_capitalised and kept[-1].low in _OF_ANY_INDEX:
+                        kept.pop()
+                    kept.append(sentence[close - 1])  # "the <.DJI> rose", "the Composite <.IXIC>": the name was lost
                 index = close + 1
                 continue
         kept.append(sentence[index])
         index += 1
     return kept or sentence
+
+
+def _stands_for_a_name(kept: Sequence[Lexeme]) -> bool:
+    """Whether only an article, or that and a word for any index, stands before a code, and no name."""
+    ahead = [one.low for one in kept[-2:]]
+    return ahead[-1:] == ["the"] or (len(ahead) == 2 and ahead[0] == "the" and ahead[1] in _OF_ANY_INDEX)
 
 
 def _named_in_brackets(sentence: Sequence[Lexeme], opening: int, close: int) -> Sequence[Lexeme]:

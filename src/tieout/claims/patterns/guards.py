@@ -331,6 +331,12 @@ def with_a_sign(found: Found) -> bool:
     return returned is not None and returned.signed
 
 
+def with_signed_points(found: Found) -> bool:
+    """The points print their sign, and the level prints none."""
+    level, change = found.quantity("level"), found.quantity("change")
+    return level is not None and change is not None and change.signed and not level.signed
+
+
 def with_a_sign_alone(found: Found) -> bool:
     """The percentage prints its sign, and leads to no level."""
     return with_a_sign(found) and found.behind("return") not in ("to", "at")

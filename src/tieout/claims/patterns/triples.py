@@ -105,6 +105,17 @@ PATTERNS = (
         guard=guards.with_a_sign,
     ),
     Pattern(
+        "name, level and points in a line",
+        "@subject:SERIES (:|MARK)? @level:PRICE ,? MARK? @change:SIZE",
+        examples=(
+            "Dow: 37,385.97 -18.38 Nasdaq: 14,992.97 +29.11",
+            "DJ: 37,385.97 -18.38",
+            "S&P 500: 4,754.63, +7.88",
+        ),
+        refusals=("The S&P 500 at 4,754.63 is 40.2 points up.", "S&P 500: 4,754.63 and 4,780.20"),
+        guard=guards.with_signed_points,
+    ),
+    Pattern(
         "a company's quote in brackets",
         "@subject:WHO : @level:PRICE , @change:SIZE , @return:PERCENT",
         examples=(
