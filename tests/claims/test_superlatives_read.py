@@ -48,6 +48,7 @@ def test_which_way_and_over_what_a_superlative_goes(sentence: str, sense: str, g
     [
         "The move would lift the Dow to its highest since 2021.",
         "The Dow is 5.8% below its highest close since 2021.",
+        "The Dow closed at 13,100, just short of its best close since 2021.",
         "The Dow has fallen for four weeks, an event not seen since 2014.",
         "The unemployment rate fell to 3.5%, its lowest since 1969.",
     ],

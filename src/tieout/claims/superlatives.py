@@ -63,6 +63,7 @@ _WOULD: Final = frozenset("would could might may will if".split())
 _CLAUSE: Final = 14
 #: So near what was left stands the word for it.
 _LEFT: Final = 10
+_LEFT_BEHIND: Final = frozenset({"from", "off", "than", "just short of", "just shy of"})
 _NAMED: Final = frozenset({"NAME", "LOOSE", "WHO", "REF", "TIME", "SPAN", "SINCETIME"})
 #: What stands behind "gain in" without being another thing that rose.
 _OF_ITS_OWN: Final = frozenset(
@@ -299,7 +300,7 @@ def was_left(tokens: Sequence[Token], place: int) -> bool:
     for token in reversed(tokens[max(0, place - _LEFT) : place]):
         if token.kinds & {"UP", "DOWN", "LEVEL"} or token.low in ("to", "at", ";"):
             return False
-        if token.low in ("from", "off", "than") or token.kinds & {"BELOW", "ABOVE"}:
+        if token.low in _LEFT_BEHIND or token.kinds & {"BELOW", "ABOVE"}:
             return True
     return False
 
