@@ -39,6 +39,13 @@ _SAYS: Final = frozenset(
 _BETWEEN: Final = frozenset("has have had was were is are also then later itself went goes going each both all".split())
 #: Behind a comma they tell more of the name before it: "Target, the retailer".
 _RELATIVES: Final = frozenset({"which", "whose", "the", "one", "itself"})
+_LED: Final = frozenset("was were is are led leads paced topped headed among".split())
+_RANKED: Final = frozenset(
+    """
+        gainer gainers loser losers decliner decliners advancer advancers performer performers winner winners drag
+        laggard laggards boost
+    """.split()
+)
 _OF_A_MOVE: Final = frozenset({"in", "by", "for", "of"})
 _BEFORE: Final = frozenset({"by", "including", "like", "as", "rival", "from", "at", "at,"})
 _NOT_BEFORE: Final = frozenset({"the", "a", "an", "price", "its", "our", "your", "this", "that", "no", "new"})
@@ -135,6 +142,8 @@ def _is_meant(sentence: Sequence[Lexeme], first: int, end: int) -> bool:
         return False
     if after is not None and (after.low in _OF_THE_TRADE or after.low in _SAYS):
         return True
+    if after is not None and after.low in _LED and any(one.low in _RANKED for one in sentence[end + 2 : end + 8]):
+        return True  # "Apple was the biggest gainer in the Dow"
     if before in ("of", "in") and earlier is not None and earlier.low in _OF_THE_TRADE:
         return True
     if before in _TRADES or _moves_behind(sentence, end + 1):
