@@ -96,6 +96,15 @@ def test_a_code_stands_for_a_name_that_was_lost(text: str, expected: list[str]) 
     assert [subject for _, subject, _ in told(text)] == expected
 
 
+def test_facts_in_a_list_are_of_whom_its_first_line_names() -> None:
+    text = (
+        "Microsoft Corporation (MSFT) is at $239.57, up $15.06 or 6.71%\n\n"
+        "-- Currently up four of the past five days\n\n"
+        "-- Would be the largest increase since April 6, 2020, when it rose 7.44%\n\n-- Traded as high as $240.75"
+    )
+    assert {subject for _, subject, _ in told(text)} == {"MSFT"}
+
+
 def test_figures_of_one_report_go_together() -> None:
     text = (
         "Acme Inc. said that revenue rose 22% to $2.5 billion, or 56 cents a share. Its sales were $9 million, up 4%."

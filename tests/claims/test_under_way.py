@@ -42,6 +42,8 @@ def store() -> Iterator[Store]:
         ("Coins recovered from a slide, but were off their highs by afternoon New York time.", True),
         ("Gold fell after a rally and was most recently down 0.4%.", True),
         ("The Dow was recently off 1.1%, with oil at a record.", True),
+        ("Microsoft is currently at $239.57, up 6.7%. Would be the highest close since May.", True),
+        ("The Dow closed up 1%. It is currently up 5% this year.", False),
         ("Stocks slid. The Dow recently traded down 121 points.", True),
         ("Stocks slid. The Dow recently fell for the first time since May.", False),
         ("Gold fell after a rally and was most recently down 0.4%. The Dow closed at a record.", False),

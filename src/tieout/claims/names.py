@@ -35,7 +35,8 @@ NOBODY: Final = frozenset(
         nevertheless regardless hence thereafter afterward afterwards anyway certainly clearly read subscribe
         copyright by dear see monday tuesday wednesday thursday friday saturday sunday january february march
         april may june july august september october november december tags author contributor highest lowest
-        biggest largest best worst steepest sharpest unch
+        biggest largest best worst steepest sharpest unch would could might currently presently traded trades closed
+        opened ended
     """.split()
 )
 #: Countries before a noun ("U.S. stocks") name nobody by themselves.

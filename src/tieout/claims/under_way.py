@@ -26,9 +26,12 @@ _CLOSED: Final = re.compile(
     r"\b(?<!if it )(?<!if they )(?:closed|closes|closing|close|ended|ends|finished|finishes|settled|settlement)\b",
     re.IGNORECASE,
 )
+#: Behind what opens a text so, closes are of other days: "would be the highest close since May, when it closed at".
+_HAS_CLOSED: Final = re.compile(r"(?<!when it )(?<!when they )\b(?:closed|ended|finished|settled)\b")
 #: So much of a text is its head, and so many of its sentences.
 _HEAD: Final = 900
 _SENTENCES: Final = 3
+_OPENING: Final = 200
 _END: Final = re.compile(r"(?<=[a-z0-9%][.!?])[\"'”’)]*\s+(?=[\"'“‘(]*[A-Z])|\n+")
 #: The hours at which New York trades, told as those of the prices.
 _AS_OF_AN_HOUR: Final = re.compile(
@@ -38,7 +41,7 @@ _AS_OF_AN_HOUR: Final = re.compile(
 #: "By afternoon New York time", "was most recently up 0.5%": told from within the session, whatever else it tells.
 _AT_THE_MOMENT: Final = re.compile(
     r"\bby (?:early |mid-?|late )?(?:morning|afternoon|midday)(?: in)? New York\b"
-    r"|\b(?:is|was|were|are) (?:most )?recently (?:up|down|trading|at|off)\b"
+    r"|\b(?:is|was|were|are) (?:(?:most )?recently|currently) (?:up|down|trading|at|off)\b"
     r"|\brecently traded (?:up|down|off|at|higher|lower)\b"
 )
 _WITHIN: Final = re.compile(
@@ -93,7 +96,9 @@ def is_told_within(text: str, led: Time | None, today: date | None) -> bool:
         return False
     if _AS_OF_AN_HOUR.search(text, 0, 2 * _HEAD) is not None:
         return True
-    if _AT_THE_MOMENT.search(text, 0, _HEAD) is not None and _CLOSED.search(text, 0, _HEAD) is None:
+    now = _AT_THE_MOMENT.search(text, 0, _HEAD)
+    closed = _HAS_CLOSED if now is not None and now.start() < _OPENING else _CLOSED
+    if now is not None and closed.search(text, 0, _HEAD) is None:
         return True
     if _BEFORE_THE_OPEN.search(text, 0, _HEAD) is not None:
         return True
