@@ -322,3 +322,12 @@ def test_a_level_that_lies_beside_the_close_of_the_days_own_session_should_read_
     text = "The S&P 500 finished the day at 2,574.44, up 0.97%."
     (level,) = [one for one in tieout.check(text, published=PUBLISHED, store=store).findings if "2,574" in one.quote]
     assert (level.verdict, level.judgement.correction) == (Verdict.DISAGREES, "2,574.41")
+
+
+def test_a_slip_beside_a_neighbour_that_agrees_is_told_to_be_wrong(store: Store) -> None:
+    """Gold rose by 4.10 dollars to 1,289.90."""
+    found = tieout.check("Gold rose $4.10 on Monday to $1,289.93 an ounce.", published=PUBLISHED, store=store).findings
+    assert [(one.verdict, one.judgement.error) for one in found] == [
+        (Verdict.AGREES, None),
+        (Verdict.DISAGREES, "value"),
+    ]
