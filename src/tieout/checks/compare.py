@@ -10,6 +10,8 @@ from typing import Final
 from tieout.terms import Hedge, Quantity, Stated, Verdict
 from tieout.terms import quantity as units
 
+_MANY_DIGITS: Final = 5_000
+
 #: (unit of the figure, unit of the print): the figure's value times this is in the unit of the print.
 CONVERSIONS: Final = {
     (units.BASIS_POINT, units.PERCENTAGE_POINT): Decimal("0.01"),
@@ -191,3 +193,8 @@ def _flip(stated: Stated, printed: str) -> str:
         return printed
     words = {"up": "down", "down": "up", "above": "below", "below": "above"}
     return f"{words[stated.direction.value]} {printed}"
+
+
+def has_many_digits(quantity: Quantity | None) -> bool:
+    """Whether a level has so many units of its last place that it lies near a close by no chance."""
+    return quantity is not None and abs(quantity.value) >= quantity.step * _MANY_DIGITS

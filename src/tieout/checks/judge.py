@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from tieout.catalogue import SeriesEntry, entry
-from tieout.checks.compare import Comparison, compare, compare_range, convert
+from tieout.checks.compare import Comparison, compare, compare_range, convert, has_many_digits
 from tieout.checks.judgement import Attempt, Judgement
 from tieout.checks.kept import holds_as_kept
 from tieout.checks.since_told import compare_since, compare_since_day, same_time, worded
@@ -44,8 +44,6 @@ _HARDLY_APART = {"basis_point": 3.0, "percentage_point": 0.05}
 _STANDS = frozenset({"level", "highest", "record"})
 #: How far a price of the session moves a mean of fifty closes or more.
 _IN_A_MEAN = Decimal("0.0005")
-#: A level of so many units of its last place is near a close by no chance.
-_MANY_DIGITS = 5_000
 _PASSES = (Verdict.AGREES, Verdict.CITED)
 
 
@@ -88,7 +86,7 @@ def judge(view: View, proposition: Proposition) -> Judgement:
     if attempts[chosen].verdict.is_wrong:
         softer = (Verdict.PLAUSIBLE, Verdict.LOOSE)
         chosen = next((k for k, a in enumerate(attempts) if a.verdict in softer), chosen)
-    is_fine = natural.measure == "level" and _has_many_digits(proposition.stated)
+    is_fine = natural.measure == "level" and has_many_digits(proposition.stated.quantity)
     share = Decimal(0) if is_fine else _SHARE_OF_A_SLIP
     if attempts[chosen].verdict.is_wrong and _is_of_another_size(proposition.stated, attempts[0].answer, share=share):
         chosen = next((k for k, a in enumerate(attempts) if _is_near(proposition.stated, a)), chosen)
@@ -107,12 +105,8 @@ def _is_near(stated: Stated, attempt: Attempt) -> bool:
     is_miss = attempt.verdict is Verdict.DISAGREES and attempt.error != "direction"
     is_of_a_stretch = attempt.reading.name.startswith(OVER)
     if attempt.reading.name.startswith(THROUGH) and attempt.reading.question.measure == "level":
-        is_of_a_stretch = _has_many_digits(stated)
+        is_of_a_stretch = has_many_digits(stated.quantity)
     return is_miss and is_of_a_stretch and not _is_of_another_size(stated, attempt.answer, share=Decimal(0))
-
-
-def _has_many_digits(stated: Stated) -> bool:
-    return stated.quantity is not None and abs(stated.quantity.value) >= stated.quantity.step * _MANY_DIGITS
 
 
 def _is_of_another_size(stated: Stated, found: Figure | Missing, *, share: Decimal = _SHARE_OF_A_SLIP) -> bool:

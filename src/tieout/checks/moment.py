@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from tieout.catalogue import ROUND_THE_CLOCK, entry
+from tieout.checks.compare import has_many_digits
 from tieout.checks.session_prints import (
     SNAPSHOT,
     Day,
@@ -41,8 +42,6 @@ _PROVISIONAL_STEPS = 5
 #: A slip of the pen lies within so many of them.
 _MOST_STEPS = Decimal("4.5")
 _ONE_STEP = Decimal("1.5")
-#: A level of so many units of its last place is near a close by no chance.
-_MANY_DIGITS = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +197,7 @@ def _slips(one: Spoken, day: Day) -> bool:
     said to be a close, 2026-11, none with hundredths lies so far off).
     """
     quantity = one.stated.quantity
-    if quantity is None or one.question.measure != "level" or abs(quantity.value) < quantity.step * _MANY_DIGITS:
+    if quantity is None or one.question.measure != "level" or not has_many_digits(quantity):
         return False
     return quantity.step * _ONE_STEP < abs(level_of(one, day) - day.close) <= quantity.step * _MOST_STEPS
 
