@@ -13,6 +13,7 @@ from tieout.claims.averages import settle_average
 from tieout.claims.bases import settle_bases
 from tieout.claims.claim import POLICY_RATE, UNNAMED, Claim, Subject
 from tieout.claims.clauses import move_of_its_clause
+from tieout.claims.counts_told import count_nth, count_of, count_times, first_move, settle_firsts
 from tieout.claims.cues import infer_measures, settle_multiples
 from tieout.claims.currencies import settle_pairs
 from tieout.claims.dated_extremes import share_extremes
@@ -71,22 +72,13 @@ from tieout.claims.records_told import records_of_levels
 from tieout.claims.respectively import share_respectively, share_time
 from tieout.claims.rivals import are_incomparable, rival_of
 from tieout.claims.roles import is_venue, named_before, the_noun_spoken_of
+from tieout.claims.runs_told import streak
 from tieout.claims.said_of_several import claims_of_several
 from tieout.claims.shares import leave_other_figures
 from tieout.claims.stance import direction_of
 from tieout.claims.standings import tells_a_standing
 from tieout.claims.subjects import subject_left, subject_right
-from tieout.claims.superlatives import (
-    count_nth,
-    count_of,
-    count_times,
-    first_move,
-    level_of_an_extreme,
-    not_seen,
-    settle_firsts,
-    streak,
-    superlative,
-)
+from tieout.claims.superlatives import level_of_an_extreme, not_seen, superlative
 from tieout.claims.tokens import Sentence, Token
 from tieout.claims.word_claims import claims_in_words
 

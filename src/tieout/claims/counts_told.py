@@ -1,0 +1,141 @@
+"""What is counted, and the first of its like: "its eighth decline in the past 10 sessions", "its first gain in 9"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final
+
+from tieout.claims.anchor import DAYS
+from tieout.claims.claim import Claim
+from tieout.claims.lexicon import TOUCHES
+from tieout.claims.new_extremes import counts_records
+from tieout.claims.origins import side_of
+from tieout.claims.patterns import FIRST_TIMES, NOT_SEEN
+from tieout.claims.times import Time
+from tieout.claims.tokens import Sentence, Token
+from tieout.terms import Direction, Hedge, Quantity
+from tieout.terms import quantity as units
+
+#: Words for a length of time, to the grain that measures know.
+GRAINS: Final = {
+    "day": "day", "days": "day", "session": "day", "sessions": "day", "trading": "day", "daily": "day",
+    "week": "week", "weeks": "week", "weekly": "week", "month": "month", "months": "month", "monthly": "month",
+    "quarter": "quarter", "quarters": "quarter", "quarterly": "quarter", "year": "year", "years": "year",
+    "annual": "year", "yearly": "year",
+}  # fmt: skip
+
+#: So many words before a level "after" makes it one of another time.
+_BEFORE_AN_ASIDE: Final = 8
+#: What may stand between "its eighth" and the noun of a move of one day, week or month; and what such steps are.
+_OF_ONE_STEP: Final = frozenset({*GRAINS, "of"})
+
+_STEPS: Final = frozenset({units.SESSION, units.WEEK, units.MONTH})
+
+MOVE_NOUNS: Final = frozenset({"UPNOUN", "DOWNNOUN"})
+
+
+def settle_firsts(sentence: Sentence, claims: Sequence[Claim]) -> None:
+    """ "closed above 12,000 for the first time since": the level beside it is what was passed."""
+    for claim in claims:
+        if claim.measure != "since" or claim.pattern not in (*FIRST_TIMES, *NOT_SEEN) or claim.threshold is not None:
+            continue
+        levels = [one for one in claims if one.measure == "level" and not one.is_base and one.quantity is not None]
+        beyond = [one for one in levels if one.hedge in (Hedge.MORE_THAN, Hedge.LESS_THAN) and one.place < claim.place]
+        near = min(levels, key=lambda one: abs(one.place - claim.place), default=None)
+        passed = beyond[-1] if beyond and near is not None and near.place > claim.place else near
+        if passed is None and claim.pattern in FIRST_TIMES:
+            _first_move_beside(claim, claims)
+        if passed is None or passed.quantity is None or passed.subject.id != claim.subject.id:
+            continue
+        aside = {token.low for token in sentence.tokens[max(0, passed.place - _BEFORE_AN_ASIDE) : passed.place]}
+        if aside & {"after", "when"} and not passed.has_own_day:
+            continue  # "a week after the Dow passed 13,000 for the first time"
+        below = passed.hedge is Hedge.LESS_THAN or passed.direction is Direction.DOWN
+        if claim.pattern in NOT_SEEN:
+            below = claim.sense == "low"
+        elif not below and passed.hedge is not Hedge.MORE_THAN and passed.verb not in TOUCHES:
+            continue
+        claim.sense, claim.threshold = "low" if below else "high", float(passed.quantity.value)
+        claim.session, claim.has_own_day = passed.session, passed.has_own_day
+        if passed.of_extreme and passed.named is not None and passed.named.kind in DAYS:
+            claim.session, claim.has_own_day = passed.named, True
+        claim.verb, claim.tells_close = passed.verb, passed.tells_close
+        claim.spoken_during = claim.spoken_during or passed.spoken_during
+
+
+def _first_move_beside(claim: Claim, claims: Sequence[Claim]) -> None:
+    """ "fell 1.2% for the first time in five days": the first session in so long that went that way."""
+    moves = [one for one in claims if one.measure in ("return", "change") and one.direction and one.span is None]
+    moved = min(moves, key=lambda one: abs(one.place - claim.place), default=None)
+    if moved is None or moved.subject.id != claim.subject.id or moved.direction is None:
+        return
+    claim.sense = "first_up" if moved.direction is Direction.UP else "first_down"
+    claim.grain = "day"
+    claim.session, claim.has_own_day = moved.session, moved.has_own_day
+    claim.days_back = max(claim.days_back, moved.days_back)
+
+
+def count_sessions(claim: Claim, place: int, tokens: Sequence[Token]) -> None:
+    """ "for the first time in 10 days": the time is the number that the claim states."""
+    if claim.named is None or claim.named.kind != "past" or not claim.named.n:
+        return
+    counted = next(token for token in tokens[place:] if token.time is claim.named)
+    claim.quantity = Quantity(Decimal(claim.named.n), units.SESSION, Decimal(1), counted.text)
+    claim.start, claim.end, claim.named = counted.start, counted.end, None
+
+
+def first_move(claim: Claim, place: int, tokens: Sequence[Token]) -> None:
+    """Fills sense and grain of "its first weekly loss since October", "its first gain in nine sessions"."""
+    count_sessions(claim, place, tokens)
+    ahead = tokens[max(0, place - 6) : place + 1]
+    noun = next((token for token in reversed(ahead) if token.kinds & {"UPNOUN", "DOWNNOUN"}), None)
+    if noun is None or any("digit" in token.low for token in ahead):
+        claim.sense = None  # "its first double-digit rise since 1981": of a size, which no measure counts
+        return
+    claim.sense = "first_up" if "UPNOUN" in noun.kinds else "first_down"
+    spoken = claim.quantity.unit if claim.quantity is not None else None
+    of_the_span = {units.WEEK: "week", units.MONTH: "month", units.YEAR: "year"}.get(spoken or "", "day")
+    claim.grain = next((GRAINS[token.low] for token in ahead if token.low in GRAINS), of_the_span)
+
+
+def count_times(claim: Claim, place: int, tokens: Sequence[Token]) -> None:
+    """ "its 17th record close of the year", "lower for the seventh time in eight sessions": what is counted."""
+    if "RECORD" in tokens[place + 1].kinds or counts_records(tokens, place):
+        claim.sense = "record"
+        return
+    ahead = tokens[max(0, place - 8) : place]
+    passed = any(token.kinds & {"ABOVE", "BELOW"} or token.low in TOUCHES for token in ahead)
+    move = next((t for t in reversed(ahead) if t.kinds & {"UP", "DOWN", "UPWARD", "DOWNWARD"}), None)
+    of = next((t.time for t in tokens[place : place + 6] if t.time is not None and t.time.kind == "past"), None)
+    if move is None or of is None or passed or claim.quantity is None or claim.quantity.value > (of.n or 0):
+        return  # "for the third time in two weeks": of sessions, of any length
+    claim.sense = "up" if move.kinds & {"UP", "UPWARD"} else "down"
+    if of.grain not in ("session", "day"):
+        claim.grain, claim.span, claim.is_doubtful = of.grain, of, True
+
+
+def count_nth(claim: Claim, place: int, tokens: Sequence[Token]) -> None:
+    """ "Its eighth decline in the past 10 sessions", "its third weekly fall in five weeks": which way, of what."""
+    at = next((k for k in range(place + 1, min(place + 5, len(tokens))) if tokens[k].kinds & MOVE_NOUNS), None)
+    between = tokens[place + 1 : at] if at is not None else ()
+    if at is None or any(token.low not in _OF_ONE_STEP for token in between):
+        return  # "its third triple-digit decline": of a size, which no measure counts
+    behind = next((token for token in tokens[at + 1 : at + 4] if token.time is not None or "SPAN" in token.kinds), None)
+    of = behind.time if behind is not None else None
+    if of is None and behind is not None and behind.quantity is not None and behind.quantity.unit in _STEPS:
+        of = Time("past", preposition="of", n=int(behind.quantity.value), grain=behind.quantity.unit)
+    if of is None or of.kind != "past" or not of.n or claim.quantity is None or claim.quantity.value > of.n:
+        return
+    claim.sense = "up" if "UPNOUN" in tokens[at].kinds else "down"
+    claim.span = of
+    claim.grain = None if of.grain in ("session", "day") else of.grain
+
+
+def count_of(claim: Claim, of: Time, place: int, tokens: Sequence[Token]) -> None:
+    """ "declines in four of the past five sessions", "up in nine of the last 12 months": which way, of what."""
+    claim.sense = "record" if counts_records(tokens, place) else side_of(tokens, place) or claim.sense
+    before_today = any(t.low in ("after", "following") for t in tokens[max(0, place - 6) : place])
+    claim.days_back = 1 if before_today else claim.days_back  # "rebounded after falling in four of five"
+    claim.span = of
+    claim.grain = None if of.grain in ("session", "day") or claim.sense == "record" else of.grain
