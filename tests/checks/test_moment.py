@@ -165,9 +165,27 @@ def test_a_cent_or_another_contract_is_no_slip(view: View) -> None:
 
 def test_the_low_and_high_excuse_no_slip_of_what_is_said_to_be_the_close(view: View) -> None:
     assert told(view, percent("1.00"), level("4,040.03", closing=True)) == {"return": Verdict.PLAUSIBLE}
-    assert told(view, percent("1.00"), level("4,040.03"))["level"] is Verdict.PLAUSIBLE
+    assert told(view, percent("1.00"), level("4,040.02"))["level"] is Verdict.PLAUSIBLE
     assert told(view, percent("0.63"), level("4,025.10", closing=True))["level"] is Verdict.PLAUSIBLE
     assert told(view, points("40.03"), level("4,040.03", closing=True))["level"] is Verdict.PLAUSIBLE
+
+
+def test_no_moment_and_no_other_fixing_excuses_a_slip_of_the_close(view: View) -> None:
+    """Three units of the last place off, a number of many digits was meant to be the close."""
+    assert told(view, percent("1.00"), level("4,040.03")) == {"return": Verdict.PLAUSIBLE}
+    assert told(view, replace(level("4,040.03"), touched=True)) == {}
+    assert told(view, barrel("59.60", Verdict.PLAUSIBLE)) == {"level": Verdict.DISAGREES}
+    assert told(view, fall("1.70", Verdict.PLAUSIBLE)) == {"change": Verdict.DISAGREES}
+    settled = replace(barrel("59.60", Verdict.PLAUSIBLE), during=True, closing=True)
+    assert told(view, settled) == {"level": Verdict.DISAGREES}
+
+
+def test_what_lies_near_the_close_by_chance_or_at_another_hour_is_no_slip_of_it(view: View) -> None:
+    assert told(view, replace(barrel("59.60", Verdict.PLAUSIBLE), during=True)) == {}
+    assert told(view, barrel("59.59", Verdict.PLAUSIBLE)) == {}
+    assert told(view, barrel("59.62", Verdict.PLAUSIBLE)) == {}
+    assert told(view, replace(level("4,043"), touched=True)) == {"level": Verdict.PLAUSIBLE}  # few digits
+    assert told(view, points("40.03"), level("4,040.03"))["level"] is Verdict.PLAUSIBLE  # both of one print
 
 
 def test_a_number_of_early_trading_is_held_against_the_low_and_the_high(view: View) -> None:

@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from tieout.catalogue import ROUND_THE_CLOCK, entry
+from tieout.checks.close_slips import LEAST_STEPS, slips_of_the_close
 from tieout.checks.compare import has_many_digits
 from tieout.checks.session_prints import (
     SNAPSHOT,
@@ -37,8 +38,10 @@ _MOVING = frozenset({"spread", "drawdown", "gain_from_low", "ratio"})
 _BOUNDS = (Hedge.MORE_THAN, Hedge.LESS_THAN)
 #: A level in steps of more than this share of it tells no close.
 _COARSE = Decimal("0.05")
-#: How many units of its last place a provisional close may miss the official one by.
-_PROVISIONAL_STEPS = 5
+#: How many units of its last place a provisional close may miss the official one by; a stretch to it by more.
+_PROVISIONAL_STEPS = LEAST_STEPS
+_PROVISIONAL_STEPS_OF_A_STRETCH = Decimal(5)
+_SLIP = "a few units of its last place off the close, and so no print of another moment or fixing"
 #: A slip of the pen lies within so many of them.
 _MOST_STEPS = Decimal("4.5")
 _ONE_STEP = Decimal("1.5")
@@ -57,14 +60,17 @@ def moments(view: View, spoken: Sequence[Spoken]) -> tuple[Moment, ...]:
     """The claims among `spoken` whose miss the writer's moment explains."""
     found: list[Moment] = []
     single: list[Spoken] = []
+    others: list[Spoken] = []
     for one in spoken:
         if one.question.measure not in ("level", "change", "return"):
+            others.append(one)
             found += _not_bounded(view, one)
         elif one.question.field == "open":
             found += _at_the_open(view, one)
         elif not is_daily(one):
             found += _since_a_base(view, one)
         elif one.stated.hedge is Hedge.UP_TO or one.touched:
+            others.append(one)
             found += _at_its_extreme(view, one)
         else:
             single.append(one)
@@ -81,7 +87,16 @@ def moments(view: View, spoken: Sequence[Spoken]) -> tuple[Moment, ...]:
         if one.sessions in snapshots and not _tells_the_close(group) and not any(o.key in explained for o in group)
     ]
     longer = [one for one in spoken if one.sessions in snapshots and one.key not in explained and _is_longer(one)]
-    return (*found, *_repeated(spoken, found), *_provisional(view, [*rest, *longer]), *_unfitting(view, groups))
+    found += [*_repeated(spoken, found), *_provisional(view, [*rest, *longer]), *_unfitting(view, groups)]
+    return _without_slips(view, found, [*groups, *([one] for one in others)])
+
+
+def _without_slips(view: View, found: Sequence[Moment], groups: Iterable[Sequence[Spoken]]) -> tuple[Moment, ...]:
+    """The same without what excuses slips of a close, and those called wrong that only another fixing would excuse."""
+    softer = {moment.key for moment in found if moment.verdict in (Verdict.PLAUSIBLE, Verdict.NO_DATA)}
+    slips = {one.key: one for one in slips_of_the_close(view, groups, softer)}
+    wrong = (Moment(key, Verdict.DISAGREES, _SLIP) for key, one in slips.items() if one.verdict is Verdict.PLAUSIBLE)
+    return (*(one for one in found if one.key not in slips or one.key not in softer), *wrong)
 
 
 def _at_the_open(view: View, one: Spoken) -> Iterator[Moment]:
@@ -212,7 +227,8 @@ def _provisional(view: View, rest: Sequence[Spoken]) -> Iterator[Moment]:
             day = _since_its_base(view, one, session)
             if day is None or not is_inside(one, day):
                 continue
-            if abs(level_of(one, day) - day.close) <= slack_of(one, day) * 2 * _PROVISIONAL_STEPS:
+            steps = _PROVISIONAL_STEPS_OF_A_STRETCH if _is_longer(one) else _PROVISIONAL_STEPS
+            if abs(level_of(one, day) - day.close) <= slack_of(one, day) * 2 * steps:
                 yield Moment(
                     one.key,
                     Verdict.PLAUSIBLE,
