@@ -1,4 +1,4 @@
-"""Slips of a close: a number of many digits a few units of its last place off it, which no moment of a session explains.
+"""Slips of a close: a number of many digits a few units of its last place off it, which no other moment explains.
 
 A price of another moment, another fixing's or another contract's lies anywhere; one that lies so near the close was
 meant to be it. Of some 600 texts whose numbers are true (2026-11), two such levels and changes lay between two and a
@@ -69,6 +69,7 @@ def _is_of_many_digits(one: Spoken) -> bool:
         return False
     if measure != "record" and not is_daily(one):
         return False
-    told = quantity.value.normalize()
-    step = max(quantity.step, Decimal(1).scaleb(int(told.as_tuple().exponent)))  # "4,500" has two digits
+    step = quantity.step
+    if step == step.to_integral_value():  # "4,500" has two digits
+        step = max(step, Decimal(1).scaleb(int(quantity.value.normalize().as_tuple().exponent)))
     return log2(abs(quantity.value) * _WIDTH[measure] / step / _WAYS) >= _DIGITS[measure]

@@ -95,7 +95,9 @@ def _without_slips(view: View, found: Sequence[Moment], groups: Iterable[Sequenc
     """The same without what excuses slips of a close, and those called wrong that only another fixing would excuse."""
     softer = {moment.key for moment in found if moment.verdict in (Verdict.PLAUSIBLE, Verdict.NO_DATA)}
     slips = {one.key: one for one in slips_of_the_close(view, groups, softer)}
-    wrong = (Moment(key, Verdict.DISAGREES, _SLIP) for key, one in slips.items() if one.verdict is Verdict.PLAUSIBLE)
+    told = {moment.key for moment in found if moment.key not in softer}
+    plausible = (key for key, one in slips.items() if one.verdict is Verdict.PLAUSIBLE and key not in told)
+    wrong = (Moment(key, Verdict.DISAGREES, _SLIP) for key in plausible)
     return (*(one for one in found if one.key not in slips or one.key not in softer), *wrong)
 
 

@@ -21,6 +21,7 @@ from tieout.claims.how_far import (
     is_of_another_kind,
     is_of_another_size,
     lies_beyond,
+    lies_out_of_reach,
     may_be_dividends,
 )
 from tieout.claims.last_times import LAST_BEYOND
@@ -59,6 +60,8 @@ _STEPS_OF_A_RUN: Final = 2
 _OF_A_RUN: Final = frozenset({"day", "week"})
 _MISSES: Final = frozenset({Verdict.DISAGREES, Verdict.ROUNDING})
 _MOVES: Final = frozenset({"return", "change"})
+#: Measures whose number tells of which session a text speaks.
+_SETTLING: Final = frozenset({"level", "change", "return"})
 _DISTANCES: Final = frozenset({"drawdown", "gain_from_low"})
 _BOUNDED: Final = frozenset({"level", "return", "change", "spread", "drawdown", "gain_from_low"})
 
@@ -92,9 +95,20 @@ def without_doubtful(findings: Sequence[Finding], claims: Sequence[Claim]) -> li
         if finding.verdict in _MISSES and finding.question.measure == "return" and finding.key in fitting:
             notes[at] = notes[at] or (OTHER_BASE if finding.sentence in moved else "")
     for at, finding in enumerate(findings):  # a level of another day or of somebody else: so is the move beside it
-        if finding.verdict in _MISSES and finding.question.measure in ("return", "change"):
+        if finding.verdict in _MISSES and finding.question.measure in _MOVES and not _is_turned_about(finding):
             notes[at] = notes[at] or far.get((finding.sentence, finding.question.subject), "")
     return [_unblamed(finding, note) if note else finding for finding, note in zip(findings, notes, strict=True)]
+
+
+def _is_turned_about(finding: Finding) -> bool:
+    """Whether a number is the natural reading's to its last digit, with its sign turned."""
+    stated, natural = finding.proposition.stated, finding.judgement.attempts[0].answer
+    if stated.quantity is None or not isinstance(natural, Figure):
+        return False
+    computed = convert(natural.value, natural.unit, stated.quantity.unit)
+    if computed is None or not is_turned(stated, computed):
+        return False
+    return abs(abs(stated.quantity.value) - abs(computed)) <= stated.quantity.step / 2
 
 
 def _shares_of_another_moment(findings: Sequence[Finding]) -> frozenset[str]:
@@ -307,10 +321,27 @@ def _doubt(at: int, findings: Sequence[Finding], claims: Sequence[Claim]) -> str
         return OTHER_SUBJECT if lies_beyond(finding, is_far) else ""
     if claim.is_plainly_told or of_one_move or measure not in _BOUNDED:
         return ""
+    if lies_out_of_reach(finding) and _is_settled(at, findings, claim):
+        return ""
     if measure == "level" and claim.is_unworded and not beside and not claim.tells_close:
         return OTHER_TIME if lies_beyond(finding, is_a_step_off) else ""
     alone = not any(other.sentence == finding.sentence for k, other in enumerate(findings) if k != at)
     return OTHER_TIME if lies_beyond(finding, is_farther if alone else is_far) else ""
+
+
+def _is_settled(at: int, findings: Sequence[Finding], claim: Claim) -> bool:
+    """Whether a bound is one of the session: its words tell the close, or a number of the text on that move agrees."""
+    finding = findings[at]
+    if finding.question.measure == "level":
+        return claim.tells_close or claim.has_own_day
+    asked = finding.proposition.readings[0].question
+    return finding.question.measure in _MOVES and any(
+        other.verdict is Verdict.AGREES
+        and other.question.measure in _SETTLING
+        and (other.question.subject, other.question.period.end) == (asked.subject, asked.period.end)
+        and other.proposition.stated.hedge is Hedge.EXACT
+        for other in findings
+    )
 
 
 def _is_an_extreme(finding: Finding, claim: Claim) -> bool:

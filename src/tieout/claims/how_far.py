@@ -10,7 +10,7 @@ from tieout.checks.compare import convert
 from tieout.checks.judge import THROUGH
 from tieout.claims.finding import Finding
 from tieout.claims.slips import MOST_STEPS, is_a_slip, is_turned
-from tieout.terms import Figure, Quantity, Stated
+from tieout.terms import Figure, Hedge, Quantity, Stated
 from tieout.terms import quantity as units
 
 #: What the dividends of an index or a share come to in a year at most, in percent; and the shortest stretch for any.
@@ -39,6 +39,14 @@ _OTHER_YIELD: Final = Decimal("0.1")
 _OTHER_STRETCH: Final = "stretch"
 
 _CARRIED_MOVE: Final = Decimal("0.15")
+
+#: What is said with these words lies to one side of its figure, or near it.
+_AWAY: Final = frozenset({Hedge.MORE_THAN, Hedge.LESS_THAN, Hedge.NEARLY, Hedge.ABOUT})
+
+#: A number that lies off by such a factor is no other session's, and by such a one another series'.
+_OUT_OF_REACH: Final = Decimal("1.3")
+
+_ANOTHERS: Final = Decimal("1.9")
 
 
 def may_be_dividends(stated: Stated, figure: Figure, computed: Decimal) -> bool:
@@ -134,3 +142,23 @@ def _is_farther_than_a_slip(quantity: Quantity, computed: Decimal) -> bool:
 def is_a_step_off(quantity: Quantity, computed: Decimal, measure: str) -> bool:
     """Whether a level is more than a slip of its last digits."""
     return abs(abs(quantity.value) - computed) > MOST_STEPS * quantity.step
+
+
+def lies_out_of_reach(finding: Finding) -> bool:
+    """Whether a bound lies on the wrong side of every reading's figure, by three tenths or more and less than twice.
+
+    "Closed above 39,000" of 26,116: other sessions that may be meant stand nearer, other series farther off.
+    """
+    stated = finding.proposition.stated
+    quantity = stated.quantity
+    figures = [one.answer for one in finding.judgement.attempts if isinstance(one.answer, Figure)]
+    if quantity is None or stated.hedge not in _AWAY or not figures or not quantity.value:
+        return False
+    for figure in figures:
+        computed = convert(figure.value, figure.unit, quantity.unit)
+        if computed is None or not computed or (finding.question.measure != "level" and is_turned(stated, computed)):
+            return False
+        share = abs(quantity.value) / abs(computed)
+        if not _OUT_OF_REACH < max(share, 1 / share) < _ANOTHERS:
+            return False
+    return True
