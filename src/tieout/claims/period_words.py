@@ -55,6 +55,14 @@ from tieout.claims.time_places import (
 )
 from tieout.claims.time_rows import share_times_out
 from tieout.claims.times import Time
+from tieout.claims.times_beside import (
+    dating_a_base,
+    is_of_a_session,
+    is_one_session,
+    is_parallel,
+    said_with_it,
+    span_levels,
+)
 from tieout.claims.tokens import Sentence, Token
 from tieout.claims.told_before import settle_leaning
 from tieout.claims.told_ends import (
@@ -84,8 +92,6 @@ _BEFORE_THAT: Final = frozenset({"previous", "prior"})
 #: Prepositions of days on which nothing is said to have happened.
 _NOT_ON: Final = frozenset({"since", "from", "until", "by"})
 _LAST_MONTH: Final = 12
-#: So near a day dates the number before it.
-_RIGHT_BEHIND: Final = 3
 _OPENERS: Final = frozenset({"this", "that", "it", "compared", "by"})
 
 
@@ -184,11 +190,11 @@ def attach_times(
         uncut = [(k, time) for k, time in uncut if not is_told_now(tokens, k, place)]
         uncut = [(k, time) for k, time in uncut if not is_of_an_opening(tokens, k, place)]
         uncut = [(k, time) for k, time in uncut if time.word not in _BEFORE_THAT or len(uncut) == 1]
-        own_day = nearest_time(_dating_a_base(days, place) if claim.is_base else uncut, place, places)
+        own_day = nearest_time(dating_a_base(days, place) if claim.is_base else uncut, place, places)
         of_its_noun = day_of_its_noun(tokens, place)
         if of_its_noun is not None:  # "made up in May for the May 1 drops of 2.8% and 3.2%"
             own_day, claim.span = of_its_noun, None
-        if claim.span is not None and _is_one_session(claim.span):
+        if claim.span is not None and is_one_session(claim.span):
             own_day = own_day or claim.span  # "in the first session of May", "during the final session of 2016"
             claim.span = None
         if claim.span is not None and claim.span.preposition == "of" and dated_behind(days, place):
@@ -255,7 +261,7 @@ def attach_times(
                 claim.span = (
                     adjective(tokens, place) or claim.span
                 )  # "rose 1.6% on the day and booked a 0.3% weekly gain"
-            claim.span = over or claim.span or _said_with_it(claim) or adjective(tokens, place)
+            claim.span = over or claim.span or said_with_it(claim) or adjective(tokens, place)
             doubt = then is not None and then.kind not in DAYS and claim.pattern not in WHERE_IT_BEGAN
             if then is not None and then.kind in DAYS:  # "its best week since July 17, 2009, when it rose 7%"
                 grain = next((one.grain for one in reversed(before) if one.measure == "since"), None)
@@ -285,7 +291,7 @@ def attach_times(
             said = [c for c in before if c.span is not None and c.span.preposition != "of"]
             said = [c for c in said if not is_earlier(tokens, c.place) or is_earlier(tokens, place)]
             said = [c for c in said if not are_apart(spans, c.place, place)]
-            previous = next((c for c in reversed(said) if _parallel(c, claim)), None)
+            previous = next((c for c in reversed(said) if is_parallel(c, claim)), None)
             claim.is_unworded = own_day is None
             if previous is not None and own_day is None:
                 claim.span = previous.span
@@ -300,7 +306,7 @@ def attach_times(
                         and not (
                             claim.measure == "spread" and any(time.preposition in ("on", "") for _, time in shared)
                         )
-                        and not any(_is_of_a_session(c) for c in before)
+                        and not any(is_of_a_session(c) for c in before)
                     )
                 )
             ):
@@ -328,7 +334,7 @@ def attach_times(
     settle_leaning(sentence, claims, discourse)
     date_levels(sentence, claims)
     span_of_a_streak(tokens, claims)
-    _span_levels(claims)
+    span_levels(claims)
     doubt_beside_times(sentence, times, claims)
     share_times_out(sentence, claims)
 
@@ -346,51 +352,9 @@ def _is_of_today(claim: Claim, discourse: Discourse) -> bool:
     return Anchor(discourse.today).day(claim.session) == discourse.today
 
 
-def _dating_a_base(days: Sequence[tuple[int, Time]], place: int) -> list[tuple[int, Time]]:
-    """The day right behind where a move began: "from 4.58% late Monday"; any other day dates the move."""
-    return [(k, time) for k, time in days if 0 < k - place <= _RIGHT_BEHIND]
-
-
-def _said_with_it(claim: Claim) -> Time | None:
-    """The stretch that is part of how a move is told: "remains down 21 for the year"."""
-    named = claim.named
-    return named if named is not None and is_stretch(named) and claim.pattern not in WHERE_IT_BEGAN else None
-
-
-def _is_one_session(span: Time) -> bool:
-    part = span.first if span.kind == "between" else None
-    one = part is not None and part.kind in ("opening", "closing") and part.n == 1
-    return one and part is not None and part.grain in ("session", "day")
-
-
-def _span_levels(claims: Sequence[Claim]) -> None:
-    """ "from 2,027.07 at the end of 2023 to 2,230.16 at the end of 2024, up 10%": the gain is from one to the other."""
-    bases = [claim for claim in claims if claim.is_base and claim.has_own_day]
-    for claim in claims:
-        if claim.measure not in ("return", "change") or claim.span is not None:
-            continue
-        base = next((one for one in bases if one.subject == claim.subject), None)
-        ends = (c for c in claims if c.measure == "level" and not c.is_base and c.subject == claim.subject)
-        level = next(ends, None)
-        if base is None or level is None or not level.has_own_day or base.session == level.session:
-            continue
-        claim.span = Time("between", preposition="from", first=base.session, last=level.session)
-
-
 def _leads_on(time: Time) -> bool:
     """Whether a stretch begins at an edge: "since the end of October", "up from a year ago"."""
     return time.preposition in ("since", "from", "than") or time.kind == "ended"
-
-
-def _parallel(previous: Claim, claim: Claim) -> bool:
-    """Whether two claims of a sentence say the same kind of thing: a list, a comparison, a triple."""
-    kin = frozenset({"return", "change", "spread", "priced", "projected"})
-    return claim.measure == previous.measure or {claim.measure, previous.measure} <= kin
-
-
-def _is_of_a_session(claim: Claim) -> bool:
-    """Whether a move is one of the session spoken of: no words give it a stretch."""
-    return claim.measure in ("return", "change") and claim.span is None
 
 
 def _opens_with_reference(sentence: Sentence) -> bool:
