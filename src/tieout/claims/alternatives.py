@@ -29,6 +29,8 @@ _OTHER_PERIOD = {
 _MONTHS_OF = {"month": 1, "quarter": 3, "half": 6}
 #: So many days into a new year reviews still tell of the old one as "the year".
 _FIRST_WEEKS = 21
+#: And so many into a month or a quarter.
+_FIRST_DAYS = 10
 _PRINTS = {"high": "high", "low": "low", "last_above": "high", "last_below": "low"}
 #: The print of a day that lies beyond a level that was passed.
 _BEYOND = {Hedge.MORE_THAN: "high", Hedge.LESS_THAN: "low"}
@@ -185,7 +187,8 @@ def _is_just_over(span: Time, anchor: Anchor, session: date) -> bool:
     if span.kind != "whole" or span.edge or span.grain not in ("month", "quarter", "year"):
         return False
     bounds = anchor.bounds(span, session)
-    return bounds is not None and (session - bounds[0]).days <= _FIRST_WEEKS
+    first = _FIRST_WEEKS if span.grain == "year" else _FIRST_DAYS
+    return bounds is not None and (session - bounds[0]).days <= first
 
 
 def _calendar_year(claim: Claim, anchor: Anchor, session: date) -> Period | None:

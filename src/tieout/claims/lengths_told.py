@@ -24,6 +24,9 @@ _LEADS: Final = frozenset({"of", "was", "is", "a", "total", "about", "nearly", "
 _JUST: Final = frozenset({"just", "only", "barely", "about", "roughly", "nearly", "almost", "less than"})
 _ASIDES: Final = frozenset({"after", "following"})
 _FARTHEST: Final = 8
+_OVER_WHAT: Final = frozenset({"over", "in", "during", "across", "for"})
+_STRETCH: Final = frozenset("period stretch span run streak window spell".split())
+_DATING: Final = frozenset("starting beginning ending ended that which from through to in when".split())
 #: A run of days behind such a word was over on the day before: "after an eight-day gain of", "ending a five-day rise".
 _ENDING: Final = frozenset("after following ending ended snapping snapped halting halted breaking broke".split())
 _OVER: Final = Time("between", preposition="over", last=Time("relative", word="eve"))
@@ -56,8 +59,25 @@ def _in_so_many(tokens: Sequence[Token], place: int) -> Time | None:
     return Time("past", preposition="over", n=int(span.value), grain=_GRAINS[span.unit], is_vague=True)
 
 
+def _over_a_stretch(tokens: Sequence[Token], place: int) -> Time | None:
+    """ "slid 28% over a five-week period": up to the session, unless it is said to have begun or ended then."""
+    for at in range(place + 1, min(place + 5, len(tokens) - 3)):
+        if tokens[at].quantity is not None or tokens[at].low in (",", ";", "after", "while"):
+            return None
+        if tokens[at].low in _OVER_WHAT and tokens[at + 1].low in ("a", "that", "the"):
+            length = _length(tokens[at + 2])
+            if length is None or tokens[at + 3].low not in _STRETCH:
+                return None
+            dated = at + 4 < len(tokens) and tokens[at + 4].low in _DATING
+            return replace(length, is_vague=dated)
+    return None
+
+
 def of_so_many(tokens: Sequence[Token], place: int) -> Time | None:
     """ "a five-year rise of 75%", "its 10-year total return was 58.6%", "a 17% two-day slump"."""
+    over = _over_a_stretch(tokens, place)
+    if over is not None:
+        return over
     if place + 2 < len(tokens) and tokens[place + 2].kinds & _NOUNS:
         return _length(tokens[place + 1])
     at = place - 1

@@ -190,7 +190,8 @@ def attach_times(
         uncut = [(k, time) for k, time in uncut if not is_told_now(tokens, k, place)]
         uncut = [(k, time) for k, time in uncut if not is_of_an_opening(tokens, k, place)]
         uncut = [(k, time) for k, time in uncut if time.word not in _BEFORE_THAT or len(uncut) == 1]
-        own_day = nearest_time(dating_a_base(days, place) if claim.is_base else uncut, place, places)
+        near_days = dating_a_base(days, place) if claim.is_base else uncut
+        own_day = nearest_time(near_days, place, places, None if claim.is_base else moves[place])
         of_its_noun = day_of_its_noun(tokens, place)
         if of_its_noun is not None:  # "made up in May for the May 1 drops of 2.8% and 3.2%"
             own_day, claim.span = of_its_noun, None
@@ -214,7 +215,7 @@ def attach_times(
                     for c in before
                     if c.measure in _STANDS and (c.has_own_day or c.span is not None) and not c.is_base
                 ]
-                since = beside[-1] if beside else nearest_time(days, place, places) or discourse.session
+                since = beside[-1] if beside else nearest_time(shared, place, places) or discourse.session
                 own_day = replace(own_day, last=since)
         if claim.span is not None and claim.span.preposition == "between" and claim.span.kind != "between":
             claim.measure = "other"  # "between" without its other end
@@ -315,7 +316,7 @@ def attach_times(
                 is_aside = discourse.span is None or discourse.span.kind == "to_date"  # "up 4%, and up 5% this year"
                 claim.span = discourse.frame if is_aside else discourse.span
                 claim.is_doubtful = True  # of the stretch that the text looks back on, or of a part of it
-            elif discourse.span is not None and own_day is None:
+            elif discourse.span is not None and own_day is None and not within:
                 claim.carried = discourse.span
         if claim.measure in RANKING and claim.sense == "most":
             settle_most(claim, before, tokens)

@@ -8,12 +8,12 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
-from tieout.catalogue import ROUND_THE_CLOCK
+from tieout.catalogue import ROUND_THE_CLOCK, calendar, entry
 from tieout.checks import Judgement
 from tieout.checks.judge import THROUGH
 from tieout.claims.claim import Claim
 from tieout.claims.discourse import kind_of
-from tieout.terms import Proposition, Verdict
+from tieout.terms import Proposition, Reading, Verdict
 
 #: What a number tells that agrees, and one that the day's prints allow.
 _WEIGHTS: Final = {Verdict.AGREES: 2, Verdict.PLAUSIBLE: 1}
@@ -36,8 +36,14 @@ def of_a_morning_paper(day: date) -> str:
     return f"{worded(day)}, yesterday for a morning paper"
 
 
-def _own_day(published: date) -> frozenset[str]:
-    return frozenset({f"{THROUGH} {worded(published)}", of_a_morning_paper(published)})
+def _is_of(reading: Reading, published: date) -> bool:
+    """Whether a reading is of the session of the day of publication alone, by whatever words it was found."""
+    if reading.name in (f"{THROUGH} {worded(published)}", of_a_morning_paper(published)):
+        return True
+    period, known = reading.question.period, entry(reading.question.subject)
+    if reading.name == "natural" or period.end != published or period.start is None or known is None:
+        return False
+    return known.frequency == "daily" and period.start == calendar(known.calendar).before(published)
 
 
 def _is_yesterday(claim: Claim) -> bool:
@@ -60,7 +66,7 @@ def _is_of_its_own_day(told: Sequence[tuple[Claim, Judgement]], published: date)
     for claim, judgement in told:
         weight = _WEIGHTS[judgement.verdict]
         name = judgement.chosen.reading.name if judgement.chosen is not None else ""
-        own += weight * (name in _own_day(published))
+        own += weight * (judgement.chosen is not None and _is_of(judgement.chosen.reading, published))
         is_loose = name == "natural" and (not claim.has_own_day or _is_yesterday(claim))
         before += weight * (is_loose and judgement.verdict is Verdict.AGREES)  # what is tried first soon is plausible
     return own >= _FEWEST and own >= _CLEARLY * before
@@ -79,7 +85,7 @@ def _tells_a_day(claim: Claim, judgement: Judgement) -> bool:
 def of_its_own_day(proposition: Proposition, published: date) -> Proposition:
     """The proposition with the close of the day of publication as its natural reading, where it has that reading."""
     natural, *others = proposition.readings
-    own = next((reading for reading in others if reading.name in _own_day(published)), None)
+    own = next((reading for reading in others if _is_of(reading, published)), None)
     if own is None:
         return proposition
     rest = (reading for reading in others if reading is not own)

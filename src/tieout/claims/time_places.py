@@ -13,6 +13,7 @@ from tieout.claims.times import Time
 from tieout.claims.tokens import Sentence, Token
 
 _ENDING_IT: Final = frozenset({"ending", "finishing", "closing", "capping", "out"})
+_AND_ENDED: Final = frozenset({"ended", "finished", "closed", "ending", "finishing", "closing"})
 _OTHER_CLAUSE: Final = frozenset({";", "after", "while", "when", "where", "although", "but"})
 #: Pairs of words with which another clause begins, whose times are its own.
 _OPEN_ANOTHER: Final = frozenset(
@@ -36,6 +37,8 @@ _TRADED: Final = frozenset(
         report deals dealings
     """.split()
 )
+#: Behind these a day is that of an extreme.
+_CAME_ABOUT: Final = frozenset("struck hit set reached touched notched registered recorded".split())
 _ENDS_A_NOUN: Final = frozenset(", ; : . ) and but as of in on for to at by that which when after before".split())
 
 
@@ -59,7 +62,9 @@ def opens_the_next(tokens: Sequence[Token], time_place: int, place: int, places:
     if not place < time_place - 1 or not any(p > time_place for p in places):
         return False
     behind = next(p for p in sorted(places) if p > time_place)
-    if tokens[time_place - 1].low in _ENDING_IT and tokens[behind].kinds & tokens[place].kinds & {"PERCENT"}:
+    before = tokens[time_place - 2] if tokens[time_place - 1].low == "the" else tokens[time_place - 1]
+    ends_it = tokens[time_place - 1].low in _ENDING_IT or before.low in _AND_ENDED
+    if ends_it and tokens[behind].kinds & tokens[place].kinds & {"PERCENT"}:
         return True  # "rose 0.5% on Friday, ending the week with a 4% increase"
     headed = any(token.time is not None and is_stretch(token.time) for token in tokens[: min(places)])
     return headed and tokens[time_place - 1].low in ("and", "but", "while")
@@ -105,6 +110,8 @@ def dates_an_event(tokens: Sequence[Token], place: int) -> bool:
     before = tokens[place - 1].time if place else None
     if before is not None and before.kind == "named" and before.preposition == "since":
         return True  # "since Obama's election on Nov. 4"
+    if place and tokens[place - 1].low in _CAME_ABOUT:
+        return True  # "off a two-month high of 95.968 struck on Monday"
     if not tokens[place].low.endswith(("'s", "’s")):
         return False
     for token in tokens[place + 1 : place + 1 + _LONGEST_NOUN]:

@@ -61,7 +61,7 @@ _TIME = re.compile(
     | \b(?P<eve>(?i:(?:a|the)\ (?:day|session)\ (?:earlier|before|after)|the\ (?:previous|prior|preceding)\ (?:trading\ )?(?:day|session)(?!['’])))\b
     | \b(?P<of_first>(?i:first|final|opening|last(?=\s+(?:week|month|quarter)\s+of\s)))\s+(?:(?P<first_n>(?i:{_N}))\s+)?(?P<first_grain>(?i:{_GRAIN}))(?=\s+(?i:of|in)\b)
     | \b(?:(?P<ago_n>(?i:an?|{_N}))\s+)?(?P<ago_grain>(?i:{_GRAIN}))\s+(?P<ago>(?i:ago|earlier|previously|before(?=\s*(?:[.,;:)]|$|(?:and|but|when|while|as)\b))))
-    | (?:(?<=ended\ the\ )|(?<=finished\ the\ )|(?<=closed\ the\ )|(?<=closed\ out\ the\ )|(?<=ending\ the\ )|(?<=finishing\ the\ )|(?<=finishing\ out\ the\ )|(?<=closing\ out\ the\ ))(?P<ended>(?i:week|month|quarter|year))\b
+    | (?:(?<=ended\ the\ )|(?<=finished\ the\ )|(?<=closed\ the\ )|(?<=closed\ out\ the\ )|(?<=ending\ the\ )|(?<=finishing\ the\ )|(?<=finishing\ out\ the\ )|(?<=closing\ out\ the\ ))(?P<ended>(?i:week|month|quarter|half|year))\b
     | (?:(?<=began\ the\ )|(?<=started\ the\ )|(?<=opened\ the\ )|(?<=entered\ the\ )|(?<=begin\ the\ )|(?<=start\ the\ ))(?P<began>(?i:week|month|quarter|year))\b
     | (?<=\b[Tt]he\ )(?P<owned>week|month|quarter|year)(?=['’]s\ (?:fall|gain|loss|rise|decline|drop|slide|slump|advance|return|rally|losses|gains)\b)
     | \b(?P<year_end>(?i:(?:year|quarter|month)[-\ ]end))\b
@@ -131,6 +131,8 @@ _SHORT_YEAR = re.compile(r"\s['’](\d\d)\b")
 _ON_A_DATE = frozenset({"on", "since", "through", "until", "till", "before", "after", "between", "and", "as of"})
 _NO_DATES = frozenset({(9, 11)})
 _PARTS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 20})
+#: Behind "the six days" these words end them on the day before.
+_BEFORE_IT = re.compile(r" (?:before|prior|previously|earlier)(?: (?:that|it|then))?(?=[.,;:)]|$)")
 #: Years of two figures up to this one are of this century.
 _LAST_SHORT_YEAR = 49
 #: The words that a time can begin with; the expression is tried only there.
@@ -326,6 +328,8 @@ def _relative(group: re.Match[str], preposition: str, edge: str, made: Callable[
     elif group["n2"]:
         if preposition in ("for", "over", "during", "in"):
             result = made("past", n=number_word(str(group["n2"])), grain=_grain(group["n2_grain"]))
+            if _BEFORE_IT.match(group.string, group.end()):
+                result = replace(made("between", first=result, last=Time("relative", word="eve")))
     elif group["whole"]:
         if edge or (group["the"] and preposition in _WHOLE_AFTER):
             result = made("ended" if group["full"] and not edge else "whole", grain=str(group["whole"]).lower())

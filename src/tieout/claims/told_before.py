@@ -86,8 +86,15 @@ def _the_one_before(claim: Claim, tokens: Sequence[Token], last: int, spans: Seq
     told = next((one for one in reversed(spans) if one is not None and _shifted(one, time.grain) is not None), None)
     if told is not None:
         claim.span = _shifted(told, time.grain)
+    elif time.grain == "week" and any(one is not None and _is_a_week(one) for one in spans):
+        claim.span, claim.session, claim.has_own_day = Time("last", grain="week", word="prior"), None, False
     else:
         claim.is_doubtful = True
+
+
+def _is_a_week(span: Time) -> bool:
+    """Whether a stretch is the week of the session spoken of."""
+    return span.kind in ("whole", "this", "ended") and span.grain == "week"
 
 
 def _shifted(span: Time, grain: str) -> Time | None:

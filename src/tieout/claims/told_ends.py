@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from tieout.claims.claim import Claim
+from tieout.claims.time_words import ORDINAL_WORDS
 from tieout.claims.times import Time
 from tieout.claims.tokens import Token
 from tieout.terms import quantity as units
@@ -30,6 +31,7 @@ _REST: Final = frozenset({"rest", "remainder", "balance"})
 _PHRASE: Final = 10
 _GRAINS: Final = {None: "session", "day": "session", "week": "week", "month": "month"}
 _ORIGINS: Final = frozenset({"from", "since"})
+_LONGER: Final = frozenset({"week", "month", "quarter", "year"})
 _LASTING: Final = frozenset({"in", "over", "during", "for", "across"})
 
 
@@ -171,6 +173,11 @@ def span_of_a_streak(tokens: Sequence[Token], claims: Sequence[Claim]) -> None:
             claim.span = told[-1].span  # "higher in four of the past five days for a total of 3%"
             continue
         row = next((one for one in claims if one.measure == "streak" and claim.place < one.place), None)
+        if row is not None and tokens[row.place].low in ORDINAL_WORDS and row.grain in _LONGER:
+            between = [token.low for token in tokens[claim.place + 1 : row.place]]
+            if between and between[0] in _LASTING:  # "advanced 0.9% in its fifth straight winning week"
+                claim.span = Time("whole", preposition="for", grain=row.grain or "")
+            continue
         if row is None or row.quantity is None or row.grain not in _GRAINS or row.place - claim.place > _BACK:
             continue
         between = [token.low for token in tokens[claim.place + 1 : row.place]]
