@@ -11,6 +11,7 @@ from tieout.claims.anchor import DAYS, Anchor
 from tieout.claims.claim import UNNAMED, Claim, Subject
 from tieout.claims.lexicon import INDEX_WORDS
 from tieout.claims.names import Name
+from tieout.claims.sentence_heads import company_at_the_head, head_of, is_item
 from tieout.claims.time_places import closes_an_opening, is_earlier
 from tieout.claims.times import Time
 from tieout.claims.tokens import Sentence, Token
@@ -21,13 +22,10 @@ STRETCHES: Final = frozenset("month quarter half year this last whole ended to_d
 _HAD: Final = frozenset("had posted enjoyed suffered capped endured logged recorded notched was".split())
 _GRAINS: Final = frozenset({"week", "month", "quarter", "year"})
 _ARTICLES: Final = frozenset({"a", "an", "another", "its", "their"})
-_ANY_ARTICLE: Final = _ARTICLES | {"the"}
 #: For how many sentences "the quarter" means the one named before.
 _STRETCH_LASTS: Final = 3
 #: A text that begins with last week means it by "the week" to its end.
 _THROUGHOUT: Final = -1
-#: Verbs behind a company that a sentence is about, and not somebody who speaks.
-_TOLD_OF: Final = frozenset("was is were are has had did led reported posted beat missed announced".split())
 _OVER: Final = frozenset({"in", "for", "during", "over"})
 #: "Extended last week's losses of 1.3%": told in passing.
 _OWNS: Final = ("'s", "’s")
@@ -47,7 +45,6 @@ _REFERRED: Final = {
 _AMERICAN_OIL: Final = "CL1"
 _EUROPEAN_OIL: Final = "BZ1"
 REFERRING: Final = tuple(_REFERRED)
-_ITEM_MARKS: Final = frozenset("-*•·–—|")
 _IN_CATALOGUE: Final = frozenset({"NAME", "LOOSE"})
 _MOVES: Final = frozenset({"UP", "DOWN", "LEVEL", "UPNOUN", "DOWNNOUN"})
 #: An entry below such a heading has no more tokens than this.
@@ -174,7 +171,7 @@ class Discourse:
             self.index = indexes[0]
             self.topic = self.topic or indexes[0]
         if not subjects:
-            head = _head_of(sentence) or _company_at_the_head(sentence)
+            head = head_of(sentence) or company_at_the_head(sentence)
             self.subject = subject_of_token(head, self) if head is not None else self.subject
         owned = [token.time for token in sentence.tokens if token.time is not None and token.low.endswith(_OWNS)]
         spans = [
@@ -272,42 +269,6 @@ def _looks_back(sentence: Sentence) -> bool:
 def _is_a_day(claim: Claim) -> bool:
     """Whether the claim's session is a day that is named, not the edge of a stretch ("ended 2023 at")."""
     return claim.session is not None and claim.session.kind in ("weekday", "relative", "day", "named")
-
-
-def _head_of(sentence: Sentence) -> Token | None:
-    """The name that a short line is, which the sentences behind it are about: "**Acme Inc.**" above "Up 3%."."""
-    words = (token for token in sentence.tokens if token.low[:1].isalnum())
-    first = next(words, None)
-    return first if first is not None and "WHO" in first.kinds and next(words, None) is None else None
-
-
-def _company_at_the_head(sentence: Sentence) -> Token | None:
-    """The company that a sentence without numbers opens with: "Tata Motors was the top loser", then "It was down"."""
-    first = next((k for k, token in enumerate(sentence.tokens) if token.low not in _ANY_ARTICLE), 0)
-    based = [token.low for token in sentence.tokens[first + 1 : first + 5]]
-    if based[:2] == ["-", "based"] and len(based) > 2:
-        first += 3  # "Chicago-based Boeing led the gainers"
-    token = sentence.tokens[first]
-    if not token.kinds & {"WHO", "NAME"} or first + 1 >= len(sentence.tokens):
-        return None
-    behind = sentence.tokens[first + 1]
-    is_told_of = behind.low in _TOLD_OF or bool(behind.kinds & {"UP", "DOWN", "LEVEL", "BEAT", "LAG"})
-    return token if is_told_of else None
-
-
-def is_item(sentence: Sentence) -> bool:
-    """Whether a sentence is an item of a list or a row of a table: it opens with a mark, or a name and a colon."""
-    head = [token.low for token in sentence.tokens[:3]]
-    if head[0] in _ITEM_MARKS:
-        return True
-    return ":" in head[1:] and not _is_a_label(sentence.tokens[: head.index(":", 1)])
-
-
-def _is_a_label(tokens: list[Token]) -> bool:
-    """Whether words before a colon are a paragraph's title: "KEEPING SCORE: The Dow fell", and no name of a list's."""
-    named = any(token.name is not None and token.name.series is not None for token in tokens)
-    words = " ".join(token.text for token in tokens)
-    return not named and words.isupper() and " " in words
 
 
 def _kind_of_stretch(sentence: Sentence) -> Time | None:

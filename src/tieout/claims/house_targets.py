@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from tieout.claims.claim import Claim
-from tieout.claims.discourse import Discourse, is_item, kind_of
+from tieout.claims.discourse import Discourse, kind_of
+from tieout.claims.sentence_heads import is_item
 from tieout.claims.tokens import Sentence
 from tieout.terms import quantity as units
 

@@ -22,7 +22,7 @@ from tieout.claims.dated_extremes import (
     share_session,
     touch_extreme,
 )
-from tieout.claims.discourse import Discourse, is_item, kind_of
+from tieout.claims.discourse import Discourse, kind_of
 from tieout.claims.edges import edge_before, edge_behind, edges_of
 from tieout.claims.lengths_told import ADJECTIVES, adjective, of_so_many, of_the_most
 from tieout.claims.levels import ALL_HOURS
@@ -30,6 +30,7 @@ from tieout.claims.lexicon import BREAKS
 from tieout.claims.origins import since_an_event, since_its_edge, since_then
 from tieout.claims.own_times import date_levels
 from tieout.claims.patterns import WHERE_IT_BEGAN
+from tieout.claims.sentence_heads import is_item
 from tieout.claims.session_hours import hours_told, is_before_a_close
 from tieout.claims.stretches import joined
 from tieout.claims.time_places import (

@@ -18,7 +18,7 @@ from tieout.claims.cues import infer_measures, settle_multiples
 from tieout.claims.currencies import settle_pairs
 from tieout.claims.dated_extremes import share_extremes
 from tieout.claims.decisions import count_decisions, is_one_step, of_policy, other_rate
-from tieout.claims.discourse import STRETCHES, Discourse, is_item, kind_of, subject_of_token
+from tieout.claims.discourse import STRETCHES, Discourse, kind_of, subject_of_token
 from tieout.claims.distances import measure_distances
 from tieout.claims.figures import continue_figures, settle_earlier_readings, settle_jobs, settle_statistics
 from tieout.claims.fitting import fit_subjects
@@ -74,6 +74,7 @@ from tieout.claims.rivals import are_incomparable, rival_of
 from tieout.claims.roles import is_venue, named_before, the_noun_spoken_of
 from tieout.claims.runs_told import streak
 from tieout.claims.said_of_several import claims_of_several
+from tieout.claims.sentence_heads import is_item
 from tieout.claims.shares import leave_other_figures
 from tieout.claims.stance import direction_of
 from tieout.claims.standings import tells_a_standing
