@@ -144,8 +144,8 @@ class Discourse:
             if (time.kind, time.grain) == ("last", "week") and "week" not in self.named_stretches:
                 self.named_stretches["week"] = (time, _THROUGHOUT)
         for time in reversed(times):
-            told = time.kind in _NAMED and not (time.edge or time.is_vague)
-            if told and time.preposition in _OVER and self._goes_on(time):
+            is_named = time.kind in _NAMED and not (time.edge or time.is_vague)
+            if is_named and time.preposition in _OVER and self._goes_on(time):
                 self.named_stretches[time.kind] = (time, self.sentences)
                 self.named_on[time.kind] = self.line
         self.span_age += 1

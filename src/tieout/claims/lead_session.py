@@ -29,7 +29,8 @@ _MARKETS: Final = re.compile(
 )
 #: What stands before a day that is spoken of in passing: right before it, or a verb of what is to come.
 _IN_PASSING: Final = re.compile(
-    r"\b(?:since|than|from|until|till|before|ahead of|late|early|next|past|previous|each|every)\s+(?:on\s+)?$"
+    r"\b(?:since|than|from|until|till|before|ahead of|late|early|next|past|previous|each|every|struck|hit|set|reached"
+    r"|touched|notched)\s+(?:on\s+)?$"
     r"|\b(?:starting|beginning|effective|due|scheduled|expected|slated|will|would|could|next)\b[^,.;]{0,40}$",
     re.IGNORECASE,
 )

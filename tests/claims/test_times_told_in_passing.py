@@ -1,0 +1,62 @@
+"""Times of another number, of an aside or of what is to come, beside a number. Sentences of our own."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tieout.claims.reader import read
+from tieout.claims.resolve import resolve
+from tieout.terms import Question
+
+#: A Wednesday; the Friday before was 10 May.
+TODAY = date(2024, 5, 15)
+LATEST = "2024-05-14"
+
+
+def question(text: str, printed: str, published: date = TODAY) -> Question:
+    for claim in read(text, published).claims:
+        if printed in text[claim.start : claim.end]:
+            return resolve(claim, published).readings[0].question
+    raise AssertionError(f"nothing is claimed of {printed}")
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "start", "end"),
+    [
+        ("It may extend last week's losses of 1.3%. The Dow was up by only 12 points.", "12", "2024-05-13", LATEST),
+        ("Payrolls rose by 0.2% in March. The Dow was down 4 points.", "4 points", "2024-05-13", LATEST),
+        ("Talks may go on by the end of the year. It helped the Dow rise 0.3%.", "0.3%", "2024-05-13", LATEST),
+        ("Crude fell 8% over a three-week period.", "8%", "2024-04-23", LATEST),
+        ("The Dow lost 300 points over Monday and Tuesday.", "300", "2024-05-10", LATEST),
+        ("The Dow rose 300 points on Tuesday after losing 2% in the two days before.", "2%", "2024-05-09", "2024-05-13"),
+        ("The Dow rose 1% in its fourth straight winning week.", "1%", "2024-05-10", LATEST),
+        ("The S&P 500 rose 0.5% for the week after a 2.1% drop the week before.", "2.1%", "2024-05-03", "2024-05-10"),
+        ("The S&P 500 rose 0.5% on Tuesday and ended the week up 2.4%.", "0.5%", "2024-05-13", LATEST),
+        ("On a market shut on Sunday, the Dow rose 0.4% to 39,558 on Tuesday.", "0.4%", "2024-05-13", LATEST),
+    ],
+)  # fmt: skip
+def test_a_move_keeps_to_its_own_days(text: str, printed: str, start: str, end: str) -> None:
+    asked = question(text, printed)
+    assert (str(asked.period.start), str(asked.period.end)) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "day"),
+    [
+        (
+            "The 10-year Treasury yield rose to 4.45% from 4.48% late Monday, and from 4.49% a week earlier.",
+            "4.49%",
+            "2024-05-07",
+        ),
+        ("The dollar index stood at 105.01, off a high of 105.80 struck on Friday.", "105.01", LATEST),
+    ],
+)
+def test_a_level_keeps_to_its_own_day(text: str, printed: str, day: str) -> None:
+    assert str(question(text, printed).period.end) == day
+
+
+def test_half_a_year_is_ended_as_a_quarter_is() -> None:
+    asked = question("The S&P 500 fell 0.4% to 5,460, ending the half up 14.5%.", "14.5%", date(2024, 6, 28))
+    assert (str(asked.period.start), str(asked.period.end)) == ("2023-12-29", "2024-06-28")
