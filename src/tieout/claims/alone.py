@@ -10,7 +10,7 @@ from typing import Final
 
 from tieout.catalogue import entry
 from tieout.claims.claim import UNNAMED, Claim
-from tieout.claims.cues import verb_before
+from tieout.claims.cues import LABELS_OF_A_CHANGE, verb_before
 from tieout.claims.discourse import Discourse, kind_of
 from tieout.claims.distances import distance_from
 from tieout.claims.lexicon import INDEX_WORDS
@@ -153,6 +153,8 @@ def _is_told(tokens: Sequence[Token], place: int, read: Sequence[Claim], found: 
     quantity = tokens[place].quantity
     if place and quantity is not None and quantity.signed and tokens[place - 1].kinds & {"NAME", "LOOSE"}:
         return True  # "Dow -20.56 at 37,689.54"
+    if place > 1 and tokens[place - 1].low == ":" and tokens[place - 2].low in LABELS_OF_A_CHANGE:
+        return quantity is not None and quantity.signed  # "Change: +21.43"
     if place > 1 and tokens[place - 1].low in _STANDING and _is_of_volatility(tokens, place):
         return True  # "the VIX is still above 30"
     lead = place - 1

@@ -15,7 +15,9 @@ from tieout.claims.questions import CHANGES, question_of
 from tieout.claims.ranks import other_windows
 from tieout.claims.session_told import of_a_morning_paper, worded
 from tieout.claims.standings import STANDING
+from tieout.claims.tables import CELL
 from tieout.claims.times import Time
+from tieout.measures import ANNUALIZED
 from tieout.terms import Hedge, Period, Question
 
 #: Words that license the total return where the price return doesn't fit.
@@ -56,6 +58,8 @@ def alternatives(claim: Claim, natural: Question, anchor: Anchor, session: date)
         return found
     if natural.measure == "macro" and natural.sense == "mom":
         found.append(("from a year earlier", replace(natural, sense="yoy")))
+    if claim.pattern == CELL and claim.measure == "return" and claim.is_doubtful and natural.sense is None:
+        found.append(("as so much a year", replace(natural, sense=ANNUALIZED)))
     if claim.or_of is not None:
         found.append((f"of {claim.or_of.printed}", replace(natural, subject=claim.or_of.id)))
     if claim.carried is not None and claim.measure in CHANGES:

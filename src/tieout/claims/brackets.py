@@ -107,6 +107,52 @@ def _is_ticker(sentence: Sequence[Lexeme], index: int) -> bool:
     )
 
 
+#: Signs within a name that are no part of it ("Russell 2000® Value"), dots that lead to a number, a slash between two.
+_TRADEMARKS = frozenset("®™℠©")
+_ORNAMENT = re.compile(r"[®™℠©]|\$US|basket of|\.{3}|…| / ")
+
+
+def without_ornaments(text: str, sentence: Sequence[Lexeme]) -> Sequence[Lexeme]:
+    """The sentence without trademarks, Australia's "US" behind a dollar sign, dots before a number, and what a dollar
+    index is a basket of; a slash that parts two numbers made a comma."""
+    start, end = sentence[0].start, sentence[-1].end
+    found = {match.group() for match in _ORNAMENT.finditer(text, start, end)}
+    if not found:
+        return sentence
+    if not _TRADEMARKS.isdisjoint(found):
+        sentence = [lexeme for lexeme in sentence if lexeme.text not in _TRADEMARKS] or sentence
+    if "$US" in found:
+        pairs = zip(("", *(lexeme.text for lexeme in sentence)), sentence, strict=False)
+        sentence = [lexeme for before, lexeme in pairs if not (before == "$" and lexeme.text == "US")]
+    if "basket of" in found:
+        sentence = without_the_basket(sentence)
+    if "..." in found or "…" in found:
+        sentence = _without_leaders(sentence)
+    if " / " in found:
+        sentence = [
+            one._replace(text=",", low=",") if one.text == "/" and text[one.start - 1 : one.end + 1] == " / " else one
+            for one in sentence
+        ]
+    return sentence
+
+
+def _without_leaders(sentence: Sequence[Lexeme]) -> Sequence[Lexeme]:
+    """The sentence without runs of dots between a word and a number: "Nasdaq ....... 17,717.65"."""
+    kept: list[Lexeme] = []
+    for lexeme in sentence:
+        if lexeme.kind == "number" or lexeme.text in _SIGNS:
+            at = len(kept)
+            while at and kept[at - 1].text in (".", "…"):
+                at -= 1
+            dots = sum(3 if one.text == "…" else 1 for one in kept[at:])
+            if at and dots >= _FEWEST_DOTS:
+                del kept[at:]
+        kept.append(lexeme)
+    return kept
+
+
+_SIGNS = frozenset("+-−–$£€(▲▼↑↓")
+_FEWEST_DOTS = 3
 _BASKET = ("against", "versus", "vs")
 _OF_THE_BASKET = frozenset({"currencies", "peers", "rivals", "counterparts", "units"})
 _LONGEST_BASKET = 9

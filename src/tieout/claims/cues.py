@@ -46,6 +46,8 @@ _OTHER_FIGURES: Final = frozenset(
         expectations definition defined hurdle workforce staff discount premium deposits loans
     """.split()
 )
+#: What labels a change in a box: "Change: +21.43".
+LABELS_OF_A_CHANGE: Final = frozenset("change chg move gain loss day today daily weekly week month ytd".split())
 #: What something is a part of behind "of": "80% of the shares", "45% of the time".
 _OF_IT: Final = frozenset({"its", "their"})
 
@@ -60,6 +62,7 @@ class Surroundings:
     before: Sequence[Token]
     behind: Sequence[Token]
     previous: Claim | None
+    label: str = ""
 
     @property
     def ahead(self) -> Token | None:
@@ -135,6 +138,15 @@ def _behind_its_name(one: Surroundings) -> bool:
     return False
 
 
+def _behind_its_label(one: Surroundings) -> bool:
+    return one.label in LABELS_OF_A_CHANGE
+
+
+def _behind_its_time(one: Surroundings) -> bool:
+    """ "S&P 500: year to date +14.7%": a time and nothing else between the mark and a signed number."""
+    return len(one.before) == 1 and one.before[0].time is not None and _has_a_sign(one)
+
+
 def _of_another_figure(one: Surroundings) -> bool:
     about = (*one.before, *one.behind[:4])
     return any("FUNDAMENTAL" in t.kinds or t.low in _OTHER_FIGURES for t in about)
@@ -180,6 +192,8 @@ CUES: Final = (
     Cue("a price to which it led", _leads_to, {"change": 3, "return": 1}),
     Cue("a printed sign", _has_a_sign, {"return": 2, "change": 2}),
     Cue("its name right before it", _behind_its_name, {"return": 1, "change": 1}),
+    Cue("a label of a change before it", _behind_its_label, _MOVES),
+    Cue("its time right before it", _behind_its_time, {"return": 1}),
     Cue("to or at before it", _led_to, {"return": -4, "change": -4, "level": 1}),
     Cue("another figure", _of_another_figure, {"other": 8}),
     Cue("a part of something", _is_a_part, {"other": 6}),
@@ -262,13 +276,18 @@ def _surroundings(sentence: Sentence, claim: Claim, previous: Claim | None) -> S
     tokens, place = sentence.tokens, claim.place
     start = max(0, place - _BACK)
     cut = next((k for k in range(place - 1, start - 1, -1) if tokens[k].low in _ENDS), start - 1)
+    if place > 1 and tokens[place - 1].time is not None and tokens[place - 2].low == ",":
+        cut = place - 2  # "month to date +3.6%, year to date +14.7%"
     before = tokens[cut + 1 : place]
     end = next(
         (k for k in range(place + 1, min(place + _AHEAD, len(tokens))) if tokens[k].low in _ENDS), place + _AHEAD
     )
     assert claim.quantity is not None
     beside = previous if previous is not None and cut < previous.place else None
-    return Surroundings(claim, claim.quantity.unit, kind_of(claim.subject), before, tokens[place + 1 : end], beside)
+    label = tokens[place - 2].low if place > 1 and tokens[place - 1].low == ":" else ""
+    return Surroundings(
+        claim, claim.quantity.unit, kind_of(claim.subject), before, tokens[place + 1 : end], beside, label
+    )
 
 
 def _last(tokens: Sequence[Token], kinds: frozenset[str]) -> int | None:

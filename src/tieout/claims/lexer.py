@@ -36,6 +36,7 @@ _ABBREVIATIONS = frozenset(
     """.split()
 )
 _CLOSERS = frozenset("\"'”’)]*_")
+_A_NUMBER_LAST = re.compile(r"[\d%][)p]?\s*\Z")
 _LINE_OPENERS = frozenset("*-•|#>–—·+")
 
 
@@ -115,6 +116,8 @@ def _breaks_between(text: str, current: list[Lexeme], following: Lexeme) -> bool
     if index == 0:
         return False
     before = current[index - 1]
+    if before.text == "." and index > 1 and current[index - 2].text == ".":
+        return not (following.kind == "number" or following.text in "+-−–$£€(")  # dots that lead to a number
     if before.low in _ABBREVIATIONS or (len(before.text) == 1 and before.text.isupper() and before.kind == "word"):
         return False
     if following.kind == "word":
@@ -138,6 +141,9 @@ def _breaks_at_line(text: str, current: list[Lexeme], following: Lexeme, gap: st
         return False
     length = last.end - text.rfind("\n", 0, last.end) - 1
     line_end = text.find("\n", following.start)
-    next_length = (line_end if line_end >= 0 else len(text)) - following.start
+    line_end = line_end if line_end >= 0 else len(text)
+    if (last.kind == "number" or last.text == "%") and _A_NUMBER_LAST.search(text, max(0, line_end - 12), line_end):
+        return True  # two rows of a list, each ended by its number
+    next_length = line_end - following.start
     # a heading or a menu's line is short by itself or beside the next; wrapped prose has lines alike
     return length < 30 or (length < 50 and length < next_length * 0.6)

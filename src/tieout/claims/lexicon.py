@@ -35,7 +35,7 @@ UP: Final = """
     zoomed zooming crept|up creeping|up crept|higher creeping|higher inching|up inching|higher edging|up edging|higher
     ticking|up ticking|higher pushing|higher moving|higher shooting|up popping roaring skyrocketing vaulting swelling
     strengthens appreciates clawed|back claws|back clawing|back widened widening widens won|back regained regains
-    regaining recouped
+    regaining recouped ▲ △ ↑ ⬆ 🔺 🔼
 """.split()
 DOWN: Final = """
     fell fall falls fallen falling lost lose loses losing dropped drop drops dropping declined decline declines
@@ -51,7 +51,7 @@ DOWN: Final = """
     dived diving nosediving cratering softening slackening tanking sagging swooning collapsing crumbling bleeding
     buckling edging|down edging|lower ticking|down ticking|lower inching|down inching|lower moving|lower pulling|back
     selling|off giving|back gives|back narrowed narrowing narrows surrendered surrenders surrendering
-    weakens depreciates slumps crashes skids lighter crept|lower creeping|lower
+    weakens depreciates slumps crashes skids lighter crept|lower creeping|lower ▼ ▽ ↓ ⬇ 🔻 🔽
 """.split()
 #: Verbs that say by themselves that something closed higher or lower.
 MOVED: Final = """

@@ -60,7 +60,8 @@ def continue_lists(sentence: Sentence, claims: list[Claim], discourse: Discourse
         rates = before.measure in ("level", "target") and before.subject.series == POLICY_RATE
         goes_on = rates or before.measure in _CAN_GO_ON  # "4.4% this year and 4.6% in 2023"
         if plain and before.quantity.unit == claim.quantity.unit and goes_on:
-            claim.measure, claim.sense, claim.direction = before.measure, before.sense, before.direction
+            claim.measure, claim.sense = before.measure, before.sense
+            claim.direction = claim.direction if claim.quantity.signed else before.direction
             claim.subject, claim.against, claim.verb = before.subject, before.against, before.verb
         elif plain and before.measure == "macro" and before.quantity.unit == claim.quantity.unit == units.PERCENT:
             # "3.2% from a year earlier and 0.1% from October": over what, the words behind it tell

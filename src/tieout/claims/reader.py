@@ -120,6 +120,8 @@ def read(text: str, today: date | None = None) -> Reading:
         previous_end = lexed[-1].end
         words = _behind_the_dateline(text, lexed) if opens and row is None else lexed
         marked = mark(text, words, letters) if row is None or not row.cells else mark_cells(text, lexed, row, letters)
+        if row is None:
+            table.pass_by(marked)
         in_row = table.claims(marked, row) if row is not None else None
         found = SentenceReader(marked, discourse).claims() if in_row is None else in_row
         found.sort(key=lambda claim: (claim.start, claim.end))

@@ -40,6 +40,8 @@ def is_item(sentence: Sentence) -> bool:
     head = [token.low for token in sentence.tokens[:3]]
     if head[0] in _ITEM_MARKS:
         return True
+    if head[1:2] == [","] and len(sentence.tokens) > 3 and sentence.tokens[2].name is not None:
+        head = [token.low for token in sentence.tokens[:4]]  # "Acme Research, Jane Doe: 5,200"
     return ":" in head[1:] and not _is_a_label(sentence.tokens[: head.index(":", 1)])
 
 

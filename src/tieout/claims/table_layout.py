@@ -24,12 +24,17 @@ _HEADS: Final = re.compile(
     r"|(?:Weekly|Monthly|Quarterly|Week|Month|Quarter|YTD|Year-to-Date) Change"
 )
 _FEWEST_HEADS: Final = 3
-#: A cell that has a line of its own, so many of them, and a number that is no year.
-_SHORTEST: Final = 24
+#: A cell that has a line of its own is no longer than that, and one below the other has a number.
+_LONGEST_LABEL: Final = 48
 _FEWEST_ROWS: Final = 2
-_SHORT_LINES: Final = re.compile(r"(?:^[^\n]{1,24}\n){8}", re.MULTILINE)
+_MOST_LINE_ENDS: Final = 3
+_DIGITS_OF_A_LEVEL: Final = 5
+_TWO_VALUES: Final = re.compile(
+    r"\d[ \t]?(?:%|bps?)?\)?[ \t]*\n\s*+[(▲▼↑↓]?[-+–−]?[$€£]?\d[\d,.]*+[ \t]?(?:%|bps?)?\)?[ \t]*(?:\n|$)"
+)
 _VALUE: Final = re.compile(
-    r"[ \t]*\(?[-+–−]?[$€£]?\d[\d,]*+(?:\.\d+)?+(?:[ \t]?(?:%|bps)|(?<=\.\d)|(?<=\.\d\d)|(?<=,\d\d\d))\)?[ \t]*"
+    r"[ \t]*(?:\(?[▲▼↑↓]?[ \t]*(?P<sign>[-+–−])?[$€£]?(?P<number>\d[\d,]*+(?:\.\d+)?+)(?P<unit>[ \t]?(?:%|bps?))?\)?"
+    r"|(?P<none>--?|—|–|n/?a|N/?A|[Uu]nch\.?))[ \t]*"
 )
 _FIELD: Final = re.compile(r"\S+(?: bps?\b)?")
 #: Lines beyond this length are no rows of a table set in blanks.
@@ -55,7 +60,7 @@ class Row:
 def rows(text: str) -> list[Row]:
     """The rows of all tables of `text`, in order; a table has two rows of two cells at least, and a number."""
     headed = " Change" in text
-    of_lines = _SHORT_LINES.search(text) is not None
+    of_lines = _TWO_VALUES.search(text) is not None
     if not headed and not of_lines and "|" not in text and "\t" not in text and "  " not in text:
         return []
     found: list[Row] = []
@@ -143,8 +148,10 @@ def _of_lines(text: str, may_be: bool) -> Iterator[list[_Cut]]:
     run: list[tuple[int, int]] = []
     for line in _LINE.finditer(text) if may_be else ():
         start, end = line.span()
-        is_short = end - start <= _SHORTEST and bool(line.group().strip())
-        if run and (not is_short or text[run[-1][1] : start].count("\n") > 1):
+        if not line.group().strip():
+            continue
+        is_short = end - start <= _LONGEST_LABEL
+        if run and (not is_short or text.count("\n", run[-1][1], start) > _MOST_LINE_ENDS):
             yield from _by_label(text, run)
             run = []
         if is_short:
@@ -152,9 +159,18 @@ def _of_lines(text: str, may_be: bool) -> Iterator[list[_Cut]]:
     yield from _by_label(text, run)
 
 
+def _is_a_value(text: str, start: int, end: int) -> bool:
+    """Whether a line is a number that is no year and no count, or says that there is none."""
+    found = _VALUE.fullmatch(text, start, end)
+    if found is None or found["none"]:
+        return found is not None
+    number = found["number"]
+    return bool(found["sign"] or found["unit"]) or "." in number or "," in number or len(number) >= _DIGITS_OF_A_LEVEL
+
+
 def _by_label(text: str, lines: list[tuple[int, int]]) -> Iterator[list[_Cut]]:
     """The table of such lines, if they are one from the first to the last."""
-    values = [_VALUE.fullmatch(text, start, end) is not None for start, end in lines]
+    values = [_is_a_value(text, start, end) for start, end in lines]
     first = next((k for k, one in enumerate(values) if one), 0)
     columns = next((k for k, one in enumerate(values[first:]) if not one), len(values) - first)
     body = lines[first - 1 :]

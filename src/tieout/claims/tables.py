@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Final
@@ -17,6 +18,7 @@ from tieout.claims.table_layout import Row
 from tieout.claims.time_words import number_word
 from tieout.claims.times import Time
 from tieout.claims.tokens import Sentence, Token, mark
+from tieout.measures import ANNUALIZED
 from tieout.terms import Direction, Quantity
 from tieout.terms import quantity as units
 
@@ -33,6 +35,7 @@ _PREVIOUS: Final = frozenset({"previous", "prior", "prev"})
 _OF_A_STRETCHS_CLOSE: Final = frozenset("close prior previous last week month quarter year".split()) | frozenset(
     map(str, range(1980, 2050))
 )
+_OF_A_CLOSE: Final = frozenset({"close", "prior", "previous", "last"})
 _BY_THEMSELVES: Final = frozenset({"chg", "total", "index", "date", "cagr", "irr"})
 _VOCABULARY: Final = _LEVELS | _YIELDS | _CHANGES | _PREVIOUS | _OF_ANOTHER_KIND | _BY_THEMSELVES
 _PERCENT: Final = re.compile(r"%|\b(?:percent|per cent|pct)\b")
@@ -51,7 +54,10 @@ _TO_DATE: Final = {
 }  # fmt: skip
 _STRETCHES: Final = frozenset("month quarter half year this last whole ended to_date past".split())
 _DAYS: Final = frozenset({"day", "weekday", "relative"})
+_A_YEAR: Final = frozenset({"annualized", "annualised", "annual", "p.a", "cagr"})
 _MATURITY: Final = re.compile(r"(\d{1,2}|two|three|five|seven|ten|twenty|thirty)[\s-](year|month|yr|mo)\b.*")
+#: A line between a day and its table is no longer than that.
+_LONGEST_NOTE: Final = 14
 #: A cell with more words than this is prose.
 _LONGEST_CELL: Final = 7
 
@@ -87,6 +93,12 @@ class TableReader:
     columns: list[Head] = field(default_factory=list)
     has_body: bool = False
     is_of_yields: bool = False
+    as_of: Time | None = None  # "As of March 31, 2009" above the table, or at its corner
+
+    def pass_by(self, sentence: Sentence) -> None:
+        """Takes in a line that is no row: one that says as of which day the table below it is."""
+        day = _day_as_of(sentence.tokens)
+        self.as_of = day or (self.as_of if len(sentence.tokens) <= _LONGEST_NOTE else None)
 
     def claims(self, sentence: Sentence, row: Row) -> list[Claim] | None:
         """The claims of a row; none of a head or a rule; None if the row holds prose and is to be read as such."""
@@ -105,6 +117,7 @@ class TableReader:
         if not any(_states(token) for cell in cells[1:] for token in cell):
             if not self.has_body:  # of two heads the lower one tells what stands in the columns
                 self.columns = heads if sum(bool(cell) for cell in cells) > 1 else self.columns
+                self.as_of = _day_as_of(cells[0]) or self.as_of
                 self.is_of_yields |= any(head.words & _YIELDS or "treasur" in head.text for head in heads)
             return []
         self.has_body = True
@@ -120,6 +133,8 @@ class TableReader:
         for claim in found:
             if claim.measure == "level" and claim.named is not None:
                 claim.session, claim.has_own_day, claim.named = claim.named, True, None
+            elif self.as_of is not None and not claim.has_own_day:
+                claim.session, claim.has_own_day = self.as_of, True
         return found
 
     def _head(self, cell: list[Token]) -> Head:
@@ -151,8 +166,8 @@ class TableReader:
         return Head(subject, who, span, day, text.strip(), words)
 
     def _claim(self, sentence: Sentence, token: Token, cell: list[Token], row: Head, column: Head) -> Claim:
-        quantity = token.quantity
-        assert quantity is not None
+        quantity = printed = token.quantity
+        assert quantity is not None and printed is not None
         subject = row.subject or column.subject or row.who or column.who
         telling = [column] if row.subject or row.who else [row] if column.who is subject else [column, row]
         head = Head(
@@ -174,9 +189,15 @@ class TableReader:
         ended = None
         if measure == "other" and head.span is not None and head.words <= _OF_A_STRETCHS_CLOSE:
             ended = replace(head.span, edge="end", preposition="at")  # "2018 Close", "Prior Week"
-            measure = "level" if kind_of(subject) in ("index", "commodity", "company", "fund") else measure
+            kind = kind_of(subject)
+            a_rate = kind in _RATES and printed.unit == units.PERCENT and not signed
+            stood = a_rate and bool(head.words & _OF_A_CLOSE)
+            measure = "level" if stood or kind in ("index", "commodity", "company", "fund") else measure
+            quantity = quantity.in_unit(units.PERCENT) if stood else quantity
         falls = any(t.kinds & {"DOWN", "DOWNNOUN"} for t in cell) or any(t.low in "▼↓" for t in cell)
         rises = measure in ("return", "change") and not head.words & {"loss", "losses", "decline", "drawdown"}
+        past = head.span if head.span is not None and head.span.kind == "past" else None
+        years = (past.n or 0) if past is not None and past.grain == "year" else 0
         direction = None
         if measure in ("return", "change") and quantity.value:
             down = falls or (signed and quantity.value < 0)
@@ -196,6 +217,8 @@ class TableReader:
             span=head.span if measure in ("return", "change", "other") else None,
             named=ended if measure == "level" else None,
             days_back=1 if measure == "level" and ended is None and head.words & _PREVIOUS else 0,
+            sense=ANNUALIZED if measure == "return" and years and not _A_YEAR.isdisjoint(head.words) else None,
+            is_doubtful=years > 1,  # in all or a year, which a fund's table says elsewhere
         )
 
 
@@ -207,6 +230,18 @@ def mark_cells(text: str, lexed: list[Lexeme], row: Row, alphabet: Alphabet) -> 
     ]
     tokens = [token for cell in marked for token in cell.tokens]
     return Sentence(lexed[0].start, lexed[-1].end, tokens, "".join(cell.letters for cell in marked))
+
+
+def _day_as_of(tokens: Sequence[Token]) -> Time | None:
+    """The day of "As of March 31, 2009", "for periods ended June 30"."""
+    for place, token in enumerate(tokens):
+        time = token.time
+        if time is None or time.kind not in _DAYS:
+            continue
+        ended = place > 0 and tokens[place - 1].low in ("ended", "ending")
+        if time.preposition in ("as of", "through") or ended:
+            return replace(time, preposition="on")
+    return None
 
 
 def _states(token: Token) -> bool:
@@ -238,7 +273,8 @@ def _measured(quantity: Quantity, head: Head, subject: Subject, *, second: bool)
                 whole = bool(_STEPS.search(head.text)) or quantity.step >= 1
                 unit = units.BASIS_POINT if whole else units.PERCENTAGE_POINT
             return ("change" if moved else "other"), quantity.in_unit(unit)
-        return ("level" if known or not head.words else "other"), quantity.in_unit(units.PERCENT)
+        is_told = known or not head.words or head.day is not None
+        return ("level" if is_told else "other"), quantity.in_unit(units.PERCENT)
     stretched = head.span is not None and bare and quantity.step < 1 and not head.words & stand
     if quantity.unit == units.PERCENT or (bare and head.is_percent) or stretched:
         told = known or head.span is not None or not head.words

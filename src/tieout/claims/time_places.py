@@ -57,6 +57,9 @@ def dated_behind(days: Sequence[tuple[int, Time]], place: int) -> bool:
     return any(0 < k - place <= 2 and time.kind == "day" for k, time in days)
 
 
+_PARTING: Final = frozenset({",", "and", ";"})
+
+
 def opens_the_next(tokens: Sequence[Token], time_place: int, place: int, places: Sequence[int]) -> bool:
     """ "In 2023 it led by 12.4 points, and in 2024 it led by 12": the second time opens the second clause."""
     if not place < time_place - 1 or not any(p > time_place for p in places):
@@ -66,6 +69,8 @@ def opens_the_next(tokens: Sequence[Token], time_place: int, place: int, places:
     ends_it = tokens[time_place - 1].low in _ENDING_IT or before.low in _AND_ENDED
     if ends_it and tokens[behind].kinds & tokens[place].kinds & {"PERCENT"}:
         return True  # "rose 0.5% on Friday, ending the week with a 4% increase"
+    if tokens[place - 1].time is not None and time_place == behind - 1 and tokens[time_place - 1].low in _PARTING:
+        return True  # "month to date +3.6%, year to date +14.7%"
     headed = any(token.time is not None and is_stretch(token.time) for token in tokens[: min(places)])
     return headed and tokens[time_place - 1].low in ("and", "but", "while")
 

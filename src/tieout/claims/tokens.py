@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tieout.catalogue import entry
-from tieout.claims.brackets import without_asides, without_the_basket
+from tieout.claims.brackets import without_asides, without_ornaments
 from tieout.claims.companies import tickers
 from tieout.claims.designations import designation
 from tieout.claims.fractions_told import is_part
@@ -44,9 +44,6 @@ _ASIDE = re.compile(r"[(:<]| \.[A-Z]|[A-Z0-9]=|[A-Z]c\d")
 #: A government's bonds by the ids of their yields: DE10Y, DGS2.
 _OF_A_COUNTRY = re.compile(r"(DGS|[A-Z]{2})\d{1,2}Y?$")
 _FORMS = frozenset({"Inc", "Corp", "Co", "Company", "Corporation"})
-#: Signs within a name that are no part of it: "Russell 2000® Value".
-_TRADEMARKS = frozenset("®™℠©")
-_TRADEMARK = re.compile("[®™℠©]")
 _PLAIN = {kind: frozenset({kind}) for kind in ("WORD", "MARK", "POSS", "NAME", "LOOSE", "WHO", "ORDINAL")}
 _TWICE = frozenset({"TWICE"})
 _BY_LEXEME = {"word": _PLAIN["WORD"], "number": _PLAIN["WORD"], "mark": _PLAIN["MARK"], "possessive": _PLAIN["POSS"]}
@@ -117,13 +114,7 @@ def mark(text: str, sentence: Sequence[Lexeme], alphabet: Alphabet) -> Sentence:
     if _ASIDE.search(text, sentence[0].start, sentence[-1].end):
         listed = tickers(sentence)
         sentence = without_asides(sentence)
-    if _TRADEMARK.search(text, sentence[0].start, sentence[-1].end):
-        sentence = [lexeme for lexeme in sentence if lexeme.text not in _TRADEMARKS] or sentence
-    if text.find("$US", sentence[0].start, sentence[-1].end) >= 0:  # "$US40.59", as Australia prints it
-        pairs = zip(("", *(lexeme.text for lexeme in sentence)), sentence, strict=False)
-        sentence = [lexeme for before, lexeme in pairs if not (before == "$" and lexeme.text == "US")]
-    if text.find("basket of", sentence[0].start, sentence[-1].end) >= 0:
-        sentence = without_the_basket(sentence)
+    sentence = without_ornaments(text, sentence)
     start, end = sentence[0].start, sentence[-1].end
     found: dict[int, tuple[int, Token]] = {}
     taken = [False] * len(sentence)

@@ -239,18 +239,6 @@ PATTERNS = (
         guard=guards.with_a_sign,
     ),
     Pattern(
-        "the year so far, behind a stroke",
-        "/ @return:PERCENT @time:TIME",
-        examples=(
-            "Nasdaq Composite: +0.1% for the week / +43.4% YTD",
-            "S&P 500: -1.2% for the week / -5.4% year to date",
-            "Russell 2000: +2.6% this month / +8.1% this year",
-        ),
-        refusals=("The yield was 4.1%/4.2% in May.", "Nasdaq: 0.1% / 43%"),
-        direction=None,
-        guard=guards.with_a_sign,
-    ),
-    Pattern(
         "a company's number, then the move of the index",
         "@subject:SERIES (POSS|,|:|MARK)? by? HEDGE? @return:PERCENT",
         examples=(
