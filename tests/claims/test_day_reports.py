@@ -18,7 +18,7 @@ ASKED = [
     ("The Nasdaq had its [largest point drops ever].", "2000-04-17", "IXIC", "since", "worst_points"),
     ("The S&P 500 closed up 3.13% on Wednesday, its [biggest 1-day percent gain since May 27].",
      "2010-07-08", "SPX", "since", "best"),
-    ("The Dow's gain was its [biggest 4-day percent increase since January].", "2010-07-12", "DJI", "since", None),
+    ("The Dow's gain was its [biggest 4-day percent increase since January].", "2010-07-12", "DJI", "since", "best"),
     ("The S&P 500 ended at its [best finish since Sept. 6].", "2001-11-20", "SPX", "since", "high"),
     ("The Nasdaq dropped below [3,000 points] on Monday.", "2000-11-14", "IXIC", "level", None),
     ("The Nasdaq dropped below 3,000 on Monday for the first time in [a year], ending at 2,966.72.",

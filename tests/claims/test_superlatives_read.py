@@ -126,8 +126,41 @@ def test_of_the_week_told_another_week_is_never_taken(store: Store) -> None:
     assert all(one.question.period.end in (date(2023, 12, 11), date(2023, 12, 12)) for one in found)
 
 
-@pytest.mark.parametrize("length, sense", [("two-day", None), ("three-day", None), ("one-day", "best")])
-def test_a_gain_of_several_sessions_is_ranked_among_no_days(length: str, sense: str | None) -> None:
+@pytest.mark.parametrize("length, steps", [("two-day", 2), ("three-session", 3), ("one-day", 1)])
+def test_a_gain_of_several_sessions_is_ranked_among_such(length: str, steps: int) -> None:
     text = f"On Wednesday the Dow made its biggest {length} gain in five years."
     (claim,) = [one for one in read(text, date(2007, 11, 28)).claims if one.measure == "since"]
-    assert claim.sense == sense
+    assert (claim.sense, claim.grain, claim.steps) == ("best", "day", steps)
+
+
+@pytest.mark.parametrize(
+    "sentence, sense, steps",
+    [
+        ("The S&P 500 lost 9.9% over four sessions, its worst such stretch since March 2020.", "worst", 4),
+        ("The S&P 500 has tumbled 9.9% in four sessions, the biggest drop since March 2020.", "worst", 4),
+        ("It was the Dow's largest three-day point drop ever.", "worst_points", 3),
+        ("The Nasdaq capped its best 10-day stretch since March 2009.", "best", 10),
+        ("The four-day slide was the index's worst since March 2020.", "worst", 4),
+        ("The Dow had its best stretch of gains since March 2020.", "longest_up", 1),
+    ],
+)
+def test_over_how_many_sessions_a_move_goes_that_is_ranked(sentence: str, sense: str, steps: int) -> None:
+    claim = read_since(sentence)
+    assert (claim.sense, claim.grain, claim.steps) == (sense, "day", steps)
+
+
+def test_an_average_over_days_is_no_move_that_is_ranked() -> None:
+    assert read_since("The VIX was at its lowest 10-day average since March.").sense is None
+
+
+@pytest.mark.parametrize(
+    "sentence, series",
+    [
+        ("The slide was its worst since March 2020.", "SPX"),
+        ("The two-day gain of 10.6% was the largest since March 2020.", "SPX"),
+        ("The decline in exports was the worst since March 2020.", None),
+    ],
+)
+def test_whose_move_is_ranked_that_begins_a_sentence(sentence: str, series: str | None) -> None:
+    claims = read(f"The S&P 500 fell 3.9% to 3,749.63. {sentence}", date(2022, 6, 13)).claims
+    assert next(one.subject.series for one in claims if one.measure == "since") == series

@@ -198,7 +198,8 @@ def _compare_words(reading: Reading, stated: Stated, figure: Figure) -> Comparis
         holds = figure.value >= reading.question.threshold  # "in each of the last ten sessions"
         return Comparison(Verdict.AGREES) if holds else Comparison(Verdict.DISAGREES, "value")
     if reading.question.measure == "since":
-        return compare_since_day(stated, figure, is_first=reading.question.threshold is not None)
+        asked = reading.question
+        return compare_since_day(stated, figure, is_first=asked.threshold is not None, is_long=asked.steps > 1)
     if stated.direction is not None and figure.value * stated.direction.sign > 0:
         return Comparison(Verdict.AGREES)
     if abs(figure.value) <= _HARDLY_APART.get(figure.unit, 0.0):

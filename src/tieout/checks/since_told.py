@@ -20,7 +20,8 @@ _ABOUT_APART = Decimal("0.5")
 _MONTHS_OF = {"month": 1, "quarter": 3, "half": 6}
 
 
-def compare_since_day(stated: Stated, figure: Figure, *, is_first: bool) -> Comparison:
+def compare_since_day(stated: Stated, figure: Figure, *, is_first: bool, is_long: bool = False) -> Comparison:
+    """Against the day that the text names: of a move over several days (`is_long`) that on which it began will do."""
     if stated.day is None:  # "on record", "ever"
         if figure.day is None:
             return Comparison(Verdict.AGREES)
@@ -33,6 +34,8 @@ def compare_since_day(stated: Stated, figure: Figure, *, is_first: bool) -> Comp
             return Comparison(Verdict.AGREES)
         return Comparison(Verdict.DISAGREES, "date", f"since {worded(figure.day, 'day')}")
     if figure.day is not None and same_time(figure.day, stated.day, grain):
+        return Comparison(Verdict.AGREES)
+    if is_long and figure.day is not None and same_time(figure.inputs[0].date, stated.day, grain):
         return Comparison(Verdict.AGREES)
     if figure.day is not None and _is_of_decisions(figure):
         # "the lowest since June 30, 1999", when it was set there; "the highest since April", when it was cut to this

@@ -91,6 +91,7 @@ def alternatives(claim: Claim, natural: Question, anchor: Anchor, session: date)
         found.append(("by points", replace(natural, sense=f"{natural.sense}_points")))
         if not claim.has_own_day and anchor.own_session is not None:
             of_today = question_of(claim, subject, anchor, anchor.own_session)
+            found.append((f"{THROUGH} {worded(anchor.own_session)}", of_today))
             name = f"by points, {worded(anchor.own_session)}"
             found.append((name, replace(of_today, sense=f"{natural.sense}_points")))
     may_be_passed = claim.verb in TOUCHES or not (claim.tells_close or claim.verb in _STAYS)

@@ -46,7 +46,8 @@ class Claim:
     words beside it say when it was so; `is_of_a_letter` that the text is a fund's letter, whose
     returns include dividends; `threshold` what was passed for the first time in so long; `is_of_a_review` that the text
     looks back on a quarter that is over; `is_assumed` that whom it speaks of is what the trade means where nothing
-    is said ("Treasury yields": those of ten years); `is_inferred` that a lone word made it one, which may agree and
+    is said ("Treasury yields": those of ten years); `steps` over how many of its grain a ranked move
+    goes; `is_inferred` that a lone word made it one, which may agree and
     is never called wrong; `is_plainly_told` that its sentence
     names it, says when, and names nobody else and no other time.
     """
@@ -75,6 +76,7 @@ class Claim:
     attribution: str | None = None
     has_own_day: bool = False
     days_back: int = 0
+    steps: int = 1
     is_base: bool = False
     is_turned: bool = False
     or_of: Subject | None = None

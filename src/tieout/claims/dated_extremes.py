@@ -297,14 +297,16 @@ def period_of_a_superlative(claim: Claim, before: Sequence[Claim], discourse: Di
     return spans[-1] if spans and claim.grain in (spans[-1].kind, spans[-1].grain) else None
 
 
-def grain_of_the_move(before: Sequence[Claim]) -> str:
-    """The length of the move that "its steepest since" speaks of."""
+def length_of_the_move(before: Sequence[Claim]) -> tuple[str, int]:
+    """The length of the move that "its steepest since" speaks of, and of how many of such it is."""
     span = before[-1].span if before else None
     if before and before[-1].measure == "macro":
-        return "year" if before[-1].sense == "yoy" else "month"
+        return "year" if before[-1].sense == "yoy" else "month", 1
+    if span is not None and span.kind == "past" and span.n and span.grain in ("day", "session") and not span.is_vague:
+        return "day", span.n  # "a 17% two-day slump, its worst since"
     is_whole = span is not None and (span.n is None or span.kind in ("quarter", "half"))  # no "past three weeks"
     grain = (span.grain or span.kind) if span is not None and is_whole else "day"
-    return grain if grain in ("week", "month", "quarter", "half", "year") else "day"
+    return grain if grain in ("week", "month", "quarter", "half", "year") else "day", 1
 
 
 def way(token: Token | None) -> Direction | None:

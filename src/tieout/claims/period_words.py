@@ -15,7 +15,7 @@ from tieout.claims.dated_extremes import (
     OF_A_MOMENT,
     RANKING,
     date_extreme,
-    grain_of_the_move,
+    length_of_the_move,
     of_extremes,
     period_of_a_superlative,
     settle_most,
@@ -322,7 +322,7 @@ def attach_times(
         if claim.measure in RANKING and claim.sense == "most":
             settle_most(claim, before, tokens)
         if claim.grain == "":
-            claim.grain = grain_of_the_move(before)
+            claim.grain, claim.steps = length_of_the_move(before)
             # "The gain was 19% for the Nasdaq, its best since 1991": of the quarter that was told of before?
             claim.is_doubtful = claim.is_doubtful or (bool(before) and before[-1].carried is not None)
         if claim.measure in RANKING and claim.grain in (None, "day") and not claim.has_own_day:

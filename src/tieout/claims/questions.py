@@ -230,4 +230,5 @@ def _since(question: Question, claim: Claim, anchor: Anchor, session: date) -> Q
         since=since,
         years=years,
         threshold=claim.threshold,
+        steps=claim.steps if grain is not None else 1,
     )

@@ -27,19 +27,12 @@ _TOLD_IN_POINTS: Final = frozenset({"day", "week"})
 def rank(claim: Claim, groups: dict[str, int], sentence: Sentence) -> None:
     """Fills what is ranked and among which: of a stretch of time that the words bound, else it is never blamed."""
     tokens, place = sentence.tokens, groups["extreme"]
-    if any("SPAN" in token.kinds and not _is_single(token) for token in tokens[place + 1 : place + 4]):
-        claim.measure, claim.sense = "other", None
-        return  # "the second-largest two-day gain": of a length that no measure ranks
     superlative(claim, groups, sentence)
     if claim.sense is None or claim.sense.startswith("longest"):
         claim.measure = "other"
         return
     claim.named = _window(claim, tokens, place)
     claim.is_doubtful = claim.is_doubtful or claim.named is None
-
-
-def _is_single(token: Token) -> bool:
-    return token.quantity is not None and token.quantity.value == 1
 
 
 def _window(claim: Claim, tokens: Sequence[Token], place: int) -> Time | None:

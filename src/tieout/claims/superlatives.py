@@ -15,7 +15,7 @@ from tieout.claims.patterns import SINCE_AN_EVENT, UNDATED
 from tieout.claims.runs_told import RUNS, longest
 from tieout.claims.times import Time
 from tieout.claims.tokens import Sentence, Token
-from tieout.terms import Direction
+from tieout.terms import Direction, Quantity
 from tieout.terms import quantity as units
 
 _PARTS_OF_A_YEAR: Final = frozenset({"month", "quarter", "half"})
@@ -47,6 +47,11 @@ _OF_ITS_OWN: Final = frozenset(
         equities shares prices value points percentage percent terms all each both
     """.split()
 )
+_OF_MOVES_ALONE: Final = frozenset({"best", "worst", _OF_A_MOVE})
+_BEFORE_A_MOVE: Final = frozenset("the that this a an its 's ’s day two-day closing daily weekly monthly".split())
+_IS: Final = frozenset("was is were marked marks represented represents ranks ranked".split())
+_BEFORE_A_SUPERLATIVE: Final = frozenset({"its", "the", "their", "'s", "’s"})
+_MOST_STEPS: Final = 260
 _OF_A_STAND: Final = {"best": "high", "worst": "low"}
 _STANDS: Final = frozenset("price level levels reading close closing finish settlement rate".split())
 _EVENTS: Final = frozenset("event feat streak run thing pattern stretch rally drop gain before only until".split())
@@ -98,13 +103,14 @@ def superlative(claim: Claim, groups: dict[str, int], sentence: Sentence) -> Non
             claim.named = replace(claim.named, kind="month", day=None)
     is_long = place + 1 < (until if claim.named else len(tokens)) and place + 1 != claim.place
     span = tokens[place + 1].quantity if is_long and "SPAN" in tokens[place + 1].kinds else None
-    if span is not None and span.value != 1:
-        claim.sense = None
-        return  # "the largest 12-month gain since": of a length that no measure ranks
     behind = tokens[place + 1 : place + 6]
+    is_such = bool(behind) and behind[0].low == "such"  # "the worst such stretch since": of that length
+    if span is None and (is_such or _is_told_of(tokens, place)):
+        span = _of_the_noun(tokens, place)
+    several = _several(span, claim)
     behind = behind[: next((k for k, t in enumerate(behind) if t.low == "since" or t.time is not None), len(behind))]
     claim.tells_close = "clos" in token.low or any("clos" in t.low for t in behind[:1])
-    if token.low == "longest" or any(t.low in RUNS for t in behind[:2]):
+    if token.low == "longest" or (not several and not is_such and any(t.low in RUNS for t in behind[:2])):
         longest(claim, behind)
         return
     noun = next((t for t in behind if t.kinds & MOVE_NOUNS), None)
@@ -127,6 +133,9 @@ def superlative(claim: Claim, groups: dict[str, int], sentence: Sentence) -> Non
         claim.sense = "worst" if ranked.low in _RETURNS else None  # "the lowest gain since" is the least
     if noun is not None and _is_of_another(tokens, tokens.index(noun)):
         claim.measure = "other"  # "the biggest increase in jobs in three years"
+    if several and claim.sense not in _OF_MOVES_ALONE:
+        claim.sense = None  # "its lowest 10-day average since"
+        return
     if claim.sense in _OF_A_STAND.values():
         claim.is_doubtful = claim.is_doubtful or was_left(tokens, place)
     if claim.sense in ("best", "worst", _OF_A_MOVE):
@@ -134,9 +143,12 @@ def superlative(claim: Claim, groups: dict[str, int], sentence: Sentence) -> Non
         if claim.sense != _OF_A_MOVE:
             claim.direction = Direction.UP if claim.sense == "best" else Direction.DOWN
         # not said: that of the move before it, else a day
-        claim.grain = {units.SESSION: "day"}.get(span.unit, span.unit) if span is not None else ""
+        claim.grain = _grain(span) if span is not None else ""
+        claim.steps = several or 1
         if claim.sense != _OF_A_MOVE and _is_in_points(behind):
             claim.sense = f"{claim.sense}_points"
+        if several:
+            return
         for token in tokens[place + 1 : place + 8]:
             if "SINCETIME" in token.kinds or token.low == "since":
                 break
@@ -146,6 +158,52 @@ def superlative(claim: Claim, groups: dict[str, int], sentence: Sentence) -> Non
             if token.time is not None and token.time.kind in _PARTS_OF_A_YEAR and token.time.preposition != "since":
                 claim.grain, claim.span = token.time.kind, token.time
                 break
+
+
+def _several(span: Quantity | None, claim: Claim) -> int | None:
+    """Over how many sessions, weeks or years a move goes that is ranked: "the worst three-day stretch since"."""
+    if span is None or span.value == 1 or span.value_high is not None or span.value != int(span.value):
+        return None
+    if kind_of(claim.subject) == "macro" or span.value > _MOST_STEPS:
+        return None  # a statistic's twelve months are its year
+    return int(span.value)
+
+
+def tells_of_a_move(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a superlative's sentence begins with a move or a stand and says no more of it: "the slide was the worst
+    since"; but "the decline in exports was"."""
+    at = 0
+    while at < place and (tokens[at].low in _BEFORE_A_MOVE or tokens[at].quantity is not None or tokens[at].time):
+        at += 1
+    if at + 1 >= place or not (tokens[at].kinds & (MOVE_NOUNS | {"UP", "DOWN"}) or tokens[at].low in _STANDS):
+        return False
+    at += 1
+    if tokens[at].low == "of" and tokens[at + 1].quantity is not None:
+        at += 2  # "the two-day gain of 10.6% was"
+    return tokens[at].low in _IS
+
+
+def _is_told_of(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a superlative is told of the noun before it: "the four-day slide was its worst since"."""
+    at = place - 1
+    while at > 0 and (tokens[at].low in _BEFORE_A_SUPERLATIVE or tokens[at].kinds & {"NAME", "LOOSE", "REF"}):
+        at -= 1
+    return tokens[at].low in _IS
+
+
+def _of_the_noun(tokens: Sequence[Token], place: int) -> Quantity | None:
+    """The length of the move that a clause is about: "the two-day gain of 10.6% was the largest since"."""
+    for at in range(place - 2, max(-1, place - _CLAUSE), -1):
+        if tokens[at].low in (";", ",", "but", "while"):
+            return None
+        of_a_move = tokens[at + 1].kinds & (MOVE_NOUNS | {"DOWN", "UP"})
+        if of_a_move and "SPAN" in tokens[at].kinds and "-" in tokens[at].low:
+            return tokens[at].quantity
+    return None
+
+
+def _grain(span: Quantity) -> str:
+    return {units.SESSION: "day"}.get(span.unit, span.unit)
 
 
 def not_seen(claim: Claim, place: int, sentence: Sentence) -> None:

@@ -9,7 +9,14 @@ from tieout.measures.extremes import as_day, too_short
 from tieout.measures.history import History, asked, end_of, grain_keys, one_of, shown
 from tieout.measures.holes import marks as marks_of
 from tieout.measures.returns import percent_change
-from tieout.measures.since_periods import A_YEAR_HAS, moves_between, short_of
+from tieout.measures.since_periods import (
+    A_YEAR_HAS,
+    is_in_points,
+    length_of,
+    moves_between,
+    short_of,
+    width_of_moves,
+)
 from tieout.store.view import View
 from tieout.terms import Figure, Missing, Observation, Period, Question
 
@@ -28,6 +35,8 @@ def rank(view: View, question: Question) -> Figure | Missing:
     sense = one_of(question, _SENSES)
     if question.within is not None and question.grain not in A_YEAR_HAS:
         raise ValueError("only months, quarters and halves can be ranked among those of other years")
+    if question.within is not None and question.steps > 1:
+        raise ValueError("only single months, quarters and halves can be ranked among those of other years")
     if (question.grain is None) != (sense in _OF_CLOSES):
         raise ValueError("moves are ranked by their length, closes without one")
     of = asked(view, question)
@@ -62,20 +71,18 @@ def _of_closes(of: History, question: Question, last: Observation) -> Figure | M
 def _of_moves(of: History, question: Question, last: Observation) -> Figure | Missing:
     assert question.grain is not None
     found = marks_of(of, question.grain, last.date)
-    places = found.places
-    if len(places) < 2 or found.width[-2:].any():
+    places, steps = found.places, question.steps
+    if len(places) <= steps or found.width[-1] or found.width[-1 - steps]:
         return of.missing(f"no value of {of.id} before the {question.grain} of {last.date} was known", last.date)
     gap = short_of(of, question, of.series.observation(int(places[0])).date) if question.since is not None else None
     if gap is not None:
         return gap
     closes = of.series.values[places]
-    in_points = question.sense in ("best_points", "worst_points")
-    moves = moves_between(of, closes, last.date, in_points=in_points)
+    moves = moves_between(of, closes, question, last.date)
     if isinstance(moves, Missing):
         return moves
-    width = found.width[:-1] + found.width[1:]
-    width = width * 100 if of.is_rate else width if in_points else width / closes[:-1] * 100
-    ends = of.series.dates[places[1:]]
+    width = width_of_moves(of, closes, found.width, question)
+    ends = of.series.dates[places[steps:]]
     ranked = np.ones(len(moves), bool) if question.since is None else ends >= np.datetime64(question.since, "D")
     if question.within is not None:
         turns = grain_keys(ends, question.grain) % A_YEAR_HAS[question.grain] + 1
@@ -87,10 +94,10 @@ def _of_moves(of: History, question: Question, last: Observation) -> Figure | Mi
     unsure = np.flatnonzero(ranked & (width > 0) & (np.abs(moves - moves[-1]) <= width))
     if len(unsure):
         day = as_day(ends[unsure[-1]])
-        return of.missing(f"the {question.grain} of {day} lacks sessions that could change the answer", day)
+        return of.missing(f"the {length_of(question)} to {day} lacks sessions that could change the answer", day)
     sign = -1 if question.sense in ("worst", "worst_points") else 1
     place = 1 + int(np.sum(sign * moves[ranked] > sign * moves[-1]))
-    base = of.series.observation(int(places[-2]))
+    base = of.series.observation(int(places[-1 - steps]))
     first = ends[ranked][0].item()
     told = f"{moves[-1]:+.0f} bp" if of.is_rate else f"{percent_change(base.value, last.value):+.2f}%"
     return Figure(
@@ -100,9 +107,9 @@ def _of_moves(of: History, question: Question, last: Observation) -> Figure | Mi
         unit="count",
         period=Period(base.date, last.date),
         inputs=(base, last),
-        formula=f"{place} of {int(ranked.sum())} by {'points' if in_points else 'move'}, {told}",
+        formula=f"{place} of {int(ranked.sum())} by {'points' if is_in_points(question) else 'move'}, {told}",
         basis="change" if of.is_rate else "price",
-        note=f"{question.grain}s at hand from that of {first}",
+        note=f"{length_of(question)}{'es' if steps > 1 else 's'} at hand from that of {first}",
     )
 
 

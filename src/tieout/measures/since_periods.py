@@ -24,14 +24,37 @@ _SEASONS = 0.15
 
 
 def moves_between(
-    of: History, closes: NDArray[np.float64], last: date, *, in_points: bool
+    of: History, closes: NDArray[np.float64], question: Question, last: date
 ) -> NDArray[np.float64] | Missing:
-    """The moves from each close to the next, in percent, in points, or of a rate in basis points."""
+    """The moves from each close to the next, or to as many on as is asked: in percent, in points, of a rate in basis
+    points."""
+    before, after = closes[: -question.steps], closes[question.steps :]
     if of.is_rate:
-        return np.diff(closes) * 100
-    if bool((closes[:-1] <= 0).any()):
+        return (after - before) * 100
+    if bool((before <= 0).any()):
         return of.missing(f"{of.id} wasn't always above 0, and no return starts from 0", last)
-    return np.diff(closes) if in_points else (closes[1:] / closes[:-1] - 1) * 100
+    return after - before if is_in_points(question) else (after / before - 1) * 100
+
+
+def is_in_points(question: Question) -> bool:
+    """Whether moves are compared by their points."""
+    return question.sense in ("best_points", "worst_points")
+
+
+def length_of(question: Question) -> str:
+    """The length of what is compared, in words: "month", "two" of days as "2-day stretch"."""
+    grain = question.grain or ""
+    return grain if question.steps == 1 else f"{question.steps}-{grain} stretch"
+
+
+def width_of_moves(
+    of: History, closes: NDArray[np.float64], width: NDArray[np.float64], question: Question
+) -> NDArray[np.float64]:
+    """By how much each move may be off, where the ends of its period may be."""
+    either = width[: -question.steps] + width[question.steps :]
+    if of.is_rate:
+        return either * 100
+    return either if is_in_points(question) else either / closes[: -question.steps] * 100
 
 
 def short_of(of: History, question: Question, begin: date) -> Missing | None:
@@ -54,22 +77,23 @@ def best_period(of: History, question: Question, last: Observation) -> Figure | 
     assert question.grain is not None
     if question.within is not None and question.grain not in A_YEAR_HAS:
         raise ValueError("only months, quarters and halves can be compared with those of other years")
+    if question.within is not None and question.steps > 1:
+        raise ValueError("only single months, quarters and halves can be compared with those of other years")
     if question.grain == "year" and _is_of_prices(of):
         return _highest_rate(of, question, last)
     at_ends = marks_of(of, question.grain, last.date)
-    marks = at_ends.places
-    if len(marks) < 2 or at_ends.width[-2:].any():
+    marks, steps = at_ends.places, question.steps
+    if len(marks) <= steps or at_ends.width[-1] or at_ends.width[-1 - steps]:
         return of.missing(f"no value of {of.id} before the {question.grain} of {last.date} was known", last.date)
     closes = of.series.values[marks]
-    in_points = question.sense in ("best_points", "worst_points")
-    moves = moves_between(of, closes, last.date, in_points=in_points)
+    in_points = is_in_points(question)
+    moves = moves_between(of, closes, question, last.date)
     if isinstance(moves, Missing):
         return moves
     if not in_points and _is_of_prices(of):
         moves = np.round(moves, 1)
-    base, before = of.series.observation(int(marks[-2])), moves[:-1]
-    width = (at_ends.width[:-1] + at_ends.width[1:])[:-1]
-    width = width * 100 if of.is_rate else width if in_points else width / closes[:-2] * 100
+    base, before = of.series.observation(int(marks[-1 - steps])), moves[:-1]
+    width = width_of_moves(of, closes, at_ends.width, question)[:-1]
     sign = -1 if question.sense in ("worst", "worst_points") else 1
     as_good = sign * before >= sign * moves[-1] + (_HALF_A_STEP if of.is_rate else 0.0)
     doubtful = (width > 0) & (np.abs(before - moves[-1]) <= width)
@@ -82,11 +106,11 @@ def best_period(of: History, question: Question, last: Observation) -> Figure | 
     found = np.flatnonzero(as_good)
     unsure = np.flatnonzero(doubtful)
     if len(unsure) and unsure[-1] >= (found[-1] if len(found) else 0):
-        day = as_day(of.series.dates[marks[unsure[-1] + 1]])
-        return of.missing(f"the {question.grain} of {day} lacks sessions that could change the answer", day)
+        day = as_day(of.series.dates[marks[unsure[-1] + steps]])
+        return of.missing(f"the {length_of(question)} to {day} lacks sessions that could change the answer", day)
     history_note = f"history at hand from {as_day(of.series.dates[marks[0]])}"
     if len(found):
-        earlier = [of.series.observation(int(marks[found[-1] + turn])) for turn in (0, 1)]
+        earlier = [of.series.observation(int(marks[found[-1] + turn])) for turn in (0, steps)]
     else:
         earlier = [of.series.observation(int(marks[0]))]
         gap = short_of(of, question, earlier[0].date)
@@ -104,7 +128,7 @@ def best_period(of: History, question: Question, last: Observation) -> Figure | 
         if in_points
         else f"{shown(last.value)} / {shown(base.value)} - 1",
         basis=print_basis(of, question.field) if of.is_rate else "price",
-        note=history_note if len(found) else f"{question.sense} {question.grain} of all; {history_note}",
+        note=history_note if len(found) else f"{question.sense} {length_of(question)} of all; {history_note}",
         day=earlier[-1].date if len(found) else None,
     )
 

@@ -17,7 +17,8 @@ class Question:
     (`high` or `low` for records and "since", `best` or `worst` for periods, `raise` or `cut` for counts of moves).
     `grain` is the length of what is compared ("best December" compares months: `month`), `within` a calendar month
     (12 for Decembers only). `field` is the print that is meant: `close`, `open`, `high` or `low` of the day.
-    `years` is the N of an "N-year high", `threshold` what a series passed "for the first time
+    `steps` is over how many of its grain a move goes ("the best two-day gain since": 2 of `day`; any two that follow
+    each other count). `years` is the N of an "N-year high", `threshold` what a series passed "for the first time
     since", or what a fall must come to ("into a bear market": 20).
     """
 
@@ -32,6 +33,7 @@ class Question:
     years: int | None = None
     threshold: float | None = None
     field: str = "close"
+    steps: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,7 +158,7 @@ PATTERNS = (
     ),
     Pattern(
         "best or worst on record",
-        "@since_words:SUPERLATIVE .. TIME? .. "
+        "@since_words:SUPERLATIVE (SPAN -?)? .. TIME? .. "
         "(on record|ever|in (its|their|the)? .. SPAN? history|since records (began|begin|started|start))",
         examples=(
             "The Russell 2000 is having its best December on record.",
@@ -177,7 +177,7 @@ PATTERNS = (
     ),
     Pattern(
         "best or worst of all time",
-        "@since_words:SUPERLATIVE .. of all time",
+        "@since_words:SUPERLATIVE (SPAN -?)? .. of all time",
         examples=(
             "It was the Dow's biggest point drop of all time.",
             "The S&P 500 closed at its highest level of all time.",
