@@ -77,3 +77,28 @@ def test_two_digits_tell_no_stretch(store: Store) -> None:
     """2.5% is what the week came to; a number of two digits is met too often by chance."""
     found = finding(store, "It was a good stretch, and few had seen it coming. The S&P 500 jumped 2.5%.", "2.5%")
     assert found.verdict is Verdict.NO_DATA
+
+
+@pytest.mark.parametrize(
+    "move, printed, correction",
+    [
+        ("rose 24.75 points, or 0.97 percent, to 2,574.41", "24.75", "24.72 points"),
+        ("rose 24.72 points, or 0.94 percent, to 2,574.41", "0.94", "0.97 percent"),
+        ("rose 24.72 points, or 0.97 percent, to 2,574.44", "2,574.44", "2,574.41"),
+        ("fell 24.72 points, or 0.97 percent, to 2,574.41", "24.72", "up 24.72 points"),
+    ],
+)
+def test_a_slip_among_numbers_that_tell_their_day_is_wrong_by_that_day(
+    store: Store, move: str, printed: str, correction: str
+) -> None:
+    """The text names no day, and the two sessions about its publication moved otherwise."""
+    found = finding(store, f"Optimism about the talks came and went. The S&P 500 {move}.", printed)
+    assert (found.verdict, found.judgement.correction) == (Verdict.DISAGREES, correction)
+    assert "as its figures tell" in found.reading.name
+
+
+def test_numbers_of_no_near_stretch_are_left_open(store: Store) -> None:
+    found = finding(
+        store, "Optimism came and went. The S&P 500 rose 31.72 points, or 1.3 percent, to 2,402.41.", "31.72"
+    )
+    assert found.verdict is Verdict.NO_DATA

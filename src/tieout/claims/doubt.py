@@ -90,12 +90,18 @@ def without_doubtful(findings: Sequence[Finding], claims: Sequence[Claim]) -> li
         for finding, note in zip(findings, notes, strict=True)
         if note == OTHER_TIME and finding.question.measure == "level"
     }
+    anchored = {  # "down 1.3% to 15,622, off its low of 15,512.41"
+        claims[at].quote_start
+        for at, finding in enumerate(findings)
+        if finding.verdict is Verdict.AGREES and finding.question.measure == "level"
+    }
     moved = {f.sentence for f, note in zip(findings, notes, strict=True) if _is_moved(f, note, fitting)}
     for at, finding in enumerate(findings):  # a percentage that fits a move which isn't counted from the close before
         if finding.verdict in _MISSES and finding.question.measure == "return" and finding.key in fitting:
             notes[at] = notes[at] or (OTHER_BASE if finding.sentence in moved else "")
     for at, finding in enumerate(findings):  # a level of another day or of somebody else: so is the move beside it
-        if finding.verdict in _MISSES and finding.question.measure in _MOVES and not _is_turned_about(finding):
+        is_open = finding.verdict in _MISSES and finding.question.measure in _MOVES
+        if is_open and not _is_turned_about(finding) and claims[at].quote_start not in anchored:
             notes[at] = notes[at] or far.get((finding.sentence, finding.question.subject), "")
     return [_unblamed(finding, note) if note else finding for finding, note in zip(findings, notes, strict=True)]
 

@@ -24,10 +24,11 @@ from tieout.checks.compare import convert
 from tieout.claims.claim import Claim
 from tieout.claims.finding import Finding
 from tieout.claims.session_told import worded
+from tieout.claims.slips import MOST_STEPS
 from tieout.measures.history import History, history
 from tieout.measures.returns import change_unit
 from tieout.store.view import View
-from tieout.terms import Figure, Hedge, Period, Reading, Stated, Verdict
+from tieout.terms import Figure, Hedge, Period, Reading, Verdict
 
 #: How the readings end that the figures chose.
 AS_TOLD: Final = "as its figures tell"
@@ -37,6 +38,9 @@ _BLAMED: Final = frozenset({Verdict.DISAGREES, Verdict.ROUNDING})
 #: eight where another number beside was found right over it.
 _MARGIN: Final = 5.0
 _MARGIN_BESIDE: Final = 3.0
+#: And so many more where one of the numbers is called wrong by it; so many tell which slip it is.
+_MARGIN_TO_BLAME: Final = 5.0
+_DIGITS_OF_A_SLIP: Final = log2(2 * MOST_STEPS + 1)
 #: A level lies within a tenth of those of the last weeks, within three tenths of those of ten years.
 _OF_WEEKS: Final = 0.2
 _OF_YEARS: Final = 0.6
@@ -79,7 +83,7 @@ def as_their_figures_tell(
         stretch = _stretch(of, [(told[k], claims[k]) for k in places], _beside(told, places[0]), published)
         for k in places if stretch is not None else ():
             if stretch is not None and _is_open(told[k], claims[k]):
-                told[k] = _read_over(view, told[k], stretch)
+                told[k] = _read_over(view, told[k], *stretch)
     return told
 
 
@@ -120,8 +124,11 @@ def _beside(findings: Sequence[Finding], at: int) -> list[Period]:
 
 def _stretch(
     of: History, group: list[tuple[Finding, Claim]], beside: list[Period], published: date
-) -> tuple[date, date] | None:
-    """The days of the closes between which all numbers of a move are right; None where that isn't told."""
+) -> tuple[tuple[date, date], bool] | None:
+    """The days of the closes between which all numbers of a move are right, or all but for a slip, and whether all are.
+
+    None where that isn't told.
+    """
     subject = group[0][0].proposition.readings[0].question.subject
     if any(finding.proposition.readings[0].question.subject != subject for finding, _ in group):
         return None
@@ -145,13 +152,36 @@ def _stretch(
     for kind in kinds:
         fits = np.ones(len(kind.ends), bool)
         for finding, _ in group:
-            fits &= _fits(of, finding.proposition.stated, finding.proposition.readings[0].question.measure, kind)
+            fits &= _fits(of, finding, kind)
         gain = sum(_digits(of, finding, kind.width) for finding, _ in missed) - kind.cost
         at = np.flatnonzero(fits)
         if len(at) and gain > most:
             best, most = (int(kind.starts[at[0]]), int(kind.ends[at[0]])), gain
+    is_right = best is not None
+    if best is None and len(group) > 1 and not is_blamed:
+        best = _but_for_a_slip(of, [finding for finding, _ in group], kinds)
     days = of.series.dates
-    return (days[best[0]].item(), days[best[1]].item()) if best is not None else None
+    return ((days[best[0]].item(), days[best[1]].item()), is_right) if best is not None else None
+
+
+def _but_for_a_slip(of: History, findings: list[Finding], kinds: list[_Stretches]) -> tuple[int, int] | None:
+    """The places between which a move's numbers are right, but for slips of the pen or a sign turned about."""
+    best, most = None, 0.0
+    for kind in kinds:
+        gain = np.full(len(kind.ends), -kind.cost - _MARGIN_TO_BLAME)
+        is_right = np.zeros(len(kind.ends), bool)
+        for finding in findings:
+            digits = _digits(of, finding, kind.width)
+            fits = _fits(of, finding, kind)
+            turned = _fits(of, finding, kind, turned=True)
+            slips = _fits(of, finding, kind, within=MOST_STEPS)
+            gain += np.select([fits, turned, slips], [digits, digits - 1, digits - _DIGITS_OF_A_SLIP], -np.inf)
+            is_right |= fits
+        gain[~is_right] = -np.inf
+        at = int(np.argmax(gain)) if len(gain) else 0
+        if len(gain) and gain[at] > most:
+            best, most = (int(kind.starts[at]), int(kind.ends[at])), float(gain[at])
+    return best
 
 
 def _free(of: History, last: int, beside: list[Period], published: date, *, is_free: bool) -> list[_Stretches]:
@@ -205,8 +235,14 @@ def _beginnings(day: date) -> tuple[date, ...]:
     return (day - timedelta(day.weekday()), day.replace(day=1), quarter, day.replace(day=1, month=1))
 
 
-def _fits(of: History, stated: Stated, measure: str, kind: _Stretches) -> NDArray[np.bool_]:
-    """Over which of the stretches a number is right to its last digit, and of the sign that the words tell."""
+def _fits(
+    of: History, finding: Finding, kind: _Stretches, *, turned: bool = False, within: int = 0
+) -> NDArray[np.bool_]:
+    """Over which of the stretches a number is right to its last digit, and of the sign that the words tell.
+
+    `turned`: of the other sign; `within`: or so many units of its last place off.
+    """
+    stated, measure = finding.proposition.stated, finding.proposition.readings[0].question.measure
     quantity = stated.quantity
     last, base = of.series.values[kind.ends], of.series.values[kind.starts]
     unit = {"level": of.unit, "return": "percent"}.get(measure) or change_unit(of)
@@ -216,9 +252,11 @@ def _fits(of: History, stated: Stated, measure: str, kind: _Stretches) -> NDArra
     with np.errstate(divide="ignore", invalid="ignore"):
         moved = (last - base) * (100 if of.is_rate else of.scale)
         found = {"level": last * of.scale, "return": (last / base - 1) * 100}.get(measure, moved) * float(factor)
-    near = np.abs(np.abs(found) - abs(float(quantity.value))) <= float(quantity.step) / 2 + 1e-9
+    near = np.abs(np.abs(found) - abs(float(quantity.value))) <= float(quantity.step) * (within + 0.5) + 1e-9
     sign = stated.direction.sign if stated.direction is not None else float(quantity.value) if quantity.signed else 0
-    return near if measure == "level" or not sign else near & (found * sign > 0)
+    if measure == "level" or not sign:
+        return near & (not turned)
+    return near & (found * sign * (-1 if turned else 1) > 0)
 
 
 def _digits(of: History, finding: Finding, width: float) -> float:
@@ -231,8 +269,11 @@ def _digits(of: History, finding: Finding, width: float) -> float:
     return log2(max(1.0, value / float(quantity.step)))
 
 
-def _read_over(view: View, finding: Finding, stretch: tuple[date, date]) -> Finding:
-    """The finding with that stretch as one reading more, if the judge agrees by it."""
+def _read_over(view: View, finding: Finding, stretch: tuple[date, date], is_right: bool) -> Finding:
+    """The finding with that stretch as one reading more, if the judge agrees by it.
+
+    Or as the only one, if the numbers beside it tell the stretch and it is a slip from that.
+    """
     natural = finding.proposition.readings[0].question
     start, end = stretch
     if natural.measure == "level":
@@ -242,6 +283,11 @@ def _read_over(view: View, finding: Finding, stretch: tuple[date, date]) -> Find
     reading = Reading(name, replace(natural, period=period))
     proposition = replace(finding.proposition, readings=(*finding.proposition.readings, reading))
     judgement = judge(view, proposition)
-    if judgement.verdict is not Verdict.AGREES:
+    if judgement.verdict is not Verdict.AGREES and not is_right:
+        proposition = replace(finding.proposition, readings=(reading,))
+        judgement = judge(view, proposition)
+        if judgement.verdict is not Verdict.DISAGREES:
+            return finding
+    elif judgement.verdict is not Verdict.AGREES:
         return finding
     return replace(finding, proposition=proposition, judgement=judgement)
