@@ -48,8 +48,24 @@ def store() -> Iterator[Store]:
         ("The S&P 500 is down for five straight days.", Verdict.DISAGREES),
         ("The S&P 500 is down for nine straight days.", Verdict.NO_DATA),  # another run
         ("The S&P 500 is up for four straight days.", Verdict.NO_DATA),
+        ("Stocks fell on Thursday. The S&P 500 is down for six straight days.", Verdict.DISAGREES),
+        ("Stocks fell on Thursday. The S&P 500 is down for five straight days.", Verdict.NO_DATA),
+        ("A selloff gave the S&P 500 its worst day since June 2020.", Verdict.AGREES),
+        ("A selloff gave the S&P 500 its worst day since March 2018.", Verdict.DISAGREES),
     ],
 )
 def test_only_what_the_session_has_is_held_to_its_length(store: Store, sentence: str, verdict: Verdict) -> None:
     found = tieout.check(sentence, published=f"{TODAY}T22:00:00Z", store=store).findings
     assert [one.verdict for one in found if one.question.measure in ("since", "streak")] == [verdict]
+
+
+@pytest.mark.parametrize(
+    "sentence, verdict",
+    [
+        ("Stocks fell on Thursday. The S&P 500 is down four of the past five days.", Verdict.AGREES),
+        ("Stocks fell on Thursday. The S&P 500 is down six of the past five days.", Verdict.DISAGREES),
+    ],
+)
+def test_days_out_of_so_many_are_counted_though_no_day_is_named(store: Store, sentence: str, verdict: Verdict) -> None:
+    found = tieout.check(sentence, published=f"{TODAY}T22:00:00Z", store=store).findings
+    assert [one.verdict for one in found if one.question.measure == "count"] == [verdict]

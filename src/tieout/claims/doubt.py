@@ -25,6 +25,7 @@ from tieout.claims.how_far import (
     may_be_dividends,
 )
 from tieout.claims.last_times import LAST_BEYOND
+from tieout.claims.runs_and_extremes import bears_out, is_an_extreme, is_such_a_run
 from tieout.claims.slips import is_a_slip, is_surely_a_slip, is_turned
 from tieout.claims.standings import STANDING
 from tieout.terms import Figure, Hedge, Quantity, Verdict
@@ -55,9 +56,6 @@ _LEVELS: Final = frozenset({"level", "highest", "record"})
 _FEWEST_SHARES: Final = 3
 #: Measures of which the words alone tell what is compared.
 _BY_WORDS: Final = frozenset({"since", "rank", "record", "streak", "count"})
-#: So long is a run that is no chance, and so many steps off it a count may be told wrong.
-_STEPS_OF_A_RUN: Final = 2
-_OF_A_RUN: Final = frozenset({"day", "week"})
 _MISSES: Final = frozenset({Verdict.DISAGREES, Verdict.ROUNDING})
 _MOVES: Final = frozenset({"return", "change"})
 #: Measures whose number tells of which session a text speaks.
@@ -308,12 +306,12 @@ def _doubt(at: int, findings: Sequence[Finding], claims: Sequence[Claim]) -> str
         in_words = measure == "since" or finding.proposition.stated.quantity is None
         is_plain = claim.is_plainly_told and not in_words
         if measure in RANKING:
-            is_borne_out = any(_bears_out(other, finding) for other in beside)
+            is_borne_out = any(bears_out(other, finding) for other in beside)
             others = [one for one in findings if one.sentence == finding.sentence and one.question.measure in _MOVES]
             told = claim.has_own_day and (claim.tells_close if claim.grain is None else not others)
             told = told or (claim.is_plainly_told and claim.sense in LAST_BEYOND)  # of no session in particular
-            return "" if is_borne_out or told or _is_an_extreme(finding, claim) else OTHER_SUBJECT
-        return "" if beside or is_plain or claim.has_own_day or _is_such_a_run(finding, claim) else OTHER_SUBJECT
+            return "" if is_borne_out or told or is_an_extreme(finding, claim) else OTHER_SUBJECT
+        return "" if beside or is_plain or claim.has_own_day or is_such_a_run(at, findings, claim) else OTHER_SUBJECT
     if claim.pattern == STANDING:
         return "" if beside or claim.has_own_day else OTHER_SUBJECT
     is_exact = finding.proposition.stated.hedge is Hedge.EXACT
@@ -348,38 +346,6 @@ def _is_settled(at: int, findings: Sequence[Finding], claim: Claim) -> bool:
         and other.proposition.stated.hedge is Hedge.EXACT
         for other in findings
     )
-
-
-def _is_an_extreme(finding: Finding, claim: Claim) -> bool:
-    """Whether the session has the highest or lowest close for a year or more, and only the day it dates back to misses.
-
-    Where another day or subject was meant, the one taken for it stood at no extreme (none of 500 in print, 2026-11).
-    """
-    question = finding.question
-    if question.measure != "since" or question.grain is not None or question.sense not in ("high", "low"):
-        return False
-    figure = finding.judgement.attempts[0].answer if finding.judgement.attempts else None
-    return not claim.spoken_during and isinstance(figure, Figure) and figure.value >= 1
-
-
-def _is_such_a_run(finding: Finding, claim: Claim) -> bool:
-    """Whether as long a run as is told, but for two steps, goes on to the session, and no other time is named."""
-    quantity, question = finding.proposition.stated.quantity, finding.question
-    figure = finding.judgement.attempts[0].answer if finding.judgement.attempts else None
-    if question.measure != "streak" or question.grain not in _OF_A_RUN or not isinstance(figure, Figure):
-        return False
-    if quantity is None or claim.is_over or claim.span is not None or claim.session is not None:
-        return False
-    return figure.value >= _STEPS_OF_A_RUN and abs(float(quantity.value) - figure.value) <= _STEPS_OF_A_RUN
-
-
-def _bears_out(other: Finding, finding: Finding) -> bool:
-    """Whether a number beside a superlative is what it ranks: the move over its stretch, the level it stands at."""
-    if finding.proposition.readings[0].question.grain is None:
-        return other.question.measure in ("level", "record", "highest")
-    figures = (one.answer for one in finding.judgement.attempts if isinstance(one.answer, Figure))
-    begun = {figure.period.start for figure in figures}
-    return other.question.measure in _MOVES and other.question.period.start in begun
 
 
 def _unblamed(finding: Finding, note: str) -> Finding:

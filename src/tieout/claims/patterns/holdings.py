@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from tieout.claims.patterns import guards
 from tieout.claims.patterns.shape import Pattern
+
+OUT_OF: Final = "so many out of so many"
 
 PATTERNS = (
     Pattern(
@@ -105,7 +109,7 @@ PATTERNS = (
         guard=guards.things,
     ),
     Pattern(
-        "so many out of so many",
+        OUT_OF,
         "@count:RUN out? ((of .. (NUMBER|SPAN))|OFTIME)",
         examples=(
             "The Dow fell in four of the past five sessions.",
