@@ -60,3 +60,41 @@ def test_a_level_keeps_to_its_own_day(text: str, printed: str, day: str) -> None
 def test_half_a_year_is_ended_as_a_quarter_is() -> None:
     asked = question("The S&P 500 fell 0.4% to 5,460, ending the half up 14.5%.", "14.5%", date(2024, 6, 28))
     assert (str(asked.period.start), str(asked.period.end)) == ("2023-12-29", "2024-06-28")
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "start"),
+    [
+        ("The Dow fell 767 points ahead of a speech on Monday.", "767", "2024-05-13"),
+        ("The Dow fell 767 points before a report due Friday on prices.", "767", "2024-05-13"),
+        ("The Nasdaq, which had tumbled 3.7% on Monday, rose 1.6%. The Dow added 0.5%.", "0.5%", "2024-05-13"),
+        ("The Dow fell 54 points on Tuesday after losing 832 on Monday, a two-day loss of 5.2%.", "5.2%", "2024-05-10"),
+        ("The Dow rose 0.3% after falling 0.6% on Monday; it gained 0.9%.", "0.9%", "2024-05-13"),
+        ("The Dow fell 0.9% on Tuesday, its sixth loss. Over those six sessions it shed 4.5%.", "4.5%", "2024-05-06"),
+        ("The S&P 500 fell 546 points on Tuesday to finish the week down 2.3%.", "546", "2024-05-13"),
+        ("The Dow rose 1%. Its run on Wednesday would be the longest ever. The Nasdaq fell 2%.", "2%", "2024-05-13"),
+    ],
+)  # fmt: skip
+def test_the_day_of_something_else_dates_no_move(text: str, printed: str, start: str) -> None:
+    asked = question(text, printed)
+    assert (str(asked.period.start), str(asked.period.end)) == (start, LATEST)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "day"),
+    [
+        ("US shares have fallen sharply on fears about banks. The Dow closed down 250 points.", "250", "2024-05-15"),
+        ("(Close): Miners led the way, with the FTSE 100 up 19 points.", "19", "2024-05-15"),
+        ("US shares have fallen sharply this month on fears about banks. The Dow lost 250 points.", "250", LATEST),
+        ("A quiet time.\n\nThe Nasdaq rose 0.4%. The Dow lost 48 points, or 0.4%, today.", "48", "2024-05-15"),
+        ("The Dow rose 0.3% on Monday. Crude is down 0.3% to $78.20.", "78.20", "2024-05-15"),
+        ("The S&P 500 closed at 5,221 on Monday. S&P 500 futures rise 0.4%.", "0.4%", "2024-05-15"),
+        ("On Monday, the Dow rose 0.3%. On Tuesday, the Nikkei rose 0.5%. The Hang Seng lost 0.2%.", "0.2%", LATEST),
+        ("Asian stocks fell Wednesday. The Dow lost 0.3% overnight. The S&P 500 lost 0.4%.", "0.4%", LATEST),
+        ("The FTSE 100 fell in early trading, after closing up 1% yesterday. It ended on 8,428.", "8,428", LATEST),
+        ("The Sensex closed up 0.5% on Wednesday. Crude declined by 0.7%.", "0.7%", "2024-05-15"),
+        ("The FTSE 100 fell 0.2%, edging down from a record close of 8,433 a day earlier.", "8,433", "2024-05-13"),
+    ],
+)  # fmt: skip
+def test_the_session_of_a_number_that_names_none(text: str, printed: str, day: str) -> None:
+    assert str(question(text, printed).period.end) == day

@@ -9,6 +9,7 @@ from typing import Final
 from tieout.catalogue import entry
 from tieout.claims.anchor import DAYS, Anchor
 from tieout.claims.claim import UNNAMED, Claim, Subject
+from tieout.claims.event_days import is_of_an_event
 from tieout.claims.lexicon import INDEX_WORDS
 from tieout.claims.names import Name
 from tieout.claims.sentence_heads import company_at_the_head, head_of, is_item
@@ -51,6 +52,7 @@ _MOVES: Final = frozenset({"UP", "DOWN", "LEVEL", "UPNOUN", "DOWNNOUN"})
 _LONGEST_ENTRY: Final = 24
 #: A text tells of a day of its own week, or of the one before.
 _NEWS_DAYS: Final = 8
+_TO_COME: Final = frozenset({"would", "will", "could", "may", "might"})
 #: Prepositions with which a sentence says on which day something moved.
 #: A sentence with one may lead a list of targets: "Barclays: 4,900".
 _TARGETS: Final = frozenset({"target", "targets", "forecasts"})
@@ -98,6 +100,7 @@ class Discourse:
     names: dict[str, str] = field(default_factory=dict)
     epithets: dict[str, Subject] = field(default_factory=dict)  # "the large-cap Russell 1000": whom "large-cap" means
     is_day_by_day: bool = False  # it tells of the days of a week one after another
+    days_of: dict[str, Time] = field(default_factory=dict)  # of the markets of each continent the day told last
 
     @property
     def is_abroad(self) -> bool:
@@ -222,11 +225,15 @@ class Discourse:
         dated_span = next((one for one in over if one.kind in ("month", "quarter", "year")), None)
         self.dated_age = 0 if dated_span is not None else self.dated_age + 1
         self.last_dated = dated_span or (self.last_dated if self.dated_age <= _STRETCH_LASTS else None)
+        for c in claims:
+            if c.has_own_day and _is_a_day(c) and self._is_recent(c.session) and not c.days_back and not c.is_base:
+                self.days_of[continent(c.subject)] = c.session or Time("relative", word="today")
         self.last_day = next((c.session for c in reversed(claims) if c.has_own_day and _is_a_day(c)), self.last_day)
         if self.session is None and not is_item(sentence) and not (self.has_moved and _looks_back(sentence)):
             dated = [c for c in claims if c.has_own_day and not c.is_base and not c.days_back]
             telling = [c for c in dated if c.measure not in ("other", "count") and not _is_a_dated_extreme(c)]
-            telling = [c for c in telling if not is_earlier(sentence.tokens, c.place)]
+            apart = [t.time for k, t in enumerate(sentence.tokens) if t.time is not None and _is_apart(sentence, k)]
+            telling = [c for c in telling if not is_earlier(sentence.tokens, c.place) and c.session not in apart]
             own = (c.session for c in telling if _is_a_day(c) and self._is_recent(c.session))
             led = _lead_session(sentence)
             self.session = next(own, None) or (led if self._is_recent(led) else None)
@@ -266,6 +273,14 @@ def _looks_back(sentence: Sentence) -> bool:
     return first is not None and first.kind == "weekday" and first.preposition == "on"
 
 
+def continent(subject: Subject) -> str:
+    """Where a market lies; nothing of what trades everywhere."""
+    known = entry(subject.series) if subject.series else None
+    if known is None or known.kind not in ("index", "company"):
+        return ""
+    return known.zone.split("/")[0].replace("Australia", "Asia")
+
+
 def _is_a_day(claim: Claim) -> bool:
     """Whether the claim's session is a day that is named, not the edge of a stretch ("ended 2023 at")."""
     return claim.session is not None and claim.session.kind in ("weekday", "relative", "day", "named")
@@ -282,6 +297,14 @@ def _kind_of_stretch(sentence: Sentence) -> Time | None:
     return None
 
 
+def _is_apart(sentence: Sentence, place: int) -> bool:
+    """Whether a day is told of what was before, or is to come: "had tumbled on Wednesday", "on Friday would become"."""
+    tokens = sentence.tokens
+    is_past = any(token.low in ("had", "having") for token in tokens[max(0, place - 5) : place])
+    to_come = place + 1 < len(tokens) and tokens[place + 1].low in _TO_COME
+    return is_past or to_come or is_of_an_event(tokens, place)
+
+
 def _lead_session(sentence: Sentence) -> Time | None:
     """The day that the text speaks of, where a sentence says that something moved on it."""
     moved = False
@@ -292,7 +315,7 @@ def _lead_session(sentence: Sentence) -> Time | None:
         time = token.time
         if moved and time is not None and time.kind in ("weekday", "relative", "day") and time.preposition in _ON:
             at_an_extreme = any(t.kinds & {"PEAK", "TROUGH", "RECORD"} for t in sentence.tokens)
-            if at_an_extreme or closes_an_opening(sentence.tokens, place):
+            if at_an_extreme or closes_an_opening(sentence.tokens, place) or _is_apart(sentence, place):
                 continue
             return time
     return None

@@ -31,7 +31,8 @@ _MARKETS: Final = re.compile(
 _IN_PASSING: Final = re.compile(
     r"\b(?:since|than|from|until|till|before|ahead of|late|early|next|past|previous|each|every|struck|hit|set|reached"
     r"|touched|notched)\s+(?:on\s+)?$"
-    r"|\b(?:starting|beginning|effective|due|scheduled|expected|slated|will|would|could|next)\b[^,.;]{0,40}$",
+    r"|\b(?:starting|beginning|effective|due|scheduled|expected|slated|will|would|could|next"
+    r"|ahead of|before|awaiting)\b[^,.;]{0,40}$",
     re.IGNORECASE,
 )
 #: What stands before the day of the close from which a move began, and so is the session before the one told of.
@@ -47,8 +48,20 @@ _WITHIN_IT: Final = re.compile(
     r"\b(?:[Bb]y|[Aa]t|[Aa]round) (?:midday|noon|mid-morning|mid-afternoon|lunchtime)\b"
     r"|\b[Ii]n (?:early|morning|midday|late morning|afternoon) (?:trading|trade|deals|dealings)\b"
 )
+#: What has only just happened: "US shares have closed higher", "have fallen sharply".
+_JUST_NOW: Final = re.compile(
+    r"\b(?:shares|stocks|markets?|index(?:es)?|indices|equities|FTSE 100|Dow|Nasdaq)(?: [A-Za-z]+){0,4} ha(?:s|ve) "
+    r"(?:(?:closed|ended|finished)\b|(?:\w+ly )?(?:fallen|risen|slumped|plunged|tumbled|surged|rallied|soared|slid"
+    r"|dropped|jumped|climbed)\b"
+    r"(?!.{0,80}\b(?:since|weeks?|months?|years?|so far|recent\w*|days|sessions|quarter)\b))"
+)
+#: "Decreased 48.84 points to 13,437.13 today", wherever it stands.
+_A_NUMBER_TODAY: Final = re.compile(r"\d(?:%| percent| per cent| points)? today\b")
 _THE_LAST: Final = re.compile(
     r"\b(?:final|last|closing) (?:trading )?(?:session|day) of (?:the (?:year|month|quarter)|\d{4}|[A-Z]\w+)\b"
+)
+_THE_FIRST: Final = re.compile(
+    r"\b(?:first|opening) (?:trading )?(?:session|day) of (?:the (?:new )?(?:year|month|quarter)|\d{4}|[A-Z]\w+)\b"
 )
 _FIRST: Final = 3
 #: From Friday to Monday the days of a week that is over are told one after another, if so many are.
@@ -95,7 +108,10 @@ def lead_session(text: str, today: date | None) -> Time | None:
         return best[2]
     first = [one for turn, one in _sentences(text[:_HEAD]) if turn < _FIRST]
     of_the_session = from_the_day_before or any(_WITHIN_IT.search(one) for one in first)
+    of_the_session = of_the_session or any(_JUST_NOW.search(one.strip()) for one in first)
+    of_the_session = of_the_session or (" today" in text and _A_NUMBER_TODAY.search(text, 0, _HEAD) is not None)
     of_the_session = of_the_session or (_ends_a_month(today) and any(_THE_LAST.search(one) for one in first))
+    of_the_session = of_the_session or (_begins_a_month(today) and any(_THE_FIRST.search(one) for one in first))
     return Time("relative", word="today") if of_the_session else None
 
 
@@ -164,6 +180,12 @@ def _ends_a_month(today: date | None) -> bool:
     """Whether no session of the month comes after a day that is one."""
     own = Anchor(today).own_session if today is not None else None
     return own is not None and calendar("XNYS").after(own).month != own.month
+
+
+def _begins_a_month(today: date | None) -> bool:
+    """Whether a day is the first session of its month."""
+    own = Anchor(today).own_session if today is not None else None
+    return own is not None and calendar("XNYS").before(own).month != own.month
 
 
 def _is_recent(time: Time, today: date | None) -> bool:

@@ -14,7 +14,7 @@ from tieout.terms import quantity as units
 
 #: The pattern of a number that only its unit tells to be a claim.
 ALONE: Final = "a number alone"
-_LIST_WORDS: Final = frozenset({",", "and", "then", "another", "a", "an", "or"})
+_LIST_WORDS: Final = frozenset({",", "and", "then", "another", "a", "an", "or", "alone"})
 _IN_A_LIST: Final = frozenset({"the", "to", "at", ";", "points"})
 _LISTED: Final = frozenset({"return", "change"})
 #: The pattern whose direction stands in the clause before.

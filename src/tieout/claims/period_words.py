@@ -24,6 +24,7 @@ from tieout.claims.dated_extremes import (
 )
 from tieout.claims.discourse import Discourse, kind_of
 from tieout.claims.edges import edge_before, edge_behind, edges_of
+from tieout.claims.event_days import is_of_an_event
 from tieout.claims.lengths_told import ADJECTIVES, adjective, of_so_many, of_the_most
 from tieout.claims.levels import ALL_HOURS
 from tieout.claims.lexicon import BREAKS
@@ -31,6 +32,7 @@ from tieout.claims.origins import since_an_event, since_its_edge, since_then
 from tieout.claims.own_times import date_levels
 from tieout.claims.patterns import WHERE_IT_BEGAN
 from tieout.claims.sentence_heads import is_item
+from tieout.claims.session_carried import session_carried
 from tieout.claims.session_hours import hours_told, is_before_a_close
 from tieout.claims.stretches import joined
 from tieout.claims.time_places import (
@@ -46,6 +48,7 @@ from tieout.claims.time_places import (
     is_of_an_opening,
     is_of_the_next,
     is_of_the_one_before,
+    is_of_the_one_summed_up,
     is_stretch,
     is_told_now,
     names_a_year,
@@ -133,7 +136,11 @@ def attach_times(
     unbased = [edge for edge in edges if edge[1].preposition not in ("from", "than")]  # not "3.1% from a year earlier"
     stands = {id(time) for _, time, _ in edges}
     stretches = [(k, time) for k, time in times if is_stretch(time) and (id(time) not in stands or _leads_on(time))]
-    days = [(k, time) for k, time in times if time.kind in DAYS and time.preposition not in _NOT_ON]
+    days = [
+        (k, time)
+        for k, time in times
+        if (time.kind in DAYS and time.preposition not in _NOT_ON) or is_one_session(time)
+    ]
     within, stamped = hours_told(sentence)
     during = within or any(time.kind == "clock" for _, time in times)
     places = [claim.place for claim in claims]
@@ -142,7 +149,7 @@ def attach_times(
         (k, time)
         for k, time in days
         if not of_a_base(claims, k) and not dates_a_base(sentence, k) and not dates_another(tokens, k, time)
-        if not dates_an_event(tokens, k)
+        if not dates_an_event(tokens, k) and not is_of_an_event(tokens, k)
     ]
     closing = next((k for k, token in enumerate(tokens) if _tells_the_close(tokens, k)), len(tokens))
     this_week = any((time.kind, time.grain) == ("this", "week") for _, time in times)
@@ -189,6 +196,7 @@ def attach_times(
         uncut = [(k, time) for k, time in uncut if not are_apart(spans, k, place)]
         uncut = [(k, time) for k, time in uncut if k > place or not closes_an_opening(tokens, k)]
         uncut = [(k, time) for k, time in uncut if not is_told_now(tokens, k, place)]
+        uncut = [(k, time) for k, time in uncut if not is_of_the_one_summed_up(tokens, k, place, places)]
         uncut = [(k, time) for k, time in uncut if not is_of_an_opening(tokens, k, place)]
         uncut = [(k, time) for k, time in uncut if time.word not in _BEFORE_THAT or len(uncut) == 1]
         near_days = dating_a_base(days, place) if claim.is_base else uncut
@@ -283,7 +291,9 @@ def attach_times(
         )
         first = next((time for _, time in uncut if time.word != "eve"), None)
         led = discourse.lead_day if is_item(sentence) else None
-        claim.session = own_day or first or led or (None if is_running else discourse.session)
+        claim.session = own_day or first or led
+        if claim.session is None and not is_running:
+            claim.session = session_carried(claim, discourse, tokens)
         claim.spoken_during = claim.spoken_during or is_before_a_close(claim, discourse)
         if discourse.is_within and not claim.tells_close and claim.measure in _OF_THE_MOMENT:
             claim.is_within = _is_of_today(claim, discourse)
@@ -319,6 +329,12 @@ def attach_times(
                 claim.is_doubtful = True  # of the stretch that the text looks back on, or of a part of it
             elif discourse.span is not None and own_day is None and not within:
                 claim.carried = discourse.span
+        if claim.measure == "record" and claim.named is not None and claim.named.word == "eve":
+            claim.named, claim.days_back, claim.is_over = (
+                None,
+                1,
+                True,
+            )  # "from a record of 7,556.20 a day earlier"
         if claim.measure in RANKING and claim.sense == "most":
             settle_most(claim, before, tokens)
         if claim.grain == "":

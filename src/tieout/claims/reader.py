@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tieout.catalogue import calendar
+from tieout.claims.anchor import Anchor
 from tieout.claims.claim import Claim
 from tieout.claims.dateline import filed_from
 from tieout.claims.discourse import Discourse, is_american
@@ -19,6 +20,7 @@ from tieout.claims.lexer import Lexeme, sentences
 from tieout.claims.numerals import numerals
 from tieout.claims.patterns import alphabet
 from tieout.claims.sentence_reader import SentenceReader
+from tieout.claims.session_hours import is_of_all_hours
 from tieout.claims.table_layout import by_row, rows
 from tieout.claims.tables import TableReader, mark_cells
 from tieout.claims.times import Time
@@ -132,9 +134,11 @@ def read(text: str, today: date | None = None) -> Reading:
         discourse.after(marked, [claim for claim in found if not claim.is_inferred])
         early += found if unset else ()
         if unset and discourse.session is not None:  # what a headline tells is of the session that the body names
+            is_latest = today is not None and Anchor(today).session(discourse.session) >= Anchor(today).default_session
             for claim in early:
-                above = "\n" in text[claim.end : lexed[0].start]
-                if above and claim.session is None and claim.quantity is not None and claim.span is None:
+                ends, above, _ = text[claim.end : lexed[0].start].partition("\n")
+                is_above = bool(above) and (not ends.rstrip().endswith(".") or is_latest)
+                if is_above and claim.session is None and claim.quantity is not None and claim.span is None:
                     claim.session = discourse.session
         roles += numerals(lexed, marked, found)
     if headlines:
@@ -147,6 +151,6 @@ def read(text: str, today: date | None = None) -> Reading:
             claim.is_doubtful = True  # of a day of the week that no words have named yet
         if claim.session is not None and claim.session.word == "overnight" and is_american(claim.subject):
             claim.session, claim.has_own_day = None, False  # New York's session before the text
-        if is_asian and not claim.has_own_day and is_american(claim.subject):
+        if is_asian and not claim.has_own_day and is_american(claim.subject) and not is_of_all_hours(claim):
             claim.session = None  # New York opens when Tokyo's report is out: its session was the one before
     return Reading(claims, roles, discourse.session is None and _ends_a_week(text, today))

@@ -37,6 +37,11 @@ def hours_told(sentence: Sentence) -> tuple[bool, bool]:
     return within, not (within or held.isdisjoint(_AT_NIGHT)) and _AFTER_THE_CLOSE.search(words) is not None
 
 
+def is_of_all_hours(claim: Claim) -> bool:
+    """Whether a number is of what trades round the clock, and tells of no close."""
+    return kind_of(claim.subject) in ROUND_THE_CLOCK and not claim.tells_close
+
+
 def is_before_a_close(claim: Claim, discourse: Discourse) -> bool:
     """Whether a text of Europe's morning tells a number that is of its own day, and of no close."""
     if not discourse.is_of_the_morning or claim.measure not in _UNDER_WAY or claim.tells_close:

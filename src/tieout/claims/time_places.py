@@ -13,7 +13,7 @@ from tieout.claims.times import Time
 from tieout.claims.tokens import Sentence, Token
 
 _ENDING_IT: Final = frozenset({"ending", "finishing", "closing", "capping", "out"})
-_AND_ENDED: Final = frozenset({"ended", "finished", "closed", "ending", "finishing", "closing"})
+_AND_ENDED: Final = frozenset("ended finished closed ending finishing closing end finish close".split())
 _OTHER_CLAUSE: Final = frozenset({";", "after", "while", "when", "where", "although", "but"})
 #: Pairs of words with which another clause begins, whose times are its own.
 _OPEN_ANOTHER: Final = frozenset(
@@ -67,7 +67,7 @@ def opens_the_next(tokens: Sequence[Token], time_place: int, place: int, places:
     behind = next(p for p in sorted(places) if p > time_place)
     before = tokens[time_place - 2] if tokens[time_place - 1].low == "the" else tokens[time_place - 1]
     ends_it = tokens[time_place - 1].low in _ENDING_IT or before.low in _AND_ENDED
-    if ends_it and tokens[behind].kinds & tokens[place].kinds & {"PERCENT"}:
+    if ends_it and tokens[behind].kinds & {"PERCENT"}:
         return True  # "rose 0.5% on Friday, ending the week with a 4% increase"
     if tokens[place - 1].time is not None and time_place == behind - 1 and tokens[time_place - 1].low in _PARTING:
         return True  # "month to date +3.6%, year to date +14.7%"
@@ -135,6 +135,17 @@ def closes_an_opening(tokens: Sequence[Token], time_place: int) -> bool:
     moved = any(token.kinds & _OF_A_MOVE or (comma > 0 and token.low.endswith("ing")) for token in ahead)
     ends = time_place + 1 < len(tokens) and tokens[time_place + 1].low == ","
     return moved and ends and tokens[comma + 1].low in ("after", "following")
+
+
+def is_of_the_one_summed_up(tokens: Sequence[Token], time_place: int, place: int, places: Sequence[int]) -> bool:
+    """ "after tumbling 832 on Wednesday, a two-day loss of 5.2%", "down 5.9% yesterday; it lost": another clause's."""
+    if time_place > place or not any(p < time_place for p in places):
+        return False
+    between = [token.low for token in tokens[time_place + 1 : place]]
+    if ";" in between:
+        return True
+    is_after = any(token.low in ("after", "following") for token in tokens[:time_place])
+    return is_after and between[:1] == [","] and between[1:2] in (["a"], ["for"], ["its"], ["their"])
 
 
 def is_told_now(tokens: Sequence[Token], time_place: int, place: int) -> bool:

@@ -40,7 +40,7 @@ _TIME = re.compile(
     (?:\b(?P<prep>(?i:by\ (?:the\ )?(?:end|close|start|middle)\ of | (?:at|since|from|until|before|through)\ the\ (?:end|start|beginning)\ of
         | in\ (?:just|only|barely)(?=\ \S+\ (?:trading\ )?(?:days|sessions|weeks|months|years)\b) | as\ of | year-to-date\ through | compared\ (?:with|to) | relative\ to | in\ the\ year\ to | since | through | throughout | in | on
         | for | during | over | from | until | till | by | of | at | between | and | to | after | before))\s+)?
-    (?P<the>(?i:the)\s+)?(?P<part>(?i:early|late|mid|beginning|start|end|middle)(?:\s+(?i:in|of)\s+(?:the\s+)?|\s+|-))?
+    (?P<the>(?i:the|those|these)\s+)?(?P<part>(?i:early|late|mid|beginning|start|end|middle)(?:\s+(?i:in|of)\s+(?:the\s+)?|\s+|-))?
     (?:
       (?P<iso>\b{_YEAR}-\d\d-\d\d\b)
     | (?P<us>\b\d{{1,2}}/\d{{1,2}}/(?:{_YEAR}|\d\d)\b(?!/))
@@ -57,7 +57,7 @@ _TIME = re.compile(
     | \b(?P<rel>(?i:today|yesterday|tomorrow|overnight(?!\s+(?:loans?|lending|rates?|bank|funding|repo|index|borrowing|deposits?)\b)|this\ morning|this\ afternoon))\b
     | \b(?P<which>(?i:this|last|next|previous|prior|past|coming|current|new))\s+(?P<grain>(?i:week|month|quarter|year|decade))\b(?!\s+of\s+(?:the\s+)?(?:{_YEAR}|year|quarter)\b)
     | \b(?P<dir>(?i:past|last|latest|previous|prior|next|coming|following))\s+(?P<n>(?i:{_N}|couple(?:\ of)?|few|several))[\s-]+(?P<n_grain>(?i:{_GRAIN}))\b
-    | (?:(?<=\b(?i:the)\ )|(?<=\b[Oo]ver\ )(?<!in\ over\ )|(?<=\bin\ )(?=\S+\ (?:trading\ )?(?:sessions|days)\b)|(?<=\bin\ just\ )|(?<=\bin\ only\ )|(?<=\bin\ barely\ ))(?P<n2>(?i:two|three|four|five|six|seven|eight|nine|ten|twelve|\d\d?))\s+(?P<n2_grain>(?i:weeks|months|years|quarters|sessions|days|trading\s+days|trading\s+sessions))\b
+    | (?:(?<=\b(?i:the)\ )|(?<=\b(?i:those)\ )|(?<=\b(?i:these)\ )|(?<=\b[Oo]ver\ )(?<!in\ over\ )|(?<=\bin\ )(?=\S+\ (?:trading\ )?(?:sessions|days)\b)|(?<=\bin\ just\ )|(?<=\bin\ only\ )|(?<=\bin\ barely\ ))(?P<n2>(?i:two|three|four|five|six|seven|eight|nine|ten|twelve|\d\d?))\s+(?P<n2_grain>(?i:weeks|months|years|quarters|sessions|days|trading\s+days|trading\s+sessions))\b
     | \b(?P<eve>(?i:(?:a|the)\ (?:day|session)\ (?:earlier|before|after)|the\ (?:previous|prior|preceding)\ (?:trading\ )?(?:day|session)(?!['’])))\b
     | \b(?P<of_first>(?i:first|final|opening|last(?=\s+(?:week|month|quarter)\s+of\s)))\s+(?:(?P<first_n>(?i:{_N}))\s+)?(?P<first_grain>(?i:{_GRAIN}))(?=\s+(?i:of|in)\b)
     | \b(?:(?P<ago_n>(?i:an?|{_N}))\s+)?(?P<ago_grain>(?i:{_GRAIN}))\s+(?P<ago>(?i:ago|earlier|previously|before(?=\s*(?:[.,;:)]|$|(?:and|but|when|while|as)\b))))
@@ -157,6 +157,8 @@ _LEADING_WORDS = _FIRST_WORDS | {
     "only",
     "barely",
     "latest",
+    "those",
+    "these",
     "with",
     "far",
     "close",

@@ -20,6 +20,8 @@ AT_AN_HOUR: Final = re.compile(r"t (?<=\b[Aa]t )(?:about )?(?:10|11|12|1|2|3)(?:
 _IN_ITS_HOURS: Final = re.compile(
     r"\d%(?: to [\d,.]+\d)?,?(?: on)? (?P<day>(?:Mon|Tues|Wednes|Thurs|Fri)day) (?:morning|afternoon)\b"
 )
+#: "(Close): ...": written when the closing prices weren't official yet.
+_AT_THE_BELL: Final = re.compile(r"\W{0,4}\((?:Open|Noon|Midday|Close)\)\W")
 #: One such move may be a slip of the tense.
 _FEWEST_MOVING: Final = 2
 _CLOSED: Final = re.compile(
@@ -44,6 +46,11 @@ _AT_THE_MOMENT: Final = re.compile(
     r"|\b(?:is|was|were|are) (?:(?:most )?recently|currently) (?:up|down|trading|at|off)\b"
     r"|\brecently traded (?:up|down|off|at|higher|lower)\b"
 )
+#: Closes of a day before: "after closing at a record yesterday".
+_CLOSED_BEFORE: Final = re.compile(
+    r"\b(?:after )?(?:clos|end|finish|settl)(?:ed|ing|e)\b[^.,;]{0,50}\b"
+    r"(?:yesterday|last (?:night|week)|overnight|the (?:day|session) before|on (?P<day>\w+day))\b"
+)
 _WITHIN: Final = re.compile(
     r"\b(?:in|during) (?:[\w'’]+ )?(?:early|midday|mid-day|morning|late-morning|late morning|afternoon|mid-afternoon"
     r"|midafternoon|mid-morning|midmorning) (?:trading|trade|deals|dealings)\b"
@@ -67,6 +74,8 @@ _PASSED: Final = re.compile(
 
 def is_under_way(text: str) -> bool:
     """Whether a text was written while the market was open, by its words: it tells of no close."""
+    if _AT_THE_BELL.match(text) is not None:
+        return True
     moving = len(_IS_MOVING.findall(text)) >= _FEWEST_MOVING or AT_AN_HOUR.search(text) is not None
     return moving and _CLOSED.search(text) is None
 
@@ -107,6 +116,13 @@ def is_told_within(text: str, led: Time | None, today: date | None) -> bool:
         if told is not None and told["day"] == f"{today:%A}" and _CLOSED.search(text) is None:
             return True
     first = [one for one in _END.split(text[:_HEAD]) if one.strip()][: _SENTENCES + 1]
+    first = [_CLOSED_BEFORE.sub(lambda one: one[0] if one["day"] == f"{today:%A}" else "", one) for one in first]
+    if first and _CLOSED_BEFORE.search(text, 0, _OPENING) is not None and _is_within(first[0]):
+        return True  # "fell in early trading, after closing up 1% yesterday": what closes are told were that day's
     if any(_CLOSED.search(one) for one in first):
         return False
-    return any(_WITHIN.search(one) is not None and _PASSED.search(one) is None for one in first)
+    return any(_is_within(one) for one in first)
+
+
+def _is_within(sentence: str) -> bool:
+    return _WITHIN.search(sentence) is not None and not (_CLOSED.search(sentence) or _PASSED.search(sentence))
