@@ -10,6 +10,7 @@ from typing import Final
 
 from tieout.catalogue import entry
 from tieout.claims.claim import UNNAMED, Claim
+from tieout.claims.counted import is_counted
 from tieout.claims.cues import LABELS_OF_A_CHANGE, verb_before
 from tieout.claims.discourse import Discourse, kind_of
 from tieout.claims.distances import distance_from
@@ -44,6 +45,10 @@ _CASES: Final = frozenset("instances occasions cases recessions precedents corre
 _EXTREMES: Final = frozenset({"PEAK", "TROUGH", "RECORD"})
 _CLOSES: Final = frozenset({"closes", "finishes", "records"})
 _STANDING: Final = frozenset({"above", "below", "at", "near", "under", "over", "to", "around"})
+_FIGURE_WITHIN: Final = 6
+_FIGURES: Final = frozenset(
+    "reading readings expectations forecast forecasts estimate estimates consensus expected came pmi hours".split()
+)
 _LASTING: Final = frozenset("took lasted lasts lasting average averaged averaging".split())
 _FARTHEST_NOUN: Final = 5
 
@@ -97,6 +102,7 @@ def numbers_alone(
         is_told = (place in moved and (quantity.signed or quantity.step < 1)) or _is_told(tokens, place, read, found)
         is_told = is_told and quantity.unit == units.LEVEL
         counts = _is_of_a_survey(tokens, place) or _is_how_long(tokens, place) or _is_of_members(tokens, place)
+        counts = counts or is_counted(tokens, place, (*read, *found))
         if not _is_claim(quantity) and not is_told and not counts:
             continue
         held_against = place + 1 < len(tokens) and tokens[place + 1].low in ("the", "as")
@@ -157,12 +163,22 @@ def _is_told(tokens: Sequence[Token], place: int, read: Sequence[Claim], found: 
         return quantity is not None and quantity.signed  # "Change: +21.43"
     if place > 1 and tokens[place - 1].low in _STANDING and _is_of_volatility(tokens, place):
         return True  # "the VIX is still above 30"
+    if quantity is not None and quantity.step < 1 and _is_a_figure(tokens, place):
+        return True
     lead = place - 1
     while lead > 0 and (isinstance(tokens[lead].value, Hedge) or tokens[lead].low == "just"):
         lead -= 1
     if place and tokens[lead].kinds & _MOVES and quantity is not None and quantity.step < 1:
         return True  # "closed at 1142.62, down 28.19"
     return distance_from(tokens, place) is not None  # "up 23 from its low"
+
+
+def _is_a_figure(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a bare decimal is a survey's figure: "a reading of 48.1, below expectations of 49.0", "34.3 vs 34.4"."""
+    ahead = [token.low for token in tokens[max(0, place - _FIGURE_WITHIN) : place]]
+    if ahead[-1:] == ["vs"] or ahead[-2:] == ["vs", "."]:
+        return True
+    return ahead[-1:] in (["of"], ["at"], ["for"], ["to"], ["from"], ["was"]) and not _FIGURES.isdisjoint(ahead)
 
 
 def _is_of_volatility(tokens: Sequence[Token], place: int) -> bool:
@@ -239,7 +255,8 @@ def _is_how_long(tokens: Sequence[Token], place: int) -> bool:
 
 def _is_claim(quantity: Quantity) -> bool:
     """Whether a quantity claims something even where no pattern knows what: percents, money, multiples, thousands."""
-    large = quantity.unit == units.LEVEL and (quantity.step >= 1000 or "," in quantity.printed)
+    is_bare = quantity.unit == units.LEVEL
+    large = is_bare and (quantity.step >= 1000 or "," in quantity.printed or quantity.value_high is not None)
     large = large or (quantity.unit in (units.POINT, units.LEVEL) and quantity.step < 1 and abs(quantity.value) >= 100)
     large = large or (quantity.unit == units.LEVEL and "/" in quantity.printed)  # a bond's price: "fell 22/32"
     return quantity.unit in _ALWAYS_CLAIMS or large or quantity.unit == units.POINT

@@ -89,6 +89,9 @@ def skip_of_a(lexemes: Sequence[Lexeme], index: int) -> int:
     return index
 
 
+_HUNDREDTH: Final = Decimal("0.01")
+
+
 def mixed_fraction(lexemes: Sequence[Lexeme], index: int, number: Quantity) -> tuple[Quantity, int]:
     """ "5-1/4", "5 1/4", "1/2", "5½"."""
     at = index + 1
@@ -112,8 +115,10 @@ def mixed_fraction(lexemes: Sequence[Lexeme], index: int, number: Quantity) -> t
         return number, index
     if int(top) >= int(bottom) or word_at(lexemes, numerator + 3) == "/":
         return number, index
-    value = whole + decimal_of(Fraction(int(top), int(bottom)))
-    return replace(number, value=value, step=Decimal("0.01")), numerator + 2
+    part = decimal_of(Fraction(int(top), int(bottom)))
+    if whole and number.step == _HUNDREDTH:  # "£41.27 1/2", "$6.10-1/2": half a penny, half a cent
+        return replace(number, value=whole + part / 100, step=_HUNDREDTH / 100), numerator + 2
+    return replace(number, value=whole + part, step=_HUNDREDTH), numerator + 2
 
 
 def decimal_of(part: Fraction) -> Decimal:

@@ -19,7 +19,10 @@ _LEXEME = re.compile(
       | (?:USD|EUR|GBP|JPY|CHF|CAD|AUD|HKD|CNY|INR)(?=\d)  # USD1.2741, as British agencies print it
       | [^\W\d_½¼¾⅓⅔⅛⅜⅝⅞]++(?: (?:&[^\W\d_]++)+     # S&P, AT&T
           | (?:['’](?!s\b)[^\W\d_]++)?(?:\d\w*)? ) )   # words; Q1, O'Brien
-  | (?P<number>\d+(?:,\d{3})+(?:\.\d+)?(?![\d]) | \d+(?:\.\d+)? | (?<![\w.])\.\d+)
+  | (?P<number>\d+(?:,\d{3})+(?:\.\d+)?(?![\d])
+      | (?<=£)\d+\.\d\d\.\d(?!\d)       # £12.66.5: half a penny
+      | \d{1,3}(?:\.\d{3})+,\d\d(?!\d)   # 4.548,73, as the continent prints it
+      | \d+(?:\.\d+)? | (?<![\w.])\.\d+)
   | (?P<possessive>['’]s\b)
   | (?P<mark>(?!(?<=[A-Z]&[A-Z]);\s(?:\d|(?:was|is|had|has|index|rose|fell|lost|gained|added|shed|slid|sank|ended|closed
       |finished|declined|climbed|dropped|slipped|edged|jumped|dipped|inched)\b))  # "the S&P; rose", a page's damage

@@ -47,6 +47,7 @@ _TENS: Final = frozenset(w for w, v in NUMBER_WORDS.items() if v >= 20)
 _SHARED_UNITS: Final = frozenset({units.PERCENT, units.PERCENTAGE_POINT, units.BASIS_POINT})
 _SOLD_BY: Final = frozenset({"barrel", "ounce", "share", "ton", "tonne", "gallon", "bushel", "pound", "troy"})
 _BEFORE_A_RANGE: Final = frozenset({"of", "was", "is", "at", "in", "to", "stands", "stood", "remains", "held"})
+_CALLED_A_RANGE: Final = frozenset({"range", "band", "zone", "area", "between", "target"})
 #: "at one point", "from one day to the next"
 _IDIOMS: Final = frozenset({"point", "time", "stage", "day", "week", "month", "year"})
 _BEFORE_A_DURATION: Final = frozenset({"in", "than", "nearly", "almost", "about", "over", "roughly", "around"})
@@ -164,7 +165,7 @@ def _number(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int, bool]
     """Digits, fractions or number words at `index`: the bare number, its last lexeme, whether it is in words."""
     lexeme = lexemes[index]
     if lexeme.kind == "number":
-        number = quantity_from_digits(lexeme.text, units.LEVEL)
+        number = quantity_from_digits(_plain_digits(lexeme.text), units.LEVEL)
         return *mixed_fraction(lexemes, index, number), False
     if lexeme.text in UNICODE_FRACTIONS:
         return Quantity(decimal_of(UNICODE_FRACTIONS[lexeme.text]), units.LEVEL, Decimal("0.01")), index, False
@@ -186,6 +187,16 @@ def _number(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int, bool]
         part = decimal_of(_FRACTION_WORDS[parts] * value)
         return Quantity(part, units.LEVEL, _step_of(parts)), skip_of_a(lexemes, at), True
     return Quantity(Decimal(value), units.LEVEL, Decimal(1)), index, True
+
+
+def _plain_digits(digits: str) -> str:
+    """Digits as the trade prints them: "12.66.5" of a price with half a penny, "4.548,73" from the continent."""
+    point = digits.find(".")
+    if point < 0:
+        return digits
+    if digits.find(",", point) > 0:
+        return digits.replace(".", "").replace(",", ".")
+    return digits[: point + 1] + digits[point + 1 :].replace(".", "")
 
 
 def _prefix(lexemes: Sequence[Lexeme], index: int) -> tuple[int, int, str | None]:
@@ -281,7 +292,8 @@ def _range(
     money = quantity.unit if quantity.unit in units.CURRENCIES and other_unit is None else None
     if money and joint != "to":
         other_unit, unit = money, None if scale > 1 and quantity.step < 1000 else money
-    if is_range and joint in ("to", "and") and unit is None and other_unit is None and _are_two_ends(quantity, other):
+    told = joint in ("to", "and") or _is_called_a_range(lexemes, first, end)
+    if is_range and told and unit is None and other_unit is None and _are_two_ends(quantity, other):
         return replace(quantity, value_high=other.value, step=min(quantity.step, other.step)), end
     if not is_range or other_unit is None or unit not in (None, other_unit):
         return quantity, last
@@ -291,6 +303,12 @@ def _range(
         return quantity, last
     step = min(quantity.step * factor, other.step * scale)
     return Quantity(low, other_unit, step, value_high=high), end
+
+
+def _is_called_a_range(lexemes: Sequence[Lexeme], first: int, end: int) -> bool:
+    """Whether words beside "4600-4900" say that it is a range of prices, and no stretch of years or a score."""
+    about = (*(word_at(lexemes, first - k) for k in range(1, 5)), word_at(lexemes, end + 1), word_at(lexemes, end + 2))
+    return any(word in _CALLED_A_RANGE for word in about)
 
 
 def _are_two_ends(first: Quantity, second: Quantity) -> bool:

@@ -54,10 +54,17 @@ def and_a_half(lexemes: Sequence[Lexeme], last: int) -> int | None:
     return at - 1 if unit_behind(lexemes, at - 1)[0] is not None else None
 
 
+_HALF: Final = Decimal(50)
+_EVEN: Final = frozenset("odds chance chances probability bet shot likelihood toss-up".split())
+
+
 def roundabout(lexemes: Sequence[Lexeme], index: int, value: Decimal, last: int) -> tuple[Quantity, int] | None:
     """What the number at `index`, which ends at lexeme `last`, is a part of; and where that ends."""
     if _at(lexemes, last + 1) not in _JOINTS:
         return None
+    even = value == _HALF and index == last and _at(lexemes, last + 1) != "to"
+    if even and _at(lexemes, last + 2) == "50" and _at(lexemes, last + 3) in _EVEN:
+        return Quantity(value, units.PERCENT, Decimal(1)), last + 2  # "50-50 odds"
     to_one = _pair(lexemes, last, ("to",))
     if to_one is not None and to_one[0] == 1:
         step = Decimal(1).scaleb(min(int(value.as_tuple().exponent), 0))

@@ -9,6 +9,7 @@ from typing import Final
 from tieout.claims.claim import Claim, Subject
 from tieout.claims.discourse import Discourse, kind_of, subject_of_token
 from tieout.claims.names import series_called
+from tieout.claims.places import CITIES
 from tieout.claims.roles import first_of_a_list, is_venue
 from tieout.claims.tokens import Sentence, Token
 from tieout.terms import quantity as units
@@ -19,6 +20,7 @@ _IN_COMMON: Final = frozenset({"return", "since", "record", "streak", "change", 
 _MAY_BE_ALIKE: Final = frozenset({units.PERCENT, units.BASIS_POINT})
 _COUNTED: Final = frozenset({"both", "two", "three", "all"})
 _EACH: Final = frozenset({"each", "both", "apiece", "all"})
+_SEVERALLY: Final = frozenset({"each", "apiece"})
 #: "All three fell", "the three are up": verbs behind a count without a noun.
 _ALL: Final = frozenset({"all", "the"})
 _DOING: Final = frozenset({"UP", "DOWN", "LEVEL"})
@@ -136,26 +138,32 @@ def _listed(tokens: list[Token], claim: Claim, discourse: Discourse) -> list[Sub
     if last is None:
         return []
     first = first_of_a_list(tokens, last)
-    if first == last or subject_of_token(tokens[first], discourse).series != claim.subject.series:
+    each = _is_said_of_each(tokens, claim, _SEVERALLY)
+    if first == last or not (each or subject_of_token(tokens[first], discourse).series == claim.subject.series):
         return []
     around = tokens[max(0, first - 3) : first] + tokens[last + 1 : claim.place + 3]
     between = tokens[last + 1 : claim.place]
     if any(token.low in _AS_ONE for token in around) or any(token.low in _CLAUSES for token in between):
         return []
     named = [subject_of_token(token, discourse) for token in tokens[first : last + 1] if _is_named(token)]
+    if each:  # "Frankfurt and Paris lost 1% apiece", "Barclays and Acme shed 3p each"
+        named = [Subject(CITIES.get(one.printed.lower()), one.printed) if one.series is None else one for one in named]
+        mine = (claim.subject.series, claim.subject.printed)
+        if not any(mine[0] == one.series if mine[0] else mine[1] == one.printed for one in named):
+            return []
     if kind_of(named[0]) == "future":  # "futures on the Dow and the Nasdaq"
         named = [Subject(_FUTURES.get(one.series or "", one.series), one.printed) for one in named]
     several = list(dict.fromkeys(one for one in named))
-    return several if all(one.series is not None for one in several) else []
+    return several if each or all(one.series is not None for one in several) else []
 
 
 def _is_named(token: Token) -> bool:
     return token.name is not None and bool(token.kinds & _TERMS) and not is_venue(token)
 
 
-def _is_said_of_each(tokens: Sequence[Token], claim: Claim) -> bool:
+def _is_said_of_each(tokens: Sequence[Token], claim: Claim, words: frozenset[str] = _EACH) -> bool:
     near = tokens[max(0, claim.place - _FARTHEST) : claim.place + 1 + _BEHIND]
-    return any(token.low in _EACH for token in near)
+    return any(token.low in words for token in near)
 
 
 def _has_its_own(claims: Sequence[Claim], claim: Claim, several: Sequence[Subject]) -> bool:

@@ -68,7 +68,7 @@ _TIME = re.compile(
     | \b(?:(?P<full>(?i:full|whole|entire))\s+|(?i:trading|calendar)\s+)?(?P<whole>(?i:week|month|quarter|year|day|session))\b
     | \b(?P<decade>(?:1[89]|20)\d0s)\b
     | (?(prep)['’](?P<short_year>\d\d)\b(?![.,'’]?\d|['’]|\s?%|[-\s](?i:points?|per|percent|basis|cents?|[mbt]rillion|million|companies|stocks)\b)|(?!))
-    | (?P<year>\b(?<!\d[-–]){_YEAR})\b(?![.,]\d|[-–]\d|\s?%|[-\s](?i:points?|per|basis|companies|stocks|shares|jobs|level|mark|smallest|largest|index)\b|:\d)
+    | (?P<year>\b(?<!\d[-–]){_YEAR})\b(?![.,]\d|[-–]\d|\s?%|[-\s](?i:points?|per|basis|level|mark|smallest|largest|index)\b|(?<![Ii]n\ \d{{4}})[-\s](?i:companies|stocks|shares|jobs)\b|:\d)
     )
     (?:['’]s\b)?(?P<close>\s+(?:(?i:official|market|weekly|monthly|quarterly|final)\s+)?(?i:close|closing\ bell|settlement))?
     """,

@@ -187,8 +187,16 @@ def _name_maturities(tokens: list[Token]) -> None:
             continue
         series = f"{_issuer_before(tokens, index)}{quantity.value}"
         series = series if series.startswith("DGS") else f"{series}Y"
-        if (before in _BEFORE_A_MATURITY or (not before and behind.low == ":")) and entry(series) is not None:
+        in_a_list = before in (",", "and") and behind.low in ("at", ":") and _names_a_bond(tokens, index)
+        opens = not before and behind.low == ":"
+        if (before in _BEFORE_A_MATURITY or opens or in_a_list) and entry(series) is not None:
             tokens[index] = replace(token, kinds=_PLAIN["NAME"], value=Name(index, index, series))
+
+
+def _names_a_bond(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a bond was named before: "the 2-year was at 4.36%, 10-year at 4.01%"."""
+    named = (token.name.series for token in tokens[:index] if token.name is not None)
+    return any(series is not None and _OF_A_COUNTRY.match(series) is not None for series in named)
 
 
 def _issuer_before(tokens: Sequence[Token], index: int) -> str:

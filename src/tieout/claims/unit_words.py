@@ -51,8 +51,9 @@ _UNITS: Final = (
     (("decades",), DECADE), (("decade",), DECADE),
     (("calendar", "days"), units.DAY),
     (("days",), units.DAY), (("day",), units.DAY), (("sessions",), units.SESSION), (("session",), units.SESSION),
-    (("cents",), CENT), (("cent",), CENT), (("penny",), CENT), (("paise",), _PAISA), (("paisa",), _PAISA),
-     (("p",), units.PENCE), (("pence",), units.PENCE),
+    (("cents",), CENT), (("cent",), CENT), (("penny",), CENT), (("us", "cents"), CENT),
+    (("u.s.", "cents"), CENT), (("usc",), CENT), (("c",), CENT), (("¢",), CENT), (("paise",), _PAISA),
+    (("paisa",), _PAISA), (("p",), units.PENCE), (("pence",), units.PENCE),
     *((words, unit) for words, unit in _BY_COUNTRY.items()),
     *(((*words[:-1], f"{words[-1]}s"), unit) for words, unit in _BY_COUNTRY.items()),
     *(((word,), unit) for word, unit in _MONEY.items()),
@@ -62,7 +63,7 @@ _UNITS_BY_WORD: Final = {
     first: tuple((words, unit) for words, unit in _UNITS if words[0] == first) for first in {w[0] for w, _ in _UNITS}
 }
 #: A unit or a scale of one letter must touch its number ("16p").
-TOUCHING: Final = frozenset({"p", "x", "k", "m", "b", "bp"})
+TOUCHING: Final = frozenset({"p", "x", "k", "m", "b", "bp", "c"})
 #: "3.6 per centlower", as old copy runs words together.
 _GLUED: Final = frozenset({"centlower", "centhigher", "centup", "centdown", "centto"})
 UNICODE_FRACTIONS: Final = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4), "⅓": Fraction(1, 3),
@@ -83,7 +84,8 @@ def unit_behind(lexemes: Sequence[Lexeme], last: int) -> tuple[str | None, int]:
         return units.PERCENT, at + 1
     for words, unit in _UNITS_BY_WORD.get(word, ()):
         if len(words) == 1 or all(word_at(lexemes, at + k) == w for k, w in enumerate(words)):
-            if word in TOUCHING and lexemes[at].start != lexemes[at - 1].end and lexemes[at].text != "bp":
+            apart = word in TOUCHING and lexemes[at].start != lexemes[at - 1].end and lexemes[at].text != "bp"
+            if apart and not (word == "p" and word_at(lexemes, last - 1) == "/"):  # but "537 1/2 p"
                 return None, last  # BP is a company
             return unit, at + len(words) - 1
     return None, last

@@ -232,8 +232,10 @@ PATTERNS = (
     ),
     Pattern(
         FOR_SO_MANY_TIMES,
-        "@count:ORDINAL (time|RECORD)",
+        "@count:ORDINAL (time|RECORD|RECORDWORD|PEAK TIME)",
         examples=(
+            "That made it the index's 41st record so far.",
+            "That was its third closing high in six sessions.",
             "Payrolls rose for the fourth time in five months.",
             "It was the index's second record high in two days.",
             "The yield topped 4% for the third time this year.",
