@@ -120,7 +120,8 @@ def _is_of_another_size(stated: Stated, found: Figure | Missing, *, share: Decim
 
 
 def _attempt(view: View, stated: Stated, reading: Reading) -> tuple[Attempt, Comparison]:
-    if stated.quantity is None and stated.direction is None and reading.question.measure in _NEEDS_A_NUMBER:
+    words_alone = stated.quantity is None and stated.direction is None and reading.question.threshold is None
+    if words_alone and reading.question.measure in _NEEDS_A_NUMBER:
         why = f"{WORDS_ALONE} {_deciding(reading)}"
         return Attempt(reading, Missing((reading.question.subject,), (), why), Verdict.NO_DATA), Comparison(
             Verdict.NO_DATA
@@ -193,6 +194,9 @@ def _compare_words(reading: Reading, stated: Stated, figure: Figure) -> Comparis
         return Comparison(Verdict.DISAGREES, "date", worded(figure.day, stated.day_grain or "day"))
     if reading.question.measure in ("drawdown", "gain_from_low") and reading.question.threshold is not None:
         holds = abs(figure.value) >= reading.question.threshold  # by closes: a tenth, a fifth
+        return Comparison(Verdict.AGREES) if holds else Comparison(Verdict.DISAGREES, "value")
+    if reading.question.measure in ("return", "change") and reading.question.threshold is not None:
+        holds = abs(figure.value) <= reading.question.threshold  # "little changed"
         return Comparison(Verdict.AGREES) if holds else Comparison(Verdict.DISAGREES, "value")
     if reading.question.measure == "streak" and reading.question.threshold is not None:
         holds = figure.value >= reading.question.threshold  # "in each of the last ten sessions"

@@ -30,7 +30,9 @@ def question_of(claim: Claim, subject: str, anchor: Anchor, session: date) -> Qu
         if claim.measure == "spread" and against is None:
             against = "SPX" if subject != "SPX" else None
         sense = INVERSE if claim.is_turned else claim.sense if claim.sense == ANNUALIZED else None
-        return Question(claim.measure, subject, _change_period(claim.span, anchor, session), against, sense)
+        hardly = claim.threshold if claim.quantity is None else None  # "little changed"
+        period = _change_period(claim.span, anchor, session)
+        return Question(claim.measure, subject, period, against, sense, threshold=hardly)
     question = Question(claim.measure, subject, Period(), sense=claim.sense)
     if claim.is_forecast:
         due = anchor.due(claim.span)

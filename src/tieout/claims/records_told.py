@@ -11,7 +11,7 @@ from typing import Final
 
 from tieout.claims.alone import claim_at
 from tieout.claims.claim import Claim, Subject
-from tieout.claims.discourse import Discourse, subject_of_token
+from tieout.claims.discourse import Discourse, kind_of, subject_of_token
 from tieout.claims.patterns.extreme_guards import of_a_thing
 from tieout.claims.subjects import subject_left
 from tieout.claims.times import Time
@@ -67,6 +67,8 @@ def record_told(sentence: Sentence, place: int, discourse: Discourse) -> Iterato
     claim.sense = "low" if is_low else None
     claim.at_close = not set(before) & _INTRADAY
     claim.subject = whose(sentence, place, discourse)
+    if tokens[place].low.startswith("milestone") and (kind_of(claim.subject) != "index" or before[-1:] == ["point"]):
+        return  # "payments when it reaches milestones", "1,000-point milestones"
     if set(before) & _OLD:
         claim.is_over, claim.days_back = True, 1
         claim.subject = claim.subject if claim.subject.series else discourse.subject or claim.subject

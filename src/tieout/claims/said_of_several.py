@@ -8,9 +8,11 @@ from typing import Final
 
 from tieout.claims.claim import Claim, Subject
 from tieout.claims.discourse import Discourse, kind_of, subject_of_token
+from tieout.claims.moves_told import MOVE_TOLD
 from tieout.claims.names import series_called
 from tieout.claims.places import CITIES
-from tieout.claims.roles import first_of_a_list, is_venue
+from tieout.claims.roles import first_of_a_list, is_beaten, is_object, is_venue
+from tieout.claims.standings import STANDING
 from tieout.claims.tokens import Sentence, Token
 from tieout.terms import quantity as units
 
@@ -55,7 +57,10 @@ def claims_of_several(sentence: Sentence, claims: Sequence[Claim], discourse: Di
     told: list[Claim] = []
     for claim in claims:
         told.append(claim)
-        if claim.measure not in _IN_COMMON or (claim.quantity is None and claim.measure in ("return", "change")):
+        if claim.measure not in _IN_COMMON:
+            continue
+        if claim.quantity is None and claim.measure in ("return", "change"):
+            told[-1:] = _in_words(sentence, claim, discourse)
             continue
         if claim.quantity is not None and claim.measure == "record":
             continue  # the level of a record
@@ -72,6 +77,27 @@ def claims_of_several(sentence: Sentence, claims: Sequence[Claim], discourse: Di
         for other in several[1:]:
             told.append(replace(claim, subject=other, is_assumed=claim.is_assumed or not is_said))
     return told
+
+
+def _in_words(sentence: Sentence, claim: Claim, discourse: Discourse) -> list[Claim]:
+    """A move in words, of each that a list or a group before it names: "the Dow and the S&P 500 ended lower"."""
+    if claim.pattern == MOVE_TOLD:
+        return [claim]  # each is told there
+    tokens = sentence.tokens
+    last = next((k for k in range(claim.place - 1, max(-1, claim.place - _FARTHEST), -1) if _is_named(tokens[k])), None)
+    group = _group(tokens, claim, discourse)
+    if group and claim.pattern == STANDING:
+        return [replace(claim, subject=one, is_inferred=True) for one in group]
+    first = first_of_a_list(tokens, last) if last is not None else None
+    if last is None or first is None or first == last or is_object(tokens, first) or is_beaten(tokens, first):
+        return [claim]
+    named = [subject_of_token(token, discourse) for token in tokens[first : last + 1] if _is_named(token)]
+    if claim.subject.id not in {one.id for one in named} or any(one.series is None for one in named):
+        return [claim]
+    if any(token.low in _AS_ONE or token.low == "neither" for token in tokens[max(0, first - 3) : claim.place + 3]):
+        return [claim]
+    rest = [replace(claim, subject=one, is_inferred=True) for one in named if one.id != claim.subject.id]
+    return sorted([claim, *rest], key=lambda told: [one.id for one in named].index(told.subject.id))
 
 
 def _of_futures(several: list[Subject]) -> list[Subject]:

@@ -23,6 +23,8 @@ from tieout.claims.distances import measure_distances
 from tieout.claims.figures import continue_figures, settle_earlier_readings, settle_jobs, settle_statistics
 from tieout.claims.fitting import fit_subjects
 from tieout.claims.forecasts import share_forecasts, turn_to_forecast
+from tieout.claims.groups_told import COUNTED as COUNTS_OF_ALL
+from tieout.claims.groups_told import INDEXES
 from tieout.claims.house_targets import settle_targets
 from tieout.claims.last_times import last_time
 from tieout.claims.leads_told import settle_leads
@@ -47,6 +49,7 @@ from tieout.claims.mending import (
 )
 from tieout.claims.months_of_years import date_months
 from tieout.claims.move_groups import complete_groups, groups, settle_taken
+from tieout.claims.moves_told import FLAT, NOUNS, without_repeated
 from tieout.claims.new_extremes import is_new
 from tieout.claims.opinions import settle_opinion
 from tieout.claims.origins import measure_from
@@ -166,7 +169,7 @@ class SentenceReader:
         share_forecasts(self.sentence, found)
         found = sorted([*without_definitions(self.sentence, found), *worded], key=lambda claim: claim.place)
         found += records_of_levels(self.sentence, found)
-        found = claims_of_several(self.sentence, found, self.discourse)
+        found = without_repeated(claims_of_several(self.sentence, found, self.discourse))
         span_words(found)
         self._tell_plainly(found)
         return found
@@ -376,5 +379,6 @@ def _may_have_moved(sentence: Sentence) -> bool:
     last = (one.low == "last" and ("LEVEL" in two.kinds or two.low == "time") for one, two in pairwise(tokens))
     if tells_a_standing(tokens) or ("last" in sentence.held and any(last)):
         return True
-    moves = any(token.kinds & _MOVING for token in tokens)
-    return moves and any(token.name is not None and token.name.series is not None for token in tokens)
+    if not any(token.kinds & _MOVING or token.low in FLAT or token.low in NOUNS for token in tokens):
+        return False
+    return any(token.name is not None or token.low in INDEXES or token.low in COUNTS_OF_ALL for token in tokens)
