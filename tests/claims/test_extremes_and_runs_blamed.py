@@ -52,6 +52,8 @@ def store() -> Iterator[Store]:
         ("Stocks fell on Thursday. The S&P 500 is down for five straight days.", Verdict.NO_DATA),
         ("A selloff gave the S&P 500 its worst day since June 2020.", Verdict.AGREES),
         ("A selloff gave the S&P 500 its worst day since March 2018.", Verdict.DISAGREES),
+        ("The S&P 500 fell 50.00 points to 4,000.00 on Thursday, its best day since March 2018.", Verdict.NO_DATA),
+        ("The S&P 500 fell 2.4% for the week, its worst four-day week since March 2018.", Verdict.NO_DATA),
     ],
 )
 def test_only_what_the_session_has_is_held_to_its_length(store: Store, sentence: str, verdict: Verdict) -> None:

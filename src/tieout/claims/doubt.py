@@ -25,7 +25,7 @@ from tieout.claims.how_far import (
     may_be_dividends,
 )
 from tieout.claims.last_times import LAST_BEYOND
-from tieout.claims.runs_and_extremes import bears_out, is_an_extreme, is_such_a_run
+from tieout.claims.runs_and_extremes import bears_out, is_an_extreme, is_of_another_stretch, is_such_a_run
 from tieout.claims.slips import is_a_slip, is_surely_a_slip, is_turned
 from tieout.claims.standings import STANDING
 from tieout.terms import Figure, Hedge, Quantity, Verdict
@@ -305,6 +305,8 @@ def _doubt(at: int, findings: Sequence[Finding], claims: Sequence[Claim]) -> str
         # "setting another record for going nowhere", "on track for its biggest gain since 2009": nothing of the day
         in_words = measure == "since" or finding.proposition.stated.quantity is None
         is_plain = claim.is_plainly_told and not in_words
+        if measure in RANKING and is_of_another_stretch(finding):
+            return OTHER_SUBJECT
         if measure in RANKING:
             is_borne_out = any(bears_out(other, finding) for other in beside)
             others = [one for one in findings if one.sentence == finding.sentence and one.question.measure in _MOVES]
@@ -323,6 +325,8 @@ def _doubt(at: int, findings: Sequence[Finding], claims: Sequence[Claim]) -> str
         return OTHER_SUBJECT if lies_beyond(finding, is_of_another_kind) else ""
     if measure == "macro":
         return OTHER_SUBJECT if lies_beyond(finding, is_far) else ""
+    if measure == "change" and _is_of_policy(finding) and not claim.has_own_day and _is_none(finding):
+        return OTHER_TIME  # no decision was taken that day: "raised it by two points", in the year
     if claim.is_plainly_told or of_one_move or measure not in _BOUNDED:
         return ""
     if lies_out_of_reach(finding) and _is_settled(at, findings, claim):
@@ -331,6 +335,11 @@ def _doubt(at: int, findings: Sequence[Finding], claims: Sequence[Claim]) -> str
         return OTHER_TIME if lies_beyond(finding, is_a_step_off) else ""
     alone = not any(other.sentence == finding.sentence for k, other in enumerate(findings) if k != at)
     return OTHER_TIME if lies_beyond(finding, is_farther if alone else is_far) else ""
+
+
+def _is_none(finding: Finding) -> bool:
+    figure = finding.judgement.attempts[0].answer
+    return isinstance(figure, Figure) and not figure.value
 
 
 def _is_settled(at: int, findings: Sequence[Finding], claim: Claim) -> bool:

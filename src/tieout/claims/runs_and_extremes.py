@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -15,6 +16,7 @@ _STEPS_OF_A_RUN: Final = 2
 _OF_A_RUN: Final = frozenset({"day", "week"})
 _BEST: Final = frozenset({"best", "worst", "best_points", "worst_points"})
 _A_YEAR: Final = 365
+_OF_A_SHORT_WEEK: Final = re.compile(r"\b(?:[234]|two|three|four)-day[- ]week", re.IGNORECASE)
 _MOVES: Final = frozenset({"return", "change"})
 
 
@@ -33,6 +35,18 @@ def is_an_extreme(finding: Finding, claim: Claim) -> bool:
     end, day = figure.period.end, figure.day
     is_of_a_day = question.grain == "day" and question.sense in _BEST and finding.verdict is Verdict.DISAGREES
     return is_of_a_day and end is not None and day is not None and (end - day).days >= _A_YEAR
+
+
+def is_of_another_stretch(finding: Finding) -> bool:
+    """Whether a move that a superlative ranks goes the other way, or is ranked among weeks of so many sessions.
+
+    "Taken together with Tuesday's rise, its biggest two-day gain" of two days that fell is of two others.
+    """
+    question, figure = finding.question, finding.judgement.attempts[0].answer
+    if question.measure != "since" or question.grain is None or not isinstance(figure, Figure):
+        return False
+    sign = {"best": 1, "best_points": 1, "worst": -1, "worst_points": -1}.get(question.sense or "", 0)
+    return sign * figure.value < 0 or _OF_A_SHORT_WEEK.search(finding.quote) is not None
 
 
 def is_such_a_run(at: int, findings: Sequence[Finding], claim: Claim) -> bool:
