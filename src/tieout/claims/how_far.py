@@ -77,8 +77,7 @@ def lies_beyond(finding: Finding, apart: Callable[[Quantity, Decimal, str], bool
         elif measure != "level" and is_turned(stated, computed):  # a slip that turns the sign leaves the number
             far.append(abs(abs(quantity.value) - abs(computed)) > quantity.step)
         elif turn and name.startswith(THROUGH):
-            is_beyond = apart(quantity, abs(computed), measure)
-            far.append(is_beyond or (measure != "level" and not is_a_slip(quantity, abs(computed))))
+            far.append(apart(quantity, abs(computed), measure))
         elif turn and name.startswith("over the period") and _is_farther_than_a_slip(quantity, abs(computed)):
             far.append(True)  # 12 points are no slip of the week's 8: numbers so small lie near by chance
         elif turn:  # of another stretch it may be a slip of the pen, and of no other size
