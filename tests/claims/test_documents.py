@@ -217,7 +217,7 @@ def test_a_hostile_page_gets_text_or_a_sentence_in_bounded_time(kind: str) -> No
 
 
 @given(st.binary(max_size=400), st.sampled_from(["a.txt", "a.md", "a.html", "a.docx", "<stdin>", ""]))
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=settings.default.max_examples * 3 // 2)
 def test_any_bytes_give_a_document_or_a_sentence(data: bytes, name: str) -> None:
     try:
         told = read_document(data, name=name).text
@@ -227,7 +227,7 @@ def test_any_bytes_give_a_document_or_a_sentence(data: bytes, name: str) -> None
 
 
 @given(st.text(alphabet="<>/=\"'&;!-#ab div p 5%[]", max_size=200))
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=settings.default.max_examples * 3 // 2)
 def test_any_markup_gives_a_document_or_a_sentence(markup: str) -> None:
     try:
         told = read_document(("<html>" + markup).encode(), name="a.html").text

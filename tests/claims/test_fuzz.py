@@ -59,7 +59,7 @@ def hold(text: str, report: Report) -> None:
     assert len({finding.key for finding in report.findings}) == len(report.findings)
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=settings.default.max_examples * 4, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(arrangements)
 @example("\ud800 rose 12.4% in December")
 @example("The S&P 500 rose 999999999999999999999% since 1850.")
@@ -72,7 +72,7 @@ def test_no_arrangement_of_numbers_dates_and_marks_crashes_the_checker(text: str
     hold(text, report)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=settings.default.max_examples * 3 // 2, deadline=None)
 @given(arrangements)
 def test_a_text_without_a_date_does_not_crash_the_checker(text: str) -> None:
     try:
@@ -82,7 +82,7 @@ def test_a_text_without_a_date_does_not_crash_the_checker(text: str) -> None:
     hold(text, report)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=settings.default.max_examples * 3 // 2, deadline=None)
 @given(arrangements, st.dates(date(1930, 1, 1), date(2026, 1, 1)))
 def test_no_day_of_publication_crashes_the_checker(text: str, published: date) -> None:
     try:
@@ -91,7 +91,7 @@ def test_no_day_of_publication_crashes_the_checker(text: str, published: date) -
         return
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=settings.default.max_examples, deadline=None)
 @given(arrangements)
 def test_what_was_found_can_be_told_in_the_contract(text: str) -> None:
     try:
@@ -103,7 +103,7 @@ def test_what_was_found_can_be_told_in_the_contract(text: str) -> None:
     assert len(told["numerals"]) == told["counts"]["numerals"]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=settings.default.max_examples * 3, deadline=None)
 @given(st.text(max_size=400))
 def test_no_text_whatever_crashes_the_reader(text: str) -> None:
     found = read(text, TODAY)
