@@ -44,6 +44,7 @@ def operations() -> list[Any]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mode", list(GenerationMode))
 def test_whatever_the_api_is_asked_it_answers_as_its_description_says(mode: GenerationMode, unlimited: None) -> None:
     """Fitting requests and unfitting ones, each operation as often as TRIES; nothing is limited, or all were 429."""

@@ -45,6 +45,7 @@ def queries(client: Any, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], int
     return count
 
 
+@pytest.mark.slow
 def test_no_page_needs_more_queries_for_a_larger_archive(
     short: NotePage, published: NotePage, queries: Callable[[str], int]
 ) -> None:

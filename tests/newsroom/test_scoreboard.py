@@ -174,6 +174,7 @@ def test_no_forecast_is_shown_that_was_not_approved_or_whose_note_is_not_served(
         assert page.count("gain as much as 50%") <= 1
 
 
+@pytest.mark.slow
 def test_a_long_board_has_pages_and_counts_what_lies_on_the_others(waiting: NotePage, client: Any) -> None:
     copy_many(waiting, FORECASTS_A_PAGE)
     assert looked_at_all(within=inf)

@@ -141,6 +141,7 @@ def test_the_path_reaches_to_the_last_day_of_the_schedule_or_of_the_curve(view: 
     assert path.rate_on(DAY - timedelta(1)) is None
 
 
+@pytest.mark.slow
 @settings(max_examples=20)
 @given(days=st.lists(st.integers(1, 60), min_size=1, max_size=5), price=st.floats(94, 97))
 def test_what_is_settled_and_decided_later_never_changes_the_path_of_a_day(days: list[int], price: float) -> None:
