@@ -273,4 +273,92 @@ LAYOUTS: Final[Mapping[str, Several]] = {
     "dated head": lambda a, b, c: (
         f"{a.Name} — {dated(a.day)}, {a.day.year}\nClose: {level(a.value)}\nChange: {signed(a.change)} ({signed_percent(a.today)})\nYTD: {signed_percent(a.moved(a.year_base))}\n"
     ),
+    "parenthetical points": lambda a, b, c: lines(
+        a, b, c, head="The numbers:\n", row="* {Name} ({up} {points}, {p}) closes at {level}\n"
+    ),
+    "closing levels, then percent with comma": lambda a, b, c: (
+        "Closing levels: "
+        + ", ".join(f"{d.name} {level(d.value)} ({signed_percent(d.today)})" for d in (a, b, c))
+        + "."
+    ),
+    "name on own line": lambda a, b, c: lines(a, b, c, row="{upper}\n{level} {change} {pct}\n\n"),
+    "bold name": lambda a, b, c: lines(a, b, c, row="**{Name}** {level} | {pct}\n"),
+    "tab box with signs apart": lambda a, b, c: lines(
+        a, b, c, head="Name\tLast\tChg\tChg%\n", row="{Name}\t{level}\t{change}\t{pct}\n"
+    ),
+    "md table week/month/year": lambda a, b, c: (
+        lines(
+            a,
+            b,
+            c,
+            head="| Index | Week | Month to date | Year to date |\n|:--|--:|--:|--:|\n",
+            row="| {Name} | {week} | {mtd} | {ytd} |\n",
+        )
+        if a.day.weekday() == 4 and a.at - a.month_base > 5
+        else None
+    ),
+    "wtd/mtd/ytd inline": lambda a, b, c: (
+        "\n".join(
+            f"{d.Name}: WTD {signed_percent(d.moved(d.week_base))}, MTD {signed_percent(d.moved(d.month_base))}, YTD {signed_percent(d.moved(d.year_base))}"
+            for d in (a, b)
+        )
+        if a.day.weekday() == 4 and a.at - a.month_base > 5
+        else None
+    ),
+    "fact list, dots": lambda a, b, c: (
+        f"{a.Name} facts:\n• Closed at {level(a.value)}, {updown(a.change)} {points(a.change)}\n• {'Up' if a.moved(a.month_base) > 0 else 'Down'} {percent(a.moved(a.month_base), 2)} month to date\n• {'Up' if a.moved(a.year_base) > 0 else 'Down'} {percent(a.moved(a.year_base), 2)} year to date\n"
+        if a.at - a.month_base > 1
+        else None
+    ),
+    "quote box": lambda a, b, c: (
+        f"{a.Name}\nLast {level(a.value)}\nChange {signed(a.change)}\n% Change {signed_percent(a.today)}\nPrevious close {level(a.before)}\n"
+    ),
+    "quote box, colon": lambda a, b, c: (
+        f"{a.Name}\nLast: {level(a.value)}\nNet change: {signed(a.change)}\n% change: {signed_percent(a.today)}\nPrevious close: {level(a.before)}\n"
+    ),
+    "futures note": lambda a, b, c: (
+        f"What happened on {a.weekday}: {a.name} {went(a, a.change)} {percent(a.today)}, {b.name} {went(b, b.change)} {percent(b.today)}; {c.name} closed {updown(c.change)} {percent(c.today)} at {level(c.value)}."
+    ),
+    "scoreboard": lambda a, b, c: lines(
+        a, b, c, head=f"Scoreboard, {dated(a.day)}, {a.day.year}\n", row="{Name}  {level}  {change}  {pct}\n"
+    ),
+    "from to rows": lambda a, b, c: lines(
+        a,
+        b,
+        c,
+        head="| Index | Prior close | Close | Move |\n|---|---|---|---|\n",
+        row="| {Name} | {before} | {level} | {pct} |\n",
+    ),
+    "year table": lambda a, b, c: (
+        f"| | {a.day.year - 1} | {a.day.year} to date |\n|---|---|---|\n"
+        + "".join(
+            f"| {d.Name} | {signed_percent(d.moved(*d.last_year), 1)} | {signed_percent(d.moved(d.year_base), 1)} |\n"
+            for d in (a, b, c)
+        )
+    ),
+    "month table": lambda a, b, c: (
+        f"| | {MONTHS[a.days[a.last_month[1]].month - 1]} {a.days[a.last_month[1]].year} |\n|---|---|\n"
+        + "".join(f"| {d.Name} | {signed_percent(d.moved(*d.last_month), 1)} |\n" for d in (a, b, c))
+    ),
+    "headline with bracket": lambda a, b, c: (
+        f"{a.Name} ({signed_percent(a.today, 1)}), {b.name} ({signed_percent(b.today, 1)}) and {c.name} ({signed_percent(c.today, 1)}) at the close on {a.weekday}"
+    ),
+    "session recap": lambda a, b, c: (
+        f"Session recap\n{a.Name} {level(a.value)}; {'gain' if a.change > 0 else 'loss'} of {points(a.change)}, or {percent(a.today, 2)}\n{b.Name} {level(b.value)}; {'gain' if b.change > 0 else 'loss'} of {points(b.change)}, or {percent(b.today, 2)}\n"
+    ),
+    "cells with unit rows": lambda a, b, c: (
+        "Index\nLast\nChange\n"
+        + "".join(f"{d.Name}\n{level(d.value)}\n{signed(d.change)} ({signed_percent(d.today)})\n" for d in (a, b, c))
+    ),
+    "cells, name code": lambda a, b, c: "".join(
+        f"{d.Name}\n{level(d.value)}\n{signed(d.change)}\n{signed_percent(d.today)}\n" for d in (a, b, c)
+    ),
+    "caption 2": lambda a, b, c: (
+        f"CAPTION: {a.Name} lost ground in {a.day.year}. PHOTO: A specialist at his post. {a.Name} closed at {level(a.value)}."
+        if a.moved(a.year_base) < -0.5
+        else None
+    ),
+    "comma tail": lambda a, b, c: (
+        f"{a.Name}, {level(a.value)}, {updown(a.change)} {points(a.change)}\n{b.Name}, {level(b.value)}, {updown(b.change)} {points(b.change)}\n{c.Name}, {level(c.value)}, {updown(c.change)} {points(c.change)}\n"
+    ),
 }

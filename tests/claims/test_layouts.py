@@ -159,3 +159,75 @@ def test_looking_for_tables_takes_time_in_proportion() -> None:
 
     for piece in ("1.5\n \n", "\n\n1\n", "1,1,1\n", "% \t\n"):
         assert took(piece * 4000) < 40 * max(took(piece * 400), 1e-3), re.escape(piece)
+
+
+BOX = """The S&P 500
+Last 5,469.30
+Net change: +21.43
+% Change +0.39%
+Previous close 5,447.87
+YTD +14.66%
+"""
+HEADLESS = """The S&P 500 index
+5,469.30
++21.43
++0.39%
+The Nasdaq Composite
+17,717.65
++220.84
++1.26%
+"""
+NAMES_ABOVE = """THE DOW JONES INDUSTRIAL AVERAGE
+39,112.16 -299.05 -0.76%
+
+THE RUSSELL 2000 INDEX
+2,022.35 -8.46 -0.42%
+"""
+HEADS_OF_LINES = """Index
+Last
+Change
+The Dow
+39,112.16
+-299.05 (-0.76%)
+The Russell 2000
+2,022.35
+-8.46 (-0.42%)
+"""
+
+
+def test_a_box_of_one_series_tells_by_its_labels() -> None:
+    assert [one[:3] for one in told(BOX)] == [
+        ("5,469.30", "level", "SPX"),
+        ("+21.43", "change", "SPX"),
+        ("+0.39%", "return", "SPX"),
+        ("5,447.87", "level", "SPX"),
+        ("+14.66%", "return", "SPX"),
+    ]
+    claims = read(BOX, TODAY).claims
+    assert [c.days_back for c in claims] == [0, 0, 0, 1, 0]
+
+
+@pytest.mark.parametrize("text", [HEADLESS, NAMES_ABOVE, HEADS_OF_LINES])
+def test_rows_without_heads_tell_by_the_form_of_their_numbers(text: str) -> None:
+    assert [one[1] for one in told(text)] == ["level", "change", "return"] * 2
+    assert len({one[2] for one in told(text)}) == 2
+
+
+def test_a_bar_table_of_a_52_week_high_blames_nobody() -> None:
+    text = "| Index | Close | 52-wk high | From high |\n|---|---|---|---|\n| S&P 500 | 5,469.30 | 5,487.03 | -0.3% |\n"
+    assert [one[1] for one in told(text)] == ["level", "other", "other"]
+
+
+def test_what_stands_behind_a_semicolon_without_a_name_is_of_the_one_before() -> None:
+    text = "The Dow 39,112.16; loss of 299.05 points, or 0.76%. The S&P 500 5,469.30; up 21.43 points."
+    assert [one[2] for one in told(text)] == ["DJI", "DJI", "DJI", "SPX", "SPX"]
+
+
+def test_lines_that_end_in_units_are_rows() -> None:
+    text = "The small-cap Russell 2000, 2,022.35, down 8.46 points\nThe S&P 500, 5,469.30, up 21.43 points\n"
+    assert [one[:3] for one in told(text)] == [
+        ("2,022.35", "level", "RUT"),
+        ("8.46 points", "change", "RUT"),
+        ("5,469.30", "level", "SPX"),
+        ("21.43 points", "change", "SPX"),
+    ]

@@ -109,7 +109,10 @@ def _is_ticker(sentence: Sequence[Lexeme], index: int) -> bool:
 
 #: Signs within a name that are no part of it ("Russell 2000® Value"), dots that lead to a number, a slash between two.
 _TRADEMARKS = frozenset("®™℠©")
-_ORNAMENT = re.compile(r"[®™℠©]|\$US|basket of|\.{3}|…| / ")
+_ORNAMENT = re.compile(
+    r"[®™℠©]|\$US|basket of|\.{3}|…| / "
+    r"|;(?= (?:a )?(?:loss|gain|rise|fall|drop|decline|advance) of|\s(?:up|down|off) [\d$£€])"
+)
 
 
 def without_ornaments(text: str, sentence: Sequence[Lexeme]) -> Sequence[Lexeme]:
@@ -128,6 +131,11 @@ def without_ornaments(text: str, sentence: Sequence[Lexeme]) -> Sequence[Lexeme]
         sentence = without_the_basket(sentence)
     if "..." in found or "…" in found:
         sentence = _without_leaders(sentence)
+    if ";" in found:  # "9,732.53; loss of 41.49 points"
+        sentence = [
+            one._replace(text=",", low=",") if one.text == ";" and _ORNAMENT.match(text, one.start) else one
+            for one in sentence
+        ]
     if " / " in found:
         sentence = [
             one._replace(text=",", low=",") if one.text == "/" and text[one.start - 1 : one.end + 1] == " / " else one

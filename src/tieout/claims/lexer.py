@@ -39,7 +39,8 @@ _ABBREVIATIONS = frozenset(
     """.split()
 )
 _CLOSERS = frozenset("\"'”’)]*_")
-_A_NUMBER_LAST = re.compile(r"[\d%][)p]?\s*\Z")
+_UNITS_LAST = frozenset({"%", "points", "percent", "cent", "pts", "bps"})
+_A_NUMBER_LAST = re.compile(r"(?:[\d%][)p]?|\b(?:points|percent|cent|pts|bps))\s*\Z")
 _LINE_OPENERS = frozenset("*-•|#>–—·+")
 
 
@@ -145,7 +146,9 @@ def _breaks_at_line(text: str, current: list[Lexeme], following: Lexeme, gap: st
     length = last.end - text.rfind("\n", 0, last.end) - 1
     line_end = text.find("\n", following.start)
     line_end = line_end if line_end >= 0 else len(text)
-    if (last.kind == "number" or last.text == "%") and _A_NUMBER_LAST.search(text, max(0, line_end - 12), line_end):
+    if (last.kind == "number" or last.text in _UNITS_LAST) and _A_NUMBER_LAST.search(
+        text, max(0, line_end - 12), line_end
+    ):
         return True  # two rows of a list, each ended by its number
     next_length = line_end - following.start
     # a heading or a menu's line is short by itself or beside the next; wrapped prose has lines alike

@@ -9,10 +9,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby, islice, pairwise, takewhile
+from itertools import groupby, pairwise
 from typing import Final
 
 from tieout.claims.lexer import Lexeme
+from tieout.claims.table_lines import Cut, cells_in_lines, in_lines
 
 _LINE: Final = re.compile(r"[^\n]+")
 _RULE: Final = re.compile(r"[\s|:+=-]*-[\s|:+=-]*")
@@ -24,18 +25,6 @@ _HEADS: Final = re.compile(
     r"|(?:Weekly|Monthly|Quarterly|Week|Month|Quarter|YTD|Year-to-Date) Change"
 )
 _FEWEST_HEADS: Final = 3
-#: A cell that has a line of its own is no longer than that, and one below the other has a number.
-_LONGEST_LABEL: Final = 48
-_FEWEST_ROWS: Final = 2
-_MOST_LINE_ENDS: Final = 3
-_DIGITS_OF_A_LEVEL: Final = 5
-_TWO_VALUES: Final = re.compile(
-    r"\d[ \t]?(?:%|bps?)?\)?[ \t]*\n\s*+[(▲▼↑↓]?[-+–−]?[$€£]?\d[\d,.]*+[ \t]?(?:%|bps?)?\)?[ \t]*(?:\n|$)"
-)
-_VALUE: Final = re.compile(
-    r"[ \t]*(?:\(?[▲▼↑↓]?[ \t]*(?P<sign>[-+–−])?[$€£]?(?P<number>\d[\d,]*+(?:\.\d+)?+)(?P<unit>[ \t]?(?:%|bps?))?\)?"
-    r"|(?P<none>--?|—|–|n/?a|N/?A|[Uu]nch\.?))[ \t]*"
-)
 _FIELD: Final = re.compile(r"\S+(?: bps?\b)?")
 #: Lines beyond this length are no rows of a table set in blanks.
 _WIDEST: Final = 160
@@ -59,13 +48,17 @@ class Row:
 
 def rows(text: str) -> list[Row]:
     """The rows of all tables of `text`, in order; a table has two rows of two cells at least, and a number."""
-    headed = " Change" in text
-    of_lines = _TWO_VALUES.search(text) is not None
+    headed, of_lines = " Change" in text, in_lines(text)
     if not headed and not of_lines and "|" not in text and "\t" not in text and "  " not in text:
         return []
     found: list[Row] = []
     number = 0
-    for run in (_of_bars(text), _of_blanks(text), _of_heads(text) if headed else iter(()), _of_lines(text, of_lines)):
+    for run in (
+        _of_bars(text),
+        _of_blanks(text),
+        _of_heads(text) if headed else iter(()),
+        cells_in_lines(text, of_lines),
+    ):
         for candidate in run:
             body = [cells for cells, _, _ in candidate if cells]
             if any(len(cells) > _MOST_CELLS for cells in body):
@@ -77,12 +70,9 @@ def rows(text: str) -> list[Row]:
     return sorted(found, key=lambda row: row.start)
 
 
-_Cut = tuple[tuple[tuple[int, int], ...], int, int]
-
-
-def _of_bars(text: str) -> Iterator[list[_Cut]]:
+def _of_bars(text: str) -> Iterator[list[Cut]]:
     """Runs of lines that begin with a bar and have another one, rules among them."""
-    run: list[_Cut] = []
+    run: list[Cut] = []
     for line in _LINE.finditer(text):
         start, end = line.span()
         stripped = line.group().strip()
@@ -101,9 +91,9 @@ def _of_bars(text: str) -> Iterator[list[_Cut]]:
         yield run
 
 
-def _of_blanks(text: str) -> Iterator[list[_Cut]]:
+def _of_blanks(text: str) -> Iterator[list[Cut]]:
     """Runs of at least three lines that fall into as many columns, give or take the head of the first one."""
-    run: list[_Cut] = []
+    run: list[Cut] = []
     for line in _LINE.finditer(text):
         start, end = line.span()
         cells = () if end - start > _WIDEST or "|" in line.group() else _cut(text, start, end)
@@ -117,9 +107,9 @@ def _of_blanks(text: str) -> Iterator[list[_Cut]]:
         yield _with_first_head(run)
 
 
-def _of_heads(text: str) -> Iterator[list[_Cut]]:
+def _of_heads(text: str) -> Iterator[list[Cut]]:
     """Runs of lines below a line of known heads that end in as many numbers: "DJIA 23327.46 26770.20 0.70%"."""
-    run: list[_Cut] = []
+    run: list[Cut] = []
     for line in _LINE.finditer(text):
         start, end = line.span()
         if "|" in line.group() or "  " in line.group() or end - start > _WIDEST:
@@ -143,52 +133,6 @@ def _of_heads(text: str) -> Iterator[list[_Cut]]:
         yield run
 
 
-def _of_lines(text: str, may_be: bool) -> Iterator[list[_Cut]]:
-    """Tables copied with a line for each cell: lines of heads, then a label and as many numbers over and over."""
-    run: list[tuple[int, int]] = []
-    for line in _LINE.finditer(text) if may_be else ():
-        start, end = line.span()
-        if not line.group().strip():
-            continue
-        is_short = end - start <= _LONGEST_LABEL
-        if run and (not is_short or text.count("\n", run[-1][1], start) > _MOST_LINE_ENDS):
-            yield from _by_label(text, run)
-            run = []
-        if is_short:
-            run.append((start, end))
-    yield from _by_label(text, run)
-
-
-def _is_a_value(text: str, start: int, end: int) -> bool:
-    """Whether a line is a number that is no year and no count, or says that there is none."""
-    found = _VALUE.fullmatch(text, start, end)
-    if found is None or found["none"]:
-        return found is not None
-    number = found["number"]
-    return bool(found["sign"] or found["unit"]) or "." in number or "," in number or len(number) >= _DIGITS_OF_A_LEVEL
-
-
-def _by_label(text: str, lines: list[tuple[int, int]]) -> Iterator[list[_Cut]]:
-    """The table of such lines, if they are one from the first to the last."""
-    values = [_is_a_value(text, start, end) for start, end in lines]
-    first = next((k for k, one in enumerate(values) if one), 0)
-    columns = next((k for k, one in enumerate(values[first:]) if not one), len(values) - first)
-    body = lines[first - 1 :]
-    rows_of_it = [body[k : k + columns + 1] for k in range(0, len(body) - columns, columns + 1)]
-    heads = first - 1
-    if columns < 2 or heads < columns:
-        return
-    told = iter(values[first - 1 :])
-    pattern = [False, *[True] * columns]
-    whole = list(takewhile(lambda row: list(islice(told, len(row))) == pattern, rows_of_it))
-    if len(whole) < _FEWEST_ROWS:
-        return
-    at = heads - columns  # a head more may stand over the labels
-    corner = lines[at - 1] if at else (lines[0][0], lines[0][0])
-    top = (corner, *lines[at:heads])
-    yield [(top, corner[0], lines[heads - 1][1]), *((tuple(row), row[0][0], row[-1][1]) for row in whole)]
-
-
 def _cut(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     while start < end and text[start].isspace():
         start += 1
@@ -200,7 +144,7 @@ def _cut(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     return tuple(zip(starts, ends, strict=True)) if start < end else ()
 
 
-def _with_first_head(run: list[_Cut]) -> list[_Cut]:
+def _with_first_head(run: list[Cut]) -> list[Cut]:
     """The run with an empty head over the first column where the first line has one cell less than the others."""
     cells, start, end = run[0]
     if len(run[1][0]) == len(cells) + 1:

@@ -180,6 +180,7 @@ class TableReader:
             is_time = row.span is not None or row.day is not None or not row.text
             others = any(one.subject is not None or one.who is not None for one in self.columns)
             is_time = is_time and not (others and column.text)  # "Return | S&P 500 | Difference": not the index's
+            is_time = is_time or not (others or row.words - _VOCABULARY)  # a box of one series: "Last", "Change"
             subject = (self.discourse.subject or UNNAMED) if is_time else Subject(None, column.text or row.text)
         if row.subject is not None and column.subject is not None:
             head = replace(head, text="against", words=frozenset({"against"}))

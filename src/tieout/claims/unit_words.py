@@ -48,6 +48,7 @@ _UNITS: Final = (
     (("x",), units.RATIO), (("fold",), units.RATIO), (("years",), units.YEAR), (("year",), units.YEAR),
     (("yr",), units.YEAR),
     (("months",), units.MONTH), (("month",), units.MONTH), (("weeks",), units.WEEK), (("week",), units.WEEK),
+    (("wk",), units.WEEK), (("wks",), units.WEEK),
     (("decades",), DECADE), (("decade",), DECADE),
     (("calendar", "days"), units.DAY),
     (("days",), units.DAY), (("day",), units.DAY), (("sessions",), units.SESSION), (("session",), units.SESSION),
