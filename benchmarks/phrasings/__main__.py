@@ -25,6 +25,7 @@ from phrasings.day import NUMBERS, ORDINALS, Day
 from phrasings.indexes import INDEXES
 from phrasings.layouts import LAYOUTS
 from phrasings.others import COMMODITIES, CURRENCIES, LISTS, YIELDS
+from phrasings.rankings import RANKINGS
 from phrasings.stretches import EXTREMES, STRETCHES
 from phrasings.words import WORDS
 from tieout.catalogue import calendar, entry
@@ -105,7 +106,7 @@ def sentences(histories: Mapping[str, tuple[list[date], object]], count: int, rn
     for phrasings, ids in KINDS:
         for name, wording in phrasings.items():
             yield from _tried(name, count, lambda w=wording, i=ids: _one(w, sample(histories, rng.choice(i), rng)))  # type: ignore[misc]
-    for name, several in (LISTS | WORDS | LAYOUTS).items():
+    for name, several in (LISTS | WORDS | LAYOUTS | RANKINGS).items():
         yield from _tried(name, count, lambda w=several: _three(w, histories, rng))  # type: ignore[misc]
 
 

@@ -14,7 +14,7 @@ from tieout.claims.dated_extremes import RANKING
 from tieout.claims.distances import in_points
 from tieout.claims.patterns import OF_AVERAGES
 from tieout.claims.times import Time
-from tieout.measures import ANNUALIZED, INVERSE, POINTS
+from tieout.measures import ANNUALIZED, INVERSE, OVER_SEVERAL, POINTS
 from tieout.measures.macro import months_before
 from tieout.terms import Period, Question
 from tieout.terms import quantity as units
@@ -30,6 +30,8 @@ def question_of(claim: Claim, subject: str, anchor: Anchor, session: date) -> Qu
         if claim.measure == "spread" and against is None:
             against = "SPX" if subject != "SPX" else None
         sense = INVERSE if claim.is_turned else claim.sense if claim.sense == ANNUALIZED else None
+        if claim.measure == "spread" and claim.sense in OVER_SEVERAL:
+            sense = claim.sense  # "the weakest of the three"
         hardly = claim.threshold if claim.quantity is None else None  # "little changed"
         period = _change_period(claim.span, anchor, session)
         return Question(claim.measure, subject, period, against, sense, threshold=hardly)

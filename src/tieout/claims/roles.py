@@ -65,13 +65,16 @@ def _is_of_a_market(token: Token) -> bool:
     return known.kind == "index" if known is not None else token.low in CITIES
 
 
+_CLAUSES: Final = frozenset("while but when because though although whereas".split())
+
+
 def first_of_a_list(tokens: list[Token], last: int) -> int:
     """The first of the names that a number behind the last one is told of: "the S&P 500 and the Nasdaq rose 1%"."""
     first, at = last, last - 1
     while at > 0:
         passed = 0
         while at > 0 and passed < _LONGEST_EPITHET and (tokens[at].low in ARTICLES or is_plain(tokens[at].kinds)):
-            if tokens[at].low in ("and", ",", "&") or tokens[at].low in BEFORE_AN_OBJECT:
+            if tokens[at].low in ("and", ",", "&") or tokens[at].low in BEFORE_AN_OBJECT or tokens[at].low in _CLAUSES:
                 break
             at, passed = at - 1, passed + 1
         if tokens[at].low not in ("and", ",", "&"):

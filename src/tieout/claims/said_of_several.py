@@ -21,6 +21,7 @@ _TERMS: Final = frozenset({"NAME", "LOOSE", "WHO"})
 _IN_COMMON: Final = frozenset({"return", "since", "record", "streak", "change", "drawdown"})
 _MAY_BE_ALIKE: Final = frozenset({units.PERCENT, units.BASIS_POINT})
 _COUNTED: Final = frozenset({"both", "two", "three", "all"})
+_AMONG: Final = frozenset({"of", "among", "amongst", "between"})
 _EACH: Final = frozenset({"each", "both", "apiece", "all"})
 _SEVERALLY: Final = frozenset({"each", "apiece"})
 #: "All three fell", "the three are up": verbs behind a count without a noun.
@@ -133,6 +134,8 @@ def _group(tokens: Sequence[Token], claim: Claim, discourse: Discourse) -> list[
             return []
         if tokens[k].low not in _COUNTED:
             continue
+        if any(token.low in _AMONG for token in tokens[max(0, k - 2) : k]):
+            return []  # "the worst of the three indexes"
         behind = tokens[k + 1 : k + _GROUP_WITHIN]
         noun = next((token.low for token in behind if token.low in _GROUPS), None)
         stands_alone = tokens[k].low == "both" or (tokens[k].low == "three" and k > 0 and tokens[k - 1].low in _ALL)

@@ -70,6 +70,7 @@ from tieout.claims.patterns import (
     possible,
 )
 from tieout.claims.period_words import attach_times
+from tieout.claims.rankings_told import tells_a_ranking
 from tieout.claims.ranks import rank
 from tieout.claims.records_told import records_of_levels
 from tieout.claims.respectively import share_respectively, share_time
@@ -377,7 +378,7 @@ def _may_have_moved(sentence: Sentence) -> bool:
     """Whether a sentence without a number may still say that something rose or fell, or reached a high."""
     tokens = sentence.tokens
     last = (one.low == "last" and ("LEVEL" in two.kinds or two.low == "time") for one, two in pairwise(tokens))
-    if tells_a_standing(tokens) or ("last" in sentence.held and any(last)):
+    if tells_a_standing(tokens) or tells_a_ranking(tokens) or ("last" in sentence.held and any(last)):
         return True
     if not any(token.kinds & _MOVING or token.low in FLAT or token.low in NOUNS for token in tokens):
         return False

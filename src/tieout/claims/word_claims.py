@@ -28,6 +28,7 @@ from tieout.claims.moves_told import (
 from tieout.claims.new_extremes import is_new
 from tieout.claims.patterns import MOST_OF_A_YEAR
 from tieout.claims.patterns.extreme_guards import is_for_a_year
+from tieout.claims.rankings_told import RANKERS, ranking_told
 from tieout.claims.records_told import inferred_at, record_told
 from tieout.claims.standings import SIDES, UNDOING, standing
 from tieout.claims.subjects import subject_left
@@ -60,6 +61,10 @@ def claims_in_words(sentence: Sentence, discourse: Discourse, taken: set[int], c
     moves = [(c.quote_start, c.quote_end) for c in claims if c.measure != "level"]
     found: list[Claim] = []
     for place, token in enumerate(sentence.tokens):
+        if token.low in RANKERS:
+            ranked = [one for one in ranking_told(sentence, place, discourse) if place not in taken]
+            found += ranked
+            taken |= {place} if ranked else set()
         if (token.kinds.isdisjoint(_TELLING) and token.low not in _TELLING_WORDS) or place in taken:
             continue
         for claim in _told_at(sentence, place, discourse):

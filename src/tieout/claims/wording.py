@@ -176,8 +176,9 @@ def stated(finding: Finding, text: str) -> str:
 
 def question(asked: Question, subject_name: str) -> str:
     """What was asked, in words: Russell 2000, return, 30 Nov to 22 Dec 2023."""
-    other = entry(asked.against) if asked.against else None
-    against = other.name if other else asked.against
+    others = asked.against.split(",") if asked.against else []
+    names = [found.name if (found := entry(other)) is not None else other for other in others]
+    against = " and ".join(names)
     subject = f"{subject_name} against {against}" if against else subject_name
     return ", ".join(part for part in (subject, asked.measure.replace("_", " "), span(asked.period)) if part)
 

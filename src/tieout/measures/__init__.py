@@ -6,7 +6,7 @@ from tieout.measures import cited, levels, macro, moves, policy, ranks, records,
 from tieout.measures import since as since_when
 from tieout.measures.declare import Measure, by_name, lookup
 from tieout.measures.records import POINTS
-from tieout.measures.returns import ANNUALIZED, INVERSE
+from tieout.measures.returns import ANNUALIZED, INVERSE, OVER_SEVERAL
 from tieout.measures.since import years_high_holds
 from tieout.store.view import View
 from tieout.terms import Figure, Missing, Question
@@ -46,4 +46,14 @@ def answer(view: View, question: Question) -> Figure | Missing:
     return view.once(question, lambda: measure(question.measure).answer(view, question))
 
 
-__all__ = ["ANNUALIZED", "INVERSE", "POINTS", "Measure", "answer", "measure", "measures", "years_high_holds"]
+__all__ = [
+    "ANNUALIZED",
+    "INVERSE",
+    "OVER_SEVERAL",
+    "POINTS",
+    "Measure",
+    "answer",
+    "measure",
+    "measures",
+    "years_high_holds",
+]

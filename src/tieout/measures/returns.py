@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from tieout.measures.declare import Measure
@@ -25,6 +26,8 @@ from tieout.terms.quantity import CURRENCIES
 INVERSE: Final = "inverse"
 #: The sense of a return that is told as so much a year.
 ANNUALIZED: Final = "annualized"
+#: The senses of a spread over several: it did better than all of them, or worse.
+OVER_SEVERAL: Final = ("best", "worst")
 #: The mean length of a year of the Gregorian calendar, in days.
 _YEAR: Final = 365.2425
 
@@ -139,14 +142,15 @@ def _a_year(of: History, question: Question, base: Observation, last: Observatio
 
 
 def spread(view: View, question: Question) -> Figure | Missing:
-    """By how much one series did better than another; for two yields or rates, how far they stand apart.
+    """By how much one series did better than another (`best`, `worst`: than all of several); how far yields lie apart.
 
     Unit: percentage points between two returns; basis points between two yields or rates.
     Window: the base close and the end, for each series by its own calendar; between yields the end only.
-    Raises: ValueError if a day or the second subject is missing, or the question has a sense.
+    Raises: ValueError if a day or the second subject is missing, or the question has another sense.
     Reference: https://fred.stlouisfed.org/series/T10Y2Y
     """
-    one_of(question, (None,))
+    if one_of(question, (None, *OVER_SEVERAL)) is not None:
+        return _over_several(view, question)
     left, right = asked(view, question), history(view, against_of(question), question.field, end=question.period.end)
     if left.is_rate and right.is_rate:
         return _yield_spread(left, right, question)
@@ -168,6 +172,19 @@ def spread(view: View, question: Question) -> Figure | Missing:
         f" - ({shown(other_last.value)} / {shown(other_base.value)} - 1)",
         basis=price_basis(left),
     )
+
+
+def _over_several(view: View, question: Question) -> Figure | Missing:
+    """The lead over the best of the others ("DJI,IXIC"), or the lag behind the worst of them."""
+    others = against_of(question).split(",")
+    found = [spread(view, replace(question, against=other, sense=None)) for other in others]
+    lacking = [one for one in found if isinstance(one, Missing)]
+    if lacking:
+        return _joined(*lacking)
+    leads = [one for one in found if isinstance(one, Figure)]
+    nearest = (min if question.sense == OVER_SEVERAL[0] else max)(leads, key=lambda one: one.value)
+    told = ", ".join(f"{one.value:+.2f} to {other}" for one, other in zip(leads, others, strict=True))
+    return replace(nearest, note=told)
 
 
 def _yield_spread(left: History, right: History, question: Question) -> Figure | Missing:
@@ -218,5 +235,6 @@ MEASURES = (
         words=("outperformed", "underperformed", "outpaced", "lagged", "trailed", "beat", "spread"),
         reference="https://fred.stlouisfed.org/series/T10Y2Y",
         answer=spread,
+        senses=(None, *OVER_SEVERAL),
     ),
 )

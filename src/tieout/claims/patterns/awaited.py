@@ -19,3 +19,14 @@ def is_awaited(found: Found) -> bool:
         return False
     behind = found.tokens[against + 1]
     return "POSS" in behind.kinds or (behind.low.isalpha() and behind.kinds <= {"WORD"})
+
+
+_LED = frozenset({"led", "leading", "topped"})
+_ARTICLES = frozenset({"the", "a", "an", "its", "broad", "broader", "benchmark", "tech-heavy", "blue-chip", "both"})
+
+
+def leads_something_else(found: Found) -> bool:
+    """Whether words stand between who led and whom: "led gains in the S&P 500", "leading the way, the FTSE"."""
+    place, against = found.stated["spread_words"], found.groups["against"]
+    between = found.tokens[place + 1 : against]
+    return found.tokens[place].low in _LED and any(token.low not in _ARTICLES for token in between)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import takewhile
 
 from tieout.claims.lexicon import INDEX_WORDS
-from tieout.claims.patterns.awaited import is_awaited
+from tieout.claims.patterns.awaited import is_awaited, leads_something_else
 from tieout.claims.patterns.shape import Found
 from tieout.terms import Hedge
 from tieout.terms import quantity as units
@@ -98,6 +98,8 @@ def of_two_compared(found: Found) -> bool:
     place, against = found.stated["spread_words"], found.groups["against"]
     word = found.tokens[place].low
     if word == "ahead of" and is_awaited(found):
+        return False
+    if leads_something_else(found):
         return False
     led_to = _at(found, place + 1) == "to" or _at(found, against + 1) in _LED_TO  # "led to the Dow's worst day"
     return of_two(found) and not (word in ("led", "leading") and led_to)

@@ -3,7 +3,21 @@
 from __future__ import annotations
 
 from tieout.claims.patterns import guards
-from tieout.claims.patterns.shape import Pattern
+from tieout.claims.patterns.shape import Found, Pattern
+
+#: What is praised in passing wherever prices rose; a claim is that it is better or worse than something.
+_IN_PASSING = frozenset("earnings profits margins valuations fundamentals performance cash profit".split())
+_COMPARED = frozenset("weaker stronger healthier softer poorer".split())
+
+
+def judged(found: Found) -> bool:
+    """Whether a quality is told of the economy, or compared: "weaker balance sheets", and no "strong earnings"."""
+    place = found.stated["other_words"]
+    noun = next((t.low for t in found.tokens[place + 1 :] if "MEASURABLE" in t.kinds), "")
+    if noun.partition(" ")[0] not in _IN_PASSING:
+        return True
+    return found.tokens[place].low in _COMPARED
+
 
 PATTERNS = (
     Pattern(
@@ -40,7 +54,14 @@ PATTERNS = (
             "Small companies have weaker balance sheets.",
             "Investors remember lackluster returns in recent years.",
         ),
-        refusals=("A robust debate followed.", "The labor market is large.", "Strong winds hit the coast."),
+        refusals=(
+            "A robust debate followed.",
+            "The labor market is large.",
+            "Strong winds hit the coast.",
+            "Stocks rose on strong corporate earnings.",
+            "It was a strong performance.",
+        ),
+        guard=judged,
         sense="quality",
     ),
     Pattern(
