@@ -47,6 +47,8 @@ NEW_YORK = ("DJI", "SPX", "IXIC")
         ("The Nasdaq closed little changed.", {("IXIC", None)}),
         ("The Dow was virtually unchanged at 37,385.97.", {("DJI", None)}),
         ("The S&P 500 finished flat on Friday.", {("SPX", None)}),
+        ("Shares of Boeing and Apple jumped on Friday.", {("BA", "up"), ("AAPL", "up")}),
+        ("New York's benchmarks all fell.", down(*NEW_YORK)),
         ("The Nasdaq recovered to end with a small gain.", {("IXIC", "up")}),
         ("The Russell 2000 showed a robust gain for the week.", {("RUT", "up")}),
     ],
@@ -58,6 +60,7 @@ def test_words_tell_of_each_whom_they_name_that_it_moved(text: str, told: set[tu
 @pytest.mark.parametrize(
     "text",
     [
+        "The Russell rally faltered late last week.",
         "Neither the Dow nor the S&P 500 closed higher.",
         "The major indexes could fall further.",
         "Sales at the major retailers were flat.",

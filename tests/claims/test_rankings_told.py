@@ -43,6 +43,7 @@ OTHERS = "the others that it is ranked among"
         ("Merck, the biggest drag on the Dow, fell 5%.", ("MRK", "worst", OTHERS)),
         ("Apple paced the decliners.", ("AAPL", "worst", OTHERS)),
         ("Among the biggest risers was Boeing.", ("BA", "best", OTHERS)),
+        ("JPMorgan was the weakest of the Dow financials.", ("JPM", "worst", OTHERS)),
         ("Visa topped the list of gainers.", ("V", "best", OTHERS)),
     ],
 )
@@ -62,6 +63,8 @@ def test_each_that_is_listed_was_among_the_best() -> None:
         "The gains were led by banks.",
         "The biggest bank leads the charge against the bill.",
         "As losers topped winners by two to one, the Dow fell.",
+        "Advancing issues led decliners 3 to 1 in New York.",
+        "September, the worst-performing month, brought the Dow a loss.",
         "Who were the biggest winners?",
         "Boeing could be the biggest winner.",
         "Nvidia led the S&P 500 to a record.",

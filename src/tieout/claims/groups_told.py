@@ -39,8 +39,9 @@ def group_at(tokens: Sequence[Token], head: int, discourse: Discourse) -> tuple[
         return ([] if discourse.is_abroad else [Subject(series, tokens[head].low) for series in _BROADER]), begin
     if count is not None:
         return _counted(count, discourse), begin
-    if not _CHIEF.isdisjoint(words):
-        return _chief(discourse), begin
+    if not _CHIEF.isdisjoint(words) or any(word.startswith(("wall street", "new york")) for word in words):
+        last = discourse.index.series if "other" in words and discourse.index is not None else None
+        return [one for one in _chief(discourse) if one.series != last], begin  # "the other indexes also recovered"
     return [], begin
 
 

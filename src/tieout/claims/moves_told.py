@@ -14,7 +14,8 @@ from tieout.claims.claim import Claim, Subject
 from tieout.claims.discourse import Discourse, kind_of, subject_of_token
 from tieout.claims.groups_told import COUNTED, INDEXES, group_at
 from tieout.claims.records_told import inferred_at
-from tieout.claims.roles import first_of_a_list, is_beaten, is_object, is_venue
+from tieout.claims.roles import SHARES, first_of_a_list, is_beaten, is_object, is_venue
+from tieout.claims.subjects import subject_left
 from tieout.claims.tokens import Sentence, Token
 from tieout.terms import Direction
 from tieout.terms import quantity as units
@@ -54,7 +55,22 @@ _BETWEEN: Final = frozenset(
         left leaving leave
     """.split()
 )
-THE_REST: Final = frozenset({"market", "rest", "others", "other", "broader", "peers", "benchmark", "index", "indexes"})
+THE_REST: Final = frozenset(
+    {
+        "market",
+        "rest",
+        "others",
+        "other",
+        "broader",
+        "peers",
+        "counterparts",
+        "rivals",
+        "brethren",
+        "benchmark",
+        "index",
+        "indexes",
+    }
+)
 _FARTHEST: Final = 7
 _CLAUSE: Final = 9
 FLAT: Final = frozenset({"unchanged", "flat", "changed"})
@@ -95,7 +111,7 @@ def move_told(sentence: Sentence, place: int, discourse: Discourse) -> Iterator[
     whom, at = _whom(tokens, place, discourse)
     if not whom:
         return
-    if _isnt_said(tokens, place, at):
+    if _isnt_said(tokens, place, at) or _is_a_noun(tokens, place):
         return
     flat = is_flat(tokens, place)
     ahead = clause_behind(tokens, place)
@@ -154,6 +170,8 @@ def noun_told(sentence: Sentence, place: int, discourse: Discourse) -> Iterator[
     whom, at = _whom(tokens, end, discourse)
     if not whom and tokens[end].low == "to":  # "recovered to end with"
         whom, at = _whom(tokens, end - 1, discourse)
+    if not whom and (told := subject_left(sentence, end, discourse)).series is not None:
+        whom, at = [told], end
     if _isnt_said(tokens[:end], end, at):
         return
     claim = inferred_at(sentence, place, "return", MOVE_TOLD)
@@ -206,7 +224,8 @@ def _whom(tokens: list[Token], place: int, discourse: Discourse) -> tuple[list[S
     first = first_of_a_list(tokens, at)
     if first != at and (is_object(tokens, first) or is_beaten(tokens, first)):
         first = at
-    if tokens[first - 1].low in _OBJECTS if first else False:
+    is_object_of = first > 0 and tokens[first - 1].low in _OBJECTS
+    if is_object_of and not (tokens[first - 1].low == "of" and first > 1 and tokens[first - 2].low in SHARES):
         return [], at
     named = [subject_of_token(one, discourse) for one in tokens[first : at + 1] if one.name is not None]
     known = [one for one in named if one.series is not None]
@@ -222,6 +241,13 @@ def _isnt_said(tokens: Sequence[Token], place: int, at: int) -> bool:
     """Whether words make it no fact: "could fall", "didn't rise", "is expected to climb"."""
     words = {token.low for token in tokens[max(0, min(place - 4, at - 1)) : place]}
     return bool(words & _UNREAL) or any("FORECAST" in t.kinds for t in tokens[max(0, place - 6) : place])
+
+
+def _is_a_noun(tokens: Sequence[Token], place: int) -> bool:
+    """ "The Russell rally faltered": a noun of moving, for a verb of its own follows."""
+    behind = tokens[place + 1] if place + 1 < len(tokens) else None
+    nouns = tokens[place].kinds & {"UPNOUN", "DOWNNOUN"}
+    return bool(nouns) and behind is not None and behind.low.isalpha() and behind.low.endswith("ed")
 
 
 def _is_a_level(ahead: Sequence[Token]) -> bool:

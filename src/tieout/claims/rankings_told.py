@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from tieout.claims.claim import UNNAMED, Claim, Subject
+from tieout.claims.clause_nouns import clause_noun
 from tieout.claims.discourse import Discourse, subject_of_token
 from tieout.claims.groups_told import COUNTED, INDEXES, MAIN, group_at
 from tieout.claims.records_told import inferred_at
@@ -97,7 +98,8 @@ def ranking_told(sentence: Sentence, place: int, discourse: Discourse) -> Iterat
 
 def _led(tokens: Sequence[Token], place: int) -> tuple[str, int, int] | None:
     """ "led the day's gains", "paced the decliners among the Dow's 30 stocks"."""
-    if place and tokens[place - 1].low in _ROLES:
+    before = tokens[place - 1].low if place else ""
+    if before in _ROLES or (before in ("issues", "stocks") and _counts_behind(tokens, place)):
         return None  # "losers topped winners by two to one"
     for k in range(place + 1, min(place + 1 + _ROLE_WITHIN, len(tokens))):
         low = tokens[k].low
@@ -121,6 +123,8 @@ def _role(tokens: Sequence[Token], place: int, low: str) -> tuple[str, int, int]
     if end is None:
         return None
     noun = tokens[end].low
+    if end + 1 < len(tokens) and tokens[end + 1].low in ("week", "month", "quarter", "year", "day", "session"):
+        return None  # "September, the worst-performing month"
     if noun in _PERFORMERS and low in _MOST | _LEAST:
         return None  # "the biggest performers", "the major movers"
     sense = WORST if noun in _WORST or low in _BAD else BEST
@@ -197,7 +201,23 @@ def _has_a_group(tokens: Sequence[Token], end: int) -> bool:
         return True
     if words[:1] == ["all"] and (len(words) < 2 or not words[1].isalpha() or words[1] in INDEXES):
         return True
+    if words[:1] and words[0] in ("the", "its", "all") and any(word in _MEMBERS for word in words[1:4]):
+        return True  # "the weakest of the Dow financials"
     return any(word in COUNTED or word in INDEXES or word.isdigit() for word in words[:4])
+
+
+#: What the members of a market are called together.
+_MEMBERS: Final = frozenset(
+    """
+        stocks shares sectors groups components members companies financials banks industrials names constituents
+        currencies commodities metals markets bourses majors megacaps technology tech financial energy industries
+    """.split()
+)
+
+
+def _counts_behind(tokens: Sequence[Token], place: int) -> bool:
+    """ "Advancing issues led decliners 3 to 1": how many rose for each that fell."""
+    return any(token.quantity is not None or token.low.isdigit() for token in tokens[place + 2 : place + 5])
 
 
 def _begins_with_a_group(tokens: Sequence[Token]) -> bool:
@@ -254,6 +274,12 @@ def _whom(sentence: Sentence, start: int, end: int, discourse: Discourse) -> lis
                 break
         return named
     at = start - 1
+    if at > 0 and tokens[at].low == ")":  # "the energy sector (-1.4%) was the worst performer"
+        opening = next((k for k in range(at, 0, -1) if tokens[k].low == "("), 1)
+        noun = clause_noun(tokens, opening)
+        if noun is not None:
+            return [noun]
+        at = opening - 1
     while at > 0 and tokens[at].low in (",", "-", "–", "—", "("):
         at -= 1
     if at >= 0 and tokens[at].name is not None:

@@ -11,6 +11,8 @@ from typing import Final
 
 from tieout.claims.claim import UNNAMED, Claim
 from tieout.claims.discourse import Discourse, kind_of, subject_of_token
+from tieout.claims.expectations_told import TELLING, expectation_told
+from tieout.claims.groups_told import INDEXES
 from tieout.claims.lexicon import FILLERS
 from tieout.claims.moves_told import (
     FLAT,
@@ -40,6 +42,8 @@ _TELLING: Final = frozenset(
     {"RECORD", "RECORDWORD", "PEAK", "TROUGH", "BEAT", "LAG", "UP", "DOWN", "UPWARD", "DOWNWARD"}
 )
 _TELLING_WORDS: Final = UNDOING | FLAT | NOUNS
+#: "Health-care stocks lagged": a part of the market, held against all of it.
+_GROUPS: Final = ("stocks", "shares", "sector", "sectors", "companies")
 _EXPECTED: Final = frozenset("estimates expectations forecasts consensus projections estimate forecast targets".split())
 _STRETCHES: Final = frozenset({"year", "this", "whole", "to_date", "month", "quarter"})
 _REACHING: Final = frozenset({"LEVEL", "UP", "DOWN"})
@@ -65,6 +69,8 @@ def claims_in_words(sentence: Sentence, discourse: Discourse, taken: set[int], c
             ranked = [one for one in ranking_told(sentence, place, discourse) if place not in taken]
             found += ranked
             taken |= {place} if ranked else set()
+        if token.low in TELLING and place not in taken:
+            found += expectation_told(sentence, place, discourse)
         if (token.kinds.isdisjoint(_TELLING) and token.low not in _TELLING_WORDS) or place in taken:
             continue
         for claim in _told_at(sentence, place, discourse):
@@ -128,7 +134,8 @@ def _lead(sentence: Sentence, place: int, discourse: Discourse) -> Iterator[Clai
     if any(counts(t) for t in ahead) or (ahead and ahead[0].low == "by"):
         return
     is_plain = tokens[place].low in _PLAIN_FORMS and (place == 0 or tokens[place - 1].low != "to")
-    if is_plain or tokens[place].low in _NOT_ALWAYS_OF_TWO:
+    all_others = any(t.low in INDEXES for t in ahead[:5]) and any(t.low == "other" for t in ahead[:3])
+    if is_plain or (tokens[place].low in _NOT_ALWAYS_OF_TWO and not all_others):
         return  # "led by banks", "beat forecasts", "behind the move", "never exceeded"
     if any(t.low in _EXPECTED for t in ahead):
         return  # "orders that trailed estimates": no other price
@@ -137,7 +144,11 @@ def _lead(sentence: Sentence, place: int, discourse: Discourse) -> Iterator[Clai
         return  # "outpaced inflation": held against something else
     claim = inferred_at(sentence, place, "spread", LEAD_TOLD)
     claim.subject = subject_left(sentence, place, discourse)
-    if claim.subject.series is None or kind_of(claim.subject) not in ("index", "company", "fund"):
+    named = claim.subject.printed.lower()
+    is_a_group = claim.subject.series is None and " " in named and named.endswith(_GROUPS)
+    if not is_a_group and kind_of(claim.subject) not in ("index", "company", "fund"):
+        return
+    if claim.subject.series is None and not is_a_group:
         return
     if object_ is not None and object_.kinds & NAMES:
         claim.against = subject_of_token(object_, discourse)
