@@ -79,6 +79,7 @@ from tieout.claims.told_ends import (
     told_end,
 )
 from tieout.claims.untaken_times import doubt_beside_times
+from tieout.measures import OVER_SEVERAL
 from tieout.terms import Hedge
 
 _CLOSED_BY_FOUR: Final = frozenset({"index", "volatility", "company", "fund"})
@@ -315,6 +316,7 @@ def attach_times(
                     or (own_day is None and _opens_with_reference(sentence))
                     or (
                         claim.measure in ("spread", "priced", "projected")
+                        and claim.sense not in OVER_SEVERAL  # "led gains in megacaps": the session's
                         and not (
                             claim.measure == "spread" and any(time.preposition in ("on", "") for _, time in shared)
                         )

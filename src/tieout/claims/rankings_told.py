@@ -107,6 +107,9 @@ def _led(tokens: Sequence[Token], place: int) -> tuple[str, int, int] | None:
             return BEST, place, k
         if low in _FALLS or low in _WORST:
             return WORST, place, k
+        if low == "way":
+            led_down = any(token.low in ("lower", "down") for token in tokens[k + 1 : k + 3])
+            return (WORST if led_down else BEST), place, k
         if low in _LISTS or (low == "of" and tokens[k - 1].low in _LISTS):
             continue
         if (
@@ -230,7 +233,7 @@ def _begins_with_a_group(tokens: Sequence[Token]) -> bool:
 def tells_a_ranking(tokens: Sequence[Token]) -> bool:
     """Whether a sentence may rank somebody: a cheap first look."""
     lows = {token.low for token in tokens}
-    return not lows.isdisjoint(_ROLES) or (not lows.isdisjoint(_LED) and not lows.isdisjoint(_RISES | _FALLS))
+    return not lows.isdisjoint(_ROLES) or (not lows.isdisjoint(_LED) and not lows.isdisjoint(_RISES | _FALLS | {"way"}))
 
 
 def _group_behind(tokens: Sequence[Token], end: int, discourse: Discourse) -> list[Subject]:

@@ -13,9 +13,12 @@ _COMPARED = frozenset("weaker stronger healthier softer poorer".split())
 def judged(found: Found) -> bool:
     """Whether a quality is told of the economy, or compared: "weaker balance sheets", and no "strong earnings"."""
     place = found.stated["other_words"]
-    noun = next((t.low for t in found.tokens[place + 1 :] if "MEASURABLE" in t.kinds), "")
+    at = next((k for k in range(place + 1, len(found.tokens)) if "MEASURABLE" in found.tokens[k].kinds), place)
+    noun = found.tokens[at].low
     if noun.partition(" ")[0] not in _IN_PASSING:
         return True
+    if noun == "performance" and any(token.time is not None for token in found.tokens[at + 1 : at + 2]):
+        return True  # "posted a strong performance in 2013"
     return found.tokens[place].low in _COMPARED
 
 
