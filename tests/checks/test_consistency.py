@@ -216,3 +216,27 @@ def test_a_lead_in_basis_points_is_held_against_two_percentages(lead: str, broke
         ]
     )
     assert held.broken is broken
+
+
+def ends(first: str, moved: str, last: str, unit: str = units.BASIS_POINT) -> list[Stand]:
+    before, after = Period(DAY.start, DAY.start), Period(DAY.end, DAY.end)
+    return [
+        stand("change", "change", moved, unit, UP, subject="DGS30"),
+        stand("to", "level", last, units.PERCENT, subject="DGS30", period=after),
+        stand("from", "level", first, units.PERCENT, subject="DGS30", period=before),
+    ]
+
+
+def test_a_move_from_one_level_to_another_is_as_wide_as_they_lie_apart() -> None:
+    assert not only(ends("4.646", "4.2", "4.688")).broken
+    assert not only(ends("4.646", "4.1", "4.688")).broken  # off by its rounding
+    assert only(ends("4.646", "4.2", "4.691")).broken
+    assert only(ends("4.649", "4.2", "4.688")).broken
+    assert only(ends("4.646", "4.5", "4.688")).broken
+    assert only(ends("4.64", "0.042", "4.68", units.PERCENTAGE_POINT)).broken is False
+
+
+def test_levels_of_other_days_than_the_moves_make_no_relation() -> None:
+    change, last, _ = ends("4.646", "4.2", "4.688")
+    year = Period(date(2022, 12, 30), date(2022, 12, 30))
+    assert relations([change, last, stand("from", "level", "4.1", units.PERCENT, subject="DGS30", period=year)]) == ()

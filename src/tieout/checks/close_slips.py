@@ -7,9 +7,9 @@ half and four and a half units off the close, and the words of both told of a mo
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
-from math import log2
 from typing import Final
 
 from tieout.catalogue import entry
@@ -22,6 +22,7 @@ LEAST_STEPS: Final = Decimal("2.5")
 _MOST_STEPS: Final = Decimal("4.5")
 #: So many binary digits a number has to have to lie so near by no chance, among so wide a share of its size.
 _DIGITS: Final = {"level": 6.5, "record": 6.5, "change": 4.5}
+_DIGITS_OF_ANY_MOMENT: Final = 9.0
 _WIDTH: Final = {"level": Decimal("0.2"), "record": Decimal("0.2"), "change": Decimal(2)}
 _WAYS: Final = 9
 #: What is quoted on screens at every hour, each with its own figures.
@@ -40,9 +41,10 @@ def slips_of_the_close(view: View, groups: Iterable[Sequence[Spoken]], explained
             if one.key not in explained and one.verdict is not Verdict.PLAUSIBLE:
                 continue
             known = entry(one.question.subject)
-            if known is None or known.kind in _OF_SCREENS or not _is_of_many_digits(one):
+            digits = _digits(one)
+            if known is None or known.kind in _OF_SCREENS or digits < _DIGITS.get(one.question.measure, math.inf):
                 continue
-            if one.during and not one.closing and not beside:
+            if one.during and not one.closing and not beside and digits < _DIGITS_OF_ANY_MOMENT:
                 continue
             days = [day for session in one.sessions if (day := day_of(view, one.question.subject, session))]
             if any(_is_near(one, day) for day in days) and not _is_of_another_print(one, group, days):
@@ -63,13 +65,14 @@ def _is_near(one: Spoken, day: Day) -> bool:
     return quantity.step * LEAST_STEPS < abs(level_of(one, day) - day.close) <= quantity.step * _MOST_STEPS
 
 
-def _is_of_many_digits(one: Spoken) -> bool:
+def _digits(one: Spoken) -> float:
+    """How many binary digits a number has beyond those that it takes to lie so near by chance."""
     quantity, measure = one.stated.quantity, one.question.measure
     if quantity is None or measure not in _DIGITS or one.stated.hedge is not Hedge.EXACT or not quantity.value:
-        return False
+        return 0.0
     if measure != "record" and not is_daily(one):
-        return False
+        return 0.0
     step = quantity.step
     if step == step.to_integral_value():  # "4,500" has two digits
         step = max(step, Decimal(1).scaleb(int(quantity.value.normalize().as_tuple().exponent)))
-    return log2(abs(quantity.value) * _WIDTH[measure] / step / _WAYS) >= _DIGITS[measure]
+    return math.log2(abs(quantity.value) * _WIDTH[measure] / step / _WAYS)

@@ -15,6 +15,14 @@ from tieout.terms import quantity as units
 _SLACK = Decimal("1.5")
 
 
+#: How much a unit of a level is in units of its move.
+_FACTORS = {
+    (units.PERCENT, units.BASIS_POINT): 100,
+    (units.PERCENT, units.PERCENTAGE_POINT): 1,
+    (units.LEVEL, units.POINT): 1,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Stand:
     """One claim as it takes part in relations: its key, natural question, what it states, and its sentence."""
@@ -42,7 +50,7 @@ class Relation:
 def relations(stands: Sequence[Stand]) -> tuple[Relation, ...]:
     """Every relation among the claims of a text: points, percent and level; a spread and its two returns."""
     numbered = [stand for stand in stands if stand.stated.quantity is not None]
-    return (*_triples(numbered), *_spreads(numbered))
+    return (*_triples(numbered), *_spreads(numbered), *_ends(numbered))
 
 
 def _triples(stands: Sequence[Stand]) -> Iterator[Relation]:
@@ -80,6 +88,35 @@ def _triples(stands: Sequence[Stand]) -> Iterator[Relation]:
             broken,
             f"{points.printed} from {before:,f} to {stands_at.printed} is {expected:.2f}%, not {percent.printed}",
         )
+
+
+def _ends(stands: Sequence[Stand]) -> Iterator[Relation]:
+    """ "rose 4.2 basis points to 4.688% from 4.646%": the levels lie as far apart as the move is wide."""
+    groups: dict[tuple[tuple[int, int], str], list[Stand]] = {}
+    for stand in stands:
+        if stand.question.measure in ("change", "level"):
+            groups.setdefault((stand.sentence, stand.question.subject), []).append(stand)
+    for members in groups.values():
+        levels = [one for one in members if one.question.measure == "level"]
+        changes = [one for one in members if one.question.measure == "change"]
+        if len(levels) != 2 or len(changes) != 1 or any(one.stated.hedge is not Hedge.EXACT for one in members):
+            continue
+        (change,) = changes
+        ends = {one.question.period.end: one for one in levels}
+        first, last = ends.get(change.question.period.start), ends.get(change.question.period.end)
+        if first is None or last is None or first is last:
+            continue
+        moved, low, high = (one.stated.quantity for one in (change, first, last))
+        assert moved is not None and low is not None and high is not None
+        factor = _FACTORS.get((high.unit, moved.unit), 1 if high.unit == low.unit == moved.unit else None)
+        if factor is None or low.unit != high.unit:
+            continue
+        expected = abs(high.value - low.value) * factor
+        room = moved.step + (low.step + high.step) / 2 * factor
+        yield Relation(
+            (first.key, last.key), change.key, expected, abs(expected - abs(moved.value)) > room,
+            f"from {low.printed} to {high.printed} is {expected:f}, not {moved.printed}",
+        )  # fmt: skip
 
 
 def _units_of(stand: Stand, scale: int) -> Decimal:

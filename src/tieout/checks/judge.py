@@ -30,6 +30,8 @@ THROUGH = "through"
 OVER = "over the"
 #: How the reading begins that takes an extreme for one of the days' highs or lows instead of their closes.
 BY_THE_PRINTS = "by the"
+#: The name of the reading that takes an extreme of the days' prints for one of their closes.
+BY_CLOSES = "by closes"
 #: How far a published statistic may move by revision, as a share of its first print (or three units of its place).
 _USUAL_REVISION = Decimal("0.25")
 #: Measures whose figure decides nothing where the words give neither a number nor a direction.
@@ -59,6 +61,7 @@ def judge(view: View, proposition: Proposition) -> Judgement:
         reading.name.startswith(THE_CLOSE_BEFORE)
         or reading.name == PRICE_RETURN
         or (reading.name.startswith(BY_THE_PRINTS) and reading.question.threshold is not None)
+        or (reading.name == BY_CLOSES and reading.question.measure in _STANDS)  # highs and lows may not be at hand
         for reading in proposition.readings  # a mark that was passed within the session, and not at its close
     )
     natural = proposition.readings[0].question
@@ -83,6 +86,11 @@ def judge(view: View, proposition: Proposition) -> Judgement:
             ),
             0,
         )
+    if chosen == 0 and attempts[0].verdict is Verdict.NO_DATA and len(attempts) > 1:
+        slips = (k for k, a in enumerate(attempts) if _is_a_slip_of_a_close(proposition.stated, a))
+        chosen = next(slips, 0)
+        if chosen:
+            attempts[chosen] = replace(attempts[chosen], verdict=Verdict.DISAGREES, error="value")
     if attempts[chosen].verdict.is_wrong:
         softer = (Verdict.PLAUSIBLE, Verdict.LOOSE)
         chosen = next((k for k, a in enumerate(attempts) if a.verdict in softer), chosen)
@@ -107,6 +115,17 @@ def _is_near(stated: Stated, attempt: Attempt) -> bool:
     if attempt.reading.name.startswith(THROUGH) and attempt.reading.question.measure == "level":
         is_of_a_stretch = has_many_digits(stated.quantity)
     return is_miss and is_of_a_stretch and not _is_of_another_size(stated, attempt.answer, share=Decimal(0))
+
+
+def _is_a_slip_of_a_close(stated: Stated, attempt: Attempt) -> bool:
+    """Whether an extreme of many digits, whose prints aren't at hand, is a few units off the one of the closes."""
+    figure, quantity = attempt.answer, stated.quantity
+    if attempt.reading.name != BY_CLOSES or attempt.verdict not in (Verdict.DISAGREES, Verdict.PLAUSIBLE):
+        return False
+    if quantity is None or not isinstance(figure, Figure) or not has_many_digits(quantity):
+        return False
+    is_off = compare(stated, figure.value, figure.unit).verdict is Verdict.DISAGREES
+    return is_off and not _is_of_another_size(stated, figure, share=Decimal(0))
 
 
 def _is_of_another_size(stated: Stated, found: Figure | Missing, *, share: Decimal = _SHARE_OF_A_SLIP) -> bool:

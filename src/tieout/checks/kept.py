@@ -19,6 +19,7 @@ _OF_THE_SAME_DIGITS: Final = frozenset({"level", "highest", "record", "change", 
 #: So many values about a day tell to how many digits a series was kept then, if so large a share of them has no more.
 _WINDOW: Final = 11
 _MOST: Final = 0.75
+_A_DIME: Final = Decimal("0.1")
 _STEPS: Final = (Decimal(1), Decimal("0.1"), Decimal("0.01"), Decimal("0.001"))
 
 
@@ -58,6 +59,8 @@ def holds_as_kept(view: View, figure: Figure, quantity: Quantity, held: Decimal)
     known = entry(figure.inputs[-1].series)
     scale = Decimal(str(known.scale)) if known is not None else Decimal(1)
     kept = [kept_step(view.series(one.series), one.date) * scale for one in ends]
+    if known is not None and known.kind == "commodity" and max(kept) >= _A_DIME:
+        return False  # an ounce of gold is settled at whole dimes
     if max(kept) < quantity.step or (not is_change and max(kept) == quantity.step):
         return False
     return abs(held - quantity.value) <= (quantity.step + sum(kept)) / 2

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from tieout.catalogue import calendar, entry
-from tieout.checks.judge import BY_THE_PRINTS, SNAPSHOT, THROUGH, TOTAL_RETURN
+from tieout.checks.judge import BY_CLOSES, BY_THE_PRINTS, SNAPSHOT, THROUGH, TOTAL_RETURN
 from tieout.claims.anchor import DAYS, Anchor
 from tieout.claims.claim import POLICY_RATE, Claim
 from tieout.claims.lexicon import TOUCHES
@@ -74,7 +74,7 @@ def alternatives(claim: Claim, natural: Question, anchor: Anchor, session: date)
     if claim.of_extreme or (natural.measure == "since" and natural.grain is None and not claim.tells_close):
         print_ = _PRINTS.get(claim.sense or "")
         if natural.field != "close":
-            found.append(("by closes", replace(natural, field="close")))
+            found.append((BY_CLOSES, replace(natural, field="close")))
         elif print_ is not None and entry(f"{subject}.{print_}") is not None:
             found.append((f"{BY_THE_PRINTS} {print_}s of the days", replace(natural, field=print_)))
     is_open = claim.span is None and (claim.measure == "streak" or claim.carried is None)
@@ -110,7 +110,7 @@ def alternatives(claim: Claim, natural: Question, anchor: Anchor, session: date)
         then = question_of(replace(claim, named=None), subject, anchor, day)  # "which closed at a record on Thursday"
         found.append((f"{THROUGH} {worded(day)}", then))
     if natural.measure == "record" and natural.field == "high":
-        found.append(("by closes", replace(natural, field="close")))
+        found.append((BY_CLOSES, replace(natural, field="close")))
         if not claim.has_own_day and anchor.own_session is not None:
             of_today = question_of(claim, subject, anchor, anchor.own_session)
             found.append((f"by closes, {worded(anchor.own_session)}", replace(of_today, field="close")))

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -30,6 +31,7 @@ from tieout.claims.doubt import without_doubtful
 from tieout.claims.finding import Finding, Numeral, Role
 from tieout.claims.language import refuse_other_languages
 from tieout.claims.lexicon import TOUCHES
+from tieout.claims.one_move import of_one_session
 from tieout.claims.reader import read
 from tieout.claims.report import Report
 from tieout.claims.resolve import resolve
@@ -40,6 +42,8 @@ from tieout.store import Store, View, open_store
 from tieout.terms import Missing, Period, Proposition, Question, Reading, Verdict
 
 NEW_YORK = ZoneInfo("America/New_York")
+#: To such a step yields are kept.
+_KEPT = Decimal("0.01")
 NO_DATE = "No date of publication was found in the text: claims whose period hangs on it were left unchecked."
 
 
@@ -124,7 +128,7 @@ def _asked_of(claims: Sequence[Claim], propositions: Sequence[Proposition]) -> I
 
 
 def _unblamed(view: View, findings: list[Finding], claims: Sequence[Claim]) -> list[Finding]:
-    return without_doubtful(_at_their_moment(view, findings, claims), claims)
+    return without_doubtful(_at_their_moment(view, of_one_session(view, findings, claims), claims), claims)
 
 
 def _judged(
@@ -256,7 +260,10 @@ def _broken(members: list[Finding], relation: Relation) -> list[Finding]:
         return []  # data have already said which one is wrong
     if any(member.verdict is Verdict.NO_DATA and member.figure is not None for member in members):
         return []  # its time isn't known: they may be of two moves
-    undecided = [member for member in members if member.verdict is Verdict.NO_DATA]
+    if all(member.question.measure == "level" for member in members[:-1]):
+        undecided = [member for member in members if not _is_firm(member)]
+    else:
+        undecided = [member for member in members if member.verdict is Verdict.NO_DATA]
     return [
         replace(
             member,
@@ -266,6 +273,13 @@ def _broken(members: list[Finding], relation: Relation) -> list[Finding]:
         )
         for member in undecided
     ]
+
+
+def _is_firm(member: Finding) -> bool:
+    """Whether data agree with a number to as many digits as it has: of yields two."""
+    quantity, known = member.proposition.stated.quantity, entry(member.question.subject)
+    is_coarse = known is not None and known.kind in ("yield", "rate")
+    return member.verdict is Verdict.AGREES and quantity is not None and (not is_coarse or quantity.step >= _KEPT)
 
 
 def _following(members: list[Finding]) -> list[Finding]:

@@ -1,0 +1,69 @@
+"""Numbers printed as one move are of one session: none of them agrees by another's, where its neighbours tell which."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import groupby
+from math import log2
+from typing import Final
+
+from tieout.checks import judge
+from tieout.claims.claim import Claim
+from tieout.claims.finding import Finding
+from tieout.store.view import View
+from tieout.terms import Hedge, Verdict
+
+_OF_A_MOVE: Final = frozenset({"level", "change", "return"})
+#: So many binary digits a number has that tells the session of its neighbours.
+_TELLING: Final = 8.0
+_WIDTH: Final = {"level": 0.2, "change": 2.0, "return": 2.0}
+
+
+def of_one_session(view: View, findings: Sequence[Finding], claims: Sequence[Claim]) -> list[Finding]:
+    """The findings, with what agrees only by a session that its neighbours aren't of held to theirs.
+
+    "Declined 1 percent, or 46.78, to 1,114.28": the points and the level are Thursday's, and so is the percentage.
+    """
+    told = list(findings)
+    for _, group in groupby(range(len(told)), key=lambda k: (told[k].sentence, claims[k].quote_start)):
+        places = [k for k in group if told[k].question.measure in _OF_A_MOVE]
+        if len(places) < 2:
+            continue
+        ends = {_end(told[k]) for k in places if _tells(told[k])}
+        if len(ends) != 1:
+            continue
+        (end,) = ends
+        subject = next(told[k].question.subject for k in places if _tells(told[k]))
+        for k in places:
+            one = told[k]
+            is_apart = one.verdict is Verdict.AGREES and one.question.subject == subject and _end(one) != end
+            if is_apart and not claims[k].has_own_day and not _tells(one):
+                told[k] = _held_to(view, one, end)
+    return told
+
+
+def _end(finding: Finding) -> date | None:
+    return finding.question.period.end
+
+
+def _tells(finding: Finding) -> bool:
+    """Whether a number agrees that has digits enough to be met by no chance."""
+    quantity = finding.proposition.stated.quantity
+    if quantity is None or finding.verdict is not Verdict.AGREES or not quantity.value:
+        return False
+    size = abs(float(quantity.value)) * _WIDTH[finding.question.measure] / float(quantity.step)
+    return finding.proposition.stated.hedge is Hedge.EXACT and log2(max(1.0, size)) >= _TELLING
+
+
+def _held_to(view: View, finding: Finding, end: date | None) -> Finding:
+    """The finding by its readings of that session alone, if they say that it is wrong."""
+    readings = tuple(one for one in finding.proposition.readings if one.question.period.end == end)
+    if not readings:
+        return finding
+    proposition = replace(finding.proposition, readings=readings)
+    judgement = judge(view, proposition)
+    if judgement.verdict is not Verdict.DISAGREES:
+        return finding
+    return replace(finding, proposition=proposition, judgement=judgement)

@@ -1,0 +1,66 @@
+"""Numbers of one move and its ends: they are of one session, fit each other, and stand in for prints not at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time
+
+import pytest
+
+import tieout
+from tieout.store import Store
+from tieout.terms import Observation, Verdict, Vintage
+
+THURSDAY, FRIDAY, MONDAY = date(2008, 10, 2), date(2008, 10, 3), date(2008, 10, 6)
+VALUES = {
+    "SPX": {date(2008, 10, 1): 1161.06, THURSDAY: 1114.28, FRIDAY: 1099.23},  # down 4.03%, then 1.35%
+    "DGS10": {date(2008, 10, 1): 3.77, THURSDAY: 3.66, FRIDAY: 3.63},
+    "GOLD": {date(2008, 9, 30): 874.2, date(2008, 10, 1): 880.3, THURSDAY: 838.7, FRIDAY: 828.2},
+}
+
+
+@pytest.fixture(scope="module")
+def store() -> Iterator[Store]:
+    with tieout.open_store(":memory:") as opened:
+        opened.append(
+            [
+                Observation(series, day, value, datetime.combine(day, time(21), UTC), Vintage.RECORDED, "made up")
+                for series, values in VALUES.items()
+                for day, value in values.items()
+            ],
+            origin="made up",
+        )
+        yield opened
+
+
+def told(store: Store, text: str) -> dict[str, Verdict]:
+    found = tieout.check(text, published="2008-10-03T23:00:00Z", store=store).findings
+    return {text[one.start : one.end]: one.verdict for one in found}
+
+
+def test_a_percentage_is_of_the_session_of_the_points_and_the_level_beside_it(store: Store) -> None:
+    assert told(store, "The S&P 500 dropped 4 percent, or 46.78, to 1,114.28.")["4 percent"] is Verdict.AGREES
+    assert told(store, "The S&P 500 dropped 1 percent, or 46.78, to 1,114.28.")["1 percent"] is Verdict.DISAGREES
+
+
+@pytest.mark.parametrize(
+    "text, is_wrong",
+    [
+        ("The 10-year yield fell 3.2 basis points to 3.627% on Friday from 3.659% on Thursday.", False),
+        ("The 10-year yield fell 3.2 basis points to 3.633% on Friday from 3.659% on Thursday.", True),
+        ("The 10-year yield fell 3.8 basis points to 3.627% on Friday from 3.659% on Thursday.", True),
+    ],
+)
+def test_yields_finer_than_the_data_have_to_fit_the_move_between_them(store: Store, text: str, is_wrong: bool) -> None:
+    assert (Verdict.INCONSISTENT in told(store, text).values()) is is_wrong
+
+
+@pytest.mark.parametrize(
+    "printed, verdict",
+    [("$880.30", Verdict.AGREES), ("$880.33", Verdict.DISAGREES), ("$884.10", Verdict.NO_DATA)],
+)
+def test_an_extreme_may_be_one_of_closes_where_no_highs_are_at_hand(
+    store: Store, printed: str, verdict: Verdict
+) -> None:
+    text = f"Gold fell on Friday. Off 5.9% from its October high of {printed} hit Wednesday, Oct. 1, 2008."
+    assert told(store, text)[printed] is verdict
