@@ -27,6 +27,8 @@ def counted(text: str) -> list[str]:
         ("Prices rose in 20 major metropolitan areas.", ["20"]),
         ("Shares of just two blue-chip companies rose.", ["two"]),
         ("Two readings on inflation are due.", ["Two"]),
+        ("On the exchange 1,204 shares rose and 2,310 fell, with 140 left unchanged.", ["1,204", "2,310", "140"]),
+        ("Some 300 companies have reported. Of those 300, most did well.", ["300"]),
         ("That made it the index's 41st record so far.", ["41st"]),
     ],
 )  # fmt: skip
@@ -62,6 +64,7 @@ def quantities(text: str) -> list[tuple[Decimal, str]]:
         ("Brent rose 45 US cents.", "0.45", "usd"),
         ("Corn fell 2¼c.", "0.0225", "usd"),
         ("Traders see 50-50 odds of a cut.", "50", "percent"),
+        ("They put the odds at 60-40.", "60", "percent"),
         ("The CAC 40 closed at 4.548,73 points.", "4548.73", "point"),
     ],
 )
@@ -95,9 +98,18 @@ def test_maturities_in_a_row_are_bonds() -> None:
     "text, expected",
     [
         ("Frankfurt and Paris lost about 1% apiece.", ["DAX", "CAC"]),
-        ("Yesterday Barclays and Lloyds shed 3p each.", ["Barclays", "Lloyds"]),
+        ("Barclays and Lloyds shed 3p each.", ["Barclays", "Lloyds"]),
         ("Yesterday Barclays and Lloyds shed 3p.", ["Barclays"]),
     ],
 )
 def test_what_is_said_of_each_is_a_claim_of_each(text: str, expected: list[str]) -> None:
     assert [c.subject.id for c in read(text, TODAY).claims] == expected
+
+
+def test_a_pair_that_opens_a_sentence_is_a_name() -> None:
+    assert [c.subject.id for c in read("Marks & Spencer ended the day 1p down.", TODAY).claims] == ["Marks & Spencer"]
+
+
+def test_americas_maturities_are_bonds() -> None:
+    text = "The U.S. 10-year was last at 4.02%. US 2-year: 4.36%."
+    assert [(c.subject.id, c.measure) for c in read(text, TODAY).claims] == [("DGS10", "level"), ("DGS2", "level")]

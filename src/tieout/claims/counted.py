@@ -32,7 +32,7 @@ _GOES_ON: Final = frozenset({"while", "and", ",", "as", "with", "but", "whereas"
 _DID: Final = frozenset(
     """
         hit hits touched reached made set scaled traded remained were was others ended closed finished locked
-        unchanged settled slipped witnessed in of saw
+        unchanged settled slipped witnessed in of saw left remaining advanced declined
     """.split()
 )
 _MOVED: Final = frozenset({"UP", "DOWN", "UPWARD", "DOWNWARD", "LEVEL"})
@@ -47,6 +47,8 @@ def is_counted(tokens: Sequence[Token], place: int, told: Sequence[Claim]) -> bo
     quantity = tokens[place].quantity
     if quantity is None or not _is_whole(quantity):
         return False
+    if place and tokens[place - 1].low in ("those", "these") and any(one.measure == "count" for one in told):
+        return True  # "Of those 300, 72 percent beat estimates"
     return (
         _has_its_noun(tokens, place, quantity)
         or _goes_on(tokens, place, told)

@@ -123,8 +123,17 @@ def _names_somebody(sentence: Sequence[Lexeme], index: int) -> bool:
             or (following.is_capitalised and following.low not in NOBODY)
             or following.low in ("shares", "stock", "which", "said", "inc", "corp", ",", "(")
             or _moves(following.low)
+            or _is_a_pair(sentence, index)
         )
     return True
+
+
+def _is_a_pair(sentence: Sequence[Lexeme], index: int) -> bool:
+    """ "Marks & Spencer", "Barclays and Lloyds shed": two names of which the first opens a sentence."""
+    if index + 3 >= len(sentence) or not sentence[index + 2].is_capitalised or sentence[index + 2].low in NOBODY:
+        return False
+    joint = sentence[index + 1].text
+    return joint == "&" or (joint == "and" and _moves(sentence[index + 3].low))
 
 
 @lru_cache(maxsize=4096)

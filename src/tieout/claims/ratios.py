@@ -54,17 +54,25 @@ def and_a_half(lexemes: Sequence[Lexeme], last: int) -> int | None:
     return at - 1 if unit_behind(lexemes, at - 1)[0] is not None else None
 
 
-_HALF: Final = Decimal(50)
+_HUNDRED: Final = 100
 _EVEN: Final = frozenset("odds chance chances probability bet shot likelihood toss-up".split())
+
+
+def _are_odds(lexemes: Sequence[Lexeme], index: int) -> bool:
+    """ "50-50 odds", "put the odds at 60-40": two parts of a hundred beside a word of chances."""
+    one, other = lexemes[index].text, _at(lexemes, index + 2)
+    if not (one.isdigit() and other.isdigit() and int(one) + int(other) == _HUNDRED):
+        return False
+    about = (_at(lexemes, index + k) for k in (-4, -3, -2, -1, 3))
+    return any(word in _EVEN for word in about)
 
 
 def roundabout(lexemes: Sequence[Lexeme], index: int, value: Decimal, last: int) -> tuple[Quantity, int] | None:
     """What the number at `index`, which ends at lexeme `last`, is a part of; and where that ends."""
     if _at(lexemes, last + 1) not in _JOINTS:
         return None
-    even = value == _HALF and index == last and _at(lexemes, last + 1) != "to"
-    if even and _at(lexemes, last + 2) == "50" and _at(lexemes, last + 3) in _EVEN:
-        return Quantity(value, units.PERCENT, Decimal(1)), last + 2  # "50-50 odds"
+    if index == last and _at(lexemes, last + 1) != "to" and _are_odds(lexemes, index):
+        return Quantity(value, units.PERCENT, Decimal(1)), last + 2
     to_one = _pair(lexemes, last, ("to",))
     if to_one is not None and to_one[0] == 1:
         step = Decimal(1).scaleb(min(int(value.as_tuple().exponent), 0))

@@ -228,6 +228,8 @@ def _time_of(group: re.Match[str]) -> Time | None:
     preposition = preposition.split(" ")[0] if edge else preposition
     has_close = bool(group["close"])
     is_vague = part.startswith(("early", "late", "mid"))
+    if has_close and preposition.startswith("compared"):
+        preposition = "from"  # "3% compared to last Friday's close"
 
     def made(kind: str, **parts: object) -> Time:
         return Time(kind, preposition=preposition, edge=edge, has_close=has_close, is_vague=is_vague, **parts)  # type: ignore[arg-type]
