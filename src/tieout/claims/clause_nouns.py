@@ -105,7 +105,7 @@ def clause_noun(tokens: Sequence[Token], place: int) -> Subject | None:
         return None  # "Acme, whose stock": Acme's
     opens = start < 0 or tokens[start].low in _OPENERS
     words = [token.low for token in tokens[start + 1 : end + 1] if token.low not in (*DETERMINERS, "the average")]
-    if not opens or not words or not _is_a_noun(words) or set(words) & UNNAMED_SPEAKERS:
+    if not opens or not words or words[0] == "per" or not _is_a_noun(words) or set(words) & UNNAMED_SPEAKERS:
         return None
     return Subject(None, " ".join(words[:4]))
 
@@ -145,7 +145,7 @@ def _governs(tokens: Sequence[Token], index: int) -> bool:
 def names_nothing(words: Sequence[str]) -> bool:
     """Whether nothing but adjectives, times of the day and words for an index of any kind is said: "the previous", "an
     early afternoon", "the best-known average", "extending its streak"."""
-    if words[0] in _PARTICIPLES:
+    if words[0] in _PARTICIPLES or words[0] in ("per", "leading", "currently", "would", "buyers"):
         return True
     if words[-1] in (*_GAUGES, *_GROUPS):
         return all(word in _OF_ANY_INDEX or word in QUALIFIERS for word in words[:-1])

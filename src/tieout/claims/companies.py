@@ -121,7 +121,7 @@ def _named(sentence: Sequence[Lexeme], first: int, last: int) -> tuple[str, int]
             behind += 1
         if behind <= last and sentence[behind].low not in _moves():
             return None  # a longer name: "Apple Hospitality", "Dow Jones Newswires"
-        if behind == end + 1 and is_everyday and not _is_meant(sentence, first, end):
+        if behind == end + 1 and is_everyday and not is_meant(sentence, first, end):
             return None
         return series, max(behind - 1, end)
     return None
@@ -132,7 +132,7 @@ def _is_a_legal_form(sentence: Sequence[Lexeme], index: int, last: int) -> bool:
     return sentence[index].low in _LEGAL_FORMS and (index <= last or sentence[index].is_capitalised)
 
 
-def _is_meant(sentence: Sequence[Lexeme], first: int, end: int) -> bool:
+def is_meant(sentence: Sequence[Lexeme], first: int, end: int) -> bool:
     """Whether the words beside a name that is an everyday word speak of the company."""
     before = sentence[first - 1].low if first else ""
     earlier = sentence[first - 2] if first > 1 else None

@@ -9,6 +9,7 @@ from typing import Final
 
 from tieout.catalogue import entries, entry
 from tieout.claims import bond_names, places
+from tieout.claims.companies import is_meant
 from tieout.claims.lexer import Lexeme, first_lexeme, lexemes
 from tieout.claims.places import market_of_a_place
 
@@ -35,7 +36,8 @@ NOBODY: Final = frozenset(
         nevertheless regardless hence thereafter afterward afterwards anyway certainly clearly read subscribe
         copyright by dear see monday tuesday wednesday thursday friday saturday sunday january february march
         april may june july august september october november december tags author contributor highest lowest
-        biggest largest best worst steepest sharpest unch would could might currently presently traded trades closed
+        biggest largest best worst steepest sharpest day eve inauguration election christmas
+        thanksgiving easter holiday mmbtu unch would could might currently presently traded trades closed
         opened ended
     """.split()
 )
@@ -170,7 +172,8 @@ def _listed_name(sentence: Sequence[Lexeme], index: int) -> Name | None:
         if _is_foreign(sentence, index, end, node.series):
             return Name(index, end - 1, None)  # Britain's 10-year yield, Swedish inflation
         if node.is_loose and (_is_abroad(sentence, index) or _is_of_a_provider(sentence, index)):
-            return Name(index, end - 1, None)  # London's blue chips, Japanese small caps
+            series = _blue_chips_of(sentence, index) if words[0].startswith("blue") else None
+            return Name(index, end - 1, series, series is not None)  # London's blue chips, Japanese small caps
         named_next = series_name(sentence, end) if words[-1].endswith(_EPITHETS) and end < len(sentence) else None
         if node.is_loose and named_next is not None and not named_next.is_loose:
             return Name(index, named_next.last, named_next.series)  # "the large-cap Russell 1000"
@@ -200,6 +203,12 @@ def _is_abroad(sentence: Sequence[Lexeme], index: int) -> bool:
     return at >= 0 and sentence[at].low in FOREIGN
 
 
+def _blue_chips_of(sentence: Sequence[Lexeme], index: int) -> str | None:
+    """The main index of the place that stands before "blue chips"."""
+    at = index - 2 if sentence[index - 1].kind == "possessive" else index - 1
+    return places.CITIES.get(sentence[at].low) or places.main_index(sentence[at].low)
+
+
 def _is_of_a_provider(sentence: Sequence[Lexeme], index: int) -> bool:
     """Whether capitalised words for an index are a part of a longer name: "the MSCI ACWI ex USA Large Cap Index"."""
     ahead = {lexeme.low for lexeme in sentence[max(0, index - 2) : index]}
@@ -212,6 +221,8 @@ def _is_everyday(sentence: Sequence[Lexeme], index: int, words: tuple[str, ...])
         return True  # "$3M company"
     everyday, misleading = _other_meanings()
     written = everyday.get(words)
+    if written is not None and words[0][0].isdigit():
+        return not is_meant(sentence, index, index + len(words) - 1)  # three million, or the company
     if written is not None:
         printed = sentence[index].text
         if not (printed.isupper() if written.isupper() else printed[0].isupper()):

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from tieout.claims.at_large import STOCKS, index_of
 from tieout.claims.claim import UNNAMED, Claim, Subject
 from tieout.claims.decisions import of_policy
 from tieout.claims.discourse import Discourse, kind_of, subject_of_token
@@ -17,7 +18,7 @@ from tieout.terms import quantity as units
 
 _CONTRACTS: Final = frozenset({"futures", "contracts", "contract", "the contract", "futures contract"})
 _TRADED: Final = frozenset({"commodity", "future"})
-_SHARES: Final = frozenset({"stocks", "shares", "equities"})
+_SHARES: Final = frozenset({"stocks", "shares", "equities", "markets"})
 _OF_MARKETS: Final = frozenset({"return", "since", "streak", "record"})
 _OF_PRICES: Final = frozenset({"return", "change", "level", "record", "since", "streak", "other"})
 _BARE: Final = frozenset({units.LEVEL, units.POINT, units.COUNT})
@@ -29,6 +30,7 @@ _AT_LARGE: Final = Subject("SPX", "S&P 500")
 _OTHER_WORDS: Final = {
     "cryptocurrency": "crypto", "digital currency": "crypto", "virtual currency": "crypto", "token": "crypto",
     "precious metal": "commodity", "white metal": "commodity", "industrial metal": "commodity",
+    "pair": "currency", "currency pair": "currency", "cross": "currency",
     "commodity": "commodity", "fuel": "commodity", "grain": "commodity",
 }  # fmt: skip
 #: Oil's benchmarks, where oil has been named.
@@ -61,11 +63,15 @@ def settle_nouns(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
             continue
         sold = _delivered(sentence.tokens, claim)
         name = claim.subject.printed.lower()
-        market = _of_a_country(name) if claim.measure in _OF_MARKETS else None
+        market = _of_a_country(name) if _tells_of_a_market(claim) else None
         if sold is not None:
             claim.subject = sold
         elif market is not None:
             claim.subject, claim.is_assumed = Subject(market, claim.subject.printed), True
+        elif name.startswith("s&p ") and series_called(name) is not None:
+            claim.subject = Subject(series_called(name), claim.subject.printed)  # "the S&P 500's energy sector"
+        elif _is_of_a_contract(sentence.tokens, claim) and series_called(f"{name} futures") is not None:
+            claim.subject = Subject(series_called(f"{name} futures"), claim.subject.printed)
         elif name in _CONTRACTS and claim.measure in _OF_PRICES:
             told = discourse.subject
             last = told if told is not None and kind_of(told) in _TRADED else discourse.latest.get("commodity")
@@ -137,6 +143,16 @@ def _delivered(tokens: Sequence[Token], claim: Claim) -> Subject | None:
     return None
 
 
+def _is_of_a_contract(tokens: Sequence[Token], claim: Claim) -> bool:
+    """ "December cotton slid to 67.50 cents": what is sold by the month is a future."""
+    if claim.quantity is None or claim.quantity.unit not in units.CURRENCIES or " " in claim.subject.printed:
+        return False
+    noun = claim.subject.printed.lower()
+    at = next((k for k in range(claim.place - 1, 0, -1) if tokens[k].low == noun), 0)
+    time = tokens[at - 1].time
+    return at > 0 and time is not None and time.kind == "month"
+
+
 def _of_a_country_alone(tokens: Sequence[Token], claim: Claim, discourse: Discourse) -> Subject | None:
     """ "France's benchmark index lost 8% and Germany's fell 7%": the other country's, where an index was told of."""
     if claim.measure not in _OF_MARKETS:
@@ -151,10 +167,15 @@ def _of_a_country_alone(tokens: Sequence[Token], claim: Claim, discourse: Discou
     return Subject(series, tokens[at - 1].text) if series is not None and of_an_index else None
 
 
+def _tells_of_a_market(claim: Claim) -> bool:
+    """Whether a claim is one that a country's stocks can be told by: no price in money, and no rate."""
+    in_points = claim.quantity is not None and claim.quantity.unit in (units.LEVEL, units.POINT)
+    return claim.measure in _OF_MARKETS or (claim.measure in ("level", "change") and in_points)
+
+
 def _of_a_country(name: str) -> str | None:
     """ "German stocks", "stocks japan": the index by which that country's market is told."""
     words = name.split()
     if len(words) < 2 or not _SHARES & {words[0], words[-1]}:
         return None
-    place = " ".join(word for word in words if word not in _SHARES)
-    return main_index(place) if place in COUNTRIES and COUNTRIES[place] != "US" else None
+    return index_of(" ".join([*(word for word in words if word not in _SHARES), STOCKS]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from tieout.claims.at_large import of_stocks
 from tieout.claims.claim import POLICY_RATE, UNNAMED, Claim, Subject
 from tieout.claims.discourse import Discourse, kind_of, subject_of_token
 from tieout.claims.lexicon import (
@@ -77,6 +78,11 @@ def owner_of_a_superlative(sentence: Sentence, before: int | None, place: int, d
         if timed or "MARK" in tokens[index].kinds - {"=-"} or tokens[index].low in OTHER_CLAUSES:
             break
         named = next((k for k in (index + 1, index + 2) if k < len(tokens) and tokens[k].name is not None), None)
+        if tokens[index].low in ("for", "on") and named is None:
+            ends = range(index + 1, min(index + 5, len(tokens)))
+            market = next((one for k in ends if (one := of_stocks(tokens, index + 1, k))), None)
+            if market is not None:
+                return market  # "the worst week for U.S. stocks since"
         if tokens[index].low in ("for", "in", "of") and named is not None and not is_venue(tokens[named]):
             return subject_of_token(tokens[named], discourse)
     if before is None:

@@ -34,6 +34,10 @@ def proper_name(sentence: Sequence[Lexeme], index: int) -> Name | None:
     if not _names_somebody(sentence, index):
         return None
     behind = [lexeme.low for lexeme in sentence[last + 1 : last + 3]]
+    if last == index and (
+        behind[:1] == ["time"] or (behind and behind[0] in _WEEKDAYS and sentence[index].low in _DAYS)
+    ):
+        return None  # "Eastern time", "Black Monday"
     if behind[:1] == ["-"] and behind[-1] in _WHERE_SHARES_ARE:
         return None  # "Acme's Hong Kong-traded shares" are Acme's
     if sentence[index].low in _SUPERLATIVES and all(lexeme.kind == "mark" for lexeme in sentence[:index]):
@@ -53,6 +57,8 @@ def proper_name(sentence: Sequence[Lexeme], index: int) -> Name | None:
     return Name(index, last, None)
 
 
+_WEEKDAYS: Final = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday"})
+_DAYS: Final = frozenset({"black", "good", "cyber", "super", "easter", "giving"})
 _SUPERLATIVES: Final = frozenset(word for words in SUPERLATIVE.values() for word in words)
 
 

@@ -8,7 +8,7 @@ from tieout.catalogue import entry
 from tieout.claims.claim import UNNAMED, Subject
 from tieout.claims.clause_nouns import DETERMINERS, PLAIN, is_plain, is_verb
 from tieout.claims.discourse import Discourse, kind_of, subject_of_token
-from tieout.claims.lexicon import BEFORE_AN_OBJECT, FILLERS, INDEX_WORDS
+from tieout.claims.lexicon import BEFORE_AN_OBJECT, FILLERS, INDEX_WORDS, UNNAMED_SPEAKERS
 from tieout.claims.places import CITIES
 from tieout.claims.tokens import Token
 
@@ -49,6 +49,7 @@ _VENUE_CODES: Final = frozenset("exchange bse nse nyse comex nymex lse ice lme c
 def named_before(tokens: list[Token], index: int, discourse: Discourse) -> Subject | None:
     """Whom "its shares", "it" or "the index" means where the sentence has named somebody before."""
     names = [k for k in range(index) if tokens[k].kinds & {"NAME", "LOOSE", "WHO"} and tokens[k].name is not None]
+    names = [k for k in names if not _is_a_source(tokens, k)]
     if tokens[index].low.endswith(INDEX_WORDS):
         names = [k for k in names if _is_of_a_market(tokens[k])]
         names = [k for k in names if not is_object(tokens, k) and not is_beaten(tokens, k)]
@@ -56,6 +57,13 @@ def named_before(tokens: list[Token], index: int, discourse: Discourse) -> Subje
     if len(names) == 1 and not heads and tokens[0].low in ("against", "versus"):
         return None  # "Against the euro, it fell 0.6%": whoever was spoken of before
     return subject_of_token(tokens[(heads or names)[-1]], discourse) if names else None
+
+
+def _is_a_source(tokens: list[Token], index: int) -> bool:
+    """Whether a name is only that of who says so: "according to Globex"."""
+    behind = tokens[index + 1 : index + 3]
+    owns_speakers = len(behind) > 1 and "POSS" in behind[0].kinds and behind[1].low in UNNAMED_SPEAKERS
+    return owns_speakers or any(token.low == "according to" for token in tokens[max(0, index - 3) : index])
 
 
 def _is_of_a_market(token: Token) -> bool:

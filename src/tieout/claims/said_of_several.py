@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from tieout.claims.at_large import is_at_large
 from tieout.claims.claim import Claim, Subject
 from tieout.claims.discourse import Discourse, kind_of, subject_of_token
 from tieout.claims.moves_told import MOVE_TOLD
@@ -34,9 +35,11 @@ _GROUPS: Final = {
     "benchmarks": ("index", "commodity", "future"), "metals": ("commodity", "future"),
     "contracts": ("commodity", "future"), "yields": ("yield", "rate"), "currencies": ("currency",),
 }  # fmt: skip
-_OF_INDEXES: Final = frozenset({"indexes", "indices", "averages", "gauges"})
+_OF_INDEXES: Final = frozenset({"indexes", "indices", "averages", "gauges", "benchmarks"})
 #: "The three" of New York are these, where the text hasn't named any.
 _MAIN: Final = ("SPX", "DJI", "IXIC")
+#: India's market is told by two.
+_INDIAN: Final = ("SENSEX", "NIFTY")
 #: "Three of Wall Street's main indexes": so near behind its count a group is named.
 _GROUP_WITHIN: Final = 7
 #: Futures by the indexes that they are on.
@@ -66,6 +69,10 @@ def claims_of_several(sentence: Sentence, claims: Sequence[Claim], discourse: Di
         if claim.quantity is not None and claim.measure == "record":
             continue  # the level of a record
         group = _group(sentence.tokens, claim, discourse) or _for_both(sentence.tokens, claim, discourse)
+        if is_at_large(claim.subject) and claim.subject.printed.startswith("india"):
+            claim.subject, claim.is_assumed = Subject(_INDIAN[0], claim.subject.printed), True
+            told.append(replace(claim, subject=Subject(_INDIAN[1], claim.subject.printed)))
+            continue
         several = group or _listed(sentence.tokens, claim, discourse)
         if len(several) < 2:
             continue
@@ -146,8 +153,8 @@ def _group(tokens: Sequence[Token], claim: Claim, discourse: Discourse) -> list[
         here = [subject_of_token(token, discourse) for token in tokens[:k] if token.name is not None]
         several = _of_kinds(here, noun) or _of_kinds(discourse.named, noun) or _of_kinds(discourse.indexes, noun)
         wanted = 3 if tokens[k].low == "three" else 2 if tokens[k].low in ("both", "two") else len(several)
-        superlative = claim.measure in ("since", "record", "streak") and noun in _OF_INDEXES
-        if wanted == 3 and not several and superlative and not discourse.is_abroad:
+        alike = claim.quantity is None or claim.quantity.unit == units.PERCENT or claim.measure == "streak"
+        if wanted == 3 and len(several) < 3 and alike and noun in _OF_INDEXES and not discourse.is_abroad:
             return [Subject(series, claim.subject.printed) for series in _MAIN]
         return several if len(several) == wanted else []
     return []

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from tieout.claims.alone import claim_at, numbers_alone
+from tieout.claims.at_large import is_at_large
 from tieout.claims.attribution import attribute
 from tieout.claims.averages import settle_average
 from tieout.claims.bases import settle_bases
@@ -21,7 +22,7 @@ from tieout.claims.decisions import count_decisions, is_one_step, of_policy, oth
 from tieout.claims.discourse import STRETCHES, Discourse, kind_of, subject_of_token
 from tieout.claims.distances import measure_distances
 from tieout.claims.figures import continue_figures, settle_earlier_readings, settle_jobs, settle_statistics
-from tieout.claims.fitting import fit_subjects
+from tieout.claims.fitting import fit_subjects, settle_markets
 from tieout.claims.forecasts import share_forecasts, turn_to_forecast
 from tieout.claims.groups_told import COUNTED as COUNTS_OF_ALL
 from tieout.claims.groups_told import INDEXES
@@ -124,6 +125,7 @@ class SentenceReader:
         together = groups(tokens)
         found += numbers_alone(self.sentence, self.discourse, self.taken, found, together)
         worded = claims_in_words(self.sentence, self.discourse, self.taken, found)
+        settle_markets(self.sentence, worded, self.discourse)
         found.sort(key=lambda claim: claim.place)
         measure_distances(self.sentence, found)
         settle_owners(self.sentence, found, self.discourse)
@@ -217,7 +219,7 @@ class SentenceReader:
         claim.verb = tokens[groups.get("move", match.start())].low
         claim.verb = touched(tokens, place, claim.verb) if measure == "level" else claim.verb
         claim.subject = self._subject(pattern, match, groups, claim)
-        if measure == "since" and not any(t.kinds & _NAMES for t in tokens):
+        if measure == "since" and not is_at_large(claim.subject) and not any(t.kinds & _NAMES for t in tokens):
             headless = all("MARK" in t.kinds or t.low in _DASHES for t in tokens[: match.start()])
             headless = headless or is_item(self.sentence) or tells_of_a_move(tokens, match.start())
             goes_on = self.discourse.subject if headless else None

@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
+from tieout.claims.at_large import STOCKS, index_named
 from tieout.claims.claim import POLICY_RATE, UNNAMED, Claim, Subject
-from tieout.claims.discourse import Discourse, is_american, kind_of, subject_of_token
+from tieout.claims.discourse import Discourse, kind_of
 from tieout.claims.names import FOREIGN
 from tieout.claims.places import CITIES, COUNTRIES
 from tieout.claims.tokens import Sentence
@@ -39,8 +40,9 @@ _STOCKS: Final = frozenset(
 )  # fmt: skip
 _READINGS: Final = frozenset("measure gauge rate index reading figure number core".split())
 _OIL: Final = frozenset({"oil", "crude", "oil prices", "crude prices", "price of oil", "oil price", "price of crude"})
-_OF_STOCKS: Final = frozenset({"since", "streak", "return"})
+_OF_STOCKS: Final = frozenset({"since", "streak", "return", "record"})
 _AT_LARGE: Final = "SPX"
+_IN_POINTS: Final = "DJI"
 _TENTH: Final = Decimal("0.1")
 
 
@@ -78,10 +80,14 @@ def settle_stand_ins(sentence: Sentence, claims: list[Claim], discourse: Discour
             claim.is_assumed = True  # "Treasury yields": ten years is what the trade means by them
         elif claim.subject.series == "BZ1" and "brent" not in name and name in _OIL:
             claim.is_assumed = True  # "oil", in a report from London
-        elif claim.subject.series is None and name in _STOCKS and claim.measure in _OF_STOCKS:
-            market = _market_of(sentence, discourse)
-            claim.subject = Subject(market, claim.subject.printed)
-            claim.is_assumed = market is not None
+        elif claim.subject.series is None and name in _STOCKS and _tells_of_stocks(claim):
+            usual = Subject(_IN_POINTS if claim.measure == "change" else _AT_LARGE, claim.subject.printed)
+            own = index_named(sentence, discourse)
+            abroad = discourse.is_abroad and name == STOCKS and own is None
+            market = discourse.topic if abroad and discourse.topic is not None else usual
+            other = own or discourse.index
+            claim.subject, claim.is_assumed = Subject(market.series, claim.subject.printed), True
+            claim.or_of = other if other is not None and other.series != market.series else claim.or_of
 
 
 def _counts_filers(sentence: Sentence, claim: Claim) -> bool:
@@ -118,11 +124,12 @@ def _is_of_an_unsaid_maturity(name: str) -> bool:
     return yields and not any(word in name for word in ("10", "ten", "year", "month", "benchmark"))
 
 
-def _market_of(sentence: Sentence, discourse: Discourse) -> str | None:
-    """The index that "stocks" mean: the sentence's own, else the S&P 500 where the text is America's."""
-    named = [subject_of_token(token, discourse) for token in sentence.tokens if token.kinds & {"NAME", "LOOSE"}]
-    own = next((one.series for one in named if kind_of(one) == "index" and is_american(one)), None)
-    return own or (None if discourse.is_abroad else _AT_LARGE)
+def _tells_of_stocks(claim: Claim) -> bool:
+    """Whether a claim is one that stocks at large can be told by: a percentage, a record, a level of nothing."""
+    quantity = claim.quantity
+    if claim.measure == "change":
+        return quantity is not None and quantity.unit == units.POINT
+    return claim.measure in _OF_STOCKS and (claim.measure != "record" or quantity is None)
 
 
 def _is_percent(claim: Claim) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from tieout.claims.at_large import stocks_at_large
 from tieout.claims.claim import UNNAMED, Subject
 from tieout.claims.clause_nouns import PLAIN, clause_noun, common_noun, is_plain, names_nothing
 from tieout.claims.discourse import REFERRING, Discourse, kind_of, subject_of_token
@@ -42,6 +43,7 @@ STANDING: Final = frozenset("steady flat stuck still now at near little up down 
 _BOUND: Final = frozenset({"way", "track", "course", "pace"})
 ANOTHER_TIME: Final = frozenset({"following", "after", "before", "since", "when", "as", "while"})
 _OPEN_A_SENTENCE: Final = frozenset("after despite following having since while before unlike with".split())
+_RANKED: Final = frozenset("loser gainer decliner advancer winner performer drag laggard losers gainers drags".split())
 _OF_A_LENGTH: Final = frozenset("daily weekly monthly quarterly yearly annual year-to-date overall total".split())
 OTHER_CLAUSES: Final = frozenset(", ; after as while amid when with and but despite following because on from".split())
 _LED_BY: Final = frozenset({"by", "was", "were"})
@@ -120,6 +122,10 @@ def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
             if skipped is not None:
                 index = skipped
                 continue
+        market = stocks_at_large(tokens, index, place) if fallback is None else None
+        if market is not None:  # "Wall Street began with new records for the Nasdaq": the Nasdaq's
+            named = subject_right(sentence, place, discourse)
+            return named if named is not None and named.series is not None else market
         if token.kinds & ALL_NAMES and (token.name is not None or "REF" in token.kinds):
             if token.low == "which" and index > 1:
                 at = index - 2 if tokens[index - 1].low == "," else index - 1
@@ -306,6 +312,8 @@ def owns_the_subject(tokens: list[Token], index: int) -> bool:
         return False  # "Apple's stock" is Apple
     if behind[1].low in _OF_A_LENGTH:
         return False  # "the Dow's annual loss"
+    if "SUPERLATIVE" in behind[1].kinds and any(token.low in _RANKED for token in tokens[index + 3 : index + 7]):
+        return True  # "was the Dow's biggest loser"
     return is_plain(behind[1].kinds) and len(behind[1].low) > 3 and behind[1].low not in FILLERS
 
 
