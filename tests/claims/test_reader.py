@@ -419,9 +419,7 @@ def test_any_order_of_words_gives_disjoint_claims_and_a_role_for_each_numeral(pi
 @pytest.mark.parametrize(
     "text",
     [
-        "London's blue chips rose 0.3%.",
         "Japanese small caps fell 1.2%.",
-        "European blue-chip stocks gained 0.5%.",
         "Germany's mid caps lost 2%.",
     ],
 )

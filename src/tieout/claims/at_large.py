@@ -60,7 +60,8 @@ def stocks_at_large(tokens: Sequence[Token], index: int, place: int) -> Subject 
     at = start - 1
     while at >= 0 and tokens[at].low in _EPITHETS:
         at -= 1
-    if at >= 0 and not (tokens[at].low in _OPENERS or tokens[at].low in _MOVED or _takes_or_dates(tokens[at])):
+    owns = head == "street" and index + 1 < len(tokens) and "POSS" in tokens[index + 1].kinds
+    if at >= 0 and not owns and not (_opens(tokens[at]) or _is_with(tokens, at)):
         return None
     if head == "street" or country in _AMERICA:
         return Subject(None, US_STOCKS)
@@ -78,9 +79,15 @@ def _start(tokens: Sequence[Token], index: int) -> int | None:
     head, start = tokens[index].low, index
     if head == "street":
         followed = tokens[index + 1] if index + 1 < len(tokens) else None
-        is_owner = followed is not None and ("POSS" in followed.kinds or followed.low in ("journal", "analysts"))
+        is_owner = followed is not None and followed.low in ("journal", "analysts")
+        if followed is not None and "POSS" in followed.kinds:  # "Wall Street's worst day"; but "Wall Street's banks"
+            is_owner = index + 2 >= len(tokens) or tokens[index + 2].kinds.isdisjoint(
+                {"SUPERLATIVE", "ORDINAL", "TIME"}
+            )
         return index - 1 if index and tokens[index - 1].low == "wall" and not is_owner else None
     if head in _MARKETS:
+        if [token.low for token in tokens[index + 1 : index + 3]] == ["around", "the"]:
+            return None  # "around the world"
         if index and tokens[index - 1].low.removeprefix("the ") in _OF_SHARES:
             return index - 1
         return index if head == "market" and index and tokens[index - 1].low == "the" else None
@@ -114,8 +121,13 @@ def _place_behind(tokens: Sequence[Token], index: int) -> str:
     return behind[1].low if behind[1].low in COUNTRIES or behind[1].low in CITIES else ""
 
 
-def _takes_or_dates(token: Token) -> bool:
-    return "TAKE" in token.kinds or token.time is not None
+def _opens(token: Token) -> bool:
+    return token.low in _OPENERS or token.low in _MOVED or "TAKE" in token.kinds or token.time is not None
+
+
+def _is_with(tokens: Sequence[Token], at: int) -> bool:
+    """ "With Wall Street moving 150 points higher"; but "compared with stocks"."""
+    return tokens[at].low == "with" and (at == 0 or tokens[at - 1].low not in ("compared", "along", "together", "line"))
 
 
 def is_at_large(subject: Subject) -> bool:

@@ -45,6 +45,9 @@ _REFERRED: Final = {
 #: What "oil" without a name is in New York, and in Europe.
 _AMERICAN_OIL: Final = "CL1"
 _EUROPEAN_OIL: Final = "BZ1"
+_BENCHMARK: Final = "SPX"
+#: Stocks at large, which carry nothing on: a text tells of them beside its index.
+_AT_LARGE: Final = frozenset({"stocks", "us stocks"})
 REFERRING: Final = tuple(_REFERRED)
 _IN_CATALOGUE: Final = frozenset({"NAME", "LOOSE"})
 _MOVES: Final = frozenset({"UP", "DOWN", "LEVEL", "UPNOUN", "DOWNNOUN"})
@@ -86,6 +89,8 @@ class Discourse:
     rival: tuple[Subject, Subject] | None = None  # who was last held against whom
     topic: Subject | None = None  # the index that the text began with
     told_last: Subject | None = None  # somebody whom the catalogue lacks, or a company, in the sentence before
+    was_head: bool = False  # the line before was a name alone
+    before_head: Subject | None = None  # whom the text spoke of before that line
     speaker: str | None = None
     sentences: int = 0
     named_stretches: dict[str, tuple[Time, int]] = field(default_factory=dict)  # "quarter" -> the last one named, where
@@ -154,7 +159,8 @@ class Discourse:
         self.span_age += 1
         names = [token for token in sentence.tokens if token.name is not None]
         named = [subject_of_token(token, self) for token in names if token.kinds & _IN_CATALOGUE]
-        subjects = [c.subject for c in claims if c.subject.series is not None or c.subject.printed[:1].isupper()]
+        of_one = [c.subject for c in claims if not (c.is_assumed and c.subject.printed in _AT_LARGE)]
+        subjects = [one for one in of_one if one.series is not None or one.printed[:1].isupper()]
         if subjects or named:
             self.subject = (subjects or named)[0]
         somebody = [token for token in names if "WHO" in token.kinds]
@@ -173,9 +179,15 @@ class Discourse:
         if indexes:
             self.index = indexes[0]
             self.topic = self.topic or indexes[0]
-        if not subjects:
-            head = head_of(sentence) or company_at_the_head(sentence)
-            self.subject = subject_of_token(head, self) if head is not None else self.subject
+        head = head_of(sentence)
+        is_signed = head is not None and self.was_head  # a speaker's name, and that of the house below it
+        if is_signed:
+            self.subject = self.before_head
+        elif not subjects:
+            self.before_head = self.subject if head is not None else None
+            opening = head or company_at_the_head(sentence)
+            self.subject = subject_of_token(opening, self) if opening is not None else self.subject
+        self.was_head = head is not None and not is_signed
         owned = [token.time for token in sentence.tokens if token.time is not None and token.low.endswith(_OWNS)]
         spans = [
             c.span
@@ -340,6 +352,9 @@ def subject_of_token(token: Token, discourse: Discourse) -> Subject:
             told_of = discourse.subject
             if told_of is not None and kind_of(told_of) == "macro" and told_of.printed.lower().endswith(INDEX_WORDS):
                 return told_of  # "its sentiment index rose to 83"; "the index was expected at 78.5"
+            if token.low == "the benchmark" and not discourse.is_abroad:  # America's is the S&P 500
+                known = next((one for one in discourse.indexes if one.series == _BENCHMARK), None)
+                return known or discourse.index or discourse.subject or UNNAMED
             return discourse.index or discourse.subject or UNNAMED
         if token.low == "they" and discourse.told_last is not None and kind_of(discourse.subject or UNNAMED) == "index":
             return discourse.told_last  # "Acme also saw its shares fall. They were down 1.9%."

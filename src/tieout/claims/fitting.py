@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from tieout.catalogue import entry
-from tieout.claims.at_large import is_at_large
+from tieout.claims.at_large import STOCKS, is_at_large
 from tieout.claims.claim import POLICY_RATE, UNNAMED, Claim, Subject
 from tieout.claims.currencies import settle_pairs
 from tieout.claims.discourse import Discourse, kind_of, subject_of_token
@@ -66,7 +66,9 @@ def fit_subjects(sentence: Sentence, claims: list[Claim], discourse: Discourse) 
 
 def settle_markets(sentence: Sentence, claims: Sequence[Claim], discourse: Discourse) -> None:
     """Gives what words alone tell of stocks at large the index that they mean."""
-    at_large = [claim for claim in claims if is_at_large(claim.subject)]
+    tokens = sentence.tokens
+    counted = any(two.low == STOCKS and one.quantity is not None for one, two in pairwise(tokens))  # "three stocks"
+    at_large = [claim for claim in claims if is_at_large(claim.subject)] if not counted else []
     if at_large:
         settle_nouns(sentence, at_large, discourse)
         settle_stand_ins(sentence, at_large, discourse)

@@ -52,7 +52,8 @@ def named_before(tokens: list[Token], index: int, discourse: Discourse) -> Subje
     names = [k for k in names if not _is_a_source(tokens, k)]
     if tokens[index].low.endswith(INDEX_WORDS):
         names = [k for k in names if _is_of_a_market(tokens[k])]
-        names = [k for k in names if not is_object(tokens, k) and not is_beaten(tokens, k)]
+        alone = names if len(names) == 1 else []  # "chips weighed on the Nasdaq, and the index fell"
+        names = [k for k in names if not is_object(tokens, k) and not is_beaten(tokens, k)] or alone
     heads = [k for k in names if not is_object(tokens, k) and not is_beaten(tokens, k)]
     if len(names) == 1 and not heads and tokens[0].low in ("against", "versus"):
         return None  # "Against the euro, it fell 0.6%": whoever was spoken of before

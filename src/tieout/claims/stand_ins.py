@@ -80,6 +80,7 @@ def settle_stand_ins(sentence: Sentence, claims: list[Claim], discourse: Discour
             claim.is_assumed = True  # "Treasury yields": ten years is what the trade means by them
         elif claim.subject.series == "BZ1" and "brent" not in name and name in _OIL:
             claim.is_assumed = True  # "oil", in a report from London
+            claim.or_of = Subject("CL1", claim.subject.printed)
         elif claim.subject.series is None and name in _STOCKS and _tells_of_stocks(claim):
             usual = Subject(_IN_POINTS if claim.measure == "change" else _AT_LARGE, claim.subject.printed)
             own = index_named(sentence, discourse)

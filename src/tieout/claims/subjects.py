@@ -12,6 +12,7 @@ from tieout.claims.lexicon import (
     FILLERS,
     NO_SUBJECT,
     PUBLISHERS,
+    QUALIFIERS,
     SPEAKING_WORDS,
 )
 from tieout.claims.roles import (
@@ -50,6 +51,7 @@ _LED_BY: Final = frozenset({"by", "was", "were"})
 #: So many tokens before a number an owner stands right before it.
 _FOLLOWED: Final = frozenset({"followed", "led", "paced", "trailed", "joined", "headed"})
 _NEAR: Final = 5
+_FAR: Final = 9
 _LONGEST_TICKER: Final = 5
 #: So few words before a verb stands the noun that it tells of.
 _RIGHT_BEFORE: Final = 4
@@ -73,6 +75,9 @@ def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
         return goes_on
     told = clause_noun(tokens, place)
     if told is not None:
+        market = _market_told(tokens, place, told)
+        if market is not None:
+            return market
         return _by_epithet(told, tokens, place, discourse) or told
     participle = place < len(tokens) and tokens[place].low.endswith("ing")
     if index > 0 and tokens[index].low in ("before", "after", "despite", "since") and participle:
@@ -99,8 +104,9 @@ def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
             index = _clause_start(tokens, index)  # "BP led the index, gaining 7%": the clause's own subject
             ahead = [k for k in range(index, place) if is_subject_name(tokens, k) and not is_object(tokens, k)]
             moving = [k for k in ahead if any(_is_a_finite_verb(token) for token in tokens[k + 1 : min(k + 4, place)])]
+            moving = [k for k in moving if not _is_led(tokens, k)]
             if ahead:
-                return subject_of_token(tokens[first_of_a_list(tokens, (moving or ahead)[0])], discourse)
+                return subject_of_token(tokens[first_of_a_list(tokens, moving[-1] if moving else ahead[0])], discourse)
             verb = next((k for k in range(index, place) if _is_a_finite_verb(tokens[k])), None)
             told = clause_noun(tokens, verb) if verb is not None else None
             if told is not None:
@@ -190,6 +196,21 @@ def _bare_prices(tokens: list[Token], place: int, discourse: Discourse) -> Subje
         if tokens[at].name is not None or tokens[at].quantity is not None or tokens[at].low in OTHER_CLAUSES:
             return None
     return None
+
+
+def _market_told(tokens: list[Token], place: int, told: Subject) -> Subject | None:
+    """The market at large that a clause's noun is: "benchmark indexes", "stock markets"."""
+    words = told.printed.split()
+    ends = (k for k in range(place - 1, max(-1, place - _FAR), -1) if tokens[k].low in words)
+    return next((one for k in ends if (one := stocks_at_large(tokens, k, place)) is not None), None)
+
+
+def _is_led(tokens: list[Token], index: int) -> bool:
+    """ "Globex led the Dow lower, falling 3%": the name behind such a verb is its object."""
+    at = index - 1
+    while at > 0 and tokens[at].low in ARTICLES:
+        at -= 1
+    return at >= 0 and not tokens[at].kinds.isdisjoint({"BEAT", "LAG", "TAKE"})
 
 
 def _is_named_by(tokens: list[Token], index: int) -> bool:
@@ -314,6 +335,9 @@ def owns_the_subject(tokens: list[Token], index: int) -> bool:
         return False  # "the Dow's annual loss"
     if "SUPERLATIVE" in behind[1].kinds and any(token.low in _RANKED for token in tokens[index + 3 : index + 7]):
         return True  # "was the Dow's biggest loser"
+    further = tokens[index + 3] if index + 3 < len(tokens) else None
+    if behind[1].low in QUALIFIERS and further is not None and further.kinds & {"UPNOUN", "DOWNNOUN"}:
+        return False  # "the dollar's recent rally to"
     return is_plain(behind[1].kinds) and len(behind[1].low) > 3 and behind[1].low not in FILLERS
 
 
