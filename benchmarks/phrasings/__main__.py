@@ -24,6 +24,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from phrasings.day import NUMBERS, ORDINALS, Day
 from phrasings.indexes import INDEXES
 from phrasings.layouts import LAYOUTS
+from phrasings.naming import NAMING
 from phrasings.others import COMMODITIES, CURRENCIES, LISTS, YIELDS
 from phrasings.rankings import RANKINGS
 from phrasings.stretches import EXTREMES, STRETCHES
@@ -106,7 +107,7 @@ def sentences(histories: Mapping[str, tuple[list[date], object]], count: int, rn
     for phrasings, ids in KINDS:
         for name, wording in phrasings.items():
             yield from _tried(name, count, lambda w=wording, i=ids: _one(w, sample(histories, rng.choice(i), rng)))  # type: ignore[misc]
-    for name, several in (LISTS | WORDS | LAYOUTS | RANKINGS).items():
+    for name, several in (LISTS | WORDS | LAYOUTS | RANKINGS | NAMING).items():
         yield from _tried(name, count, lambda w=several: _three(w, histories, rng))  # type: ignore[misc]
 
 
