@@ -226,6 +226,7 @@ def test_any_bytes_give_a_document_or_a_sentence(data: bytes, name: str) -> None
     assert told.strip()
 
 
+@pytest.mark.slow
 @given(st.text(alphabet="<>/=\"'&;!-#ab div p 5%[]", max_size=200))
 @settings(deadline=None, max_examples=settings.default.max_examples * 3 // 2)
 def test_any_markup_gives_a_document_or_a_sentence(markup: str) -> None:

@@ -113,6 +113,7 @@ def test_without_the_file_the_same_series_is_nobodys(folder: Path) -> None:
     assert '"subject": "GLBX"' not in told.out
 
 
+@pytest.mark.slow
 def test_pulls_and_conflicts_go_by_ones_own_entry_too(folder: Path) -> None:
     told = ran(
         folder,
@@ -140,6 +141,7 @@ def test_the_file_in_the_configuration_folder_is_found_by_itself(folder: Path) -
     assert "not in the catalogue" not in told.out
 
 
+@pytest.mark.slow
 def test_what_is_wrong_with_the_file_is_said_with_its_line_and_nothing_is_done(folder: Path) -> None:
     own = folder / "own.toml"
     own.write_text(OWN.replace('"widget index"', '"Russell 2000"'))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from shelf import view_of
@@ -102,6 +103,7 @@ def test_a_base_that_is_missing_leaves_no_month_to_compare() -> None:
     assert isinstance(ask(closes, "since", sense="best", grain="month"), Missing)
 
 
+@pytest.mark.slow
 def test_a_streak_of_months_abstains_where_a_missing_month_end_may_break_it() -> None:
     closes = {day: 5000.0 + 10 * place for place, day in enumerate(SESSIONS)}
     closes[month_end(2022, 12)] = 1000.0
@@ -125,6 +127,7 @@ def test_the_longest_winning_run_since_is_the_end_of_the_last_as_long() -> None:
     assert isinstance(ask(closes, "since", sense="longest_down", grain="day"), Missing)  # it rose on the last day
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.integers(50, len(SESSIONS) - 60), min_size=1, max_size=6, unique=True))
 def test_whatever_days_are_missing_an_answer_is_the_one_of_the_whole(missing: list[int]) -> None:

@@ -74,6 +74,7 @@ def test_where_the_sites_begin_is_asked_once_a_second_and_known_anew_when_it_was
     assert cache.get("wagtail_site_root_paths") == ["/other/"]
 
 
+@pytest.mark.slow
 def test_djangos_own_check_has_nothing_to_say_of_a_site_with_an_https_address(tmp_path: Path) -> None:
     environment = {
         **os.environ,

@@ -211,6 +211,7 @@ histories = st.dictionaries(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=12, deadline=None)
 @given(histories, st.integers(1, 4), st.integers(1, 4))
 def test_pulled_in_two_goes_or_in_stretches_the_history_is_that_of_one_go(

@@ -248,6 +248,7 @@ def _amounts(case: dict[str, Any]) -> list[tuple[str, list[float]]]:
     return [(name, list(by_day.values())) for name, by_day in case["facts"].items()]
 
 
+@pytest.mark.slow
 @pytest.mark.shared
 def test_the_large_filers_of_2010_are_told_with_their_coverage(shared: Path, store: Store) -> None:
     """The SEC's own data: 2010 was the year in which the largest 500 began to file them."""
