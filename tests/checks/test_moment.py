@@ -28,6 +28,7 @@ from tieout.terms import (
 from tieout.terms import quantity as units
 
 TUESDAY, WEDNESDAY, THURSDAY = date(2023, 6, 13), date(2023, 6, 14), date(2023, 6, 15)
+MONTH_END = date(2023, 5, 31)
 AT = datetime(2023, 6, 16, 12, 0, tzinfo=UTC)
 UP, DOWN = Direction.UP, Direction.DOWN
 SENTENCE = (0, 90)
@@ -50,6 +51,7 @@ def store() -> Iterator[Store]:
                 observation("SPX.high", THURSDAY, 4060.0),
                 observation("CL1", WEDNESDAY, 61.24),
                 observation("CL1", THURSDAY, 59.57),
+                observation("RUT", MONTH_END, 1975.0),
                 observation("RUT", WEDNESDAY, 2000.0),
                 observation("RUT", THURSDAY, 2020.0),
             ],
@@ -219,6 +221,35 @@ def test_a_level_passed_during_the_day_needs_only_the_high(view: View) -> None:
 
 def test_without_the_low_and_high_it_can_not_be_told(view: View) -> None:
     assert told(view, percent("0.6", subject="RUT", during=True)) == {"return": Verdict.NO_DATA}
+
+
+def test_without_them_the_close_before_vouches_for_a_level_and_its_change(view: View) -> None:
+    """Up 8.00 to 2,008.00 in the midst of a session that began from 2,000.00."""
+    small = {"subject": "RUT", "during": True}
+    found = told(view, points("8.00", **small), percent("0.4", **small), level("2,008.00", **small))
+    assert found == dict.fromkeys(("change", "return", "level"), Verdict.PLAUSIBLE)
+    ahead = spoken("level", "2,008.00", units.LEVEL, subject="RUT", during=True, hedge=Hedge.MORE_THAN)
+    assert told(view, points("8.00", **small), ahead)["change"] is Verdict.NO_DATA
+
+
+def test_a_level_and_a_change_of_one_moment_that_miss_the_close_before_by_a_slip_are_inconsistent(view: View) -> None:
+    small = {"subject": "RUT", "during": True}
+    found = told(view, points("8.00", **small), level("2,008.04", **small))
+    assert found == dict.fromkeys(("change", "level"), Verdict.INCONSISTENT)
+    assert Verdict.INCONSISTENT not in told(view, points("8.00", **small), level("2,011.50", **small)).values()
+    assert Verdict.INCONSISTENT not in told(view, points("8.00", **small), level("2,008.01", **small)).values()
+
+
+def test_what_leads_from_an_earlier_close_to_a_vouched_level_is_of_that_moment(view: View) -> None:
+    """2,008.00 is 1.67% above 1,975.00, where the month began."""
+    small = {"subject": "RUT", "during": True}
+    month = spoken("return", "1.67", units.PERCENT, UP, subject="RUT", during=True, sentence=(100, 150))
+    month = replace(
+        month, key="month", is_snapshot=True, question=Question("return", "RUT", Period(MONTH_END, THURSDAY))
+    )
+    assert told(view, points("8.00", **small), level("2,008.00", **small), month)["month"] is Verdict.PLAUSIBLE
+    other = replace(month, stated=Stated(quantity_from_digits("1.76", units.PERCENT, printed="1.76"), Hedge.EXACT, UP))
+    assert told(view, points("8.00", **small), level("2,008.00", **small), other)["month"] is Verdict.NO_DATA
 
 
 def test_a_claim_that_agrees_needs_no_excuse(view: View) -> None:

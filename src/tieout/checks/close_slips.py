@@ -19,14 +19,14 @@ from tieout.terms import Hedge, Verdict
 
 #: Provisional closes lie up to two units off, and a slip of the pen up to four, counted from the right print.
 LEAST_STEPS: Final = Decimal("2.5")
-_MOST_STEPS: Final = Decimal("4.5")
+MOST_STEPS: Final = Decimal("4.5")
 #: So many binary digits a number has to have to lie so near by no chance, among so wide a share of its size.
 _DIGITS: Final = {"level": 6.5, "record": 6.5, "change": 4.5}
 _DIGITS_OF_ANY_MOMENT: Final = 9.0
 _WIDTH: Final = {"level": Decimal("0.2"), "record": Decimal("0.2"), "change": Decimal(2)}
 _WAYS: Final = 9
 #: What is quoted on screens at every hour, each with its own figures.
-_OF_SCREENS: Final = frozenset({"yield", "rate", "policy_rate", "currency", "crypto", "macro"})
+OF_SCREENS: Final = frozenset({"yield", "rate", "policy_rate", "currency", "crypto", "macro"})
 
 
 def slips_of_the_close(view: View, groups: Iterable[Sequence[Spoken]], explained: Collection[str]) -> Iterator[Spoken]:
@@ -42,7 +42,7 @@ def slips_of_the_close(view: View, groups: Iterable[Sequence[Spoken]], explained
                 continue
             known = entry(one.question.subject)
             digits = _digits(one)
-            if known is None or known.kind in _OF_SCREENS or digits < _DIGITS.get(one.question.measure, math.inf):
+            if known is None or known.kind in OF_SCREENS or digits < _DIGITS.get(one.question.measure, math.inf):
                 continue
             if one.during and not one.closing and not beside and digits < _DIGITS_OF_ANY_MOMENT:
                 continue
@@ -62,7 +62,7 @@ def _is_near(one: Spoken, day: Day) -> bool:
     quantity = one.stated.quantity
     if quantity is None:
         return False
-    return quantity.step * LEAST_STEPS < abs(level_of(one, day) - day.close) <= quantity.step * _MOST_STEPS
+    return quantity.step * LEAST_STEPS < abs(level_of(one, day) - day.close) <= quantity.step * MOST_STEPS
 
 
 def _digits(one: Spoken) -> float:

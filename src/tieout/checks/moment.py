@@ -15,17 +15,20 @@ from tieout.catalogue import ROUND_THE_CLOCK, entry
 from tieout.checks.close_slips import LEAST_STEPS, slips_of_the_close
 from tieout.checks.compare import has_many_digits
 from tieout.checks.session_prints import (
+    BOUNDS,
     SNAPSHOT,
     Day,
     Spoken,
     day_of,
     fit,
+    fitting_of,
     is_daily,
     is_inside,
     level_of,
     slack_of,
     value_on,
 )
+from tieout.checks.snapshots import contradictions, of_snapshots, snapshots
 from tieout.store.view import View
 from tieout.terms import Direction, Hedge, Verdict
 
@@ -34,13 +37,13 @@ _HAIR = Decimal("0.0002")
 _MISSES = (Verdict.DISAGREES, Verdict.ROUNDING)
 #: Measures that move with the price, beside levels and returns.
 _MOVING = frozenset({"spread", "drawdown", "gain_from_low", "ratio"})
-#: "Below 8,000" says no level that a change beside it would have to lead to.
-_BOUNDS = (Hedge.MORE_THAN, Hedge.LESS_THAN)
 #: A level in steps of more than this share of it tells no close.
 _COARSE = Decimal("0.05")
 #: How many units of its last place a provisional close may miss the official one by; a stretch to it by more.
 _PROVISIONAL_STEPS = LEAST_STEPS
 _PROVISIONAL_STEPS_OF_A_STRETCH = Decimal(5)
+_APART = "this level and this change don't give the close before together"
+_VOUCHED = "with the numbers beside it, it gives the close before exactly: printed before that session's close"
 _SLIP = "a few units of its last place off the close, and so no print of another moment or fixing"
 #: A slip of the pen lies within so many of them.
 _MOST_STEPS = Decimal("4.5")
@@ -78,15 +81,22 @@ def moments(view: View, spoken: Sequence[Spoken]) -> tuple[Moment, ...]:
     for group in groups:
         found += [*_explained(view, group)] or [*_by_a_hair(view, group)]
     found += _before_it_was_final(view, spoken)
+    vouched = set(of_snapshots(view, spoken, snapshots(view, groups)))
+    unbounded = {moment.key for moment in found if moment.verdict is Verdict.NO_DATA}
+    found = [moment for moment in found if moment.key not in vouched or moment.key not in unbounded]
+    found += [Moment(key, Verdict.PLAUSIBLE, _VOUCHED) for key in sorted(vouched & unbounded)]
+    apart = set(contradictions(view, groups)) & unbounded
+    found = [moment for moment in found if moment.key not in apart]
+    found += [Moment(key, Verdict.INCONSISTENT, _APART) for key in sorted(apart)]
     explained = {moment.key for moment in found if moment.verdict is Verdict.PLAUSIBLE}
-    snapshots = {one.sessions for one in spoken if one.key in explained}
+    quoted_early = {one.sessions for one in spoken if one.key in explained}
     rest = [
         one
         for group in groups
         for one in group
-        if one.sessions in snapshots and not _tells_the_close(group) and not any(o.key in explained for o in group)
+        if one.sessions in quoted_early and not _tells_the_close(group) and not any(o.key in explained for o in group)
     ]
-    longer = [one for one in spoken if one.sessions in snapshots and one.key not in explained and _is_longer(one)]
+    longer = [one for one in spoken if one.sessions in quoted_early and one.key not in explained and _is_longer(one)]
     found += [*_repeated(spoken, found), *_provisional(view, [*rest, *longer]), *_unfitting(view, groups)]
     return _without_slips(view, found, [*groups, *([one] for one in others)])
 
@@ -315,7 +325,7 @@ def _explained(view: View, group: Sequence[Spoken]) -> Iterator[Moment]:
         day = day_of(view, group[0].question.subject, session)
         if day is None:
             continue
-        fitting = _fitting(group, day)
+        fitting = fitting_of(group, day)
         if not fitting and not any(one.during or _has_no_close(one) for one in group):
             continue
         told = False
@@ -362,35 +372,7 @@ def _tells_the_close(group: Sequence[Spoken]) -> bool:
     """Whether a number of the sentence is the official close's, so that its neighbours speak of the close too."""
     agreeing = [one for one in group if one.verdict is Verdict.AGREES]
     if any(
-        one.question.measure != "return" and one.stated.hedge not in _BOUNDS and not _is_coarse(one) for one in agreeing
+        one.question.measure != "return" and one.stated.hedge not in BOUNDS and not _is_coarse(one) for one in agreeing
     ):
         return True
     return bool(agreeing) and len(group) < 3 and not any(one.during for one in group)
-
-
-def _fitting(group: Sequence[Spoken], day: Day) -> set[str]:
-    """The keys of the claims that fit each other and the close before.
-
-    A level and a change in points must give the close before exactly; a percentage has too few digits to vouch for
-    either where both are printed. Of two that don't fit, in a text that tells of the moment, the one stays that the
-    third is nearer to, or the close.
-    """
-    fine = [one for one in group if one.question.measure != "return" and one.stated.hedge not in _BOUNDS]
-    rough = [one for one in group if one.question.measure == "return"]
-    during = any(one.during for one in group)
-    fitting: set[str] = set()
-    if len(fine) == 2 and not fit(fine[0], fine[1], day):
-        if during:
-            referee = level_of(rough[0], day) if rough else day.close
-            fine = [min(fine, key=lambda one: abs(level_of(one, day) - referee))]
-            fitting = {fine[0].key}
-        else:
-            return set()
-    elif len(fine) == 2:
-        fitting = {one.key for one in fine}
-    for one in rough:
-        if fine and fit(fine[0], one, day):
-            fitting |= {fine[0].key, one.key}
-        elif during and len(fine) == 1 and not fitting:
-            fitting = {min((fine[0], one), key=lambda left: abs(level_of(left, day) / day.close - 1)).key}
-    return fitting

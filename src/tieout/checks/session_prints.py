@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,6 +15,8 @@ from tieout.terms import Direction, Figure, Hedge, Period, Question, Stated, Ver
 from tieout.terms import quantity as units
 
 _HUNDRED = Decimal(100)
+#: "Below 8,000" says no level that a change beside it would have to lead to.
+BOUNDS = (Hedge.MORE_THAN, Hedge.LESS_THAN)
 #: How far two numbers of one snapshot may be apart, as a share of the level.
 SNAPSHOT = Decimal("0.0001")
 #: How far a move "of about" so much may be off.
@@ -127,3 +130,31 @@ def is_inside(one: Spoken, day: Day) -> bool | None:
     if one.stated.hedge is Hedge.LESS_THAN:
         return level + slack >= day.low
     return day.low - slack <= level <= day.high + slack
+
+
+def fitting_of(group: Sequence[Spoken], day: Day) -> set[str]:
+    """The keys of the claims that fit each other and the close before.
+
+    A level and a change in points must give the close before exactly; a percentage has too few digits to vouch for
+    either where both are printed. Of two that don't fit, in a text that tells of the moment, the one stays that the
+    third is nearer to, or the close.
+    """
+    fine = [one for one in group if one.question.measure != "return" and one.stated.hedge not in BOUNDS]
+    rough = [one for one in group if one.question.measure == "return"]
+    during = any(one.during for one in group)
+    fitting: set[str] = set()
+    if len(fine) == 2 and not fit(fine[0], fine[1], day):
+        if during:
+            referee = level_of(rough[0], day) if rough else day.close
+            fine = [min(fine, key=lambda one: abs(level_of(one, day) - referee))]
+            fitting = {fine[0].key}
+        else:
+            return set()
+    elif len(fine) == 2:
+        fitting = {one.key for one in fine}
+    for one in rough:
+        if fine and fit(fine[0], one, day):
+            fitting |= {fine[0].key, one.key}
+        elif during and len(fine) == 1 and not fitting:
+            fitting = {min((fine[0], one), key=lambda left: abs(level_of(left, day) / day.close - 1)).key}
+    return fitting

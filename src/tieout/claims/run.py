@@ -231,7 +231,9 @@ def _spoken(finding: Finding, claim: Claim) -> Spoken:
 
 
 def _explained(finding: Finding, moment: Moment) -> Finding:
-    error = {Verdict.AGREES: None, Verdict.DISAGREES: "value"}.get(moment.verdict, "moment")
+    error = {Verdict.AGREES: None, Verdict.DISAGREES: "value", Verdict.INCONSISTENT: "inconsistent"}.get(
+        moment.verdict, "moment"
+    )
     judgement = replace(finding.judgement, verdict=moment.verdict, error=error, correction=None, note=moment.note)
     return replace(finding, judgement=judgement)
 

@@ -1,0 +1,95 @@
+"""Snapshots of a session whose low and high aren't at hand: the close before vouches for them.
+
+A level and its change that together give the close before were printed of one moment of that session. What the text
+tells elsewhere of the same session, up to that level, was printed of it too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from tieout.catalogue import entry
+from tieout.checks.close_slips import LEAST_STEPS, MOST_STEPS, OF_SCREENS
+from tieout.checks.compare import has_many_digits
+from tieout.checks.session_prints import SNAPSHOT, Spoken, day_of, fit, is_daily, level_of, slack_of, value_on
+from tieout.store.view import View
+from tieout.terms import Hedge
+
+#: No session moves what has low and high further without a word of a halt; beyond it, another split or unit is meant.
+_FURTHEST = Decimal("0.3")
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What something stood at in the midst of a session, and the claims that say so."""
+
+    session: date
+    level: Decimal
+    keys: frozenset[str]
+
+
+def snapshots(view: View, groups: Iterable[Sequence[Spoken]]) -> Mapping[tuple[str, date], Snapshot]:
+    """The last snapshot of each subject and session: a level of many digits with a move that gives the close before."""
+    found: dict[tuple[str, date], Snapshot] = {}
+    for group in groups:
+        level = next((one for one in group if one.question.measure == "level"), None)
+        if level is None or level.stated.hedge is not Hedge.EXACT or not has_many_digits(level.stated.quantity):
+            continue
+        moves = [one for one in group if one.question.measure in ("change", "return") and is_daily(one)]
+        for session in level.sessions if level.during or any(one.during for one in moves) else ():
+            day = day_of(view, level.question.subject, session)
+            if day is None or (day.low is not None and day.high is not None):
+                continue
+            at = level_of(level, day)
+            fitting = [one for one in moves if fit(level, one, day)]
+            if abs(at / day.before - 1) <= _FURTHEST and len(fitting) == len(moves) > 0:
+                keys = frozenset(one.key for one in (level, *fitting))
+                found[level.question.subject, session] = Snapshot(session, at, keys)
+                break
+    return found
+
+
+def contradictions(view: View, groups: Iterable[Sequence[Spoken]]) -> Iterator[str]:
+    """The keys of a level and a change of one moment that miss the close before by a few units of the last place.
+
+    By more, they may be of two moments.
+    """
+    for group in groups:
+        told = {one.question.measure: one for one in group if one.stated.hedge is Hedge.EXACT and is_daily(one)}
+        level, change = told.get("level"), told.get("change")
+        if level is None or change is None or not (level.during or change.during):
+            continue
+        known, wide = entry(level.question.subject), level.stated.quantity
+        if known is None or known.kind in OF_SCREENS or wide is None or not has_many_digits(wide):
+            continue
+        days = [day for session in level.sessions if (day := day_of(view, level.question.subject, session)) is not None]
+        same = change.stated.quantity is not None and change.stated.quantity.step == wide.step
+        off = [abs(level_of(level, day) - level_of(change, day)) for day in days] if same else []
+        if off and wide.step * LEAST_STEPS < min(off) <= wide.step * MOST_STEPS:
+            yield from (level.key, change.key)
+
+
+def of_snapshots(view: View, spoken: Iterable[Spoken], known: Mapping[tuple[str, date], Snapshot]) -> Iterator[str]:
+    """The keys of the claims that a snapshot's own numbers say, or that lead from a base close to its level."""
+    for one in spoken if known else ():
+        here = next(
+            (known[one.question.subject, at] for at in one.sessions if (one.question.subject, at) in known), None
+        )
+        if here is not None and (one.key in here.keys or _leads_to(view, one, here)):
+            yield one.key
+
+
+def _leads_to(view: View, one: Spoken, here: Snapshot) -> bool:
+    """Whether a move since a base close ("is up 3.2% this month") ends at the snapshot's level."""
+    start, quantity = one.question.period.start, one.stated.quantity
+    if one.question.measure not in ("change", "return") or start is None or quantity is None:
+        return False
+    day = day_of(view, one.question.subject, here.session)
+    base = value_on(view, one.question.subject, start)
+    if day is None or base is None or base <= 0:
+        return False
+    since = replace(day, before=base)
+    return abs(level_of(one, since) - here.level) <= slack_of(one, since) + here.level * SNAPSHOT
