@@ -84,3 +84,19 @@ def test_the_so_manieth_move_counts_moves_of_that_side(sentence: str, side: str 
 def test_a_day_counted_among_many_needs_no_row() -> None:
     claims = read("The Dow fell for the eighth day in the past 10 sessions.", TODAY).claims
     assert [one.measure for one in claims if one.measure == "streak"] == []
+
+
+@pytest.mark.parametrize(
+    "sentence, measure, until",
+    [
+        ("The Russell 2000 rose 0.2%, its fourth record close in five sessions.", "count", "past"),
+        ("The Dow added 128.78 points, its third record finish in as many days.", "streak", None),
+        ("The Dow rose, its 12th record close in a row.", "streak", None),
+        ("It was the Russell 2000's fourth closing high in five sessions.", "count", "past"),
+        ("It was the Nasdaq's 31st record of the year.", "count", None),
+    ],
+)
+def test_among_which_days_records_are_counted(sentence: str, measure: str, until: str | None) -> None:
+    (claim,) = [one for one in read(sentence, date(2021, 11, 8)).claims if one.pattern == "for so many times"]
+    assert (claim.measure, claim.sense) == (measure, "record")
+    assert (claim.span.kind if claim.span else None) == until

@@ -117,3 +117,24 @@ def test_a_record_close_is_none_of_prints(told: str, by_prints: bool) -> None:
     text = f"The Dow stands 28% below its {told} of 14,164.53 in October 2007."
     (claim,) = (one for one in read(text, FRIDAY).claims if text[one.start : one.end] == "14,164.53")
     assert any("highs of the days" in one.name for one in resolve(claim, FRIDAY).readings) is by_prints
+
+
+@pytest.mark.parametrize(
+    "sentence, measure, day",
+    [
+        ("The Dow is near the 14,164.53 all-time high it set on Oct. 9, 2007.", "level", date(2007, 10, 9)),
+        ("Its 14,164.53 peak is within reach, and the Dow rose.", "record", None),
+        ("The Dow topped its 14,164.53 record of October 2007.", "level", None),
+    ],
+)
+def test_a_level_before_the_noun_of_its_extreme(sentence: str, measure: str, day: date | None) -> None:
+    claims = read(f"The Dow rose to 14,127.82. {sentence}", date(2013, 3, 4)).claims
+    claim = next(one for one in claims if one.quantity is not None and str(one.quantity.value) == "14164.53")
+    assert claim.measure == measure
+    assert claim.session is None or day is None or claim.session.day == day.day
+
+
+def test_an_old_record_that_stood_since_a_day_dates_no_move() -> None:
+    text = "The Dow rose 56.99 points, breaking the old closing high of 11,722.98 that had stood since Jan. 14, 2000."
+    (move,) = [one for one in read(text, date(2006, 10, 3)).claims if one.measure == "change"]
+    assert move.span is None

@@ -164,3 +164,20 @@ def test_an_average_over_days_is_no_move_that_is_ranked() -> None:
 def test_whose_move_is_ranked_that_begins_a_sentence(sentence: str, series: str | None) -> None:
     claims = read(f"The S&P 500 fell 3.9% to 3,749.63. {sentence}", date(2022, 6, 13)).claims
     assert next(one.subject.series for one in claims if one.measure == "since") == series
+
+
+@pytest.mark.parametrize(
+    "sentence, sense",
+    [
+        ("The Dow fell for a 12th straight day, its longest streak since 1978.", "longest_down"),
+        ("The S&P 500 rose for an eighth straight session, the longest such run since 2004.", "longest_up"),
+        ("It was the longest streak since 1978.", None),
+    ],
+)
+def test_the_run_before_tells_which_way_the_longest_went(sentence: str, sense: str | None) -> None:
+    assert read_since(f"The Dow fell 1%. {sentence}").sense == sense
+
+
+def test_a_day_that_is_taken_together_with_another_is_not_the_end_of_both() -> None:
+    claim = read_since("Taken together with the Dow's rise on Monday, it was its biggest two-day gain in five years.")
+    assert (claim.steps, claim.session) == (2, None)

@@ -88,7 +88,7 @@ def test_a_dated_extreme_is_where_a_move_began() -> None:
     (level,) = asked(text, "1.847%", date(2023, 3, 13))
     assert (level.measure, level.period.end) == ("level", date(2022, 3, 14))
     (window,) = asked(text, "52-week", date(2023, 3, 13))
-    assert (window.measure, window.period.end) == ("since", date(2022, 3, 14))
+    assert (window.measure, window.period.end) == ("since", date(2023, 3, 10))
 
 
 def test_days_of_falls_are_counted() -> None:

@@ -56,7 +56,8 @@ def finding_contract(finding: Finding, text: str) -> dict[str, Any]:
     figure = finding.figure
     period = figure.period if figure is not None else question.period
     stated = finding.proposition.stated.quantity
-    of_an_extreme = question.measure == "highest" or (question.measure == "record" and stated is not None)
+    of_a_record = question.measure == "record" and (stated is not None or finding.verdict is Verdict.AGREES)
+    of_an_extreme = question.measure == "highest" or of_a_record
     if of_an_extreme and figure is not None and figure.day is not None:
         period = Period(figure.day, figure.day)  # of the level of an extreme: the day on which it stood there
     return {

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from tieout.claims.anchor import DAYS
-from tieout.claims.claim import Claim
+from tieout.claims.claim import UNNAMED, Claim
 from tieout.claims.lexicon import TOUCHES
 from tieout.claims.new_extremes import counts_records
 from tieout.claims.origins import side_of
@@ -27,6 +28,10 @@ GRAINS: Final = {
 
 #: So many words before a level "after" makes it one of another time.
 _BEFORE_AN_ASIDE: Final = 8
+_TOGETHER: Final = frozenset("together combined coupled combining added adding".split())
+_LONGEST: Final = frozenset({"up", "down"})
+#: So far behind a counted record the words stand that say of how many days, or that it was each of them.
+_OF_RECORDS: Final = 8
 #: What may stand between "its eighth" and the noun of a move of one day, week or month; and what such steps are.
 _OF_ONE_STEP: Final = frozenset({*GRAINS, "of"})
 
@@ -38,6 +43,10 @@ MOVE_NOUNS: Final = frozenset({"UPNOUN", "DOWNNOUN"})
 def settle_firsts(sentence: Sentence, claims: Sequence[Claim]) -> None:
     """ "closed above 12,000 for the first time since": the level beside it is what was passed."""
     for claim in claims:
+        if claim.measure == "since" and claim.sense is None and sentence.tokens[claim.place].low == "longest":
+            _run_beside(claim, claims)
+        if claim.steps > 1 and claim.has_own_day and any(one.low in _TOGETHER for one in sentence.tokens):
+            claim.session, claim.has_own_day = None, False  # "together with Tuesday's rise, it is the best two-day"
         if claim.measure != "since" or claim.pattern not in (*FIRST_TIMES, *NOT_SEEN) or claim.threshold is not None:
             continue
         levels = [one for one in claims if one.measure == "level" and not one.is_base and one.quantity is not None]
@@ -46,6 +55,8 @@ def settle_firsts(sentence: Sentence, claims: Sequence[Claim]) -> None:
         passed = beyond[-1] if beyond and near is not None and near.place > claim.place else near
         if passed is None and claim.pattern in FIRST_TIMES:
             _first_move_beside(claim, claims)
+        if passed is not None and claim.subject is UNNAMED and claim.pattern in FIRST_TIMES:
+            claim.subject = passed.subject  # "For the first time ever, the Dow closed above 10,000"
         if passed is None or passed.quantity is None or passed.subject.id != claim.subject.id:
             continue
         aside = {token.low for token in sentence.tokens[max(0, passed.place - _BEFORE_AN_ASIDE) : passed.place]}
@@ -62,6 +73,16 @@ def settle_firsts(sentence: Sentence, claims: Sequence[Claim]) -> None:
             claim.session, claim.has_own_day = passed.named, True
         claim.verb, claim.tells_close = passed.verb, passed.tells_close
         claim.spoken_during = claim.spoken_during or passed.spoken_during
+
+
+def _run_beside(claim: Claim, claims: Sequence[Claim]) -> None:
+    """ "rose for a 12th straight day, its longest streak since": which way the run before it went."""
+    runs = [one for one in claims if one.measure == "streak" and one.place < claim.place and one.sense in _LONGEST]
+    if not runs or runs[-1].subject.id != claim.subject.id:
+        return
+    run = runs[-1]
+    claim.sense, claim.grain = f"longest_{run.sense}", run.grain or "day"
+    claim.session, claim.has_own_day, claim.days_back = run.session, run.has_own_day, run.days_back
 
 
 def _first_move_beside(claim: Claim, claims: Sequence[Claim]) -> None:
@@ -101,8 +122,9 @@ def first_move(claim: Claim, place: int, tokens: Sequence[Token]) -> None:
 
 def count_times(claim: Claim, place: int, tokens: Sequence[Token]) -> None:
     """ "its 17th record close of the year", "lower for the seventh time in eight sessions": what is counted."""
-    if "RECORD" in tokens[place + 1].kinds or counts_records(tokens, place):
+    if tokens[place + 1].kinds & {"RECORD", "RECORDWORD", "PEAK"} or counts_records(tokens, place):
         claim.sense = "record"
+        _window_of_records(claim, tokens[place + 1 : place + _OF_RECORDS])
         return
     ahead = tokens[max(0, place - 8) : place]
     passed = any(token.kinds & {"ABOVE", "BELOW"} or token.low in TOUCHES for token in ahead)
@@ -113,6 +135,25 @@ def count_times(claim: Claim, place: int, tokens: Sequence[Token]) -> None:
     claim.sense = "up" if move.kinds & {"UP", "UPWARD"} else "down"
     if of.grain not in ("session", "day"):
         claim.grain, claim.span, claim.is_doubtful = of.grain, of, True
+
+
+def _window_of_records(claim: Claim, behind: Sequence[Token]) -> None:
+    """ "its fourth record close in five sessions", "a 12th record close in a row", "its third in as many days"."""
+    words = [token.low for token in behind]
+    if "row" in words or "straight" in words or ("as" in words and "many" in words):
+        claim.measure, claim.grain = "streak", "day"
+        return
+    for before, token in pairwise(behind):
+        of = token.time
+        if of is None and before.low == "in" and token.quantity is not None and token.quantity.unit in _STEPS:
+            of = Time("past", preposition="of", n=int(token.quantity.value), grain=token.quantity.unit)
+        if of is not None and of.kind == "past" and of.n:
+            claim.span = of
+            claim.is_doubtful = claim.is_doubtful or of.grain not in ("session", "day")
+            return
+        if of is not None:
+            return
+    claim.is_doubtful = True  # of this year, of this run, or of how long? it isn't said
 
 
 def count_nth(claim: Claim, place: int, tokens: Sequence[Token]) -> None:

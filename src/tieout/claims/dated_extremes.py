@@ -35,6 +35,8 @@ _FROM_EXTREMES: Final = frozenset({"gain_from_low", "drawdown"})
 #: How far the level of an extreme stands from the distance to it; and two prints of one distance from each other.
 _PHRASE: Final = 12
 _SHORTEST: Final = 5
+#: "The old record, which had stood since Jan. 14, 2000".
+_HAS_STOOD: Final = frozenset("stood held lasted unbroken intact unbeaten".split())
 _RANKED: Final = frozenset({"return", "change", "macro"})
 #: "A high of", before the words that tell where the same session ended.
 _NOT_LONG: Final = 3
@@ -92,11 +94,12 @@ def of_extremes(sentence: Sentence, claims: Sequence[Claim], paired: Set[int]) -
             and any(t.kinds & _EXTREMES for t in tokens[:index])
         )
         noun = tokens[index + 1].low if index + 1 < len(tokens) else ""
+        stood = index > 0 and tokens[index - 1].low in _HAS_STOOD and any(t.kinds & _EXTREMES for t in tokens[:index])
         starts = token.time.preposition in ("since", "from") and token.time.kind in DAYS and not since_first
         ahead_of_it = tokens[max(0, index - 8) : index]
         since_it = any(t.low == "since" for t in ahead_of_it) and any(t.low.endswith("ing") for t in ahead_of_it)
         starts = starts or (since_it and token.time.kind in DAYS and not since_first)
-        if starts and not _measured_from(claims):
+        if starts and not stood and not _measured_from(claims):
             continue  # "since the October 9 record, it has fallen": from that day's close
         if token.time.kind == "day" and any(t.low in _EVENTS_ON_A_DAY for t in tokens[max(0, index - 7) : index]):
             ahead_of_it = tokens[max(0, index - 7) : index]
@@ -113,6 +116,7 @@ def of_extremes(sentence: Sentence, claims: Sequence[Claim], paired: Set[int]) -
         dated = (
             since_first
             or set_then
+            or stood
             or (behind[:1] and tokens[behind[0]].kinds & _EXTREMES)
             or any(tokens[k].kinds & _EXTREMES for k in ahead)
             or _follows_an_extreme(tokens, index)

@@ -22,6 +22,7 @@ _WHOLE: Final = frozenset({"total", "cumulative", "price", "annualized", "percen
 #: What may stand between "a five-year rise" and its number.
 _LEADS: Final = frozenset({"of", "was", "is", "a", "total", "about", "nearly", "almost", "over"})
 _JUST: Final = frozenset({"just", "only", "barely", "about", "roughly", "nearly", "almost", "less than"})
+_HAS: Final = frozenset({"has", "have", "had"})
 _ASIDES: Final = frozenset({"after", "following"})
 _FARTHEST: Final = 8
 _OVER_WHAT: Final = frozenset({"over", "in", "during", "across", "for"})
@@ -44,7 +45,20 @@ def adjective(tokens: Sequence[Token], place: int) -> Time | None:
         of_a_move = behind is not None and (behind.low == "," or bool(behind.kinds & _NOUNS))
         if length is not None and length.grain != "year" and of_a_move:  # "the two-day gain", "a five-day, 2% rise"
             return _ended(tokens, next(k for k, one in enumerate(tokens) if one is token), length)
-    return _in_so_many(tokens, place)
+    return _in_so_many(tokens, place) or _opening(tokens, place)
+
+
+def _opening(tokens: Sequence[Token], place: int) -> Time | None:
+    """ "In four days, the index has fallen 9.9%": what has gone by, where the verb says so."""
+    if tokens[0].low != "in" or not any(one.low in _HAS for one in tokens[2:place]):
+        return None
+    at = 2 if tokens[1].low in _JUST and len(tokens) > 2 else 1
+    span = tokens[at].quantity
+    if span is None or span.unit not in _GRAINS or span.value_high is not None or span.value != int(span.value):
+        return None
+    if any(one.quantity is not None or one.time is not None for one in tokens[at + 1 : place]):
+        return None
+    return Time("past", preposition="over", n=int(span.value), grain=_GRAINS[span.unit], is_vague=True)
 
 
 def _in_so_many(tokens: Sequence[Token], place: int) -> Time | None:

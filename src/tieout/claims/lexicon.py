@@ -105,7 +105,8 @@ RECORD: Final = """
     record|peak peak|close record|level record|finish closing|record record-high record|low record|lows
     all-time|low all-time|lows all|time|low record|closing|low all-time|closing|low all-time|closing|highs
     all-time|closing|lows all-time|close all-time|closing|level best-ever|close
-    best-ever|finish highest-ever|close best|close|ever
+    best-ever|finish highest-ever|close best|close|ever lifetime|high lifetime|highs lifetime|low life-time|high
+    record|settlement record|settlement|high all-time|settlement|high
 """.split()
 PEAK: Final = """
     peak peaks high highs closing|high closing|peak intraday|high intraday|peak record intraday|record

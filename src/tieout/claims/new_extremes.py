@@ -11,7 +11,7 @@ _EXTREMES: Final = frozenset({"PEAK", "TROUGH"})
 _NEW: Final = frozenset({"new", "fresh", "another"})
 #: What may stand between "new" and the high.
 _DESCRIBING: Final = frozenset(
-    "new fresh another yet closing intraday intra-day all-time historic daily - all time".split()
+    "new fresh another yet closing settlement settling intraday intra-day all-time historic daily - all time".split()
 )
 #: Highs and lows of a part of the market's time, which are no records.
 _OF_A_TIME: Final = ("52", "session", "day", "multi")

@@ -20,6 +20,7 @@ from tieout.claims.time_words import number_word
 from tieout.claims.times import Time
 from tieout.claims.tokens import Sentence, Token
 from tieout.terms import Hedge
+from tieout.terms import quantity as units
 
 _EXTREMES: Final = frozenset({"PEAK", "TROUGH", "RECORD"})
 #: Verbs that tell of an extreme.
@@ -30,11 +31,12 @@ _TURNED: Final = {
 #: What may stand between an extreme, its time and its level.
 _BETWEEN: Final = frozenset(
     ", ( ) of at the a an its their close closing level mark finish was is stood or set reached hit recorded touched"
-    " made struck posted established seen in on back from out".split()
+    " made struck posted established seen in on back from out it they had".split()
 )
 #: What stands before an extreme's noun, and behind its time: "its October 2007 all-time closing high".
 _BEFORE: Final = frozenset("closing intraday session all-time interim cycle bear market 's ’s".split())
 _WIDEST: Final = 8
+_ITS: Final = frozenset({"its", "the", "their", "that"})
 _CLOSED: Final = frozenset("closed ended finished settled close end finish settle since".split())
 _STILL: Final = frozenset("is are remains stands still remain has have".split())
 _LONGEST_SENTENCE: Final = 300
@@ -63,6 +65,10 @@ def date_levels(sentence: Sentence, claims: Sequence[Claim]) -> None:
             continue
         extreme = _extreme_of(tokens, claim.place, places)
         if extreme is not None and _date(claim, tokens, extreme):
+            continue
+        if extreme is None and _is_of_its_extreme(tokens, claim.place):
+            if not _date(claim, tokens, claim.place + 1):
+                _was_the_record(claim, tokens[claim.place + 1])
             continue
         then = _so_long_before(tokens, claim)
         if extreme is None:
@@ -106,6 +112,25 @@ def _extreme_of(tokens: Sequence[Token], place: int, places: set[int]) -> int | 
         if at in places or (token.time is None and token.low not in _BETWEEN and token.low not in _BEFORE):
             return None
     return None
+
+
+def _is_of_its_extreme(tokens: Sequence[Token], place: int) -> bool:
+    """ "its 3,386.15 peak", "the 14,164.53 all-time high": the level of the extreme whose noun is behind it."""
+    behind = tokens[place + 1] if place + 1 < len(tokens) else None
+    if behind is None or not behind.kinds & _EXTREMES or not place:
+        return False
+    before = tokens[place - 1]
+    return before.low in _ITS or "POSS" in before.kinds or before.low.endswith(("'s", "’s"))
+
+
+def _was_the_record(claim: Claim, noun: Token) -> None:
+    """Takes a high whose level is told, and no time, for the highest of all; it may agree, and is never blamed."""
+    if not noun.kinds & {"RECORD", "PEAK"} or noun.low.endswith(("low", "lows")):
+        claim.is_doubtful = True
+        return
+    claim.measure, claim.sense, claim.is_inferred, claim.is_over = "record", None, True, True
+    claim.span, claim.named, claim.session, claim.has_own_day = None, None, None, False
+    claim.of_extreme, claim.direction = False, None
 
 
 def times_of_an_extreme(tokens: Sequence[Token], extreme: int, place: int) -> list[Time]:
@@ -173,6 +198,11 @@ def _share_the_day(claims: Sequence[Claim]) -> None:
         is_its = record.measure == "record" and record.quantity is None and record.subject.id == level.subject.id
         if is_its and level.of_extreme and level.has_own_day and level.place - record.place <= _OF_A_RECORD:
             record.session, record.has_own_day = level.session, True
+        of_weeks = record.measure == "since" and record.quantity is not None and record.quantity.unit == units.WEEK
+        if of_weeks and record.named is not None and level.of_extreme and level.quantity is not None:
+            # "its 52-week high of 4.25% hit Oct. 24": not passed in the weeks up to now
+            record.sense = "last_below" if record.sense == "low" else "last_above"
+            record.threshold = float(level.quantity.value)
 
 
 def _so_long_before(tokens: Sequence[Token], claim: Claim) -> Time | None:

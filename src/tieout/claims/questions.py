@@ -222,7 +222,8 @@ def _since(question: Question, claim: Claim, anchor: Anchor, session: date) -> Q
             within = claim.span.month or claim.span.n
     named = anchor.bounds(claim.named, session) if claim.named is not None else None
     if named is not None and claim.quantity is not None and claim.measure == "since":  # "the 12-year low on March 9"
-        end, named = min(end, calendar(anchor.exchange).on_or_before(named[1])), None
+        is_window = claim.threshold is not None  # "its 52-week low of 1.85% hit on March 14": of the weeks up to now
+        end, named = end if is_window else min(end, calendar(anchor.exchange).on_or_before(named[1])), None
     if named is not None and claim.measure == "rank" and claim.named is not None and claim.named.preposition != "since":
         end = min(end, calendar(anchor.exchange).on_or_before(named[1]))  # "the second-worst week of 2008"
     since = named[0] if named is not None and named[0] <= end else None

@@ -180,6 +180,12 @@ def of_a_first_place(found: Found) -> bool:
     )
 
 
+def of_closes(found: Found) -> bool:
+    """ "Its fourth closing high", no "second high of the session"."""
+    behind = found.tokens[found.stated["count"] + 1]
+    return "PEAK" not in behind.kinds or "RECORDWORD" in behind.kinds or "clos" in behind.low
+
+
 def was_so(found: Found) -> bool:
     """A level that was passed, or "this low", "so much"; and the time of a day, a month, a quarter or a year."""
     place, until = found.groups["since_words"], found.groups["time"]

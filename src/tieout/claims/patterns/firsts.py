@@ -87,11 +87,12 @@ PATTERNS = (
     ),
     Pattern(
         FIRST_TIMES[4],
-        "@since_words:FIRST (,|and|but|TIME|MARK|;)",
+        "@since_words:FIRST (ever|in (its|their|the) .. history|,|and|but|TIME|MARK|;)",
         examples=(
             "The Dow climbed 1.4%, eclipsing 37,000 points for the first time and ending at its high.",
             "The S&P 500 passed 2,000 for the first time on Monday.",
             "The Dow ended above 20,000 for the first time, then fell.",
+            "For the first time in its history, the S&P 500 closed above 5,500.",
         ),
         refusals=(
             "The Dow topped 37,000 for the first time since March.",

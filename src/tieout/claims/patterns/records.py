@@ -232,16 +232,22 @@ PATTERNS = (
     ),
     Pattern(
         FOR_SO_MANY_TIMES,
-        "@count:ORDINAL (time|RECORD|RECORDWORD|PEAK TIME)",
+        "@count:ORDINAL (time|RECORD|RECORDWORD|PEAK)",
         examples=(
             "That made it the index's 41st record so far.",
             "That was its third closing high in six sessions.",
             "Payrolls rose for the fourth time in five months.",
             "It was the index's second record high in two days.",
             "The yield topped 4% for the third time this year.",
+            "It was the Nasdaq's 31st record of the year.",
         ),
-        refusals=("It was the fourth week of gains.", "For the first time the index fell."),
+        refusals=(
+            "It was the fourth week of gains.",
+            "For the first time the index fell.",
+            "It was the second high of the session.",
+        ),
         sense="tally",
+        guard=extreme_guards.of_closes,
     ),
     Pattern(
         "the level of a record",
