@@ -93,7 +93,8 @@ def test_a_day_counted_among_many_needs_no_row() -> None:
         ("The Dow added 128.78 points, its third record finish in as many days.", "streak", None),
         ("The Dow rose, its 12th record close in a row.", "streak", None),
         ("It was the Russell 2000's fourth closing high in five sessions.", "count", "past"),
-        ("It was the Nasdaq's 31st record of the year.", "count", None),
+        ("It was the Nasdaq's 31st record of the year.", "count", "whole"),
+        ("The Dow posted its third record close of the week.", "count", "whole"),
     ],
 )
 def test_among_which_days_records_are_counted(sentence: str, measure: str, until: str | None) -> None:

@@ -181,3 +181,43 @@ def test_the_run_before_tells_which_way_the_longest_went(sentence: str, sense: s
 def test_a_day_that_is_taken_together_with_another_is_not_the_end_of_both() -> None:
     claim = read_since("Taken together with the Dow's rise on Monday, it was its biggest two-day gain in five years.")
     assert (claim.steps, claim.session) == (2, None)
+
+
+@pytest.mark.parametrize(
+    "sentence, printed, sense, grain",
+    [
+        ("The S&P 500 slipped 0.3%, its sixth decline in a row.", "sixth", "down", "day"),
+        ("The S&P 500 has fallen for six days running.", "six days", "down", "day"),
+        ("The S&P 500 fell 0.3%, its sixth loss in as many days.", "sixth", "down", "day"),
+        ("The Dow extended its slide to six sessions.", "six sessions", "down", "day"),
+        ("The Dow's winning run has hit eight sessions.", "eight sessions", "up", "day"),
+        ("The Dow posted a fourth weekly gain on the trot.", "fourth", "up", "week"),
+    ],
+)
+def test_runs_told_by_their_days(sentence: str, printed: str, sense: str, grain: str) -> None:
+    (claim,) = [one for one in read(sentence, TODAY).claims if one.measure == "streak"]
+    assert (sentence[claim.start : claim.end], claim.sense, claim.grain) == (printed, sense, grain)
+
+
+@pytest.mark.parametrize(
+    "sentence, sense, threshold",
+    [
+        ("The S&P 500 rose for the first time in seven sessions, gaining 2.6% to 3,669.91.", "first_up", None),
+        ("The Nasdaq closed at 5,008.10, its first finish above 5,000 since March 2000.", "high", 5_000.0),
+        ("The Dow rose 50 points to close above 10,000 for the first time since March.", "high", 10_000.0),
+    ],
+)
+def test_of_what_it_is_the_first_time(sentence: str, sense: str, threshold: float | None) -> None:
+    claim = read_since(sentence)
+    assert (claim.sense, claim.threshold) == (sense, threshold)
+
+
+def test_the_longest_streak_that_was_halted_went_up_to_the_day_before() -> None:
+    assert read_since("The rebound halted the Dow's longest losing streak since February 2020.").days_back == 1
+
+
+def test_a_first_record_since_a_month_is_the_session_s() -> None:
+    (claim,) = [
+        one for one in read("The Dow set its first record close since May.", TODAY).claims if one.measure == "record"
+    ]
+    assert (claim.named, claim.is_over) == (None, False)

@@ -12,7 +12,7 @@ from tieout.claims.claim import UNNAMED, Claim
 from tieout.claims.lexicon import TOUCHES
 from tieout.claims.new_extremes import counts_records
 from tieout.claims.origins import side_of
-from tieout.claims.patterns import FIRST_TIMES, NOT_SEEN
+from tieout.claims.patterns import FIRST_CLOSES, FIRST_TIMES, NOT_SEEN
 from tieout.claims.times import Time
 from tieout.claims.tokens import Sentence, Token
 from tieout.terms import Direction, Hedge, Quantity
@@ -29,6 +29,7 @@ GRAINS: Final = {
 #: So many words before a level "after" makes it one of another time.
 _BEFORE_AN_ASIDE: Final = 8
 _TOGETHER: Final = frozenset("together combined coupled combining added adding".split())
+_BOUNDED: Final = frozenset({"whole", "this", "to_date", "year", "month", "quarter", "day"})
 _LONGEST: Final = frozenset({"up", "down"})
 #: So far behind a counted record the words stand that say of how many days, or that it was each of them.
 _OF_RECORDS: Final = 8
@@ -53,6 +54,10 @@ def settle_firsts(sentence: Sentence, claims: Sequence[Claim]) -> None:
         beyond = [one for one in levels if one.hedge in (Hedge.MORE_THAN, Hedge.LESS_THAN) and one.place < claim.place]
         near = min(levels, key=lambda one: abs(one.place - claim.place), default=None)
         passed = beyond[-1] if beyond and near is not None and near.place > claim.place else near
+        if claim.pattern in FIRST_CLOSES:  # "5,008, its first finish above 5,000 since": the mark behind it
+            passed = next((one for one in levels if one.place > claim.place), passed)
+        elif claim.pattern in FIRST_TIMES and _moves_right_before(claim, claims, sentence.tokens):
+            passed = None
         if passed is None and claim.pattern in FIRST_TIMES:
             _first_move_beside(claim, claims)
         if passed is not None and claim.subject is UNNAMED and claim.pattern in FIRST_TIMES:
@@ -73,6 +78,15 @@ def settle_firsts(sentence: Sentence, claims: Sequence[Claim]) -> None:
             claim.session, claim.has_own_day = passed.named, True
         claim.verb, claim.tells_close = passed.verb, passed.tells_close
         claim.spoken_during = claim.spoken_during or passed.spoken_during
+
+
+def _moves_right_before(claim: Claim, claims: Sequence[Claim], tokens: Sequence[Token]) -> bool:
+    """ "rose for the first time in seven sessions": what was so for the first time is the move, and no level."""
+    at = claim.place - 1
+    while at > 0 and tokens[at].low in ("for", "the", "only"):
+        at -= 1
+    moved = any(one.place == at and one.measure in ("return", "change") for one in claims)
+    return at >= 0 and (moved or bool(tokens[at].kinds & {"UP", "DOWN"}))
 
 
 def _run_beside(claim: Claim, claims: Sequence[Claim]) -> None:
@@ -152,6 +166,9 @@ def _window_of_records(claim: Claim, behind: Sequence[Token]) -> None:
             claim.is_doubtful = claim.is_doubtful or of.grain not in ("session", "day")
             return
         if of is not None:
+            bounded = of.kind in _BOUNDED and of.preposition in ("", "of", "in", "for", "so far", "during", "since")
+            claim.span = claim.span or (of if bounded and not of.edge else None)
+            claim.is_doubtful = claim.is_doubtful or claim.span is None
             return
     claim.is_doubtful = True  # of this year, of this run, or of how long? it isn't said
 

@@ -37,6 +37,7 @@ _BEHIND: Final = frozenset(
         earlier before until since , . ; : ) - – — during it its
     """.split()
 )
+_NOT_ON: Final = frozenset({"since", "from", "until", "before"})
 _INTRADAY: Final = frozenset({"intraday", "intra-day", "all-time"})
 _NOT_ONE: Final = frozenset({"track", "straight", "world", "no", "without", "not"})
 _DATES: Final = frozenset({"day", "month", "year", "quarter", "this", "whole"})
@@ -72,7 +73,8 @@ def record_told(sentence: Sentence, place: int, discourse: Discourse) -> Iterato
     if set(before) & _OLD:
         claim.is_over, claim.days_back = True, 1
         claim.subject = claim.subject if claim.subject.series else discourse.subject or claim.subject
-    dated = [t for t in (*tokens[max(0, place - 3) : place], *tokens[place + 1 : place + 6]) if t.time is not None]
+    beside = (*tokens[max(0, place - 3) : place], *tokens[place + 1 : place + 6])
+    dated = [t for t in beside if t.time is not None and t.time.preposition not in _NOT_ON]
     then = _owner(tokens, place) or _set_then(tokens, place)
     if then is not None:
         claim.named, claim.is_over, claim.days_back = then, True, 0

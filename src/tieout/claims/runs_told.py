@@ -28,8 +28,9 @@ _OF_ANOTHER_TIME: Final = frozenset({"after", "following", "before", ";", "while
 RUNS: Final = frozenset({"streak", "run", "stretch"})
 
 
-def longest(claim: Claim, behind: Sequence[Token]) -> None:
-    """Fills sense and grain of "the longest weekly winning streak since 2017"."""
+def longest(claim: Claim, behind: Sequence[Token], ahead: Sequence[Token]) -> None:
+    """Fills sense and grain of "the longest weekly winning streak since 2017"; one that ended went up to the day
+    before."""
     words = {token.low for token in behind}
     claim.sense = None
     if words & RUNS:
@@ -37,6 +38,9 @@ def longest(claim: Claim, behind: Sequence[Token]) -> None:
         rising = words & {"winning", "gains", "advances"}
         claim.sense = "longest_down" if falling else "longest_up" if rising else None
     claim.grain = next((GRAINS[token.low] for token in behind if token.low in GRAINS), "day")
+    if any(token.low in _ENDINGS or token.low in _PLAIN_ENDINGS for token in ahead):
+        claim.days_back = 1
+        claim.is_doubtful = claim.is_doubtful or claim.grain != "day"
 
 
 def streak(claim: Claim, place: int, sentence: Sentence) -> None:

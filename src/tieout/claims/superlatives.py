@@ -36,6 +36,7 @@ _RETURNS: Final = frozenset({"return", "returns"})
 #: "which would push the rate to 6.5%, the highest since 1991": not yet.
 _WOULD: Final = frozenset("would could might may will if".split())
 _CLAUSE: Final = 14
+_SHORTEST: Final = 5
 #: So near what was left stands the word for it.
 _LEFT: Final = 10
 _LEFT_BEHIND: Final = frozenset({"from", "off", "than", "just short of", "just shy of"})
@@ -111,7 +112,7 @@ def superlative(claim: Claim, groups: dict[str, int], sentence: Sentence) -> Non
     behind = behind[: next((k for k, t in enumerate(behind) if t.low == "since" or t.time is not None), len(behind))]
     claim.tells_close = "clos" in token.low or any("clos" in t.low for t in behind[:1])
     if token.low == "longest" or (not several and not is_such and any(t.low in RUNS for t in behind[:2])):
-        longest(claim, behind)
+        longest(claim, behind, tokens[max(0, place - _SHORTEST) : place])
         return
     noun = next((t for t in behind if t.kinds & MOVE_NOUNS), None)
     if claim.sense == "most":  # "biggest": of what, the noun behind it says

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from tieout.claims.patterns import guards
+from tieout.claims.patterns import extreme_guards, guards
 from tieout.claims.patterns.shape import Pattern
 
 SO_MANIETH: Final = "the so-manieth such move in a time"
@@ -107,6 +107,48 @@ PATTERNS = (
             "The S&P 500 rose for an eighth week on end.",
         ),
         refusals=("It was the third day of the year.", "The Dow fell on the fifth day."),
+    ),
+    Pattern(
+        "so many gains or losses in a row",
+        "@streak:RUN .. MOVENOUN (in|on|running)",
+        examples=(
+            "The S&P 500 slipped 0.3%, its sixth decline in a row.",
+            "The Dow posted its fourth weekly gain in as many weeks.",
+            "It was the Nasdaq's fifth loss on the trot.",
+        ),
+        refusals=("It was the sixth decline of the month.", "It was its sixth decline in seven days."),
+        guard=extreme_guards.each_of_them,
+    ),
+    Pattern(
+        "so many days in a row",
+        "@streak:SPAN (in a row|running|on (end|the trot))",
+        examples=(
+            "The S&P 500 has fallen six days in a row.",
+            "The Dow has risen for four weeks running.",
+            "The FTSE 100 has now dropped five sessions on the trot.",
+        ),
+        refusals=("It fell for six days.", "The six days in March were quiet."),
+    ),
+    Pattern(
+        "a run that is drawn out to so many",
+        "MOVENOUN to (a|an|the)? HEDGE? @streak:SPAN",
+        examples=(
+            "The S&P 500 extended its slide to six sessions.",
+            "The Dow stretched its gains to four weeks, its best run of the year.",
+            "The Nasdaq extended its decline to three days.",
+        ),
+        refusals=("It extended its gains to a two-week high.", "It cut its losses to three weeks of trading."),
+        guard=extreme_guards.is_drawn_out,
+    ),
+    Pattern(
+        "a streak that reached so many",
+        "(streak|run) .. LEVEL HEDGE? @streak:SPAN",
+        examples=(
+            "The S&P 500's losing streak reached six days.",
+            "The Dow's winning run has hit eight sessions.",
+            "The index's losing run has reached four weeks.",
+        ),
+        refusals=("The run reached the final mile.", "The streak ended."),
     ),
     Pattern(
         "a so-manieth day of gains or losses",

@@ -14,6 +14,8 @@ FIRST_TIMES = (
     "for the first time ever",
     "the first close beyond a level in so long",
 )
+#: Those whose own words name the level.
+FIRST_CLOSES = (FIRST_TIMES[3], FIRST_TIMES[5])
 #: The patterns that tell of a first rise or fall in so long.
 FIRST_MOVES = ("the first such move since", "the first such move in so long", "the first such move in so many sessions")
 #: The patterns that tell of a stand that was not seen in so long.
