@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from tieout.catalogue import entry
 from tieout.checks.judgement import Outcome
+from tieout.checks.since_told import same_time
 from tieout.claims.finding import Finding, Role
 from tieout.claims.report import Report
 from tieout.claims.wording import message
@@ -56,8 +57,9 @@ def finding_contract(finding: Finding, text: str) -> dict[str, Any]:
     figure = finding.figure
     period = figure.period if figure is not None else question.period
     stated = finding.proposition.stated.quantity
-    of_a_record = question.measure == "record" and (stated is not None or finding.verdict is Verdict.AGREES)
-    of_an_extreme = question.measure == "highest" or of_a_record
+    of_an_extreme = question.measure == "highest" or (
+        question.measure == "record" and (stated is not None or _is_of_its_day(finding))
+    )
     if of_an_extreme and figure is not None and figure.day is not None:
         period = Period(figure.day, figure.day)  # of the level of an extreme: the day on which it stood there
     return {
@@ -84,6 +86,15 @@ def finding_contract(finding: Finding, text: str) -> dict[str, Any]:
         "evidence": _evidence(figure),
         "message": message(finding, text),
     }
+
+
+def _is_of_its_day(finding: Finding) -> bool:
+    """Whether a record told in words is of the day on which it was set: not "its record close of November 2021", which
+    still stands."""
+    told, end = finding.proposition.stated, finding.question.period.end
+    if finding.verdict is not Verdict.AGREES or told.day is None or end is None or told.day_grain in (None, "day"):
+        return finding.verdict is Verdict.AGREES
+    return same_time(end, told.day, told.day_grain)
 
 
 def _stated(stated: Stated, words: str) -> dict[str, Any]:

@@ -55,7 +55,7 @@ _EVER = frozenset({"ever", "on", "high", "low", "since"})
 def dates_a_record(found: Found) -> bool:
     """ "its record close through Friday" dates how far a move went, "17 record highs in 2023" counts them."""
     place = found.stated["record_words"]
-    if place and (found.tokens[place - 1].quantity is not None or "ORDINAL" in found.tokens[place - 1].kinds):
+    if place and found.tokens[place - 1].quantity is not None:
         return False
     time = found.tokens[found.groups["time"]].time
     if is_for_a_year(found.tokens[found.groups["time"]]):
