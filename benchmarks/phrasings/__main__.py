@@ -27,6 +27,7 @@ from phrasings.layouts import LAYOUTS
 from phrasings.naming import NAMING
 from phrasings.others import COMMODITIES, CURRENCIES, LISTS, YIELDS
 from phrasings.rankings import RANKINGS
+from phrasings.runs_and_records import RUNS_AND_RECORDS
 from phrasings.stretches import EXTREMES, STRETCHES
 from phrasings.words import WORDS
 from tieout.catalogue import calendar, entry
@@ -54,7 +55,7 @@ NAMES: Final[Mapping[str, Sequence[str]]] = {
 }
 STOCKS: Final = ("SPX", "DJI", "IXIC", "RUT", "FTSE", "DAX", "N225")
 KINDS: Final = (
-    (INDEXES | STRETCHES | EXTREMES, STOCKS),
+    (INDEXES | STRETCHES | EXTREMES | RUNS_AND_RECORDS, STOCKS),
     (YIELDS, ("DGS10", "DGS2", "DGS30")),
     (COMMODITIES, ("GOLD", "SILVER", "CL1", "BTC")),
     (CURRENCIES, ("EURUSD", "GBPUSD")),
