@@ -91,3 +91,17 @@ def test_a_new_peak_with_its_level_may_be_one_of_the_year_and_is_never_blamed() 
     assert claim.is_inferred
     (claim,) = (one for one in told("The Dow rose to a record of 8,997.36.", "record") if one.quantity is not None)
     assert not claim.is_inferred
+
+
+@pytest.mark.parametrize(
+    "sentence, is_over",
+    [
+        ("The S&P 500 rose 1.2%, eclipsing its record and ending at 4,839.81.", True),
+        ("The S&P 500 rallied 1.2% past the old record.", True),
+        ("The S&P 500 broke its record to close at 4,839.81.", True),
+        ("The S&P 500 rose 1.2% and broke another record.", False),
+    ],
+)
+def test_a_record_that_is_beaten_is_the_one_before(sentence: str, is_over: bool) -> None:
+    claims = [one for one in read(sentence, date(2024, 1, 19)).claims if one.measure == "record"]
+    assert [one.is_over for one in claims] == [is_over]

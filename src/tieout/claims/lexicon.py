@@ -117,7 +117,7 @@ SUPERLATIVE: Final = {
     "high": ["highest", "loftiest", "highest|closing|level", "highest|close", "dearest", "widest", "priciest"],
     "low": ["lowest", "lowest|closing|level", "lowest|close", "cheapest", "fewest", "narrowest", "tightest"],
     "best": ["best", "strongest", "finest"],
-    "worst": ["worst", "weakest", "poorest", "bleakest"],
+    "worst": ["worst", "weakest", "poorest", "bleakest", "ugliest", "roughest", "rockiest", "grimmest"],
     # of what, the noun behind says, or the move before
     # of what, no measure ranks
     "least": ["smallest", "slightest", "mildest", "slowest", "quietest", "calmest", "flattest", "shallowest", "least"],
@@ -131,6 +131,8 @@ SUPERLATIVE: Final = {
         "longest",
         "fastest",
         "quickest",
+        "heaviest",
+        "deepest",
         "the|most",
     ],
 }

@@ -12,6 +12,7 @@ from typing import Final
 from tieout.claims.alone import claim_at
 from tieout.claims.claim import Claim, Subject
 from tieout.claims.discourse import Discourse, kind_of, subject_of_token
+from tieout.claims.lexicon import BREAKS
 from tieout.claims.patterns.extreme_guards import of_a_thing
 from tieout.claims.subjects import subject_left
 from tieout.claims.times import Time
@@ -43,6 +44,17 @@ _NOT_ONE: Final = frozenset({"track", "straight", "world", "no", "without", "not
 _DATES: Final = frozenset({"day", "month", "year", "quarter", "this", "whole"})
 #: Days whose own record it is where they stand right before it: "Thursday's record", "the prior day's record".
 _OF_DAYS: Final = frozenset({"weekday", "relative"})
+_BEATS: Final = BREAKS | {
+    "beat",
+    "beating",
+    "beats",
+    "breaking",
+    "breaks",
+    "exceeded",
+    "exceeding",
+    "past",
+    "bettering",
+}
 _WAS_SET: Final = frozenset({"set", "hit", "reached", "made", "notched", "posted"})
 _SET_WITHIN: Final = 9
 _SIDES: Final = frozenset({"ABOVE", "BELOW"})
@@ -70,7 +82,8 @@ def record_told(sentence: Sentence, place: int, discourse: Discourse) -> Iterato
     claim.subject = whose(sentence, place, discourse)
     if tokens[place].low.startswith("milestone") and (kind_of(claim.subject) != "index" or before[-1:] == ["point"]):
         return  # "payments when it reaches milestones", "1,000-point milestones"
-    if set(before) & _OLD:
+    is_beaten = before[-1:] in (["the"], ["its"], ["their"]) and any(t.low in _BEATS for t in near)
+    if set(before) & _OLD or is_beaten:
         claim.is_over, claim.days_back = True, 1
         claim.subject = claim.subject if claim.subject.series else discourse.subject or claim.subject
     beside = (*tokens[max(0, place - 3) : place], *tokens[place + 1 : place + 6])

@@ -25,6 +25,8 @@ def stated(claim: Claim, anchor: Anchor, session: date) -> Stated:
             grain = claim.named.kind if claim.named.kind in ("month", "quarter", "half", "year") else "stretch"
             grain = "day" if claim.named.kind in day_kinds else grain
             grain = "within" if claim.pattern in (MOST_OF_A_YEAR, FIRST_TIMES[2]) else grain
+    elif claim.measure == "record" and claim.quantity is None and claim.is_over:
+        day, grain = date.min, "stretch"  # "its previous record": set on any day before
     quantity = _in_unit(claim) if claim.quantity is not None else None
     direction = None if claim.measure == "rank" else claim.direction  # a place points nowhere
     return Stated(quantity, claim.hedge, direction, day, grain)

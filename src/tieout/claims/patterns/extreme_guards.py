@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from tieout.claims.lexicon import BREAKS
 from tieout.claims.patterns.shape import Found
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ _NOT_YET = frozenset(
         of
     """.split()
 )
+_BEATING = BREAKS | {"beat", "beating", "beats", "breaking", "breaks"}
 _REACHING = frozenset({"UP", "LEVEL", "DOWN"})
 _REACHED = frozenset(
     "set setting hit hitting recorded recording notched notching achieved achieving posted scored".split()
@@ -91,6 +93,8 @@ def reaches_a_record(found: Found) -> bool:
         at -= 1
     if at < 0 or (tokens[at].kinds.isdisjoint(_REACHING) and tokens[at].low not in _REACHED):
         return False
+    if tokens[at].low in _BEATING and tokens[place - 1].low in ("the", "its", "their"):
+        return False  # "eclipsing the record close of 2022": of then
     earlier = {token.low for token in tokens[max(0, at - 3) : at + 1]}
     counted = tokens[place - 1].quantity is not None
     return not counted and earlier.isdisjoint(_BEFORE_THE_SESSION) and tokens[at].low not in ("since", "off", "was")
