@@ -168,7 +168,7 @@ def _window_of_records(claim: Claim, behind: Sequence[Token]) -> None:
         if of is not None:
             bounded = of.kind in _BOUNDED and of.preposition in ("", "of", "in", "for", "so far", "during", "since")
             claim.span = claim.span or (of if bounded and not of.edge else None)
-            claim.is_doubtful = claim.is_doubtful or claim.span is None
+            claim.is_doubtful = claim.is_doubtful or claim.span is None or of.grain == "week"
             return
     claim.is_doubtful = True  # of this year, of this run, or of how long? it isn't said
 

@@ -14,8 +14,8 @@ FIRST_TIMES = (
     "for the first time ever",
     "the first close beyond a level in so long",
 )
-#: Those whose own words name the level.
-FIRST_CLOSES = (FIRST_TIMES[3], FIRST_TIMES[5])
+#: The one whose own words name the level behind them.
+FIRST_CLOSES = (FIRST_TIMES[3],)
 #: The patterns that tell of a first rise or fall in so long.
 FIRST_MOVES = ("the first such move since", "the first such move in so long", "the first such move in so many sessions")
 #: The patterns that tell of a stand that was not seen in so long.
@@ -94,7 +94,7 @@ PATTERNS = (
             "The Dow climbed 1.4%, eclipsing 37,000 points for the first time and ending at its high.",
             "The S&P 500 passed 2,000 for the first time on Monday.",
             "The Dow ended above 20,000 for the first time, then fell.",
-            "For the first time in its history, the S&P 500 closed above 5,500.",
+            "The Dow topped 5,000 for the first time in its history.",
         ),
         refusals=(
             "The Dow topped 37,000 for the first time since March.",
