@@ -221,3 +221,14 @@ def test_a_first_record_since_a_month_is_the_session_s() -> None:
         one for one in read("The Dow set its first record close since May.", TODAY).claims if one.measure == "record"
     ]
     assert (claim.named, claim.is_over) == (None, False)
+
+
+def test_a_level_counts_no_losses_in_a_row() -> None:
+    text = "The S&P 500 rose 0.57 point to 3,901.36 but booked a seventh consecutive weekly loss."
+    (claim,) = [one for one in read(text, date(2022, 5, 20)).claims if one.measure == "streak"]
+    assert (text[claim.start : claim.end], claim.sense, claim.grain) == ("seventh", "down", "week")
+
+
+def test_a_level_last_seen_then_is_blamed_only_where_it_is_said_which_way_it_went() -> None:
+    assert read_since("The Dow closed at 15,666.44, a level last seen in February.").is_doubtful
+    assert not read_since("The Dow fell to 15,666.44, a level last seen in February.").is_doubtful

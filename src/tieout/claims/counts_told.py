@@ -69,6 +69,7 @@ def settle_firsts(sentence: Sentence, claims: Sequence[Claim]) -> None:
             continue  # "a week after the Dow passed 13,000 for the first time"
         below = passed.hedge is Hedge.LESS_THAN or passed.direction is Direction.DOWN
         if claim.pattern in NOT_SEEN:
+            claim.is_doubtful = claim.is_doubtful or claim.sense is None  # so high, or so low? it isn't said
             below = claim.sense == "low"
         elif not below and passed.hedge is not Hedge.MORE_THAN and passed.verb not in TOUCHES:
             continue

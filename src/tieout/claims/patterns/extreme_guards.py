@@ -30,6 +30,7 @@ _NOT_YET = frozenset(
     """.split()
 )
 _BEATING = BREAKS | {"beat", "beating", "beats", "breaking", "breaks"}
+_ON_END = frozenset({"straight", "consecutive", "successive"})
 _REACHING = frozenset({"UP", "LEVEL", "DOWN"})
 _REACHED = frozenset(
     "set setting hit hitting recorded recording notched notching achieved achieving posted scored".split()
@@ -183,6 +184,17 @@ def of_a_first_place(found: Found) -> bool:
         token.low in _DENYING or (token.low == "of" and before.low in ("one", "some"))
         for before, token in pairwise((ahead[0], *ahead) if ahead else ())
     )
+
+
+def counts_a_run(found: Found) -> bool:
+    """No "rose to 3,901.36 but booked a seventh consecutive loss": of that the ordinal counts."""
+    place = found.stated["streak"]
+    quantity = found.quantity("streak")
+    behind = found.tokens[place + 1 : place + 6]
+    until = next((k for k, token in enumerate(behind) if token.low in _ON_END), len(behind))
+    if any("ORDINAL" in token.kinds for token in behind[:until]):
+        return False
+    return quantity is None or quantity.value == int(quantity.value)
 
 
 def each_of_them(found: Found) -> bool:

@@ -303,6 +303,17 @@ PATTERNS = (
             "It was the Dow's eighth consecutive weekly gain.",
         ),
         refusals=("It was the third week of December.", "He worked straight through."),
+        guard=extreme_guards.counts_a_run,
+    ),
+    Pattern(
+        "the so-manieth in a row",
+        "@streak:ORDINAL .. (straight|consecutive|successive)",
+        examples=(
+            "The S&P 500 rose 0.57 point to 3,901.36 but booked a seventh consecutive weekly loss.",
+            "The Dow fell 0.2% to 33,213 for an eighth straight day.",
+            "The Nasdaq closed at 11,354.62 after a seventh successive decline.",
+        ),
+        refusals=("It was the third week of December.", "He worked straight through."),
     ),
     Pattern(
         "two in a row",
