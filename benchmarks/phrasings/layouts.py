@@ -361,4 +361,5 @@ LAYOUTS: Final[Mapping[str, Several]] = {
     "comma tail": lambda a, b, c: (
         f"{a.Name}, {level(a.value)}, {updown(a.change)} {points(a.change)}\n{b.Name}, {level(b.value)}, {updown(b.change)} {points(b.change)}\n{c.Name}, {level(c.value)}, {updown(c.change)} {points(c.change)}\n"
     ),
+    "percent before the name": lambda a, b, c: lines(a, b, c, head=f"{a.weekday}'s moves\n", row="{pct} {Name}\n"),
 }

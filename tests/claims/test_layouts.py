@@ -231,3 +231,8 @@ def test_lines_that_end_in_units_are_rows() -> None:
         ("5,469.30", "level", "SPX"),
         ("21.43 points", "change", "SPX"),
     ]
+
+
+def test_a_signed_number_before_nothing_but_a_name_is_its_move() -> None:
+    text = "Tuesday's moves\n+0.39% The S&P 500\n-0.76% The Dow\n"
+    assert [one[:3] for one in told(text)] == [("+0.39%", "return", "SPX"), ("-0.76%", "return", "DJI")]

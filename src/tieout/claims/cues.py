@@ -138,6 +138,17 @@ def _behind_its_name(one: Surroundings) -> bool:
     return False
 
 
+def _only_name_behind(one: Surroundings) -> Token | None:
+    """The name of a list's "+0.25% The Nasdaq": nothing before the number, and nothing but a name behind it."""
+    behind = [t for t in one.behind if t.low != "the" and "MARK" not in t.kinds]
+    alone = not any(t.low.isalnum() for t in one.before) and len(behind) == 1 and behind[0].kinds & _NAMES
+    return behind[0] if alone and _has_a_sign(one) else None
+
+
+def _before_its_name(one: Surroundings) -> bool:
+    return _only_name_behind(one) is not None
+
+
 def _behind_its_label(one: Surroundings) -> bool:
     return one.label in LABELS_OF_A_CHANGE
 
@@ -159,6 +170,8 @@ def _is_a_part(one: Surroundings) -> bool:
 
 def _is_nobodys(one: Surroundings) -> bool:
     subject = one.claim.subject
+    if _only_name_behind(one) is not None:
+        return False
     return subject is UNNAMED or (subject.series is None and subject.printed.islower())
 
 
@@ -192,6 +205,7 @@ CUES: Final = (
     Cue("a price to which it led", _leads_to, {"change": 3, "return": 1}),
     Cue("a printed sign", _has_a_sign, {"return": 2, "change": 2}),
     Cue("its name right before it", _behind_its_name, {"return": 1, "change": 1}),
+    Cue("nothing but its name behind it", _before_its_name, {"return": 1, "change": 1}),
     Cue("a label of a change before it", _behind_its_label, _MOVES),
     Cue("its time right before it", _behind_its_time, {"return": 1}),
     Cue("to or at before it", _led_to, {"return": -4, "change": -4, "level": 1}),
@@ -217,6 +231,8 @@ def infer_measures(sentence: Sentence, claims: Sequence[Claim], discourse: Disco
         beside = subject_beside(sentence, claim.place, discourse)
         if beside is not None:
             claim.subject = beside
+        elif (name := _only_name_behind(one)) is not None:
+            claim.subject = subject_of_token(name, discourse)
         elif _behind_its_name(one):
             claim.subject = subject_of_token(next(t for t in reversed(one.before) if t.kinds & _NAMES), discourse)
         claim.measure = measure
