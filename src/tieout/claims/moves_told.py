@@ -51,7 +51,8 @@ _BETWEEN: Final = frozenset(
         also again then was were is are been had has have sharply slightly modestly briefly mostly broadly further
         even still only just both each all bit tad touch shade little
         fraction a prices price shares stock stocks index futures yields continued ended
-        closed finished & co inc . the week day month year higher lower more almost about hovered hovering
+        closed finished settled ending closing finishing settling & co inc . the week day month year higher lower
+        more almost about hovered hovering
         left leaving leave
     """.split()
 )

@@ -89,7 +89,7 @@ def claims_of_several(sentence: Sentence, claims: Sequence[Claim], discourse: Di
 
 def _in_words(sentence: Sentence, claim: Claim, discourse: Discourse) -> list[Claim]:
     """A move in words, of each that a list or a group before it names: "the Dow and the S&P 500 ended lower"."""
-    if claim.pattern == MOVE_TOLD:
+    if claim.pattern == MOVE_TOLD or (claim.pattern == STANDING and claim.is_inferred):
         return [claim]  # each is told there
     tokens = sentence.tokens
     last = next((k for k in range(claim.place - 1, max(-1, claim.place - _FARTHEST), -1) if _is_named(tokens[k])), None)

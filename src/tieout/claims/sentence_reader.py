@@ -98,7 +98,7 @@ _OF_ANOTHER: Final = frozenset(
 )
 _NAMES: Final = frozenset({"NAME", "LOOSE", "WHO", "REF"})
 _DASHES: Final = frozenset("-–—•*")
-_MOVING: Final = frozenset({"UP", "DOWN", "PEAK", "TROUGH"})
+_MOVING: Final = frozenset({"UP", "DOWN", "UPWARD", "DOWNWARD", "PEAK", "TROUGH"})
 _RATE_VERBS: Final = frozenset({"RAISED", "CUT", "UP", "DOWN"})
 #: Groups of a match that claim something other than the measure of their name.
 _GROUP_MEASURES: Final = {"members": ("count", "members")}

@@ -6,11 +6,13 @@ What undid its gains stands lower than where the stretch began, what undid its l
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from tieout.claims.alone import claim_at
 from tieout.claims.claim import UNNAMED, Claim
 from tieout.claims.discourse import Discourse, kind_of
+from tieout.claims.groups_told import INDEXES, group_at
 from tieout.claims.records_told import whose
 from tieout.claims.times import Time
 from tieout.claims.tokens import Sentence, Token
@@ -77,11 +79,17 @@ def standing(sentence: Sentence, place: int, discourse: Discourse) -> Iterator[C
     if any(token.low.partition(" ")[0] in _EARLIER for token in tokens[:place]):
         return  # "until Monday's bounce it was down for the quarter"
     claim = claim_at(sentence, place, "return", STANDING)
+    claim.direction, claim.span, claim.verb = direction, time, tokens[place].low
+    claim.quote_end = tokens[end].end
+    back = range(place - 1, max(began - 1, place - _CLAUSE), -1)
+    head = next((k for k in back if tokens[k].low in INDEXES or tokens[k].name is not None), None)
+    if head is not None and tokens[head].name is None:  # "left all three averages in the red for the year"
+        group, _ = group_at(tokens, head, discourse)
+        yield from (replace(claim, subject=one, is_inferred=True) for one in group)
+        return
     claim.subject = whose(sentence, place, discourse)
     if claim.subject is UNNAMED or claim.subject.series is None or kind_of(claim.subject) in _NO_RETURNS:
         return
-    claim.direction, claim.span, claim.verb = direction, time, tokens[place].low
-    claim.quote_end = tokens[end].end
     yield claim
 
 
