@@ -1,5 +1,6 @@
 """The judge: verdicts and evidence for propositions, and numbers of one text against each other."""
 
+from tieout.checks.close_slips import SLIP_OF_THE_CLOSE
 from tieout.checks.compare import compare, compare_range
 from tieout.checks.consistency import Relation, Stand, relations
 from tieout.checks.judge import judge
@@ -9,6 +10,7 @@ from tieout.checks.outcome import judge_forecast
 from tieout.checks.session_prints import Spoken
 
 __all__ = [
+    "SLIP_OF_THE_CLOSE",
     "Attempt",
     "Judgement",
     "Moment",

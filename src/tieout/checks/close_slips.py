@@ -17,6 +17,7 @@ from tieout.checks.session_prints import Day, Spoken, day_of, fit, is_daily, lev
 from tieout.store.view import View
 from tieout.terms import Hedge, Verdict
 
+SLIP_OF_THE_CLOSE: Final = "a few units of its last place off the close, and so no print of another moment or fixing"
 #: Provisional closes lie up to two units off, and a slip of the pen up to four, counted from the right print.
 LEAST_STEPS: Final = Decimal("2.5")
 MOST_STEPS: Final = Decimal("4.5")

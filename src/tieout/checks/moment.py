@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from tieout.catalogue import ROUND_THE_CLOCK, entry
-from tieout.checks.close_slips import LEAST_STEPS, slips_of_the_close
+from tieout.checks.close_slips import LEAST_STEPS, SLIP_OF_THE_CLOSE, slips_of_the_close
 from tieout.checks.compare import has_many_digits
 from tieout.checks.session_prints import (
     BOUNDS,
@@ -44,7 +44,6 @@ _PROVISIONAL_STEPS = LEAST_STEPS
 _PROVISIONAL_STEPS_OF_A_STRETCH = Decimal(5)
 _APART = "this level and this change don't give the close before together"
 _VOUCHED = "with the numbers beside it, it gives the close before exactly: printed before that session's close"
-_SLIP = "a few units of its last place off the close, and so no print of another moment or fixing"
 #: A slip of the pen lies within so many of them.
 _MOST_STEPS = Decimal("4.5")
 _ONE_STEP = Decimal("1.5")
@@ -107,7 +106,7 @@ def _without_slips(view: View, found: Sequence[Moment], groups: Iterable[Sequenc
     slips = {one.key: one for one in slips_of_the_close(view, groups, softer)}
     told = {moment.key for moment in found if moment.key not in softer}
     plausible = (key for key, one in slips.items() if one.verdict is Verdict.PLAUSIBLE and key not in told)
-    wrong = (Moment(key, Verdict.DISAGREES, _SLIP) for key in plausible)
+    wrong = (Moment(key, Verdict.DISAGREES, SLIP_OF_THE_CLOSE) for key in plausible)
     return (*(one for one in found if one.key not in slips or one.key not in softer), *wrong)
 
 
