@@ -26,6 +26,7 @@ from phrasings.indexes import INDEXES
 from phrasings.layouts import LAYOUTS
 from phrasings.naming import NAMING
 from phrasings.others import COMMODITIES, CURRENCIES, LISTS, YIELDS
+from phrasings.passing import IN_PASSING
 from phrasings.rankings import RANKINGS
 from phrasings.runs_and_records import RUNS_AND_RECORDS
 from phrasings.stretches import EXTREMES, STRETCHES
@@ -55,7 +56,7 @@ NAMES: Final[Mapping[str, Sequence[str]]] = {
 }
 STOCKS: Final = ("SPX", "DJI", "IXIC", "RUT", "FTSE", "DAX", "N225")
 KINDS: Final = (
-    (INDEXES | STRETCHES | EXTREMES | RUNS_AND_RECORDS, STOCKS),
+    (INDEXES | STRETCHES | EXTREMES | IN_PASSING | RUNS_AND_RECORDS, STOCKS),
     (YIELDS, ("DGS10", "DGS2", "DGS30")),
     (COMMODITIES, ("GOLD", "SILVER", "CL1", "BTC")),
     (CURRENCIES, ("EURUSD", "GBPUSD")),

@@ -57,6 +57,33 @@ def test_a_level_keeps_to_its_own_day(text: str, printed: str, day: str) -> None
     assert str(question(text, printed).period.end) == day
 
 
+def test_sessions_told_as_previous_ended_before_the_one_told_of() -> None:
+    asked = question("The Dow rose 0.3% on Tuesday after losing 3% over the previous two sessions.", "3%")
+    assert (str(asked.period.start), str(asked.period.end)) == ("2024-05-13", LATEST)
+    asked = question("The Dow rose 0.3% on Tuesday after losing 4% over the previous two sessions.", "4%")
+    assert (str(asked.period.start), str(asked.period.end)) == ("2024-05-09", "2024-05-13")
+
+
+def test_a_run_that_a_day_ended_was_over_on_the_day_before() -> None:
+    told = "Stocks fell Tuesday, ending a seven-day rise for the Nasdaq and a five-day, 254-point rise for the Dow."
+    asked = question(told, "254-point")
+    assert (str(asked.period.start), str(asked.period.end)) == ("2024-05-06", "2024-05-13")
+
+
+def test_what_had_moved_before_the_session_ends_on_the_day_before() -> None:
+    asked = question("The S&P 500 rose 0.5% on Tuesday. The gauge had lost 4.9% since May 1.", "4.9%")
+    assert (str(asked.period.start), str(asked.period.end)) == ("2024-05-01", "2024-05-13")
+    asked = question("The S&P 500 rose 0.5% on Tuesday after losing 4% in the past three sessions.", "4%")
+    assert (str(asked.period.start), str(asked.period.end)) == ("2024-05-08", "2024-05-13")
+
+
+def test_a_week_ago_may_be_counted_from_the_day_of_the_text() -> None:
+    text = "The yield on the 10-year Treasury note stood at 4.36%, against 4.48% a week ago."
+    claim = next(one for one in read(text, TODAY).claims if "4.48" in text[one.start : one.end])
+    days = [str(reading.question.period.end) for reading in resolve(claim, TODAY).readings]
+    assert days[:2] == ["2024-05-07", "2024-05-08"]
+
+
 def test_half_a_year_is_ended_as_a_quarter_is() -> None:
     asked = question("The S&P 500 fell 0.4% to 5,460, ending the half up 14.5%.", "14.5%", date(2024, 6, 28))
     assert (str(asked.period.start), str(asked.period.end)) == ("2023-12-29", "2024-06-28")
@@ -72,6 +99,15 @@ def test_half_a_year_is_ended_as_a_quarter_is() -> None:
         ("The Dow rose 0.3% after falling 0.6% on Monday; it gained 0.9%.", "0.9%", "2024-05-13"),
         ("The Dow fell 0.9% on Tuesday, its sixth loss. Over those six sessions it shed 4.5%.", "4.5%", "2024-05-06"),
         ("The S&P 500 fell 546 points on Tuesday to finish the week down 2.3%.", "546", "2024-05-13"),
+        ("The Dow rose 0.3% on Tuesday after losing 3% over the previous two sessions.", "0.3%", "2024-05-13"),
+        ("Despite a weak start to May, the Dow rose 0.3%.", "0.3%", "2024-05-13"),
+        ("The Dow had risen by up to 89 points and edged into the black for 2024.", "89", "2024-05-13"),
+        ("Together with the rise on Monday, the Dow has gained 0.5%.", "0.5%", "2024-05-13"),
+        ("The Dow was up 0.5% and the Nasdaq up 1.2% for the week.", "0.5%", "2024-05-10"),
+        ("The Dow dropped 1.9%, its worst day since May 1, and 0.8% for the week.", "1.9%", "2024-05-13"),
+        ("The Dow dropped 1.9%, its worst day since May 1, and 0.8% for the week.", "0.8%", "2024-05-10"),
+        ("A rout wiped out the year's gains: the Dow fell 1,031 points, or 2.6%.", "2.6%", "2024-05-13"),
+        ("The Dow has gained 5% since the year began.", "5%", "2023-12-29"),
         ("The Dow rose 1%. Its run on Wednesday would be the longest ever. The Nasdaq fell 2%.", "2%", "2024-05-13"),
     ],
 )  # fmt: skip

@@ -149,7 +149,11 @@ def alternatives(claim: Claim, natural: Question, anchor: Anchor, session: date)
         before = calendar(anchor.exchange).before(session)  # during a session its average is that of the days before
         found.append((f"as of {worded(before)}", question_of(claim, subject, anchor, before)))
     own = anchor.own_session
-    if claim.is_base and claim.has_own_day:
+    told = claim.session
+    if own is not None and told is not None and (told.kind, told.last) == ("ago", None) and told.grain != "day":
+        since = anchor.session(replace(told, last=Time("relative", word="today")))  # a week before the text's own day
+        found.append((f"counted from {worded(own)}", question_of(claim, subject, anchor, since)))
+    if claim.is_base and claim.has_own_day and session >= anchor.default_session:  # not "from 4.02% late Friday"
         before = calendar(anchor.exchange).before(session)  # "fell to 4,030 from 4,040 on Friday"
         found.append((f"the close before {worded(session)}", question_of(claim, subject, anchor, before)))
     if claim.session is not None and claim.session.word == "yesterday" and own is not None:

@@ -42,7 +42,10 @@ _FROM_A_CLOSE: Final = re.compile(
     re.IGNORECASE,
 )
 #: A clause in front of a day that tells of something else than the market's move.
-_ASIDE: Final = re.compile(r"\b(?:after|when|which|who|whose|where|follow(?:s|ed|ing)|despite)\b[^,;]*$", re.IGNORECASE)
+_ASIDE: Final = re.compile(
+    r"\b(?:after|when|which|who|whose|where|follow(?:s|ed|ing)|despite|(?:together|combined|coupled) with)\b[^,;]*$",
+    re.IGNORECASE,
+)
 #: Words for a moment of the session, which a text that names no day tells of its own.
 _WITHIN_IT: Final = re.compile(
     r"\b(?:[Bb]y|[Aa]t|[Aa]round) (?:midday|noon|mid-morning|mid-afternoon|lunchtime)\b"
@@ -73,6 +76,8 @@ _A_DAY: Final = re.compile(
 )
 _OF_LAST_WEEK: Final = re.compile(r"\b[Ll]ast (Monday|Tuesday|Wednesday|Thursday|Friday)\b(?!['’])")
 _TWO: Final = 2
+#: "On Wednesday would become the longest": a day to come.
+_WOULD: Final = re.compile(r"\s+(?:would|will|could|may|might)\b")
 _SAID: Final = re.compile(r"\b(?:said|says|told|wrote|announced|reported)\s*$", re.IGNORECASE)
 _ITEM: Final = re.compile(r"\s*[-*•·–—]")
 _AT_A_CLOSE: Final = re.compile(r"\s*(?:close|closing|session|trading)\b", re.IGNORECASE)
@@ -158,6 +163,8 @@ def _is_told(sentence: str, start: int, inner: int, end: int, time: Time) -> boo
         return False
     if time.kind == "day" and not time.preposition and not _MARKETS.search(sentence):
         return False  # the line that dates the text
+    if _WOULD.match(sentence, end):
+        return False
     owned = sentence[inner:end].endswith(("'s", "’s"))
     return not owned or _AT_A_CLOSE.match(sentence, end) is not None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from tieout.claims.times import Time
@@ -25,6 +26,7 @@ _JUST: Final = frozenset({"just", "only", "barely", "about", "roughly", "nearly"
 _HAS: Final = frozenset({"has", "have", "had"})
 _ASIDES: Final = frozenset({"after", "following"})
 _FARTHEST: Final = 8
+_NEAR: Final = 5
 _OVER_WHAT: Final = frozenset({"over", "in", "during", "across", "for"})
 _STRETCH: Final = frozenset("period stretch span run streak window spell".split())
 _DATING: Final = frozenset("starting beginning ending ended that which from through to in when".split())
@@ -71,6 +73,14 @@ def _in_so_many(tokens: Sequence[Token], place: int) -> Time | None:
     if span is None or span.unit not in _GRAINS or span.value_high is not None or span.value != int(span.value):
         return None
     return Time("past", preposition="over", n=int(span.value), grain=_GRAINS[span.unit], is_vague=True)
+
+
+def over_by_then(tokens: Sequence[Token], place: int, span: Time) -> Time:
+    """ "its first gain after losing 6.1% over three sessions": up to the day before, as what stands behind "after"."""
+    near = [token.low for token in tokens[max(0, place - _NEAR) : place]]
+    is_after = any(one in _ASIDES and other.endswith("ing") for one, other in pairwise(near))
+    is_run = span.kind == "past" and span.grain in ("session", "day") and not span.is_vague
+    return replace(_OVER, first=span) if is_run and is_after else span
 
 
 def _over_a_stretch(tokens: Sequence[Token], place: int) -> Time | None:
@@ -120,7 +130,11 @@ def of_the_most(tokens: Sequence[Token], place: int) -> Time | None:
 
 def _ended(tokens: Sequence[Token], at: int, length: Time) -> Time:
     """The length that the token at `at` tells, or the same up to the day before where the words say that it ended."""
-    is_over = length.grain == "session" and any(one.low in _ENDING for one in tokens[max(0, at - 3) : at])
+    joined = (
+        at > 1 and tokens[at - 2].low == "and"
+    )  # "ending a seven-day rise for the one and a five-day rise for the other"
+    ahead = tokens[max(0, at - (_FARTHEST * 2 if joined else 3)) : at]
+    is_over = length.grain == "session" and any(one.low in _ENDING for one in ahead)
     return replace(_OVER, first=length) if is_over else length
 
 

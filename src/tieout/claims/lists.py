@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -28,7 +29,22 @@ _TERMS: Final = frozenset({"NAME", "LOOSE", "WHO"})
 
 #: Measures of which a list states several: "29 basis points this month and 110 basis points this year".
 _DISTANCES: Final = frozenset({"drawdown", "gain_from_low"})
+_ANOTHERS: Final = frozenset({"NAME", "LOOSE", "WHO", "REF", "UP", "DOWN"})
+_RANKED: Final = frozenset({"since", "rank"})
 _CAN_GO_ON: Final = frozenset({"return", "change", "count", "spread"})
+
+
+def _goes_on_behind_a_rank(tokens: Sequence[Token], claims: Sequence[Claim], k: int) -> bool:
+    """ "Dropped 1.9%, its worst day since May 1, and 0.8% for the week": the second is what the first is."""
+    claim, before = claims[k], claims[k - 1]
+    if claim.quantity is None or (before.quantity is None and before.measure not in _RANKED) or claim.place < 2:
+        return False
+    said = next((one for one in reversed(claims[:k]) if one.quantity is not None), None)
+    joined = tokens[claim.place - 1].low == "and" and tokens[claim.place - 2].low == ","
+    if not joined or said is None or said.measure != "return" or not _says_the_same(said.quantity, claim.quantity):
+        return False
+    between = tokens[said.place + 1 : claim.place]
+    return between[0].low == "," and not any(token.kinds & _ANOTHERS for token in between)
 
 
 def continue_lists(sentence: Sentence, claims: list[Claim], discourse: Discourse) -> None:
@@ -41,6 +57,10 @@ def continue_lists(sentence: Sentence, claims: list[Claim], discourse: Discourse
         if claim.direction is None and claim.measure in _LISTED:
             alike = next((one for one in reversed(claims[:k]) if one.measure == claim.measure), None)
             claim.direction = _direction_of_the_list(sentence.tokens, alike, claim) if alike is not None else None
+        if claim.pattern == ALONE and _goes_on_behind_a_rank(sentence.tokens, claims, k):
+            said = next(one for one in reversed(claims[:k]) if one.quantity is not None)
+            claim.subject, claim.measure, claim.verb = said.subject, said.measure, said.verb
+            claim.direction = claim.direction or said.direction
         if claim.pattern != ALONE or before.quantity is None or claim.quantity is None:
             continue
         if claim.measure in _DISTANCES:

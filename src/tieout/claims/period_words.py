@@ -25,7 +25,7 @@ from tieout.claims.dated_extremes import (
 from tieout.claims.discourse import Discourse, kind_of
 from tieout.claims.edges import edge_before, edge_behind, edges_of
 from tieout.claims.event_days import is_of_an_event
-from tieout.claims.lengths_told import ADJECTIVES, adjective, of_so_many, of_the_most
+from tieout.claims.lengths_told import ADJECTIVES, adjective, of_so_many, of_the_most, over_by_then
 from tieout.claims.levels import ALL_HOURS
 from tieout.claims.lexicon import BREAKS
 from tieout.claims.origins import since_an_event, since_its_edge, since_then
@@ -45,12 +45,14 @@ from tieout.claims.time_places import (
     dates_another,
     ends_in_a_month,
     is_earlier,
+    is_of_an_aside_ahead,
     is_of_an_opening,
     is_of_the_next,
     is_of_the_one_before,
     is_of_the_one_summed_up,
     is_stretch,
     is_told_now,
+    is_undone,
     names_a_year,
     nearest_time,
     of_a_base,
@@ -61,10 +63,13 @@ from tieout.claims.time_rows import share_times_out
 from tieout.claims.times import Time
 from tieout.claims.times_beside import (
     dating_a_base,
+    day_of_a_record,
+    is_followed_up,
     is_of_a_session,
     is_one_session,
     is_parallel,
     said_with_it,
+    share_the_stretch,
     span_levels,
 )
 from tieout.claims.tokens import Sentence, Token
@@ -179,7 +184,8 @@ def attach_times(
                 or not tokens[k - 1].low.endswith("time")  # "the third time in the past ten sessions"
                 if not any(one.span is time and one.place > place for one in worded)
                 if not dates_an_earlier(tokens, k, place, places) and not opens_the_next(tokens, k, place, places)
-                if not are_apart(spans, k, place)
+                if not are_apart(spans, k, place) and not is_of_an_aside_ahead(tokens, k, place)
+                if not is_undone(tokens, k, place)
             ]
             if of_policy:
                 near = [(k, time) for k, time in near if names_a_year(time)]  # not "at their December meeting"
@@ -197,6 +203,7 @@ def attach_times(
         uncut = [(k, time) for k, time in uncut if not are_apart(spans, k, place)]
         uncut = [(k, time) for k, time in uncut if k > place or not closes_an_opening(tokens, k)]
         uncut = [(k, time) for k, time in uncut if not is_told_now(tokens, k, place)]
+        uncut = [(k, time) for k, time in uncut if not is_of_an_aside_ahead(tokens, k, place)]
         uncut = [(k, time) for k, time in uncut if not is_of_the_one_summed_up(tokens, k, place, places)]
         uncut = [(k, time) for k, time in uncut if not is_of_an_opening(tokens, k, place)]
         uncut = [(k, time) for k, time in uncut if time.word not in _BEFORE_THAT or len(uncut) == 1]
@@ -205,13 +212,14 @@ def attach_times(
         of_its_noun = day_of_its_noun(tokens, place)
         if of_its_noun is not None:  # "made up in May for the May 1 drops of 2.8% and 3.2%"
             own_day, claim.span = of_its_noun, None
+        own_day = own_day or day_of_a_record(claim, tokens)
         if claim.span is not None and is_one_session(claim.span):
             own_day = own_day or claim.span  # "in the first session of May", "during the final session of 2016"
             claim.span = None
         if claim.span is not None and claim.span.preposition == "of" and dated_behind(days, place):
             claim.span = None  # "its second slide of 2004; it lost 168 points on March 11"
         of_the_last = len(stretches) == 1 and stretches[0][0] > places[-1] > moves[place][1]
-        if of_the_last and own_day is not None:
+        if of_the_last and (own_day is not None or is_followed_up(tokens, claim, claims[-1])):
             claim.span = None  # "3.8% on Friday and 3.2% for the week": the stretch is the last one's
         if claim.measure in _STANDS:
             told = edges if claim.measure != "macro" else unbased
@@ -273,6 +281,10 @@ def attach_times(
                     adjective(tokens, place) or claim.span
                 )  # "rose 1.6% on the day and booked a 0.3% weekly gain"
             claim.span = over or claim.span or said_with_it(claim) or adjective(tokens, place)
+            claim.span = over_by_then(tokens, place, claim.span) if claim.span is not None else None
+            if claim.span is not None and claim.span.preposition == "since" and own_day is None:
+                claim.days_back = int(is_earlier(tokens, place))  # "the gauge had lost 5% since Dec. 5": before it rose
+                claim.is_doubtful = claim.is_doubtful or claim.days_back > 0
             doubt = then is not None and then.kind not in DAYS and claim.pattern not in WHERE_IT_BEGAN
             if then is not None and then.kind in DAYS:  # "its best week since July 17, 2009, when it rose 7%"
                 grain = next((one.grain for one in reversed(before) if one.measure == "since"), None)
@@ -343,7 +355,8 @@ def attach_times(
             claim.grain, claim.steps = length_of_the_move(before)
             # "The gain was 19% for the Nasdaq, its best since 1991": of the quarter that was told of before?
             claim.is_doubtful = claim.is_doubtful or (bool(before) and before[-1].carried is not None)
-        if claim.measure in RANKING and claim.grain in (None, "day") and not claim.has_own_day:
+        of_now = bool(before) and is_told_now(tokens, before[-1].place, place)
+        if claim.measure in RANKING and claim.grain in (None, "day") and not (claim.has_own_day or of_now):
             share_session(claim, before)
         if claim.measure in (*RANKING, "streak"):
             claim.carried = period_of_a_superlative(claim, before, discourse)
@@ -355,6 +368,7 @@ def attach_times(
     date_levels(sentence, claims)
     span_of_a_streak(tokens, claims)
     span_levels(claims)
+    share_the_stretch(tokens, claims)
     doubt_beside_times(sentence, times, claims)
     share_times_out(sentence, claims)
 

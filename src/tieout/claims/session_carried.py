@@ -18,7 +18,7 @@ _MOVING: Final = frozenset("up down off higher lower flat trading currently now"
 #: What the futures on an index do before it opens.
 _RISE: Final = frozenset("rise fall gain slip drop climb edge dip slide jump".split())
 _FUTURES: Final = frozenset({"ES1", "NQ1", "YM1", "RTY1"})
-_AHEAD: Final = frozenset("track poised set headed would could will may might expected likely due".split())
+_AHEAD: Final = frozenset("track pace course poised set headed would could will may might expected likely due".split())
 _BACK: Final = 6
 _TODAY: Final = Time("relative", word="today")
 
@@ -63,7 +63,7 @@ def _moves_now(claim: Claim, discourse: Discourse, tokens: Sequence[Token]) -> b
 
 def _has_closed_before(claim: Claim, discourse: Discourse, tokens: Sequence[Token]) -> bool:
     """Whether a text from within a session tells a close of the market that is open: it is that of the day before."""
-    if not claim.tells_close or claim.is_forecast or discourse.topic is None:
+    if not claim.tells_close or claim.is_forecast or claim.span is not None or discourse.topic is None:
         return False
     if continent(claim.subject) != continent(discourse.topic) or not continent(claim.subject):
         return False

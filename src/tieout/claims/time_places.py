@@ -14,7 +14,7 @@ from tieout.claims.tokens import Sentence, Token
 
 _ENDING_IT: Final = frozenset({"ending", "finishing", "closing", "capping", "out"})
 _AND_ENDED: Final = frozenset("ended finished closed ending finishing closing end finish close".split())
-_OTHER_CLAUSE: Final = frozenset({";", "after", "while", "when", "where", "although", "but"})
+_OTHER_CLAUSE: Final = frozenset({";", "after", "following", "while", "when", "where", "although", "though", "but"})
 #: Pairs of words with which another clause begins, whose times are its own.
 _OPEN_ANOTHER: Final = frozenset(
     {(",", "with"), *((word, verb) for word in ("and", "but") for verb in ("is", "are", "was", "were", "remains"))}
@@ -39,6 +39,8 @@ _TRADED: Final = frozenset(
 )
 #: Behind these a day is that of an extreme.
 _CAME_ABOUT: Final = frozenset("struck hit set reached touched notched registered recorded".split())
+#: What a sentence opens with that tells of something beside its move.
+_AHEAD_OF_IT: Final = frozenset("despite notwithstanding with taken together combined coupled along including".split())
 _ENDS_A_NOUN: Final = frozenset(", ; : . ) and but as of in on for to at by that which when after before".split())
 
 
@@ -115,6 +117,9 @@ def dates_an_event(tokens: Sequence[Token], place: int) -> bool:
     before = tokens[place - 1].time if place else None
     if before is not None and before.kind == "named" and before.preposition == "since":
         return True  # "since Obama's election on Nov. 4"
+    beside = tokens[place - 2].time if place > 1 and tokens[place - 1].low == "(" else None
+    if beside is not None and beside.kind == "ago":
+        return True  # "down 27.9% from 52 weeks ago (Nov. 11, 2021)"
     if place and tokens[place - 1].low in _CAME_ABOUT:
         return True  # "off a two-month high of 95.968 struck on Monday"
     if not tokens[place].low.endswith(("'s", "’s")):
@@ -146,6 +151,22 @@ def is_of_the_one_summed_up(tokens: Sequence[Token], time_place: int, place: int
         return True
     is_after = any(token.low in ("after", "following") for token in tokens[:time_place])
     return is_after and between[:1] == [","] and between[1:2] in (["a"], ["for"], ["its"], ["their"])
+
+
+def is_of_an_aside_ahead(tokens: Sequence[Token], time_place: int, place: int) -> bool:
+    """ "Despite weakness on the day, it is up 1.9%", "With the rise on Tuesday, it has gained 4.4%": the time of what
+    stands before the sentence's comma."""
+    if time_place > place or tokens[0].low not in _AHEAD_OF_IT:
+        return False
+    return any(token.low == "," for token in tokens[time_place + 1 : place])
+
+
+def is_undone(tokens: Sequence[Token], time_place: int, place: int) -> bool:
+    """ "wiped out the year's gains: the Dow fell 3.6%": the time of what a move before it undid."""
+    if time_place > place or not _OF_A_MOVE & tokens[min(time_place + 1, place - 1)].kinds:
+        return False
+    is_owned = tokens[time_place].low.endswith(("'s", "’s")) or "POSS" in tokens[time_place + 1].kinds
+    return is_owned and any(token.kinds & {"UP", "DOWN"} for token in tokens[time_place + 3 : place])
 
 
 def is_told_now(tokens: Sequence[Token], time_place: int, place: int) -> bool:
@@ -185,6 +206,8 @@ def cut_off(sentence: Sentence, place: int, time_place: int) -> bool:
         return True  # "lost 2%, the first time that it has fallen so far since May"
     if any(token.low.endswith((" after", " before")) and token.time is not None for token in between):
         return True  # "rose 0.6%, a day after closing out 2021"
+    if any(one.low == "and" and _is_another_verb(other) for one, other in pairwise(between)):
+        return True  # "rose by up to 89 points and edged into the black for 2009"
     if any((one.low, other.low) in _OPEN_ANOTHER for one, other in pairwise(between)):
         return True  # "rose 1.5%, with year-to-date gains reaching 41%", "rose 3% and is up for the year"
     if any(one.low in _DASHES and other.low in _APPOSED for one, other in pairwise(between)):
@@ -198,6 +221,11 @@ def cut_off(sentence: Sentence, place: int, time_place: int) -> bool:
         or (token.low.endswith("ing") and (token.kinds == {"WORD"} or "TAKE" in token.kinds))
         for k, (_, token) in enumerate(pairwise(between))
     )
+
+
+def _is_another_verb(token: Token) -> bool:
+    """Whether a word of the past is none that tells a move or a level."""
+    return token.low.endswith("ed") and all(kind == "WORD" or kind.startswith("=") for kind in token.kinds)
 
 
 def is_of_an_opening(tokens: Sequence[Token], time_place: int, place: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final
@@ -86,3 +87,22 @@ NAMED_DAYS: Final[dict[str, Callable[[int], date]]] = {
     "new year's eve": lambda year: date(year, 12, 31),
     "new year's day": lambda year: date(year, 1, 1),
 }
+
+#: Behind "the six days" these words end them on the day before.
+BEFORE_IT: Final = re.compile(r" (?:before|prior|previously|earlier)(?: (?:that|it|then))?(?=[.,;:)]|$)")
+#: "Since the year began".
+BEGAN: Final = re.compile(r"\ (?:began|started|opened)\b")
+
+
+def month_of(name: str) -> int:
+    return MONTHS[name.rstrip(".").lower()]
+
+
+def year_and_word(text: str | None) -> tuple[int | None, str]:
+    if not text:
+        return None, ""
+    if text.isdigit():
+        return int(text), ""
+    words = text.lower().split()
+    which = next((w for w in words if w in ("this", "last", "next", "new", "current")), "this")
+    return None, {"new": "next", "current": "this"}.get(which, which)

@@ -12,7 +12,18 @@ from itertools import accumulate
 
 from tieout.claims.elections import since_elected
 from tieout.claims.ended_stretches import ends_a_stretch
-from tieout.claims.time_words import MONTHS, NAMED_DAYS, NUMBER_WORDS, ORDINAL_WORDS, WEEKDAYS, number_word
+from tieout.claims.time_words import (
+    BEFORE_IT,
+    BEGAN,
+    MONTHS,
+    NAMED_DAYS,
+    NUMBER_WORDS,
+    ORDINAL_WORDS,
+    WEEKDAYS,
+    month_of,
+    number_word,
+    year_and_word,
+)
 
 #: Whom the month of May gives its name.
 _NO_PERSON = "".join(rf"(?<!\b{name}\ )" for name in ("Theresa", "Mrs", "Ms", "Mr", "Minister", "PM"))
@@ -49,7 +60,7 @@ _TIME = re.compile(
     | \b(?:{_WEEKDAY},?\s+\(?)?(?P<md_month>{_MONTH})\s+(?P<md>\d{{1,2}})(?:st|nd|rd|th)?\b(?![.,]\d|\s*%|\s+per)(?:,?\s+(?:of\s+)?(?P<md_year>{_YEAR}|{_WHICH_YEAR})\b)?
     | \b(?P<which_month>(?i:last|this|next|previous)\s+)?(?P<month>{_MONTH})(?!-dated)(?:,?\s+(?:of\s+)?(?P<m_year>{_YEAR}|(?i:last\ year|this\ year|next\ year))\b)?
     | \b(?P<weeks_back>(?i:two|three|four|2|3|4))\s+(?P<weekday_back>{_WEEKDAY})s\s+ago\b
-    | \b(?P<which_day>(?i:last|this|next|previous)\s+)?{_NO_NAME}(?P<weekday>{_WEEKDAY})\b
+    | \b(?P<which_day>(?i:last|this|next|previous)\s+)?{_NO_NAME}(?P<weekday>{_WEEKDAY})\b(?P<week_ago>\s+a\s+week\s+ago\b)?
     | \b(?P<ord>(?i:{_ORD}))[\s-]+(?P<ord_grain>(?i:quarter|half))\b(?!-hour)(?:\s+(?i:of)\s+(?P<o_year>{_YEAR}|(?i:(?:the\ )?(?:this|last|next|new|the|current)\ year)))?
     | \b(?P<code>[QH][1-4]|[1-4][QH])\b(?:\s+(?P<c_year>{_YEAR})\b)?
     | \b(?P<named_day>(?i:{_NAMED_DAY}))(?!\s+(?i:rally|sales|season|week|shopping|shoppers|effect))
@@ -131,8 +142,6 @@ _SHORT_YEAR = re.compile(r"\s['’](\d\d)\b")
 _ON_A_DATE = frozenset({"on", "since", "through", "until", "till", "before", "after", "between", "and", "as of"})
 _NO_DATES = frozenset({(9, 11)})
 _PARTS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 20})
-#: Behind "the six days" these words end them on the day before.
-_BEFORE_IT = re.compile(r" (?:before|prior|previously|earlier)(?: (?:that|it|then))?(?=[.,;:)]|$)")
 #: Years of two figures up to this one are of this century.
 _LAST_SHORT_YEAR = 49
 #: The words that a time can begin with; the expression is tried only there.
@@ -247,13 +256,13 @@ def _time_of(group: re.Match[str]) -> Time | None:
     for prefix in ("dm", "md"):
         if group[prefix]:
             year_text = group[f"{prefix}_year"]
-            of_year, word = _year_and_word(year_text)
-            found = _dated(made, of_year, _month(group[f"{prefix}_month"]), int(group[prefix]))
+            of_year, word = year_and_word(year_text)
+            found = _dated(made, of_year, month_of(group[f"{prefix}_month"]), int(group[prefix]))
             return replace(found, word=word) if found is not None and word else found
     if group["month"]:
-        named_year, word = _year_and_word(group["m_year"])
+        named_year, word = year_and_word(group["m_year"])
         which = (group["which_month"] or "").strip().lower()
-        return made("month", month=_month(group["month"]), year=named_year, word=which or word)
+        return made("month", month=month_of(group["month"]), year=named_year, word=which or word)
     if group["weekday_back"]:
         return made("weekday", weekday=WEEKDAYS[group["weekday_back"].lower()], n=number_word(group["weeks_back"]))
     if group["weekday"]:
@@ -261,9 +270,10 @@ def _time_of(group: re.Match[str]) -> Time | None:
             "weekday",
             weekday=WEEKDAYS[group["weekday"].lower()],
             word=(group["which_day"] or "").strip().lower(),
+            n=2 if group["week_ago"] else None,
         )
     if group["ord"]:
-        named_year, word = _year_and_word(group["o_year"])
+        named_year, word = year_and_word(group["o_year"])
         grain = group["ord_grain"].lower()
         number = {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "final": 4, "last": 0}.get(
             group["ord"].lower(), ORDINAL_WORDS.get(group["ord"].lower(), 0)
@@ -305,6 +315,8 @@ def _relative(group: re.Match[str], preposition: str, edge: str, made: Callable[
         exactly = number_word(str(group["n"]))
         loosely = _LOOSE_NUMBERS.get(str(group["n"]).lower().split()[0])
         result = made(kind, n=exactly or loosely, grain=grain)
+        if exactly and str(group["dir"]).lower() in ("previous", "prior") and grain in ("session", "day"):
+            result = made("between", first=result, last=Time("relative", word="eve"))  # over when the one told of began
         result = replace(result, is_vague=True) if loosely else result
     elif group["of_first"]:
         grain = _grain(group["first_grain"])
@@ -320,10 +332,9 @@ def _relative(group: re.Match[str], preposition: str, edge: str, made: Callable[
             result = made("named", word=str(group["named_day"]).lower().replace("’", "'"))
     elif group["eve"]:
         result = made("relative", word="eve")
-    elif group["began"]:
-        result = made("began", grain=str(group["began"]).lower())
-    elif group["ended"]:
-        result = made("ended", grain=str(group["ended"]).lower())
+    elif group["began"] or group["ended"]:
+        kind = "began" if group["began"] else "ended"
+        result = made(kind, grain=str(group[kind]).lower())
     elif group["owned"]:
         result = replace(made("whole", grain=group["owned"]), preposition="for")
     elif group["year_end"]:
@@ -332,10 +343,12 @@ def _relative(group: re.Match[str], preposition: str, edge: str, made: Callable[
     elif group["n2"]:
         if preposition in ("for", "over", "during", "in"):
             result = made("past", n=number_word(str(group["n2"])), grain=_grain(group["n2_grain"]))
-            if _BEFORE_IT.match(group.string, group.end()):
-                result = replace(made("between", first=result, last=Time("relative", word="eve")))
+            if BEFORE_IT.match(group.string, group.end()):
+                result = made("between", first=result, last=Time("relative", word="eve"))
     elif group["whole"]:
-        if edge or (group["the"] and preposition in _WHOLE_AFTER):
+        if preposition == "since" and BEGAN.match(group.string, group.end()):
+            result = replace(made("whole", grain=str(group["whole"]).lower()), edge="start")  # "since the year began"
+        elif edge or (group["the"] and preposition in _WHOLE_AFTER):
             result = made("ended" if group["full"] and not edge else "whole", grain=str(group["whole"]).lower())
         elif not preposition and ends_a_stretch(group):
             result = made("ended", grain=str(group["whole"]).lower())
@@ -381,17 +394,3 @@ def _dated(made: Callable[..., Time], year: int | None, month: int, day: int) ->
 def _whole_year(year: int) -> int:
     """The year that two of its figures tell; any other as it is."""
     return year if year > 99 else year + (2000 if year <= _LAST_SHORT_YEAR else 1900)
-
-
-def _month(name: str) -> int:
-    return MONTHS[name.rstrip(".").lower()]
-
-
-def _year_and_word(text: str | None) -> tuple[int | None, str]:
-    if not text:
-        return None, ""
-    if text.isdigit():
-        return int(text), ""
-    words = text.lower().split()
-    which = next((w for w in words if w in ("this", "last", "next", "new", "current")), "this")
-    return None, {"new": "next", "current": "this"}.get(which, which)

@@ -64,4 +64,4 @@ def _is_loose(span: Time) -> bool:
 
 def _tells_when(time: Time) -> bool:
     """Whether words for time say when something happened: "in December", not "the December rally"."""
-    return bool(time.preposition) or time.kind in ("last", "past", "to_date", "ended", "began", "whole")
+    return bool(time.preposition) or time.kind in ("last", "past", "between", "to_date", "ended", "began", "whole")
