@@ -8,9 +8,9 @@ from datetime import date
 
 from tieout.catalogue import calendar
 from tieout.claims.anchor import Anchor
-from tieout.claims.claim import Claim
+from tieout.claims.claim import Claim, Subject
 from tieout.claims.dateline import filed_from
-from tieout.claims.discourse import Discourse, is_american
+from tieout.claims.discourse import Discourse, is_american, kind_of
 from tieout.claims.feed_entries import entries
 from tieout.claims.finding import Numeral
 from tieout.claims.frames import ends_on, frame_of, is_in_passing, is_of_a_week_over
@@ -24,7 +24,7 @@ from tieout.claims.session_hours import is_of_all_hours
 from tieout.claims.table_layout import by_row, rows
 from tieout.claims.tables import TableReader, mark_cells
 from tieout.claims.times import Time
-from tieout.claims.tokens import mark
+from tieout.claims.tokens import Sentence, mark
 from tieout.claims.under_way import AT_AN_HOUR, is_of_the_morning, is_told_within, is_under_way
 
 #: A text that says at what time its prices stood speaks of its own day throughout.
@@ -125,9 +125,11 @@ def read(text: str, today: date | None = None) -> Reading:
         if row is None:
             table.pass_by(marked)
         in_row = table.claims(marked, row) if row is not None else None
+        is_first = discourse.topic is None
+        discourse.topic = discourse.topic or _index_in(marked)  # "FTSE at a record as the blue-chip index jumps"
         found = SentenceReader(marked, discourse).claims() if in_row is None else in_row
         found.sort(key=lambda claim: (claim.start, claim.end))
-        if discourse.topic is None and (unnamed := unnamed_there(found)):
+        if is_first and (unnamed := unnamed_there(found)):
             headlines.append(unnamed)
         claims += found
         unset = discourse.session is None
@@ -154,3 +156,10 @@ def read(text: str, today: date | None = None) -> Reading:
         if is_asian and not claim.has_own_day and is_american(claim.subject) and not is_of_all_hours(claim):
             claim.session = None  # New York opens when Tokyo's report is out: its session was the one before
     return Reading(claims, roles, discourse.session is None and _ends_a_week(text, today))
+
+
+def _index_in(sentence: Sentence) -> Subject | None:
+    """The first index that a sentence names by a name of its own."""
+    names = ((token.name, token.text) for token in sentence.tokens if token.name is not None)
+    own = (Subject(name.series, text) for name, text in names if name.series is not None and not name.is_loose)
+    return next((one for one in own if kind_of(one) == "index"), None)

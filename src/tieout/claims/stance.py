@@ -10,6 +10,8 @@ from tieout.claims.tokens import Sentence, Token
 from tieout.terms import Direction, Hedge
 
 _TURNS: Final = frozenset({"UP", "UPNOUN", "DOWN", "DOWNNOUN"})
+_WAYS: Final = {"higher": frozenset({"UP"}), "lower": frozenset({"DOWN"})}
+_BETWEEN_PRINTS: Final = frozenset({"or", "(", ")"})
 _BETWEEN_HEDGE_AND_NUMBER: Final = frozenset({"a", "an", "total", "of", "another", "by", "only"})
 
 
@@ -52,6 +54,7 @@ def direction_of(pattern: Pattern, groups: dict[str, int], sentence: Sentence, c
             kinds = noun  # "gave up a 3.2% gain"
         nearer = [t.kinds for t in sentence.tokens[move + 1 : claim.place] if t.kinds & _TURNS]
         kinds = nearer[-1] if nearer and not kinds & {"ABOVE", "BELOW"} else kinds  # "from a rise to a fall of 2%"
+        kinds = _way_behind(sentence.tokens, claim.place) or kinds
         up = bool(kinds & {"UP", "UPNOUN", "UPWARD", "ABOVE", "MORETHAN", "RAISED"})
         down = bool(kinds & {"DOWN", "DOWNNOUN", "DOWNWARD", "BELOW", "LESSTHAN", "CUT"})
         if up != down:
@@ -65,6 +68,20 @@ def direction_of(pattern: Pattern, groups: dict[str, int], sentence: Sentence, c
     if pattern.sense == "cut" and claim.measure in ("priced", "projected"):
         return _moves_direction(sentence, claim)
     return Direction(pattern.direction) if pattern.direction else None
+
+
+def _way_behind(tokens: list[Token], place: int) -> frozenset[str] | None:
+    """What "lower" says behind the numbers of one move: "pared early gains to settle 181 points or 0.28% lower"."""
+    said_again = tokens[place - 1].low in ("or", "(")
+    for at in range(place + 1, min(place + 7, len(tokens) - 1)):
+        low, following = tokens[at].low, tokens[at + 1].low
+        if low in _WAYS:
+            return _WAYS[low] if following != "than" else None
+        said_again = said_again or low in ("or", "(")
+        is_between = low in _BETWEEN_PRINTS or (low == "," and (said_again or following == "or"))
+        if tokens[at].quantity is None and not is_between:
+            return None
+    return None
 
 
 def _nearest_move(tokens: list[Token], move: int, place: int) -> int:
