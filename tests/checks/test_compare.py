@@ -428,6 +428,8 @@ def test_a_correction_is_printed_as_the_number_was(printed: str, value: str, rig
 def test_the_correction_of_a_number_in_words_names_its_unit() -> None:
     assert "12" in reprint(quantity("eleven times"), Decimal(12))
     assert "times" in reprint(quantity("eleven times"), Decimal(12))
+    assert reprint(Quantity(Decimal(7), units.COUNT, Decimal(1), printed="seventh"), Decimal(5)) == "5"
+    assert reprint(Quantity(Decimal(4), units.MONTH, Decimal(1), printed="fourth"), Decimal(2)) == "2 months"
 
 
 @pytest.mark.parametrize(

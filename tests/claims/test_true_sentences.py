@@ -28,6 +28,13 @@ def verdicts(text: str, store: Store, published: str) -> dict[str, str]:
     return {text[one.start : one.end]: one.verdict.value for one in report.findings}
 
 
+def test_a_run_of_quarters_is_counted(store: Store) -> None:
+    """The S&P 500 at the ends of quarters from September 2022: 3,585.62, 3,839.50, 4,109.31, 4,450.38."""
+    text = "The S&P 500 rose 8.3% in the second quarter, its third straight quarterly gain."
+    assert verdicts(text, store, "2023-07-01") == {"8.3%": "agrees", "third": "agrees"}
+    assert verdicts(text.replace("third", "fifth"), store, "2023-07-01")["fifth"] == "disagrees"
+
+
 # --- true sentences on the closes of the fact book
 
 #: RUT 1,662.28, 1,809.02, 2,027.07, 1,947.34 and SPX 4,193.80, 4,567.80, 4,769.83, 4,845.65 at the month-ends of

@@ -181,11 +181,19 @@ def reprint(quantity: Quantity, value: Decimal, *, hedge: Hedge = Hedge.EXACT) -
     shown = (value / scale).quantize(Decimal(1).scaleb(-places), rounding=rounding)
     digits = f"{shown:,f}" if "," in quantity.printed or abs(shown) >= 10_000 else f"{shown:f}"
     if found is None or not is_digits:
-        return f"{digits} {quantity.unit.replace('_', ' ')}" if quantity.unit != units.RATIO else f"{digits} times"
+        return f"{digits} {_unit_word(quantity.unit, shown)}".rstrip()
     before = quantity.printed[: found.start()]
     if quantity.signed:
         before = re.sub(r"[+−–-]", "", before)
     return f"{before}{digits}{quantity.printed[found.end() :]}"
+
+
+def _unit_word(unit: str, value: Decimal) -> str:
+    """What stands behind digits where the print had a word: nothing of a count ("third"), years of a length of time."""
+    if unit == units.COUNT:
+        return ""
+    several = "s" if unit in units.DURATIONS and value != 1 else ""
+    return "times" if unit == units.RATIO else unit.replace("_", " ") + several
 
 
 def _flip(stated: Stated, printed: str) -> str:

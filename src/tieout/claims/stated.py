@@ -66,5 +66,5 @@ def _in_unit(claim: Claim) -> Quantity:
         and quantity.unit in (units.COUNT, units.LEVEL, units.DAY)
     ):
         grain = {None: units.SESSION, "day": units.SESSION}.get(claim.grain, claim.grain or units.SESSION)
-        return quantity.in_unit(grain)
+        return quantity.in_unit(grain if grain in units.DURATIONS else units.COUNT)  # quarters are counted
     return quantity
