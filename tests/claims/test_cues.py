@@ -79,6 +79,18 @@ def test_what_doubled_something_else_gained_nothing_by_it(sentence: str) -> None
     assert all(claim.measure != "return" for claim in read(sentence, TODAY).claims)
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Acme, which the Federal Reserve helped, nearly doubled after a rival raised its offer.",
+        "Shares of the lender, rescued after the Fed cut rates, more than tripled.",
+        "Bitcoin doubled in the months after the Fed raised its target rate.",
+    ],
+)
+def test_a_doubling_counts_no_moves_of_the_central_bank(sentence: str) -> None:
+    assert "count" not in [claim.measure for claim in read(sentence, TODAY).claims]
+
+
 def test_what_is_inferred_is_never_taken_for_plainly_told() -> None:
     for sentence, printed, *_ in INFERRED:
         for claim in read(sentence, TODAY).claims:

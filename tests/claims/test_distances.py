@@ -46,6 +46,7 @@ FROM_A_PEAK = [
     "Crude is off [21%] from a high it hit in September.",
     "The 10-year Treasury yield, down [108 basis points] from October's 16-year high, rose on Friday.",
     "The Dow is [172 points] shy of its record.",
+    "The Nasdaq is still [6%] below the heights it reached in November 2021.",
 ]
 NO_DISTANCE = [
     ("The Dow closed up [42.7] points, off its high.", "change"),

@@ -81,3 +81,24 @@ def test_what_was_so_before(sentence: str, sense: str, grain: str | None) -> Non
 )
 def test_the_last_time_of_anything_else_is_left(sentence: str) -> None:
     assert "since" not in [one.measure for one in read(sentence, TODAY).claims]
+
+
+@pytest.mark.parametrize(
+    "sentence, verdict",
+    [
+        ("The last time the FTSE 100 closed above 8,000 was Sept. 6, 2022.", "agrees"),
+        ("The last time the FTSE 100 ended above 8,000 was in September 2022.", "agrees"),
+        ("The last time the FTSE 100 finished below 7,000 was March 3, 2021.", "agrees"),
+        ("The last time the FTSE 100 closed below 6,000 was March 3, 2021.", "disagrees"),
+        ("The FTSE 100 last closed above 8,000 on Sept. 6, 2022.", "agrees"),
+    ],
+)
+def test_the_level_passed_is_that_of_the_day_told_behind_it(store: Store, sentence: str, verdict: str) -> None:
+    report = tieout.check(sentence, published="2023-12-12T18:00:00+00:00", store=store)
+    assert [one.verdict.value for one in report.findings if one.question.measure != "since"] == [verdict]
+
+
+def test_a_print_of_earlier_in_the_day_blames_no_distance_told_of_it(store: Store) -> None:
+    said = "The FTSE 100 had earlier slid to 7,050, putting it 13% below the heights it reached in September last year."
+    report = tieout.check(said, published="2023-12-12T18:00:00+00:00", store=store)
+    assert "disagrees" not in [one.verdict.value for one in report.findings]

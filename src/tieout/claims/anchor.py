@@ -265,6 +265,8 @@ class Anchor:
 
     def _year(self, time: Time, session: date) -> int:
         """The year that a month or quarter without one falls in: the latest that has begun."""
+        if time.kind == "month" and time.word == "last year":
+            return self.published.year - 1  # "in June last year", where "last June" is the latest one
         if time.word in ("last", "previous") and time.kind in ("quarter", "half", "month"):
             started = (time.month or 3 * (time.n or 1) - 2) < session.month
             return session.year if time.kind == "month" and started else session.year - 1

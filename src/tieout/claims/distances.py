@@ -42,8 +42,10 @@ _PARTING: Final = frozenset({";", ":", "while", "but"})
 _ORIGINS: Final = frozenset({"since", "from"})
 _BEFORE_A_CLAUSE: Final = frozenset({",", "and", "but", ";", "-", "–", "—", "•", "*", "·"})
 _UNTIL: Final = frozenset({"to", "through", "until", "till", "into"})
+#: "Leaving it 20% below its peak" is said of the print before it.
+_LEAVING: Final = frozenset({"putting", "leaving", "taking", "bringing", "placing"})
 #: Other words for highs and lows, which say nothing of a market elsewhere.
-_TOPS: Final = frozenset({"summit", "zenith", "pinnacle", "apex"})
+_TOPS: Final = frozenset({"summit", "zenith", "pinnacle", "apex", "heights"})
 _EXTREMES_IN_WORDS: Final = frozenset({"record", *_LOWS, *_PEAKING, *_TOPS})
 _LOWEST: Final = frozenset({"SUPERLATIVE:low", "SUPERLATIVE:worst"})
 _RANKED: Final = frozenset({"SUPERLATIVE:high", "SUPERLATIVE:best", *_LOWEST})
@@ -179,6 +181,9 @@ def _settle(claim: Claim, found: Distance, tokens: Sequence[Token]) -> None:
         claim.direction, claim.span = None, None
     if claim.direction is None and claim.quantity is not None and not claim.quantity.signed and not found.is_low:
         claim.direction = Direction.BELOW
+    ahead = {token.low for token in tokens[: claim.place]}
+    if "earlier" in ahead and ahead & _LEAVING:
+        claim.is_doubtful = True  # "had earlier slid to 5,358.7, putting it 20% below its peak": then
     _in_points(claim)
     claim.is_inferred = claim.pattern == ALONE and in_points(claim)
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from tieout.claims.anchor import DAYS
 from tieout.claims.claim import Claim
 from tieout.claims.discourse import kind_of
+from tieout.claims.patterns import LAST_TIMES
 from tieout.claims.tokens import Sentence, Token
-from tieout.terms import Direction
+from tieout.terms import Direction, Hedge
 
 #: The senses of a level that was passed on some earlier day.
 LAST_BEYOND: Final = frozenset({"last_above", "last_below"})
@@ -57,3 +59,27 @@ def _beyond(claim: Claim, tokens: Sequence[Token], level: int) -> None:
     claim.sense = "last_below" if "BELOW" in side.kinds else "last_above"
     claim.threshold = float(quantity.value) if quantity is not None else None
     claim.tells_close = any("clos" in token.low for token in tokens[max(0, level - 5) : level])
+
+
+def date_levels_passed(claims: Sequence[Claim]) -> None:
+    """ "The last time it closed above 10,000 was May 24": the level is that of the day told behind it."""
+    for told in claims:
+        if told.measure != "since" or told.sense not in LAST_BEYOND or told.pattern not in LAST_TIMES:
+            continue
+        for level in claims:
+            value = level.quantity.value if level.quantity is not None else None
+            is_its = level.measure == "level" and value is not None and float(value) == told.threshold
+            if is_its and level.place > told.place and not level.has_own_day and level.subject.id == told.subject.id:
+                _stood_then(level, told)
+
+
+def _stood_then(level: Claim, told: Claim) -> None:
+    if told.named is None or level.of_extreme:
+        return
+    level.span, level.is_unworded, level.is_doubtful = None, False, told.is_doubtful
+    if told.named.kind in DAYS:
+        level.session, level.has_own_day = told.named, True
+        return
+    level.of_extreme, level.named, level.session = True, told.named, None
+    below = told.sense == "last_below"
+    level.sense, level.hedge = ("low", Hedge.LESS_THAN) if below else ("high", Hedge.MORE_THAN)

@@ -11,6 +11,11 @@ from tieout.claims.claim import Claim
 from tieout.claims.times import Time
 from tieout.claims.tokens import Token
 
+#: What may stand between "than" and the time: "than its level at the end of 2016", "than where it closed on Friday".
+_WHERE_IT_STOOD: Final = frozenset(
+    "its their the level levels close closing price finish value where it they was were stood closed finished".split()
+)
+_WIDEST: Final = 6
 _ENDING_WEEKS: Final = frozenset({"ended", "ending", "that ended"})
 
 
@@ -36,8 +41,13 @@ def side_of(tokens: Sequence[Token], place: int) -> str | None:
 
 
 def since_then(tokens: Sequence[Token], place: int, time: Time) -> Time:
-    """ "3.8% lower than on April 2", "24% higher than a year ago": since that day."""
-    if not place or tokens[place - 1].low != "than" or time.kind not in DAYS | {"ago"}:
+    """ "3.8% lower than on April 2", "24% higher than a year ago", "than its level at the end of 2016": since then."""
+    if not (time.kind in DAYS or time.kind == "ago" or time.edge in ("end", "start")):
+        return time
+    at = place - 1
+    while at > 0 and place - at < _WIDEST and tokens[at].low in _WHERE_IT_STOOD:
+        at -= 1
+    if at < 0 or tokens[at].low != "than":
         return time
     return replace(time, preposition="than" if time.kind == "ago" else "since")
 

@@ -27,7 +27,7 @@ from tieout.claims.forecasts import share_forecasts, turn_to_forecast
 from tieout.claims.groups_told import COUNTED as COUNTS_OF_ALL
 from tieout.claims.groups_told import INDEXES
 from tieout.claims.house_targets import settle_targets
-from tieout.claims.last_times import last_time
+from tieout.claims.last_times import date_levels_passed, last_time
 from tieout.claims.leads_told import settle_leads
 from tieout.claims.levels import settle_extremes, settle_levels, settle_stands, touched
 from tieout.claims.lexicon import INDEX_WORDS
@@ -161,6 +161,7 @@ class SentenceReader:
         settle_levels(self.sentence, found)
         settle_marks(self.sentence, found)
         settle_firsts(self.sentence, found)
+        date_levels_passed(found)
         share_time(self.sentence, rows)
         self.discourse.the_same_stretch(found)
         settle_bases(self.sentence, found, self.discourse)

@@ -262,7 +262,9 @@ def _time_of(group: re.Match[str]) -> Time | None:
     if group["month"]:
         named_year, word = year_and_word(group["m_year"])
         which = (group["which_month"] or "").strip().lower()
-        return made("month", month=month_of(group["month"]), year=named_year, word=which or word)
+        return made(
+            "month", month=month_of(group["month"]), year=named_year, word=which or word.replace("last", "last year")
+        )
     if group["weekday_back"]:
         return made("weekday", weekday=WEEKDAYS[group["weekday_back"].lower()], n=number_word(group["weeks_back"]))
     if group["weekday"]:

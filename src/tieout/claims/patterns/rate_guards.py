@@ -15,6 +15,7 @@ _OTHER_CLAUSES = frozenset({";", "while", "with", "as", "when", "before", "becau
 #: What else has a percentage that it stands at.
 _OTHER_RATES = frozenset("odds chance probability growth inflation unemployment jobless coupon price share".split())
 _OF_THE_BANK = frozenset({"rate", "rates", "fed", "reserve", "policymakers", "officials", "bank", "federal reserve"})
+_MULTIPLYING = frozenset("doubled doubling tripled tripling quadrupled halved".split())
 _POLICY_SERIES = frozenset({"DFEDTARU", "DFEDTARL", "DFF"})
 
 
@@ -36,7 +37,9 @@ def of_the_bank(found: Found) -> bool:
 
 
 def of_rates(found: Found) -> bool:
-    """Moves counted are the central bank's, and "twice the 75 basis points" counts none."""
+    """Moves counted are the central bank's; "twice the 75 basis points" counts none, nor do shares that doubled."""
+    if found.tokens[found.stated["count"]].low in _MULTIPLYING:
+        return False
     if found.tokens[found.stated["count"]].low == "twice" and found.behind("count") in ("the", "as", "that"):
         return False
     behind = found.tokens[found.stated["count"] + 1 : found.stated["count"] + 5]
