@@ -50,7 +50,7 @@ _NO_NOUN: Final = frozenset(
 _HEADS: Final = frozenset("shares stocks prices price equities rates stock markets indexes indices".split())
 #: Indexes that their words name ("the real estate index"), unless those are words of any index.
 _GAUGES: Final = frozenset({"index", "gauge", "benchmark", "average", "barometer"})
-_OF_ANY_INDEX: Final = frozenset(
+OF_ANY_INDEX: Final = frozenset(
     """
         broad broader broadest benchmark main wider key major tech heavy tech-heavy technology-heavy blue chip blue-chip
         small cap small-cap large large-cap mid mid-cap composite stock share market local national whole entire
@@ -148,7 +148,7 @@ def names_nothing(words: Sequence[str]) -> bool:
     if words[0] in _PARTICIPLES or words[0] in ("per", "leading", "currently", "would", "buyers"):
         return True
     if words[-1] in (*_GAUGES, *_GROUPS):
-        return all(word in _OF_ANY_INDEX or word in QUALIFIERS for word in words[:-1])
+        return all(word in OF_ANY_INDEX or word in QUALIFIERS for word in words[:-1])
     return all(word in QUALIFIERS for word in words)
 
 
@@ -185,7 +185,7 @@ def _is_plain(token: Token) -> bool:
 def _is_a_noun(words: Sequence[str]) -> bool:
     head = words[-1]
     if head in _GAUGES:
-        return any(word not in _OF_ANY_INDEX for word in words[:-1])
+        return any(word not in OF_ANY_INDEX for word in words[:-1])
     if head in STANDS_FOR_THE_SUBJECT and head not in _HEADS:
         return False
     if head == "price":

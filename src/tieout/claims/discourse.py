@@ -16,6 +16,7 @@ from tieout.claims.sentence_heads import company_at_the_head, head_of, is_item
 from tieout.claims.time_places import closes_an_opening, is_earlier
 from tieout.claims.times import Time
 from tieout.claims.tokens import Sentence, Token
+from tieout.claims.unlisted_indexes import unlisted_index
 
 #: Kinds of times that are stretches of days.
 STRETCHES: Final = frozenset("month quarter half year this last whole ended to_date past".split())
@@ -89,6 +90,7 @@ class Discourse:
     rival: tuple[Subject, Subject] | None = None  # who was last held against whom
     topic: Subject | None = None  # the index that the text began with
     told_last: Subject | None = None  # somebody whom the catalogue lacks, or a company, in the sentence before
+    unlisted: Subject | None = None  # an index that the catalogue lacks, told of in the sentence before
     was_head: bool = False  # the line before was a name alone
     before_head: Subject | None = None  # whom the text spoke of before that line
     speaker: str | None = None
@@ -179,6 +181,7 @@ class Discourse:
         if indexes:
             self.index = indexes[0]
             self.topic = self.topic or indexes[0]
+        self.unlisted = unlisted_index(sentence.tokens)
         head = head_of(sentence)
         is_signed = head is not None and self.was_head  # a speaker's name, and that of the house below it
         if is_signed:
@@ -355,7 +358,7 @@ def subject_of_token(token: Token, discourse: Discourse) -> Subject:
             if token.low == "the benchmark" and not discourse.is_abroad:  # America's is the S&P 500
                 known = next((one for one in discourse.indexes if one.series == _BENCHMARK), None)
                 return known or discourse.index or discourse.subject or UNNAMED
-            return discourse.index or discourse.subject or UNNAMED
+            return discourse.unlisted or discourse.index or discourse.subject or UNNAMED
         if token.low == "they" and discourse.told_last is not None and kind_of(discourse.subject or UNNAMED) == "index":
             return discourse.told_last  # "Acme also saw its shares fall. They were down 1.9%."
         kinds = next((kinds for word, kinds in _REFERRED.items() if token.low.endswith(word)), None)

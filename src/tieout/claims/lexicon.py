@@ -389,3 +389,5 @@ DURING: Final = tuple(f" {words} " for words in (
     "before recovering", "before paring", "before rebounding", "half an hour", "at its worst", "within minutes",
     "before the close", "before the closing bell", "in the final minutes", "in the last hour", "in the final hour",
 ))  # fmt: skip
+#: America's oil and Europe's, where oil has been named.
+OILS: Final = ("CL1", "BZ1")

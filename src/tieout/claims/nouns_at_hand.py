@@ -10,7 +10,7 @@ from tieout.claims.at_large import STOCKS, index_of
 from tieout.claims.claim import UNNAMED, Claim, Subject
 from tieout.claims.decisions import of_policy
 from tieout.claims.discourse import Discourse, kind_of, subject_of_token
-from tieout.claims.lexicon import PUBLISHERS
+from tieout.claims.lexicon import OILS, PUBLISHERS
 from tieout.claims.names import series_called
 from tieout.claims.places import COUNTRIES, main_index
 from tieout.claims.tokens import Sentence, Token
@@ -33,8 +33,6 @@ _OTHER_WORDS: Final = {
     "pair": "currency", "currency pair": "currency", "cross": "currency",
     "commodity": "commodity", "fuel": "commodity", "grain": "commodity",
 }  # fmt: skip
-#: Oil's benchmarks, where oil has been named.
-_OILS: Final = ("CL1", "BZ1")
 _OF_OIL: Final = {
     "global benchmark": "BZ1", "international benchmark": "BZ1", "world benchmark": "BZ1", "european benchmark": "BZ1",
     "us benchmark": "CL1", "u.s. benchmark": "CL1", "american benchmark": "CL1", "domestic benchmark": "CL1",
@@ -42,6 +40,13 @@ _OF_OIL: Final = {
 #: A country's index of middling companies, by its main one.
 _MIDDLING: Final = {"FTSE": "FTMC", "DAX": "MDAX"}
 _LEAST_POINTS: Final = 5
+_RIGHT_BEHIND: Final = 6
+_IMPLIES: Final = frozenset(
+    """
+        implying implies implied suggesting suggests representing represents indicating indicates signaling signalling
+        reflecting reflects meaning equating translating
+    """.split()
+)
 #: A month and "for" stand between what is sold and its delivery.
 _DELIVERED: Final = 5
 
@@ -95,6 +100,15 @@ def _settle_speakers(tokens: Sequence[Token], claim: Claim, discourse: Discourse
         named = [subject_of_token(token, discourse) for token in tokens[: claim.place] if token.name is not None]
         indexes = [one for one in named if kind_of(one) == "index"]
         claim.subject = indexes[-1] if indexes else discourse.index or UNNAMED
+    if in_points and kind_of(claim.subject) == "company":
+        behind = tokens[claim.place + 1 : claim.place + _RIGHT_BEHIND]
+        owners = [subject_of_token(one, discourse) for k, one in enumerate(behind) if one.name and _is_owned(behind, k)]
+        claim.subject = owners[0] if owners and kind_of(owners[0]) == "index" else claim.subject
+
+
+def _is_owned(tokens: Sequence[Token], index: int) -> bool:
+    """ "A 254-point rise for the Dow": whose it is stands behind such a word, whatever company stands before."""
+    return any(token.low in ("for", "in", "by") for token in tokens[max(0, index - 2) : index])
 
 
 def _in_other_words(claim: Claim, discourse: Discourse) -> Subject | None:
@@ -105,7 +119,7 @@ def _in_other_words(claim: Claim, discourse: Discourse) -> Subject | None:
     if kind is not None:
         return told if told is not None and kind_of(told) == kind else discourse.latest.get(kind)
     oil = discourse.latest.get("commodity")
-    if name in _OF_OIL and claim.subject.series is None and oil is not None and oil.series in _OILS:
+    if name in _OF_OIL and claim.subject.series is None and oil is not None and oil.series in OILS:
         return Subject(_OF_OIL[name], name)
     if claim.subject.series is None and name.startswith(("mid-cap", "midcap", "mid cap")) and topic is not None:
         series = _MIDDLING.get(topic.series or "")
@@ -116,9 +130,10 @@ def _in_other_words(claim: Claim, discourse: Discourse) -> Subject | None:
 def _settle_target(tokens: Sequence[Token], claims: Sequence[Claim], claim: Claim, discourse: Discourse) -> None:
     """ "Globex Securities raised its target to 6,000": an index is meant, and not the bank."""
     quantity = claim.quantity
-    if quantity is None or quantity.unit not in _BARE or quantity.value < _LEAST_TARGET:
-        return
     if kind_of(claim.subject) in ("index", "commodity", "crypto", "future"):
+        _settle_implied(tokens, claims, claim)
+        return
+    if quantity is None or quantity.unit not in _BARE or quantity.value < _LEAST_TARGET:
         return
     named = [subject_of_token(token, discourse) for token in tokens if token.name is not None]
     indexes = [one for one in named if kind_of(one) == "index"]
@@ -129,6 +144,15 @@ def _settle_target(tokens: Sequence[Token], claims: Sequence[Claim], claim: Clai
     for one in claims:  # "her new 2,650 target reflects a 7% gain"
         if one is claim or (one.subject == wrong and one.place > claim.place):
             one.subject, one.is_assumed = told or _AT_LARGE, one.is_assumed or not indexes
+
+
+def _settle_implied(tokens: Sequence[Token], claims: Sequence[Claim], target: Claim) -> None:
+    """ "Jane Doe set a target of 6,000 for the S&P 500, implying a gain of 3%": the index's, and not the speaker's."""
+    for one in claims:
+        if one.measure != "return" or one.place < target.place or kind_of(one.subject) not in ("company", None):
+            continue
+        if any(token.low in _IMPLIES for token in tokens[target.place : one.place]):
+            one.subject = target.subject
 
 
 def _delivered(tokens: Sequence[Token], claim: Claim) -> Subject | None:

@@ -8,7 +8,7 @@ from tieout.catalogue import entry
 from tieout.claims.claim import UNNAMED, Subject
 from tieout.claims.clause_nouns import DETERMINERS, PLAIN, is_plain, is_verb
 from tieout.claims.discourse import Discourse, kind_of, subject_of_token
-from tieout.claims.lexicon import BEFORE_AN_OBJECT, FILLERS, INDEX_WORDS, UNNAMED_SPEAKERS
+from tieout.claims.lexicon import BEFORE_AN_OBJECT, FILLERS, INDEX_WORDS, OILS, UNNAMED_SPEAKERS
 from tieout.claims.places import CITIES
 from tieout.claims.tokens import Token
 
@@ -42,6 +42,9 @@ _RELATIVE: Final = frozenset({"which", "who", "whose"})
 _DASHES: Final = frozenset({"-", "–", "—"})
 _LED_TO: Final = frozenset({"to", "higher", "lower", "up", "down", "upward", "downward", "into", "past"})
 _YIELDS: Final = frozenset({"yield", "yields"})
+_CONTRACTS: Final = frozenset({"futures", "contracts", "prices"})
+#: Where the contracts are traded that the catalogue has; those of other places are others.
+_AMERICAS_FLOORS: Final = frozenset({"new york", "chicago"})
 _VENUES: Final = (" exchange", " bourse")
 _VENUE_CODES: Final = frozenset("exchange bse nse nyse comex nymex lse ice lme cme cbot".split())
 
@@ -90,6 +93,7 @@ def first_of_a_list(tokens: list[Token], last: int) -> int:
             break
         at -= 1
         at -= at > 0 and tokens[at].low == ","
+        at -= at > 0 and tokens[at].low == "."  # "Acme Inc., Globex Co. and"
         if tokens[at].low == ")":  # "the S&P 500 (up 13 to 1,426) and the Nasdaq"
             at = next((k for k in range(at, 0, -1) if tokens[k].low == "("), 1) - 1
         if not tokens[at].kinds & {"NAME", "LOOSE", "WHO"} or tokens[at].name is None or is_venue(tokens[at]):
@@ -174,9 +178,7 @@ def is_beaten(tokens: list[Token], index: int) -> bool:
 def aside_start(tokens: list[Token], comma: int, place: int) -> int | None:
     """Where the name stands of which ", which rose last week, " tells more, if the comma before a verb closes it."""
     if tokens[comma].low in _DASHES:
-        opening = next((k for k in range(comma - 1, 0, -1) if tokens[k].low in _DASHES), 0)
-        told = opening > 0 and tokens[opening + 1].low in _RELATIVE and tokens[opening - 1].kinds & ALL_NAMES
-        return opening - 1 if told else None  # "the Dow - which includes Boeing and IBM - rose"
+        return _before_dashes(tokens, comma)
     between = tokens[comma + 1 : place]
     if len(between) > 4 or any(token.kinds & ALL_NAMES for token in between):
         return None
@@ -199,6 +201,36 @@ def aside_start(tokens: list[Token], comma: int, place: int) -> int | None:
     return None
 
 
+def _before_dashes(tokens: list[Token], closing: int) -> int | None:
+    """The name before an aside that a dash closes: "the Dow - which includes Boeing and IBM - rose", "the Nasdaq --
+    Wall Street's laggard -- fell"."""
+    if _joins(tokens, closing):
+        return None
+    end = closing
+    while end > 0 and tokens[end - 1].low in _DASHES:
+        end -= 1  # "--" is two
+    opening = next((k for k in range(end - 1, 0, -1) if tokens[k].low in _DASHES and not _joins(tokens, k)), 0)
+    head = opening - 1
+    while head > 0 and tokens[head].low in _DASHES:
+        head -= 1
+    within = tokens[opening + 1 : end]
+    if head < 0 or not within or not tokens[head].kinds & ALL_NAMES:
+        return None
+    is_led = within[0].low.endswith("ed")  # "weighed down by Acme"
+    moves = any(token.quantity is not None or (token.kinds & {"UP", "DOWN"} and not is_led) for token in within)
+    only_tells_more = not moves and not is_object(tokens, head) and not is_venue(tokens[head])
+    return head if within[0].low in _RELATIVE or only_tells_more else None
+
+
+def _joins(tokens: list[Token], index: int) -> bool:
+    """Whether a hyphen stands within a word: "best-known"."""
+    if index == 0 or index + 1 >= len(tokens) or tokens[index].low != "-":
+        return False
+    before, behind = tokens[index - 1], tokens[index + 1]
+    joined = before.end == tokens[index].start and behind.start == tokens[index].end
+    return joined and before.low not in _DASHES and behind.low not in _DASHES
+
+
 def is_object(tokens: list[Token], index: int) -> bool:
     """Whether a name is the object of a preposition ("in the Russell 3000") and so nobody's subject."""
     at = index - 1
@@ -219,6 +251,21 @@ def is_venue(token: Token) -> bool:
         and token.name.series is None
         and (token.low.endswith(_VENUES) or token.low in _VENUE_CODES)
     )
+
+
+def futures_there(tokens: list[Token], index: int, discourse: Discourse) -> Subject | None:
+    """ "Futures in New York rose", "in London, contracts slid": only where the text's commodity is traded is said."""
+    if index == 0 or tokens[index - 1].low not in ("in", "on"):
+        return None
+    city = tokens[index].low
+    if city not in CITIES and city not in _AMERICAS_FLOORS:
+        return None
+    behind = tokens[index + 1].low == "," and index + 2 < len(tokens) and tokens[index + 2].low in _CONTRACTS
+    if not behind and not (index > 1 and tokens[index - 2].low in _CONTRACTS):
+        return None
+    if city == "london" and discourse.subject is not None and discourse.subject.series in OILS:
+        return Subject(OILS[-1], "futures")  # Europe's oil is Brent
+    return Subject(None, "futures" if city in _AMERICAS_FLOORS else f"futures in {tokens[index].text}")
 
 
 def listed_there(tokens: list[Token], venue: int) -> Subject | None:

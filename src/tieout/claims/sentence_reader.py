@@ -83,7 +83,7 @@ from tieout.claims.sentence_heads import is_item
 from tieout.claims.shares import leave_other_figures
 from tieout.claims.stance import direction_of
 from tieout.claims.standings import tells_a_standing
-from tieout.claims.subjects import subject_left, subject_right
+from tieout.claims.subjects import bare_prices, subject_left, subject_right
 from tieout.claims.superlatives import level_of_an_extreme, not_seen, superlative, tells_of_a_move
 from tieout.claims.tokens import Sentence, Token
 from tieout.claims.word_claims import claims_in_words
@@ -223,7 +223,7 @@ class SentenceReader:
         if measure == "since" and not is_at_large(claim.subject) and not any(t.kinds & _NAMES for t in tokens):
             headless = all("MARK" in t.kinds or t.low in _DASHES for t in tokens[: match.start()])
             headless = headless or is_item(self.sentence) or tells_of_a_move(tokens, match.start())
-            goes_on = self.discourse.subject if headless else None
+            goes_on = self.discourse.subject if headless else bare_prices(tokens, match.start(), self.discourse)
             claim.subject = goes_on or UNNAMED  # "--Largest weekly gain since June"; but "the mood is grim"
         if measure == "since" and any(t.low in _OF_ANOTHER for t in tokens[match.start() : match.end()]):
             claim.measure = "other"  # "the lowest multiple since 1990"

@@ -21,6 +21,7 @@ from tieout.claims.roles import (
     SHARES,
     aside_start,
     first_of_a_list,
+    futures_there,
     is_beaten,
     is_object,
     is_venue,
@@ -54,7 +55,7 @@ _NEAR: Final = 5
 _FAR: Final = 9
 _LONGEST_TICKER: Final = 5
 #: So few words before a verb stands the noun that it tells of.
-_RIGHT_BEFORE: Final = 4
+_RIGHT_BEFORE: Final = 7
 
 
 def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subject:
@@ -70,7 +71,7 @@ def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
     moves = is_number or (place < len(tokens) and not tokens[place].kinds.isdisjoint({"UPWARD", "DOWNWARD"}))
     if index > 2 and moves and tokens[index].low == "," and _is_named_by(tokens, index - 1):
         return subject_of_token(tokens[index - 1], discourse)  # "Acme fell 6%, followed by Merck, down 2%"
-    goes_on = _bare_prices(tokens, place, discourse)
+    goes_on = bare_prices(tokens, place, discourse)
     if goes_on is not None:
         return goes_on
     told = clause_noun(tokens, place)
@@ -141,6 +142,9 @@ def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
                     return subject_of_token(before, discourse)
                 if is_plain(before.kinds) and before.low not in FILLERS and tokens[at - 1].low in _LED_BY:
                     return Subject(None, before.low)  # "led by materials, which added 3%"
+            floor = futures_there(tokens, index, discourse) if "WHO" in token.kinds else None
+            if floor is not None:
+                return floor
             if is_venue(token) and is_object(tokens, index):
                 listed = listed_there(tokens, index)
                 if listed is not None:
@@ -184,9 +188,11 @@ def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
     )
 
 
-def _bare_prices(tokens: list[Token], place: int, discourse: Discourse) -> Subject | None:
+def bare_prices(tokens: list[Token], place: int, discourse: Discourse) -> Subject | None:
     """ "After the Fed's report, prices traded at $1,786": of what the text tells the price of, whoever reported."""
     told = discourse.subject
+    if told is not None and discourse.topic is None and kind_of(told) in ("company", None):
+        told = discourse.latest.get("commodity")  # a text on oil alone, behind a sentence on a driller
     if told is None or kind_of(told) not in ("commodity", "crypto"):
         return None
     for at in range(place - 1, max(-1, place - _RIGHT_BEFORE), -1):
