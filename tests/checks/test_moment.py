@@ -223,6 +223,16 @@ def test_without_the_low_and_high_it_can_not_be_told(view: View) -> None:
     assert told(view, percent("0.6", subject="RUT", during=True)) == {"return": Verdict.NO_DATA}
 
 
+def test_a_bound_on_the_close_needs_no_low_and_high(view: View) -> None:
+    """ "Closed above 2,100" of 2,020.00."""
+    above = level("2,100", subject="RUT", during=True, hedge=Hedge.MORE_THAN)
+    assert told(view, above, points("8.00", subject="RUT", during=True)) == {
+        "level": Verdict.NO_DATA,
+        "change": Verdict.NO_DATA,
+    }
+    assert "level" not in told(view, replace(above, closing=True), points("8.00", subject="RUT", during=True))
+
+
 def test_without_them_the_close_before_vouches_for_a_level_and_its_change(view: View) -> None:
     """Up 8.00 to 2,008.00 in the midst of a session that began from 2,000.00."""
     small = {"subject": "RUT", "during": True}

@@ -333,7 +333,8 @@ def _explained(view: View, group: Sequence[Spoken]) -> Iterator[Moment]:
             inside = is_inside(one, day)
             if fitting and one.key not in fitting and not (inside is None and _trades_on(one, group)):
                 continue
-            if one.closing and not is_sure and _slips(one, day):
+            is_a_bound = one.stated.hedge in BOUNDS and inside is None  # "settling below $36" needs no low and high
+            if one.closing and not is_sure and (is_a_bound or _slips(one, day)):
                 continue
             told = told or inside is not False
             if inside is None:

@@ -95,7 +95,9 @@ _WERE: Final = frozenset({"is", "are", "was", "were"})
 _OF_THE_MOMENT: Final = _UNDER_WAY | {"spread", "drawdown", "gain_from_low", "record"}
 #: Measures of where something stands.
 _STANDS: Final = frozenset({"level", "macro", "range"})
-_CLOSING: Final = frozenset("closed close closing ended ending finished finishing finish settled settling".split())
+_CLOSING: Final = frozenset(
+    "closed close closes closing ended ends ending finished finishes finishing finish settled settles settling".split()
+)
 _TO_CLOSE: Final = frozenset({"end", "settle"})
 #: "On Monday, ... after the downgrade the previous Friday, as stocks dropped": of Monday.
 _BEFORE_THAT: Final = frozenset({"previous", "prior"})
