@@ -101,3 +101,32 @@ def test_among_which_days_records_are_counted(sentence: str, measure: str, until
     (claim,) = [one for one in read(sentence, date(2021, 11, 8)).claims if one.pattern == "for so many times"]
     assert (claim.measure, claim.sense) == (measure, "record")
     assert (claim.span.kind if claim.span else None) == until
+
+
+@pytest.mark.parametrize(
+    "sentence, series, start",
+    [
+        ("The Nasdaq lags behind the 17 record closes the Dow has set since November.", "DJI", "2023-11-01"),
+        ("The S&P 500 matters more than the nine record closes that the Dow made since the start of October.", "DJI",
+         "2023-10-01"),
+        ("The Dow has had 17 record closes since November.", "DJI", "2023-11-01"),
+        ("The S&P 500 has made 12 all-time highs since June.", "SPX", "2023-06-01"),
+    ],
+)  # fmt: skip
+def test_records_are_counted_of_whoever_set_them_since_then(sentence: str, series: str, start: str) -> None:
+    (claim,) = [one for one in read(sentence, TODAY).claims if one.measure == "count"]
+    assert (claim.subject.series, claim.sense) == (series, "record")
+    assert str(resolve(claim, TODAY).readings[0].question.period.start) == start
+
+
+@pytest.mark.parametrize(
+    "sentence, printed, measure",
+    [
+        ("The Dow closed at 37,545.33 and also set a new trading high of 37,641.30.", "37,641.30", "record"),
+        ("The Nasdaq gained 1% and touched a new trading high of 16,134.22.", "16,134.22", "record"),
+        ("The Dow hit a new intraday high of 37,641.30.", "37,641.30", "record"),
+    ],
+)
+def test_a_trading_high_is_of_a_print_within_the_day(sentence: str, printed: str, measure: str) -> None:
+    (claim,) = [one for one in read(sentence, TODAY).claims if sentence[one.start : one.end] == printed]
+    assert (claim.measure, claim.at_close) == (measure, False)

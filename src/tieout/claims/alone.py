@@ -9,10 +9,10 @@ from itertools import pairwise
 from typing import Final
 
 from tieout.catalogue import entry
-from tieout.claims.claim import UNNAMED, Claim
+from tieout.claims.claim import UNNAMED, Claim, Subject
 from tieout.claims.counted import is_counted
 from tieout.claims.cues import LABELS_OF_A_CHANGE, verb_before
-from tieout.claims.discourse import Discourse, kind_of
+from tieout.claims.discourse import Discourse, kind_of, subject_of_token
 from tieout.claims.distances import distance_from
 from tieout.claims.lexicon import INDEX_WORDS
 from tieout.claims.lists import ALONE
@@ -44,6 +44,9 @@ _ASKING: Final = frozenset("survey surveys surveyed poll polled polls respondent
 _CASES: Final = frozenset("instances occasions cases recessions precedents corrections".split())
 _EXTREMES: Final = frozenset({"PEAK", "TROUGH", "RECORD"})
 _CLOSES: Final = frozenset({"closes", "finishes", "records"})
+#: What may stand between a number of records and whoever set them, and the verbs by which that is told.
+_OF_RECORDS: Final = _CLOSES | {"record", "closing", "highs", "new", "that", "which", "the"}
+_HAS_SET: Final = frozenset("has had set made posted notched achieved hit logged scored recorded reached".split())
 _STANDING: Final = frozenset({"above", "below", "at", "near", "under", "over", "to", "around"})
 _FIGURE_WITHIN: Final = 6
 _FIGURES: Final = frozenset(
@@ -120,6 +123,8 @@ def numbers_alone(
             claim.sense, claim.is_inferred = "record" if _counts_highs(tokens, place) else "tally", True
         before = verb_before(tokens, place)
         claim.subject = policy_of(tokens, place) or subject_left(sentence, before, discourse)
+        if claim.sense == "record":
+            claim.subject = _who_set_them(tokens, place, discourse) or claim.subject
         if quantity.unit == units.RATIO and _is_of_a_vote(tokens, place):
             claim.measure, claim.subject = "other", UNNAMED
         if measure == "fundamental" and kind_of(claim.subject) is not None:
@@ -141,6 +146,16 @@ def _counts_highs(tokens: Sequence[Token], place: int) -> bool:
         behind = behind[1:]
         return bool(behind) and behind[0].low in _CLOSES | {"highs"}
     return bool(behind) and "RECORD" in behind[0].kinds and behind[0].low.endswith("s")
+
+
+def _who_set_them(tokens: Sequence[Token], place: int, discourse: Discourse) -> Subject | None:
+    """ "the 47 record closes (that) the Dow has achieved": records are those of the clause that tells of them."""
+    at = place + 1
+    while at < len(tokens) and (tokens[at].kinds & {"RECORD", "RECORDWORD", "PEAK"} or tokens[at].low in _OF_RECORDS):
+        at += 1
+    if at + 1 >= len(tokens) or not tokens[at].kinds & {"NAME", "LOOSE"} or tokens[at + 1].low not in _HAS_SET:
+        return None
+    return subject_of_token(tokens[at], discourse)
 
 
 def _counts_times(tokens: Sequence[Token], place: int) -> bool:

@@ -31,6 +31,8 @@ _EVENTS: Final = frozenset("meeting meetings report cut hike data reading electi
 _EVENTS_ON_A_DAY: Final = frozenset("vote referendum election attacks attack ruling summit speech invasion".split())
 _AT_A_CLOSE: Final = frozenset("at the close on of set hit reached recorded touched made in".split())
 _EXTREMES: Final = frozenset({"PEAK", "TROUGH", "RECORD"})
+#: So far behind the number of records the time stands over which they are counted.
+_OF_A_COUNT: Final = 9
 _FROM_EXTREMES: Final = frozenset({"gain_from_low", "drawdown"})
 #: How far the level of an extreme stands from the distance to it; and two prints of one distance from each other.
 _PHRASE: Final = 12
@@ -71,6 +73,10 @@ def of_extremes(sentence: Sentence, claims: Sequence[Claim], paired: Set[int]) -
     for index, token in enumerate(tokens):
         if token.time is None or id(token.time) in paired:
             continue
+        if token.time.preposition == "since" and any(
+            one.measure == "count" and one.sense == "record" and 0 < index - one.place <= _OF_A_COUNT for one in claims
+        ):
+            continue  # "has set 47 record closes since October": over what they are counted
         behind = [k for k in range(index + 1, min(index + 4, len(tokens))) if "POSS" not in tokens[k].kinds]
         if behind and token.time.year is not None and tokens[behind[0]].low == ",":
             behind = behind[1:]  # "its Nov. 8, 2021, record"

@@ -257,7 +257,7 @@ def _extreme_before(tokens: Sequence[Token], place: int) -> Token | None:
     before = tokens[max(0, at - 3) : at]
     if any(token.quantity is not None for token in before):
         return None
-    dated = "intraday" in tokens[at].low or any(
+    dated = tokens[at].low.startswith(("intraday", "trading")) or any(
         token.time is not None or token.low in _OF_THE_SESSION for token in before
     )
     return tokens[at] if dated else None

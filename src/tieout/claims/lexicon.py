@@ -110,9 +110,9 @@ RECORD: Final = """
 """.split()
 PEAK: Final = """
     peak peaks high highs closing|high closing|peak intraday|high intraday|peak record intraday|record
-    52-week|high 52|week|high
+    52-week|high 52|week|high trading|high trading|highs
 """.split()
-TROUGH: Final = ["low", "lows", "closing|low", "closing|lows", "intraday|low", "trough", "bottom"]
+TROUGH: Final = ["low", "lows", "closing|low", "closing|lows", "intraday|low", "trading|low", "trough", "bottom"]
 SUPERLATIVE: Final = {
     "high": ["highest", "loftiest", "highest|closing|level", "highest|close", "dearest", "widest", "priciest"],
     "low": ["lowest", "lowest|closing|level", "lowest|close", "cheapest", "fewest", "narrowest", "tightest"],

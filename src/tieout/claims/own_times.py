@@ -187,7 +187,9 @@ def _date(claim: Claim, tokens: Sequence[Token], extreme: int) -> bool:
     claim.named = claim.session = _on(day)
     claim.has_own_day, claim.span = True, None
     claim.is_unworded = claim.is_doubtful = False
-    of_prints = "intraday" in noun.low or (kind_of(claim.subject) in ALL_HOURS and "clos" not in noun.low)
+    of_prints = noun.low.startswith(("intraday", "trading")) or (
+        kind_of(claim.subject) in ALL_HOURS and "clos" not in noun.low
+    )
     claim.spoken_during = claim.spoken_during or of_prints
     return True
 
