@@ -274,3 +274,10 @@ def test_a_statistic_came_from_where_it_stood_the_month_before() -> None:
     assert (base.measure, base.sense, base.days_back) == ("macro", "yoy", 1)
     named = numbers("The CPI rose 3.1% from a year earlier, down from 3.2% in October.", date(2023, 12, 13))[-1]
     assert (named.measure, named.days_back) == ("macro", 0)
+
+
+def test_a_bound_behind_a_comma_is_no_size_of_the_days_that_are_counted() -> None:
+    first = {one.measure for one in read("Crude rose for a fifth day, up more than 9%.", date(2020, 5, 6)).claims}
+    assert "streak" in first
+    sized = read("It was the third straight year of gains above 20 percent for the Nasdaq.", date(2024, 8, 6)).claims
+    assert all(one.measure != "streak" for one in sized)

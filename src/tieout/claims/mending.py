@@ -151,12 +151,13 @@ def turn_bond_prices(tokens: Sequence[Token], claims: Sequence[Claim]) -> None:
             claim.sense = _TURNED[claim.sense]
 
 
-def leave_sized_streaks(claims: list[Claim]) -> None:
+def leave_sized_streaks(tokens: Sequence[Token], claims: list[Claim]) -> None:
     """ "75 basis points for a third straight time", "the third straight year of gains above 20 percent": a third move
-    of that size, which no measure counts."""
+    of that size, which no measure counts. "A third day, gaining more than 5%" is a third day."""
     sized = any(claim.quantity is not None and claim.quantity.unit in _RATE_STEPS for claim in claims)
     for claim, following in zip_longest(claims, claims[1:]):
         bounded = following is not None and following.hedge is Hedge.MORE_THAN and following.place - claim.place < 9
+        bounded = bounded and not any(token.low == "," for token in tokens[claim.place : following.place])
         if claim.measure == "streak" and ((claim.subject.series == POLICY_RATE and sized) or bounded):
             claim.measure = "other"
     for lead, claim in pairwise(claims):  # "trailed the S&P 500 for the third quarter in a row": of leads

@@ -100,8 +100,21 @@ def first_of_a_list(tokens: list[Token], last: int) -> int:
             break
         if not any(token.low in ("and", "&") for token in tokens[at:last]):
             break
+        if _is_where(tokens, at, last):
+            break
         first, at = at, at - 1
     return first
+
+
+def _is_where(tokens: list[Token], index: int, last: int) -> bool:
+    """ "Futures fell 5% in New York and Brent lost 6%", "stocks fell in Frankfurt and Paris lost 2%": where something
+    moved is no first of a list."""
+    if index < 2 or tokens[index - 1].low not in ("in", "at"):
+        return False
+    if tokens[index].low not in CITIES and tokens[index].low not in _AMERICAS_FLOORS:
+        return False
+    name = tokens[last].name
+    return (name is not None and name.series is not None) or not tokens[index - 2].kinds.isdisjoint({"UP", "DOWN"})
 
 
 _OF_AN_INDEX: Final = frozenset("stock stocks share equity composite industrial market price benchmark".split())

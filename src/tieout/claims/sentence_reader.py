@@ -129,7 +129,7 @@ class SentenceReader:
         found.sort(key=lambda claim: claim.place)
         measure_distances(self.sentence, found)
         settle_owners(self.sentence, found, self.discourse)
-        leave_sized_streaks(found)
+        leave_sized_streaks(self.sentence.tokens, found)
         settle_venues(found)
         settle_cities(found)
         continue_lists(self.sentence, found, self.discourse)

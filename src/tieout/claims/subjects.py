@@ -32,6 +32,7 @@ from tieout.claims.roles import (
     those_there,
 )
 from tieout.claims.tokens import Sentence, Token
+from tieout.claims.unlisted_indexes import unlisted_index
 from tieout.terms import Hedge
 
 _PARTS_OF_AN_INDEX: Final = frozenset(
@@ -183,6 +184,7 @@ def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
         subject_right(sentence, place, discourse)
         or _main_clause(tokens, place, discourse)
         or _by_common_noun(tokens, place, discourse)
+        or unlisted_index(tokens[:place])
         or discourse.subject
         or UNNAMED
     )
