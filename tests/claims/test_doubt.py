@@ -10,6 +10,7 @@ import pytest
 
 import tieout
 from tieout.catalogue import calendar
+from tieout.claims.reader import read
 from tieout.store import Store
 from tieout.terms import Observation, Verdict, Vintage
 
@@ -331,3 +332,20 @@ def test_a_slip_beside_a_neighbour_that_agrees_is_told_to_be_wrong(store: Store)
         (Verdict.AGREES, None),
         (Verdict.DISAGREES, "value"),
     ]
+
+
+@pytest.mark.parametrize(
+    "sentence, printed, is_doubtful",
+    [
+        ("The Dow rose 1.1% to 37,000 for a three-day gain of 2.6%, erasing its loss for the year.", "2.6%", False),
+        ("The Dow capped a three-day gain of 2.6% and erased its loss for the month.", "2.6%", False),
+        ("The Dow closed up 0.9%, or 306 points, as it swept past its previous record of 36,799.65.", "0.9%", False),
+        ("The Dow closed up 306 points, and topped the old record of 36,799.65.", "306 points", False),
+        ("The Dow closed 0.9% above its previous record.", "0.9%", True),
+    ],
+)
+def test_a_time_or_record_told_of_by_words_of_its_own_casts_no_doubt(
+    sentence: str, printed: str, is_doubtful: bool
+) -> None:
+    (claim,) = [one for one in read(sentence, date(2023, 12, 14)).claims if sentence[one.start : one.end] == printed]
+    assert claim.is_doubtful is is_doubtful

@@ -371,7 +371,7 @@ def attach_times(
     span_of_a_streak(tokens, claims)
     span_levels(claims)
     share_the_stretch(tokens, claims)
-    doubt_beside_times(sentence, times, claims)
+    doubt_beside_times(sentence, times, claims, worded)
     share_times_out(sentence, claims)
 
 

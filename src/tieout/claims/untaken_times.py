@@ -7,21 +7,29 @@ from typing import Final
 
 from tieout.claims.claim import Claim
 from tieout.claims.times import Time
-from tieout.claims.tokens import Sentence
+from tieout.claims.tokens import Sentence, Token
 
 #: Words for a stretch that another sentence names.
 _THE_SAME: Final = ("same period", "same stretch", "same time", "same span", "that period", "that stretch", "that span")
 #: Words before a claim that may put it into another time.
 _DOUBTING: Final = frozenset({"when", "never", "been"})
+#: Between a move and a record that is told of in another clause lie so many words, and one of these.
+_APART: Final = 4
+_PARTING: Final = frozenset({",", ";", "as", "and", "while", "to"})
 
 
-def doubt_beside_times(sentence: Sentence, times: Sequence[tuple[int, Time]], claims: Sequence[Claim]) -> None:
-    """Marks the claim beside a time that no claim took, and a level behind "when": they may speak of that time."""
+def doubt_beside_times(
+    sentence: Sentence, times: Sequence[tuple[int, Time]], claims: Sequence[Claim], worded: Sequence[Claim] = ()
+) -> None:
+    """Marks the claim beside a time that no claim took, and a level behind "when": they may speak of that time.
+
+    A time of what words alone say is theirs: "a three-day gain of 2.6 percent, erasing its loss for the year".
+    """
     words, held = sentence.words, sentence.held
     if "old record" in words or "previous record" in words or "prior record" in words:
-        for claim in claims:
-            claim.is_doubtful = True  # which of the numbers is the old one's, no rule tells
-    given = [t for claim in claims for t in (claim.span, claim.session, claim.named) if t is not None]
+        for claim in claims:  # which of the numbers is the old one's, no rule tells; a move told apart from it isn't
+            claim.is_doubtful = claim.is_doubtful or not _is_a_move_apart(claim, sentence.tokens)
+    given = [t for claim in (*claims, *worded) for t in (claim.span, claim.session, claim.named) if t is not None]
     taken = {id(t) for t in given}
     edges = {_plain(t) for t in given if t.edge or t.kind == "following"}  # of a stretch that another claim is told by
     for place, time in times:
@@ -46,6 +54,16 @@ def doubt_beside_times(sentence: Sentence, times: Sequence[tuple[int, Time]], cl
         behind = " ".join(token.low for token in sentence.tokens[claim.place + 1 : claim.place + 6])
         claim.is_doubtful = claim.is_doubtful or any(phrase in behind for phrase in _THE_SAME) or "never" in before
         claim.is_doubtful = claim.is_doubtful or ("been" in before and bool({"had", "having"} & set(before)))
+
+
+def _is_a_move_apart(claim: Claim, tokens: Sequence[Token]) -> bool:
+    """ "rose 1.05 percent, as it passed its previous record", but not "0.5 percent above its old record"."""
+    records = [at for at, token in enumerate(tokens) if "record" in token.low]
+    if claim.measure not in ("return", "change") or not records:
+        return False
+    at = min(records, key=lambda at: abs(at - claim.place))
+    between = tokens[min(at, claim.place) + 1 : max(at, claim.place)]
+    return len(between) >= _APART and any(token.low in _PARTING for token in between)
 
 
 def _plain(time: Time) -> tuple[str, str, int | None, int | None, int | None]:
