@@ -10,6 +10,7 @@ from typing import Final
 from tieout.terms import Hedge, Quantity, Stated, Verdict
 from tieout.terms import quantity as units
 
+#: So many units of its last place a level has to have to lie near a close by no chance.
 _MANY_DIGITS: Final = 5_000
 
 #: (unit of the figure, unit of the print): the figure's value times this is in the unit of the print.

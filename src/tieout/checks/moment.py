@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from tieout.catalogue import ROUND_THE_CLOCK, entry
-from tieout.checks.close_slips import LEAST_STEPS, SLIP_OF_THE_CLOSE, slips_of_the_close
+from tieout.checks.close_slips import LEAST_STEPS, MOST_STEPS, SLIP_OF_THE_CLOSE, slips_of_the_close
 from tieout.checks.compare import has_many_digits
 from tieout.checks.session_prints import (
     BOUNDS,
@@ -44,8 +44,6 @@ _PROVISIONAL_STEPS = LEAST_STEPS
 _PROVISIONAL_STEPS_OF_A_STRETCH = Decimal(5)
 _APART = "this level and this change don't give the close before together"
 _VOUCHED = "with the numbers beside it, it gives the close before exactly: printed before that session's close"
-#: A slip of the pen lies within so many of them.
-_MOST_STEPS = Decimal("4.5")
 _ONE_STEP = Decimal("1.5")
 
 
@@ -213,7 +211,7 @@ def _slips_beside(one: Spoken, other: Spoken, day: Day) -> bool:
         return False
     if {one.question.measure, other.question.measure} != {"level", "change"} or not (is_daily(one) and is_daily(other)):
         return False
-    return mine.step * _ONE_STEP < abs(level_of(one, day) - day.close) <= mine.step * _MOST_STEPS
+    return mine.step * _ONE_STEP < abs(level_of(one, day) - day.close) <= mine.step * MOST_STEPS
 
 
 def _slips(one: Spoken, day: Day) -> bool:
@@ -225,7 +223,7 @@ def _slips(one: Spoken, day: Day) -> bool:
     quantity = one.stated.quantity
     if quantity is None or one.question.measure != "level" or not has_many_digits(quantity):
         return False
-    return quantity.step * _ONE_STEP < abs(level_of(one, day) - day.close) <= quantity.step * _MOST_STEPS
+    return quantity.step * _ONE_STEP < abs(level_of(one, day) - day.close) <= quantity.step * MOST_STEPS
 
 
 def _provisional(view: View, rest: Sequence[Spoken]) -> Iterator[Moment]:

@@ -26,7 +26,6 @@ _FURTHEST = Decimal("0.3")
 class Snapshot:
     """What something stood at in the midst of a session, and the claims that say so."""
 
-    session: date
     level: Decimal
     keys: frozenset[str]
 
@@ -47,7 +46,7 @@ def snapshots(view: View, groups: Iterable[Sequence[Spoken]]) -> Mapping[tuple[s
             fitting = [one for one in moves if fit(level, one, day)]
             if abs(at / day.before - 1) <= _FURTHEST and len(fitting) == len(moves) > 0:
                 keys = frozenset(one.key for one in (level, *fitting))
-                found[level.question.subject, session] = Snapshot(session, at, keys)
+                found[level.question.subject, session] = Snapshot(at, keys)
                 break
     return found
 
@@ -75,21 +74,22 @@ def contradictions(view: View, groups: Iterable[Sequence[Spoken]]) -> Iterator[s
 def of_snapshots(view: View, spoken: Iterable[Spoken], known: Mapping[tuple[str, date], Snapshot]) -> Iterator[str]:
     """The keys of the claims that a snapshot's own numbers say, or that lead from a base close to its level."""
     for one in spoken if known else ():
-        here = next(
-            (known[one.question.subject, at] for at in one.sessions if (one.question.subject, at) in known), None
-        )
-        if here is not None and (one.key in here.keys or _leads_to(view, one, here)):
+        session = next((at for at in one.sessions if (one.question.subject, at) in known), None)
+        if session is None:
+            continue
+        here = known[one.question.subject, session]
+        if one.key in here.keys or _leads_to(view, one, here.level, session):
             yield one.key
 
 
-def _leads_to(view: View, one: Spoken, here: Snapshot) -> bool:
+def _leads_to(view: View, one: Spoken, level: Decimal, session: date) -> bool:
     """Whether a move since a base close ("is up 3.2% this month") ends at the snapshot's level."""
     start, quantity = one.question.period.start, one.stated.quantity
     if one.question.measure not in ("change", "return") or start is None or quantity is None:
         return False
-    day = day_of(view, one.question.subject, here.session)
+    day = day_of(view, one.question.subject, session)
     base = value_on(view, one.question.subject, start)
     if day is None or base is None or base <= 0:
         return False
     since = replace(day, before=base)
-    return abs(level_of(one, since) - here.level) <= slack_of(one, since) + here.level * SNAPSHOT
+    return abs(level_of(one, since) - level) <= slack_of(one, since) + level * SNAPSHOT

@@ -213,9 +213,6 @@ def _is_traded_for_delivery(token: Token) -> bool:
     return known is not None and known.kind in ("commodity", "future")
 
 
-_OILS = frozenset({"BZ1", "CL1"})
-
-
 def _mark_names(text: str, sentence: Sequence[Lexeme], found: dict[int, tuple[int, Token]], taken: list[bool]) -> None:
     done, openers = 0, name_openers()
     for index, lexeme in enumerate(sentence):
@@ -234,8 +231,9 @@ def _mark_names(text: str, sentence: Sequence[Lexeme], found: dict[int, tuple[in
             behind = sentence[name.last + 1] if name.last + 1 < len(sentence) else None
             goes_on = behind is not None and (behind.text == "Index" or behind.text in _FORMS)
             last = name.last + goes_on  # "the FTSE-100 Index", "eBay Inc."
-            if behind is not None and name.series in _OILS and behind.low in ("crude", "oil"):
-                last = name.last + 1  # "the global oil benchmark Brent crude"
+            if name.series is not None and name.last > index and sentence[name.last].low in openers:
+                longer = series_name(sentence, name.last)  # "the global oil benchmark Brent crude"
+                last = longer.last if longer is not None and longer.series == name.series else last
             _put(text, sentence, (index, last), _PLAIN[kind], name, found, taken)
             done = last + 1
 
