@@ -13,8 +13,8 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tieout.claims.read_document import read_document
-from tieout.claims.render_html import page
+from tieout.claims.documents.read_document import read_document
+from tieout.claims.rendering.render_html import page
 from tieout.claims.run import check_document
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -19,7 +19,7 @@ from reader import rival
 from reader.labels import Corpus, load, pair
 from reader.outcomes import Outcome, Outcomes, measured, planted
 from reader.shares import Share, precision
-from tieout.claims.lexer import sentences
+from tieout.claims.marking.lexer import sentences
 from tieout.claims.reader import read
 from tieout.claims.run import check
 from tieout.store import Store, open_store

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from tieout.catalogue import calendar, entry
-from tieout.claims.dateline import as_moment
+from tieout.claims.documents.dateline import as_moment
 
 #: Labels whose period has a base close before its first day.
 MOVES: Final = frozenset({"return", "change_points", "yield_change", "spread_vs"})

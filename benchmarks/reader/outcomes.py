@@ -13,7 +13,7 @@ from typing import Any
 from reader.labels import DECIDED, JUDGED, WRONG, Article, Corpus, Label, Reading, Span, misunderstood, pair
 from reader.planting import falsified
 from reader.shares import Share
-from tieout.claims.document import Document
+from tieout.claims.documents.document import Document
 from tieout.claims.run import check_document
 from tieout.store import Store
 

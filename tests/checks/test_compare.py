@@ -9,8 +9,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tieout.checks.compare import compare, compare_range, convert, reprint
-from tieout.claims.lexer import lexemes
-from tieout.claims.quantities import compose
+from tieout.claims.marking.lexer import lexemes
+from tieout.claims.marking.quantities import compose
 from tieout.terms import Direction, Hedge, Quantity, Stated, Verdict
 from tieout.terms import quantity as units
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from tieout.checks.judgement import Attempt, Judgement
-from tieout.claims.document import Document
+from tieout.claims.documents.document import Document
 from tieout.claims.finding import Finding, Numeral, Role
 from tieout.claims.report import Report
 from tieout.terms import (

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tieout.catalogue import calendar
 from tieout.claims.anchor import Anchor
-from tieout.claims.times import Time, times
+from tieout.claims.marking.times import Time, times
 from tieout.terms import Period
 
 TUESDAY = date(2023, 12, 26)

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from tieout.catalogue import entries
 from tieout.claims.claim import Claim
-from tieout.claims.companies import company, tickers
-from tieout.claims.lexer import lexemes, sentences
+from tieout.claims.marking.companies import company, tickers
+from tieout.claims.marking.lexer import lexemes, sentences
+from tieout.claims.marking.tokens import mark
 from tieout.claims.patterns import alphabet
 from tieout.claims.reader import read
 from tieout.claims.resolve import resolve
-from tieout.claims.tokens import mark
 
 
 def named(text: str) -> list[str]:

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.hand_made_reports import TEXT, figure, finding, full_report, quantity, report_on
-from tieout.claims.contract import contract
+from tieout.claims.rendering.contract import contract
+from tieout.claims.rendering.wording import command
 from tieout.claims.report import Report
-from tieout.claims.wording import command
 from tieout.terms import Missing, Quantity, Stated, Verdict, quantity_from_digits
 
 FINDING_KEYS = [

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from tieout.claims.cues import CUES
 from tieout.claims.lists import ALONE
+from tieout.claims.numbers.cues import CUES
 from tieout.claims.reader import read
 from tieout.terms import Direction
 

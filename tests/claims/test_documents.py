@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tieout.claims.dateline import NEW_YORK, end_of_day
-from tieout.claims.read_document import (
+from tieout.claims.documents.dateline import NEW_YORK, end_of_day
+from tieout.claims.documents.read_document import (
     LARGEST,
     find_published,
     parse_moment,

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from tieout.claims.claim import Claim
-from tieout.claims.expectations_told import EXPECTATION
 from tieout.claims.reader import read
+from tieout.claims.worded.expectations_told import EXPECTATION
 
 TODAY = date(2023, 12, 26)
 

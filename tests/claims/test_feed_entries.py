@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tieout.claims.feed_entries import entries
+from tieout.claims.layout.feed_entries import entries
 from tieout.claims.reader import read
 from tieout.claims.resolve import resolve
 

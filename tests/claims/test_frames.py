@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tieout.claims.frames import frame_of
+from tieout.claims.period.frames import frame_of
 from tieout.claims.reader import read
 from tieout.claims.resolve import resolve
 from tieout.terms import Period

@@ -8,9 +8,9 @@ from datetime import date
 
 import pytest
 
-from tieout.claims.lexer import sentences
+from tieout.claims.layout.table_layout import rows
+from tieout.claims.marking.lexer import sentences
 from tieout.claims.reader import read
-from tieout.claims.table_layout import rows
 from tieout.measures import ANNUALIZED
 from tieout.terms import Direction
 

@@ -10,7 +10,7 @@ import pytest
 
 import tieout
 from tieout.claims.anchor import Anchor
-from tieout.claims.lead_session import lead_session
+from tieout.claims.period.lead_session import lead_session
 from tieout.store import Store
 from tieout.terms import Observation, Vintage
 

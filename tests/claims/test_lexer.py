@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tieout.claims.lexer import lexemes, sentences
+from tieout.claims.marking.lexer import lexemes, sentences
 
 
 def words(text: str) -> list[str]:

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tieout.catalogue import entries
-from tieout.claims.lexer import lexemes
-from tieout.claims.names import series_called, series_name
-from tieout.claims.proper_names import proper_name
+from tieout.claims.marking.lexer import lexemes
+from tieout.claims.marking.names import series_called, series_name
+from tieout.claims.marking.proper_names import proper_name
 
 
 def series(text: str) -> list[tuple[str, str | None, bool]]:

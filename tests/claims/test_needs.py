@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from tieout import check
-from tieout.claims.needs import needs
+from tieout.claims.misses.needs import needs
 from tieout.store import Store, open_store
 from tieout.terms import Observation, Vintage
 

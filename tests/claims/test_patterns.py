@@ -7,11 +7,11 @@ from datetime import date
 
 import pytest
 
-from tieout.claims.lexer import sentences
+from tieout.claims.marking.lexer import sentences
+from tieout.claims.marking.tokens import mark
 from tieout.claims.patterns import PATTERNS, alphabet, compiled, possible
 from tieout.claims.patterns.shape import Pattern
 from tieout.claims.reader import read
-from tieout.claims.tokens import mark
 from tieout.measures import measures
 
 TODAY = date(2023, 12, 26)

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tieout.claims.lexer import lexemes
-from tieout.claims.quantities import compose
+from tieout.claims.marking.lexer import lexemes
+from tieout.claims.marking.quantities import compose
 from tieout.terms import Quantity
 
 

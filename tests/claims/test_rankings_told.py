@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 import tieout
-from tieout.claims.rankings_told import RANKING
 from tieout.claims.reader import read
+from tieout.claims.worded.rankings_told import RANKING
 from tieout.store import Store
 from tieout.terms import Observation, Vintage
 

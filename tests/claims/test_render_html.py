@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.hand_made_reports import full_report, report_on
-from tieout.claims.render_html import fragment, page
+from tieout.claims.rendering.render_html import fragment, page
 from tieout.terms import Verdict
 
 _VOID = {"meta", "br", "link", "img", "input", "hr"}
@@ -152,7 +152,7 @@ def test_a_report_shows_itself_in_a_notebook() -> None:
 def test_the_furniture_stays_small(asset: str) -> None:
     from importlib import resources
 
-    size = len(resources.files("tieout.claims").joinpath("templates", asset).read_bytes())
+    size = len(resources.files("tieout.claims.rendering").joinpath("templates", asset).read_bytes())
     assert size < (30_000 if asset.endswith("css") else 20_000)
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.hand_made_reports import TEXT, full_report, report_on
-from tieout.claims.render_sarif import sarif
+from tieout.claims.rendering.render_sarif import sarif
 from tieout.terms import Verdict
 
 _COUNT = {"type": "integer", "minimum": 1}

@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from claims.hand_made_reports import full_report, report_on
-from tieout.claims.render_text import explain_text, print_report, to_text
+from tieout.claims.rendering.render_text import explain_text, print_report, to_text
 from tieout.terms import Verdict
 
 SPANS = st.lists(st.tuples(st.integers(0, 80), st.integers(1, 20)), max_size=4)

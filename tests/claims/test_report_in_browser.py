@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from claims.hand_made_reports import TEXT, full_report, report_on
-from tieout.claims.render_html import page
+from tieout.claims.rendering.render_html import page
 from tieout.terms import Verdict
 
 if TYPE_CHECKING:

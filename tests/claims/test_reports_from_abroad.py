@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tieout.claims.lexer import sentences
+from tieout.claims.marking.lexer import sentences
 from tieout.claims.reader import read
 from tieout.claims.resolve import resolve
 from tieout.terms import Question

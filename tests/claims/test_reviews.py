@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tieout.claims.claim import Claim
-from tieout.claims.lead_session import tells_day_by_day
+from tieout.claims.period.lead_session import tells_day_by_day
 from tieout.claims.reader import read
 from tieout.claims.resolve import resolve
 

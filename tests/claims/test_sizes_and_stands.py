@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tieout.claims.lexicon import TOUCHES
+from tieout.claims.marking.lexicon import TOUCHES
 from tieout.claims.reader import read
 from tieout.terms import Hedge
 

@@ -10,7 +10,7 @@ import pytest
 import tieout
 from tieout.catalogue import calendar
 from tieout.claims.reader import read
-from tieout.claims.standings import STANDING
+from tieout.claims.worded.standings import STANDING
 from tieout.store import Store
 from tieout.terms import Direction, Observation, Vintage
 

@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tieout.claims.claim import Claim
+from tieout.claims.documents.read_document import read_document
 from tieout.claims.finding import Role
-from tieout.claims.read_document import read_document
+from tieout.claims.layout.table_layout import rows
+from tieout.claims.layout.tables import CELL
 from tieout.claims.reader import read
 from tieout.claims.resolve import resolve
-from tieout.claims.table_layout import rows
-from tieout.claims.tables import CELL
 
 TODAY = date(2023, 12, 26)
 

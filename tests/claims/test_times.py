@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tieout.claims.time_words import number_word
-from tieout.claims.times import Time, times
+from tieout.claims.marking.time_words import number_word
+from tieout.claims.marking.times import Time, times
 
 
 def only(text: str) -> Time:

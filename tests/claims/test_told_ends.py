@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tieout.claims.elections import day_of_election, since_elected
+from tieout.claims.marking.elections import day_of_election, since_elected
+from tieout.claims.marking.times import times
 from tieout.claims.reader import read
 from tieout.claims.resolve import resolve
-from tieout.claims.times import times
 from tieout.terms import Period, Question
 
 FEBRUARY = date(2018, 2, 6)  # a Tuesday

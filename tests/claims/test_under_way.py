@@ -9,8 +9,8 @@ import pytest
 
 import tieout
 from tieout.catalogue import entry, known_at
-from tieout.claims.lead_session import lead_session
-from tieout.claims.under_way import is_told_within
+from tieout.claims.period.lead_session import lead_session
+from tieout.claims.period.under_way import is_told_within
 from tieout.store import Store
 from tieout.terms import Observation, Vintage
 

@@ -16,7 +16,7 @@ import pytest
 
 import tieout
 from claims.hand_made_reports import PUBLISHED, full_report
-from tieout.claims.read_document import read_document
+from tieout.claims.documents.read_document import read_document
 from tieout.claims.report import Report
 from tieout.cli import main
 from tieout.cli.explain import named

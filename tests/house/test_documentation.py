@@ -14,7 +14,7 @@ import pytest
 import tieout
 from tieout import cli
 from tieout.claims.finding import Role
-from tieout.claims.render_text import to_text
+from tieout.claims.rendering.render_text import to_text
 from tieout.measures import Measure, measures
 from tieout.terms import Verdict
 from tieout.terms import quantity as units

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 import tieout
-from tieout.claims.dateline import as_moment
+from tieout.claims.documents.dateline import as_moment
 from tieout.notes import Note, compose, topic
 from tieout.store import Store
 

@@ -13,7 +13,7 @@ import pytest
 
 import tieout
 from tieout.catalogue import entry
-from tieout.claims.dateline import as_moment
+from tieout.claims.documents.dateline import as_moment
 from tieout.errors import InputError
 from tieout.notes import Binding, Note, Studied, compose, tie_out, topic
 from tieout.sources.files import import_file

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import tieout
-from tieout.claims.dateline import as_moment
+from tieout.claims.documents.dateline import as_moment
 from tieout.errors import InputError
 from tieout.notes import Note, compose, tie_out, topic, topics
 from tieout.notes.said import Desk, Said

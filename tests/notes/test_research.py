@@ -11,7 +11,7 @@ import pytest
 
 import tieout
 from tieout.catalogue import fed_funds_contract
-from tieout.claims.dateline import as_moment
+from tieout.claims.documents.dateline import as_moment
 from tieout.errors import InputError
 from tieout.notes import Note, Studied, compose, tie_out, topic
 from tieout.notes.evidence import evidence

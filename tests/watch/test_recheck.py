@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tieout.catalogue import factbook
-from tieout.claims.document import Document
+from tieout.claims.documents.document import Document
 from tieout.claims.run import check_document
 from tieout.cli import main
 from tieout.store import Store, open_store

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from typing import Final
 
 from tieout.catalogue import calendar
-from tieout.claims.elections import day_of_election
-from tieout.claims.time_words import NAMED_DAYS
-from tieout.claims.times import Time
+from tieout.claims.marking.elections import day_of_election
+from tieout.claims.marking.time_words import NAMED_DAYS
+from tieout.claims.marking.times import Time
 from tieout.terms import Period
 
 _BY_MONTHS: Final = frozenset({"month", "quarter", "year"})

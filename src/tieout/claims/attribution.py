@@ -8,9 +8,9 @@ from typing import Final
 from tieout.catalogue import entry
 from tieout.claims.claim import Claim
 from tieout.claims.discourse import Discourse
-from tieout.claims.lexicon import SPEAKING_WORDS, UNNAMED_SPEAKERS
-from tieout.claims.roles import is_object
-from tieout.claims.tokens import Sentence, Token
+from tieout.claims.marking.lexicon import SPEAKING_WORDS, UNNAMED_SPEAKERS
+from tieout.claims.marking.tokens import Sentence, Token
+from tieout.claims.subject.roles import is_object
 
 #: "Economists polled by X", "analysts at X": what tells whose they are.
 _OF_A_HOUSE: Final = frozenset({"at", "with", "from", "by", "polled", "surveyed", "a", "the", "in"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tieout.claims.times import Time
+from tieout.claims.marking.times import Time
 from tieout.terms import Direction, Hedge, Quantity
 
 #: The series that questions on the policy rate ask for.

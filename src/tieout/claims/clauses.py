@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from tieout.claims.tokens import Token
+from tieout.claims.marking.tokens import Token
 
 #: What stands between the numbers of one move: "fell 7.56 points, or about 0.7%, to close at 1,071.69".
 _WITHIN_A_MOVE: Final = frozenset({",", "or", "to", "at", "(", ")", "by", "about", "roughly", "nearly", "almost", "a"})

@@ -9,14 +9,14 @@ from typing import Final
 from tieout.catalogue import entry
 from tieout.claims.anchor import DAYS, Anchor
 from tieout.claims.claim import UNNAMED, Claim, Subject
-from tieout.claims.event_days import is_of_an_event
-from tieout.claims.lexicon import INDEX_WORDS
-from tieout.claims.names import Name
-from tieout.claims.sentence_heads import company_at_the_head, head_of, is_item
-from tieout.claims.time_places import closes_an_opening, is_earlier
-from tieout.claims.times import Time
-from tieout.claims.tokens import Sentence, Token
-from tieout.claims.unlisted_indexes import unlisted_index
+from tieout.claims.marking.event_days import is_of_an_event
+from tieout.claims.marking.lexicon import INDEX_WORDS
+from tieout.claims.marking.names import Name
+from tieout.claims.marking.sentence_heads import company_at_the_head, head_of, is_item
+from tieout.claims.marking.time_places import closes_an_opening, is_earlier
+from tieout.claims.marking.times import Time
+from tieout.claims.marking.tokens import Sentence, Token
+from tieout.claims.marking.unlisted_indexes import unlisted_index
 
 #: Kinds of times that are stretches of days.
 STRETCHES: Final = frozenset("month quarter half year this last whole ended to_date past".split())

@@ -9,7 +9,7 @@ from typing import Final
 from tieout.catalogue import entry
 from tieout.claims.claim import POLICY_RATE, Claim
 from tieout.claims.discourse import Discourse, subject_of_token
-from tieout.claims.tokens import Sentence, Token
+from tieout.claims.marking.tokens import Sentence, Token
 from tieout.terms import Direction, Hedge, Quantity
 from tieout.terms import quantity as units
 

@@ -9,23 +9,23 @@ from datetime import date
 from tieout.catalogue import calendar
 from tieout.claims.anchor import Anchor
 from tieout.claims.claim import Claim, Subject
-from tieout.claims.dateline import filed_from
 from tieout.claims.discourse import Discourse, is_american, kind_of
-from tieout.claims.feed_entries import entries
+from tieout.claims.documents.dateline import filed_from
 from tieout.claims.finding import Numeral
-from tieout.claims.frames import ends_on, frame_of, is_in_passing, is_of_a_week_over
-from tieout.claims.headline_numbers import name_by_the_body, unnamed_there
-from tieout.claims.lead_session import lead_session, tells_day_by_day
-from tieout.claims.lexer import Lexeme, sentences
-from tieout.claims.numerals import numerals
+from tieout.claims.layout.feed_entries import entries
+from tieout.claims.layout.headline_numbers import name_by_the_body, unnamed_there
+from tieout.claims.layout.table_layout import by_row, rows
+from tieout.claims.layout.tables import TableReader, mark_cells
+from tieout.claims.marking.lexer import Lexeme, sentences
+from tieout.claims.marking.times import Time
+from tieout.claims.marking.tokens import Sentence, mark
+from tieout.claims.numbers.numerals import numerals
 from tieout.claims.patterns import alphabet
+from tieout.claims.period.frames import ends_on, frame_of, is_in_passing, is_of_a_week_over
+from tieout.claims.period.lead_session import lead_session, tells_day_by_day
+from tieout.claims.period.session_hours import is_of_all_hours
+from tieout.claims.period.under_way import AT_AN_HOUR, is_of_the_morning, is_told_within, is_under_way
 from tieout.claims.sentence_reader import SentenceReader
-from tieout.claims.session_hours import is_of_all_hours
-from tieout.claims.table_layout import by_row, rows
-from tieout.claims.tables import TableReader, mark_cells
-from tieout.claims.times import Time
-from tieout.claims.tokens import Sentence, mark
-from tieout.claims.under_way import AT_AN_HOUR, is_of_the_morning, is_told_within, is_under_way
 
 #: A text that says at what time its prices stood speaks of its own day throughout.
 #: Expressions that begin with letters are found many times as fast as those that begin with an edge of a word.

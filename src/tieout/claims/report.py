@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from tieout.claims.document import Document
+from tieout.claims.documents.document import Document
 from tieout.claims.finding import Finding, Numeral
 
 
@@ -31,11 +31,11 @@ class Report:
 
     def to_dict(self) -> dict[str, Any]:
         """The report as the JSON contract has it."""
-        from tieout.claims.contract import contract
+        from tieout.claims.rendering.contract import contract
 
         return contract(self)
 
     def _repr_html_(self) -> str:
-        from tieout.claims.render_html import fragment
+        from tieout.claims.rendering.render_html import fragment
 
         return fragment(self)

@@ -8,13 +8,13 @@ from datetime import date, datetime
 from tieout.catalogue import calendar, entry, has_closed
 from tieout.catalogue import is_trading as is_trading_at
 from tieout.checks.judge import PRICE_RETURN, SNAPSHOT, THE_CLOSE_BEFORE, TOTAL_RETURN
-from tieout.claims.alternatives import alternatives
 from tieout.claims.anchor import DAYS, Anchor
 from tieout.claims.claim import POLICY_RATE, Claim
-from tieout.claims.lexicon import CENTRAL_BANK, OTHER_BANKS
-from tieout.claims.questions import CHANGES, question_of
-from tieout.claims.session_told import worded
-from tieout.claims.stated import stated
+from tieout.claims.marking.lexicon import CENTRAL_BANK, OTHER_BANKS
+from tieout.claims.period.session_told import worded
+from tieout.claims.readings.alternatives import alternatives
+from tieout.claims.readings.questions import CHANGES, question_of
+from tieout.claims.readings.stated import stated
 from tieout.terms import Proposition, Reading
 from tieout.terms import quantity as units
 

@@ -25,19 +25,19 @@ from tieout.checks import (
 )
 from tieout.checks.judge import SNAPSHOT
 from tieout.claims.claim import Claim
-from tieout.claims.dateline import as_moment, day_of, find_published, moment_within, refuse_future
-from tieout.claims.document import Document
-from tieout.claims.doubt import without_doubtful
+from tieout.claims.documents.dateline import as_moment, day_of, find_published, moment_within, refuse_future
+from tieout.claims.documents.document import Document
+from tieout.claims.documents.language import refuse_other_languages
 from tieout.claims.finding import Finding, Numeral, Role
-from tieout.claims.language import refuse_other_languages
-from tieout.claims.lexicon import TOUCHES
-from tieout.claims.one_move import of_one_session
+from tieout.claims.marking.lexicon import TOUCHES
+from tieout.claims.misses.doubt import without_doubtful
+from tieout.claims.misses.one_move import of_one_session
+from tieout.claims.misses.slips import is_turned_figure
+from tieout.claims.misses.told_by_figures import as_their_figures_tell
+from tieout.claims.period.session_told import of_its_own_day, tells_its_own_day
 from tieout.claims.reader import read
 from tieout.claims.report import Report
 from tieout.claims.resolve import resolve
-from tieout.claims.session_told import of_its_own_day, tells_its_own_day
-from tieout.claims.slips import is_turned_figure
-from tieout.claims.told_by_figures import as_their_figures_tell
 from tieout.store import Store, View, open_store
 from tieout.terms import Missing, Period, Proposition, Question, Reading, Verdict
 

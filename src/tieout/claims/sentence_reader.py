@@ -7,33 +7,34 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from tieout.claims.alone import claim_at, numbers_alone
-from tieout.claims.at_large import is_at_large
 from tieout.claims.attribution import attribute
-from tieout.claims.averages import settle_average
-from tieout.claims.bases import settle_bases
 from tieout.claims.claim import POLICY_RATE, UNNAMED, Claim, Subject
 from tieout.claims.clauses import move_of_its_clause
-from tieout.claims.counts_told import count_nth, count_of, count_times, first_move, settle_firsts
-from tieout.claims.cues import infer_measures, settle_multiples
-from tieout.claims.currencies import settle_pairs
-from tieout.claims.dated_extremes import share_extremes
-from tieout.claims.decisions import count_decisions, is_one_step, of_policy, other_rate
 from tieout.claims.discourse import STRETCHES, Discourse, kind_of, subject_of_token
-from tieout.claims.distances import measure_distances
-from tieout.claims.figures import continue_figures, settle_earlier_readings, settle_jobs, settle_statistics
-from tieout.claims.fitting import fit_subjects, settle_markets
+from tieout.claims.extremes.counts_told import count_nth, count_of, count_times, first_move, settle_firsts
+from tieout.claims.extremes.dated_extremes import share_extremes
+from tieout.claims.extremes.last_times import date_levels_passed, last_time
+from tieout.claims.extremes.leads_told import settle_leads
+from tieout.claims.extremes.levels import settle_extremes, settle_levels, settle_stands, touched
+from tieout.claims.extremes.marks import settle_marks
+from tieout.claims.extremes.new_extremes import is_new
+from tieout.claims.extremes.origins import measure_from
+from tieout.claims.extremes.ranks import rank
+from tieout.claims.extremes.runs_told import streak
+from tieout.claims.extremes.superlatives import level_of_an_extreme, not_seen, superlative, tells_of_a_move
 from tieout.claims.forecasts import share_forecasts, turn_to_forecast
-from tieout.claims.groups_told import COUNTED as COUNTS_OF_ALL
-from tieout.claims.groups_told import INDEXES
-from tieout.claims.house_targets import settle_targets
-from tieout.claims.last_times import date_levels_passed, last_time
-from tieout.claims.leads_told import settle_leads
-from tieout.claims.levels import settle_extremes, settle_levels, settle_stands, touched
-from tieout.claims.lexicon import INDEX_WORDS
 from tieout.claims.lists import ALONE, continue_lists, pair_returns, share_appositions
-from tieout.claims.marks import settle_marks
-from tieout.claims.mending import (
+from tieout.claims.marking.lexicon import INDEX_WORDS
+from tieout.claims.marking.sentence_heads import is_item
+from tieout.claims.marking.tokens import Sentence, Token
+from tieout.claims.numbers.alone import claim_at, numbers_alone
+from tieout.claims.numbers.averages import settle_average
+from tieout.claims.numbers.bases import settle_bases
+from tieout.claims.numbers.cues import infer_measures, settle_multiples
+from tieout.claims.numbers.distances import measure_distances
+from tieout.claims.numbers.figures import continue_figures, settle_earlier_readings, settle_jobs, settle_statistics
+from tieout.claims.numbers.house_targets import settle_targets
+from tieout.claims.numbers.mending import (
     is_a_live_quote,
     is_monthly,
     leave_shares,
@@ -48,13 +49,8 @@ from tieout.claims.mending import (
     turn_bond_prices,
     without_definitions,
 )
-from tieout.claims.months_of_years import date_months
-from tieout.claims.move_groups import complete_groups, groups, settle_taken
-from tieout.claims.moves_told import FLAT, NOUNS, without_repeated
-from tieout.claims.new_extremes import is_new
-from tieout.claims.opinions import settle_opinion
-from tieout.claims.origins import measure_from
-from tieout.claims.owners import bank_of, owner_of_a_figure, settle_owners, subject_beside
+from tieout.claims.numbers.move_groups import complete_groups, groups, settle_taken
+from tieout.claims.numbers.stance import direction_of
 from tieout.claims.patterns import (
     COUNTED,
     FIRST_MOVES,
@@ -70,23 +66,27 @@ from tieout.claims.patterns import (
     guards,
     possible,
 )
-from tieout.claims.period_words import attach_times
-from tieout.claims.rankings_told import tells_a_ranking
-from tieout.claims.ranks import rank
-from tieout.claims.records_told import records_of_levels
-from tieout.claims.respectively import share_respectively, share_time
-from tieout.claims.rivals import are_incomparable, rival_of
-from tieout.claims.roles import is_venue, named_before, the_noun_spoken_of
-from tieout.claims.runs_told import streak
-from tieout.claims.said_of_several import claims_of_several
-from tieout.claims.sentence_heads import is_item
-from tieout.claims.shares import leave_other_figures
-from tieout.claims.stance import direction_of
-from tieout.claims.standings import tells_a_standing
-from tieout.claims.subjects import bare_prices, subject_left, subject_right
-from tieout.claims.superlatives import level_of_an_extreme, not_seen, superlative, tells_of_a_move
-from tieout.claims.tokens import Sentence, Token
-from tieout.claims.word_claims import claims_in_words
+from tieout.claims.period.months_of_years import date_months
+from tieout.claims.period.period_words import attach_times
+from tieout.claims.subject.at_large import is_at_large
+from tieout.claims.subject.currencies import settle_pairs
+from tieout.claims.subject.decisions import count_decisions, is_one_step, of_policy, other_rate
+from tieout.claims.subject.fitting import fit_subjects, settle_markets
+from tieout.claims.subject.groups_told import COUNTED as COUNTS_OF_ALL
+from tieout.claims.subject.groups_told import INDEXES
+from tieout.claims.subject.owners import bank_of, owner_of_a_figure, settle_owners, subject_beside
+from tieout.claims.subject.respectively import share_respectively, share_time
+from tieout.claims.subject.rivals import are_incomparable, rival_of
+from tieout.claims.subject.roles import is_venue, named_before, the_noun_spoken_of
+from tieout.claims.subject.shares import leave_other_figures
+from tieout.claims.subject.subjects import bare_prices, subject_left, subject_right
+from tieout.claims.worded.moves_told import FLAT, NOUNS, without_repeated
+from tieout.claims.worded.opinions import settle_opinion
+from tieout.claims.worded.rankings_told import tells_a_ranking
+from tieout.claims.worded.records_told import records_of_levels
+from tieout.claims.worded.said_of_several import claims_of_several
+from tieout.claims.worded.standings import tells_a_standing
+from tieout.claims.worded.word_claims import claims_in_words
 
 _WORTH_READING: Final = frozenset(
     "PERCENT PP BP POINTS MONEY NUMBER RATIO SPAN ORDINAL SINCETIME RECORD SUPERLATIVE BEAT LAG FIRST UNSEEN LASTSEEN "

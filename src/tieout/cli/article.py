@@ -30,7 +30,7 @@ class Article:
 
     def needs(self, store: Store, source: str | None) -> tuple[list[Wanted], int]:
         """What is to be pulled, and how many other series are missing that can't be; says so."""
-        from tieout.claims.needs import needs
+        from tieout.claims.misses.needs import needs
         from tieout.sources.pull import chosen
 
         report = self._check(store)

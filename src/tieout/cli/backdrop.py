@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import typer
 
-from tieout.claims.wording import command, missing
+from tieout.claims.rendering.wording import command, missing
 from tieout.cli.table import Column, Table, day_named, figure_as_dict, plain, why, write_table
 from tieout.errors import InputError
 from tieout.store import open_store

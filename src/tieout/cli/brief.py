@@ -7,7 +7,7 @@ from pathlib import Path
 
 import typer
 
-from tieout.claims.wording import missing
+from tieout.claims.rendering.wording import missing
 from tieout.cli.ending import WRONG, complain
 from tieout.cli.progress import LateProgress
 from tieout.cli.reading import parsed

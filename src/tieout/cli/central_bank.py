@@ -7,7 +7,7 @@ from typing import Any
 
 import typer
 
-from tieout.claims.contract import observation_as_dict
+from tieout.claims.rendering.contract import observation_as_dict
 from tieout.cli.table import Column, Table, day_named, figure_as_dict, why, write_table
 from tieout.errors import InputError
 from tieout.store import open_store

@@ -110,14 +110,14 @@ def rendered(reports: Sequence[Report], form: str, *, several: bool) -> str:
     if form == "jsonl":
         return "".join(_json(line) for report in reports for line in _lines(report))
     if form == "html":
-        from tieout.claims.render_html import page
+        from tieout.claims.rendering.render_html import page
 
         return page(reports)
     if form == "sarif":
-        from tieout.claims.render_sarif import sarif
+        from tieout.claims.rendering.render_sarif import sarif
 
         return _json(sarif(reports), indent=1)
-    from tieout.claims.render_text import to_text
+    from tieout.claims.rendering.render_text import to_text
 
     return "\n\n".join(to_text(report) for report in reports)
 
@@ -134,7 +134,7 @@ def _json(value: object, *, indent: int | None = None) -> str:
 def _print(reports: list[Report]) -> None:
     from rich.console import Console
 
-    from tieout.claims.render_text import print_report
+    from tieout.claims.rendering.render_text import print_report
 
     console = Console(highlight=False, emoji=False, markup=False)
     for number, report in enumerate(reports):

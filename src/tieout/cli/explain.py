@@ -20,7 +20,7 @@ def run_explain(source: str, wanted: str | None, moments: Mapping[str, str | Non
     """Print everything about the claims of `source` that `wanted` names; about all if it is None."""
     from rich.console import Console
 
-    from tieout.claims.render_text import explain
+    from tieout.claims.rendering.render_text import explain
     from tieout.store import open_store
 
     with open_store(store) as opened:

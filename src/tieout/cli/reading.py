@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tieout.errors import InputError, UnreadableDocument
 
 if TYPE_CHECKING:
-    from tieout.claims.document import Document
+    from tieout.claims.documents.document import Document
     from tieout.claims.report import Report
     from tieout.store import Store
 
@@ -25,7 +25,7 @@ def checked(source: str, moments: Mapping[str, datetime | None], store: Store) -
 
 def document_of(source: str, published: datetime | None) -> Document:
     """The text of `source`; raises InputError, in one sentence, if it can't be read."""
-    from tieout.claims.read_document import read_document
+    from tieout.claims.documents.read_document import read_document
 
     data, name = _bytes(source)
     return read_document(data, name=name, published=published)
@@ -33,7 +33,7 @@ def document_of(source: str, published: datetime | None) -> Document:
 
 def parsed(moments: Mapping[str, str | None]) -> dict[str, datetime | None]:
     """--published and --as-of as moments; raises InputError for what is no date or is yet to come."""
-    from tieout.claims.read_document import parse_moment, refuse_future
+    from tieout.claims.documents.read_document import parse_moment, refuse_future
 
     out: dict[str, datetime | None] = {}
     for name, text in moments.items():
@@ -46,7 +46,7 @@ def parsed(moments: Mapping[str, str | None]) -> dict[str, datetime | None]:
 
 
 def _bytes(source: str) -> tuple[bytes, str]:
-    from tieout.claims.read_document import LARGEST
+    from tieout.claims.documents.read_document import LARGEST
 
     if source == "-":
         return sys.stdin.buffer.read(LARGEST + 1), "<stdin>"

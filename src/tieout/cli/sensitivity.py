@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import typer
 
-from tieout.claims.contract import observation_as_dict
+from tieout.claims.rendering.contract import observation_as_dict
 from tieout.cli.drawing import write_chart
 from tieout.cli.progress import LateProgress
 from tieout.cli.show import series_named

@@ -66,7 +66,7 @@ def _day(option: str, text: str | None, default: date) -> date:
 def series_named(name: str, store: Store) -> str:
     """The series meant by an id or by a name of the catalogue; InputError with near ones if there is none."""
     from tieout.catalogue import entries, entry
-    from tieout.claims.wording import command
+    from tieout.claims.rendering.wording import command
     from tieout.terms import Missing
 
     held = store.series_names()

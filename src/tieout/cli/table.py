@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import typer
 
-from tieout.claims.contract import observation_as_dict
+from tieout.claims.rendering.contract import observation_as_dict
 from tieout.errors import InputError
 from tieout.terms import Figure, Missing
 

@@ -14,9 +14,9 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from tieout.catalogue import SeriesEntry, calendar, entry, known_at
 from tieout.claims.finding import Finding, Role
+from tieout.claims.rendering.wording import missing, word
 from tieout.claims.report import Report
 from tieout.claims.run import check
-from tieout.claims.wording import missing, word
 from tieout.errors import InputError
 from tieout.notes.note import Binding, Chart, LeftOut, Note, Studied
 from tieout.notes.pictures import Pictures

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tieout.catalogue import entry
-from tieout.claims import wording
+from tieout.claims.rendering import wording
 from tieout.notes.note import Binding, Note, Studied
 from tieout.terms import Observation, Question
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from tieout.claims.wording import moment
+from tieout.claims.rendering.wording import moment
 from tieout.errors import InputError
 from tieout.notes.charts import svg
 from tieout.notes.evidence import evidence, sources

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
-from tieout.claims.contract import observation_as_dict
-from tieout.claims.wording import moment
+from tieout.claims.rendering.contract import observation_as_dict
+from tieout.claims.rendering.wording import moment
 from tieout.notes.charts import svg
 from tieout.notes.evidence import evidence, sources
 from tieout.notes.note import Chart, Note, Studied

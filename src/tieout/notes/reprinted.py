@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tieout.checks.compare import compare, compare_range
-from tieout.claims.lexer import lexemes
-from tieout.claims.quantities import compose
+from tieout.claims.marking.lexer import lexemes
+from tieout.claims.marking.quantities import compose
 from tieout.notes.note import Binding, Studied
 from tieout.store import View
 from tieout.terms import Figure, Missing, Quantity, Stated, Verdict

@@ -9,9 +9,9 @@ from importlib.metadata import version
 from typing import Any
 
 from tieout.catalogue import factbook
-from tieout.claims.contract import finding_contract
-from tieout.claims.document import Document
+from tieout.claims.documents.document import Document
 from tieout.claims.finding import Finding
+from tieout.claims.rendering.contract import finding_contract
 from tieout.claims.report import Report
 from tieout.claims.run import check_document
 from tieout.store import Followed, Store

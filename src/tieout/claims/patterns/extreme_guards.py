@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tieout.claims.lexicon import BREAKS
+from tieout.claims.marking.lexicon import BREAKS
 from tieout.claims.patterns.shape import Found
 
 if TYPE_CHECKING:
-    from tieout.claims.tokens import Token
+    from tieout.claims.marking.tokens import Token
 
 #: Words before a superlative by which it isn't told of what it stands beside.
 _DENYING = frozenset({"among", "amongst", "not", "wasn't", "isn't", "weren't", "hardly", "never"})

@@ -8,7 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 from itertools import takewhile
 
-from tieout.claims.lexicon import INDEX_WORDS
+from tieout.claims.marking.lexicon import INDEX_WORDS
 from tieout.claims.patterns.awaited import is_awaited, leads_something_else
 from tieout.claims.patterns.shape import Found
 from tieout.terms import Hedge

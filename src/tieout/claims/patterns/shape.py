@@ -15,13 +15,13 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
-from tieout.claims import lexicon
-from tieout.claims.lexer import lexemes
+from tieout.claims.marking import lexicon
+from tieout.claims.marking.lexer import lexemes
 from tieout.terms import Hedge, Quantity
 from tieout.terms import quantity as units
 
 if TYPE_CHECKING:
-    from tieout.claims.tokens import Token
+    from tieout.claims.marking.tokens import Token
 
 QUANTITY_KINDS: Final = {
     units.PERCENT: "PERCENT",

@@ -1,0 +1,1 @@
+"""Highs and lows, records, runs, ranks, first times, and levels that were passed."""

@@ -1,0 +1,200 @@
+"""What is counted, and the first of its like: "its eighth decline in the past 10 sessions", "its first gain in 9"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import pairwise
+from typing import Final
+
+from tieout.claims.anchor import DAYS
+from tieout.claims.claim import UNNAMED, Claim
+from tieout.claims.extremes.new_extremes import counts_records
+from tieout.claims.extremes.origins import side_of
+from tieout.claims.marking.lexicon import TOUCHES
+from tieout.claims.marking.times import Time
+from tieout.claims.marking.tokens import Sentence, Token
+from tieout.claims.patterns import FIRST_CLOSES, FIRST_TIMES, NOT_SEEN
+from tieout.terms import Direction, Hedge, Quantity
+from tieout.terms import quantity as units
+
+#: Words for a length of time, to the grain that measures know.
+GRAINS: Final = {
+    "day": "day", "days": "day", "session": "day", "sessions": "day", "trading": "day", "daily": "day",
+    "week": "week", "weeks": "week", "weekly": "week", "month": "month", "months": "month", "monthly": "month",
+    "quarter": "quarter", "quarters": "quarter", "quarterly": "quarter", "year": "year", "years": "year",
+    "annual": "year", "yearly": "year",
+}  # fmt: skip
+
+#: So many words before a level "after" makes it one of another time.
+_BEFORE_AN_ASIDE: Final = 8
+_TOGETHER: Final = frozenset("together combined coupled combining added adding".split())
+_BOUNDED: Final = frozenset({"whole", "this", "to_date", "year", "month", "quarter", "day"})
+_LONGEST: Final = frozenset({"up", "down"})
+#: So far behind a counted record the words stand that say of how many days, or that it was each of them.
+_OF_RECORDS: Final = 8
+#: What may stand between "its eighth" and the noun of a move of one day, week or month; and what such steps are.
+_OF_ONE_STEP: Final = frozenset({*GRAINS, "of"})
+
+_STEPS: Final = frozenset({units.SESSION, units.WEEK, units.MONTH})
+
+MOVE_NOUNS: Final = frozenset({"UPNOUN", "DOWNNOUN"})
+
+
+def settle_firsts(sentence: Sentence, claims: Sequence[Claim]) -> None:
+    """ "closed above 12,000 for the first time since": the level beside it is what was passed."""
+    for claim in claims:
+        if claim.measure == "since" and claim.sense is None and sentence.tokens[claim.place].low == "longest":
+            _run_beside(claim, claims)
+        if claim.steps > 1 and claim.has_own_day and any(one.low in _TOGETHER for one in sentence.tokens):
+            claim.session, claim.has_own_day = None, False  # "together with Tuesday's rise, it is the best two-day"
+        if claim.measure != "since" or claim.pattern not in (*FIRST_TIMES, *NOT_SEEN) or claim.threshold is not None:
+            continue
+        levels = [one for one in claims if one.measure == "level" and not one.is_base and one.quantity is not None]
+        beyond = [one for one in levels if one.hedge in (Hedge.MORE_THAN, Hedge.LESS_THAN) and one.place < claim.place]
+        near = min(levels, key=lambda one: abs(one.place - claim.place), default=None)
+        passed = beyond[-1] if beyond and near is not None and near.place > claim.place else near
+        if claim.pattern in FIRST_CLOSES:  # "5,008, its first finish above 5,000 since": the mark behind it
+            passed = next((one for one in levels if one.place > claim.place), passed)
+        elif claim.pattern in FIRST_TIMES and _moves_right_before(claim, claims, sentence.tokens):
+            passed = None
+        if passed is None and claim.pattern in FIRST_TIMES:
+            _first_move_beside(claim, claims)
+        if passed is not None and claim.subject is UNNAMED and claim.pattern in FIRST_TIMES:
+            claim.subject = passed.subject  # "For the first time ever, the Dow closed above 10,000"
+        if passed is None or passed.quantity is None or passed.subject.id != claim.subject.id:
+            continue
+        aside = {token.low for token in sentence.tokens[max(0, passed.place - _BEFORE_AN_ASIDE) : passed.place]}
+        if aside & {"after", "when"} and not passed.has_own_day:
+            continue  # "a week after the Dow passed 13,000 for the first time"
+        below = passed.hedge is Hedge.LESS_THAN or passed.direction is Direction.DOWN
+        if claim.pattern in NOT_SEEN:
+            claim.is_doubtful = claim.is_doubtful or claim.sense is None  # so high, or so low? it isn't said
+            below = claim.sense == "low"
+        elif not below and passed.hedge is not Hedge.MORE_THAN and passed.verb not in TOUCHES:
+            continue
+        claim.sense, claim.threshold = "low" if below else "high", float(passed.quantity.value)
+        claim.session, claim.has_own_day = passed.session, passed.has_own_day
+        if passed.of_extreme and passed.named is not None and passed.named.kind in DAYS:
+            claim.session, claim.has_own_day = passed.named, True
+        claim.verb, claim.tells_close = passed.verb, passed.tells_close
+        claim.spoken_during = claim.spoken_during or passed.spoken_during
+
+
+def _moves_right_before(claim: Claim, claims: Sequence[Claim], tokens: Sequence[Token]) -> bool:
+    """ "rose for the first time in seven sessions": what was so for the first time is the move, and no level."""
+    at = claim.place - 1
+    while at > 0 and tokens[at].low in ("for", "the", "only"):
+        at -= 1
+    moved = any(one.place == at and one.measure in ("return", "change") for one in claims)
+    return at >= 0 and (moved or bool(tokens[at].kinds & {"UP", "DOWN"}))
+
+
+def _run_beside(claim: Claim, claims: Sequence[Claim]) -> None:
+    """ "rose for a 12th straight day, its longest streak since": which way the run before it went."""
+    runs = [one for one in claims if one.measure == "streak" and one.place < claim.place and one.sense in _LONGEST]
+    if not runs or runs[-1].subject.id != claim.subject.id:
+        return
+    run = runs[-1]
+    claim.sense, claim.grain = f"longest_{run.sense}", run.grain or "day"
+    claim.session, claim.has_own_day, claim.days_back = run.session, run.has_own_day, run.days_back
+
+
+def _first_move_beside(claim: Claim, claims: Sequence[Claim]) -> None:
+    """ "fell 1.2% for the first time in five days": the first session in so long that went that way."""
+    moves = [one for one in claims if one.measure in ("return", "change") and one.direction and one.span is None]
+    moved = min(moves, key=lambda one: abs(one.place - claim.place), default=None)
+    if moved is None or moved.subject.id != claim.subject.id or moved.direction is None:
+        return
+    claim.sense = "first_up" if moved.direction is Direction.UP else "first_down"
+    claim.grain = "day"
+    claim.session, claim.has_own_day = moved.session, moved.has_own_day
+    claim.days_back = max(claim.days_back, moved.days_back)
+
+
+def count_sessions(claim: Claim, place: int, tokens: Sequence[Token]) -> None:
+    """ "for the first time in 10 days": the time is the number that the claim states."""
+    if claim.named is None or claim.named.kind != "past" or not claim.named.n:
+        return
+    counted = next(token for token in tokens[place:] if token.time is claim.named)
+    claim.quantity = Quantity(Decimal(claim.named.n), units.SESSION, Decimal(1), counted.text)
+    claim.start, claim.end, claim.named = counted.start, counted.end, None
+
+
+def first_move(claim: Claim, place: int, tokens: Sequence[Token]) -> None:
+    """Fills sense and grain of "its first weekly loss since October", "its first gain in nine sessions"."""
+    count_sessions(claim, place, tokens)
+    ahead = tokens[max(0, place - 6) : place + 1]
+    noun = next((token for token in reversed(ahead) if token.kinds & {"UPNOUN", "DOWNNOUN"}), None)
+    if noun is None or any("digit" in token.low for token in ahead):
+        claim.sense = None  # "its first double-digit rise since 1981": of a size, which no measure counts
+        return
+    claim.sense = "first_up" if "UPNOUN" in noun.kinds else "first_down"
+    spoken = claim.quantity.unit if claim.quantity is not None else None
+    of_the_span = {units.WEEK: "week", units.MONTH: "month", units.YEAR: "year"}.get(spoken or "", "day")
+    claim.grain = next((GRAINS[token.low] for token in ahead if token.low in GRAINS), of_the_span)
+
+
+def count_times(claim: Claim, place: int, tokens: Sequence[Token]) -> None:
+    """ "its 17th record close of the year", "lower for the seventh time in eight sessions": what is counted."""
+    if tokens[place + 1].kinds & {"RECORD", "RECORDWORD", "PEAK"} or counts_records(tokens, place):
+        claim.sense = "record"
+        _window_of_records(claim, tokens[place + 1 : place + _OF_RECORDS])
+        return
+    ahead = tokens[max(0, place - 8) : place]
+    passed = any(token.kinds & {"ABOVE", "BELOW"} or token.low in TOUCHES for token in ahead)
+    move = next((t for t in reversed(ahead) if t.kinds & {"UP", "DOWN", "UPWARD", "DOWNWARD"}), None)
+    of = next((t.time for t in tokens[place : place + 6] if t.time is not None and t.time.kind == "past"), None)
+    if move is None or of is None or passed or claim.quantity is None or claim.quantity.value > (of.n or 0):
+        return  # "for the third time in two weeks": of sessions, of any length
+    claim.sense = "up" if move.kinds & {"UP", "UPWARD"} else "down"
+    if of.grain not in ("session", "day"):
+        claim.grain, claim.span, claim.is_doubtful = of.grain, of, True
+
+
+def _window_of_records(claim: Claim, behind: Sequence[Token]) -> None:
+    """ "its fourth record close in five sessions", "a 12th record close in a row", "its third in as many days"."""
+    words = [token.low for token in behind]
+    if "row" in words or "straight" in words or ("as" in words and "many" in words):
+        claim.measure, claim.grain = "streak", "day"
+        return
+    for before, token in pairwise(behind):
+        of = token.time
+        if of is None and before.low == "in" and token.quantity is not None and token.quantity.unit in _STEPS:
+            of = Time("past", preposition="of", n=int(token.quantity.value), grain=token.quantity.unit)
+        if of is not None and of.kind == "past" and of.n:
+            claim.span = of
+            claim.is_doubtful = claim.is_doubtful or of.grain not in ("session", "day")
+            return
+        if of is not None:
+            bounded = of.kind in _BOUNDED and of.preposition in ("", "of", "in", "for", "so far", "during", "since")
+            claim.span = claim.span or (of if bounded and not of.edge else None)
+            claim.is_doubtful = claim.is_doubtful or claim.span is None or of.grain == "week"
+            return
+    claim.is_doubtful = True  # of this year, of this run, or of how long? it isn't said
+
+
+def count_nth(claim: Claim, place: int, tokens: Sequence[Token]) -> None:
+    """ "Its eighth decline in the past 10 sessions", "its third weekly fall in five weeks": which way, of what."""
+    at = next((k for k in range(place + 1, min(place + 5, len(tokens))) if tokens[k].kinds & MOVE_NOUNS), None)
+    between = tokens[place + 1 : at] if at is not None else ()
+    if at is None or any(token.low not in _OF_ONE_STEP for token in between):
+        return  # "its third triple-digit decline": of a size, which no measure counts
+    behind = next((token for token in tokens[at + 1 : at + 4] if token.time is not None or "SPAN" in token.kinds), None)
+    of = behind.time if behind is not None else None
+    if of is None and behind is not None and behind.quantity is not None and behind.quantity.unit in _STEPS:
+        of = Time("past", preposition="of", n=int(behind.quantity.value), grain=behind.quantity.unit)
+    if of is None or of.kind != "past" or not of.n or claim.quantity is None or claim.quantity.value > of.n:
+        return
+    claim.sense = "up" if "UPNOUN" in tokens[at].kinds else "down"
+    claim.span = of
+    claim.grain = None if of.grain in ("session", "day") else of.grain
+
+
+def count_of(claim: Claim, of: Time, place: int, tokens: Sequence[Token]) -> None:
+    """ "declines in four of the past five sessions", "up in nine of the last 12 months": which way, of what."""
+    claim.sense = "record" if counts_records(tokens, place) else side_of(tokens, place) or claim.sense
+    before_today = any(t.low in ("after", "following") for t in tokens[max(0, place - 6) : place])
+    claim.days_back = 1 if before_today else claim.days_back  # "rebounded after falling in four of five"
+    claim.span = of
+    claim.grain = None if of.grain in ("session", "day") or claim.sense == "record" else of.grain

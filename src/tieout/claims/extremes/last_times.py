@@ -1,0 +1,85 @@
+"""When it was so before: "last closed this low on May 3", "the last time it fell this much", "hasn't traded below"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from tieout.claims.anchor import DAYS
+from tieout.claims.claim import Claim
+from tieout.claims.discourse import kind_of
+from tieout.claims.marking.tokens import Sentence, Token
+from tieout.claims.patterns import LAST_TIMES
+from tieout.terms import Direction, Hedge
+
+#: The senses of a level that was passed on some earlier day.
+LAST_BEYOND: Final = frozenset({"last_above", "last_below"})
+_LOW: Final = frozenset({"low", "lower"})
+_HIGH: Final = frozenset({"high", "higher"})
+_SO_MUCH: Final = frozenset({"much", "far", "sharply", "hard", "many", "more", "big"})
+_GRAINS: Final = {
+    "day": "day",
+    "session": "day",
+    "week": "week",
+    "month": "month",
+    "quarter": "quarter",
+    "year": "year",
+}
+_COMPARED: Final = frozenset({"this", "so", "that", "as", "such", "any"})
+
+
+def last_time(claim: Claim, groups: Mapping[str, int], sentence: Sentence) -> None:
+    """Fills what is said to have been so: a level passed, a stand as low or as high, a move as large."""
+    tokens = sentence.tokens
+    place, until = groups["since_words"], groups["time"]
+    between = tokens[place + 1 : until]
+    claim.is_doubtful = claim.is_doubtful or kind_of(claim.subject) in ("crypto", "macro")
+    if "passed" in groups:
+        _beyond(claim, tokens, groups["passed"])
+        return
+    words = {token.low for token in between}
+    verb = next((token for token in between if token.kinds & {"UP", "DOWN"}), None)
+    if not words & _COMPARED:
+        claim.measure = "other"
+    elif words & (_LOW | _HIGH):
+        claim.sense = "low" if words & _LOW else "high"
+        claim.tells_close = any("clos" in token.low for token in between)
+    elif words & _SO_MUCH and verb is not None:
+        claim.direction = Direction.UP if "UP" in verb.kinds else Direction.DOWN
+        claim.sense = "best" if claim.direction is Direction.UP else "worst"
+        claim.grain = next((_GRAINS[word] for t in between for word in t.low.split() if word in _GRAINS), "day")
+    else:
+        claim.measure = "other"
+
+
+def _beyond(claim: Claim, tokens: Sequence[Token], level: int) -> None:
+    """ "hasn't closed below 7,000 since": the last day on which it stood beyond that level."""
+    quantity = tokens[level].quantity
+    side = next(token for token in reversed(tokens[:level]) if token.kinds & {"ABOVE", "BELOW"})
+    claim.sense = "last_below" if "BELOW" in side.kinds else "last_above"
+    claim.threshold = float(quantity.value) if quantity is not None else None
+    claim.tells_close = any("clos" in token.low for token in tokens[max(0, level - 5) : level])
+
+
+def date_levels_passed(claims: Sequence[Claim]) -> None:
+    """ "The last time it closed above 10,000 was May 24": the level is that of the day told behind it."""
+    for told in claims:
+        if told.measure != "since" or told.sense not in LAST_BEYOND or told.pattern not in LAST_TIMES:
+            continue
+        for level in claims:
+            value = level.quantity.value if level.quantity is not None else None
+            is_its = level.measure == "level" and value is not None and float(value) == told.threshold
+            if is_its and level.place > told.place and not level.has_own_day and level.subject.id == told.subject.id:
+                _stood_then(level, told)
+
+
+def _stood_then(level: Claim, told: Claim) -> None:
+    if told.named is None or level.of_extreme:
+        return
+    level.span, level.is_unworded, level.is_doubtful = None, False, told.is_doubtful
+    if told.named.kind in DAYS:
+        level.session, level.has_own_day = told.named, True
+        return
+    level.of_extreme, level.named, level.session = True, told.named, None
+    below = told.sense == "last_below"
+    level.sense, level.hedge = ("low", Hedge.LESS_THAN) if below else ("high", Hedge.MORE_THAN)

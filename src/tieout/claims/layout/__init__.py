@@ -1,0 +1,1 @@
+"""What the layout tells: tables, entries of a feed, headlines."""

@@ -1,0 +1,328 @@
+"""Composes quantities from lexemes: "$1.2 trillion", "5.25% to 5.5%", "150 basis points", "eleven"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Final
+
+from tieout.claims.marking.fractions_told import (
+    _FRACTION_WORDS,
+    SAID_SINGLY,
+    _is_of_a_rate,
+    _step_of,
+    decimal_of,
+    fraction_word,
+    mixed_fraction,
+    skip_of_a,
+)
+from tieout.claims.marking.lexer import Lexeme
+from tieout.claims.marking.ratios import and_a_half, multiple, part_of_value, roundabout, whole_point
+from tieout.claims.marking.time_words import NUMBER_WORDS, ORDINAL_WORDS
+from tieout.claims.marking.unit_words import (
+    CENT,
+    CURRENCY_CODES,
+    CURRENCY_PREFIXES,
+    CURRENCY_SIGNS,
+    DASHES,
+    DECADE,
+    HUNDREDTHS,
+    SCALES,
+    TOUCHING,
+    UNICODE_FRACTIONS,
+    unit_behind,
+    word_at,
+)
+from tieout.terms import Quantity, quantity_from_digits
+from tieout.terms import quantity as units
+
+_RATIO_WORDS: Final[dict[str, Decimal | int]] = {
+    "doubled": 2, "doubling": 2, "tripled": 3, "tripling": 3, "quadrupled": 4, "halved": Decimal("0.5"), "twice": 2,
+}  # fmt: skip
+_SIGN_WORDS: Final = {"minus": -1, "negative": -1}
+#: Smaller bare numbers between which something lies are no prices: "between 9 and 16 members".
+_LEAST_PRICE: Final = 100
+_TENS: Final = frozenset(w for w, v in NUMBER_WORDS.items() if v >= 20)
+_SHARED_UNITS: Final = frozenset({units.PERCENT, units.PERCENTAGE_POINT, units.BASIS_POINT})
+_SOLD_BY: Final = frozenset({"barrel", "ounce", "share", "ton", "tonne", "gallon", "bushel", "pound", "troy"})
+_BEFORE_A_RANGE: Final = frozenset({"of", "was", "is", "at", "in", "to", "stands", "stood", "remains", "held"})
+_CALLED_A_RANGE: Final = frozenset({"range", "band", "zone", "area", "between", "target"})
+#: "at one point", "from one day to the next"
+_IDIOMS: Final = frozenset({"point", "time", "stage", "day", "week", "month", "year"})
+_BEFORE_A_DURATION: Final = frozenset({"in", "than", "nearly", "almost", "about", "over", "roughly", "around"})
+_EXTREMES: Final = frozenset({"high", "low", "highs", "lows", "peak", "trough"})
+_DESCRIBING_AN_EXTREME: Final = frozenset({"closing", "intraday", "trading"})
+_YEARS_OF_A_DECADE: Final = 10
+_GRAINS_LONG: Final = frozenset({"week", "month", "year", "decade"})
+_LONG: Final = frozenset(f"{grain}long" for grain in _GRAINS_LONG)
+#: What a quantity or an ordinal begins with where it doesn't begin with digits.
+NUMBER_OPENERS: Final = frozenset(
+    {
+        "a",
+        "an",
+        *_LONG,
+        *_GRAINS_LONG,
+        *UNICODE_FRACTIONS,
+        *_RATIO_WORDS,
+        *_FRACTION_WORDS,
+        *NUMBER_WORDS,
+        *ORDINAL_WORDS,
+    }
+)
+
+
+def compose(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int, int] | None:
+    """The quantity whose number begins at lexeme `index`, with the indexes of its first and last lexeme.
+
+    The first may lie before `index` (a sign, a currency). None if no quantity begins there.
+    """
+    word = lexemes[index].low
+    if word == "one" and word_at(lexemes, index - 1) in ("at", "from") and word_at(lexemes, index + 1) in _IDIOMS:
+        return None
+    if word in ("a", "one"):
+        whole = whole_point(lexemes, index)
+        if whole is not None:
+            return whole[0], index, whole[1]
+    if word == "half" or word in ("a", "an") or word in NUMBER_WORDS:
+        part = part_of_value(lexemes, index)
+        if part is not None:
+            return part[0], index, part[1]
+    if word in ("a", "an") and unit_behind(lexemes, index)[0] in SAID_SINGLY:
+        unit, last = unit_behind(lexemes, index)  # "over a percent", "less than a basis point"
+        one = Decimal("0.01") if unit == CENT else Decimal(1)
+        return Quantity(one, "usd" if unit == CENT else unit or "", one), index, last
+    if word in ("a", "an") and word_at(lexemes, index - 1) in _BEFORE_A_DURATION:
+        unit, last = unit_behind(lexemes, index)  # "the highest in more than a year and a half"
+        if unit in units.DURATIONS or unit == DECADE:
+            half = tuple(word_at(lexemes, last + k) for k in (1, 2, 3)) == ("and", "a", "half")
+            value, step = (Decimal("1.5"), Decimal("0.5")) if half else (Decimal(1), Decimal(1))
+            if unit == DECADE:
+                unit, value, step = units.YEAR, value * _YEARS_OF_A_DECADE, step * _YEARS_OF_A_DECADE
+            return Quantity(value, unit or "", step), index, last + 3 * half
+    if word in _LONG or (word in _GRAINS_LONG and word_at(lexemes, index + 2) == "long"):
+        grain = word.removesuffix("long")  # "a monthlong slide", "its decade-long run"
+        value = Decimal(_YEARS_OF_A_DECADE if grain == DECADE else 1)
+        last = index if word in _LONG else index + 2
+        return Quantity(value, units.YEAR if grain == DECADE else grain, Decimal(1)), index, last
+    if word in _RATIO_WORDS:
+        value = Decimal(_RATIO_WORDS[word])
+        return Quantity(value, units.RATIO, Decimal("0.5"), lexemes[index].text), index, index
+    read = _number(lexemes, index)
+    if read is None:
+        return None
+    number, last, worded = read
+    halved = and_a_half(lexemes, last)
+    if halved is not None:  # "a five-and-a-half-year high"
+        number, last = replace(number, value=number.value + Decimal("0.5"), step=Decimal("0.5")), halved
+    spelled = roundabout(lexemes, index, number.value, last)
+    if spelled is None and not worded:
+        spelled = multiple(lexemes, index)
+    if spelled is not None:
+        return spelled[0], index, spelled[1]
+    first, sign, currency = _prefix(lexemes, index)
+    scale, last = _scale(lexemes, last)
+    if not worded and number.value < 1:
+        of_a = skip_of_a(lexemes, last) if word_at(lexemes, last + 1) == "of" else last
+        if unit_behind(lexemes, of_a)[0] in (*SAID_SINGLY, units.POINT):
+            last = of_a  # "0.3 of a percent"
+    unit, last = unit_behind(lexemes, last)
+    if worded and _is_of_a_rate(lexemes, index, last, unit):
+        unit = units.PERCENTAGE_POINT
+    if unit is None and currency is None:
+        unit = _shared_unit(lexemes, last)
+    if (
+        unit is None
+        and currency is None
+        and word_at(lexemes, last + 1) in ("a", "an", "per")
+        and word_at(lexemes, last + 2) in _SOLD_BY
+    ):
+        unit = "usd"  # old wires drop the dollar sign: "70 a barrel"
+    if worded and unit in units.DURATIONS and number.value == 1:
+        behind = word_at(lexemes, last + 1 + (word_at(lexemes, last + 1) in _DESCRIBING_AN_EXTREME))
+        if behind not in _EXTREMES:
+            return None  # "its biggest one-day drop", but "a one-week low", "a one-year closing low"
+    if unit is None and worded and scale == 1 and currency is None:
+        # "one of them", "two": a bare number word is a count only where it is more than one
+        if number.value <= 1:
+            return None
+        unit = units.COUNT
+    value, step = _scaled(number.value, scale), number.step * scale
+    if unit in HUNDREDTHS:
+        unit, value, step = HUNDREDTHS[unit], value / 100, step / 100
+    if unit == DECADE:
+        unit, value, step = units.YEAR, value * _YEARS_OF_A_DECADE, step * _YEARS_OF_A_DECADE
+    if sign:
+        value = value * sign
+    if currency and unit in (None, currency):
+        unit = currency
+    quantity = Quantity(value, unit or units.LEVEL, step, signed=bool(sign))
+    quantity, last = _range(lexemes, quantity, first, last, unit)
+    return quantity, first, last
+
+
+def _number(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int, bool] | None:
+    """Digits, fractions or number words at `index`: the bare number, its last lexeme, whether it is in words."""
+    lexeme = lexemes[index]
+    if lexeme.kind == "number":
+        number = quantity_from_digits(_plain_digits(lexeme.text), units.LEVEL)
+        return *mixed_fraction(lexemes, index, number), False
+    if lexeme.text in UNICODE_FRACTIONS:
+        return Quantity(decimal_of(UNICODE_FRACTIONS[lexeme.text]), units.LEVEL, Decimal("0.01")), index, False
+    if lexeme.kind != "word":
+        return None
+    low = lexeme.low
+    if low in _FRACTION_WORDS and not low.endswith("s"):  # "a few tenths of a point" says no number
+        return fraction_word(lexemes, index)
+    if low not in NUMBER_WORDS:
+        return None
+    value = NUMBER_WORDS[low]
+    if low in _TENS and index + 2 < len(lexemes) and lexemes[index + 1].text in DASHES:
+        ones = NUMBER_WORDS.get(lexemes[index + 2].low, 0)
+        if 0 < ones < 10:
+            return Quantity(Decimal(value + ones), units.LEVEL, Decimal(1)), index + 2, True
+    at = index + 1 + (word_at(lexemes, index + 1) in DASHES)
+    parts = word_at(lexemes, at)
+    if parts in _FRACTION_WORDS and (at > index + 1 or parts.endswith("ths")):  # three-quarters of a point
+        part = decimal_of(_FRACTION_WORDS[parts] * value)
+        return Quantity(part, units.LEVEL, _step_of(parts)), skip_of_a(lexemes, at), True
+    return Quantity(Decimal(value), units.LEVEL, Decimal(1)), index, True
+
+
+def _plain_digits(digits: str) -> str:
+    """Digits as the trade prints them: "12.66.5" of a price with half a penny, "4.548,73" from the continent."""
+    point = digits.find(".")
+    if point < 0:
+        return digits
+    if digits.find(",", point) > 0:
+        return digits.replace(".", "").replace(",", ".")
+    return digits[: point + 1] + digits[point + 1 :].replace(".", "")
+
+
+def _prefix(lexemes: Sequence[Lexeme], index: int) -> tuple[int, int, str | None]:
+    """Sign and currency before the number: the first lexeme, the printed sign (0 for none), the currency."""
+    first, currency, sign = index, None, 0
+    if index and lexemes[index - 1].low in CURRENCY_SIGNS:
+        first, currency = index - 1, CURRENCY_SIGNS[lexemes[index - 1].low]
+        before = lexemes[first - 1] if first else None
+        if before and before.low in CURRENCY_PREFIXES and before.end == lexemes[first].start:
+            first, currency = first - 1, CURRENCY_PREFIXES[before.low]
+        elif before and before.low in ("u.s.", "us") and before.end == lexemes[first].start:
+            first -= 1
+    elif index and lexemes[index - 1].low in CURRENCY_CODES:
+        first, currency = index - 1, {"rs": "inr"}.get(lexemes[index - 1].low, lexemes[index - 1].low)
+    elif index > 1 and lexemes[index - 1].text == "." and lexemes[index - 2].low == "rs":
+        first, currency = index - 2, "inr"
+    if first and lexemes[first - 1].text in "-−–+" and lexemes[first - 1].end == lexemes[first].start:
+        before = lexemes[first - 2] if first > 1 else None
+        if before is None or before.end < lexemes[first - 1].start or before.text in "(|[":
+            sign = 1 if lexemes[first - 1].text == "+" else -1
+            first -= 1
+    if not sign and first and lexemes[first - 1].low in _SIGN_WORDS and word_at(lexemes, first - 2) not in ("", "%"):
+        sign = _SIGN_WORDS[lexemes[first - 1].low]  # "to minus 38 basis points", "at negative 0.4%"
+        first -= 1
+    return first, sign, currency
+
+
+def is_currency(lexemes: Sequence[Lexeme], index: int) -> bool:
+    """Whether the letters at `index` are a currency's, before its sign or its number: "C$1.3B", "Rs 500"."""
+    low, following = lexemes[index].low, lexemes[index + 1] if index + 1 < len(lexemes) else None
+    if following is None:
+        return False
+    return (low in CURRENCY_PREFIXES and following.text in CURRENCY_SIGNS) or (
+        low in CURRENCY_CODES and (following.kind == "number" or (low == "rs" and following.text == "."))
+    )
+
+
+def _scale(lexemes: Sequence[Lexeme], last: int) -> tuple[Decimal, int]:
+    word = word_at(lexemes, last + 1)
+    if word in SCALES and (word not in TOUCHING or lexemes[last + 1].start == lexemes[last].end):
+        return Decimal(SCALES[word]), last + 1
+    if word in DASHES and word_at(lexemes, last + 2) in ("million", "billion", "trillion"):
+        return Decimal(SCALES[lexemes[last + 2].low]), last + 2
+    return Decimal(1), last
+
+
+def _shared_unit(lexemes: Sequence[Lexeme], last: int) -> str | None:
+    """The unit of a list's last number for one before it: "12.4 and 12 percentage points", "1.2, 0.8 and 2.1%"."""
+    at = last + 1
+    joined = False
+    for _ in range(4):
+        if word_at(lexemes, at) == ",":
+            at += 1
+        if word_at(lexemes, at) == "and":
+            joined, at = True, at + 1
+        if at == last + 1 or at >= len(lexemes) or lexemes[at].kind != "number":
+            return None
+        unit, _ = unit_behind(lexemes, at)
+        if unit is not None:
+            # "12.40, 1.1 percent": points, then the percentage
+            return unit if unit in _SHARED_UNITS and joined and "," not in lexemes[last].text else None
+        at += 1
+    return None
+
+
+def _range(
+    lexemes: Sequence[Lexeme], quantity: Quantity, first: int, last: int, unit: str | None
+) -> tuple[Quantity, int]:
+    """Joins "5.25% to 5.5%", "5%-5.25%", "5.25 to 5.5 percent" into one quantity; "from 5% to 6%" stays two."""
+    joint = word_at(lexemes, last + 1)
+    if joint not in ("to", "and", *DASHES):
+        return quantity, last
+    read = None
+    at = last + 2
+    if at < len(lexemes):
+        if lexemes[at].low in CURRENCY_SIGNS:
+            at += 1
+        read = _number(lexemes, at) if at < len(lexemes) and lexemes[at].kind == "number" else None
+    if read is None or quantity.signed:
+        return quantity, last
+    other, end, _ = read
+    scale, end = _scale(lexemes, end)
+    other_unit, end = unit_behind(lexemes, end)
+    before = word_at(lexemes, first - 1)
+    around = [word_at(lexemes, first - k) for k in range(1, 5)] + [word_at(lexemes, end + 1), word_at(lexemes, end + 2)]
+    is_range = joint in DASHES or (joint == "and" and before == "between")
+    if joint == "to":
+        bare_first = unit is None and other_unit is not None and other_unit not in units.DURATIONS
+        is_range = before != "from" and (bare_first or any(w in ("range", "band", "between") for w in around))
+        is_range = is_range or (unit == other_unit == units.PERCENT and before in _BEFORE_A_RANGE)
+    if joint == "to" and other_unit == units.PERCENT and _is_of_another_kind(quantity, other):
+        return quantity, last
+    money = quantity.unit if quantity.unit in units.CURRENCIES and other_unit is None else None
+    if money and joint != "to":
+        other_unit, unit = money, None if scale > 1 and quantity.step < 1000 else money
+    told = joint in ("to", "and") or _is_called_a_range(lexemes, first, end)
+    if is_range and told and unit is None and other_unit is None and _are_two_ends(quantity, other):
+        return replace(quantity, value_high=other.value, step=min(quantity.step, other.step)), end
+    if not is_range or other_unit is None or unit not in (None, other_unit):
+        return quantity, last
+    factor = scale if unit is None else Decimal(1)
+    low, high = _scaled(quantity.value, factor), _scaled(other.value, scale)
+    if low >= high:
+        return quantity, last
+    step = min(quantity.step * factor, other.step * scale)
+    return Quantity(low, other_unit, step, value_high=high), end
+
+
+def _is_called_a_range(lexemes: Sequence[Lexeme], first: int, end: int) -> bool:
+    """Whether words beside "4600-4900" say that it is a range of prices, and no stretch of years or a score."""
+    about = (*(word_at(lexemes, first - k) for k in range(1, 5)), word_at(lexemes, end + 1), word_at(lexemes, end + 2))
+    return any(word in _CALLED_A_RANGE for word in about)
+
+
+def _are_two_ends(first: Quantity, second: Quantity) -> bool:
+    """ "between 16,989.26 and 17,070.83", "in a range of 4,765 to 4,788": two prices of one size, printed alike."""
+    alike = first.unit == units.LEVEL and first.step == second.step < 1000
+    return alike and _LEAST_PRICE <= first.value < second.value < first.value * 2
+
+
+def _is_of_another_kind(first: Quantity, second: Quantity) -> bool:
+    """ "the 30-year 2 to 4.05%": a whole number before hundredths that are no quarters is no end of a range."""
+    return first.step >= 1 and second.step <= Decimal("0.01") and second.value % Decimal("0.25") != 0
+
+
+def _scaled(value: Decimal, scale: Decimal) -> Decimal:
+    """`value * scale` without a trailing ".0" that only the multiplication made."""
+    product = value * scale
+    return product.to_integral_value() if scale > 1 and product == product.to_integral_value() else product

@@ -1,0 +1,290 @@
+"""Which words for time stand where: beside a number, behind the next one, before a verb of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Final
+
+from tieout.claims.anchor import DAYS
+from tieout.claims.claim import Claim
+from tieout.claims.marking.times import Time
+from tieout.claims.marking.tokens import Sentence, Token
+
+_ENDING_IT: Final = frozenset({"ending", "finishing", "closing", "capping", "out"})
+_AND_ENDED: Final = frozenset("ended finished closed ending finishing closing end finish close".split())
+_OTHER_CLAUSE: Final = frozenset({";", "after", "following", "while", "when", "where", "although", "though", "but"})
+#: Pairs of words with which another clause begins, whose times are its own.
+_OPEN_ANOTHER: Final = frozenset(
+    {(",", "with"), *((word, verb) for word in ("and", "but") for verb in ("is", "are", "was", "were", "remains"))}
+)
+_DASHES: Final = frozenset({"-", "--", "–", "—"})
+_APPOSED: Final = frozenset({"only", "just", "its", "their", "the"})
+_OF_A_MOVE: Final = frozenset({"UP", "DOWN", "UPNOUN", "DOWNNOUN", "RECORD", "PEAK", "TROUGH"})
+_STANDS: Final = frozenset({"SUPERLATIVE:high", "SUPERLATIVE:low"})
+_HELD_AGAINST: Final = frozenset({"versus", "vs", "against", "compared", "compared with", "compared to", "than"})
+
+#: A day owns what stands within so many words behind it; where that is of the market, the day dates the move.
+_LONGEST_NOUN: Final = 4
+_OF_A_MARKET: Final = frozenset(
+    {"UP", "DOWN", "UPNOUN", "DOWNNOUN", "PEAK", "TROUGH", "RECORD", "LEVEL", "SUPERLATIVE", "NAME", "LOOSE"}
+)
+_TRADED: Final = frozenset(
+    """
+        session sessions trading trade market markets action performance finish open opening close closing settlement
+        bell level levels price prices quote selling buying sell-off selloff rout rally move moves swing turnover volume
+        report deals dealings
+    """.split()
+)
+#: Behind these a day is that of an extreme.
+_CAME_ABOUT: Final = frozenset("struck hit set reached touched notched registered recorded".split())
+#: What a sentence opens with that tells of something beside its move.
+_AHEAD_OF_IT: Final = frozenset("despite notwithstanding with taken together combined coupled along including".split())
+_ENDS_A_NOUN: Final = frozenset(", ; : . ) and but as of in on for to at by that which when after before".split())
+
+
+_OPENERS: Final = frozenset({"after", "before", "since", "despite"})
+
+
+def is_of_the_next(tokens: Sequence[Token], place: int, places: Sequence[int]) -> bool:
+    """Whether a day belongs to the number behind it alone: "Wednesday's 3.2% gain", "a day after jumping 3%"."""
+    if tokens[place].low.endswith((" after", " following")):
+        return True
+    return place + 1 in places and tokens[place].low.endswith(("'s", "’s"))
+
+
+def dated_behind(days: Sequence[tuple[int, Time]], place: int) -> bool:
+    """Whether a day stands right behind a number."""
+    return any(0 < k - place <= 2 and time.kind == "day" for k, time in days)
+
+
+_PARTING: Final = frozenset({",", "and", ";"})
+
+
+def opens_the_next(tokens: Sequence[Token], time_place: int, place: int, places: Sequence[int]) -> bool:
+    """ "In 2023 it led by 12.4 points, and in 2024 it led by 12": the second time opens the second clause."""
+    if not place < time_place - 1 or not any(p > time_place for p in places):
+        return False
+    behind = next(p for p in sorted(places) if p > time_place)
+    before = tokens[time_place - 2] if tokens[time_place - 1].low == "the" else tokens[time_place - 1]
+    ends_it = tokens[time_place - 1].low in _ENDING_IT or before.low in _AND_ENDED
+    if ends_it and tokens[behind].kinds & {"PERCENT"}:
+        return True  # "rose 0.5% on Friday, ending the week with a 4% increase"
+    if tokens[place - 1].time is not None and time_place == behind - 1 and tokens[time_place - 1].low in _PARTING:
+        return True  # "month to date +3.6%, year to date +14.7%"
+    headed = any(token.time is not None and is_stretch(token.time) for token in tokens[: min(places)])
+    return headed and tokens[time_place - 1].low in ("and", "but", "while")
+
+
+def time_before_when(tokens: Sequence[Token], place: int, places: Sequence[int]) -> Time | None:
+    """ "since 1975, when it rose 38.3 percent": the time before the word, where a stretch is named."""
+    preceding = max((p for p in places if p < place), default=-1)
+    at = next((k for k in range(place - 1, max(preceding, place - 7), -1) if tokens[k].low == "when"), 0)
+    time = next((tokens[k].time for k in range(at - 1, max(at - 3, -1), -1) if at and tokens[k].time is not None), None)
+    return replace(time, preposition="in") if time is not None else None
+
+
+def is_earlier(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a move lies before the one that the sentence tells of: "which had lost 39 percent in 2000"."""
+    return any(token.low in ("had", "having") for token in tokens[max(0, place - 4) : place])
+
+
+def dates_an_earlier(tokens: Sequence[Token], time_place: int, place: int, places: Sequence[int]) -> bool:
+    """Whether a time lies behind a move before the one spoken of, and so is that move's."""
+    preceding = max((p for p in places if p < place), default=-1)
+    return preceding < time_place < place and preceding >= 0 and is_earlier(tokens, preceding)
+
+
+def is_of_the_one_before(time: Time, place: int, places: Sequence[int]) -> bool:
+    """Whether a stretch dates the number right before it, and no other: "the 16.4% of February 2000"."""
+    return time.preposition == "of" and place - 1 in places
+
+
+def dates_another(tokens: Sequence[Token], place: int, time: Time) -> bool:
+    """Whether a day dates what a level is held against: "$7.60 below Wednesday's settlement"."""
+    return time.has_close and place > 0 and bool(tokens[place - 1].kinds & {"BELOW", "ABOVE"})
+
+
+def of_a_base(claims: Sequence[Claim], place: int) -> bool:
+    """Whether the claim before a day is where a move started ("to 4,030 from 4,040 on Friday")."""
+    before = [claim for claim in claims if claim.place < place]
+    return bool(before) and before[-1].is_base
+
+
+def dates_an_event(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a day is that of something else than a move: "the vote in yesterday's referendum", "Tuesday's blast"."""
+    before = tokens[place - 1].time if place else None
+    if before is not None and before.kind == "named" and before.preposition == "since":
+        return True  # "since Obama's election on Nov. 4"
+    beside = tokens[place - 2].time if place > 1 and tokens[place - 1].low == "(" else None
+    if beside is not None and beside.kind == "ago":
+        return True  # "down 27.9% from 52 weeks ago (Nov. 11, 2021)"
+    if place and tokens[place - 1].low in _CAME_ABOUT:
+        return True  # "off a two-month high of 95.968 struck on Monday"
+    if not tokens[place].low.endswith(("'s", "’s")):
+        return False
+    for token in tokens[place + 1 : place + 1 + _LONGEST_NOUN]:
+        if not token.kinds.isdisjoint(_OF_A_MARKET) or token.quantity is not None or token.low in _TRADED:
+            return False
+        if token.low in _ENDS_A_NOUN:
+            break
+    return True
+
+
+def closes_an_opening(tokens: Sequence[Token], time_place: int) -> bool:
+    """ "After holding its gains on Tuesday, the Dow rose 0.9%", "the Dow, after surging Tuesday, fell 0.9%": the day is
+    of the phrase that it closes."""
+    comma = next((k for k in range(time_place - 1, -1, -1) if tokens[k].low == ","), -1)
+    ahead = tokens[comma + 2 : time_place]
+    moved = any(token.kinds & _OF_A_MOVE or (comma > 0 and token.low.endswith("ing")) for token in ahead)
+    ends = time_place + 1 < len(tokens) and tokens[time_place + 1].low == ","
+    return moved and ends and tokens[comma + 1].low in ("after", "following")
+
+
+def is_of_the_one_summed_up(tokens: Sequence[Token], time_place: int, place: int, places: Sequence[int]) -> bool:
+    """ "after tumbling 832 on Wednesday, a two-day loss of 5.2%", "down 5.9% yesterday; it lost": another clause's."""
+    if time_place > place or not any(p < time_place for p in places):
+        return False
+    between = [token.low for token in tokens[time_place + 1 : place]]
+    if ";" in between:
+        return True
+    is_after = any(token.low in ("after", "following") for token in tokens[:time_place])
+    return is_after and between[:1] == [","] and between[1:2] in (["a"], ["for"], ["its"], ["their"])
+
+
+def is_of_an_aside_ahead(tokens: Sequence[Token], time_place: int, place: int) -> bool:
+    """ "Despite weakness on the day, it is up 1.9%", "With the rise on Tuesday, it has gained 4.4%": the time of what
+    stands before the sentence's comma."""
+    if time_place > place or tokens[0].low not in _AHEAD_OF_IT:
+        return False
+    return any(token.low == "," for token in tokens[time_place + 1 : place])
+
+
+def is_undone(tokens: Sequence[Token], time_place: int, place: int) -> bool:
+    """ "wiped out the year's gains: the Dow fell 3.6%": the time of what a move before it undid."""
+    if time_place > place or not _OF_A_MOVE & tokens[min(time_place + 1, place - 1)].kinds:
+        return False
+    is_owned = tokens[time_place].low.endswith(("'s", "’s")) or "POSS" in tokens[time_place + 1].kinds
+    return is_owned and any(token.kinds & {"UP", "DOWN"} for token in tokens[time_place + 3 : place])
+
+
+def is_told_now(tokens: Sequence[Token], time_place: int, place: int) -> bool:
+    """ "It fell 5.8% on Friday and has now lost 18.2% in two sessions": the second isn't told of Friday."""
+    return any(token.low == "now" for token in tokens[time_place + 1 : place])
+
+
+def dates_a_base(sentence: Sentence, place: int) -> bool:
+    """Whether a day stands right behind "from 14.72": it dates where a move began."""
+    tokens = sentence.tokens
+    return place > 1 and tokens[place - 1].quantity is not None and tokens[place - 2].low == "from"
+
+
+def _is_dated_behind(between: Sequence[Token]) -> bool:
+    """Whether only the stretch stands between "for the first time" and a day: "in 18 months on Dec. 11"."""
+    told = [token for token in between if token.low != "in"]
+    return len(told) == 1 and ("SPAN" in told[0].kinds or (told[0].time is not None and told[0].time.kind not in DAYS))
+
+
+def _is_a_stand_apposed(tokens: Sequence[Token]) -> bool:
+    """ ", its highest close": where it stands has a time of its own, which the move to there hasn't."""
+    return (
+        len(tokens) == 3
+        and tokens[0].low == ","
+        and tokens[1].low in _APPOSED
+        and not _STANDS.isdisjoint(tokens[2].kinds)
+    )
+
+
+def cut_off(sentence: Sentence, place: int, time_place: int) -> bool:
+    """Whether another verb stands between a number and a time behind it ("rose 3%, after falling in June")."""
+    between = sentence.tokens[place + 1 : time_place]
+    if any(token.low in _OTHER_CLAUSE for token in between):
+        return True
+    first = next((k for k, token in enumerate(between) if "FIRST" in token.kinds), None)
+    if first is not None and not _is_dated_behind(between[first + 1 :]):
+        return True  # "lost 2%, the first time that it has fallen so far since May"
+    if any(token.low.endswith((" after", " before")) and token.time is not None for token in between):
+        return True  # "rose 0.6%, a day after closing out 2021"
+    if any(one.low == "and" and _is_another_verb(other) for one, other in pairwise(between)):
+        return True  # "rose by up to 89 points and edged into the black for 2009"
+    if any((one.low, other.low) in _OPEN_ANOTHER for one, other in pairwise(between)):
+        return True  # "rose 1.5%, with year-to-date gains reaching 41%", "rose 3% and is up for the year"
+    if any(one.low in _DASHES and other.low in _APPOSED for one, other in pairwise(between)):
+        return True  # "rose 1 point -- only its second rise this month"
+    if any(_is_a_stand_apposed(between[k : k + 3]) for k in range(len(between))):
+        return True  # "rose 45 points to 12,949, its highest close for the year"
+    if any(one.low == "," and _is_a_move_of_its_own(between[k + 1 : k + 3]) for k, one in enumerate(between)):
+        return True  # "a gain of 77.20 at 2,012.25, up 5% for the week"
+    return any(
+        (token.kinds & {"UP", "DOWN", "UPNOUN", "DOWNNOUN"} and not _is_of_the_number(between[: k + 1], token))
+        or (token.low.endswith("ing") and (token.kinds == {"WORD"} or "TAKE" in token.kinds))
+        for k, (_, token) in enumerate(pairwise(between))
+    )
+
+
+def _is_another_verb(token: Token) -> bool:
+    """Whether a word of the past is none that tells a move or a level."""
+    return token.low.endswith("ed") and all(kind == "WORD" or kind.startswith("=") for kind in token.kinds)
+
+
+def is_of_an_opening(tokens: Sequence[Token], time_place: int, place: int) -> bool:
+    """ "After turning on Tuesday, the index rose 5%": the day of what an opening clause tells."""
+    if place < time_place or tokens[0].low not in _OPENERS or not tokens[1].low.endswith("ing"):
+        return False
+    return any(token.low == "," for token in tokens[time_place:place])
+
+
+def _is_a_move_of_its_own(behind: Sequence[Token]) -> bool:
+    return len(behind) == 2 and bool(behind[0].kinds & {"UPWARD", "DOWNWARD"}) and behind[1].quantity is not None
+
+
+def _is_of_the_number(ahead: Sequence[Token], token: Token) -> bool:
+    """ "18 per cent down and 11 per cent lower since", "26.6%, higher than": the word tells the number's direction.
+
+    "Off 7.4% versus gains of 1.1% for the quarter": the noun is held against it. Neither is another verb.
+    """
+    if token.kinds & {"UPWARD", "DOWNWARD"}:
+        beside = ahead[-2] if ahead[-1].low == "," and len(ahead) > 1 else ahead[-1]
+        return beside.quantity is not None
+    nouns = bool(token.kinds & {"UPNOUN", "DOWNNOUN"})
+    return nouns and any(one.low in _HELD_AGAINST for one in ahead[-3:])
+
+
+def nearest_time(
+    times: Sequence[tuple[int, Time]], place: int, places: Sequence[int], move: tuple[int, int] | None = None
+) -> Time | None:
+    """The time of the claim at `place`: behind it up to the next claim, else before it back to the last one, else
+    at the sentence's head, else the only one behind the last claim. The numbers of one `move` have theirs together."""
+    if not times:
+        return None
+    first, last = move or (place, place)
+    following = min((p for p in places if p > last), default=10**6)
+    preceding = max((p for p in places if p < first), default=-1)
+    behind = [time for k, time in times if place < k < following]
+    if behind:
+        return behind[0]
+    before = [time for k, time in times if preceding < k < place]
+    if before:
+        return before[-1]
+    head = [time for k, time in times if k < min(places)]
+    if head and (head[0].kind == "between" or head[0].preposition in ("for", "in", "on", "over", "during")):
+        return head[0]
+    tail = [time for k, time in times if k > max(places)]
+    return tail[0] if len(tail) == 1 and len(times) == 1 else None
+
+
+def is_stretch(time: Time) -> bool:
+    if time.kind in DAYS:
+        return time.preposition in ("since", "from")
+    return time.kind not in ("clock", "decade", "opening", "closing")
+
+
+def ends_in_a_month(time: Time) -> bool:
+    return "month" in (time.kind, time.grain if time.kind == "last" else "") or (
+        time.kind == "between" and time.last is not None and time.last.kind == "month"
+    )
+
+
+def names_a_year(time: Time) -> bool:
+    return time.kind == "year" or time.grain == "year" or time.year is not None or time.preposition == "by"

@@ -1,0 +1,398 @@
+"""Finds the words for time in a sentence: "in December", "through Friday's close", "by the end of 2024"."""
+
+# ruff: noqa: E501 (one line for each alternative of the expression below)
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Set
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from itertools import accumulate
+
+from tieout.claims.marking.elections import since_elected
+from tieout.claims.marking.ended_stretches import ends_a_stretch
+from tieout.claims.marking.time_words import (
+    BEFORE_IT,
+    BEGAN,
+    MONTHS,
+    NAMED_DAYS,
+    NUMBER_WORDS,
+    ORDINAL_WORDS,
+    WEEKDAYS,
+    month_of,
+    number_word,
+    year_and_word,
+)
+
+#: Whom the month of May gives its name.
+_NO_PERSON = "".join(rf"(?<!\b{name}\ )" for name in ("Theresa", "Mrs", "Ms", "Mr", "Minister", "PM"))
+_MONTH = (
+    rf"(?:January|February|March|April|{_NO_PERSON}May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
+)
+_WEEKDAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+#: Days that only bear a weekday's name.
+_NO_NAME = "".join(
+    rf"(?<!\b{word}\ )" for word in ("Black", "Good", "Super", "Cyber", "Fat", "Ash", "Easter", "Giving")
+)
+_YEAR = r"(?:1[89]\d\d|20\d\d)"
+_WHICH_YEAR = r"(?i:this\ year|last\ year)"
+_N = r"(?:\d{1,3}|" + "|".join(w for w in NUMBER_WORDS if w != "zero") + ")"
+_GRAIN = r"(?:trading\s+days?|trading\s+sessions?|days?|sessions?|weeks?|months?|quarters?|years?|decades?)"
+_NAMED_DAY = "|".join(
+    name.replace(" ", r"\ ").replace("'", "['’]") for name in sorted(NAMED_DAYS, key=len, reverse=True)
+)
+_ORD = r"(?:first|second|third|fourth|1st|2nd|3rd|4th|final|last)"
+
+#: One alternative for each way to say a time. Months and weekdays are told by their capitals ("may", "march").
+_TIME = re.compile(
+    rf"""
+    (?:\b(?P<prep>(?i:by\ (?:the\ )?(?:end|close|start|middle)\ of | (?:at|since|from|until|before|through)\ the\ (?:end|start|beginning)\ of
+        | in\ (?:just|only|barely)(?=\ \S+\ (?:trading\ )?(?:days|sessions|weeks|months|years)\b) | as\ of | year-to-date\ through | compared\ (?:with|to) | relative\ to | in\ the\ year\ to | since | through | throughout | in | on
+        | for | during | over | from | until | till | by | of | at | between | and | to | after | before))\s+)?
+    (?P<the>(?i:the|those|these)\s+)?(?P<part>(?i:early|late|mid|beginning|start|end|middle)(?:\s+(?i:in|of)\s+(?:the\s+)?|\s+|-))?
+    (?:
+      (?P<iso>\b{_YEAR}-\d\d-\d\d\b)
+    | (?P<us>\b\d{{1,2}}/\d{{1,2}}/(?:{_YEAR}|\d\d)\b(?!/))
+    | \b(?P<us_md>\d{{1,2}}/\d{{1,2}})\b(?![/\d])
+    | \b(?:{_WEEKDAY},?\s+\(?(?:the\s+)?)?(?<![A-Z]-)(?<![$£€])(?P<dm>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<dm_month>{_MONTH})(?:,?\s+(?:of\s+)?(?P<dm_year>{_YEAR}|{_WHICH_YEAR})\b)?
+    | \b(?:{_WEEKDAY},?\s+\(?)?(?P<md_month>{_MONTH})\s+(?P<md>\d{{1,2}})(?:st|nd|rd|th)?\b(?![.,]\d|\s*%|\s+per)(?:,?\s+(?:of\s+)?(?P<md_year>{_YEAR}|{_WHICH_YEAR})\b)?
+    | \b(?P<which_month>(?i:last|this|next|previous)\s+)?(?P<month>{_MONTH})(?!-dated)(?:,?\s+(?:of\s+)?(?P<m_year>{_YEAR}|(?i:last\ year|this\ year|next\ year))\b)?
+    | \b(?P<weeks_back>(?i:two|three|four|2|3|4))\s+(?P<weekday_back>{_WEEKDAY})s\s+ago\b
+    | \b(?P<which_day>(?i:last|this|next|previous)\s+)?{_NO_NAME}(?P<weekday>{_WEEKDAY})\b(?P<week_ago>\s+a\s+week\s+ago\b)?
+    | \b(?P<ord>(?i:{_ORD}))[\s-]+(?P<ord_grain>(?i:quarter|half))\b(?!-hour)(?:\s+(?i:of)\s+(?P<o_year>{_YEAR}|(?i:(?:the\ )?(?:this|last|next|new|the|current)\ year)))?
+    | \b(?P<code>[QH][1-4]|[1-4][QH])\b(?:\s+(?P<c_year>{_YEAR})\b)?
+    | \b(?P<named_day>(?i:{_NAMED_DAY}))(?!\s+(?i:rally|sales|season|week|shopping|shoppers|effect))
+    | \b(?P<ytd>(?i:year[-\ ]to[-\ ]date|YTD|so\ far\ this\ year|(?:this|the)\ year\ so\ far|(?:so\ far\ )?in\ {_YEAR}\ so\ far|(?:this|the)\ year\ to\ date|(?P<td_grain>month|quarter|week)[-\ ]to[-\ ]date|(?P<td_code>[MQW])TD))\b
+    | \b(?P<rel>(?i:today|yesterday|tomorrow|overnight(?!\s+(?:loans?|lending|rates?|bank|funding|repo|index|borrowing|deposits?)\b)|this\ morning|this\ afternoon))\b
+    | \b(?P<which>(?i:this|last|next|previous|prior|past|coming|current|new))\s+(?P<grain>(?i:week|month|quarter|year|decade))\b(?!\s+of\s+(?:the\s+)?(?:{_YEAR}|year|quarter)\b)
+    | \b(?P<dir>(?i:past|last|latest|previous|prior|next|coming|following))\s+(?P<n>(?i:{_N}|couple(?:\ of)?|few|several))[\s-]+(?P<n_grain>(?i:{_GRAIN}))\b
+    | (?:(?<=\b(?i:the)\ )|(?<=\b(?i:those)\ )|(?<=\b(?i:these)\ )|(?<=\b[Oo]ver\ )(?<!in\ over\ )|(?<=\bin\ )(?=\S+\ (?:trading\ )?(?:sessions|days)\b)|(?<=\bin\ just\ )|(?<=\bin\ only\ )|(?<=\bin\ barely\ ))(?P<n2>(?i:two|three|four|five|six|seven|eight|nine|ten|twelve|\d\d?))\s+(?P<n2_grain>(?i:weeks|months|years|quarters|sessions|days|trading\s+days|trading\s+sessions))\b
+    | \b(?P<eve>(?i:(?:a|the)\ (?:day|session)\ (?:earlier|before|after)|the\ (?:previous|prior|preceding)\ (?:trading\ )?(?:day|session)(?!['’])))\b
+    | \b(?P<of_first>(?i:first|final|opening|last(?=\s+(?:week|month|quarter)\s+of\s)))\s+(?:(?P<first_n>(?i:{_N}))\s+)?(?P<first_grain>(?i:{_GRAIN}))(?=\s+(?i:of|in)\b)
+    | \b(?:(?P<ago_n>(?i:an?|{_N}))\s+)?(?P<ago_grain>(?i:{_GRAIN}))\s+(?P<ago>(?i:ago|earlier|previously|before(?=\s*(?:[.,;:)]|$|(?:and|but|when|while|as)\b))))
+    | (?:(?<=ended\ the\ )|(?<=finished\ the\ )|(?<=closed\ the\ )|(?<=closed\ out\ the\ )|(?<=ending\ the\ )|(?<=finishing\ the\ )|(?<=finishing\ out\ the\ )|(?<=closing\ out\ the\ ))(?P<ended>(?i:week|month|quarter|half|year))\b
+    | (?:(?<=began\ the\ )|(?<=started\ the\ )|(?<=opened\ the\ )|(?<=entered\ the\ )|(?<=begin\ the\ )|(?<=start\ the\ ))(?P<began>(?i:week|month|quarter|year))\b
+    | (?<=\b[Tt]he\ )(?P<owned>week|month|quarter|year)(?=['’]s\ (?:fall|gain|loss|rise|decline|drop|slide|slump|advance|return|rally|losses|gains)\b)
+    | \b(?P<year_end>(?i:(?:year|quarter|month)[-\ ]end))\b
+    | \b(?:(?P<full>(?i:full|whole|entire))\s+|(?i:trading|calendar)\s+)?(?P<whole>(?i:week|month|quarter|year|day|session))\b
+    | \b(?P<decade>(?:1[89]|20)\d0s)\b
+    | (?(prep)['’](?P<short_year>\d\d)\b(?![.,'’]?\d|['’]|\s?%|[-\s](?i:points?|per|percent|basis|cents?|[mbt]rillion|million|companies|stocks)\b)|(?!))
+    | (?P<year>\b(?<!\d[-–]){_YEAR})\b(?![.,]\d|[-–]\d|\s?%|[-\s](?i:points?|per|basis|level|mark|smallest|largest|index)\b|(?<![Ii]n\ \d{{4}})[-\s](?i:companies|stocks|shares|jobs)\b|:\d)
+    )
+    (?:['’]s\b)?(?P<close>\s+(?:(?i:official|market|weekly|monthly|quarterly|final)\s+)?(?i:close|closing\ bell|settlement))?
+    """,
+    re.VERBOSE,
+)
+_CLOCK = re.compile(
+    r"\b(?:\d{1,2}(?:[:.]\d\d)?\s*(?:a\.m\.|p\.m\.|am|pm|AM|PM)(?![a-z])|\d{1,2}:\d\d"
+    r"|(?:[01]\d|2[0-3])[.:]?[0-5]\d(?=\s(?:GMT|BST|CET|CEST|IST)\b))(?:\s+(?:ET|EST|EDT|GMT|BST|New York time))?"
+)
+#: One of these stands in every time of day that the expression above finds.
+_OF_A_CLOCK = (":", ".m.", "am", "pm", "AM", "PM", "GMT", "BST", "CET", "CEST", "IST")
+#: "the week" or "the year" tell a period only behind these words; elsewhere they are plain nouns.
+_WHOLE_AFTER = frozenset({"for", "on", "in", "over", "of", "during", "through"})
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time as worded, not yet anchored: `kind` with the parts that the words give.
+
+    Kinds: `day` (month, day, perhaps year), `month`, `quarter`, `half`, `year`, `weekday`, `relative` (`word`),
+    `to_date`, `this`, `last`, `next` (with `grain`), `past` and `ahead` (`n` of `grain`), `whole` (the week),
+    `decade`, `clock`, `ago` (`n` of `grain` before), `named` (`word`: a day with a name), `opening` and `closing`
+    (the first and the last `n` of `grain` of a longer stretch), `following` (the `n` of `grain` after `first`). `preposition` is what stands before; `edge` is `end`
+    or `start` ("by the end of"); `is_vague` that the words don't say which day ("early in"). `between` joins two
+    times, `first` and `last`, into one stretch; an `ago` is counted from its `last`, if it has one.
+    """
+
+    kind: str
+    preposition: str = ""
+    edge: str = ""
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    grain: str = ""
+    n: int | None = None
+    word: str = ""
+    has_close: bool = False
+    is_vague: bool = False
+    first: Time | None = None
+    last: Time | None = None
+
+
+#: Numbers that leave a choice, and what is taken for them: "over the last couple of months", "in the past few weeks".
+_LOOSE_NUMBERS = {"couple": 2, "few": 3, "several": 3}
+
+#: Every time has a word with one of these in it, or is a quarter's code.
+_TIME_WORD = re.compile(
+    r"^(?i:[qh])$|(?:1[89]|20)\d\d|(?i:day|week|month|quarter|half|year|decade|[ymqw]td|overnight|tomorrow|morning|afternoon|session|christmas|thanksgiving)|"
+    r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+)
+
+
+_WORD = re.compile(r"([A-Za-z]+|\d+)")
+#: A date in figures, "9/30/14" or "9/30": none of its parts is a word of time by itself.
+_SHORT_DATE = re.compile(r"\b\d{1,2}/(?:\d{1,2}/)?(\d\d?)\b(?![/\d])")
+#: A year of two figures, "since '98".
+_SHORT_YEAR = re.compile(r"\s['’](\d\d)\b")
+#: Behind these words "1/19" is a day; by itself only where nobody counts in such parts.
+_ON_A_DATE = frozenset({"on", "since", "through", "until", "till", "before", "after", "between", "and", "as of"})
+_NO_DATES = frozenset({(9, 11)})
+_PARTS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 20})
+#: Years of two figures up to this one are of this century.
+_LAST_SHORT_YEAR = 49
+#: The words that a time can begin with; the expression is tried only there.
+_FIRST_WORDS = (
+    frozenset(
+        """
+    by at since from until before through as compared relative year in throughout on for during over till of between and to
+    after the early late mid beginning start end middle last this next previous past prior coming current new following
+    full whole entire so ytd mtd qtd wtd today yesterday tomorrow overnight a an week month quarter day session q h final opening
+    weeks months quarters years days sessions trading
+    """.split()
+    )
+    | set(MONTHS)
+    | set(WEEKDAYS)
+    | set(ORDINAL_WORDS)
+    | set(NUMBER_WORDS)
+    | {name.split()[0] for name in NAMED_DAYS}
+)
+#: The words that, as numbers do, may stand between the first word of a time and the one that makes it a time.
+_LEADING_WORDS = _FIRST_WORDS | {
+    "just",
+    "only",
+    "barely",
+    "latest",
+    "those",
+    "these",
+    "with",
+    "far",
+    "close",
+    "trading",
+    "couple",
+    "few",
+    "several",
+    "st",
+    "nd",
+    "rd",
+    "th",
+}
+
+
+def times(sentence: str) -> Iterator[tuple[int, int, int, Time]]:
+    """Times in `sentence`: start of the whole phrase, start without its preposition, end, and the time."""
+    sentence = sentence.replace("\n", " ")  # "closed\nthe quarter", in lines of a set width
+    if any(mark in sentence for mark in _OF_A_CLOCK):
+        for clock in _CLOCK.finditer(sentence):
+            yield clock.start(), clock.start(), clock.end(), Time("clock", word=clock.group())
+    for start, end, word in since_elected(sentence):
+        yield start, start, end, Time("named", preposition="since", word=word)
+    done = 0
+    dated = {found.start(1) for found in _SHORT_DATE.finditer(sentence)} if "/" in sentence else set()
+    if " '" in sentence or " ’" in sentence:
+        dated |= {found.start(1) for found in _SHORT_YEAR.finditer(sentence)}
+    for start in _starts(sentence, dated):
+        found = _TIME.match(sentence, start) if start >= done else None
+        time = _time_of(found) if found is not None else None
+        if found is not None and time is not None:
+            done = found.end()
+            yield start, found.end("prep") if found.group("prep") else start, done, time
+
+
+def _starts(sentence: str, dated: Set[int]) -> list[int]:
+    """Where a time may begin: from such a word on, nothing but leading words stand before one that makes a time."""
+    starts: list[int] = []
+    leads_to_a_time = False
+    pieces = _WORD.split(sentence)  # every second one is a word
+    places = list(accumulate(map(len, pieces)))
+    for word, start in zip(pieces[-2::-2], places[-3::-2], strict=True):
+        makes_a_time, leads, begins = _roles(word)
+        leads_to_a_time = makes_a_time or (leads_to_a_time and leads) or start in dated
+        if leads_to_a_time and begins:
+            starts.append(start)
+    starts.reverse()
+    return starts
+
+
+@lru_cache(maxsize=8192)
+def _roles(word: str) -> tuple[bool, bool, bool]:
+    """Whether a word makes a time, may stand between a time's first word and such a one, may be a time's first."""
+    low, is_number = word.lower(), word[0].isdigit()
+    return _TIME_WORD.search(word) is not None, is_number or low in _LEADING_WORDS, is_number or low in _FIRST_WORDS
+
+
+def _time_of(group: re.Match[str]) -> Time | None:
+    preposition = " ".join((group["prep"] or "").lower().split())
+    preposition = "in" if preposition.startswith(("in just", "in only", "in barely")) else preposition
+    part = (group["part"] or "").lower().strip(" -")
+    edge = ""
+    if part == "mid":
+        edge = "middle"
+    for word in ("end", "start", "beginning", "close", "middle") if part or " " in preposition else ():
+        if f"the {word} of" in preposition or preposition == f"by {word} of" or part.startswith(word):
+            edge = {"beginning": "start", "close": "end"}.get(word, word)
+    preposition = preposition.split(" ")[0] if edge else preposition
+    has_close = bool(group["close"])
+    is_vague = part.startswith(("early", "late", "mid"))
+    if has_close and preposition.startswith("compared"):
+        preposition = "from"  # "3% compared to last Friday's close"
+
+    def made(kind: str, **parts: object) -> Time:
+        return Time(kind, preposition=preposition, edge=edge, has_close=has_close, is_vague=is_vague, **parts)  # type: ignore[arg-type]
+
+    if group["iso"]:
+        return _dated(made, *map(int, group["iso"].split("-")))
+    if group["us"]:
+        month, day, year = map(int, group["us"].split("/"))
+        year = _whole_year(year)
+        return _dated(made, year, month, day) if month <= 12 else _dated(made, year, day, month)
+    if group["us_md"]:
+        month, day = map(int, group["us_md"].split("/"))
+        is_date = (preposition in _ON_A_DATE or day not in _PARTS) and (month, day) not in _NO_DATES
+        return _dated(made, None, month, day) if is_date and 1 <= month <= 12 else None
+    for prefix in ("dm", "md"):
+        if group[prefix]:
+            year_text = group[f"{prefix}_year"]
+            of_year, word = year_and_word(year_text)
+            found = _dated(made, of_year, month_of(group[f"{prefix}_month"]), int(group[prefix]))
+            return replace(found, word=word) if found is not None and word else found
+    if group["month"]:
+        named_year, word = year_and_word(group["m_year"])
+        which = (group["which_month"] or "").strip().lower()
+        return made(
+            "month", month=month_of(group["month"]), year=named_year, word=which or word.replace("last", "last year")
+        )
+    if group["weekday_back"]:
+        return made("weekday", weekday=WEEKDAYS[group["weekday_back"].lower()], n=number_word(group["weeks_back"]))
+    if group["weekday"]:
+        return made(
+            "weekday",
+            weekday=WEEKDAYS[group["weekday"].lower()],
+            word=(group["which_day"] or "").strip().lower(),
+            n=2 if group["week_ago"] else None,
+        )
+    if group["ord"]:
+        named_year, word = year_and_word(group["o_year"])
+        grain = group["ord_grain"].lower()
+        number = {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "final": 4, "last": 0}.get(
+            group["ord"].lower(), ORDINAL_WORDS.get(group["ord"].lower(), 0)
+        )
+        if number == 0:
+            return made("last", grain=grain)
+        return made(grain, n=number, year=named_year, word=word)
+    if group["code"]:
+        letter = next(c for c in group["code"] if c.isalpha())
+        number = int(next(c for c in group["code"] if c.isdigit()))
+        coded_year = int(group["c_year"]) if group["c_year"] else None
+        return made("quarter" if letter == "Q" else "half", n=number, year=coded_year)
+    return _relative(group, preposition, edge, made)
+
+
+def _relative(group: re.Match[str], preposition: str, edge: str, made: Callable[..., Time]) -> Time | None:
+    result: Time | None = None
+    if group["ytd"]:
+        found = re.search(_YEAR, group["ytd"])
+        short = {"m": "month", "q": "quarter", "w": "week"}.get((group["td_code"] or "").lower())
+        if group["td_grain"] or short:
+            return made("this", grain=short or str(group["td_grain"]).lower())
+        result = made("to_date", grain="year", year=int(found.group()) if found else None)
+    elif group["rel"]:
+        result = made("relative", word=group["rel"].lower())
+    elif group["which"]:
+        which = str(group["which"]).lower()
+        grain = str(group["grain"]).lower()
+        kind = {"this": "this", "current": "this", "next": "next", "coming": "next", "new": "next"}.get(which, "last")
+        if which == "past":
+            result = made("past", n=1, grain=grain)
+        elif which == "new" and not preposition:
+            result = None  # "the new year began poorly"
+        else:
+            result = made(kind, grain=grain, word=which if which in ("prior", "previous") else "")
+    elif group["dir"]:
+        kind = "ahead" if str(group["dir"]).lower() in ("next", "coming", "following") else "past"
+        grain = _grain(group["n_grain"])
+        exactly = number_word(str(group["n"]))
+        loosely = _LOOSE_NUMBERS.get(str(group["n"]).lower().split()[0])
+        result = made(kind, n=exactly or loosely, grain=grain)
+        if exactly and str(group["dir"]).lower() in ("previous", "prior") and grain in ("session", "day"):
+            result = made("between", first=result, last=Time("relative", word="eve"))  # over when the one told of began
+        result = replace(result, is_vague=True) if loosely else result
+    elif group["of_first"]:
+        grain = _grain(group["first_grain"])
+        kind = "closing" if str(group["of_first"]).lower() in ("final", "last") else "opening"
+        number = group["first_n"]
+        result = made(kind, n=number_word(number) if number else 1, grain=grain)
+        if not number and grain == "week":
+            result = replace(result, is_vague=True)  # to the first Friday, or seven days?
+    elif group["ago"]:
+        result = _ago(group, made)
+    elif group["named_day"]:
+        if preposition:
+            result = made("named", word=str(group["named_day"]).lower().replace("’", "'"))
+    elif group["eve"]:
+        result = made("relative", word="eve")
+    elif group["began"] or group["ended"]:
+        kind = "began" if group["began"] else "ended"
+        result = made(kind, grain=str(group[kind]).lower())
+    elif group["owned"]:
+        result = replace(made("whole", grain=group["owned"]), preposition="for")
+    elif group["year_end"]:
+        if preposition in ("by", "to", "through", "at", "since", "from", "until", "till", "between", "and"):
+            result = replace(made("this", grain=str(group["year_end"]).lower()[:-4]), edge="end")
+    elif group["n2"]:
+        if preposition in ("for", "over", "during", "in"):
+            result = made("past", n=number_word(str(group["n2"])), grain=_grain(group["n2_grain"]))
+            if BEFORE_IT.match(group.string, group.end()):
+                result = made("between", first=result, last=Time("relative", word="eve"))
+    elif group["whole"]:
+        if preposition == "since" and BEGAN.match(group.string, group.end()):
+            result = replace(made("whole", grain=str(group["whole"]).lower()), edge="start")  # "since the year began"
+        elif edge or (group["the"] and preposition in _WHOLE_AFTER):
+            result = made("ended" if group["full"] and not edge else "whole", grain=str(group["whole"]).lower())
+        elif not preposition and ends_a_stretch(group):
+            result = made("ended", grain=str(group["whole"]).lower())
+    elif group["short_year"]:
+        result = made("year", year=_whole_year(int(group["short_year"])))
+    elif group["decade"]:
+        result = made("decade", year=int(group["decade"][:4]))
+    elif group["year"]:
+        result = made("year", year=int(group["year"]))
+    return result
+
+
+#: A time behind such words is one that the present is held against, as behind "than".
+_HELD_AGAINST = ("compared", "relative")
+
+
+def _grain(worded: str | None) -> str:
+    """The length of time that a word names, in the singular: "trading days" are sessions."""
+    low = str(worded).lower()
+    return "session" if low.startswith("trading") else low.rstrip("s")
+
+
+def _ago(group: re.Match[str], made: Callable[..., Time]) -> Time | None:
+    """ "a week ago", "three months earlier", "the year before"; a unit without a number needs its article."""
+    grain = _grain(group["ago_grain"])
+    number = (group["ago_n"] or "").lower()
+    if not number and (not group["the"] or str(group["ago"]).lower() == "ago"):
+        return None
+    n = 1 if number in ("", "a", "an") else number_word(number)
+    ago = made("ago", n=n, grain=grain, word="ago" if str(group["ago"]).lower() == "ago" else "")
+    held = ago is not None and ago.preposition.startswith(_HELD_AGAINST)
+    return replace(ago, preposition="than") if ago is not None and held else ago
+
+
+def _dated(made: Callable[..., Time], year: int | None, month: int, day: int) -> Time | None:
+    try:
+        date(year or 2024, month, day)
+    except ValueError:
+        return None
+    return made("day", year=year, month=month, day=day)
+
+
+def _whole_year(year: int) -> int:
+    """The year that two of its figures tell; any other as it is."""
+    return year if year > 99 else year + (2000 if year <= _LAST_SHORT_YEAR else 1900)

@@ -1,0 +1,362 @@
+"""Whom not to blame: numbers whose time the words don't tell, or tell in a way that wasn't understood."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Final
+
+from tieout.catalogue import ROUND_THE_CLOCK, entry
+from tieout.checks import SLIP_OF_THE_CLOSE, Stand, relations
+from tieout.checks.compare import convert
+from tieout.claims.claim import Claim
+from tieout.claims.extremes.dated_extremes import RANKING
+from tieout.claims.extremes.last_times import LAST_BEYOND
+from tieout.claims.finding import Finding
+from tieout.claims.misses.how_far import (
+    is_a_step_off,
+    is_far,
+    is_farther,
+    is_no_slip,
+    is_of_another_kind,
+    is_of_another_size,
+    lies_beyond,
+    lies_out_of_reach,
+    may_be_dividends,
+)
+from tieout.claims.misses.runs_and_extremes import bears_out, is_an_extreme, is_of_another_stretch, is_such_a_run
+from tieout.claims.misses.slips import is_a_slip, is_surely_a_slip, is_turned
+from tieout.claims.worded.standings import STANDING
+from tieout.terms import Figure, Hedge, Quantity, Verdict
+from tieout.terms import quantity as units
+
+DOUBT: Final = "the sentence names another time, which wasn't understood and may be the one meant"
+INFERRED: Final = "read from a lone word, which may speak of another time or of somebody else"
+OTHER_TIME: Final = (
+    "the words don't say when, and the number is of another size than that session's: another time is meant"
+)
+OTHER_SUBJECT: Final = "no number beside it agrees and no words say when: another time or another subject may be meant"
+OTHER_FIXING: Final = "quotes of another hour move by so much more or less, and this is no slip of the fixing's move"
+ROUND: Final = "a round number near the figure, with no word that says so"
+OTHER_CONTRACT: Final = "over weeks the front month, another contract and the spot price move by so much more or less"
+OTHER_MOMENT: Final = "most shares of the text miss their closes' moves: they were quoted at another moment"
+OTHER_BASE: Final = "fits the numbers beside it, but not the close before at hand: counted from another price than that"
+ASSUMED: Final = "whom it speaks of is assumed, for the words don't say it"
+WITH_DIVIDENDS: Final = "above the price's return by no more than dividends may come to; the return index isn't at hand"
+_HUNDREDS: Final = 100
+_OF_A_ROUND_NUMBER: Final = Decimal("0.02")
+#: "In 24 hours", "this week": so short a move of what trades at every hour hangs on the hour.
+_DAYS_OF_A_COIN: Final = 7
+#: Over more days than these a contract may have given way to the next; by so many percent the two may differ.
+_DAYS_OF_A_CONTRACT: Final = 12
+_BETWEEN_CONTRACTS: Final = Decimal("1.5")
+_LEVELS: Final = frozenset({"level", "highest", "record"})
+#: So many shares of one text aren't all slips.
+_FEWEST_SHARES: Final = 3
+#: Measures of which the words alone tell what is compared.
+_BY_WORDS: Final = frozenset({"since", "rank", "record", "streak", "count"})
+_MISSES: Final = frozenset({Verdict.DISAGREES, Verdict.ROUNDING})
+_MOVES: Final = frozenset({"return", "change"})
+#: Measures whose number tells of which session a text speaks.
+_SETTLING: Final = frozenset({"level", "change", "return"})
+_DISTANCES: Final = frozenset({"drawdown", "gain_from_low"})
+_BOUNDED: Final = frozenset({"level", "return", "change", "spread", "drawdown", "gain_from_low"})
+
+
+def without_doubtful(findings: Sequence[Finding], claims: Sequence[Claim]) -> list[Finding]:
+    """The findings without blame where something else may be meant than what was understood.
+
+    A slip of the pen lies near the right number, or turns its sign; a number that was misread lies anywhere. So one
+    that lies far from the figure of the natural reading is blamed only where its sentence leaves no choice: it names
+    one series and one time, or another number of the same move agrees. A level without words for its day, a
+    superlative or a count needs another number that agrees, or its own day.
+    """
+    findings = [_rounded(_with_dividends(finding, claim)) for finding, claim in zip(findings, claims, strict=True)]
+    fitting = _fitting(findings)
+    notes = [
+        _note(at, findings, claims, fitting) if finding.verdict in _MISSES or _is_loosely_dated(finding) else ""
+        for at, finding in enumerate(findings)
+    ]
+    shares = _shares_of_another_moment(findings)
+    notes = [
+        note or (OTHER_MOMENT if finding.key in shares and not is_surely_a_slip(finding) else "")
+        for finding, note in zip(findings, notes, strict=True)
+    ]
+    far = {
+        (finding.sentence, finding.question.subject): note
+        for finding, note in zip(findings, notes, strict=True)
+        if note == OTHER_TIME and finding.question.measure == "level"
+    }
+    anchored = {  # "down 1.3% to 15,622, off its low of 15,512.41"
+        claims[at].quote_start
+        for at, finding in enumerate(findings)
+        if finding.verdict is Verdict.AGREES and finding.question.measure == "level"
+    }
+    moved = {f.sentence for f, note in zip(findings, notes, strict=True) if _is_moved(f, note, fitting)}
+    for at, finding in enumerate(findings):  # a percentage that fits a move which isn't counted from the close before
+        if finding.verdict in _MISSES and finding.question.measure == "return" and finding.key in fitting:
+            notes[at] = notes[at] or (OTHER_BASE if finding.sentence in moved else "")
+    for at, finding in enumerate(findings):  # a level of another day or of somebody else: so is the move beside it
+        is_open = finding.verdict in _MISSES and finding.question.measure in _MOVES
+        if is_open and not _is_turned_about(finding) and claims[at].quote_start not in anchored:
+            notes[at] = notes[at] or far.get((finding.sentence, finding.question.subject), "")
+    return [_unblamed(finding, note) if note else finding for finding, note in zip(findings, notes, strict=True)]
+
+
+def _is_turned_about(finding: Finding) -> bool:
+    """Whether a number is the natural reading's to its last digit, with its sign turned."""
+    stated, natural = finding.proposition.stated, finding.judgement.attempts[0].answer
+    if stated.quantity is None or not isinstance(natural, Figure):
+        return False
+    computed = convert(natural.value, natural.unit, stated.quantity.unit)
+    if computed is None or not is_turned(stated, computed):
+        return False
+    return abs(abs(stated.quantity.value) - abs(computed)) <= stated.quantity.step / 2
+
+
+def _shares_of_another_moment(findings: Sequence[Finding]) -> frozenset[str]:
+    """The keys of the moves of shares that miss, where those of most shares of the text miss: no slips of the pen."""
+    moves: dict[str, list[Finding]] = {}
+    for finding in findings:
+        known = entry(finding.question.subject)
+        if known is None or known.kind != "company" or finding.question.measure != "return" or finding.figure is None:
+            continue
+        moves.setdefault(finding.question.subject, []).append(finding)
+    missing = {of: [one for one in told if one.verdict in _MISSES] for of, told in moves.items()}
+    count = sum(bool(told) for told in missing.values())
+    if count < _FEWEST_SHARES or 2 * count < len(moves):
+        return frozenset()
+    return frozenset(one.key for told in missing.values() for one in told)
+
+
+def _is_loosely_dated(finding: Finding) -> bool:
+    """Whether a "since" could have named an earlier day: of another day, or of somebody else, it may be exact."""
+    return finding.verdict is Verdict.LOOSE and finding.question.measure == "since"
+
+
+def _is_moved(finding: Finding, note: str, fitting: frozenset[str]) -> bool:
+    """Whether points fit the numbers beside them, and were counted from another price than the close before."""
+    is_excused = note == OTHER_BASE or finding.verdict is Verdict.PLAUSIBLE
+    return finding.question.measure == "change" and finding.key in fitting and is_excused
+
+
+def _fitting(findings: Sequence[Finding]) -> frozenset[str]:
+    """The keys of points and percentages that fit each other and the level beside them."""
+    stands = [Stand(f.key, f.proposition.readings[0].question, f.proposition.stated, f.sentence) for f in findings]
+    fitting = (one for one in relations(stands) if not one.broken and len(one.parts) == 2)
+    levels = {f.key for f in findings if f.question.measure == "level" and f.verdict not in _MISSES}
+    return frozenset(key for one in fitting if levels & set(one.parts) for key in (*one.parts, one.derived))
+
+
+def _note(at: int, findings: Sequence[Finding], claims: Sequence[Claim], fitting: frozenset[str]) -> str:
+    """Why a miss isn't blamed; nothing if it is."""
+    claim = claims[at]
+    if is_surely_a_slip(findings[at]) or findings[at].judgement.note == SLIP_OF_THE_CLOSE:
+        return ""
+    if claim.is_doubtful:
+        return DOUBT
+    if findings[at].key in fitting and lies_beyond(findings[at], is_no_slip):
+        return OTHER_BASE
+    if _is_of_another_hour(findings[at]) or _is_of_a_coin_within_days(findings[at]) or _is_from_a_print(findings[at]):
+        return OTHER_FIXING
+    if _is_of_another_contract(findings[at]) or _is_from_contract_to_contract(findings[at]):
+        return OTHER_CONTRACT
+    if not (claim.is_plainly_told and claim.has_own_day) and _is_doubly_wrong(findings[at]):
+        return OTHER_TIME
+    loose = ASSUMED if claim.is_assumed else INFERRED if claim.is_inferred else ""
+    return loose or _doubt(at, findings, claims)
+
+
+def _is_of_another_hour(finding: Finding) -> bool:
+    """Whether a yield's move lies off the fixing's by more than a slip and less than another hour makes."""
+    known, quantity = entry(finding.question.subject), finding.proposition.stated.quantity
+    if known is None or known.kind not in ("yield", "rate") or finding.question.measure != "change":
+        return False
+    in_points = (units.BASIS_POINT, units.PERCENTAGE_POINT)
+    near = quantity is not None and quantity.unit in in_points and not lies_beyond(finding, is_far)
+    return near and lies_beyond(finding, is_a_step_off)
+
+
+def _is_of_a_coin_within_days(finding: Finding) -> bool:
+    """Whether a coin's move of hours or a few days misses: counted from an hour that no close tells of."""
+    known, span = entry(finding.question.subject), finding.proposition.readings[0].question.period
+    if known is None or known.kind != "crypto" or finding.question.measure not in _MOVES:
+        return False
+    return span.start is not None and span.end is not None and (span.end - span.start).days <= _DAYS_OF_A_COIN
+
+
+def _is_from_a_print(finding: Finding) -> bool:
+    """Whether a distance from an extreme misses, of what trades on and on: its highs and lows are no closes."""
+    known, measure = entry(finding.question.subject), finding.question.measure
+    is_of_all_hours = known is not None and known.kind in ROUND_THE_CLOCK
+    return is_of_all_hours and measure in _DISTANCES
+
+
+def _is_of_another_contract(finding: Finding) -> bool:
+    """Whether a commodity's move of weeks lies near the figure: the series at hand is spliced from contracts."""
+    known, question = entry(finding.question.subject), finding.proposition.readings[0].question
+    span, quantity = question.period, finding.proposition.stated.quantity
+    if known is None or known.kind != "commodity" or quantity is None:
+        return False
+    if question.measure == "level":
+        return not lies_beyond(finding, _is_another_share) and lies_beyond(finding, is_no_slip)
+    if question.measure != "return":
+        return False
+    is_long = span.start is not None and span.end is not None and (span.end - span.start).days > _DAYS_OF_A_CONTRACT
+    return is_long and not lies_beyond(finding, _is_another_percent)
+
+
+def _is_doubly_wrong(finding: Finding) -> bool:
+    """Whether a move differs in size and direction from the figure of each reading: who errs, errs once."""
+    stated = finding.proposition.stated
+    quantity = stated.quantity
+    figures = [one.answer for one in finding.judgement.attempts if isinstance(one.answer, Figure)]
+    if quantity is None or finding.question.measure not in ("return", "change"):
+        return False
+    computed = [convert(one.value, one.unit, quantity.unit) for one in figures]
+    return bool(computed) and all(
+        one is not None and is_turned(stated, one) and not is_a_slip(quantity, abs(one)) for one in computed
+    )
+
+
+def _is_from_contract_to_contract(finding: Finding) -> bool:
+    """Whether a day that a superlative passes over stood no farther off than contracts lie apart."""
+    known = entry(finding.question.subject)
+    figure = finding.judgement.attempts[0].answer if finding.judgement.attempts else None
+    if known is None or known.kind != "commodity" or finding.question.measure != "since":
+        return False
+    values = [one.value for one in figure.inputs] if isinstance(figure, Figure) else []
+    return len(values) > 1 and max(values) * _HUNDREDS <= min(values) * (_HUNDREDS + float(_BETWEEN_CONTRACTS))
+
+
+def _is_another_share(quantity: Quantity, computed: Decimal, measure: str) -> bool:
+    return abs(abs(quantity.value) - abs(computed)) * _HUNDREDS > _BETWEEN_CONTRACTS * abs(computed)
+
+
+def _is_another_percent(quantity: Quantity, computed: Decimal, measure: str) -> bool:
+    return abs(abs(quantity.value) - computed) > _BETWEEN_CONTRACTS
+
+
+def _is_of_policy(finding: Finding) -> bool:
+    """Moves of a policy rate, or members, are counted whatever day is spoken of."""
+    known = entry(finding.question.subject)
+    return finding.question.sense == "members" or (known is not None and known.frequency == "decision")
+
+
+def _with_dividends(finding: Finding, claim: Claim) -> Finding:
+    """A review's or a letter's return that lies above the price's by what dividends come to: plausible."""
+    stated, question = finding.proposition.stated, finding.question
+    natural = finding.judgement.attempts[0].answer if finding.judgement.attempts else None
+    of_a_stretch = question.measure in ("return", "drawdown", "gain_from_low")
+    if finding.verdict not in _MISSES or not of_a_stretch or stated.quantity is None:
+        return finding
+    if not (claim.is_of_a_review or claim.is_of_a_letter) or not isinstance(natural, Figure):
+        return finding
+    computed = convert(natural.value, natural.unit, stated.quantity.unit)
+    if computed is None or not may_be_dividends(stated, natural, computed):
+        return finding
+    judgement = replace(
+        finding.judgement, verdict=Verdict.PLAUSIBLE, error="basis", correction=None, note=WITH_DIVIDENDS
+    )
+    return replace(finding, judgement=judgement)
+
+
+def _rounded(finding: Finding) -> Finding:
+    """A move in hundreds of points that lies near a figure: rounded, though no word says so ("up 6,000 points")."""
+    stated, measure = finding.proposition.stated, finding.question.measure
+    quantity = stated.quantity
+    if finding.verdict not in _MISSES or quantity is None or measure != "change":
+        return finding
+    if quantity.value % _HUNDREDS or quantity.step != 1:
+        return finding
+    figures = (one.answer for one in finding.judgement.attempts if isinstance(one.answer, Figure))
+    computed = [convert(one.value, one.unit, quantity.unit) for one in figures]
+    room = abs(quantity.value) * _OF_A_ROUND_NUMBER
+    if not any(
+        one is not None and abs(abs(one) - abs(quantity.value)) <= room and not is_turned(stated, one)
+        for one in computed
+    ):
+        return finding
+    judgement = replace(finding.judgement, verdict=Verdict.LOOSE, error="hedge", note=ROUND)
+    return replace(finding, judgement=judgement)
+
+
+def _doubt(at: int, findings: Sequence[Finding], claims: Sequence[Claim]) -> str:
+    """Why a miss isn't blamed; nothing if it is."""
+    finding, claim = findings[at], claims[at]
+    measure = finding.question.measure
+    ends = {finding.question.period.end}
+    if measure in _BY_WORDS:  # it was held against each of these days, and none agrees
+        ends |= {one.reading.question.period.end for one in finding.judgement.attempts}
+    beside = [
+        other
+        for k, other in enumerate(findings)
+        if k != at
+        and other.sentence == finding.sentence
+        and other.verdict is Verdict.AGREES
+        and other.question.subject == finding.question.subject
+        and other.question.period.end in ends
+        and other.proposition.stated.quantity is not None
+        and other.proposition.stated.hedge is not Hedge.ABOUT  # within a tenth of 12,000 is soon met
+    ]
+    of_one_move = any(claims[findings.index(other)].pattern == claim.pattern for other in beside)
+    if measure in _BY_WORDS and not _is_of_policy(finding):
+        # "setting another record for going nowhere", "on track for its biggest gain since 2009": nothing of the day
+        in_words = measure == "since" or finding.proposition.stated.quantity is None
+        is_plain = claim.is_plainly_told and not in_words
+        if measure in RANKING and is_of_another_stretch(finding):
+            return OTHER_SUBJECT
+        if measure in RANKING:
+            is_borne_out = any(bears_out(other, finding) for other in beside)
+            others = [one for one in findings if one.sentence == finding.sentence and one.question.measure in _MOVES]
+            told = claim.has_own_day and (claim.tells_close if claim.grain is None else not others)
+            told = told or (claim.is_plainly_told and claim.sense in LAST_BEYOND)  # of no session in particular
+            return "" if is_borne_out or told or is_an_extreme(finding, claim) else OTHER_SUBJECT
+        return "" if beside or is_plain or claim.has_own_day or is_such_a_run(at, findings, claim) else OTHER_SUBJECT
+    if claim.pattern == STANDING:
+        return "" if beside or claim.has_own_day else OTHER_SUBJECT
+    is_exact = finding.proposition.stated.hedge is Hedge.EXACT
+    if measure in _LEVELS and is_exact and lies_beyond(finding, is_of_another_size):
+        return OTHER_SUBJECT  # 1,310.17 is no slip of an index at 2,492.84
+    if measure == "level" and lies_beyond(finding, is_of_another_kind):
+        return OTHER_SUBJECT  # $13.80 is no slip of an ounce of gold, however plainly it is told
+    if finding.question.sense == "members":  # "the 7 largest of 500 stocks" counts others
+        return OTHER_SUBJECT if lies_beyond(finding, is_of_another_kind) else ""
+    if measure == "macro":
+        return OTHER_SUBJECT if lies_beyond(finding, is_far) else ""
+    if measure == "change" and _is_of_policy(finding) and not claim.has_own_day and _is_none(finding):
+        return OTHER_TIME  # no decision was taken that day: "raised it by two points", in the year
+    if claim.is_plainly_told or of_one_move or measure not in _BOUNDED:
+        return ""
+    if lies_out_of_reach(finding) and _is_settled(at, findings, claim):
+        return ""
+    if measure == "level" and claim.is_unworded and not beside and not claim.tells_close:
+        return OTHER_TIME if lies_beyond(finding, is_a_step_off) else ""
+    alone = not any(other.sentence == finding.sentence for k, other in enumerate(findings) if k != at)
+    return OTHER_TIME if lies_beyond(finding, is_farther if alone else is_far) else ""
+
+
+def _is_none(finding: Finding) -> bool:
+    figure = finding.judgement.attempts[0].answer
+    return isinstance(figure, Figure) and not figure.value
+
+
+def _is_settled(at: int, findings: Sequence[Finding], claim: Claim) -> bool:
+    """Whether a bound is one of the session: its words tell the close, or a number of the text on that move agrees."""
+    finding = findings[at]
+    if finding.question.measure == "level":
+        return claim.tells_close or claim.has_own_day
+    asked = finding.proposition.readings[0].question
+    return finding.question.measure in _MOVES and any(
+        other.verdict is Verdict.AGREES
+        and other.question.measure in _SETTLING
+        and (other.question.subject, other.question.period.end) == (asked.subject, asked.period.end)
+        and other.proposition.stated.hedge is Hedge.EXACT
+        for other in findings
+    )
+
+
+def _unblamed(finding: Finding, note: str) -> Finding:
+    judgement = replace(finding.judgement, verdict=Verdict.NO_DATA, error=None, correction=None, note=note)
+    return replace(finding, judgement=judgement)

@@ -1,0 +1,1 @@
+"""What a number measures that no phrase took, and how it is put."""

@@ -1,0 +1,103 @@
+"""On what basis a return is told: as so much a year, as a mean of many, and in a fund's letter over some stretch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from tieout.claims.anchor import DAYS
+from tieout.claims.claim import Claim
+from tieout.claims.discourse import Discourse
+from tieout.claims.marking.tokens import Sentence, Token
+from tieout.measures import ANNUALIZED
+
+_OF_RETURNS: Final = frozenset({"return", "spread"})
+_CLOSING: Final = frozenset("closing ending finishing settling peaking".split())
+_A_YEAR: Final = frozenset({"annually", "annualized", "annualised"})
+_NAMES: Final = frozenset({"NAME", "LOOSE"})
+_MEAN: Final = frozenset({"averaged", "averages", "averaging", "average"})
+_CLAUSE: Final = 12
+_MEANT: Final = frozenset({"of", "return", "returns", "annual", "monthly", "weekly", "performance", "outperformance"})
+_YEARLY_BEFORE: Final = frozenset({"annualized", "annualised", "compound", "compounded", "annual", "cagr"})
+
+
+def settle_bases(sentence: Sentence, claims: Sequence[Claim], discourse: Discourse) -> None:
+    """Marks returns told as so much a year, and those of a letter that no words give a stretch."""
+    tokens = sentence.tokens
+    _since_a_close(tokens, claims)
+    for claim in claims:
+        if claim.measure not in _OF_RETURNS or claim.is_forecast:
+            continue
+        if claim.quantity is not None and _is_plainly_a_mean(tokens, claim.place):
+            claim.measure = "other"  # of many years, or of many cases
+            continue
+        if claim.measure == "return" and claim.quantity is not None and claim.span is not None:
+            if _is_yearly(tokens, claim.place) and not _is_of_one_year(tokens, claim):
+                claim.sense = ANNUALIZED
+            elif _is_a_mean(tokens, claim.place):
+                claim.measure = "other"  # "has averaged a 1.5% gain in December": of many years
+                continue
+        unsaid = claim.span is None and claim.carried is None and claim.session is None
+        if discourse.is_a_letter and unsaid and not claim.has_own_day:
+            claim.is_doubtful = True  # a letter tells of no single session
+
+
+def _is_a_mean(tokens: Sequence[Token], place: int) -> bool:
+    """A word of averaging beside a number, which is no name's own: "the Dow average was up 11 percent"."""
+    return any(
+        tokens[k].low in _MEAN and not (k and tokens[k - 1].kinds & _NAMES)
+        for k in range(max(0, place - 5), min(place + 3, len(tokens)))
+    )
+
+
+def _is_plainly_a_mean(tokens: Sequence[Token], place: int) -> bool:
+    """ "the average return in March was 1.5%", "by an average of 2.6%", "averaged a 9% gain", "32% on average"."""
+    behind = [token.low for token in tokens[place + 1 : place + 3]]
+    if behind == ["on", "average"]:
+        return True
+    for k in range(place - 1, max(-1, place - _CLAUSE), -1):
+        low = tokens[k].low.removeprefix("the ")
+        if tokens[k].quantity is not None or low in (";", ","):
+            return False
+        if low in ("averaged", "averages", "averaging"):
+            return True
+        ahead = tokens[k + 1 : k + 4]
+        if low in ("average", "median", "mean") and any(
+            token.low in _MEANT or token.kinds & {"UPNOUN", "DOWNNOUN"} for token in ahead
+        ):
+            return True
+    return False
+
+
+def _since_a_close(tokens: Sequence[Token], claims: Sequence[Claim]) -> None:
+    """ "has lost 5,585 points, or 39.4 percent, since closing at 14,164.53 on Oct. 9": moves from that day on."""
+    begun = next(
+        (k for k in range(len(tokens) - 1) if tokens[k].low == "since" and tokens[k + 1].low in _CLOSING), None
+    )
+    if begun is None:
+        return
+    day = next((t.time for t in tokens[begun : begun + 8] if t.time is not None and t.time.kind in DAYS), None)
+    for claim in claims:
+        if day is not None and claim.measure in ("return", "change") and claim.place < begun:
+            claim.span, claim.session, claim.has_own_day = replace(day, preposition="since"), None, False
+
+
+def _is_of_one_year(tokens: Sequence[Token], claim: Claim) -> bool:
+    """ "An annual fall of 31%", "its annual loss": the move of the year, and not so much a year."""
+    at = next((k for k in range(claim.place - 1, max(-1, claim.place - 6), -1) if tokens[k].low == "annual"), None)
+    if at is None or claim.span is None or claim.span.kind in ("past", "between") or claim.span.preposition == "since":
+        return False
+    noun, before = tokens[at + 1], tokens[at - 1].low if at else ""
+    is_a_move = bool(noun.kinds & {"UPNOUN", "DOWNNOUN"}) and not noun.low.startswith("return")
+    is_one = noun.low == "loss" or not noun.low.endswith("s")
+    return is_a_move and is_one and before not in ("average", "compound", "mean")
+
+
+def _is_yearly(tokens: Sequence[Token], place: int) -> bool:
+    behind = [token.low for token in tokens[place + 1 : place + 4]]
+    if behind[:2] in (["a", "year"], ["per", "year"], ["per", "annum"], ["each", "year"]):
+        return True
+    if any(word in _A_YEAR for word in behind):
+        return True
+    return any(token.low in _YEARLY_BEFORE for token in tokens[max(0, place - 5) : place])

@@ -1,0 +1,203 @@
+"""What the measure of a claim becomes where its number's form or its subject's kind say more than its pattern."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise, zip_longest
+from typing import Final
+
+from tieout.claims.claim import POLICY_RATE, Claim, Subject
+from tieout.claims.discourse import kind_of
+from tieout.claims.marking.places import CITIES
+from tieout.claims.marking.times import Time
+from tieout.claims.marking.tokens import Sentence, Token
+from tieout.claims.patterns import (
+    AT_AN_EARLIER_TIME,
+    OF_BONDS,
+    REGIMES,
+)
+from tieout.terms import Direction, Hedge
+from tieout.terms import quantity as units
+
+_IN_ONE_CLAUSE: Final = 12
+_RATE_STEPS: Final = frozenset({units.BASIS_POINT, units.PERCENTAGE_POINT})
+_PRICES: Final = frozenset({"CPIAUCSL", "CPILFESL", "PCEPI", "PCEPILFE"})
+_THE_ONE_BEFORE: Final = frozenset({"prior", "previous", "old", "former", "earlier"})
+_OF_CASES: Final = frozenset({"which", "when", "whenever", "where"})
+_OF_THEM: Final = frozenset({"out", "of", "the", "its", "their", "all"})
+_COUNTED: Final = frozenset({units.SESSION, units.DAY, units.WEEK, units.MONTH, units.YEAR})
+_BOND_KINDS: Final = frozenset({None, "yield", "rate", "policy_rate"})
+
+
+#: What bonds are called in the plural; their yields go the other way.
+_ISSUED: Final = ("notes", "bonds", "treasuries", "treasurys", "gilts", "bunds")
+_OF_PRICES: Final = {"sell-off": "down", "selloff": "down", "rout": "down", "rally": "up"}
+_TURNED: Final = {"up": "down", "down": "up", "longest_up": "longest_down", "longest_down": "longest_up"}
+
+
+def is_monthly(claim: Claim, sentence: Sentence) -> bool:
+    """Whether a price index is said to have moved over a month: a month is named, and no year."""
+    if claim.subject.series not in _PRICES or any("YEARLY" in token.kinds for token in sentence.tokens):
+        return False
+    if any(token.kinds & {"SUPERLATIVE", "SINCETIME"} for token in sentence.tokens):
+        return False
+    words = " ".join(token.low for token in sentence.tokens)
+    if "over last year" in words or "than last year" in words or "from last year" in words:
+        return False
+    dated = any(t.time is not None and t.time.kind == "month" and t.time.preposition == "in" for t in sentence.tokens)
+    return dated or "month" in words
+
+
+def is_a_live_quote(tokens: Sequence[Token], claim: Claim) -> bool:
+    """ "ES00, -0.57% fell 12.25 points": a page's own quote, of the hour at which the page was kept."""
+    quantity, behind = claim.quantity, tokens[claim.place + 1 : claim.place + 2]
+    if quantity is None or not quantity.signed or claim.place < 2 or tokens[claim.place - 1].low != ",":
+        return False
+    goes_on = not behind or bool(behind[0].kinds & {"UP", "DOWN", "LEVEL"}) or behind[0].text.isupper()
+    return goes_on and tokens[claim.place - 2].text.split(" ")[-1].isupper()
+
+
+def mend_measure(claim: Claim) -> None:
+    """The measure that the number's form and the subject's kind leave: a level with two ends is a range, ..."""
+    claim.threshold = REGIMES.get(claim.pattern)
+    quantity = claim.quantity
+    if quantity is None:
+        return
+    if claim.measure == "level" and quantity.value_high is not None:
+        claim.measure = "range" if kind_of(claim.subject) == "policy_rate" else "other"
+    elif claim.measure == "change" and quantity.unit == units.POINT and kind_of(claim.subject) == "yield":
+        claim.measure = "other"  # "traded two points lower in price": a bond's price has no series
+    elif quantity.unit == units.LEVEL and "/" in quantity.printed and kind_of(claim.subject) == "yield":
+        claim.measure = "other"  # "the bond fell 22/32 to 92 2/32": a price again
+    elif claim.measure == "range" and quantity.value_high is None:
+        claim.measure = "level"
+    elif claim.is_base and kind_of(claim.subject) == "macro" and claim.pattern != AT_AN_EARLIER_TIME:
+        claim.measure = "other"  # of which month before, no rule tells
+    elif claim.measure == "return" and kind_of(claim.subject) in ("yield", "rate", "policy_rate"):
+        claim.measure = "other"  # a yield's percent is where it stands
+    elif claim.pattern in OF_BONDS and kind_of(claim.subject) not in _BOND_KINDS:
+        claim.measure = "other"  # a dividend's yield, or somebody else's percentage
+    elif claim.measure == "change" and quantity.unit == units.POINT and kind_of(claim.subject) in ("company", "fund"):
+        claim.measure = "other"  # "Nvidia's slide took 0.9 points off the index": shares move in money
+    elif claim.measure == "return" and claim.verb == "growth" and kind_of(claim.subject) is not None:
+        claim.measure = "other"  # an index has gains; growth is its earnings', or the economy's
+    elif claim.measure == "return" and quantity.unit == units.LEVEL and claim.hedge is Hedge.MORE_THAN:
+        claim.measure = "other"  # "a bull market, a gain of 20 or more"
+
+
+def mend_the_one_before(claim: Claim, tokens: list[Token], noun: int) -> None:
+    """ "Above the prior all-time high", "past its previous high of 11,722.98": the highest of the days before."""
+    if claim.measure not in ("record", "level") or not noun or tokens[noun - 1].low not in _THE_ONE_BEFORE:
+        return
+    if claim.of_extreme:
+        claim.measure, claim.of_extreme, claim.is_inferred = "record", False, True  # or the highest of late
+    claim.days_back = 1 if claim.measure == "record" else claim.days_back
+
+
+def mend_unsigned(claim: Claim, tokens: list[Token], *, is_signless: bool) -> None:
+    """ "a gain of 77.20 at 2,012.25": points, where the text prints its percentages with their sign."""
+    if claim.measure != "return" or claim.quantity is None or claim.quantity.unit != units.LEVEL or is_signless:
+        return
+    behind = tokens[claim.place + 1 : claim.place + 3]
+    stands = len(behind) == 2 and behind[0].low in ("at", "to") and behind[1].quantity is not None
+    if stands and behind[1].quantity is not None and behind[1].quantity.unit == units.LEVEL:
+        claim.measure = "change"
+
+
+def of_so_many(tokens: list[Token], place: int) -> Time | None:
+    """The sessions, weeks or months behind a number that is one of them: "four of the past five sessions", "six out of
+    seven weeks"."""
+    behind = tokens[place + 1 : place + 5]
+    while behind and behind[0].low in _OF_THEM:
+        behind = behind[1:]
+    if not behind or not any(t.time is not None or t.low == "of" for t in tokens[place + 1 : place + 3]):
+        return None
+    time, span = behind[0].time, behind[0].quantity
+    if time is not None:
+        return time if time.preposition == "of" and time.kind == "past" else None
+    if span is None or span.unit not in _COUNTED or span.value != int(span.value) or span.value_high is not None:
+        return None
+    return Time("past", preposition="of", n=int(span.value), grain=span.unit)
+
+
+def settle_cities(claims: list[Claim]) -> None:
+    """ "Tokyo fell 0.59 percent, or 92.03 points, to 15,521.22": the city's index, where points or a level say so."""
+    told = {c.subject.printed for c in claims if c.quantity is not None and c.measure in ("change", "level")}
+    for claim in claims:
+        series = CITIES.get(claim.subject.printed.lower())
+        stood = claim.measure == "since" and claim.sense in ("high", "low")  # "London closed at its lowest since"
+        if claim.subject.series is None and series is not None and (stood or claim.subject.printed in told):
+            claim.subject = Subject(series, claim.subject.printed)
+
+
+def settle_venues(claims: list[Claim]) -> None:
+    """A number is of what is traded, never of where: "On the New York Mercantile Exchange, WTI ..., down 2.30"."""
+    for before, claim in pairwise(claims):
+        if claim.subject.series is None and claim.subject.printed.lower().endswith(" exchange"):
+            claim.subject = before.subject
+
+
+def turn_bond_prices(tokens: Sequence[Token], claims: Sequence[Claim]) -> None:
+    """ "Treasury notes fell for a tenth day", "a 6 basis point sell-off": bonds fall where their yields rise."""
+    for claim in claims:
+        if kind_of(claim.subject) != "yield":
+            continue
+        behind = tokens[claim.place + 1].low.replace(" ", "") if claim.place + 1 < len(tokens) else ""
+        name = claim.subject.printed.lower()
+        if claim.quantity is not None and claim.quantity.unit == units.BASIS_POINT:
+            if behind in _OF_PRICES:
+                claim.direction = Direction.UP if _OF_PRICES[behind] == "down" else Direction.DOWN
+        elif name.endswith(_ISSUED) and "yield" not in name and claim.sense in _TURNED:
+            claim.sense = _TURNED[claim.sense]
+
+
+def leave_sized_streaks(tokens: Sequence[Token], claims: list[Claim]) -> None:
+    """ "75 basis points for a third straight time", "the third straight year of gains above 20 percent": a third move
+    of that size, which no measure counts. "A third day, gaining more than 5%" is a third day."""
+    sized = any(claim.quantity is not None and claim.quantity.unit in _RATE_STEPS for claim in claims)
+    for claim, following in zip_longest(claims, claims[1:]):
+        bounded = following is not None and following.hedge is Hedge.MORE_THAN and following.place - claim.place < 9
+        bounded = bounded and not any(token.low == "," for token in tokens[claim.place : following.place])
+        if claim.measure == "streak" and ((claim.subject.series == POLICY_RATE and sized) or bounded):
+            claim.measure = "other"
+    for lead, claim in pairwise(claims):  # "trailed the S&P 500 for the third quarter in a row": of leads
+        is_lead = lead.measure == "spread" and lead.quantity is None and claim.place - lead.place < _IN_ONE_CLAUSE
+        if is_lead and claim.measure == "streak":
+            claim.measure = "other"
+            lead.span = lead.span or Time("whole", preposition="for", grain=claim.grain or "day")
+
+
+def leave_shares(sentence: Sentence, claims: list[Claim]) -> None:
+    """ "~33% increased, and 1% was unchanged": so many of the members did, and nothing moved by that."""
+    tokens = sentence.tokens
+    for claim in claims:
+        behind = tokens[claim.place + 1 : claim.place + 3]
+        if claim.measure != "return" or claim.quantity is None or not behind or claim.quantity.signed:
+            continue
+        rests = len(behind) > 1 and behind[0].low in ("was", "were") and behind[1].low == "unchanged"
+        if rests or (behind[0].kinds & {"UP", "DOWN"} and behind[0].low.endswith(("ed", "rose", "fell"))):
+            claim.measure = "other"
+
+
+def span_words(claims: list[Claim]) -> None:
+    """A claim without a number spans its words, unless another claim lies among them."""
+    for claim in claims:
+        if claim.quantity is None and claim.measure != "spread":
+            others = [one for one in claims if one is not claim]
+            if all(one.end <= claim.quote_start or one.start >= claim.quote_end for one in others):
+                claim.start, claim.end = claim.quote_start, claim.quote_end
+
+
+def without_definitions(sentence: Sentence, claims: list[Claim]) -> list[Claim]:
+    """The claims but for numbers in words that tell which cases are counted: "a year in which it lagged by eight
+    points or more"."""
+    tokens = sentence.tokens
+
+    def defines(claim: Claim) -> bool:
+        behind = tokens[claim.place + 1] if claim.place + 1 < len(tokens) else None
+        if claim.quantity is None or any(letter.isdigit() for letter in claim.quantity.printed) or behind is None:
+            return False
+        opened = any(token.low in _OF_CASES for token in tokens[max(0, claim.place - 7) : claim.place])
+        return opened and behind.low in ("or more", "or less", "or worse", "or better")
+
+    return [claim for claim in claims if not defines(claim)]

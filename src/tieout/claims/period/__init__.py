@@ -1,0 +1,1 @@
+"""Of which session or stretch of time a number is."""

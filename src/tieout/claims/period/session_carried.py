@@ -1,0 +1,70 @@
+"""Which session a number has that names none: the one spoken of, its own market's, or that in which it moves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from tieout.claims.anchor import Anchor
+from tieout.claims.claim import UNNAMED, Claim
+from tieout.claims.discourse import Discourse, continent
+from tieout.claims.marking.times import Time
+from tieout.claims.marking.tokens import Token
+
+#: Measures of what is under way, and its verbs in the present.
+_RUNNING: Final = frozenset({"return", "change", "level"})
+_ARE: Final = frozenset({"is", "are"})
+_MOVING: Final = frozenset("up down off higher lower flat trading currently now".split())
+#: What the futures on an index do before it opens.
+_RISE: Final = frozenset("rise fall gain slip drop climb edge dip slide jump".split())
+_FUTURES: Final = frozenset({"ES1", "NQ1", "YM1", "RTY1"})
+_AHEAD: Final = frozenset("track pace course poised set headed would could will may might expected likely due".split())
+_BACK: Final = 6
+_TODAY: Final = Time("relative", word="today")
+
+
+def session_carried(claim: Claim, discourse: Discourse, tokens: Sequence[Token]) -> Time | None:
+    """The session that a number without a day of its own has from the text."""
+    if _moves_now(claim, discourse, tokens):
+        claim.spoken_during = True
+        return _TODAY
+    if discourse.is_within and _has_closed_before(claim, discourse, tokens):
+        return _session_before(discourse)
+    where, here = continent(claim.subject), continent(discourse.topic or UNNAMED)
+    told = discourse.days_of.get(where) if where and here else None
+    is_elsewhere = told is not None and (where != here or told.word == "overnight")
+    return told if is_elsewhere else discourse.session
+
+
+def _session_before(discourse: Discourse) -> Time | None:
+    """The last session before the day of the text."""
+    if discourse.today is None:
+        return None
+    day = Anchor(discourse.today).default_session
+    return Time("day", preposition="on", year=day.year, month=day.month, day=day.day)
+
+
+def _moves_now(claim: Claim, discourse: Discourse, tokens: Sequence[Token]) -> bool:
+    """Whether a move is told as under way in a text that speaks of a day before: "crude is down 0.3%"."""
+    if discourse.session is None or discourse.today is None:
+        return False
+    if claim.span is not None or claim.measure not in _RUNNING or claim.tells_close:
+        return False
+    anchor = Anchor(discourse.today)
+    day = anchor.day(discourse.session)
+    if anchor.own_session is None or day is None or day >= discourse.today:
+        return False
+    words = [token.low for token in tokens[max(0, claim.place - 4) : claim.place]]
+    if claim.subject.series in _FUTURES and words and words[-1] in _RISE:
+        return True
+    at = next((k for k, word in enumerate(words[:-1]) if word in _ARE), None)
+    return at is not None and words[at + 1] in _MOVING
+
+
+def _has_closed_before(claim: Claim, discourse: Discourse, tokens: Sequence[Token]) -> bool:
+    """Whether a text from within a session tells a close of the market that is open: it is that of the day before."""
+    if not claim.tells_close or claim.is_forecast or claim.span is not None or discourse.topic is None:
+        return False
+    if continent(claim.subject) != continent(discourse.topic) or not continent(claim.subject):
+        return False
+    return _AHEAD.isdisjoint(token.low for token in tokens[max(0, claim.place - _BACK) : claim.place])

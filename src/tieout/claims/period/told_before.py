@@ -1,0 +1,183 @@
+"""Times that hang on what was told before them: "the year before", "that day", "its best week of the year, up 2.4%"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from tieout.catalogue.meetings import schedule
+from tieout.claims.claim import Claim
+from tieout.claims.clauses import moves_of
+from tieout.claims.discourse import Discourse
+from tieout.claims.marking.times import Time
+from tieout.claims.marking.tokens import Sentence, Token
+from tieout.terms import Hedge
+
+_MOVED: Final = frozenset({"return", "change", "spread"})
+_LONGER: Final = frozenset({"week", "month", "quarter", "year"})
+_CLAUSE_ENDS: Final = frozenset(", ; : . ( ) - – — but and while".split())
+_BANK: Final = frozenset({"fed", "fomc", "federal reserve", "central bank"})
+_MEETS: Final = frozenset("meeting decision announcement statement hike cut move".split())
+_ENDED: Final = frozenset("ended closed finished capped completed ending closing finishing".split())
+_PAST: Final = frozenset("fell rose lost sank slid was were had went grew shed soared fared saw".split())
+_DATED: Final = frozenset({"month", "quarter", "year"})
+#: So many claims back a time may hang on.
+_NEAR: Final = 6
+_SINCE_WIDEST: Final = 7
+_BESIDE: Final = 9
+_RIGHT_BEHIND: Final = 3
+_UNNAMED_DAY: Final = frozenset({"day", "session"})
+
+
+def settle_leaning(sentence: Sentence, claims: Sequence[Claim], discourse: Discourse) -> None:
+    """Gives moves the times that only another claim, another sentence or the calendar of events dates."""
+    tokens = sentence.tokens
+    moves = moves_of(tokens, [claim.place for claim in claims])
+    for turn, claim in enumerate(claims):
+        if claim.measure not in _MOVED or claim.quantity is None or claim.is_forecast:
+            continue
+        before = claims[turn - 1] if turn else None
+        of_a_stretch = before is not None and (before.span is not None or before.carried is not None)
+        if claim.hedge is Hedge.UP_TO and claim.has_own_day and of_a_stretch:
+            claim.is_doubtful = True  # "ended the year up 15%, after being down as much as 7% on Oct. 27": of that day?
+        near = claims[max(0, turn - _NEAR) : turn]
+        last = moves[claim.place][1]
+        _the_one_after(claim, tokens, [*(one.span for one in near), discourse.last_dated])
+        _the_one_before(claim, tokens, last, [*(one.span for one in near), discourse.span])
+        if "that" in sentence.held:
+            _that_day(claim, tokens, last, [*(one.session for one in near if one.has_own_day), discourse.last_day])
+        if "then" in sentence.held and claim.span is None and not claim.has_own_day:
+            days = [*(one.session for one in near if one.has_own_day), discourse.last_day]
+            _go_on_since(claims[turn:], _since_then(tokens, last, days))
+        if claim.session is not None and claim.session.preposition.startswith("year-to-date"):
+            claim.span = Time("to_date", grain="year")
+        if "since" in sentence.held and claim.span is None and not claim.has_own_day:
+            _since_an_event(claim, tokens, last, discourse.today)
+        if claim.span is None and not claim.has_own_day and before is not None:
+            _of_its_superlative(claim, before, tokens)
+
+
+def _the_one_after(claim: Claim, tokens: Sequence[Token], spans: Sequence[Time | None]) -> None:
+    """ "Over the next year it lost 17%": the year after the month that was told, where the verb is of the past."""
+    span = claim.span
+    if claim.measure == "spread" or span is None or span.kind not in ("next", "ahead"):
+        return
+    if any("FORECAST" in token.kinds for token in tokens):
+        return
+    verbs = [claim.verb, *(token.low for token in tokens[max(0, claim.place - 4) : claim.place])]
+    is_past = any(verb.split()[0].endswith("ed") or verb.split()[0] in _PAST for verb in verbs if verb.split())
+    told = next((one for one in spans if one is not None and one.year is not None and one.kind in _DATED), None)
+    if is_past and told is not None:
+        claim.span = Time("following", preposition="over", n=span.n or 1, grain=span.grain, first=told)
+        claim.is_doubtful = True  # with dividends or without, and from the month or from its day
+
+
+def _the_one_before(claim: Claim, tokens: Sequence[Token], last: int, spans: Sequence[Time | None]) -> None:
+    """ "after slumping 19% the year before", "a 0.1% gain the day before": one back from what was told."""
+    behind = tokens[last + 1 : last + 1 + _RIGHT_BEHIND]
+    time = next((t.time for t in behind if t.time is not None), None)
+    if time is None or time.kind != "ago" or time.word == "ago" or time.n != 1 or time.preposition:
+        return
+    if time.grain in _UNNAMED_DAY:
+        claim.days_back, claim.span = 1, None
+        return
+    told = next((one for one in reversed(spans) if one is not None and _shifted(one, time.grain) is not None), None)
+    if told is not None:
+        claim.span = _shifted(told, time.grain)
+    elif time.grain == "week" and any(one is not None and _is_a_week(one) for one in spans):
+        claim.span, claim.session, claim.has_own_day = Time("last", grain="week", word="prior"), None, False
+    else:
+        claim.is_doubtful = True
+
+
+def _is_a_week(span: Time) -> bool:
+    """Whether a stretch is the week of the session spoken of."""
+    return span.kind in ("whole", "this", "ended") and span.grain == "week"
+
+
+def _shifted(span: Time, grain: str) -> Time | None:
+    """The year, quarter or month before one that is named; None for other stretches."""
+    if span.kind != grain or span.edge or span.is_vague:
+        return None
+    if grain == "year" and span.year is not None:
+        return replace(span, year=span.year - 1)
+    if grain == "month" and span.month is not None:
+        first = span.month == 1
+        year = span.year - 1 if first and span.year is not None else span.year
+        return replace(span, month=12 if first else span.month - 1, year=year)
+    if grain == "quarter" and span.n:
+        first = span.n == 1
+        year = span.year - 1 if first and span.year is not None else span.year
+        return replace(span, n=4 if first else span.n - 1, year=year)
+    return None
+
+
+def _that_day(claim: Claim, tokens: Sequence[Token], last: int, days: Sequence[Time | None]) -> None:
+    """ "The S&P 500 dropped 1.9% that day": the day that was named last."""
+    behind = [token.low for token in tokens[last + 1 : last + 1 + _RIGHT_BEHIND]]
+    if "that" not in behind[:-1] or behind[behind.index("that") + 1] not in _UNNAMED_DAY:
+        return
+    day = next((one for one in reversed(days[:-1]) if one is not None), days[-1])
+    if day is not None:
+        claim.session, claim.has_own_day, claim.span = day, True, None
+    else:
+        claim.is_doubtful = True
+
+
+def _since_then(tokens: Sequence[Token], last: int, days: Sequence[Time | None]) -> Time | None:
+    """ "The Dow has rebounded 14% since then", "Since then, it has gained 5%": since the day that was named last."""
+    places = (0, *range(last + 1, min(last + 1 + _RIGHT_BEHIND, len(tokens) - 1)))
+    if not any(tokens[k].low == "since" and tokens[k + 1].low == "then" for k in places if k + 1 < len(tokens)):
+        return None
+    day = next((one for one in reversed(days[:-1]) if one is not None), days[-1])
+    return replace(day, preposition="since") if day is not None and day.kind == "day" else None
+
+
+def _go_on_since(claims: Sequence[Claim], then: Time | None) -> None:
+    """Gives a move, and those like it behind it, the day since which they are told: from its close, or from its low?"""
+    for claim in claims if then is not None else ():
+        if claim.span is None and not claim.has_own_day and claim.measure == claims[0].measure:
+            claim.span, claim.is_doubtful = then, True
+
+
+def _since_an_event(claim: Claim, tokens: Sequence[Token], last: int, today: date | None) -> None:
+    """ "up 12% since the election", "since the Fed's last meeting"; since anything else it is nobody's session."""
+    at = next(
+        (k for k in range(last + 1, min(last + _RIGHT_BEHIND + 1, len(tokens))) if tokens[k].low == "since"), None
+    )
+    if at is None and tokens[0].low == "since":
+        at = 0
+    if at is None:
+        return
+    words: list[str] = []
+    for token in tokens[at + 1 : at + 1 + _SINCE_WIDEST]:
+        if token.time is not None:
+            return
+        if token.low in _CLAUSE_ENDS:
+            break
+        words.append(token.low)
+    text = " ".join(words)
+    if "election" in words:
+        claim.span = Time("named", preposition="since", word="election day")
+    elif today is not None and any(word in text for word in _BANK) and _MEETS & {word.rstrip("s") for word in words}:
+        held = [day for day in schedule(today).decisions if day < today]
+        if held:
+            claim.span = Time("day", preposition="since", year=held[-1].year, month=held[-1].month, day=held[-1].day)
+    claim.is_doubtful = True  # which of them is meant, or since when, the words don't tell
+
+
+def _of_its_superlative(claim: Claim, before: Claim, tokens: Sequence[Token]) -> None:
+    """ "its best week of the year, rising 2.4%": the move is that week's."""
+    if before.measure != "since" or before.quantity is not None or before.grain not in _LONGER or before.has_own_day:
+        return
+    between = tokens[before.place + 1 : claim.place]
+    if len(between) > _BESIDE or not any(token.low in (",", "with", "at") for token in between):
+        return
+    if any(token.low in (";", "but", "while", "and") for token in between):
+        return
+    over = any(token.low.split()[0] in _ENDED for token in tokens[max(0, before.place - 4) : before.place] if token.low)
+    claim.span = (
+        before.span or before.carried or Time("ended" if over else "whole", preposition="for", grain=before.grain)
+    )

@@ -1,0 +1,239 @@
+"""The question that a claim asks of the data: its measure, subject and days."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+from tieout.catalogue import ROUND_THE_CLOCK, calendar, entry, known_at
+from tieout.claims.anchor import DAYS, Anchor, earlier
+from tieout.claims.claim import POLICY_RATE, Claim
+from tieout.claims.extremes.dated_extremes import RANKING
+from tieout.claims.marking.times import Time
+from tieout.claims.numbers.averages import averaged_over
+from tieout.claims.numbers.distances import in_points
+from tieout.claims.patterns import OF_AVERAGES
+from tieout.measures import ANNUALIZED, INVERSE, OVER_SEVERAL, POINTS
+from tieout.measures.macro import months_before
+from tieout.terms import Period, Question
+from tieout.terms import quantity as units
+
+_OF_A_RATE = {"high": "best", "low": "worst"}
+CHANGES = frozenset({"return", "change", "spread"})
+
+
+def question_of(claim: Claim, subject: str, anchor: Anchor, session: date) -> Question:
+    """The natural reading's question."""
+    if claim.measure in CHANGES and not claim.is_forecast:
+        against = claim.against.id if claim.against else None
+        if claim.measure == "spread" and against is None:
+            against = "SPX" if subject != "SPX" else None
+        sense = INVERSE if claim.is_turned else claim.sense if claim.sense == ANNUALIZED else None
+        if claim.measure == "spread" and claim.sense in OVER_SEVERAL:
+            sense = claim.sense  # "the weakest of the three"
+        hardly = claim.threshold if claim.quantity is None else None  # "little changed"
+        period = _change_period(claim.span, anchor, session)
+        return Question(claim.measure, subject, period, against, sense, threshold=hardly)
+    question = Question(claim.measure, subject, Period(), sense=claim.sense)
+    if claim.is_forecast:
+        due = anchor.due(claim.span)
+        period = Period(anchor.published, due) if due is None or due >= anchor.published else Period(due, due)
+        return replace(question, period=period, sense=None, against=claim.against.id if claim.against else None)
+    if claim.measure in ("priced", "projected"):
+        year = session.year + (session.month == 12)  # in December the talk is of the year to come
+        due = anchor.due(claim.span) or date(year, 12, 31)
+        return replace(question, period=Period(session, max(due, session)), sense=None)
+    if claim.measure == "count" and claim.sense in ("tally", "members"):
+        sense = claim.sense if claim.sense == "members" else None
+        return replace(question, period=Period(session, session), sense=sense)
+    if claim.measure == "count":
+        return replace(question, period=_counted(claim, anchor, session), grain=claim.grain)
+    if claim.measure == "macro":
+        known = entry(subject)
+        if known is not None and known.frequency == "weekly" and claim.sense is None and not claim.is_base:
+            return replace(question, measure="level", period=Period(session, session), sense=None)
+        if claim.sense == "yoy" and known is not None and known.unit == units.PERCENT:
+            question = replace(question, sense=None)  # a rate stands where it stands; only an index is compared
+        return replace(question, period=_reference_month(claim, anchor, session))
+    if claim.measure == "gain_from_low":
+        return _from_low(question, claim, anchor, session)
+    if claim.measure in OF_AVERAGES:
+        return replace(question, period=averaged_over(claim, anchor.exchange, session), sense=None)
+    if claim.measure in RANKING:
+        return _since(question, claim, anchor, session)
+    if claim.measure == "streak" and subject == POLICY_RATE:  # decisions in a row, not sessions
+        sense = {"up": "raise", "down": "cut"}.get(claim.sense or "")
+        told = "streak" if sense is not None else "other"  # "held for a second month": neither raised nor cut
+        return replace(question, measure=told, period=Period(None, session), sense=sense)
+    if claim.measure == "streak":
+        end = _end_of_grain(claim.carried or Time("ended", grain=claim.grain or "day"), anchor, session)
+        if claim.is_over:  # "ended a three-week winning streak": the weeks before the one that fell
+            last = anchor.bounds(Time("whole", grain=claim.grain or "day"), end)
+            end = calendar(anchor.exchange).before(last[0] if last is not None else end)
+        against = claim.against.id if claim.against is not None else None
+        return replace(
+            question, period=Period(None, end), grain=claim.grain, against=against, threshold=claim.threshold
+        )
+    if claim.measure == "drawdown" and claim.threshold is not None:  # "into a bear market"
+        return replace(question, period=Period(None, session), sense=None, threshold=claim.threshold)
+    if claim.measure == "drawdown" and claim.named is not None:
+        bounds = anchor.bounds(claim.named, session)  # "from its December 27 high"
+        since = bounds[0] if bounds is not None and bounds[0] <= session else None
+        return replace(question, period=Period(None, session), since=since, sense=_in_points(claim))
+    if claim.measure in ("drawdown", "record", "fundamental", "other"):
+        sense = claim.sense if claim.measure == "record" else _in_points(claim)
+        known = entry(subject)
+        never_closes = known is not None and known.kind in ROUND_THE_CLOCK and "clos" not in claim.verb
+        if claim.measure == "record" and claim.quantity is not None and (never_closes or not claim.at_close):
+            question = replace(question, field="high")
+        end = session
+        of_then = claim.quantity is not None or claim.is_over  # "its Jan. 3 record": as it was then
+        if claim.measure == "record" and of_then and claim.named is not None:
+            bounds = anchor.bounds(claim.named, session)
+            end = min(session, calendar(anchor.exchange).on_or_before(bounds[1])) if bounds else session
+        elif claim.measure == "record" and claim.named is not None and claim.named.kind in DAYS:
+            end = max(session, anchor.session(claim.named))  # "hit an all-time high on Tuesday"
+        return replace(question, period=Period(None, end), sense=sense)
+    known = entry(subject)
+    if claim.of_extreme and claim.measure == "level":
+        extreme = _extreme(question, claim, anchor, session)
+        # of a yield, which has no prints of the day, the high is that of its fixings
+        return replace(extreme, field="close") if known is not None and known.kind in ("yield", "rate") else extreme
+    if claim.measure == "level" and known is not None and known.frequency in ("monthly", "quarterly"):
+        return replace(question, measure="macro", period=_reference_month(claim, anchor, session), sense=None)
+    if claim.measure == "level" and claim.verb in ("opened", "opens", "opening"):
+        return replace(question, period=Period(session, session), sense=None, field="open")
+    if claim.measure == "level" and claim.sense in ("high", "low"):
+        # of a yield, which has no prints of the day, the high is that of its fixings
+        has_prints = known is None or known.kind not in ("yield", "rate")
+        field = claim.sense if has_prints else "close"
+        return replace(question, period=Period(session, session), sense=None, field=field)
+    return Question(claim.measure, subject, Period(session, session))
+
+
+def _change_period(time: Time | None, anchor: Anchor, session: date) -> Period:
+    """The stretch that the words give, else the one session spoken of."""
+    period = anchor.stretch(time, session) if time is not None else None
+    if period is not None:
+        return period
+
+    return Period(calendar(anchor.exchange).before(session), session)
+
+
+def _counted(claim: Claim, anchor: Anchor, session: date) -> Period:
+    """From the first day counted to the last; of weeks and months those that are over."""
+    if claim.grain is not None and claim.span is not None and claim.span.kind == "past" and claim.span.n:
+        whole = anchor.bounds(claim.carried or Time("ended", grain=claim.grain), session)
+        if whole is not None:
+            return Period(earlier(whole[0], claim.span.n - 1, claim.grain), min(session, whole[1]))
+    bounds = anchor.bounds(claim.span, session) if claim.span is not None else None
+    if bounds is None or claim.span is None:
+        return Period(date(session.year, 1, 1), session)
+    first, last = bounds
+    end = session if claim.span.preposition == "since" else min(last, session)
+    return Period(min(first, end), end)
+
+
+def _reference_month(claim: Claim, anchor: Anchor, session: date) -> Period:
+    """The month that a statistic speaks of: the one named, else the last one before publication; or one before it."""
+    back = {"month": 1, "quarter": 3, "year": 12}
+    told = claim.session if claim.session is not None and claim.has_own_day else None
+    if told is not None and told.kind == "ago" and told.n and told.grain in back:
+        latest = _latest_month(claim, anchor)
+        of = anchor.bounds(told.last, session) if told.last is not None and told.last.kind == "month" else None
+        month = months_before(of[0] if of is not None else latest, back[told.grain] * told.n)
+        return Period(month, month)
+    named = claim.span.last if claim.span is not None and claim.span.kind == "between" else claim.span
+    is_dated = named is not None and named.kind in ("month", "quarter")
+    bounds = anchor.bounds(named, session) if named is not None and is_dated else None
+    month = bounds[0] if bounds is not None else _latest_month(claim, anchor)
+    month = months_before(month, claim.days_back) if claim.is_base else month  # "to 3% in January from 2.9%"
+    return Period(month, month)
+
+
+def _latest_month(claim: Claim, anchor: Anchor) -> date:
+    """The last month of which the statistic was out by the end of the day of publication."""
+    month = (anchor.published.replace(day=1) - timedelta(days=1)).replace(day=1)
+    known = entry(claim.subject.series) if claim.subject.series is not None else None
+    if known is None or known.frequency != "monthly":
+        return month
+    while known_at(known, month).astimezone(ZoneInfo(known.zone)).date() > anchor.published:
+        month = months_before(month, 1)
+    return month
+
+
+def _from_low(question: Question, claim: Claim, anchor: Anchor, session: date) -> Question:
+    """The low is looked for in the stretch named, else in the year up to the session."""
+    bounds = anchor.bounds(claim.span, session) if claim.span is not None else None
+    named = anchor.bounds(claim.named, session) if claim.named is not None else None
+    bounds = named or bounds
+    since = bounds[0] if bounds is not None else session - timedelta(days=365)
+    question = replace(question, threshold=claim.threshold)
+    return replace(question, period=Period(None, session), since=min(since, session), sense=_in_points(claim))
+
+
+def _in_points(claim: Claim) -> str | None:
+    """The sense of a distance from an extreme that isn't stated in percent."""
+    return POINTS if in_points(claim) else None
+
+
+def _end_of_grain(period: Time | None, anchor: Anchor, session: date) -> date:
+    """The last session of the period that a superlative or a streak speaks of."""
+    bounds = anchor.bounds(period, session) if period is not None else None
+    if bounds is None:
+        return session
+    latest = max(session, anchor.default_session) if bounds[0] > session else session
+    return min(latest, calendar(anchor.exchange).on_or_before(bounds[1]))
+
+
+def _extreme(question: Question, claim: Claim, anchor: Anchor, session: date) -> Question:
+    """The high or low of a day that is named, of the session, or of a stretch ("its October low of 1,636.94")."""
+    question = replace(question, sense=None)
+    if claim.named is None:
+        return replace(question, period=Period(session, session), field=claim.sense or "close")
+    if claim.named.kind in DAYS:
+        day = anchor.session(claim.named)
+        field = claim.sense if claim.spoken_during and claim.sense else "close"
+        return replace(question, period=Period(day, day), field=field)
+    bounds = anchor.bounds(claim.named, session)
+    if bounds is None or bounds[0] > session:
+        return replace(question, measure="other", period=Period(None, session))
+    end = min(session, calendar(anchor.exchange).on_or_before(bounds[1]))
+    return replace(question, measure="highest", period=Period(min(bounds[0], end), end), sense=claim.sense)
+
+
+def _since(question: Question, claim: Claim, anchor: Anchor, session: date) -> Question:
+    years = int(claim.quantity.value) if claim.quantity is not None and claim.quantity.unit == units.YEAR else None
+    end = _end_of_grain(claim.carried, anchor, session)
+    known = entry(question.subject)
+    grain = claim.grain
+    if known is not None and known.kind == "macro" and known.unit == units.LEVEL and question.sense in _OF_A_RATE:
+        # "inflation at its highest since 1981" is the rate's: the index itself is always at its highest
+        question, grain = replace(question, sense=_OF_A_RATE[question.sense]), "year"
+    if known is not None and known.frequency == "monthly":
+        month = _reference_month(claim, anchor, session).start or session
+        end = calendar(anchor.exchange).before(months_before(month, -1))
+    within = None
+    if claim.span is not None and claim.span.kind in ("month", "quarter", "half") and claim.grain == claim.span.kind:
+        bounds = anchor.bounds(claim.span, session)
+        if bounds is not None:
+            end = min(session, calendar(anchor.exchange).on_or_before(bounds[1]))
+            within = claim.span.month or claim.span.n
+    named = anchor.bounds(claim.named, session) if claim.named is not None else None
+    if named is not None and claim.quantity is not None and claim.measure == "since":  # "the 12-year low on March 9"
+        is_window = claim.threshold is not None  # "its 52-week low of 1.85% hit on March 14": of the weeks up to now
+        end, named = end if is_window else min(end, calendar(anchor.exchange).on_or_before(named[1])), None
+    if named is not None and claim.measure == "rank" and claim.named is not None and claim.named.preposition != "since":
+        end = min(end, calendar(anchor.exchange).on_or_before(named[1]))  # "the second-worst week of 2008"
+    since = named[0] if named is not None and named[0] <= end else None
+    return replace(
+        question,
+        period=Period(None, end),
+        grain=grain,
+        within=within,
+        since=since,
+        years=years,
+        threshold=claim.threshold,
+        steps=claim.steps if grain is not None else 1,
+    )

@@ -1,0 +1,1 @@
+"""A report for its readers: terminal, page, JSON, SARIF."""

@@ -1,0 +1,154 @@
+"""Which pair a currency's move is of: "the dollar rose 0.5% to 148.20 yen", "the euro fell against the pound"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import Final
+
+from tieout.catalogue import entries, entry
+from tieout.claims.claim import Claim, Subject
+from tieout.claims.marking.tokens import Sentence, Token
+from tieout.terms import quantity as units
+
+_DOLLAR: Final = "usd"
+_DOLLAR_INDEX: Final = "DXY"
+#: Currencies of which the catalogue has no rate against the dollar.
+_OTHERS: Final = {
+    "swiss franc": "chf", "franc": "chf", "new zealand dollar": "nzd", "kiwi": "nzd", "won": "krw", "ruble": "rub",
+    "rouble": "rub", "lira": "try", "rand": "zar", "peso": "mxn", "krona": "sek", "krone": "nok", "real": "brl",
+}  # fmt: skip
+_AGAINST: Final = frozenset({"against", "versus", "vs", "per", "on"})
+_ENDS: Final = frozenset({";", "while", "and", "but", "whereas"})
+_ARTICLES: Final = frozenset({"the", "a", "an", "its", "one", "every", "each"})
+_SIDES: Final = {"high": "low", "low": "high", "up": "down", "down": "up"}
+
+
+@cache
+def _names() -> dict[str, str]:
+    """What journalists call each currency, to its code: the catalogue's aliases of the rates against the dollar."""
+    found = dict(_OTHERS)
+    for known in entries():
+        if known.kind != "currency":
+            continue
+        if known.id == _DOLLAR_INDEX:
+            found |= dict.fromkeys((name.lower() for name in known.loose), _DOLLAR)
+        elif len(known.id) == 6 and "USD" in (known.id[:3], known.id[3:]):
+            code = known.id.replace("USD", "", 1).lower()
+            names = (name.lower() for name in (*known.aliases, *known.loose))
+            found |= {name: code for name in names if not set("/-") & set(name) and name != known.id.lower()}
+    return found
+
+
+def settle_pairs(sentence: Sentence, claims: list[Claim]) -> None:
+    """Gives each claim of a currency the pair that it is of, and turns what is quoted the other way round.
+
+    A currency moves against the one named behind "against", or the one that its level is counted in, else against the
+    dollar; the dollar by itself is the dollar index.
+    """
+    for claim in claims:
+        base = _names().get(_name(claim.subject))
+        if base is None:
+            continue
+        held = _held_against(sentence.tokens, claim.place)
+        if held is not None:
+            _set_pair(claim, *held)
+            continue
+        counter = _counter(sentence, claim, claims, base)
+        if counter is None and base == _DOLLAR:
+            continue
+        _set_pair(claim, base, counter or _DOLLAR)
+
+
+_TO_TRADE: Final = frozenset({"to", "trade", "trading", "stand", "change", "hands", "settle"})
+
+
+def _held_against(tokens: list[Token], place: int) -> tuple[str, str] | None:
+    """ "Sterling was trading against the dollar at 1.2734": who is quoted in what, where the number is behind both."""
+    at = place - 2
+    while at > 0 and tokens[at].low in _TO_TRADE:
+        at -= 1  # "against the dollar to trade at 1.2734"
+    if at < 1 or tokens[place - 1].low not in ("at", "to") or tokens[at].low not in _names():
+        return None
+    before = at - 1
+    while before > 0 and tokens[before].low in _ARTICLES:
+        before -= 1
+    if tokens[before].low not in _AGAINST:
+        return None
+    bases = [
+        k
+        for k in range(before)
+        if tokens[k].name is not None and tokens[k].low in _names() and _named_against(tokens, max(0, k - 2), k) is None
+    ]
+    return (_names()[tokens[bases[-1]].low], _names()[tokens[at].low]) if bases else None
+
+
+def _set_pair(claim: Claim, base: str, counter: str) -> None:
+    series, turned = f"{base}{counter}".upper(), False
+    if entry(series) is None:
+        series, turned = f"{counter}{base}".upper(), True
+    if entry(series) is None:
+        claim.subject = Subject(None, f"{base}/{counter}".upper())
+        return
+    claim.subject = Subject(series, claim.subject.printed)
+    unit = claim.quantity.unit if claim.quantity is not None else None
+    if claim.measure == "level":
+        if unit == units.PENCE and claim.quantity is not None and series.endswith("GBP"):
+            pence = claim.quantity
+            claim.quantity = replace(pence, value=pence.value / 100, step=pence.step / 100, unit="gbp")
+        if unit is not None and unit.upper() == series[:3]:
+            claim.measure = "other"  # so many euros for a dollar, where the rate tells dollars for a euro
+    elif turned and claim.measure == "return":
+        claim.is_turned = True
+    elif turned and claim.measure in ("since", "streak") and claim.sense in _SIDES:
+        claim.sense = _SIDES[claim.sense]
+    elif turned and claim.measure != "target":
+        claim.measure = "other"  # the yen rises where the dollar's price in yen falls
+
+
+def _name(subject: Subject) -> str:
+    return subject.printed.lower().removeprefix("the ")
+
+
+def _counter(sentence: Sentence, claim: Claim, claims: list[Claim], base: str) -> str | None:
+    """The code of the currency that a claim's subject is held against, where the words say one."""
+    own = claim.quantity.unit if claim.quantity is not None and claim.measure in ("level", "other") else ""
+    own = "gbp" if own == units.PENCE else own
+    if own in units.CURRENCIES and own != base and own != _DOLLAR:
+        return own  # "the euro bought $1.0930 and 157.60 yen"
+    if own == _DOLLAR and base != _DOLLAR:
+        return own
+    places = sorted(one.place for one in claims if one.quantity is not None)
+    following = next((place for place in places if place > claim.place), len(sentence.tokens))
+    preceding = next((place for place in reversed(places) if place < claim.place), 0)
+    ends = (k for k in range(claim.place + 1, following) if sentence.tokens[k].low in _ENDS)
+    clause = next(ends, following)  # "rose 0.7% against the dollar to 1.233, while against the euro it gained 0.6%"
+    for first, last in ((claim.place, clause), (preceding, claim.place), (clause, following)):
+        code = _named_against(sentence.tokens, first, last)
+        if code is not None and code != base:
+            return code
+    for one in sorted(claims, key=lambda one: abs(one.place - claim.place)):
+        quantity = one.quantity
+        if quantity is None or one.measure != "level" or one.subject.printed != claim.subject.printed:
+            continue
+        unit = "gbp" if quantity.unit == units.PENCE else quantity.unit
+        if unit in units.CURRENCIES and unit != base:
+            return unit
+    shared = {code for k in range(len(sentence.tokens)) if (code := _named_against(sentence.tokens, k, k + 1))}
+    return shared.pop() if len(shared) == 1 and base not in shared else None
+
+
+def _named_against(tokens: list[Token], first: int, last: int) -> str | None:
+    for index in range(first, last):
+        low = tokens[index].low
+        counted = low == "to" and index > 0 and tokens[index - 1].low in _names()  # "148 yen to the dollar"
+        if low not in _AGAINST and not counted:
+            continue
+        at = index + 1
+        while at < len(tokens) and tokens[at].low in _ARTICLES:
+            at += 1
+        for length in (3, 2, 1):
+            name = " ".join(token.low for token in tokens[at : at + length])
+            if name in _names():
+                return _names()[name]
+    return None

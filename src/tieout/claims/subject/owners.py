@@ -1,0 +1,157 @@
+"""Tell whose a figure, a price or a superlative is where the words around it name an owner."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tieout.claims.claim import POLICY_RATE, UNNAMED, Claim, Subject
+from tieout.claims.discourse import Discourse, kind_of, subject_of_token
+from tieout.claims.marking.lexicon import (
+    OTHER_BANKS,
+)
+from tieout.claims.marking.names import FOREIGN, series_called
+from tieout.claims.marking.places import CITIES
+from tieout.claims.marking.tokens import Sentence, Token
+from tieout.claims.subject.at_large import of_stocks
+from tieout.claims.subject.roles import (
+    ALL_NAMES,
+    ARTICLES,
+    is_a_thing,
+    is_object,
+    is_venue,
+)
+from tieout.claims.subject.subjects import (
+    OTHER_CLAUSES,
+    STANDING,
+    is_subject_name,
+    owns_the_subject,
+)
+
+#: "the S&P 500 logged its lowest finish since"
+_HAD: Final = frozenset(
+    "had has posted logged notched recorded suffered marked scored set registered capped enjoyed saw made".split()
+)
+
+
+#: What may stand between two names of the same.
+_OF_ONE_NAME: Final = frozenset({",", "or", "the", "(", ")", "market"})
+_CURVES: Final = frozenset({"curve", "spread", "gap", "inversion"})
+
+_OF_THE_ONE_BEFORE: Final = frozenset({"since", "record", "streak", "rank"})
+
+#: So far behind a superlative stands whose it is: "the third-largest one-day point drop on record for the Dow".
+_PHRASE: Final = 11
+
+
+def subject_beside(sentence: Sentence, place: int, discourse: Discourse) -> Subject | None:
+    """ "a gain of 3.9% for the Nasdaq": the name right behind a number that a noun, not a verb, tells of."""
+    behind = [token for token in sentence.tokens[place + 1 : place + 6] if token.low not in ARTICLES]
+    if behind and behind[0].kinds & {"UPNOUN", "DOWNNOUN"}:
+        behind = behind[1:]  # "a 22.6% gain by the S&P 500"
+    if len(behind) < 2 or behind[0].low not in ("for", "in", "by"):
+        return None
+    ahead = sentence.tokens[max(0, place - 2) : place + 2]
+    by_noun = any(token.kinds & {"UPNOUN", "DOWNNOUN"} for token in ahead)  # "a slump of 6% in Globex"
+    a_place = behind[1].low in FOREIGN or behind[1].low in CITIES
+    wide = behind[0].low == "for" or (by_noun and not a_place)
+    wanted = ALL_NAMES - {"REF"} if wide else frozenset({"NAME", "LOOSE"})
+    named = bool(behind[1].kinds & wanted) and not (len(behind) > 2 and behind[1].name and is_a_thing(behind[2]))
+    return subject_of_token(behind[1], discourse) if named else None
+
+
+def owner_of_a_figure(sentence: Sentence, place: int, discourse: Discourse) -> Subject | None:
+    """ "Acme's quarterly profit rose": whose the figure is that stands before the number."""
+    tokens = sentence.tokens
+    noun = next((k for k in range(place - 1, 0, -1) if "FUNDAMENTAL" in tokens[k].kinds), 0)
+    for index in range(noun - 1, max(0, noun - 4), -1):
+        if "POSS" in tokens[index].kinds and tokens[index - 1].kinds & ALL_NAMES and tokens[index - 1].name is not None:
+            return subject_of_token(tokens[index - 1], discourse)
+    return None
+
+
+def owner_of_a_superlative(sentence: Sentence, before: int | None, place: int, discourse: Discourse) -> Subject | None:
+    """Whom a superlative behind another claim is told of, if not of that claim's subject: "the lowest close for the
+    Nasdaq since", "..., and Globex hit a record"."""
+    tokens = sentence.tokens
+    for index in range(place + 1, min(place + _PHRASE, len(tokens) - 1)):
+        timed = "TIME" in tokens[index].kinds and tokens[index + 1].low != "for"  # "of the year for the Dow"
+        if timed or "MARK" in tokens[index].kinds - {"=-"} or tokens[index].low in OTHER_CLAUSES:
+            break
+        named = next((k for k in (index + 1, index + 2) if k < len(tokens) and tokens[k].name is not None), None)
+        if tokens[index].low in ("for", "on") and named is None:
+            ends = range(index + 1, min(index + 5, len(tokens)))
+            market = next((one for k in ends if (one := of_stocks(tokens, index + 1, k))), None)
+            if market is not None:
+                return market  # "the worst week for U.S. stocks since"
+        if tokens[index].low in ("for", "in", "of") and named is not None and not is_venue(tokens[named]):
+            return subject_of_token(tokens[named], discourse)
+    if before is None:
+        return None
+    led_to = next((k for k in range(place - 1, max(before, place - 4), -1) if tokens[k].low in ("at", "to")), 0)
+    if led_to > 1 and tokens[led_to - 1].name is not None and "TAKE" in tokens[led_to - 2].kinds:
+        return subject_of_token(tokens[led_to - 1], discourse)  # "the report put unemployment at a 28-year low"
+    taken = _taken_there(tokens, before, led_to) if led_to > 1 else None
+    if taken is not None:
+        return subject_of_token(taken, discourse)
+    for index in range(place - 1, before, -1):
+        if tokens[index].name is None or not is_subject_name(tokens, index) or owns_the_subject(tokens, index):
+            continue
+        behind = tokens[index + 1 : min(index + 4, place)]
+        led = bool(behind) and behind[0].low in ("at", "to") and not is_object(tokens, index)
+        if led or (behind and behind[0].low in STANDING and tokens[index - 1].low in ("with", "the")):
+            return subject_of_token(tokens[index], discourse)  # "which put unemployment at a 28-year low"
+        told = any(token.kinds & {"UP", "DOWN", "LEVEL"} or token.low in _HAD for token in behind)
+        return subject_of_token(tokens[index], discourse) if told else None
+    return None
+
+
+def _taken_there(tokens: list[Token], before: int, led_to: int) -> Token | None:
+    """What was taken to an extreme, by several names: "sending Globex Composite, or GLX, to its lowest"."""
+    named: Token | None = None
+    for at in range(led_to - 1, before, -1):
+        token = tokens[at]
+        if token.name is not None:
+            named = token if named is None or named.name is None or named.name.series is None else named
+        elif "TAKE" in token.kinds:
+            return named
+        elif token.low not in _OF_ONE_NAME and "POSS" not in token.kinds:
+            return None
+    return None
+
+
+def settle_owners(sentence: Sentence, claims: list[Claim], discourse: Discourse) -> None:
+    """A superlative, a record or a streak is told of the claim before it, if not of somebody named with it; "their
+    biggest gains" behind two is told of both, and so of the first."""
+    for k, claim in enumerate(claims):
+        if claim.measure not in _OF_THE_ONE_BEFORE:
+            continue
+        before = claims[k - 1] if k else None
+        own = owner_of_a_superlative(sentence, before.place if before else None, claim.place, discourse)
+        told = before.subject if before is not None and before.subject is not UNNAMED else claim.subject
+        ahead = sentence.tokens[max(0, claim.place - 8) : claim.place]
+        curve = next((token.low for token in ahead if token.low in _CURVES), None)
+        if own is None and curve is not None and kind_of(told) == "yield":
+            own = Subject(None, curve)  # "which left the curve steepening the most since"
+        if own is None and before is not None and before.measure == "spread" and before.quantity is None:
+            told = claim.subject  # "banks led the Dow to its highest close": not the banks'
+        if own is None and any(token.low == "their" for token in ahead[-2:]):
+            told = next((one.subject for one in claims[:k] if one.subject is not UNNAMED), told)
+        claim.subject = own or told
+
+
+def bank_of(sentence: Sentence) -> Subject | None:
+    """The rate of another central bank, if the sentence names one and not the Fed."""
+    banks = [t for t in sentence.tokens if "WHO" in t.kinds and t.low in OTHER_BANKS]
+    if not banks:
+        return None
+    rate = f"{banks[0].text} rate"
+    return Subject(series_called(rate), rate)
+
+
+def policy_of(tokens: list[Token], place: int) -> Subject | None:
+    """ "two 0.75% rate hikes", "a half-point cut in interest rates": moves of the policy rate, whoever is named."""
+    behind = tokens[place + 1 : place + 5]
+    moved = any(token.kinds & {"CUTS", "HIKES", "RATENOUN"} for token in behind)
+    of_rates = any(token.low in ("rate", "rates", "interest rate", "interest rates") for token in behind)
+    named = any(token.kinds & {"CUTS", "HIKES"} and "rate" in token.low for token in behind)
+    return Subject(POLICY_RATE, "policy rate") if named or (moved and of_rates) else None

@@ -1,0 +1,254 @@
+"""Numbers in a row that names before them share out: "the Dow and the S&P 500 fell 5.4% and 5.8%, respectively"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from tieout.claims.claim import Claim, Subject
+from tieout.claims.discourse import Discourse, subject_of_token
+from tieout.claims.marking.tokens import Sentence, Token
+from tieout.claims.subject.roles import named_before
+from tieout.terms import quantity as units
+
+_TERMS: Final = frozenset({"NAME", "LOOSE", "WHO"})
+_TURNS: Final = frozenset({"UP", "DOWN"})
+_PLURAL: Final = frozenset({"they", "both", "these", "those", "each"})
+#: Groups whose members the text has named before: "the three indexes gained 2.8, 3 and 2.8 percent".
+_GROUPS: Final = frozenset({"indexes", "indices", "averages", "gauges", "benchmarks", "measures", "barometers"})
+_FILLERS: Final = frozenset({",", "and", "about", "or", "the"})
+_LEADS_TO_NAMES: Final = frozenset(
+    {"for", "in", "by", "on", "of", "the", "both", "large-cap", "small-cap", "tech-heavy"}
+)
+_LEADS_ON: Final = frozenset({"to", "at"})
+_SAID: Final = frozenset({"lower", "higher", "was", "were", "a", "an"})
+
+
+def share_respectively(sentence: Sentence, claims: list[Claim], discourse: Discourse) -> list[list[Claim]]:
+    """Gives each number of a row its name, in the order of both; the rows, whose numbers share their time."""
+    tokens = sentence.tokens
+    ends = [k for k, token in enumerate(tokens) if token.low == "respectively" or _is_respective(tokens, k)]
+    said = bool(ends)
+    places = [claim.place for claim in claims]
+    ends = [_end_of_the_row(tokens, places, end) for end in ends]
+    rows: list[list[Claim]] = []
+    broken = [a + 1 for a, b in pairwise(places) if not all(_passes(token, said) for token in tokens[a + 1 : b])]
+    for end in [*(ends or broken), places[-1] + 1] if places else []:
+        if end in ends and _share_behind(tokens, claims, end, discourse):
+            continue
+        run = _run(tokens, places, _before_their_value(tokens, end), said=said)
+        if len(run) < 2:
+            continue
+        if said and end not in ends and _goes_on(tokens, rows, run):
+            row = [
+                claims[places.index(place)] for place in run
+            ]  # "1% and 2%, respectively, bringing gains to 5% and 6%"
+            for member, before in zip(row, rows[-1], strict=True):
+                member.subject = before.subject
+            rows.append(row)
+        if said and end not in ends:
+            continue
+        members = [claims[places.index(place)] for place in run]
+        if end in ends:
+            _share_with_the_row_before(tokens, claims, run, discourse, rows)
+        if not said and any(tokens[place - 1].low == "or" for place in run[1:]):
+            continue  # "a loss of 1.20 points, or 2.31%": one move told twice, and no row
+        names = _listed_names(tokens, run[0])
+        if said and len(names) == len(run) + 1 and _is_where(tokens, names[0]):
+            names = names[1:]
+        grouped = not said and not names and _of_a_group(tokens[: run[0]])
+        if not said and not grouped and not 2 <= len(names) == len(run):
+            continue
+        _say_alike(tokens, members)
+        rows.append(members)
+        subjects = [subject_of_token(tokens[index], discourse) for index in names]
+        at = names[0] - 1 if names else 0
+        at -= at > 0 and tokens[at].low == "the"
+        if len(names) == len(run) - 1 and at > 0 and tokens[at].low == "and" and tokens[at - 1].low == "it":
+            first = named_before(tokens, at - 1, discourse)  # "pulled it and the Nasdaq 0.2% and 1.8% lower"
+            subjects = [first, *subjects] if first is not None else subjects
+            names = [at - 1, *names] if first is not None else names
+        if len(names) != len(run):
+            dated = said and sum(token.time is not None for token in tokens) >= len(run)
+            subjects = _told_before(tokens, claims, run, discourse)
+            if len(subjects) != len(run) and not dated:
+                for member in members:
+                    member.measure = "other"  # whose they are, no rule tells
+        if len(subjects) == len(run):
+            for member, subject in zip(members, subjects, strict=True):
+                member.subject = subject
+    return rows
+
+
+def _share_with_the_row_before(
+    tokens: Sequence[Token],
+    claims: list[Claim],
+    run: Sequence[int],
+    discourse: Discourse,
+    rows: list[list[Claim]],
+) -> None:
+    """ "the Dow and the S&P 500 rose 1% and 2% to 12,350 and 1,335, respectively": the row before is shared out too."""
+    if tokens[run[0] - 1].low not in _LEADS_ON:
+        return
+    ahead = _run(tokens, [claim.place for claim in claims], run[0] - 1, said=False)
+    names = _listed_names(tokens, ahead[0]) if ahead else []
+    if not len(ahead) == len(run) == len(names):
+        return
+    members = [claim for claim in claims if claim.place in ahead]
+    _say_alike(tokens, members)
+    for member, name in zip(members, names, strict=True):
+        member.subject = subject_of_token(tokens[name], discourse)
+    rows.append(members)
+
+
+def _is_respective(tokens: Sequence[Token], index: int) -> bool:
+    """ "the S&P 500 and the Nasdaq's 0.5% and 0.9% respective losses"."""
+    return tokens[index].low == "respective" and index > 0 and tokens[index - 1].quantity is not None
+
+
+def share_time(sentence: Sentence, rows: Sequence[Sequence[Claim]]) -> None:
+    """ "down 0.4 percent and up 0.7 percent this year, respectively": the stretch behind the last is that of all."""
+    places = [(k, token.time) for k, token in enumerate(sentence.tokens) if token.time is not None] if rows else []
+    for row in rows:
+        behind = [time for k, time in places if k > row[-1].place]
+        ahead = [time for k, time in places if k < row[0].place]
+        for before, claim in pairwise(reversed(row)):
+            # "gained 4% and 5%, respectively, in May, and so are up 24% and 43%, respectively, for the year"
+            of_the_row_before = before.span in behind and claim.span in ahead and claim.span not in behind
+            if before.span is not None and (claim.span is None or of_the_row_before) and not claim.has_own_day:
+                claim.span, claim.is_unworded = before.span, before.is_unworded
+        for before, claim in pairwise(row):
+            if before.span in ahead and claim.span is None and not claim.has_own_day:
+                claim.span, claim.is_unworded = before.span, before.is_unworded
+
+
+def _share_behind(tokens: Sequence[Token], claims: Sequence[Claim], end: int, discourse: Discourse) -> bool:
+    """Whether the names of a row stand behind its numbers, and then shares them out: "losses of 2% and 3% for gold and
+    silver, respectively"."""
+    names = _listed_names(tokens, end)
+    start = names[0] if names else 0
+    while start > 0 and tokens[start - 1].low in _LEADS_TO_NAMES:
+        start -= 1
+    if len(names) < 2 or tokens[start].low not in ("for", "in", "by", "on", "of"):
+        return False
+    places = [claim.place for claim in claims]
+    run = _run(tokens, places, start, said=False)
+    if len(run) != len(names):
+        return False
+    members = [claims[places.index(place)] for place in run]
+    _say_alike(tokens, members)
+    for member, name in zip(members, names, strict=True):
+        member.subject = subject_of_token(tokens[name], discourse)
+    return True
+
+
+def _before_their_value(tokens: Sequence[Token], end: int) -> int:
+    """ "lost 2% and 3% of their value, respectively": the row ends before the words for what was lost."""
+    at = end - (end > 0 and tokens[end - 1].low == ",")
+    return at - 3 if [token.low for token in tokens[max(0, at - 3) : at]] == ["of", "their", "value"] else end
+
+
+def _end_of_the_row(tokens: Sequence[Token], places: Sequence[int], end: int) -> int:
+    """Where the row ends that a word stands before: "the Dow and the S&P 500 respectively lost 2% and 3%"."""
+    last = max((place for place in places if place < end), default=None)
+    if last is not None and all(_passes(token, True) for token in tokens[last + 1 : end]):
+        return end
+    behind = [place for place in places if place > end]
+    row = behind[:1]
+    for before, place in pairwise(behind):
+        if not all(_passes(token, True) for token in tokens[before + 1 : place]):
+            break
+        row.append(place)
+    return row[-1] + 1 if len(row) > 1 else end
+
+
+def _goes_on(tokens: Sequence[Token], rows: Sequence[Sequence[Claim]], run: Sequence[int]) -> bool:
+    """Whether a row behind "respectively" is of the same, as no other name stands between."""
+    if not rows or len(rows[-1]) != len(run) or run[0] <= rows[-1][-1].place:
+        return False
+    return not any(token.kinds & _TERMS for token in tokens[rows[-1][-1].place : run[0]])
+
+
+def _run(tokens: Sequence[Token], places: Sequence[int], end: int, *, said: bool) -> list[int]:
+    """The places of the numbers that stand in a row before `end`."""
+    run: list[int] = []
+    for place in reversed(places):
+        gap = tokens[place + 1 : (run[-1] if run else end)]
+        if place >= end or not all(_passes(token, said) for token in gap):
+            if run or place < end:
+                break
+            continue
+        run.append(place)
+    return run[::-1]
+
+
+def _passes(token: Token, said: bool) -> bool:
+    if token.low in _FILLERS:
+        return True
+    return said and (token.time is not None or token.low in _SAID or bool(token.kinds & _TURNS))
+
+
+def _say_alike(tokens: Sequence[Token], members: Sequence[Claim]) -> None:
+    """Every number of a row says what the first one says, each in the direction of its own verb."""
+    first = members[0]
+    led_to = tokens[first.place - 1].low == "to" and _are_large(members)
+    if first.measure in ("change", "other") and led_to:
+        first.measure, first.direction = "level", None  # "fell 1% and 2% to 3,078.55 points and 17,297.94 points"
+    told = next((one for one in members if one.measure != "other"), first)  # "closing 2% and 1.7% higher"
+    if told is not first:
+        first.measure, first.sense, first.direction = told.measure, told.sense, told.direction
+    for before, member in pairwise(members):
+        own = any(token.kinds & _TURNS for token in tokens[before.place + 1 : member.place])
+        member.measure, member.sense, member.subject = first.measure, first.sense, first.subject
+        member.direction = member.direction if own else before.direction
+
+
+def _are_large(members: Sequence[Claim]) -> bool:
+    return all(one.quantity is not None and one.quantity.unit in (units.POINT, units.LEVEL) for one in members)
+
+
+def _of_a_group(ahead: Sequence[Token]) -> bool:
+    low = [token.low for token in ahead]
+    return any(word in _GROUPS or word in _PLURAL for word in low)
+
+
+def _told_before(
+    tokens: Sequence[Token], claims: Sequence[Claim], run: Sequence[int], discourse: Discourse
+) -> list[Subject]:
+    """Whom "they" and "the three indexes" mean: those of this sentence, else all that the text has named so far."""
+    if not _of_a_group(tokens[: run[0]]):
+        return []
+    here = list(dict.fromkeys(one.subject for one in claims if one.place < run[0]))[-len(run) :]
+    return here if len(here) == len(run) else list(discourse.indexes)
+
+
+def _owns_a_name(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a possessive stands right before a name: "London's FTSE 100" is one name, no list of two."""
+    return "POSS" in tokens[index].kinds and index + 1 < len(tokens) and bool(tokens[index + 1].kinds & _TERMS)
+
+
+def _is_where(tokens: Sequence[Token], index: int) -> bool:
+    """ "On the Dow, Acme and Globex fell 2% and 3%, respectively": among whom the others are, and none of them."""
+    at = index - 1
+    at -= at > 0 and tokens[at].low == "the"
+    return at >= 0 and tokens[at].low in ("on", "in", "among", "within") and tokens[index + 1].low == ","
+
+
+def _listed_names(tokens: Sequence[Token], before: int) -> list[int]:
+    """The last list of names ("A, B and C", "A's and B's") before a token."""
+    index = before - 1
+    while index >= 0 and not tokens[index].kinds & _TERMS:
+        index -= 1
+    names: list[int] = []
+    while index >= 0:
+        if tokens[index].kinds & _TERMS:
+            if names[-1:] != [index + 1]:  # "the large-cap S&P 500": an epithet is no name of its own
+                names.append(index)
+        elif tokens[index].low == ")" and index > 2 and tokens[index - 2].low == "(":
+            index -= 3  # "Acme (ACM), Globex (GLX)"
+            continue
+        elif tokens[index].low not in (",", "and", "the", "'s", "&") or _owns_a_name(tokens, index):
+            break
+        index -= 1
+    return names[::-1]

@@ -1,0 +1,34 @@
+"""Against whom a lead is told where the words beside it name nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from tieout.claims.claim import Claim, Subject
+from tieout.claims.discourse import Discourse, kind_of
+from tieout.claims.marking.tokens import Token
+
+#: What somebody beats that isn't the index meant where nothing is said.
+_ITS_OWN: Final = frozenset({"benchmark", "benchmarks", "peers", "category", "hurdle"})
+#: What has a price, and what stands at a percentage: neither outpaces the other.
+_PRICED: Final = frozenset({"index", "company", "fund", "commodity", "crypto", "future"})
+_RATED: Final = frozenset({"yield", "rate", "policy_rate", "macro"})
+
+
+def are_incomparable(one: Subject, other: Subject) -> bool:
+    """Whether one of two has a price and the other one stands at a percentage."""
+    kinds = {kind_of(one), kind_of(other)}
+    return not kinds.isdisjoint(_PRICED) and not kinds.isdisjoint(_RATED)
+
+
+def rival_of(claim: Claim, between: Sequence[Token], discourse: Discourse) -> Subject | None:
+    """ "beating its benchmark by 40bp": its own; "it outperformed by 12 points" after a sentence on the same two: the
+    other one; else None."""
+    if any(token.low in _ITS_OWN for token in between):
+        return Subject(None, "its benchmark")
+    if any(token.kinds & {"BEAT", "LAG"} and token.low.endswith("ance") for token in between):
+        return None  # "29 points of outperformance": over which stretch, other sentences tell
+    if discourse.rival is not None and discourse.rival[0].id == claim.subject.id:
+        return discourse.rival[1]
+    return None

@@ -1,0 +1,158 @@
+"""Claims in words that no phrase takes: records, rises and falls, who did better, wherever they stand in a sentence.
+
+Each is found by its one telling word and the clause about it. What is found so is `is_inferred`: it may agree, and
+is never called wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from tieout.claims.claim import UNNAMED, Claim
+from tieout.claims.discourse import Discourse, kind_of, subject_of_token
+from tieout.claims.extremes.new_extremes import is_new
+from tieout.claims.marking.lexicon import FILLERS
+from tieout.claims.marking.tokens import Sentence
+from tieout.claims.patterns import MOST_OF_A_YEAR
+from tieout.claims.patterns.extreme_guards import is_for_a_year
+from tieout.claims.subject.groups_told import INDEXES
+from tieout.claims.subject.subjects import subject_left
+from tieout.claims.worded.expectations_told import TELLING, expectation_told
+from tieout.claims.worded.moves_told import (
+    FLAT,
+    LEAD_TOLD,
+    MOVES,
+    NAMES,
+    NOUNS,
+    THE_REST,
+    clause_behind,
+    counts,
+    is_flat,
+    move_told,
+    noun_told,
+)
+from tieout.claims.worded.rankings_told import RANKERS, ranking_told
+from tieout.claims.worded.records_told import inferred_at, record_told
+from tieout.claims.worded.standings import SIDES, UNDOING, standing
+from tieout.terms import Direction
+
+#: The kinds of words that tell of a claim by themselves.
+_TELLING: Final = frozenset(
+    {"RECORD", "RECORDWORD", "PEAK", "TROUGH", "BEAT", "LAG", "UP", "DOWN", "UPWARD", "DOWNWARD"}
+)
+_TELLING_WORDS: Final = UNDOING | FLAT | NOUNS
+#: "Health-care stocks lagged": a part of the market, held against all of it.
+_GROUPS: Final = ("stocks", "shares", "sector", "sectors", "companies")
+_EXPECTED: Final = frozenset("estimates expectations forecasts consensus projections estimate forecast targets".split())
+_STRETCHES: Final = frozenset({"year", "this", "whole", "to_date", "month", "quarter"})
+_REACHING: Final = frozenset({"LEVEL", "UP", "DOWN"})
+_REACHED: Final = frozenset(
+    """
+        recorded posted notched scored set made logged recording posting notching scoring setting making logging marked
+        marking plumbed plumbing hit hitting reached reaching
+    """.split()
+)
+#: "Small caps underperform when rates are high": true at all times or at none.
+_PLAIN_FORMS: Final = frozenset("outperform underperform lag trail outpace exceed surpass".split())
+
+
+def claims_in_words(sentence: Sentence, discourse: Discourse, taken: set[int], claims: Sequence[Claim]) -> list[Claim]:
+    """The claims in words of a sentence that none of `claims` states; their tokens join `taken`."""
+    quoted = [(claim.quote_start, claim.quote_end) for claim in claims]
+    unmoved = [(c.quote_start, c.quote_end) for c in claims if c.measure != "return" or c.quantity is not None]
+    worded = [(claim.quote_start, claim.quote_end) for claim in claims if claim.quantity is None]
+    moves = [(c.quote_start, c.quote_end) for c in claims if c.measure != "level"]
+    found: list[Claim] = []
+    for place, token in enumerate(sentence.tokens):
+        if token.low in RANKERS:
+            ranked = [one for one in ranking_told(sentence, place, discourse) if place not in taken]
+            found += ranked
+            taken |= {place} if ranked else set()
+        if token.low in TELLING and place not in taken:
+            found += expectation_told(sentence, place, discourse)
+        if (token.kinds.isdisjoint(_TELLING) and token.low not in _TELLING_WORDS) or place in taken:
+            continue
+        for claim in _told_at(sentence, place, discourse):
+            about = quoted
+            if claim.measure == "record":  # "2% below its Nov. 18 record", "soared to records"
+                about = worded if claim.is_over else unmoved
+            elif claim.threshold is not None:  # "little changed at 6,963.00"
+                about = moves
+            apart = all(claim.quote_end <= start or claim.quote_start >= end for start, end in about)
+            if claim.subject is not UNNAMED and apart:
+                taken.add(place)
+                found.append(claim)
+    return found
+
+
+def _told_at(sentence: Sentence, place: int, discourse: Discourse) -> Iterator[Claim]:
+    token = sentence.tokens[place]
+    told = list(standing(sentence, place, discourse)) if token.kinds & SIDES or token.low in UNDOING else []
+    if told:
+        yield from told
+    elif "RECORD" in token.kinds and any(is_for_a_year(behind) for behind in sentence.tokens[place + 1 : place + 2]):
+        yield from _most_of_a_stretch(sentence, place, discourse)
+    elif token.kinds & {"RECORD", "RECORDWORD"} or is_new(sentence.tokens, place):
+        yield from record_told(sentence, place, discourse)
+    elif token.kinds & {"PEAK", "TROUGH"}:
+        yield from _most_of_a_stretch(sentence, place, discourse)
+    elif token.kinds & MOVES or is_flat(sentence.tokens, place):
+        told = list(move_told(sentence, place, discourse))
+        yield from told or (noun_told(sentence, place, discourse) if token.low in NOUNS else [])
+    elif token.low in NOUNS:
+        yield from noun_told(sentence, place, discourse)
+    elif token.kinds & {"BEAT", "LAG"}:
+        yield from _lead(sentence, place, discourse)
+
+
+def _most_of_a_stretch(sentence: Sentence, place: int, discourse: Discourse) -> Iterator[Claim]:
+    """ "recorded new lows for the year", "closed at highs for 2008": the most of that stretch."""
+    tokens = sentence.tokens
+    named = next((t.time for t in tokens[place + 1 : place + 3] if t.time is not None), None)
+    if named is None or named.edge or named.kind not in _STRETCHES or named.preposition not in ("", "for", "of", "in"):
+        return
+    back = range(place - 1, max(-1, place - 7), -1)
+    at = next((k for k in back if tokens[k].kinds & _REACHING or tokens[k].low in _REACHED), None)
+    if at is None or any(t.kinds & {"ABOVE", "BELOW"} or t.low in ("from", "off") for t in tokens[at:place]):
+        return
+    claim = inferred_at(sentence, place, "since", MOST_OF_A_YEAR)
+    claim.sense = "low" if "TROUGH" in tokens[place].kinds or "low" in tokens[place].low else "high"
+    claim.named, claim.subject = named, subject_left(sentence, at, discourse)
+    yield claim
+
+
+_NOT_ALWAYS_OF_TWO: Final = frozenset(
+    "led|leading|beat|topped|ahead of|more than the|behind|exceeded|exceeding|exceeds|surpassed|eclipsed".split("|")
+)
+
+
+def _lead(sentence: Sentence, place: int, discourse: Discourse) -> Iterator[Claim]:
+    """ "small caps have outperformed", "which has lagged the broader market this year"."""
+    tokens = sentence.tokens
+    ahead = clause_behind(tokens, place)
+    if any(counts(t) for t in ahead) or (ahead and ahead[0].low == "by"):
+        return
+    is_plain = tokens[place].low in _PLAIN_FORMS and (place == 0 or tokens[place - 1].low != "to")
+    all_others = any(t.low in INDEXES for t in ahead[:5]) and any(t.low == "other" for t in ahead[:3])
+    if is_plain or (tokens[place].low in _NOT_ALWAYS_OF_TWO and not all_others):
+        return  # "led by banks", "beat forecasts", "behind the move", "never exceeded"
+    if any(t.low in _EXPECTED for t in ahead):
+        return  # "orders that trailed estimates": no other price
+    object_ = next((t for t in ahead if t.kinds & NAMES or t.low in THE_REST), None)
+    if object_ is None and any(t.is_word and t.low not in FILLERS for t in ahead[:3]):
+        return  # "outpaced inflation": held against something else
+    claim = inferred_at(sentence, place, "spread", LEAD_TOLD)
+    claim.subject = subject_left(sentence, place, discourse)
+    named = claim.subject.printed.lower()
+    is_a_group = claim.subject.series is None and " " in named and named.endswith(_GROUPS)
+    if not is_a_group and kind_of(claim.subject) not in ("index", "company", "fund"):
+        return
+    if claim.subject.series is None and not is_a_group:
+        return
+    if object_ is not None and object_.kinds & NAMES:
+        claim.against = subject_of_token(object_, discourse)
+        if claim.against.id == claim.subject.id:
+            return
+    claim.direction = Direction.ABOVE if "BEAT" in tokens[place].kinds else Direction.BELOW
+    yield claim
