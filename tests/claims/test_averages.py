@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time
+from datetime import date
 
 import pytest
 
 import tieout
+from claims.made_up import store_of
 from tieout.catalogue import calendar
 from tieout.store import Store
-from tieout.terms import Observation, Verdict, Vintage
+from tieout.terms import Verdict
 
 LAST = date(2023, 12, 22)
 
@@ -20,14 +21,7 @@ def store() -> Iterator[Store]:
     """The Russell 2000 as it might have gone: 1,900 for 150 sessions, 2,000 for 49, and 2,100 on the last one."""
     days = calendar("XNYS").sessions(date(2023, 1, 3), LAST)[-200:]
     levels = [1900.0] * 150 + [2000.0] * 49 + [2100.0]
-    with tieout.open_store(":memory:") as opened:
-        opened.append(
-            [
-                Observation("RUT", day, level, datetime.combine(day, time(22), UTC), Vintage.RECORDED, "made up")
-                for day, level in zip(days, levels, strict=True)
-            ],
-            origin="made up",
-        )
+    with store_of({"RUT": dict(zip(days, levels, strict=True))}) as opened:
         yield opened
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time
+from datetime import date
 
 import pytest
 
 import tieout
+from claims.made_up import store_of
 from tieout.store import Store
-from tieout.terms import Observation, Verdict, Vintage
+from tieout.terms import Verdict
 
 #: The S&P 500 up 24.72 points, or 0.97%, to 2,574.41 on the Tuesday.
 CLOSES = {date(2019, 1, 4): 2531.94, date(2019, 1, 7): 2549.69, date(2019, 1, 8): 2574.41, date(2019, 1, 9): 2584.96}
@@ -17,14 +18,7 @@ CLOSES = {date(2019, 1, 4): 2531.94, date(2019, 1, 7): 2549.69, date(2019, 1, 8)
 
 @pytest.fixture(scope="module")
 def store() -> Iterator[Store]:
-    with tieout.open_store(":memory:") as opened:
-        opened.append(
-            [
-                Observation("SPX", day, value, datetime.combine(day, time(21), UTC), Vintage.RECORDED, "made up")
-                for day, value in CLOSES.items()
-            ],
-            origin="made up",
-        )
+    with store_of({"SPX": CLOSES}) as opened:
         yield opened
 
 

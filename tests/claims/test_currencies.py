@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time
+from datetime import date
 
 import pytest
 
 import tieout
+from claims.made_up import store_of
 from tieout.claims.reader import read
 from tieout.store import Store
-from tieout.terms import Observation, Vintage
 
 TODAY = date(2024, 4, 11)
 
@@ -69,15 +69,9 @@ def test_money_counted_in_a_currency_is_no_rate_of_it(text: str) -> None:
 
 @pytest.fixture(scope="module")
 def store() -> Iterator[Store]:
-    with tieout.open_store(":memory:") as opened:
-        opened.append(
-            [
-                Observation(series, day, value, datetime.combine(day, time(21), UTC), Vintage.RECORDED, "made up")
-                for series, values in {"USDJPY": (150.0, 153.0), "EURUSD": (1.10, 1.05)}.items()
-                for day, value in zip((date(2024, 4, 9), date(2024, 4, 10)), values, strict=True)
-            ],
-            origin="made up",
-        )
+    days = (date(2024, 4, 9), date(2024, 4, 10))
+    values = {"USDJPY": (150.0, 153.0), "EURUSD": (1.10, 1.05)}
+    with store_of({name: dict(zip(days, two, strict=True)) for name, two in values.items()}) as opened:
         yield opened
 
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 import tieout
+from claims.made_up import store_of
 from tieout.catalogue import calendar
 from tieout.claims.reader import read
 from tieout.store import Store
@@ -37,15 +38,7 @@ PUBLISHED = "2019-01-08"
 
 @pytest.fixture(scope="module")
 def store() -> Iterator[Store]:
-    with tieout.open_store(":memory:") as opened:
-        opened.append(
-            [
-                Observation(series, day, value, datetime.combine(day, time(16), NEW_YORK), Vintage.RECORDED, "made up")
-                for series, values in CLOSES.items()
-                for day, value in values.items()
-            ],
-            origin="made up",
-        )
+    with store_of(CLOSES) as opened:
         yield opened
 
 
@@ -273,15 +266,7 @@ def test_a_yields_move_in_percentage_points_may_be_of_another_hour(
 def shares() -> Iterator[Store]:
     closes = {"UAL": (19.92, 24.13), "GE": (5.49, 6.27), "AAL": (9.04, 9.87), "BA": (120.0, 135.44)}
     days = (date(2020, 5, 15), date(2020, 5, 18))
-    with tieout.open_store(":memory:") as opened:
-        opened.append(
-            [
-                Observation(series, day, value, datetime.combine(day, time(16), NEW_YORK), Vintage.RECORDED, "made up")
-                for series, values in closes.items()
-                for day, value in zip(days, values, strict=True)
-            ],
-            origin="made up",
-        )
+    with store_of({name: dict(zip(days, two, strict=True)) for name, two in closes.items()}) as opened:
         yield opened
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time
+from datetime import date
 
 import pytest
 
 import tieout
+from claims.made_up import store_of
 from tieout.catalogue import calendar
 from tieout.store import Store
-from tieout.terms import Observation, Verdict, Vintage
+from tieout.terms import Verdict
 
 TODAY = date(2023, 6, 1)
 #: Lower in June 2020, lower still in March 2018; three sessions down to the lowest since June 2020.
@@ -25,16 +26,8 @@ ELSEWHERE = {
 
 @pytest.fixture(scope="module")
 def store() -> Iterator[Store]:
-    with tieout.open_store(":memory:") as opened:
-        days = calendar("XNYS").sessions(date(2017, 1, 3), TODAY)
-        opened.append(
-            [
-                Observation("SPX", day, ELSEWHERE.get(day, 4_100.0 + turn % 2), datetime.combine(day, time(20), UTC),
-                            Vintage.RECORDED, "made up")
-                for turn, day in enumerate(days)
-            ],
-            origin="made up",
-        )  # fmt: skip
+    days = calendar("XNYS").sessions(date(2017, 1, 3), TODAY)
+    with store_of({"SPX": {day: ELSEWHERE.get(day, 4_100.0 + turn % 2) for turn, day in enumerate(days)}}) as opened:
         yield opened
 
 

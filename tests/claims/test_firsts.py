@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time
+from datetime import date
 
 import pytest
 
 import tieout
+from claims.made_up import store_of
 from tieout.catalogue import calendar
 from tieout.store import Store
-from tieout.terms import Missing, Observation, Vintage
+from tieout.terms import Missing
 
 #: A made-up S&P 500: where it stands from each of these days on, a point up and down by turns.
 STANDS = {
@@ -37,16 +38,8 @@ def closes() -> list[tuple[date, float]]:
 
 @pytest.fixture(scope="module")
 def store() -> Iterator[Store]:
-    with tieout.open_store(":memory:") as opened:
-        prints = {"SPX": 0.0, "SPX.high": 5.0, "SPX.low": -5.0}
-        opened.append(
-            [
-                Observation(series, day, level + off, datetime.combine(day, time(21), UTC), Vintage.RECORDED, "made up")
-                for series, off in prints.items()
-                for day, level in closes()
-            ],
-            origin="made up",
-        )
+    prints = {"SPX": 0.0, "SPX.high": 5.0, "SPX.low": -5.0}
+    with store_of({name: {day: level + off for day, level in closes()} for name, off in prints.items()}) as opened:
         yield opened
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time
+from datetime import date
 
 import pytest
 
 import tieout
+from claims.made_up import store_of
 from tieout.catalogue import calendar
 from tieout.claims.reader import read
 from tieout.store import Store
-from tieout.terms import Observation, Vintage
 
 TODAY = date(2023, 12, 12)
 #: Days on which a made-up FTSE 100 closed elsewhere than at 7,500 or a point above it.
@@ -25,16 +25,8 @@ ELSEWHERE = {
 
 @pytest.fixture(scope="module")
 def store() -> Iterator[Store]:
-    with tieout.open_store(":memory:") as opened:
-        days = calendar("XLON").sessions(date(2010, 1, 4), TODAY)
-        opened.append(
-            [
-                Observation("FTSE", day, ELSEWHERE.get(day, 7_500.0 + turn % 2), datetime.combine(day, time(17), UTC),
-                            Vintage.RECORDED, "made up")
-                for turn, day in enumerate(days)
-            ],
-            origin="made up",
-        )  # fmt: skip
+    days = calendar("XLON").sessions(date(2010, 1, 4), TODAY)
+    with store_of({"FTSE": {day: ELSEWHERE.get(day, 7_500.0 + turn % 2) for turn, day in enumerate(days)}}) as opened:
         yield opened
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import date
 from zoneinfo import ZoneInfo
 
 import pytest
 
 import tieout
+from claims.made_up import store_of
 from tieout.claims.anchor import Anchor
 from tieout.claims.period.lead_session import lead_session
 from tieout.store import Store
-from tieout.terms import Observation, Vintage
 
 NEW_YORK = ZoneInfo("America/New_York")
 
@@ -84,15 +84,7 @@ CLOSES = {
 
 @pytest.fixture(scope="module")
 def store() -> Iterator[Store]:
-    with tieout.open_store(":memory:") as opened:
-        opened.append(
-            [
-                Observation(series, day, value, datetime.combine(day, time(16), NEW_YORK), Vintage.RECORDED, "made up")
-                for series, values in CLOSES.items()
-                for day, value in values.items()
-            ],
-            origin="made up",
-        )
+    with store_of(CLOSES) as opened:
         yield opened
 
 

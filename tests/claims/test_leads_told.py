@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time
+from datetime import date
 
 import pytest
 
 import tieout
+from claims.made_up import store_of
 from tieout.catalogue import calendar
 from tieout.claims.reader import read
 from tieout.store import Store
-from tieout.terms import Observation, Vintage
 
 TODAY = date(2023, 12, 26)
 LAST = date(2023, 12, 22)
@@ -20,15 +20,14 @@ LAST = date(2023, 12, 22)
 @pytest.fixture(scope="module")
 def store() -> Iterator[Store]:
     """Made-up closes: the Russell 2000 rises by 0.2% in each session from 18 December on, the S&P 500 by 0.1%."""
-    with tieout.open_store(":memory:") as opened:
-        levels, rows = {"RUT": 2_000.0, "SPX": 4_700.0}, []
-        for day in calendar("XNYS").sessions(date(2023, 6, 1), LAST):
-            for series in levels:
-                leads = (series == "RUT") == (day >= date(2023, 12, 18))
-                levels[series] *= 1.002 if leads else 1.001
-                known = datetime.combine(day, time(22), UTC)
-                rows.append(Observation(series, day, round(levels[series], 2), known, Vintage.RECORDED, "made up"))
-        opened.append(rows, origin="made up")
+    levels = {"RUT": 2_000.0, "SPX": 4_700.0}
+    closes: dict[str, dict[date, float]] = {name: {} for name in levels}
+    for day in calendar("XNYS").sessions(date(2023, 6, 1), LAST):
+        for name in levels:
+            leads = (name == "RUT") == (day >= date(2023, 12, 18))
+            levels[name] *= 1.002 if leads else 1.001
+            closes[name][day] = round(levels[name], 2)
+    with store_of(closes) as opened:
         yield opened
 
 

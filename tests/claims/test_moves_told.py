@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time
+from datetime import date
 
 import pytest
 
 import tieout
+from claims.made_up import store_of
 from tieout.claims.reader import read
 from tieout.store import Store
-from tieout.terms import Observation, Vintage
 
 TODAY = date(2023, 12, 26)
 
@@ -86,17 +86,13 @@ def test_a_move_in_words_whose_number_follows_is_told_once() -> None:
 @pytest.fixture(scope="module")
 def store() -> Iterator[Store]:
     """A made-up Nasdaq that hardly moves on the 21st and the 22nd, and then rises by a hundredth."""
-    with tieout.open_store(":memory:") as opened:
-        rows = [
-            Observation("IXIC", day, level, datetime.combine(day, time(22), UTC), Vintage.RECORDED, "made up")
-            for day, level in (
-                (date(2023, 12, 20), 10_000.0),
-                (date(2023, 12, 21), 10_020.0),
-                (date(2023, 12, 22), 10_000.0),
-                (date(2023, 12, 26), 10_100.0),
-            )
-        ]
-        opened.append(rows, origin="made up")
+    closes = {
+        date(2023, 12, 20): 10_000.0,
+        date(2023, 12, 21): 10_020.0,
+        date(2023, 12, 22): 10_000.0,
+        date(2023, 12, 26): 10_100.0,
+    }
+    with store_of({"IXIC": closes}) as opened:
         yield opened
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
+from claims.made_up import store_of
 from tieout import check
 from tieout.claims.misses.needs import needs
-from tieout.store import Store, open_store
-from tieout.terms import Observation, Vintage
+from tieout.store import Store
 
 FRIDAY = "---\ndate: 2023-12-22\n---\n"
 
@@ -18,15 +18,7 @@ FRIDAY = "---\ndate: 2023-12-22\n---\n"
 @pytest.fixture
 def store() -> Iterator[Store]:
     """The fact book, and the S&P 500's closes of two days."""
-    with open_store(":memory:") as opened:
-        closes = [(date(2023, 12, 21), 4746.75), (date(2023, 12, 22), 4754.63)]
-        opened.append(
-            (
-                Observation("SPX", day, value, datetime(2023, 12, 22, 22, tzinfo=UTC), Vintage.RECORDED, "a test")
-                for day, value in closes
-            ),
-            origin="a test",
-        )
+    with store_of({"SPX": {date(2023, 12, 21): 4746.75, date(2023, 12, 22): 4754.63}}) as opened:
         yield opened
 
 

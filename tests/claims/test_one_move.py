@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time
+from datetime import date
 
 import pytest
 
 import tieout
+from claims.made_up import store_of
 from tieout.store import Store
-from tieout.terms import Observation, Verdict, Vintage
+from tieout.terms import Verdict
 
 THURSDAY, FRIDAY, MONDAY = date(2008, 10, 2), date(2008, 10, 3), date(2008, 10, 6)
 VALUES = {
@@ -21,15 +22,7 @@ VALUES = {
 
 @pytest.fixture(scope="module")
 def store() -> Iterator[Store]:
-    with tieout.open_store(":memory:") as opened:
-        opened.append(
-            [
-                Observation(series, day, value, datetime.combine(day, time(21), UTC), Vintage.RECORDED, "made up")
-                for series, values in VALUES.items()
-                for day, value in values.items()
-            ],
-            origin="made up",
-        )
+    with store_of(VALUES) as opened:
         yield opened
 
 

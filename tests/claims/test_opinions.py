@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time
+from datetime import date
 
 import pytest
 
 import tieout
+from claims.made_up import store_of
 from tieout.claims.reader import read
 from tieout.store import Store
-from tieout.terms import Observation, Vintage
 
 TODAY = date(2023, 6, 16)
 
@@ -49,15 +49,9 @@ def test_words_that_measure_nothing_are_not_listed(text: str) -> None:
 
 @pytest.fixture(scope="module")
 def store() -> Iterator[Store]:
-    with tieout.open_store(":memory:") as opened:
-        opened.append(
-            [
-                Observation(series, day, value, datetime.combine(day, time(20), UTC), Vintage.RECORDED, "made up")
-                for series, values in {"SPX": (4000.0, 4040.0), "RUT": (2000.0, 1990.0), "UNRATE": (3.7, 3.7)}.items()
-                for day, value in zip((date(2023, 6, 14), date(2023, 6, 15)), values, strict=True)
-            ],
-            origin="made up",
-        )
+    days = (date(2023, 6, 14), date(2023, 6, 15))
+    values = {"SPX": (4000.0, 4040.0), "RUT": (2000.0, 1990.0), "UNRATE": (3.7, 3.7)}
+    with store_of({name: dict(zip(days, two, strict=True)) for name, two in values.items()}) as opened:
         yield opened
 
 

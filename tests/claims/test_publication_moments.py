@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 import tieout
-from tieout.catalogue import entry, is_trading, known_at
+from claims.made_up import store_of
+from tieout.catalogue import entry, is_trading
 from tieout.store import Store
-from tieout.terms import Observation, Vintage
 
 NEW_YORK, LONDON = ZoneInfo("America/New_York"), ZoneInfo("Europe/London")
 #: Monday 7 to Wednesday 9 August 2023, and the days around Thanksgiving of that year.
@@ -28,18 +28,8 @@ YEAR_END = 4000.0
 
 @pytest.fixture(scope="module")
 def store() -> Iterator[Store]:
-    def seen(series: str, day: date, value: float) -> Observation:
-        known = entry(series)
-        assert known is not None
-        return Observation(series, day, value, known_at(known, day), Vintage.RECORDED, "made up")
-
-    with tieout.open_store(":memory:") as opened:
-        rows = [
-            seen(series, date(2023, month, day), value)
-            for series, values in CLOSES.items()
-            for (month, day), value in values.items()
-        ]
-        opened.append([*rows, seen("SPX", date(2022, 12, 30), YEAR_END)], origin="made up")
+    closes = {name: {date(2023, *day): value for day, value in days.items()} for name, days in CLOSES.items()}
+    with store_of({**closes, "SPX": {date(2022, 12, 30): YEAR_END, **closes["SPX"]}}) as opened:
         yield opened
 
 

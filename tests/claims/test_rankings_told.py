@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time
+from datetime import date
 
 import pytest
 
 import tieout
+from claims.made_up import store_of
 from tieout.claims.reader import read
 from tieout.claims.worded.rankings_told import RANKING
 from tieout.store import Store
-from tieout.terms import Observation, Vintage
 
 TODAY = date(2023, 12, 26)
 
@@ -78,15 +78,9 @@ def test_what_ranks_nobody_is_no_ranking(text: str) -> None:
 @pytest.fixture(scope="module")
 def store() -> Iterator[Store]:
     """Three made-up indexes: the Nasdaq loses 2, the S&P 500 loses 1, the Dow gains 1 in a hundred."""
-    with tieout.open_store(":memory:") as opened:
-        ends = {"IXIC": 98.0, "SPX": 99.0, "DJI": 101.0}
-        days = (date(2023, 12, 21), date(2023, 12, 22))
-        rows = [
-            Observation(series, day, level, datetime.combine(day, time(22), UTC), Vintage.RECORDED, "made up")
-            for series, end in ends.items()
-            for day, level in zip(days, (100.0, end), strict=True)
-        ]
-        opened.append(rows, origin="made up")
+    ends = {"IXIC": 98.0, "SPX": 99.0, "DJI": 101.0}
+    first, last = date(2023, 12, 21), date(2023, 12, 22)
+    with store_of({name: {first: 100.0, last: end} for name, end in ends.items()}) as opened:
         yield opened
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time
+from datetime import date
 
 import pytest
 
 import tieout
+from claims.made_up import store_of
 from tieout.catalogue import calendar
 from tieout.claims.reader import read
 from tieout.claims.worded.standings import STANDING
 from tieout.store import Store
-from tieout.terms import Direction, Observation, Vintage
+from tieout.terms import Direction
 
 TODAY = date(2023, 12, 12)
 PUBLISHED = "2023-12-12T18:00:00+00:00"
@@ -21,13 +22,11 @@ PUBLISHED = "2023-12-12T18:00:00+00:00"
 @pytest.fixture(scope="module")
 def store() -> Iterator[Store]:
     """A made-up FTSE 100 that rises by 10 in each session of odd months and falls by 12 in those of even ones."""
-    with tieout.open_store(":memory:") as opened:
-        level, rows = 7_000.0, []
-        for day in calendar("XLON").sessions(date(2022, 6, 1), date(2023, 12, 12)):
-            level += 10 if day.month % 2 else -12
-            known = datetime.combine(day, time(17), UTC)
-            rows.append(Observation("FTSE", day, level, known, Vintage.RECORDED, "made up"))
-        opened.append(rows, origin="made up")
+    level, closes = 7_000.0, {}
+    for day in calendar("XLON").sessions(date(2022, 6, 1), date(2023, 12, 12)):
+        level += 10 if day.month % 2 else -12
+        closes[day] = level
+    with store_of({"FTSE": closes}) as opened:
         yield opened
 
 

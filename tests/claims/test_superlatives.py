@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time
+from datetime import date
 
 import pytest
 
 import tieout
-from tieout.catalogue import calendar
+from claims.made_up import moved, store_of
 from tieout.claims.report import Report
 from tieout.store import Store
-from tieout.terms import Observation, Vintage
 
 #: Made-up moves of the FTSE 100, in percent; on other days it goes a tenth of a percent up and down by turns.
 MOVES = {
@@ -26,22 +25,9 @@ MOVES = {
 PUBLISHED = "2023-12-12T18:00:00+00:00"
 
 
-def levels() -> list[tuple[date, float]]:
-    level, found = 5_000.0, []
-    for turn, day in enumerate(calendar("XLON").sessions(date(2010, 1, 4), date(2023, 12, 12))):
-        level *= 1 + MOVES.get(day, 0.1 if turn % 2 else -0.1) / 100
-        found.append((day, round(level, 2)))
-    return found
-
-
 @pytest.fixture(scope="module")
 def store() -> Iterator[Store]:
-    with tieout.open_store(":memory:") as opened:
-        rows = [
-            Observation("FTSE", day, level, datetime.combine(day, time(17), UTC), Vintage.RECORDED, "made up")
-            for day, level in levels()
-        ]
-        opened.append(rows, origin="made up")
+    with store_of({"FTSE": moved("XLON", date(2010, 1, 4), date(2023, 12, 12), 5_000.0, MOVES)}) as opened:
         yield opened
 
 

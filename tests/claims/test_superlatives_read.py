@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 import tieout
+from claims.made_up import store_of
 from tieout.catalogue import calendar
 from tieout.claims.claim import Claim
 from tieout.claims.reader import read
 from tieout.store import Store
-from tieout.terms import Observation, Vintage
 
 TODAY = date(2023, 12, 12)
 
@@ -90,14 +90,8 @@ PEAKS = {date(2023, 3, 15): 7_900.0, date(2023, 6, 1): 7_800.0, date(2023, 12, 1
 
 @pytest.fixture(scope="module")
 def store() -> Iterator[Store]:
-    with tieout.open_store(":memory:") as opened:
-        days = calendar("XLON").sessions(date(2010, 1, 4), date(2023, 12, 12))
-        rows = [
-            Observation("FTSE", day, PEAKS.get(day, 7_000.0 + turn % 2), datetime.combine(day, time(17), UTC),
-                        Vintage.RECORDED, "made up")
-            for turn, day in enumerate(days)
-        ]  # fmt: skip
-        opened.append(rows, origin="made up")
+    days = calendar("XLON").sessions(date(2010, 1, 4), date(2023, 12, 12))
+    with store_of({"FTSE": {day: PEAKS.get(day, 7_000.0 + turn % 2) for turn, day in enumerate(days)}}) as opened:
         yield opened
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import date, time
 from zoneinfo import ZoneInfo
 
 import pytest
 
 import tieout
+from claims.made_up import store_of
 from tieout.claims.finding import Finding
 from tieout.store import Store
-from tieout.terms import Observation, Period, Verdict, Vintage
+from tieout.terms import Period, Verdict
 
 NEW_YORK, CLOSE = ZoneInfo("America/New_York"), time(16, 30)
 #: S&P 500 closes of 2018 and 2019 (FRED, SP500).
@@ -26,16 +27,7 @@ FRIDAY, FRIDAY_BEFORE = date(2019, 1, 11), date(2019, 1, 4)
 
 @pytest.fixture(scope="module")
 def store() -> Iterator[Store]:
-    with tieout.open_store(":memory:") as opened:
-        opened.append(
-            [
-                Observation(
-                    "SPX", day, value, datetime.combine(day, time(16, 30), NEW_YORK), Vintage.RECORDED, "made up"
-                )
-                for day, value in CLOSES.items()
-            ],
-            origin="made up",
-        )
+    with store_of({"SPX": CLOSES}) as opened:
         yield opened
 
 

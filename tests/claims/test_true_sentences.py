@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 import tieout
+from claims.made_up import store_of
 from tieout.store import Store
-from tieout.terms import Hedge, Observation, Verdict, Vintage
+from tieout.terms import Hedge, Verdict
 
 #: Verdicts that tell a reader that something is wrong with the text.
 ALARMS = {"disagrees", "inconsistent", "rounding", "loose"}
@@ -91,7 +92,6 @@ def test_a_true_sentence_is_understood(store: Store, published: str, text: str) 
 
 # --- true sentences of a made-up week
 
-FOUR = time(20)  # 4 p.m. in New York, in summer
 WEEK = [date(2023, 6, day) for day in (12, 13, 14, 15, 16)]
 MADE_UP = {
     "SPX": (3990.0, 4010.0, 4000.0, 4040.0, 4030.3),
@@ -146,15 +146,7 @@ A_WEEK = [("2023-06-15", text) for text in THURSDAY] + [("2023-06-16", text) for
 
 @pytest.fixture(scope="module")
 def made_up() -> Iterator[Store]:
-    with tieout.open_store(":memory:") as opened:
-        opened.append(
-            [
-                Observation(series, day, value, datetime.combine(day, FOUR, UTC), Vintage.RECORDED, "made up")
-                for series, values in MADE_UP.items()
-                for day, value in zip(WEEK, values, strict=True)
-            ],
-            origin="made up",
-        )
+    with store_of({name: dict(zip(WEEK, values, strict=True)) for name, values in MADE_UP.items()}) as opened:
         yield opened
 
 

@@ -8,11 +8,10 @@ from datetime import UTC, date, datetime
 import pytest
 
 import tieout
-from tieout.catalogue import entry, known_at
+from claims.made_up import store_of
 from tieout.claims.period.lead_session import lead_session
 from tieout.claims.period.under_way import is_told_within
 from tieout.store import Store
-from tieout.terms import Observation, Vintage
 
 #: A Tuesday, the Monday and the Friday before. The index stood at 4,000 at the end of 2022.
 TODAY = date(2023, 8, 8)
@@ -25,14 +24,8 @@ SERIES = {
 
 @pytest.fixture(scope="module")
 def store() -> Iterator[Store]:
-    def seen(series: str, day: date, value: float) -> Observation:
-        known = entry(series)
-        assert known is not None
-        return Observation(series, day, value, known_at(known, day), Vintage.RECORDED, "made up")
-
-    with tieout.open_store(":memory:") as opened:
-        rows = [seen(name, date(2023, *day), value) for name, days in SERIES.items() for day, value in days.items()]
-        opened.append([*rows, seen("SPX", date(2022, 12, 30), 4000.0)], origin="made up")
+    closes = {name: {date(2023, *day): value for day, value in days.items()} for name, days in SERIES.items()}
+    with store_of({**closes, "SPX": {date(2022, 12, 30): 4000.0, **closes["SPX"]}}) as opened:
         yield opened
 
 
