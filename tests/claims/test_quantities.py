@@ -179,6 +179,7 @@ def test_a_range_is_one_quantity_with_two_ends(text: str, low: str, high: str, u
         ("rose 3% and 4%", ["3", "4"]),
         ("up 7.88 points, or 0.2%, at 4,754.63", ["7.88", "0.2", "4754.63"]),
         ("12.4% versus 4.1%", ["12.4", "4.1"]),
+        ("rose 7 percent — 60 percent better", ["7", "60"]),
     ],
 )
 def test_two_numbers_that_are_no_range_stay_two(text: str, values: list[str]) -> None:

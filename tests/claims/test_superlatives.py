@@ -9,6 +9,7 @@ import pytest
 
 import tieout
 from claims.made_up import moved, store_of
+from tieout.claims import reader
 from tieout.claims.report import Report
 from tieout.store import Store
 
@@ -86,3 +87,21 @@ def test_the_worst_behind_a_quarters_move_is_the_worst_quarter(store: Store) -> 
     text = "In the second quarter of 2020, the FTSE 100 gained 6.0%, its best since the fourth quarter of 2012."
     since = [one for one in read(text, store).findings if one.question.measure == "since"]
     assert [one.question.grain for one in since] == ["quarter"]
+
+
+@pytest.mark.parametrize(
+    "text, back",
+    [
+        ("The FTSE 100 lost 0.4%, following its worst session of the year.", 1),
+        ("The FTSE 100 fell 0.4% a day after its biggest gain since March.", 1),
+        ("Shares rebounded from the FTSE 100's worst day since June.", 1),
+        ("On the heels of its best day since June, the FTSE 100 fell.", 1),
+        ("The FTSE 100 lost 0.4%, its worst session of the year.", 0),
+        ("The FTSE 100 came off its worst day of the year on Monday.", 0),
+        ("The FTSE 100 is down 4% from its best close of the year.", 0),
+    ],
+)
+def test_a_superlative_that_a_move_follows_is_of_the_day_before(text: str, back: int) -> None:
+    told = [claim for claim in reader.read(text, date(2023, 12, 12)).claims if claim.measure == "since"]
+    assert [claim.days_back for claim in told] in ([back], [])
+    assert told or not back

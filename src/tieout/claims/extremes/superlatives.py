@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 from typing import Final
 
+from tieout.claims.anchor import DAYS
 from tieout.claims.claim import Claim
 from tieout.claims.discourse import kind_of
 from tieout.claims.extremes.counts_told import GRAINS, MOVE_NOUNS, count_sessions
@@ -59,6 +60,12 @@ _EVENTS: Final = frozenset("event feat streak run thing pattern stretch rally dr
 _OF_A_CURRENCY: Final = {"weakest": "low", "strongest": "high"}
 _HELD_AGAINST: Final = frozenset({"versus", "vs", "against", "relative", "compared"})
 
+
+#: Behind such a word a superlative of a move is the day before's.
+_HAVING_HAD: Final = frozenset({"following", "after", "off", "from"})
+_ON_THE_HEELS: Final = ["heels", "of"]
+_WHOSE: Final = frozenset({"its", "their", "the", "'s", "’s", "index", "average"})
+_OF_A_DAY: Final = frozenset({"day", "session", "daily", "one-day", "single-day"})
 
 _HAD: Final = frozenset({"had", "'d", "’d"})
 _TAKEN: Final = frozenset({"taken", "driven", "lifted", "propelled"})
@@ -150,6 +157,9 @@ def superlative(claim: Claim, groups: dict[str, int], sentence: Sentence) -> Non
             claim.sense = f"{claim.sense}_points"
         if several:
             return
+        if _was_had_before(tokens, place):  # of weeks and longer it isn't known which one was the last
+            claim.days_back = max(claim.days_back, 1)
+            claim.is_doubtful = claim.is_doubtful or not any(t.low in _OF_A_DAY for t in behind[:2])
         for token in tokens[place + 1 : place + 8]:
             if "SINCETIME" in token.kinds or token.low == "since":
                 break
@@ -159,6 +169,17 @@ def superlative(claim: Claim, groups: dict[str, int], sentence: Sentence) -> Non
             if token.time is not None and token.time.kind in _PARTS_OF_A_YEAR and token.time.preposition != "since":
                 claim.grain, claim.span = token.time.kind, token.time
                 break
+
+
+def _was_had_before(tokens: Sequence[Token], place: int) -> bool:
+    """ "lost 1.2%, following its worst session of the year", "fresh off the Dow's best day": of the day before."""
+    at = place - 1
+    while at > 0 and (tokens[at].low in _WHOSE or tokens[at].kinds & {"NAME", "LOOSE", "REF", "POSS"}):
+        at -= 1
+    if any(t.time is not None and t.time.kind in DAYS and t.time.preposition != "since" for t in tokens[place:]):
+        return False  # "came off its worst day of the year on Monday"
+    is_before = tokens[at].low in _HAVING_HAD or [t.low for t in tokens[max(0, at - 1) : at + 1]] == _ON_THE_HEELS
+    return place - at > 1 and is_before
 
 
 def _several(span: Quantity | None, claim: Claim) -> int | None:

@@ -277,6 +277,8 @@ def _range(
         read = _number(lexemes, at) if at < len(lexemes) and lexemes[at].kind == "number" else None
     if read is None or quantity.signed:
         return quantity, last
+    if joint == "—" and lexemes[last].end < lexemes[last + 1].start:
+        return quantity, last  # "rose 7 percent — 60 percent better than": the mark of an aside
     other, end, _ = read
     scale, end = _scale(lexemes, end)
     other_unit, end = unit_behind(lexemes, end)
