@@ -70,3 +70,18 @@ def test_a_lead_over_a_stretch_is_none_of_each_day() -> None:
 )
 def test_records_that_are_counted_are_one_claim(sentence: str) -> None:
     assert [(one.measure, one.sense) for one in read(sentence, TODAY).claims] == [("count", "record")]
+
+
+@pytest.mark.parametrize(
+    "text, goes_over",
+    [
+        ("The Russell 2000 trailed with a gain of 1.0% for the first half, well behind the S&P 500.", "half"),
+        ("The Nasdaq outperformed, rising 6.0% in June.", "month"),
+        ("The Russell 2000 lagged behind, up only 1.0% this year.", "this"),
+        ("The Nasdaq outpaced the S&P 500, but it has lost 2% this year.", None),
+        ("The Nasdaq outpaced the S&P 500 on Friday, gaining 2% for the week.", None),
+    ],
+)
+def test_a_lead_in_words_goes_over_what_the_number_beside_it_goes_over(text: str, goes_over: str | None) -> None:
+    (lead,) = [one for one in read(text, date(2024, 6, 30)).claims if one.measure == "spread" and not one.quantity][:1]
+    assert (lead.span.kind if lead.span is not None else None) == goes_over

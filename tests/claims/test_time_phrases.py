@@ -37,6 +37,10 @@ def question(text: str, printed: str, published: date = TUESDAY) -> Question:
         ("In the five sessions through Friday the Dow rose 0.3%.", "0.3%", "2024-01-05", "2024-01-12"),
         ("The S&P 500 added 6% in the three months to November.", "6%", "2023-08-31", "2023-11-30"),
         ("In the week through Wednesday the Russell 2000 fell 1%.", "1%", "2024-01-03", "2024-01-10"),
+        # a year up to the end of a month, and one that has begun
+        ("The S&P 500 was up 12.6% through November.", "12.6%", "2022-12-30", "2023-11-30"),
+        ("The S&P 500 was up 9.1% from April through November.", "9.1%", "2023-03-31", "2023-11-30"),
+        ("The Dow has slipped 0.3% since the new year.", "0.3%", "2023-12-29", "2024-01-12"),
         # parts of a longer stretch
         ("The S&P 500 fell 1.7% in the first three sessions of 2024.", "1.7%", "2023-12-29", "2024-01-04"),
         ("The Dow rose 3% in the final two months of 2022.", "3%", "2022-10-31", "2022-12-30"),

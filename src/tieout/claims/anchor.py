@@ -94,6 +94,8 @@ class Anchor:
             base = days.on_or_before(first)
         elif time.preposition in ("since", "from") and time.edge == "end":
             base = days.on_or_before(last)
+        elif time.preposition == "through" and time.kind in ("month", "quarter", "half"):
+            base = days.before(first.replace(month=1, day=1))  # "was up 14.5% through June": the year up to then
         else:
             base = days.before(first)
         end = (

@@ -304,7 +304,8 @@ def _relative(group: re.Match[str], preposition: str, edge: str, made: Callable[
     elif group["which"]:
         which = str(group["which"]).lower()
         grain = str(group["grain"]).lower()
-        kind = {"this": "this", "current": "this", "next": "next", "coming": "next", "new": "next"}.get(which, "last")
+        coming = "this" if preposition == "since" else "next"  # "since the new year"
+        kind = {"this": "this", "current": "this", "next": "next", "coming": "next", "new": coming}.get(which, "last")
         if which == "past":
             result = made("past", n=1, grain=grain)
         elif which == "new" and not preposition:

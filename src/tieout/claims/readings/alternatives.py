@@ -123,6 +123,10 @@ def alternatives(claim: Claim, natural: Question, anchor: Anchor, session: date)
     if claim.measure == "count" and claim.span is not None and _is_just_over(claim.span, anchor, session):
         ended = replace(claim, span=Time("ended", preposition="for", grain=claim.span.grain))
         found.append((f"over the {claim.span.grain} that ended", question_of(ended, subject, anchor, session)))
+    if claim.span is not None and claim.span.preposition == "through" and claim.measure in CHANGES:
+        alone = anchor.stretch(replace(claim.span, preposition="in"), session)
+        if alone is not None:  # "sold off through June"
+            found.append((f"in that {claim.span.kind} alone", replace(natural, period=alone)))
     if claim.span is not None and claim.span.kind == "weekday" and natural.period.start and claim.measure in CHANGES:
         before = calendar(anchor.exchange).before(natural.period.start)  # "has lost 467 since Monday": and on Monday
         if claim.span.preposition == "since":
