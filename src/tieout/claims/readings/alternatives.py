@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tieout.catalogue import calendar, entry
@@ -44,138 +45,223 @@ _LAST_SESSIONS = 2
 _MONTHS_OF_A_YEAR = 12
 
 
+Alternatives = Iterator[tuple[str, Question]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A claim with its natural question: of `subject` on `session`, seen from the text's own day."""
+
+    claim: Claim
+    natural: Question
+    anchor: Anchor
+    session: date
+
+    def over(self, period: Period) -> Question:
+        return replace(self.natural, period=period)
+
+    def of(self, claim: Claim) -> Question:
+        """What another claim would ask in this one's place."""
+        return question_of(claim, self.natural.subject, self.anchor, self.session)
+
+    def on(self, session: date) -> Question:
+        """What the claim would ask of another session."""
+        return question_of(self.claim, self.natural.subject, self.anchor, session)
+
+    def before(self, session: date) -> date:
+        return calendar(self.anchor.exchange).before(session)
+
+    def has_print(self, name: str) -> bool:
+        return entry(f"{self.natural.subject}.{name}") is not None
+
+
 def alternatives(claim: Claim, natural: Question, anchor: Anchor, session: date) -> list[tuple[str, Question]]:
     """The licensed alternatives, in their fixed order."""
-    found: list[tuple[str, Question]] = []
-    subject = natural.subject
-    known = entry(subject)
+    asked = _Asked(claim, natural, anchor, session)
+    if claim.is_forecast or claim.measure in ("fundamental", "other"):
+        return list(_of_another_basis(asked))
+    rules = _BY_MEASURE.get(natural.measure, (_of_an_extreme,))
+    if claim.measure in CHANGES:
+        rules = _OF_A_CHANGE
+    return [found for rule in (_of_another_basis, *rules, _of_another_session) for found in rule(asked)]
+
+
+def _of_another_basis(asked: _Asked) -> Alternatives:
+    """With dividends, from a year earlier, as so much a year; of what else "the index" may mean."""
+    claim, natural = asked.claim, asked.natural
+    known = entry(natural.subject)
     twin = known.companion("total_return") if known is not None else None
     if twin and claim.measure in ("return", "spread") and claim.verb in _TOTAL_RETURN:
         other = entry(natural.against or "")
         against = other.companion("total_return") if other is not None else None
-        found.append((TOTAL_RETURN, replace(natural, subject=twin, against=against or natural.against)))
+        yield TOTAL_RETURN, replace(natural, subject=twin, against=against or natural.against)
     if claim.is_forecast or claim.measure in ("fundamental", "other"):
-        return found
+        return
     if natural.measure == "macro" and natural.sense == "mom":
-        found.append(("from a year earlier", replace(natural, sense="yoy")))
+        yield "from a year earlier", replace(natural, sense="yoy")
     if claim.pattern == CELL and claim.measure == "return" and claim.is_doubtful and natural.sense is None:
-        found.append(("as so much a year", replace(natural, sense=ANNUALIZED)))
+        yield "as so much a year", replace(natural, sense=ANNUALIZED)
     if claim.or_of is not None:
-        found.append((f"of {claim.or_of.printed}", replace(natural, subject=claim.or_of.id)))
-    if claim.carried is not None and claim.measure in CHANGES:
-        period = anchor.stretch(claim.carried, session)
-        if period is not None:
-            found.append(("over the period of the sentence before", replace(natural, period=period)))
-        latest = anchor.own_session
-        until = anchor.stretch(claim.carried, latest) if latest is not None and not claim.has_own_day else None
-        if until is not None:
-            name = f"over the period of the sentence before, through {worded(anchor.published)}"
-            found.append((name, replace(natural, period=until)))
+        yield f"of {claim.or_of.printed}", replace(natural, subject=claim.or_of.id)
+
+
+def _of_the_stretch_before(asked: _Asked) -> Alternatives:
+    """Over the stretch that the sentence before names."""
+    claim, anchor, carried = asked.claim, asked.anchor, asked.claim.carried
+    if carried is None:
+        return
+    period = anchor.stretch(carried, asked.session)
+    if period is not None:
+        yield "over the period of the sentence before", asked.over(period)
+    latest = anchor.own_session
+    until = anchor.stretch(carried, latest) if latest is not None and not claim.has_own_day else None
+    if until is not None:
+        yield f"over the period of the sentence before, through {worded(anchor.published)}", asked.over(until)
+
+
+def _of_another_stretch(asked: _Asked) -> Alternatives:
+    """Over the part, the year or the whole months that words for a stretch may also mean."""
+    claim, anchor, natural, span = asked.claim, asked.anchor, asked.natural, asked.claim.span
+    if span is None:
+        return
+    if span.preposition == "through":
+        alone = anchor.stretch(replace(span, preposition="in"), asked.session)
+        if alone is not None:  # "sold off through June"
+            yield f"in that {span.kind} alone", asked.over(alone)
+    if span.kind == "weekday" and span.preposition == "since" and natural.period.start:
+        before = asked.before(natural.period.start)  # "has lost 467 since Monday": and on Monday
+        yield f"counting {worded(natural.period.start)}", asked.over(Period(before, natural.period.end))
+    over = _just_over(claim, anchor, asked.session)
+    if over is not None:
+        yield f"over the {span.grain} that ended", asked.over(over)
+    year = _calendar_year(claim, anchor, asked.session)
+    if year is not None:
+        yield "over the calendar year", asked.over(year)
+    if span.kind == "past" and (span.n or 0) < _MONTHS_OF_A_YEAR and not anchor.in_whole_months:
+        months = replace(anchor, in_whole_months=True).stretch(span, asked.session)
+        if months is not None:  # "over the past three months", on the last session of one
+            yield "over whole months", asked.over(months)
+
+
+def _of_an_extreme(asked: _Asked) -> Alternatives:
+    """By closes where prints are told, and by prints where closes are."""
+    claim, natural = asked.claim, asked.natural
     if claim.of_extreme or (natural.measure == "since" and natural.grain is None and not claim.tells_close):
         print_ = _PRINTS.get(claim.sense or "")
         if natural.field != "close":
-            found.append((BY_CLOSES, replace(natural, field="close")))
-        elif print_ is not None and entry(f"{subject}.{print_}") is not None:
-            found.append((f"{BY_THE_PRINTS} {print_}s of the days", replace(natural, field=print_)))
+            yield BY_CLOSES, replace(natural, field="close")
+        elif print_ is not None and asked.has_print(print_):
+            yield f"{BY_THE_PRINTS} {print_}s of the days", replace(natural, field=print_)
+
+
+def _of_other_windows(asked: _Asked) -> Alternatives:
+    """A superlative, a rank or a run of the latest full week, among others of its like, or by points."""
+    claim, natural, anchor = asked.claim, asked.natural, asked.anchor
     is_open = claim.span is None and (claim.measure == "streak" or claim.carried is None)
     if claim.measure in _OTHER_PERIOD and claim.grain not in (None, "day") and is_open:
         kind, name = _OTHER_PERIOD[claim.measure]
-        of_another = replace(claim, carried=Time(kind, grain=claim.grain or ""))
-        found.append((f"{name} {claim.grain}", question_of(of_another, subject, anchor, session)))
+        yield f"{name} {claim.grain}", asked.of(replace(claim, carried=Time(kind, grain=claim.grain or "")))
     if natural.measure == "rank":
-        found += other_windows(claim, natural, anchor)
+        yield from other_windows(claim, natural, anchor)
     turn = _turn_of_the_year(natural)
     if turn is not None:  # "the best for the index in 14 years", of first quarters where one is told of
-        found.append((f"among the same {natural.grain}s of other years", replace(natural, within=turn)))
+        yield f"among the same {natural.grain}s of other years", replace(natural, within=turn)
     if natural.measure == "since" and natural.sense in ("best", "worst") and natural.grain == "day":
-        found.append(("by points", replace(natural, sense=f"{natural.sense}_points")))
+        yield "by points", replace(natural, sense=f"{natural.sense}_points")
         if not claim.has_own_day and anchor.own_session is not None:
-            of_today = question_of(claim, subject, anchor, anchor.own_session)
-            found.append((f"{THROUGH} {worded(anchor.own_session)}", of_today))
-            name = f"by points, {worded(anchor.own_session)}"
-            found.append((name, replace(of_today, sense=f"{natural.sense}_points")))
+            of_today = asked.on(anchor.own_session)
+            yield f"{THROUGH} {worded(anchor.own_session)}", of_today
+            yield f"by points, {worded(anchor.own_session)}", replace(of_today, sense=f"{natural.sense}_points")
+
+
+def _of_a_level(asked: _Asked) -> Alternatives:
+    """At any time of the session, where a level was passed ("traded above 8,000")."""
+    claim, natural = asked.claim, asked.natural
     may_be_passed = claim.verb in TOUCHES or not (claim.tells_close or claim.verb in _STAYS)
     if natural.measure == "level" and natural.field == "close" and may_be_passed and claim.hedge in _BEYOND:
         field = _BEYOND[claim.hedge]
-        if entry(f"{subject}.{field}") is not None:  # "traded above 8,000": at any time of the session
-            found.append((f"{BY_THE_PRINTS} {field} of the day", replace(natural, field=field)))
+        if asked.has_print(field):
+            yield f"{BY_THE_PRINTS} {field} of the day", replace(natural, field=field)
+
+
+def _of_a_record(asked: _Asked) -> Alternatives:
+    """By prints or by closes; on the day that is named for it."""
+    claim, natural, anchor = asked.claim, asked.natural, asked.anchor
     # "its record of 45,073" may be one of prints; "its record close" isn't
     is_any_print = claim.spoken_during or (claim.quantity is not None and not claim.tells_close)
-    if natural.measure == "record" and (is_any_print or not claim.at_close) and known is not None:
+    if (is_any_print or not claim.at_close) and entry(natural.subject) is not None:
         side = "low" if claim.sense == "low" else "high"
-        if natural.field == "close" and entry(f"{subject}.{side}") is not None:
-            found.append((f"{BY_THE_PRINTS} {side}s of the days", replace(natural, field=side)))
+        if natural.field == "close" and asked.has_print(side):
+            yield f"{BY_THE_PRINTS} {side}s of the days", replace(natural, field=side)
     day = anchor.day(claim.named) if claim.named is not None and claim.named.kind in DAYS else None
-    if natural.measure == "record" and claim.quantity is None and day is not None and day < session:
-        then = question_of(replace(claim, named=None), subject, anchor, day)  # "which closed at a record on Thursday"
-        found.append((f"{THROUGH} {worded(day)}", then))
-    if natural.measure == "record" and natural.field == "high":
-        found.append((BY_CLOSES, replace(natural, field="close")))
+    if claim.quantity is None and day is not None and day < asked.session:
+        then = question_of(replace(claim, named=None), natural.subject, anchor, day)
+        yield f"{THROUGH} {worded(day)}", then  # "which closed at a record on Thursday"
+    if natural.field == "high":
+        yield BY_CLOSES, replace(natural, field="close")
         if not claim.has_own_day and anchor.own_session is not None:
-            of_today = question_of(claim, subject, anchor, anchor.own_session)
-            found.append((f"by closes, {worded(anchor.own_session)}", replace(of_today, field="close")))
-    if claim.measure == "count" and claim.days_back:  # "closed at 1,530 after gaining six of the last ten sessions"
-        following = calendar(anchor.exchange).after(session)
-        found.append((f"with {worded(following)}", question_of(claim, subject, anchor, following)))
-    if claim.measure == "count" and claim.grain is not None:
-        present = replace(claim, carried=Time("whole", grain=claim.grain))
-        found.append((f"counting the present {claim.grain}", question_of(present, subject, anchor, session)))
-    if claim.measure == "count" and claim.span is not None and _is_just_over(claim.span, anchor, session):
-        ended = replace(claim, span=Time("ended", preposition="for", grain=claim.span.grain))
-        found.append((f"over the {claim.span.grain} that ended", question_of(ended, subject, anchor, session)))
-    if claim.span is not None and claim.span.preposition == "through" and claim.measure in CHANGES:
-        alone = anchor.stretch(replace(claim.span, preposition="in"), session)
-        if alone is not None:  # "sold off through June"
-            found.append((f"in that {claim.span.kind} alone", replace(natural, period=alone)))
-    if claim.span is not None and claim.span.kind == "weekday" and natural.period.start and claim.measure in CHANGES:
-        before = calendar(anchor.exchange).before(natural.period.start)  # "has lost 467 since Monday": and on Monday
-        if claim.span.preposition == "since":
-            name = f"counting {worded(natural.period.start)}"
-            found.append((name, replace(natural, period=Period(before, natural.period.end))))
-    over = _just_over(claim, anchor, session)
-    if over is not None:
-        found.append(
-            (f"over the {claim.span.grain if claim.span else 'period'} that ended", replace(natural, period=over))
-        )
-    year = _calendar_year(claim, anchor, session)
-    if year is not None:
-        found.append(("over the calendar year", replace(natural, period=year)))
-    short = claim.span is not None and claim.span.kind == "past" and (claim.span.n or 0) < _MONTHS_OF_A_YEAR
-    if claim.span is not None and short and claim.measure in CHANGES and not anchor.in_whole_months:
-        months = replace(anchor, in_whole_months=True).stretch(claim.span, session)
-        if months is not None:  # "over the past three months", on the last session of one
-            found.append(("over whole months", replace(natural, period=months)))
+            of_today = asked.on(anchor.own_session)
+            yield f"by closes, {worded(anchor.own_session)}", replace(of_today, field="close")
+
+
+def _of_a_count(asked: _Asked) -> Alternatives:
+    """With the session that followed, or over the present or the past stretch."""
+    claim, anchor = asked.claim, asked.anchor
+    if claim.days_back:  # "closed at 1,530 after gaining six of the last ten sessions"
+        following = calendar(anchor.exchange).after(asked.session)
+        yield f"with {worded(following)}", asked.on(following)
+    if claim.grain is not None:
+        present = Time("whole", grain=claim.grain)
+        yield f"counting the present {claim.grain}", asked.of(replace(claim, carried=present))
+    if claim.span is not None and _is_just_over(claim.span, anchor, asked.session):
+        ended = Time("ended", preposition="for", grain=claim.span.grain)
+        yield f"over the {claim.span.grain} that ended", asked.of(replace(claim, span=ended))
+
+
+def _of_another_session(asked: _Asked) -> Alternatives:
+    """Of another session than the one spoken of, where words leave it open."""
+    claim, natural, anchor, session = asked.claim, asked.natural, asked.anchor, asked.session
     told = claim.named or claim.span
     if told is not None and (told.kind, told.grain) == ("last", "week") and anchor.published.weekday() > _FRIDAY:
         friday = replace(anchor, published=anchor.published - timedelta(days=anchor.published.weekday() - _FRIDAY))
-        found.append(("the week before the one that ended", question_of(claim, subject, friday, session)))
+        yield "the week before the one that ended", question_of(claim, natural.subject, friday, session)
     if natural.measure in OF_AVERAGES and not claim.tells_close:
-        before = calendar(anchor.exchange).before(session)  # during a session its average is that of the days before
-        found.append((f"as of {worded(before)}", question_of(claim, subject, anchor, before)))
-    own = anchor.own_session
-    told = claim.session
+        before = asked.before(session)  # during a session its average is that of the days before
+        yield f"as of {worded(before)}", asked.on(before)
+    own, told = anchor.own_session, claim.session
     if own is not None and told is not None and (told.kind, told.last) == ("ago", None) and told.grain != "day":
         since = anchor.session(replace(told, last=Time("relative", word="today")))  # a week before the text's own day
-        found.append((f"counted from {worded(own)}", question_of(claim, subject, anchor, since)))
+        yield f"counted from {worded(own)}", asked.on(since)
     if claim.is_base and claim.has_own_day and session >= anchor.default_session:  # not "from 4.02% late Friday"
-        before = calendar(anchor.exchange).before(session)  # "fell to 4,030 from 4,040 on Friday"
-        found.append((f"the close before {worded(session)}", question_of(claim, subject, anchor, before)))
-    if claim.session is not None and claim.session.word == "yesterday" and own is not None:
+        before = asked.before(session)  # "fell to 4,030 from 4,040 on Friday"
+        yield f"the close before {worded(session)}", asked.on(before)
+    if told is not None and told.word == "yesterday" and own is not None:
         # the web edition of a morning paper comes out on the day that its readers will call yesterday
-        found.append((of_a_morning_paper(own), question_of(claim, subject, anchor, own)))
+        yield of_a_morning_paper(own), asked.on(own)
     if not claim.has_own_day and own is not None and own != session:
         # no words beside it say which session: the publication day's close may be meant
-        end = calendar(anchor.exchange).before(own) if claim.is_base or claim.days_back else own
+        end = asked.before(own) if claim.is_base or claim.days_back else own
         name = f"{SNAPSHOT} {worded(own)}" if anchor.is_trading and end == own else f"{THROUGH} {worded(own)}"
-        found.append((name, question_of(claim, subject, anchor, end)))
+        yield name, asked.on(end)
     default = anchor.default_session
-    if not claim.has_own_day and (claim.session is not None or claim.is_of_a_review) and default > session:
-        found.append((f"{THROUGH} {worded(default)}", question_of(claim, subject, anchor, default)))
-    if claim.measure == "range" or (claim.measure == "level" and subject == POLICY_RATE):
+    if not claim.has_own_day and (told is not None or claim.is_of_a_review) and default > session:
+        yield f"{THROUGH} {worded(default)}", asked.on(default)
+    if claim.measure == "range" or (claim.measure == "level" and natural.subject == POLICY_RATE):
         # a decision of the day spoken of takes effect on the next
         after = session + timedelta(days=1)
-        found.append((f"as decided on {worded(session)}", replace(natural, period=Period(after, after))))
-    return found
+        yield f"as decided on {worded(session)}", asked.over(Period(after, after))
+
+
+_OF_A_CHANGE = (_of_the_stretch_before, _of_an_extreme, _of_another_stretch)
+#: What else a claim of each measure may mean, in the order in which it is tried.
+_BY_MEASURE = {
+    "since": (_of_an_extreme, _of_other_windows),
+    "rank": (_of_an_extreme, _of_other_windows),
+    "streak": (_of_an_extreme, _of_other_windows),
+    "level": (_of_an_extreme, _of_a_level),
+    "record": (_of_an_extreme, _of_a_record),
+    "count": (_of_an_extreme, _of_a_count),
+}
 
 
 def _turn_of_the_year(asked: Question) -> int | None:
