@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -73,6 +73,9 @@ class _Asked:
 
     def has_print(self, name: str) -> bool:
         return entry(f"{self.natural.subject}.{name}") is not None
+
+
+_Rules = tuple[Callable[[_Asked], Alternatives], ...]
 
 
 def alternatives(claim: Claim, natural: Question, anchor: Anchor, session: date) -> list[tuple[str, Question]]:
@@ -252,9 +255,9 @@ def _of_another_session(asked: _Asked) -> Alternatives:
         yield f"as decided on {worded(session)}", asked.over(Period(after, after))
 
 
-_OF_A_CHANGE = (_of_the_stretch_before, _of_an_extreme, _of_another_stretch)
+_OF_A_CHANGE: _Rules = (_of_the_stretch_before, _of_an_extreme, _of_another_stretch)
 #: What else a claim of each measure may mean, in the order in which it is tried.
-_BY_MEASURE = {
+_BY_MEASURE: dict[str, _Rules] = {
     "since": (_of_an_extreme, _of_other_windows),
     "rank": (_of_an_extreme, _of_other_windows),
     "streak": (_of_an_extreme, _of_other_windows),
