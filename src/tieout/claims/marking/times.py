@@ -1,6 +1,5 @@
 """Finds the words for time in a sentence: "in December", "through Friday's close", "by the end of 2024"."""
 
-# ruff: noqa: E501 (one line for each alternative of the expression below)
 from __future__ import annotations
 
 import re
@@ -12,6 +11,7 @@ from itertools import accumulate
 
 from tieout.claims.marking.elections import since_elected
 from tieout.claims.marking.ended_stretches import ends_a_stretch
+from tieout.claims.marking.time_expression import TIME, YEAR
 from tieout.claims.marking.time_words import (
     BEFORE_IT,
     BEGAN,
@@ -25,66 +25,6 @@ from tieout.claims.marking.time_words import (
     year_and_word,
 )
 
-#: Whom the month of May gives its name.
-_NO_PERSON = "".join(rf"(?<!\b{name}\ )" for name in ("Theresa", "Mrs", "Ms", "Mr", "Minister", "PM"))
-_MONTH = (
-    rf"(?:January|February|March|April|{_NO_PERSON}May|June|July|August|September|October|November|December"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
-)
-_WEEKDAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
-#: Days that only bear a weekday's name.
-_NO_NAME = "".join(
-    rf"(?<!\b{word}\ )" for word in ("Black", "Good", "Super", "Cyber", "Fat", "Ash", "Easter", "Giving")
-)
-_YEAR = r"(?:1[89]\d\d|20\d\d)"
-_WHICH_YEAR = r"(?i:this\ year|last\ year)"
-_N = r"(?:\d{1,3}|" + "|".join(w for w in NUMBER_WORDS if w != "zero") + ")"
-_GRAIN = r"(?:trading\s+days?|trading\s+sessions?|days?|sessions?|weeks?|months?|quarters?|years?|decades?)"
-_NAMED_DAY = "|".join(
-    name.replace(" ", r"\ ").replace("'", "['’]") for name in sorted(NAMED_DAYS, key=len, reverse=True)
-)
-_ORD = r"(?:first|second|third|fourth|1st|2nd|3rd|4th|final|last)"
-
-#: One alternative for each way to say a time. Months and weekdays are told by their capitals ("may", "march").
-_TIME = re.compile(
-    rf"""
-    (?:\b(?P<prep>(?i:by\ (?:the\ )?(?:end|close|start|middle)\ of | (?:at|since|from|until|before|through)\ the\ (?:end|start|beginning)\ of
-        | in\ (?:just|only|barely)(?=\ \S+\ (?:trading\ )?(?:days|sessions|weeks|months|years)\b) | as\ of | year-to-date\ through | compared\ (?:with|to) | relative\ to | in\ the\ year\ to | since | through | throughout | in | on
-        | for | during | over | from | until | till | by | of | at | between | and | to | after | before))\s+)?
-    (?P<the>(?i:the|those|these)\s+)?(?P<part>(?i:early|late|mid|beginning|start|end|middle)(?:\s+(?i:in|of)\s+(?:the\s+)?|\s+|-))?
-    (?:
-      (?P<iso>\b{_YEAR}-\d\d-\d\d\b)
-    | (?P<us>\b\d{{1,2}}/\d{{1,2}}/(?:{_YEAR}|\d\d)\b(?!/))
-    | \b(?P<us_md>\d{{1,2}}/\d{{1,2}})\b(?![/\d])
-    | \b(?:{_WEEKDAY},?\s+\(?(?:the\s+)?)?(?<![A-Z]-)(?<![$£€])(?P<dm>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<dm_month>{_MONTH})(?:,?\s+(?:of\s+)?(?P<dm_year>{_YEAR}|{_WHICH_YEAR})\b)?
-    | \b(?:{_WEEKDAY},?\s+\(?)?(?P<md_month>{_MONTH})\s+(?P<md>\d{{1,2}})(?:st|nd|rd|th)?\b(?![.,]\d|\s*%|\s+per)(?:,?\s+(?:of\s+)?(?P<md_year>{_YEAR}|{_WHICH_YEAR})\b)?
-    | \b(?P<which_month>(?i:last|this|next|previous)\s+)?(?P<month>{_MONTH})(?!-dated)(?:,?\s+(?:of\s+)?(?P<m_year>{_YEAR}|(?i:last\ year|this\ year|next\ year))\b)?
-    | \b(?P<weeks_back>(?i:two|three|four|2|3|4))\s+(?P<weekday_back>{_WEEKDAY})s\s+ago\b
-    | \b(?P<which_day>(?i:last|this|next|previous)\s+)?{_NO_NAME}(?P<weekday>{_WEEKDAY})\b(?P<week_ago>\s+a\s+week\s+ago\b)?
-    | \b(?P<ord>(?i:{_ORD}))[\s-]+(?P<ord_grain>(?i:quarter|half))\b(?!-hour)(?:\s+(?i:of)\s+(?P<o_year>{_YEAR}|(?i:(?:the\ )?(?:this|last|next|new|the|current)\ year)))?
-    | \b(?P<code>[QH][1-4]|[1-4][QH])\b(?:\s+(?P<c_year>{_YEAR})\b)?
-    | \b(?P<named_day>(?i:{_NAMED_DAY}))(?!\s+(?i:rally|sales|season|week|shopping|shoppers|effect))
-    | \b(?P<ytd>(?i:year[-\ ]to[-\ ]date|YTD|so\ far\ this\ year|(?:this|the)\ year\ so\ far|(?:so\ far\ )?in\ {_YEAR}\ so\ far|(?:this|the)\ year\ to\ date|(?P<td_grain>month|quarter|week)[-\ ]to[-\ ]date|(?P<td_code>[MQW])TD))\b
-    | \b(?P<rel>(?i:today|yesterday|tomorrow|overnight(?!\s+(?:loans?|lending|rates?|bank|funding|repo|index|borrowing|deposits?)\b)|this\ morning|this\ afternoon))\b
-    | \b(?P<which>(?i:this|last|next|previous|prior|past|coming|current|new))\s+(?P<grain>(?i:week|month|quarter|year|decade))\b(?!\s+of\s+(?:the\s+)?(?:{_YEAR}|year|quarter)\b)
-    | \b(?P<dir>(?i:past|last|latest|previous|prior|next|coming|following))\s+(?P<n>(?i:{_N}|couple(?:\ of)?|few|several))[\s-]+(?P<n_grain>(?i:{_GRAIN}))\b
-    | (?:(?<=\b(?i:the)\ )|(?<=\b(?i:those)\ )|(?<=\b(?i:these)\ )|(?<=\b[Oo]ver\ )(?<!in\ over\ )|(?<=\bin\ )(?=\S+\ (?:trading\ )?(?:sessions|days)\b)|(?<=\bin\ just\ )|(?<=\bin\ only\ )|(?<=\bin\ barely\ ))(?P<n2>(?i:two|three|four|five|six|seven|eight|nine|ten|twelve|\d\d?))\s+(?P<n2_grain>(?i:weeks|months|years|quarters|sessions|days|trading\s+days|trading\s+sessions))\b
-    | \b(?P<eve>(?i:(?:a|the)\ (?:day|session)\ (?:earlier|before|after)|the\ (?:previous|prior|preceding)\ (?:trading\ )?(?:day|session)(?!['’])))\b
-    | \b(?P<of_first>(?i:first|final|opening|last(?=\s+(?:week|month|quarter)\s+of\s)))\s+(?:(?P<first_n>(?i:{_N}))\s+)?(?P<first_grain>(?i:{_GRAIN}))(?=\s+(?i:of|in)\b)
-    | \b(?:(?P<ago_n>(?i:an?|{_N}))\s+)?(?P<ago_grain>(?i:{_GRAIN}))\s+(?P<ago>(?i:ago|earlier|previously|before(?=\s*(?:[.,;:)]|$|(?:and|but|when|while|as)\b))))
-    | (?:(?<=ended\ the\ )|(?<=finished\ the\ )|(?<=closed\ the\ )|(?<=closed\ out\ the\ )|(?<=ending\ the\ )|(?<=finishing\ the\ )|(?<=finishing\ out\ the\ )|(?<=closing\ out\ the\ ))(?P<ended>(?i:week|month|quarter|half|year))\b
-    | (?:(?<=began\ the\ )|(?<=started\ the\ )|(?<=opened\ the\ )|(?<=entered\ the\ )|(?<=begin\ the\ )|(?<=start\ the\ ))(?P<began>(?i:week|month|quarter|year))\b
-    | (?<=\b[Tt]he\ )(?P<owned>week|month|quarter|year)(?=['’]s\ (?:fall|gain|loss|rise|decline|drop|slide|slump|advance|return|rally|losses|gains)\b)
-    | \b(?P<year_end>(?i:(?:year|quarter|month)[-\ ]end))\b
-    | \b(?:(?P<full>(?i:full|whole|entire))\s+|(?i:trading|calendar)\s+)?(?P<whole>(?i:week|month|quarter|year|day|session))\b
-    | \b(?P<decade>(?:1[89]|20)\d0s)\b
-    | (?(prep)['’](?P<short_year>\d\d)\b(?![.,'’]?\d|['’]|\s?%|[-\s](?i:points?|per|percent|basis|cents?|[mbt]rillion|million|companies|stocks)\b)|(?!))
-    | (?P<year>\b(?<!\d[-–]){_YEAR})\b(?![.,]\d|[-–]\d|\s?%|[-\s](?i:points?|per|basis|level|mark|smallest|largest|index)\b|(?<![Ii]n\ \d{{4}})[-\s](?i:companies|stocks|shares|jobs)\b|:\d)
-    )
-    (?:['’]s\b)?(?P<close>\s+(?:(?i:official|market|weekly|monthly|quarterly|final)\s+)?(?i:close|closing\ bell|settlement))?
-    """,
-    re.VERBOSE,
-)
 _CLOCK = re.compile(
     r"\b(?:\d{1,2}(?:[:.]\d\d)?\s*(?:a\.m\.|p\.m\.|am|pm|AM|PM)(?![a-z])|\d{1,2}:\d\d"
     r"|(?:[01]\d|2[0-3])[.:]?[0-5]\d(?=\s(?:GMT|BST|CET|CEST|IST)\b))(?:\s+(?:ET|EST|EDT|GMT|BST|New York time))?"
@@ -102,9 +42,10 @@ class Time:
     Kinds: `day` (month, day, perhaps year), `month`, `quarter`, `half`, `year`, `weekday`, `relative` (`word`),
     `to_date`, `this`, `last`, `next` (with `grain`), `past` and `ahead` (`n` of `grain`), `whole` (the week),
     `decade`, `clock`, `ago` (`n` of `grain` before), `named` (`word`: a day with a name), `opening` and `closing`
-    (the first and the last `n` of `grain` of a longer stretch), `following` (the `n` of `grain` after `first`). `preposition` is what stands before; `edge` is `end`
-    or `start` ("by the end of"); `is_vague` that the words don't say which day ("early in"). `between` joins two
-    times, `first` and `last`, into one stretch; an `ago` is counted from its `last`, if it has one.
+    (the first and the last `n` of `grain` of a longer stretch), `following` (the `n` of `grain` after `first`).
+    `preposition` is what stands before; `edge` is `end` or `start` ("by the end of"); `is_vague` that the words don't
+    say which day ("early in"). `between` joins two times, `first` and `last`, into one stretch; an `ago` is counted
+    from its `last`, if it has one.
     """
 
     kind: str
@@ -148,10 +89,10 @@ _LAST_SHORT_YEAR = 49
 _FIRST_WORDS = (
     frozenset(
         """
-    by at since from until before through as compared relative year in throughout on for during over till of between and to
-    after the early late mid beginning start end middle last this next previous past prior coming current new following
-    full whole entire so ytd mtd qtd wtd today yesterday tomorrow overnight a an week month quarter day session q h final opening
-    weeks months quarters years days sessions trading
+    by at since from until before through as compared relative year in throughout on for during over till of between
+    and to after the early late mid beginning start end middle last this next previous past prior coming current new
+    following full whole entire so ytd mtd qtd wtd today yesterday tomorrow overnight a an week month quarter day
+    session q h final opening weeks months quarters years days sessions trading
     """.split()
     )
     | set(MONTHS)
@@ -195,7 +136,7 @@ def times(sentence: str) -> Iterator[tuple[int, int, int, Time]]:
     if " '" in sentence or " ’" in sentence:
         dated |= {found.start(1) for found in _SHORT_YEAR.finditer(sentence)}
     for start in _starts(sentence, dated):
-        found = _TIME.match(sentence, start) if start >= done else None
+        found = TIME.match(sentence, start) if start >= done else None
         time = _time_of(found) if found is not None else None
         if found is not None and time is not None:
             done = found.end()
@@ -294,7 +235,7 @@ def _time_of(group: re.Match[str]) -> Time | None:
 def _relative(group: re.Match[str], preposition: str, edge: str, made: Callable[..., Time]) -> Time | None:
     result: Time | None = None
     if group["ytd"]:
-        found = re.search(_YEAR, group["ytd"])
+        found = re.search(YEAR, group["ytd"])
         short = {"m": "month", "q": "quarter", "w": "week"}.get((group["td_code"] or "").lower())
         if group["td_grain"] or short:
             return made("this", grain=short or str(group["td_grain"]).lower())
