@@ -14,8 +14,10 @@ from tieout.claims.marking.times import Time
 from tieout.terms import Period
 
 _BY_MONTHS: Final = frozenset({"month", "quarter", "year"})
+#: From which day of a month to which its parts may be meant.
+_PARTS: Final = {"early": (1, 12), "mid": (9, 22), "late": (19, 31)}
 #: Kinds of times that name one day.
-DAYS: Final = frozenset({"weekday", "relative", "day", "named"})
+DAYS: Final = frozenset({"weekday", "relative", "day", "named", "after"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +62,16 @@ class Anchor:
             return part.end if part is not None else None  # "the first session of May"
         if time.kind == "named":
             return _latest_named(time.word, self.published)
-        if time.kind == "relative" and time.word == "eve":
+        if time.kind == "relative" and time.word in ("eve", "morrow"):
             return None
+        if time.kind == "after" and time.last is not None:  # "rebounded the next day"
+            day = self.day(time.last)
+            return calendar(self.exchange).after(day) if day is not None else None
         if time.kind == "relative":
             return self.published - timedelta(days=1) if time.word == "yesterday" else self.published
+        if time.kind == "weekday" and time.weekday is not None and time.word == "last week":
+            week = self.bounds(Time("last", grain="week"), self.default_session)
+            return week[0] + timedelta(days=time.weekday) if week is not None else None
         if time.kind == "weekday" and time.weekday is not None:
             back = (self.published.weekday() - time.weekday) % 7
             if time.n:  # "two Fridays ago": on a Friday that one doesn't count
@@ -199,6 +207,19 @@ class Anchor:
             bounds = self.bounds(replace(plain, year=bounds[0].year - 1), session)
         return bounds[1] if bounds is not None else None
 
+    def bases(self, time: Time, session: date) -> list[date]:
+        """The sessions from whose close a move may be told that began "in mid-March", the last first."""
+        bounds = self.bounds(time, session) if time.kind == "month" and time.part in _PARTS else None
+        if bounds is None:
+            return []
+        first, last = (bounds[0].replace(day=min(day, bounds[1].day)) for day in _PARTS[time.part])
+        days = calendar(self.exchange)
+        found, day = [], min(days.on_or_before(last), session)
+        while day >= first:
+            found.append(day)
+            day = days.before(day)
+        return found
+
     def bounds(self, time: Time, session: date) -> tuple[date, date] | None:
         """First and last calendar day of the stretch that `time` names."""
         year = time.year or self._year(time, session)
@@ -220,7 +241,11 @@ class Anchor:
             if time.word in ("prior", "previous"):  # "the prior week": before the one spoken of
                 return _around(time.grain, session, back=True)
             weekend = time.grain == "week" and self.published.weekday() > 4
-            return _around(time.grain, self.published + timedelta(days=2 * weekend), back=True)
+            last = _around(time.grain, self.published + timedelta(days=2 * weekend), back=True)
+            return _around(time.grain, last[0], back=True) if time.n == 2 and last is not None else last
+        if time.kind == "around" and time.last is not None:  # "in the week of March 20"
+            day = self.day(time.last)
+            return _around(time.grain, day, back=False) if day is not None else None
         if time.kind == "past" and time.n:
             first = self._past(time.n, time.grain, session)
             return (first, session) if first <= session else None

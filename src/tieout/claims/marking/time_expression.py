@@ -43,20 +43,22 @@ TIME: Final = re.compile(
     | \b(?:{_WEEKDAY},?\s+\(?)?(?P<md_month>{_MONTH})\s+(?P<md>\d{{1,2}})(?:st|nd|rd|th)?\b(?![.,]\d|\s*%|\s+per)(?:,?\s+(?:of\s+)?(?P<md_year>{YEAR}|{_WHICH_YEAR})\b)?
     | \b(?P<which_month>(?i:last|this|next|previous)\s+)?(?P<month>{_MONTH})(?!-dated)(?:,?\s+(?:of\s+)?(?P<m_year>{YEAR}|(?i:last\ year|this\ year|next\ year))\b)?
     | \b(?P<weeks_back>(?i:two|three|four|2|3|4))\s+(?P<weekday_back>{_WEEKDAY})s\s+ago\b
-    | \b(?P<which_day>(?i:last|this|next|previous)\s+)?{_NO_NAME}(?P<weekday>{_WEEKDAY})\b(?P<week_ago>\s+a\s+week\s+ago\b)?
+    | \b(?P<which_day>(?i:last|this|next|previous)\s+)?{_NO_NAME}(?P<weekday>{_WEEKDAY})\b(?:(?P<week_ago>\s+a\s+week\s+ago\b)|\s+of\s+(?P<of_week>last|this)\s+week\b)?
     | \b(?P<ord>(?i:{_ORD}))[\s-]+(?P<ord_grain>(?i:quarter|half))\b(?!-hour)(?:\s+(?i:of)\s+(?P<o_year>{YEAR}|(?i:(?:the\ )?(?:this|last|next|new|the|current)\ year)))?
-    | \b(?P<code>[QH][1-4]|[1-4][QH])\b(?:\s+(?P<c_year>{YEAR})\b)?
+    | \b(?P<code>[QH][1-4]|[1-4][QH])(?:\b\s+(?P<c_year>{YEAR})\b|(?:\s?['’]|[-/])?(?P<c_short>{YEAR}|\d\d)\b(?![.,]?\d|\s?%)|\b)
     | \b(?P<named_day>(?i:{_NAMED_DAY}))(?!\s+(?i:rally|sales|season|week|shopping|shoppers|effect))
     | \b(?P<ytd>(?i:year[-\ ]to[-\ ]date|YTD|so\ far\ this\ year|(?:this|the)\ year\ so\ far|(?:so\ far\ )?in\ {YEAR}\ so\ far|(?:this|the)\ year\ to\ date|(?P<td_grain>month|quarter|week)[-\ ]to[-\ ]date|(?P<td_code>[MQW])TD))\b
     | \b(?P<rel>(?i:today|yesterday|tomorrow|overnight(?!\s+(?:loans?|lending|rates?|bank|funding|repo|index|borrowing|deposits?)\b)|this\ morning|this\ afternoon))\b
-    | \b(?P<which>(?i:this|last|next|previous|prior|past|coming|current|new))\s+(?P<grain>(?i:week|month|quarter|year|decade))\b(?!\s+of\s+(?:the\s+)?(?:{YEAR}|year|quarter)\b)
-    | \b(?P<dir>(?i:past|last|latest|previous|prior|next|coming|following))\s+(?P<n>(?i:{_N}|couple(?:\ of)?|few|several))[\s-]+(?P<n_grain>(?i:{_GRAIN}))\b
+    | \b(?P<which>(?i:this|last|next|following|previous|prior|past|coming|current|new))\s+(?P<grain>(?i:week|month|quarter|year|decade))\b(?!\s+of\s+(?:the\s+)?(?:{YEAR}|year|quarter)\b)
+    | \b(?P<dir>(?i:past|last|latest|previous|prior|preceding|trailing|next|coming|following))\s+(?P<n>(?i:{_N}|couple(?:\ of)?|few|several))[\s-]+(?P<n_grain>(?i:{_GRAIN}))\b
     | (?:(?<=\b(?i:the)\ )|(?<=\b(?i:those)\ )|(?<=\b(?i:these)\ )|(?<=\b[Oo]ver\ )(?<!in\ over\ )|(?<=\bin\ )(?=\S+\ (?:trading\ )?(?:sessions|days)\b)|(?<=\bin\ just\ )|(?<=\bin\ only\ )|(?<=\bin\ barely\ ))(?P<n2>(?i:two|three|four|five|six|seven|eight|nine|ten|twelve|\d\d?))\s+(?P<n2_grain>(?i:weeks|months|years|quarters|sessions|days|trading\s+days|trading\s+sessions))\b
     | \b(?P<eve>(?i:(?:a|the)\ (?:day|session)\ (?:earlier|before|after)|the\ (?:previous|prior|preceding)\ (?:trading\ )?(?:day|session)(?!['’])))\b
+    | \b(?P<morrow>(?i:the\ (?:next|following)\ (?:trading\ )?(?:day|session)|the\ day\ after(?=\s*(?:[.,;:)]|$))|(?:a|one)\ (?:day|session)\ later))\b
+    | \b(?i:{_N}|a\ few)\s+(?i:trading\s+days|sessions|days|weeks|months)\s+into\s+(?i:the|this)\s+(?i:new\s+|current\s+)?(?P<into>(?i:week|month|quarter|year))\b
     | \b(?P<of_first>(?i:first|final|opening|last(?=\s+(?:week|month|quarter)\s+of\s)))\s+(?:(?P<first_n>(?i:{_N}))\s+)?(?P<first_grain>(?i:{_GRAIN}))(?=\s+(?i:of|in)\b)
     | \b(?:(?P<ago_n>(?i:an?|{_N}))\s+)?(?P<ago_grain>(?i:{_GRAIN}))\s+(?P<ago>(?i:ago|earlier|previously|before(?=\s*(?:[.,;:)]|$|(?:and|but|when|while|as)\b))))
     | (?:(?<=ended\ the\ )|(?<=finished\ the\ )|(?<=closed\ the\ )|(?<=closed\ out\ the\ )|(?<=ending\ the\ )|(?<=finishing\ the\ )|(?<=finishing\ out\ the\ )|(?<=closing\ out\ the\ ))(?P<ended>(?i:week|month|quarter|half|year))\b
-    | (?:(?<=began\ the\ )|(?<=started\ the\ )|(?<=opened\ the\ )|(?<=entered\ the\ )|(?<=begin\ the\ )|(?<=start\ the\ ))(?P<began>(?i:week|month|quarter|year))\b
+    | (?:(?<=began\ the\ )|(?<=started\ the\ )|(?<=opened\ the\ )|(?<=entered\ the\ )|(?<=begin\ the\ )|(?<=start\ the\ )|(?<=starting\ the\ )|(?<=beginning\ the\ )|(?<=opening\ the\ )|(?<=entering\ the\ ))(?P<began>(?i:week|month|quarter|year))\b
     | (?<=\b[Tt]he\ )(?P<owned>week|month|quarter|year)(?=['’]s\ (?:fall|gain|loss|rise|decline|drop|slide|slump|advance|return|rally|losses|gains)\b)
     | \b(?P<year_end>(?i:(?:year|quarter|month)[-\ ]end))\b
     | \b(?:(?P<full>(?i:full|whole|entire))\s+|(?i:trading|calendar)\s+)?(?P<whole>(?i:week|month|quarter|year|day|session))\b

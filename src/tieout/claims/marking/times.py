@@ -44,8 +44,9 @@ class Time:
     `decade`, `clock`, `ago` (`n` of `grain` before), `named` (`word`: a day with a name), `opening` and `closing`
     (the first and the last `n` of `grain` of a longer stretch), `following` (the `n` of `grain` after `first`).
     `preposition` is what stands before; `edge` is `end` or `start` ("by the end of"); `is_vague` that the words don't
-    say which day ("early in"). `between` joins two times, `first` and `last`, into one stretch; an `ago` is counted
-    from its `last`, if it has one.
+    say which day, but for the `part` in which it lies ("early in"). `between` joins two times, `first` and `last`,
+    into one stretch; an `ago` is counted from its `last`, if it has one; `after` is the session after its `last`,
+    `around` the `grain` that holds it.
     """
 
     kind: str
@@ -60,6 +61,7 @@ class Time:
     word: str = ""
     has_close: bool = False
     is_vague: bool = False
+    part: str = ""
     first: Time | None = None
     last: Time | None = None
 
@@ -91,8 +93,8 @@ _FIRST_WORDS = (
         """
     by at since from until before through as compared relative year in throughout on for during over till of between
     and to after the early late mid beginning start end middle last this next previous past prior coming current new
-    following full whole entire so ytd mtd qtd wtd today yesterday tomorrow overnight a an week month quarter day
-    session q h final opening weeks months quarters years days sessions trading
+    following trailing preceding full whole entire so ytd mtd qtd wtd today yesterday tomorrow overnight a an week
+    month quarter day session q h final opening weeks months quarters years days sessions trading
     """.split()
     )
     | set(MONTHS)
@@ -111,6 +113,7 @@ _LEADING_WORDS = _FIRST_WORDS | {
     "these",
     "with",
     "far",
+    "into",
     "close",
     "trading",
     "couple",
@@ -177,12 +180,14 @@ def _time_of(group: re.Match[str]) -> Time | None:
             edge = {"beginning": "start", "close": "end"}.get(word, word)
     preposition = preposition.split(" ")[0] if edge else preposition
     has_close = bool(group["close"])
-    is_vague = part.startswith(("early", "late", "mid"))
+    which_part = next((one for one in ("early", "late", "mid") if part.startswith(one)), "")
+    is_vague = bool(which_part)
     if has_close and preposition.startswith("compared"):
         preposition = "from"  # "3% compared to last Friday's close"
 
     def made(kind: str, **parts: object) -> Time:
-        return Time(kind, preposition=preposition, edge=edge, has_close=has_close, is_vague=is_vague, **parts)  # type: ignore[arg-type]
+        given = {"edge": edge, "has_close": has_close, "is_vague": is_vague, "part": which_part, **parts}
+        return Time(kind, preposition=preposition, **given)  # type: ignore[arg-type]
 
     if group["iso"]:
         return _dated(made, *map(int, group["iso"].split("-")))
@@ -212,7 +217,7 @@ def _time_of(group: re.Match[str]) -> Time | None:
         return made(
             "weekday",
             weekday=WEEKDAYS[group["weekday"].lower()],
-            word=(group["which_day"] or "").strip().lower(),
+            word=f"{group['of_week']} week" if group["of_week"] else (group["which_day"] or "").strip().lower(),
             n=2 if group["week_ago"] else None,
         )
     if group["ord"]:
@@ -227,7 +232,8 @@ def _time_of(group: re.Match[str]) -> Time | None:
     if group["code"]:
         letter = next(c for c in group["code"] if c.isalpha())
         number = int(next(c for c in group["code"] if c.isdigit()))
-        coded_year = int(group["c_year"]) if group["c_year"] else None
+        coded = group["c_year"] or group["c_short"]
+        coded_year = _whole_year(int(coded)) if coded else None
         return made("quarter" if letter == "Q" else "half", n=number, year=coded_year)
     return _relative(group, preposition, edge, made)
 
@@ -246,7 +252,7 @@ def _relative(group: re.Match[str], preposition: str, edge: str, made: Callable[
         which = str(group["which"]).lower()
         grain = str(group["grain"]).lower()
         coming = "this" if preposition == "since" else "next"  # "since the new year"
-        kind = {"this": "this", "current": "this", "next": "next", "coming": "next", "new": coming}.get(which, "last")
+        kind = coming if which == "new" else _WHICH.get(which, "last")
         if which == "past":
             result = made("past", n=1, grain=grain)
         elif which == "new" and not preposition:
@@ -261,6 +267,8 @@ def _relative(group: re.Match[str], preposition: str, edge: str, made: Callable[
         result = made(kind, n=exactly or loosely, grain=grain)
         if exactly and str(group["dir"]).lower() in ("previous", "prior") and grain in ("session", "day"):
             result = made("between", first=result, last=Time("relative", word="eve"))  # over when the one told of began
+        if str(group["dir"]).lower() == "trailing" and grain in ("month", "quarter", "year"):
+            result = made("between", first=result, last=Time("ended", grain="month"))  # whole months
         result = replace(result, is_vague=True) if loosely else result
     elif group["of_first"]:
         grain = _grain(group["first_grain"])
@@ -276,6 +284,10 @@ def _relative(group: re.Match[str], preposition: str, edge: str, made: Callable[
             result = made("named", word=str(group["named_day"]).lower().replace("’", "'"))
     elif group["eve"]:
         result = made("relative", word="eve")
+    elif group["morrow"]:
+        result = made("relative", word="morrow")
+    elif group["into"]:
+        result = made("this", grain=str(group["into"]).lower())
     elif group["began"] or group["ended"]:
         kind = "began" if group["began"] else "ended"
         result = made(kind, grain=str(group[kind]).lower())
@@ -305,6 +317,7 @@ def _relative(group: re.Match[str], preposition: str, edge: str, made: Callable[
     return result
 
 
+_WHICH = {"this": "this", "current": "this", **dict.fromkeys(("next", "following", "coming", "new"), "next")}
 #: A time behind such words is one that the present is held against, as behind "than".
 _HELD_AGAINST = ("compared", "relative")
 

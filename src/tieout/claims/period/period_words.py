@@ -17,14 +17,13 @@ from tieout.claims.extremes.dated_extremes import (
     RANKING,
     date_extreme,
     length_of_the_move,
-    of_extremes,
     period_of_a_superlative,
     settle_most,
     share_session,
     touch_extreme,
 )
 from tieout.claims.extremes.levels import ALL_HOURS
-from tieout.claims.extremes.origins import since_an_event, since_its_edge, since_then
+from tieout.claims.extremes.origins import since_its_edge
 from tieout.claims.marking.event_days import is_of_an_event
 from tieout.claims.marking.lexicon import BREAKS
 from tieout.claims.marking.sentence_heads import is_item
@@ -60,7 +59,6 @@ from tieout.claims.period.lengths_told import ADJECTIVES, adjective, of_so_many,
 from tieout.claims.period.own_times import date_levels
 from tieout.claims.period.session_carried import session_carried
 from tieout.claims.period.session_hours import hours_told, is_before_a_close
-from tieout.claims.period.stretches import joined
 from tieout.claims.period.time_rows import share_times_out
 from tieout.claims.period.times_beside import (
     dating_a_base,
@@ -73,6 +71,7 @@ from tieout.claims.period.times_beside import (
     share_the_stretch,
     span_levels,
 )
+from tieout.claims.period.times_told import times_told
 from tieout.claims.period.told_before import settle_leaning
 from tieout.claims.period.told_ends import (
     day_before_when,
@@ -80,10 +79,9 @@ from tieout.claims.period.told_ends import (
     of_its_owner,
     since_a_close,
     span_of_a_streak,
-    the_rest,
-    told_end,
 )
 from tieout.claims.period.untaken_times import doubt_beside_times
+from tieout.claims.period.years_told import of_the_year_told
 from tieout.measures import OVER_SEVERAL
 from tieout.terms import Hedge
 
@@ -131,15 +129,7 @@ def attach_times(
     if not claims:
         return
     tokens = sentence.tokens
-    pairs = joined(tokens)
-    paired = frozenset().union(*(ids for _, _, ids in pairs))
-    named = {id(claim.named) for claim in claims if claim.named is not None} | paired
-    named |= of_extremes(sentence, claims, paired)
-    times = [(k, t.time) for k, t in enumerate(tokens) if t.time is not None and id(t.time) not in named]
-    times = sorted([*times, *((k, stretch) for k, stretch, _ in pairs)], key=lambda found: found[0])
-    times = [(k, told_end(tokens, k, time, discourse.today)) for k, time in times]
-    times = [(k, the_rest(tokens, k, time, discourse.last_day)) for k, time in times]
-    times = [(k, since_an_event(tokens, k, since_then(tokens, k, time))) for k, time in times]
+    times = times_told(sentence, claims, discourse)
     edges = edges_of(tokens, [(k, time) for k, time in times if not is_future(time, discourse.today)])
     unbased = [edge for edge in edges if edge[1].preposition not in ("from", "than")]  # not "3.1% from a year earlier"
     stands = {id(time) for _, time, _ in edges}
@@ -373,6 +363,7 @@ def attach_times(
     share_the_stretch(tokens, claims)
     doubt_beside_times(sentence, times, claims, worded)
     share_times_out(sentence, claims)
+    of_the_year_told(claims, discourse)
 
 
 def _tells_the_close(tokens: Sequence[Token], place: int) -> bool:

@@ -61,6 +61,8 @@ def _stretch(tokens: Sequence[Token], left: tuple[int, Time], right: tuple[int, 
     if first.kind == last.kind == "weekday" and (opens, closes) == ("over", "and"):
         n = ((last.weekday or 0) - (first.weekday or 0)) % 7 + 1  # "lost 872 points over Wednesday and Thursday"
         return Time("between", preposition="over", first=Time("past", n=n, grain="session"), last=last)
+    if (first.kind, first.grain, last.kind, last.preposition) == ("whole", "week", "day", "of"):
+        return Time("around", preposition=first.preposition, grain="week", last=last)
     if first.kind in ("opening", "closing") and last.preposition in ("of", "in") and right[0] == left[0] + 1:
         return Time("between", preposition=first.preposition, first=first, last=last)
     if first.kind == "past" and last.preposition == "of" and right[0] == left[0] + 1:

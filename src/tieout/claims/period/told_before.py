@@ -44,7 +44,7 @@ def settle_leaning(sentence: Sentence, claims: Sequence[Claim], discourse: Disco
             claim.is_doubtful = True  # "ended the year up 15%, after being down as much as 7% on Oct. 27": of that day?
         near = claims[max(0, turn - _NEAR) : turn]
         last = moves[claim.place][1]
-        _the_one_after(claim, tokens, [*(one.span for one in near), discourse.last_dated])
+        _the_one_after(claim, tokens, [*(one.span for one in near), discourse.last_dated, discourse.span])
         _the_one_before(claim, tokens, last, [*(one.span for one in near), discourse.span])
         if "that" in sentence.held:
             _that_day(claim, tokens, last, [*(one.session for one in near if one.has_own_day), discourse.last_day])
@@ -68,6 +68,11 @@ def _the_one_after(claim: Claim, tokens: Sequence[Token], spans: Sequence[Time |
         return
     verbs = [claim.verb, *(token.low for token in tokens[max(0, claim.place - 4) : claim.place])]
     is_past = any(verb.split()[0].endswith("ed") or verb.split()[0] in _PAST for verb in verbs if verb.split())
+    if span.grain == "week":
+        week = next((one for one in reversed(spans) if one is not None and _is_some_week(one)), None)
+        if is_past and week is not None:
+            claim.span = Time("following", preposition="in", n=span.n or 1, grain="week", first=week)
+        return
     told = next((one for one in spans if one is not None and one.year is not None and one.kind in _DATED), None)
     if is_past and told is not None:
         claim.span = Time("following", preposition="over", n=span.n or 1, grain=span.grain, first=told)
@@ -86,10 +91,18 @@ def _the_one_before(claim: Claim, tokens: Sequence[Token], last: int, spans: Seq
     told = next((one for one in reversed(spans) if one is not None and _shifted(one, time.grain) is not None), None)
     if told is not None:
         claim.span = _shifted(told, time.grain)
+    elif time.grain == "week" and any((one.kind, one.grain, one.n) == ("last", "week", None) for one in spans if one):
+        claim.span, claim.session, claim.has_own_day = Time("last", grain="week", n=2), None, False
     elif time.grain == "week" and any(one is not None and _is_a_week(one) for one in spans):
         claim.span, claim.session, claim.has_own_day = Time("last", grain="week", word="prior"), None, False
     else:
         claim.is_doubtful = True
+
+
+def _is_some_week(span: Time) -> bool:
+    """Whether a stretch is a week that is named: "the week of 5 September", "the week ended 9 September"."""
+    of_one = span.kind == "between" and span.first is not None and (span.first.grain, span.first.n) == ("week", 1)
+    return of_one or (span.kind in ("around", "last") and span.grain == "week")
 
 
 def _is_a_week(span: Time) -> bool:

@@ -144,6 +144,24 @@ def _of_another_stretch(asked: _Asked) -> Alternatives:
         months = replace(anchor, in_whole_months=True).stretch(span, asked.session)
         if months is not None:  # "over the past three months", on the last session of one
             yield "over whole months", asked.over(months)
+    yield from _from_another_day(asked, span)
+
+
+def _from_another_day(asked: _Asked, span: Time) -> Alternatives:
+    """From another day of the part of a month in which a stretch began, or to the end of the month before."""
+    anchor, session, end = asked.anchor, asked.session, asked.natural.period.end
+    first = span.first if span.kind == "between" else span
+    if first is not None and first.is_vague and span.preposition in ("since", "from", "between"):
+        ends = {end} if span.kind == "between" else {end, anchor.own_session}
+        for last in sorted(day for day in ends if day is not None):
+            for day in anchor.bases(first, session):  # "since mid-March"
+                if day < last:
+                    yield f"from {worded(day)} to {worded(last)}", asked.over(Period(day, last))
+    if span.kind == "past" and span.grain in ("month", "quarter", "year") and session.day <= _FIRST_DAYS:
+        whole = Time("between", preposition="over", first=span, last=Time("ended", grain="month"))
+        period = anchor.stretch(whole, session)
+        if period is not None:  # "over the past 12 months", in a letter of 5 July
+            yield "to the end of the month before", asked.over(period)
 
 
 def _of_an_extreme(asked: _Asked) -> Alternatives:
