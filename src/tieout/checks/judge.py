@@ -148,8 +148,8 @@ def _attempt(view: View, stated: Stated, reading: Reading) -> tuple[Attempt, Com
     try:
         found = answer(view, reading.question)
     except ValueError as refusal:
-        # prose can ask what no measure answers ("its third straight unemployment"); the measure says why
-        found = Missing((reading.question.subject,), (), str(refusal))
+        # prose can ask what no measure answers ("its third straight unemployment"), and no data would help
+        found = Missing((reading.question.subject,), (), f"no measure answers this: {refusal}")
     if isinstance(found, Missing):
         return Attempt(reading, found, Verdict.NO_DATA), Comparison(Verdict.NO_DATA)
     if found.facts and not found.inputs:

@@ -272,8 +272,9 @@ def against_of(question: Question) -> str:
 def one_of(question: Question, senses: tuple[str | None, ...]) -> str | None:
     """The sense of the question. Raises ValueError if it isn't one of these."""
     if question.sense not in senses:
-        known = ", ".join(repr(sense) for sense in senses)
-        raise ValueError(f"{question.measure} knows the senses {known}, not {question.sense!r}")
+        known = ", ".join(sense for sense in senses if sense)
+        told = f"not {question.sense}" if question.sense else "and the words tell none of them"
+        raise ValueError(f"{question.measure} knows the senses {known}, {told}")
     return question.sense
 
 
