@@ -57,12 +57,28 @@ def test_a_text_of_one_session_or_a_list_of_figures_is_not_told_day_by_day() -> 
         ("The S&P 500 averaged a 9.4% gain over the rest of such years.", "9.4%"),
         ("The average return of the index in March for those years was 1.5%.", "1.5%"),
         ("In such years, the S&P 500 gained a mere 0.1% on average.", "0.1%"),
+        ("The S&P 500 typically gains 1.5% in December.", "1.5%"),
+        ("Historically, the Dow has lost 0.7% in September.", "0.7%"),
+        ("On average the Nasdaq rises 0.9% in the week before Christmas.", "0.9%"),
+        ("The Fed prefers to raise or lower rates by no more than 25 basis points.", "25 basis points"),
         ("It would have been the S&P 500's first close above 3,000 since March.", "3,000"),
         ("Of the S&P 500's members, 33% increased, and 1% was unchanged.", "33%"),
     ],
 )
 def test_means_what_did_not_come_to_be_and_shares_of_members_are_no_moves(text: str, printed: str) -> None:
     assert _claim(text, printed).measure == "other"
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Stocks, usually calm in August, fell: the S&P 500 lost 2.5%.", "2.5%"),
+        ("The S&P 500, which usually leads, rose 2.5%.", "2.5%"),
+        ("Small-cap rallies typically go beyond the Russell 2000's 32.6% increase since February.", "32.6%"),
+    ],
+)
+def test_a_habit_of_somebody_else_makes_no_mean_of_a_move(text: str, printed: str) -> None:
+    assert _claim(text, printed).measure == "return"
 
 
 def test_what_will_have_been_gained_is_a_forecast() -> None:

@@ -15,6 +15,7 @@ from tieout.claims.extremes.dated_extremes import RANKING
 from tieout.claims.extremes.last_times import LAST_BEYOND
 from tieout.claims.finding import Finding
 from tieout.claims.misses.how_far import (
+    OTHER_YIELD,
     is_a_step_off,
     is_far,
     is_farther,
@@ -171,8 +172,12 @@ def _note(at: int, findings: Sequence[Finding], claims: Sequence[Claim], fitting
 def _is_of_another_hour(finding: Finding) -> bool:
     """Whether a yield's move lies off the fixing's by more than a slip and less than another hour makes."""
     known, quantity = entry(finding.question.subject), finding.proposition.stated.quantity
-    if known is None or known.kind not in ("yield", "rate") or finding.question.measure != "change":
+    if known is None or known.kind not in ("yield", "rate") or finding.question.measure not in _MOVES:
         return False
+    figure = finding.figure
+    if quantity is None:  # "the yield rose": another screen's may have
+        values = [one.value for one in figure.inputs] if figure is not None else []
+        return len(values) == 2 and abs(values[1] - values[0]) <= float(OTHER_YIELD)
     in_points = (units.BASIS_POINT, units.PERCENTAGE_POINT)
     near = quantity is not None and quantity.unit in in_points and not lies_beyond(finding, is_far)
     return near and lies_beyond(finding, is_a_step_off)

@@ -33,7 +33,7 @@ _OTHER_SIZE: Final = Decimal("0.15")
 
 _WITHIN_A_DAY: Final = Decimal(1)
 
-_OTHER_YIELD: Final = Decimal("0.1")
+OTHER_YIELD: Final = Decimal("0.1")
 
 #: Of a stretch that is only carried on from another sentence it is soon another stretch's.
 _OTHER_STRETCH: Final = "stretch"
@@ -94,7 +94,7 @@ def is_farther(quantity: Quantity, computed: Decimal, measure: str) -> bool:
         return False
     stated, apart = abs(quantity.value), abs(abs(quantity.value) - computed)
     if measure == "level":
-        far = _OTHER_YIELD if quantity.unit == units.PERCENT else stated * _OTHER_LEVEL
+        far = OTHER_YIELD if quantity.unit == units.PERCENT else stated * _OTHER_LEVEL
         return apart > far and apart > MOST_STEPS * quantity.step
     share = _CARRIED_MOVE if measure == _OTHER_STRETCH else _OTHER_MOVE_ALONE
     return apart > max(stated, computed) * share and apart > MOST_STEPS * quantity.step
@@ -110,7 +110,7 @@ def is_far(quantity: Quantity, computed: Decimal, measure: str) -> bool:
     """
     apart = abs(abs(quantity.value) - computed)
     of_a_yield = (quantity.unit, measure) in _OF_A_YIELD or quantity.unit == units.BASIS_POINT
-    room = _OTHER_YIELD * (100 if quantity.unit == units.BASIS_POINT else 1)
+    room = OTHER_YIELD * (100 if quantity.unit == units.BASIS_POINT else 1)
     return apart > room if of_a_yield else not is_a_slip(quantity, computed)
 
 

@@ -13,6 +13,9 @@ from tieout.claims.marking.tokens import Sentence, Token
 from tieout.measures import ANNUALIZED
 
 _OF_RETURNS: Final = frozenset({"return", "spread"})
+_MOVES: Final = frozenset({"return", "change", "spread"})
+_HABITS: Final = frozenset("typically usually normally generally historically traditionally".split())
+_HABITS_IN_TWO: Final = frozenset({("on", "average"), ("tend", "to"), ("tends", "to"), ("prefers", "to")})
 _CLOSING: Final = frozenset("closing ending finishing settling peaking".split())
 _A_YEAR: Final = frozenset({"annually", "annualized", "annualised"})
 _NAMES: Final = frozenset({"NAME", "LOOSE"})
@@ -27,6 +30,9 @@ def settle_bases(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
     tokens = sentence.tokens
     _since_a_close(tokens, claims)
     for claim in claims:
+        if claim.measure in _MOVES and claim.quantity is not None and _is_a_habit(tokens, claim.place):
+            claim.measure = "other"  # of many years, months or cases
+            continue
         if claim.measure not in _OF_RETURNS or claim.is_forecast:
             continue
         if claim.quantity is not None and _is_plainly_a_mean(tokens, claim.place):
@@ -41,6 +47,19 @@ def settle_bases(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
         unsaid = claim.span is None and claim.carried is None and claim.session is None
         if discourse.is_a_letter and unsaid and not claim.has_own_day:
             claim.is_doubtful = True  # a letter tells of no single session
+
+
+def _is_a_habit(tokens: Sequence[Token], place: int) -> bool:
+    """ "the S&P 500 typically gains 1.5% in December", "On average, the Dow rises 0.9%", "stocks tend to fall 2%"."""
+    for k in range(place - 1, max(-1, place - _CLAUSE), -1):
+        if tokens[k].quantity is not None or tokens[k].low in (";", ":"):
+            return False
+        two = (tokens[k].low, tokens[k + 1].low)
+        if tokens[k].low in _HABITS or two in _HABITS_IN_TWO:
+            behind = tokens[k + (2 if two in _HABITS_IN_TWO else 1) : place]
+            of_another = k > 0 and behind and behind[0].low != "," and any(t.kinds & _NAMES for t in behind)
+            return not of_another and all(t.low != "," for t in behind[1:])  # not "stocks, usually calm, fell 2%"
+    return False
 
 
 def _is_a_mean(tokens: Sequence[Token], place: int) -> bool:

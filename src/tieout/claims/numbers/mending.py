@@ -51,10 +51,12 @@ def is_monthly(claim: Claim, sentence: Sentence) -> bool:
 def is_a_live_quote(tokens: Sequence[Token], claim: Claim) -> bool:
     """ "ES00, -0.57% fell 12.25 points": a page's own quote, of the hour at which the page was kept."""
     quantity, behind = claim.quantity, tokens[claim.place + 1 : claim.place + 2]
-    if quantity is None or not quantity.signed or claim.place < 2 or tokens[claim.place - 1].low != ",":
+    if quantity is None or not quantity.signed or claim.place < 2:
         return False
-    goes_on = not behind or bool(behind[0].kinds & {"UP", "DOWN", "LEVEL"}) or behind[0].text.isupper()
-    return goes_on and tokens[claim.place - 2].text.split(" ")[-1].isupper()
+    parted = tokens[claim.place - 1].low == ","
+    verb = bool(behind) and bool(behind[0].kinds & {"UP", "DOWN", "LEVEL", "ENDED"})
+    goes_on = verb or (parted and (not behind or behind[0].text.isupper()))
+    return goes_on and tokens[claim.place - 1 - parted].text.split(" ")[-1].isupper()
 
 
 def mend_measure(claim: Claim) -> None:
