@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import date
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,7 +13,7 @@ from claims.made_up import store_of
 from tieout.catalogue import calendar
 from tieout.claims.reader import read
 from tieout.store import Store
-from tieout.terms import Observation, Verdict, Vintage
+from tieout.terms import Verdict
 
 NEW_YORK = ZoneInfo("America/New_York")
 #: The S&P 500 and the Nasdaq: two sessions of January 2019, the quarter before, and days that a text looks back to.
@@ -235,14 +235,7 @@ def test_a_superlative_is_blamed_only_beside_the_move_that_it_ranks(text: str, v
         level[days[-1]] = level[days[-2]] + (30.0 if days[-1] == date(2018, 12, 3) else -0.5 if fell else 0.5)
     level[days[-1]] = 528.0
     level[days[-2]] = 527.0
-    with tieout.open_store(":memory:") as opened:
-        opened.append(
-            [
-                Observation("SPX", day, value, datetime.combine(day, time(16), NEW_YORK), Vintage.RECORDED, "made up")
-                for day, value in level.items()
-            ],
-            origin="made up",
-        )
+    with store_of({"SPX": level}) as opened:
         found = tieout.check(text, published=PUBLISHED, store=opened).findings
     assert found[-1].verdict is verdict
 
@@ -290,15 +283,7 @@ def test_a_small_number_is_no_slip_of_another_stretch() -> None:
     days = {date(2018, 12, 28): 6600.0, date(2019, 1, 4): 6608.0, date(2019, 1, 7): 6688.0}
     spx = {date(2018, 12, 28): 2500.0, date(2019, 1, 4): 2475.0, date(2019, 1, 7): 2480.0}
     text = "Stocks were mixed on Monday. The S&P 500 added to last week's 1% loss. The Nasdaq was up by only {} points."
-    with tieout.open_store(":memory:") as opened:
-        opened.append(
-            [
-                Observation(series, day, value, datetime.combine(day, time(16), NEW_YORK), Vintage.RECORDED, "made up")
-                for series, of in (("IXIC", days), ("SPX", spx))
-                for day, value in of.items()
-            ],
-            origin="made up",
-        )
+    with store_of({"IXIC": days, "SPX": spx}) as opened:
         for printed, verdict in (("12", Verdict.NO_DATA), ("80", Verdict.AGREES), ("84", Verdict.DISAGREES)):
             found = tieout.check(text.format(printed), published="2019-01-07T18:00:00-05:00", store=opened).findings
             assert [one.verdict for one in found if one.question.measure == "change"] == [verdict], printed
@@ -334,3 +319,28 @@ def test_a_time_or_record_told_of_by_words_of_its_own_casts_no_doubt(
 ) -> None:
     (claim,) = [one for one in read(sentence, date(2023, 12, 14)).claims if sentence[one.start : one.end] == printed]
     assert claim.is_doubtful is is_doubtful
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("The 10-year Treasury yield fell on Tuesday.", Verdict.NO_DATA),
+        ("The 10-year Treasury yield rose on Tuesday.", Verdict.AGREES),
+        ("The S&P 500 fell on Tuesday.", Verdict.DISAGREES),
+    ],
+)
+def test_which_way_a_yield_went_by_less_than_fixings_lie_apart_another_screen_may_tell(
+    text: str, verdict: Verdict
+) -> None:
+    monday, tuesday = date(2019, 1, 7), date(2019, 1, 8)
+    with store_of({"DGS10": {monday: 2.70, tuesday: 2.73}, "SPX": {monday: 2549.69, tuesday: 2574.41}}) as opened:
+        (found,) = tieout.check(text, published=PUBLISHED, store=opened).findings
+    assert found.verdict is verdict
+
+
+def test_a_pages_own_quote_is_of_the_hour_at_which_the_page_was_kept() -> None:
+    monday, tuesday = date(2019, 1, 7), date(2019, 1, 8)
+    text = "The S&P 500 SPX +2.26% finished 24.72 points higher, or 1%, at 2,574.41 on Tuesday."
+    with store_of({"SPX": {monday: 2549.69, tuesday: 2574.41}}) as opened:
+        found = tieout.check(text, published=PUBLISHED, store=opened).findings
+    assert [one.verdict.value for one in found] == ["no_data", "agrees", "agrees", "agrees"]
