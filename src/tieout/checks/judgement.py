@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tieout.terms import Figure, Missing, Reading, Verdict
+from tieout.terms.value_class import value_class
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Attempt:
     """One reading that was tried, what the data answered, and what came of comparing the two."""
 
@@ -25,7 +26,7 @@ class Outcome:
     told: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Judgement:
     """The verdict on a proposition.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -17,6 +16,7 @@ from tieout.catalogue.calendars import WEEKDAYS
 from tieout.measures.splits import per_share, unrecorded_split
 from tieout.store.view import Days, Series, View
 from tieout.terms import Missing, Observation, Period, Question
+from tieout.terms.value_class import value_class
 
 Indices = NDArray[np.intp]
 
@@ -39,7 +39,7 @@ _RATES: Final = frozenset({"yield", "policy_rate", "rate", "projection"})
 _MONTHS: Final = {"monthly": 1, "quarterly": 3, "projection": 12}
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class History:
     """One series with its entry in the catalogue; one that the catalogue lacks is a daily one of New York."""
 

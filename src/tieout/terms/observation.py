@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+
+from tieout.terms.value_class import value_class
 
 
 class Vintage(StrEnum):
@@ -15,7 +16,7 @@ class Vintage(StrEnum):
     ASSUMED = "assumed"
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Observation:
     """One value of one series on one day, as known from `known_at` (an aware datetime) on."""
 
@@ -27,7 +28,7 @@ class Observation:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Fact:
     """A figure that can only be cited: what it is, where it is printed, and who entered it.
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from tieout.terms.value_class import value_class
 
-@dataclass(frozen=True, slots=True)
+
+@value_class
 class Period:
     """From the base day to the day spoken of.
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final
+
+from tieout.terms.value_class import value_class
 
 PERCENT: Final = "percent"
 PERCENTAGE_POINT: Final = "percentage_point"
@@ -70,7 +72,7 @@ class Hedge(StrEnum):
     BETWEEN = "between"
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Quantity:
     """A printed number: `12.4%` is 12.4 percent, and allows 12.35 to 12.45.
 
