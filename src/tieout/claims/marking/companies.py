@@ -67,6 +67,11 @@ def company(sentence: Sequence[Lexeme], first: int, last: int) -> tuple[str, int
     return found
 
 
+def may_begin_a_company(word: str) -> bool:
+    """Whether a company's name may begin with a word, or stand behind it."""
+    return word in _names() or word in _TRADES
+
+
 def tickers(sentence: Sequence[Lexeme]) -> dict[int, str]:
     """Where a name ends that a ticker in brackets follows -> the company: "Nvidia Corp. (NASDAQ: NVDA)"."""
     found: dict[int, str] = {}

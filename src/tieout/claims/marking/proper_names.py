@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from tieout.claims.marking.companies import company
+from tieout.claims.marking.companies import company, may_begin_a_company
 from tieout.claims.marking.lexer import Lexeme
 from tieout.claims.marking.lexicon import QUALIFIERS, SUPERLATIVE
 from tieout.claims.marking.names import COUNTRIES, NOBODY, Name, series_name
@@ -26,6 +26,9 @@ _WHERE_SHARES_ARE: Final = frozenset({"traded", "listed", "based", "quoted"})
 def proper_name(sentence: Sequence[Lexeme], index: int) -> Name | None:
     """A run of capitalised words from `index` on that names a company, or somebody whom the catalogue lacks."""
     if not sentence[index].is_capitalised or _CONTRACT.match(sentence[index].text):
+        return None
+    low = sentence[index].low
+    if low in NOBODY and not (_is_of_a_place(sentence, index) or may_begin_a_company(low)):
         return None
     last = _run_end(sentence, index)
     found = company(sentence, index, last)

@@ -18,7 +18,7 @@ from tieout.claims.marking.fractions_told import (
     skip_of_a,
 )
 from tieout.claims.marking.lexer import Lexeme
-from tieout.claims.marking.ratios import and_a_half, multiple, part_of_value, roundabout, whole_point
+from tieout.claims.marking.ratios import WORDS_OF_PARTS, and_a_half, multiple, part_of_value, roundabout, whole_point
 from tieout.claims.marking.time_words import NUMBER_WORDS, ORDINAL_WORDS
 from tieout.claims.marking.unit_words import (
     CENT,
@@ -31,6 +31,7 @@ from tieout.claims.marking.unit_words import (
     SCALES,
     TOUCHING,
     UNICODE_FRACTIONS,
+    WORDS_OF_UNITS,
     unit_behind,
     word_at,
 )
@@ -43,6 +44,9 @@ _RATIO_WORDS: Final[dict[str, Decimal | int]] = {
 _SIGN_WORDS: Final = {"minus": -1, "negative": -1}
 #: Smaller bare numbers between which something lies are no prices: "between 9 and 16 members".
 _LEAST_PRICE: Final = 100
+_ARTICLES: Final = frozenset({"a", "an"})
+#: What stands right behind an article that is a number: "a percent", "a third of its value", "a full point".
+_BEHIND_AN_ARTICLE: Final = WORDS_OF_UNITS | WORDS_OF_PARTS | DASHES | {"odd"}
 _TENS: Final = frozenset(w for w, v in NUMBER_WORDS.items() if v >= 20)
 _SHARED_UNITS: Final = frozenset({units.PERCENT, units.PERCENTAGE_POINT, units.BASIS_POINT})
 _SOLD_BY: Final = frozenset({"barrel", "ounce", "share", "ton", "tonne", "gallon", "bushel", "pound", "troy"})
@@ -78,6 +82,8 @@ def compose(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int, int] 
     The first may lie before `index` (a sign, a currency). None if no quantity begins there.
     """
     word = lexemes[index].low
+    if word in _ARTICLES and word_at(lexemes, index + 1) not in _BEHIND_AN_ARTICLE:
+        return None
     if word == "one" and word_at(lexemes, index - 1) in ("at", "from") and word_at(lexemes, index + 1) in _IDIOMS:
         return None
     if word in ("a", "one"):

@@ -29,6 +29,8 @@ _PARTS: Final = {
     "half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5, "sixth": 6, "tenth": 10,
     "tenths": 10,
 }  # fmt: skip
+#: What a part of a value or a whole point begins with behind its article.
+WORDS_OF_PARTS: Final = frozenset({*_PARTS, *_WHOLE})
 _VALUES: Final = frozenset({"value", "price", "worth", "level", "peak"})
 _OWN: Final = frozenset({"its", "their"})
 #: "About half of a percentage point": a part of a unit, and of no number of things.

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
-from itertools import accumulate
 
 from tieout.claims.marking.elections import since_elected
 from tieout.claims.marking.ended_stretches import ends_a_stretch
 from tieout.claims.marking.time_expression import TIME, YEAR
+from tieout.claims.marking.time_starts import starts_of_times
 from tieout.claims.marking.time_words import (
     BEFORE_IT,
     BEGAN,
-    MONTHS,
-    NAMED_DAYS,
-    NUMBER_WORDS,
     ORDINAL_WORDS,
     WEEKDAYS,
     month_of,
@@ -70,14 +66,7 @@ class Time:
 #: Numbers that leave a choice, and what is taken for them: "over the last couple of months", "in the past few weeks".
 _LOOSE_NUMBERS = {"couple": 2, "few": 3, "several": 3}
 
-#: Every time has a word with one of these in it, or is a quarter's code.
-_TIME_WORD = re.compile(
-    r"^(?i:[qh])$|(?:1[89]|20)\d\d|(?i:day|week|month|quarter|half|year|decade|[ymqw]td|overnight|tomorrow|morning|afternoon|session|christmas|thanksgiving)|"
-    r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
-)
 
-
-_WORD = re.compile(r"([A-Za-z]+|\d+)")
 #: A date in figures, "9/30/14" or "9/30": none of its parts is a word of time by itself.
 _SHORT_DATE = re.compile(r"\b\d{1,2}/(?:\d{1,2}/)?(\d\d?)\b(?![/\d])")
 #: A year of two figures, "since '98".
@@ -88,47 +77,13 @@ _NO_DATES = frozenset({(9, 11)})
 _PARTS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 20})
 #: Years of two figures up to this one are of this century.
 _LAST_SHORT_YEAR = 49
-#: The words that a time can begin with; the expression is tried only there.
-_FIRST_WORDS = (
-    frozenset(
-        """
-    by at since from until before through as compared relative year in throughout on for during over till of between
-    and to after the early late mid beginning start end middle last this next previous past prior coming current new
-    following trailing preceding full whole entire so ytd mtd qtd wtd today yesterday tomorrow overnight a an week
-    month quarter day session q h final opening weeks months quarters years days sessions trading
-    """.split()
-    )
-    | set(MONTHS)
-    | set(WEEKDAYS)
-    | set(ORDINAL_WORDS)
-    | set(NUMBER_WORDS)
-    | {name.split()[0] for name in NAMED_DAYS}
-)
-#: The words that, as numbers do, may stand between the first word of a time and the one that makes it a time.
-_LEADING_WORDS = _FIRST_WORDS | {
-    "just",
-    "only",
-    "barely",
-    "latest",
-    "those",
-    "these",
-    "with",
-    "far",
-    "into",
-    "close",
-    "trading",
-    "couple",
-    "few",
-    "several",
-    "st",
-    "nd",
-    "rd",
-    "th",
-}
 
 
-def times(sentence: str) -> Iterator[tuple[int, int, int, Time]]:
-    """Times in `sentence`: start of the whole phrase, start without its preposition, end, and the time."""
+def times(sentence: str, *, may_be: bool = True) -> Iterator[tuple[int, int, int, Time]]:
+    """Times in `sentence`: start of the whole phrase, start without its preposition, end, and the time.
+
+    `may_be` is whether a word of it `holds_a_time`, where that is known.
+    """
     sentence = sentence.replace("\n", " ")  # "closed\nthe quarter", in lines of a set width
     if any(mark in sentence for mark in _OF_A_CLOCK):
         for clock in _CLOCK.finditer(sentence):
@@ -139,34 +94,12 @@ def times(sentence: str) -> Iterator[tuple[int, int, int, Time]]:
     dated = {found.start(1) for found in _SHORT_DATE.finditer(sentence)} if "/" in sentence else set()
     if " '" in sentence or " ’" in sentence:
         dated |= {found.start(1) for found in _SHORT_YEAR.finditer(sentence)}
-    for start in _starts(sentence, dated):
+    for start in starts_of_times(sentence, dated) if may_be or dated else ():
         found = TIME.match(sentence, start) if start >= done else None
         time = _time_of(found) if found is not None else None
         if found is not None and time is not None:
             done = found.end()
             yield start, found.end("prep") if found.group("prep") else start, done, time
-
-
-def _starts(sentence: str, dated: Set[int]) -> list[int]:
-    """Where a time may begin: from such a word on, nothing but leading words stand before one that makes a time."""
-    starts: list[int] = []
-    leads_to_a_time = False
-    pieces = _WORD.split(sentence)  # every second one is a word
-    places = list(accumulate(map(len, pieces)))
-    for word, start in zip(pieces[-2::-2], places[-3::-2], strict=True):
-        makes_a_time, leads, begins = _roles(word)
-        leads_to_a_time = makes_a_time or (leads_to_a_time and leads) or start in dated
-        if leads_to_a_time and begins:
-            starts.append(start)
-    starts.reverse()
-    return starts
-
-
-@lru_cache(maxsize=8192)
-def _roles(word: str) -> tuple[bool, bool, bool]:
-    """Whether a word makes a time, may stand between a time's first word and such a one, may be a time's first."""
-    low, is_number = word.lower(), word[0].isdigit()
-    return _TIME_WORD.search(word) is not None, is_number or low in _LEADING_WORDS, is_number or low in _FIRST_WORDS
 
 
 def _time_of(group: re.Match[str]) -> Time | None:

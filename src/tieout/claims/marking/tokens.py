@@ -5,29 +5,37 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from tieout.catalogue import entry
 from tieout.claims.marking.brackets import without_asides, without_ornaments
 from tieout.claims.marking.companies import tickers
 from tieout.claims.marking.designations import designation
-from tieout.claims.marking.fractions_told import is_part
 from tieout.claims.marking.lexer import Lexeme
-from tieout.claims.marking.names import Name, name_openers, series_name
+from tieout.claims.marking.names import Name, series_name
+from tieout.claims.marking.ordinals import ordinal
 from tieout.claims.marking.proper_names import proper_name
-from tieout.claims.marking.quantities import NUMBER_OPENERS, compose, is_currency
+from tieout.claims.marking.quantities import compose, is_currency
 from tieout.claims.marking.sub_indexes import end_of_a_part
-from tieout.claims.marking.time_words import ORDINAL_WORDS
 from tieout.claims.marking.times import Time, times
-from tieout.claims.marking.unit_words import MONEY_WORDS, unit_behind
-from tieout.claims.patterns.shape import QUANTITY_KINDS, Alphabet
+from tieout.claims.marking.unit_words import counts_money
+from tieout.claims.marking.word_roles import (
+    IS_CAPITALISED,
+    MAKES_A_TIME,
+    MARKS_AN_ASIDE,
+    MARKS_AN_ORNAMENT,
+    OPENS_A_NAME,
+    OPENS_A_NUMBER,
+    roles_of,
+)
+from tieout.claims.patterns.shape import QUANTITY_KINDS, Alphabet, Phrase
 from tieout.terms import Quantity
 from tieout.terms import quantity as units
 
 #: How prose words the year over which a statistic changed: "from a year earlier", "in the 12 months to October".
 _A_YEAR = frozenset({(1, "year"), (12, "month")})
-#: "In 2023 dollar strength": a year, and no sum.
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _OF_A_CONTRACT = frozenset({"delivery", "contract", "contracts", "settlement", "futures"})
 _SETTLING = frozenset("settled settles finished finishes ended ends closed closes".split())
 _OPENS_A_CLAUSE = frozenset({":", ",", "-", "•", "*", "and", "while"})
@@ -38,7 +46,6 @@ _BEHIND_A_MATURITY = frozenset({":", "at", "was", "is", "yielded", "yields", "yi
 _BEFORE_A_MATURITY = frozenset({"the", "benchmark", "treasury", "u.s.", "us", "-", "*", "•"})
 _LONGEST_TICKER = 5
 _BEHIND_THE_SECTOR = frozenset({"sector", "stocks", "shares", "index", "companies", "majors", "services"})
-_ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 #: What opens a bracket or parts an exchange from its ticker.
 _ASIDE = re.compile(r"[(:<]| \.[A-Z]|[A-Z0-9]=|[A-Z]c\d")
 #: A government's bonds by the ids of their yields: DE10Y, DGS2.
@@ -110,27 +117,35 @@ class Sentence:
 def mark(text: str, sentence: Sequence[Lexeme], alphabet: Alphabet) -> Sentence:
     """The tokens of one sentence."""
     listed: dict[int, str] = {}
-    whole = sentence
-    if _ASIDE.search(text, sentence[0].start, sentence[-1].end):
+    whole, roles = sentence, [roles_of(lexeme.text) for lexeme in sentence]
+    held = reduce(or_, roles)
+    start, end = sentence[0].start, sentence[-1].end
+    if (held & MARKS_AN_ASIDE or text.find(" .", start, end) >= 0) and _ASIDE.search(text, start, end):
         listed = tickers(sentence)
         sentence = without_asides(sentence)
-    sentence = without_ornaments(text, sentence)
-    start, end = sentence[0].start, sentence[-1].end
+    if held & MARKS_AN_ORNAMENT or text.find("...", start, end) >= 0:
+        sentence = without_ornaments(text, sentence)
+    if sentence is not whole:
+        roles = [roles_of(lexeme.text) for lexeme in sentence]
+        start, end = sentence[0].start, sentence[-1].end
     found: dict[int, tuple[int, Token]] = {}
     taken = [False] * len(sentence)
-    _mark_names(text, sentence, found, taken)
-    _mark_times(text, sentence, found, taken)
-    _mark_quantities(text, sentence, found, taken)
+    _mark_names(text, sentence, roles, found, taken)
+    _mark_times(text, sentence, found, taken, may_be=bool(held & MAKES_A_TIME))
+    _mark_quantities(text, sentence, roles, found, taken)
     _leave_designations(whole, found)
     if listed:
         _name_listed(found, listed)
     tokens: list[Token] = []
-    index = 0
-    while index < len(sentence):
+    index, count, phrases = 0, len(sentence), alphabet.phrases
+    while index < count:
+        lexeme = sentence[index]
         if index in found:
             last, token = found[index]
+        elif lexeme.low in phrases or lexeme.text == "IT":
+            last, token = _cue(sentence, index, taken, phrases)
         else:
-            last, token = _cue(text, sentence, index, taken, alphabet)
+            last, token = index, _plain(lexeme)
         tokens.append(token)
         index = last + 1
     _leave_contracts(tokens)
@@ -213,13 +228,15 @@ def _is_traded_for_delivery(token: Token) -> bool:
     return known is not None and known.kind in ("commodity", "future")
 
 
-def _mark_names(text: str, sentence: Sequence[Lexeme], found: dict[int, tuple[int, Token]], taken: list[bool]) -> None:
-    done, openers = 0, name_openers()
-    for index, lexeme in enumerate(sentence):
-        if lexeme.low not in openers or index < done or lexeme.kind == "mark":
+def _mark_names(
+    text: str, sentence: Sequence[Lexeme], roles: Sequence[int], found: dict[int, tuple[int, Token]], taken: list[bool]
+) -> None:
+    done = 0
+    for index in [k for k, role in enumerate(roles) if role & OPENS_A_NAME]:
+        if index < done or sentence[index].kind == "mark":
             continue
         name = series_name(sentence, index)
-        if name and _counts(sentence, index, name.last):
+        if name and counts_money(sentence, index, name.last):
             done = name.last + 1
         elif name:
             part = end_of_a_part(sentence, name.last, name.series) if name.series is not None else None
@@ -231,28 +248,19 @@ def _mark_names(text: str, sentence: Sequence[Lexeme], found: dict[int, tuple[in
             behind = sentence[name.last + 1] if name.last + 1 < len(sentence) else None
             goes_on = behind is not None and (behind.text == "Index" or behind.text in _FORMS)
             last = name.last + goes_on  # "the FTSE-100 Index", "eBay Inc."
-            if name.series is not None and name.last > index and sentence[name.last].low in openers:
+            if name.series is not None and name.last > index and roles[name.last] & OPENS_A_NAME:
                 longer = series_name(sentence, name.last)  # "the global oil benchmark Brent crude"
                 last = longer.last if longer is not None and longer.series == name.series else last
             _put(text, sentence, (index, last), _PLAIN[kind], name, found, taken)
             done = last + 1
 
 
-def _counts(sentence: Sequence[Lexeme], index: int, last: int) -> bool:
-    """Whether a currency's name stands behind a number and is its unit: "144.40 yen", "0.91 Swiss franc", "$4.05 a
-    pound"."""
-    if index > 1 and sentence[index].low == "pound" and sentence[index - 1].low in ("a", "per"):
-        before = sentence[index - 2]
-        return before.kind == "number" or before.low in ("cents", "cent", "dollars", "dollar")
-    if sentence[last].low not in MONEY_WORDS or not index or sentence[index - 1].kind != "number":
-        return False
-    return unit_behind(sentence, index - 1)[1] == last and not _YEAR.fullmatch(sentence[index - 1].text)
-
-
-def _mark_times(text: str, sentence: Sequence[Lexeme], found: dict[int, tuple[int, Token]], taken: list[bool]) -> None:
+def _mark_times(
+    text: str, sentence: Sequence[Lexeme], found: dict[int, tuple[int, Token]], taken: list[bool], *, may_be: bool
+) -> None:
     start = sentence[0].start
     by_start: dict[int, int] = {}
-    for phrase_start, inner, phrase_end, time in times(text[start : sentence[-1].end]):
+    for phrase_start, inner, phrase_end, time in times(text[start : sentence[-1].end], may_be=may_be):
         by_start = by_start or {lexeme.start: index for index, lexeme in enumerate(sentence)}
         first = by_start.get(start + phrase_start)
         while first is None and phrase_start < inner:
@@ -274,15 +282,16 @@ def _mark_times(text: str, sentence: Sequence[Lexeme], found: dict[int, tuple[in
 
 
 def _mark_quantities(
-    text: str, sentence: Sequence[Lexeme], found: dict[int, tuple[int, Token]], taken: list[bool]
+    text: str, sentence: Sequence[Lexeme], roles: Sequence[int], found: dict[int, tuple[int, Token]], taken: list[bool]
 ) -> None:
-    for index, lexeme in enumerate(sentence):
+    for index in [k for k, role in enumerate(roles) if role & (OPENS_A_NUMBER | IS_CAPITALISED)]:
         if taken[index]:
             continue
-        if lexeme.kind == "number" or lexeme.low in NUMBER_OPENERS or lexeme.low == "back":
-            ordinal = _ordinal(sentence, index)
-            if ordinal:
-                value, last = ordinal
+        lexeme = sentence[index]
+        if roles[index] & OPENS_A_NUMBER:
+            place = ordinal(sentence, index)
+            if place:
+                value, last = place
                 kinds = _PLAIN["ORDINAL"] if lexeme.low != "back" else _TWICE
                 _put(text, sentence, (index, last), kinds, value, found, taken)
                 continue
@@ -296,7 +305,7 @@ def _mark_quantities(
                     kind = QUANTITY_KINDS.get(quantity.unit, "MONEY" if quantity.unit in units.CURRENCIES else "NUMBER")
                     _put(text, sentence, (first, last), frozenset({kind}), quantity, found, taken)
                 continue
-        if not lexeme.is_capitalised or _is_bare_ticker(sentence, index, taken):
+        if not roles[index] & IS_CAPITALISED or _is_bare_ticker(sentence, index, taken):
             continue
         if not is_currency(sentence, index):
             name = proper_name(sentence, index)
@@ -328,23 +337,6 @@ def _leave_designations(whole: Sequence[Lexeme], found: dict[int, tuple[int, Tok
             found[at] = (found[at][0], Token(frozenset({"WORD"}), lexeme.start, lexeme.end, lexeme.low))
 
 
-def _ordinal(sentence: Sequence[Lexeme], index: int) -> tuple[int, int] | None:
-    lexeme = sentence[index]
-    following = sentence[index + 1] if index + 1 < len(sentence) else None
-    if lexeme.kind == "number" and following and following.low in _ORDINAL_ENDINGS and following.start == lexeme.end:
-        return (int(lexeme.text), index + 1) if lexeme.text.isdigit() else None
-    if lexeme.low == "back":  # "back-to-back gains": a second in a row
-        words = [one.low for one in sentence[index : index + 5]]
-        return (2, index + 4) if words == ["back", "-", "to", "-", "back"] else None
-    if is_part(sentence, index):
-        return None
-    if lexeme.low in ORDINAL_WORDS and lexeme.low not in ("first", "second", "third"):
-        return ORDINAL_WORDS[lexeme.low], index
-    if lexeme.low in ("second", "third") and not (following and following.low in ("of", "quarter", "half")):
-        return ORDINAL_WORDS[lexeme.low], index
-    return None
-
-
 def _printed(text: str, sentence: Sequence[Lexeme], quantity: Quantity, first: int, last: int) -> Quantity:
     printed = text[sentence[first].start : sentence[last].end]
     return Quantity(
@@ -373,23 +365,29 @@ def _put(
         taken[index] = True
 
 
-def _cue(text: str, sentence: Sequence[Lexeme], index: int, taken: list[bool], alphabet: Alphabet) -> tuple[int, Token]:
+def _cue(
+    sentence: Sequence[Lexeme], index: int, taken: list[bool], phrases: dict[str, dict[str, list[Phrase]]]
+) -> tuple[int, Token]:
     """The longest phrase of the lexicon at `index`, else a plain word or mark."""
     lexeme = sentence[index]
     following = sentence[index + 1].low if index + 1 < len(sentence) else ""
     if lexeme.text == "IT" and following in _BEHIND_THE_SECTOR:
         return index, Token(_PLAIN["WORD"], lexeme.start, lexeme.end, "tech")
-    phrases = alphabet.phrases.get(lexeme.low)
-    if phrases is not None:
-        for words, kinds, hedge in phrases.get(following, ()) if following else ():
-            last = index + len(words) - 1
-            if (
-                last < len(sentence)
-                and not any(taken[index : last + 1])
-                and all(sentence[index + k].low == word for k, word in enumerate(words))
-            ):
-                return last, Token(kinds, lexeme.start, sentence[last].end, " ".join(words), hedge)
-        for _, kinds, hedge in phrases.get("", ()):
-            return index, Token(kinds, lexeme.start, lexeme.end, lexeme.low, hedge)
-    text = lexeme.text if lexeme.text.isupper() else ""  # a code: "CL00", "SOX"
-    return index, Token(_BY_LEXEME[lexeme.kind], lexeme.start, lexeme.end, lexeme.low, None, text)
+    beginning = phrases.get(lexeme.low, {})
+    for words, kinds, hedge in beginning.get(following, ()) if following else ():
+        last = index + len(words) - 1
+        if (
+            last < len(sentence)
+            and not any(taken[index : last + 1])
+            and all(sentence[index + k].low == word for k, word in enumerate(words))
+        ):
+            return last, Token(kinds, lexeme.start, sentence[last].end, " ".join(words), hedge)
+    for _, kinds, hedge in beginning.get("", ()):
+        return index, Token(kinds, lexeme.start, lexeme.end, lexeme.low, hedge)
+    return index, _plain(lexeme)
+
+
+def _plain(lexeme: Lexeme) -> Token:
+    """A word or a mark that no phrase begins with; `text` of a code alone: "CL00", "SOX"."""
+    text = lexeme.text if lexeme.text.isupper() else ""
+    return Token(_BY_LEXEME[lexeme.kind], lexeme.start, lexeme.end, lexeme.low, None, text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 from typing import Final
@@ -63,6 +64,8 @@ _UNITS: Final = (
 _UNITS_BY_WORD: Final = {
     first: tuple((words, unit) for words, unit in _UNITS if words[0] == first) for first in {w[0] for w, _ in _UNITS}
 }
+#: What a unit begins with.
+WORDS_OF_UNITS: Final = frozenset({*_UNITS_BY_WORD, "per"})
 #: A unit or a scale of one letter must touch its number ("16p").
 TOUCHING: Final = frozenset({"p", "x", "k", "m", "b", "bp", "c"})
 #: "3.6 per centlower", as old copy runs words together.
@@ -71,6 +74,8 @@ UNICODE_FRACTIONS: Final = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fr
                             "⅔": Fraction(2, 3), "⅛": Fraction(1, 8), "⅜": Fraction(3, 8), "⅝": Fraction(5, 8),
                             "⅞": Fraction(7, 8)}  # fmt: skip
 DASHES: Final = frozenset("-–—−")
+#: "In 2023 dollar strength": a year, and no sum.
+_A_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
 
 def unit_behind(lexemes: Sequence[Lexeme], last: int) -> tuple[str | None, int]:
@@ -95,3 +100,14 @@ def unit_behind(lexemes: Sequence[Lexeme], last: int) -> tuple[str | None, int]:
 def word_at(lexemes: Sequence[Lexeme], index: int) -> str:
     """The lexeme at `index` in lower case; empty beyond both ends."""
     return lexemes[index].low if 0 <= index < len(lexemes) else ""
+
+
+def counts_money(sentence: Sequence[Lexeme], index: int, last: int) -> bool:
+    """Whether a currency's name stands behind a number and is its unit: "144.40 yen", "0.91 Swiss franc", "$4.05 a
+    pound"."""
+    if index > 1 and sentence[index].low == "pound" and sentence[index - 1].low in ("a", "per"):
+        before = sentence[index - 2]
+        return before.kind == "number" or before.low in ("cents", "cent", "dollars", "dollar")
+    if sentence[last].low not in MONEY_WORDS or not index or sentence[index - 1].kind != "number":
+        return False
+    return unit_behind(sentence, index - 1)[1] == last and not _A_YEAR.fullmatch(sentence[index - 1].text)

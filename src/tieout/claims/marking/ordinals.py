@@ -1,0 +1,28 @@
+"""Ordinals as numbers: "the fourth straight gain", "the 11th record"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tieout.claims.marking.fractions_told import is_part
+from tieout.claims.marking.lexer import Lexeme
+from tieout.claims.marking.time_words import ORDINAL_WORDS
+
+_ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+
+
+def ordinal(sentence: Sequence[Lexeme], index: int) -> tuple[int, int] | None:
+    lexeme = sentence[index]
+    following = sentence[index + 1] if index + 1 < len(sentence) else None
+    if lexeme.kind == "number" and following and following.low in _ORDINAL_ENDINGS and following.start == lexeme.end:
+        return (int(lexeme.text), index + 1) if lexeme.text.isdigit() else None
+    if lexeme.low == "back":  # "back-to-back gains": a second in a row
+        words = [one.low for one in sentence[index : index + 5]]
+        return (2, index + 4) if words == ["back", "-", "to", "-", "back"] else None
+    if is_part(sentence, index):
+        return None
+    if lexeme.low in ORDINAL_WORDS and lexeme.low not in ("first", "second", "third"):
+        return ORDINAL_WORDS[lexeme.low], index
+    if lexeme.low in ("second", "third") and not (following and following.low in ("of", "quarter", "half")):
+        return ORDINAL_WORDS[lexeme.low], index
+    return None

@@ -1,0 +1,37 @@
+"""What a word may begin by itself, asked once for each word, so that marking stops only where it can find something."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from tieout.claims.marking.names import name_openers
+from tieout.claims.marking.quantities import NUMBER_OPENERS
+from tieout.claims.marking.time_starts import holds_a_time
+
+MAKES_A_TIME: Final = 1
+OPENS_A_NAME: Final = 2
+OPENS_A_NUMBER: Final = 4
+IS_CAPITALISED: Final = 8
+MARKS_AN_ASIDE: Final = 16
+MARKS_AN_ORNAMENT: Final = 32
+
+_OF_AN_ASIDE: Final = re.compile(r"[(:<=]|[A-Z]c\d")
+_OF_AN_ORNAMENT: Final = frozenset("® ™ ℠ © … / ; US basket".split())
+
+
+@lru_cache(maxsize=1 << 14)
+def roles_of(text: str) -> int:
+    """The roles that a lexeme of this text may have, a bit for each."""
+    low, first = text.lower().replace("’", "'"), text[0]
+    is_number = first.isdecimal() or (first == "." and len(text) > 1)
+    is_capitalised = first.isupper() and first.isalpha()
+    return (
+        MAKES_A_TIME * holds_a_time(text)
+        | OPENS_A_NAME * (low in name_openers())
+        | OPENS_A_NUMBER * (is_number or low in NUMBER_OPENERS or low == "back")
+        | IS_CAPITALISED * is_capitalised
+        | MARKS_AN_ASIDE * (_OF_AN_ASIDE.search(text) is not None)
+        | MARKS_AN_ORNAMENT * (text in _OF_AN_ORNAMENT)
+    )

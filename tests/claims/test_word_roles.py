@@ -1,0 +1,38 @@
+"""What a word may begin by itself, so that marking passes by the others."""
+
+import pytest
+
+from tieout.claims.marking.word_roles import (
+    IS_CAPITALISED,
+    MAKES_A_TIME,
+    MARKS_AN_ASIDE,
+    MARKS_AN_ORNAMENT,
+    OPENS_A_NAME,
+    OPENS_A_NUMBER,
+    roles_of,
+)
+
+
+@pytest.mark.parametrize(
+    ("word", "roles"),
+    [
+        ("rose", 0),
+        ("Rose", IS_CAPITALISED),
+        ("Friday", MAKES_A_TIME | IS_CAPITALISED),
+        ("2016", MAKES_A_TIME | OPENS_A_NUMBER),
+        ("3.5", OPENS_A_NUMBER),
+        (".5", OPENS_A_NUMBER),
+        (".", 0),
+        ("half", MAKES_A_TIME | OPENS_A_NUMBER),
+        ("(", MARKS_AN_ASIDE),
+        ("CLc1", IS_CAPITALISED | MARKS_AN_ASIDE),
+        ("™", MARKS_AN_ORNAMENT),
+    ],
+)
+def test_the_roles_of_a_word(word: str, roles: int) -> None:
+    assert roles_of(word) & ~OPENS_A_NAME == roles
+
+
+def test_names_are_known_by_their_first_word() -> None:
+    assert roles_of("Nasdaq") & OPENS_A_NAME
+    assert not roles_of("rose") & OPENS_A_NAME
