@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import tomllib
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time
 from functools import cache
@@ -69,6 +70,20 @@ def reference(series: str) -> str | None:
         if series in block["series"]:
             return str(block["reference"])
     return None
+
+
+@cache
+def _steps() -> tuple[date, ...]:
+    return tuple(date.fromisoformat(row["effective"]) for row in _rows(_blocks()["decisions"]["file"]))
+
+
+def decided_last(day: date) -> date | None:
+    """When the decision of the Fed took effect that was in force on a day; None beyond the book's first and last.
+
+    The book has every change since 1994: where it lists none, there was none.
+    """
+    place = bisect_right(_steps(), day)
+    return _steps()[place - 1] if 0 < place < len(_steps()) else None
 
 
 def _folder() -> Traversable:

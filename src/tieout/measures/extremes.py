@@ -87,7 +87,7 @@ def too_short(of: History, begin: date, end: date) -> Missing | None:
 def _gap(of: History, window: Window, seen: Observation | None) -> Missing | None:
     if window.first is not None:
         return of.gap_in(window.first, window.end)
-    if of.series.index_on(window.end) is None:
+    if not of.is_known_on(window.end):
         return of.missing(f"no value of {of.id} for {window.end} was known", window.end)
     return too_short(of, _history_from(of, window, seen), window.end)
 

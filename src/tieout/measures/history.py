@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 from numpy.typing import NDArray
 
-from tieout.catalogue import SeriesEntry, calendar, entry
+from tieout.catalogue import SeriesEntry, calendar, entry, factbook
 from tieout.catalogue.calendars import WEEKDAYS
 from tieout.measures.splits import per_share, unrecorded_split
 from tieout.store.view import Days, Series, View
@@ -20,7 +20,8 @@ from tieout.terms.value_class import value_class
 
 Indices = NDArray[np.intp]
 
-#: A decision is in force until the next; meetings lie at most 8 weeks apart, so an older one isn't the last.
+#: A decision is in force until the next; meetings lie at most 8 weeks apart, so an older one isn't the last, unless
+#: the next is at hand or the fact book has none in between.
 IN_FORCE_DAYS: Final = 60
 #: Decisions take effect the day after the announcement since 2017, in March 2020 a Sunday's did on Monday.
 _ANNOUNCED_DAYS: Final = 4
@@ -35,6 +36,7 @@ _WEEKDAYS_GAP: Final = 12
 _LONE_SESSIONS: Final = 15
 #: In a window up to a year no session may be missing.
 _STRICT_SESSIONS: Final = 260
+_IN_THE_BOOK: Final = frozenset({"DFEDTARU", "DFEDTARL"})
 _RATES: Final = frozenset({"yield", "policy_rate", "rate", "projection"})
 _MONTHS: Final = {"monthly": 1, "quarterly": 3, "projection": 12}
 
@@ -101,7 +103,7 @@ class History:
         wanted = self.due(day)
         found = self.series.at_or_before(wanted)
         oldest = {"decision": IN_FORCE_DAYS, "weekly": WEEKLY_DAYS}.get(self.frequency, 0)
-        if found is None or wanted - found.date > timedelta(oldest):
+        if found is None or (wanted - found.date > timedelta(oldest) and not self._is_in_force(found, wanted)):
             return self.missing(f"no value of {self.id} for {wanted} was known", wanted)
         return found
 
@@ -167,7 +169,7 @@ class History:
 
     def gap_in(self, first: date, end: date) -> Missing | None:
         """What is missing for every value from `first` to `end` to be at hand, or None if nothing is."""
-        if len(self.series) and self.series.index_on(end) is not None:
+        if len(self.series) and self.is_known_on(end):
             holes = self.holes(first, end)
             if self.is_by_calendar and not len(holes):
                 return self._split_between(first, end)
@@ -180,9 +182,23 @@ class History:
         absent = (holes if len(holes) else np.array([first], "datetime64[D]")).tolist()
         return self.missing(f"the values of {self.id} from {first} to {end} are not all at hand", *absent[:5])
 
+    def is_known_on(self, day: date) -> bool:
+        """Whether the value of a day is at hand; of decisions the one in force."""
+        if self.frequency == "decision":
+            return not isinstance(self.on(day), Missing)
+        return self.series.index_on(day) is not None
+
     def _split_between(self, first: date, end: date) -> Missing | None:
         """What is missing where shares may have been split between two days that are compared."""
         return unrecorded_split(self.view, self.series, self.entry, (first, end)) if self.view is not None else None
+
+    def _is_in_force(self, found: Observation, day: date) -> bool:
+        """Whether an old decision is known to have been the last one on a day."""
+        if self.frequency != "decision":
+            return False
+        last = self.series.last
+        followed = last is not None and last > day
+        return followed or (self.id in _IN_THE_BOOK and factbook.decided_last(day) == found.date)
 
     def _announced(self, day: date) -> Observation | None:
         """The decision public by `day` that takes effect within a few days after it, if there is one."""
