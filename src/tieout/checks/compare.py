@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 from typing import Final
 
 from tieout.terms import Hedge, Quantity, Stated, Verdict
 from tieout.terms import quantity as units
-from tieout.terms.value_class import value_class
 
 #: So many units of its last place a level has to have to lie near a close by no chance.
 _MANY_DIGITS: Final = 5_000
@@ -41,7 +41,7 @@ NEARLY_WIDTH: Final = Decimal("0.10")
 _DUST: Final = Decimal("1e-9")
 
 
-@value_class
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """The verdict on one figure, what is wrong if something is, and the print that would have been right."""
 

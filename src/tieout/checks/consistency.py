@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import product
 
 from tieout.terms import Direction, Hedge, Period, Question, Stated
 from tieout.terms import quantity as units
-from tieout.terms.value_class import value_class
 
 #: A relation is broken only beyond what rounding of its derived number may do: one and a half units of its place.
 _SLACK = Decimal("1.5")
@@ -24,7 +23,7 @@ _FACTORS = {
 }
 
 
-@value_class
+@dataclass(frozen=True, slots=True)
 class Stand:
     """One claim as it takes part in relations: its key, natural question, what it states, and its sentence."""
 
@@ -34,7 +33,7 @@ class Stand:
     sentence: tuple[int, int]
 
 
-@value_class
+@dataclass(frozen=True, slots=True)
 class Relation:
     """Numbers that must fit together: `parts` give `derived`; `broken` says that they can't all be right.
 

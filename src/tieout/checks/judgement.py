@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tieout.terms import Figure, Missing, Reading, Verdict
-from tieout.terms.value_class import value_class
 
 
-@value_class
+@dataclass(frozen=True, slots=True)
 class Attempt:
     """One reading that was tried, what the data answered, and what came of comparing the two."""
 
@@ -26,7 +25,7 @@ class Outcome:
     told: str
 
 
-@value_class
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """The verdict on a proposition.
 

@@ -7,7 +7,7 @@ of its own is held against the day's low and high; what fits between them, and f
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -31,7 +31,6 @@ from tieout.checks.session_prints import (
 from tieout.checks.snapshots import contradictions, of_snapshots, snapshots
 from tieout.store.view import View
 from tieout.terms import Direction, Hedge, Verdict
-from tieout.terms.value_class import value_class
 
 #: And how far, as a share of the level, where the change beside it misses too.
 _HAIR = Decimal("0.0002")
@@ -48,7 +47,7 @@ _VOUCHED = "with the numbers beside it, it gives the close before exactly: print
 _ONE_STEP = Decimal("1.5")
 
 
-@value_class
+@dataclass(frozen=True, slots=True)
 class Moment:
     """What the writer's moment says of a claim that isn't the close: plausible, or what would be needed to tell."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -12,7 +13,6 @@ from tieout.measures import answer
 from tieout.store.view import View
 from tieout.terms import Direction, Figure, Hedge, Period, Question, Stated, Verdict
 from tieout.terms import quantity as units
-from tieout.terms.value_class import value_class
 
 _HUNDRED = Decimal(100)
 #: "Below 8,000" says no level that a change beside it would have to lead to.
@@ -23,7 +23,7 @@ SNAPSHOT = Decimal("0.0001")
 _ABOUT = Decimal("0.1")
 
 
-@value_class
+@dataclass(frozen=True, slots=True)
 class Spoken:
     """A claim on one session: its key, measure and subject, what it states, and which sessions may be meant.
 
@@ -44,7 +44,7 @@ class Spoken:
     is_snapshot: bool = False
 
 
-@value_class
+@dataclass(frozen=True, slots=True)
 class Day:
     session: date
     before: Decimal

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -12,7 +12,6 @@ from tieout.claims.marking.elections import day_of_election
 from tieout.claims.marking.time_words import NAMED_DAYS
 from tieout.claims.marking.times import Time
 from tieout.terms import Period
-from tieout.terms.value_class import value_class
 
 _BY_MONTHS: Final = frozenset({"month", "quarter", "year"})
 #: From which day of a month to which its parts may be meant.
@@ -21,7 +20,7 @@ _PARTS: Final = {"early": (1, 12), "mid": (9, 22), "late": (19, 31)}
 DAYS: Final = frozenset({"weekday", "relative", "day", "named", "after"})
 
 
-@value_class
+@dataclass(frozen=True, slots=True)
 class Anchor:
     """The day of publication, the exchange whose sessions count, whether it was open then, or hadn't opened yet.
 

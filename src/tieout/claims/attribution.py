@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 from tieout.catalogue import entry
@@ -10,7 +11,6 @@ from tieout.claims.discourse import Discourse
 from tieout.claims.marking.lexicon import SPEAKING_WORDS, UNNAMED_SPEAKERS
 from tieout.claims.marking.tokens import Sentence, Token
 from tieout.claims.subject.roles import is_object
-from tieout.terms.value_class import value_class
 
 #: "Economists polled by X", "analysts at X": what tells whose they are.
 _OF_A_HOUSE: Final = frozenset({"at", "with", "from", "by", "polled", "surveyed", "a", "the", "in"})
@@ -20,7 +20,7 @@ _PRONOUNS: Final = frozenset({"he", "she"})
 _FARTHEST: Final = 14
 
 
-@value_class
+@dataclass(frozen=True, slots=True)
 class _Voice:
     """A speaker: the tokens over which the words are his."""
 

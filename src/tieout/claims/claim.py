@@ -6,13 +6,12 @@ from dataclasses import dataclass
 
 from tieout.claims.marking.times import Time
 from tieout.terms import Direction, Hedge, Quantity
-from tieout.terms.value_class import value_class
 
 #: The series that questions on the policy rate ask for.
 POLICY_RATE = "DFEDTARU"
 
 
-@value_class
+@dataclass(frozen=True, slots=True)
 class Subject:
     """Whom a claim speaks of: the catalogue's series, or None where it has none, and the name as printed."""
 

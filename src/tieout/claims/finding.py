@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from tieout.checks.judgement import Judgement
 from tieout.terms import Figure, Proposition, Question, Reading, Verdict
-from tieout.terms.value_class import value_class
 
 
 class Role(StrEnum):
@@ -20,7 +20,7 @@ class Role(StrEnum):
     UNREAD = "unread"
 
 
-@value_class
+@dataclass(frozen=True, slots=True)
 class Numeral:
     """One numeral of the text and what it is."""
 
@@ -30,7 +30,7 @@ class Numeral:
     role: Role
 
 
-@value_class
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One claim of the text with its verdict.
 

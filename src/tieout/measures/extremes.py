@@ -12,7 +12,6 @@ from tieout.measures.history import History, completed_years
 from tieout.measures.holes import decided_from
 from tieout.store.view import View
 from tieout.terms import Fact, Missing, Observation
-from tieout.terms.value_class import value_class
 
 #: A history shorter than this can't say what a record is; crypto currencies have none much longer. Even so it
 #: may deceive: the Nasdaq took 15 years to regain its close of March 2000. So the note says where it begins.
@@ -24,7 +23,7 @@ _RECORD_FACTS: Final = {True: ("record_close",), False: ("record_low",)}
 _WINDOW_FACTS: Final = {True: ("record_close", "highest_close"), False: ("record_low", "lowest_close")}
 
 
-@value_class
+@dataclass(frozen=True, slots=True)
 class Window:
     """The days of which the highest (or lowest) value is wanted; without a first day, all history."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, date, timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -16,7 +17,6 @@ from tieout.catalogue.calendars import WEEKDAYS
 from tieout.measures.splits import per_share, unrecorded_split
 from tieout.store.view import Days, Series, View
 from tieout.terms import Missing, Observation, Period, Question
-from tieout.terms.value_class import value_class
 
 Indices = NDArray[np.intp]
 
@@ -41,7 +41,7 @@ _RATES: Final = frozenset({"yield", "policy_rate", "rate", "projection"})
 _MONTHS: Final = {"monthly": 1, "quarterly": 3, "projection": 12}
 
 
-@value_class
+@dataclass(frozen=True, slots=True)
 class History:
     """One series with its entry in the catalogue; one that the catalogue lacks is a daily one of New York."""
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from tieout.terms.observation import Fact, Observation
 from tieout.terms.period import Period
-from tieout.terms.value_class import value_class
 
 
-@value_class
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A computed quantity: value and unit, its period, and every observation that went in.
 
@@ -32,7 +32,7 @@ class Figure:
     facts: tuple[Fact, ...] = ()
 
 
-@value_class
+@dataclass(frozen=True, slots=True)
 class Missing:
     """What the store lacks for an answer: the series, the days, and why in one clause.
 

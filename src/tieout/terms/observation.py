@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-
-from tieout.terms.value_class import value_class
 
 
 class Vintage(StrEnum):
@@ -16,7 +15,7 @@ class Vintage(StrEnum):
     ASSUMED = "assumed"
 
 
-@value_class
+@dataclass(frozen=True, slots=True)
 class Observation:
     """One value of one series on one day, as known from `known_at` (an aware datetime) on."""
 
@@ -28,7 +27,7 @@ class Observation:
     source: str
 
 
-@value_class
+@dataclass(frozen=True, slots=True)
 class Fact:
     """A figure that can only be cited: what it is, where it is printed, and who entered it.
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
-from tieout.terms.value_class import value_class
 
-
-@value_class
+@dataclass(frozen=True, slots=True)
 class Period:
     """From the base day to the day spoken of.
 

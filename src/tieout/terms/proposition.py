@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from tieout.terms.period import Period
 from tieout.terms.quantity import Direction, Hedge, Quantity
-from tieout.terms.value_class import value_class
 
 
-@value_class
+@dataclass(frozen=True, slots=True)
 class Question:
     """Which measure of which subject over which period.
 
@@ -36,7 +36,7 @@ class Question:
     steps: int = 1
 
 
-@value_class
+@dataclass(frozen=True, slots=True)
 class Stated:
     """What the text says: the quantity, how it is hedged, which way it points.
 
@@ -52,7 +52,7 @@ class Stated:
     day_grain: str | None = None
 
 
-@value_class
+@dataclass(frozen=True, slots=True)
 class Reading:
     """One legitimate way to understand a claim, with its name ("natural", "close of 26 December 2023")."""
 
@@ -60,7 +60,7 @@ class Reading:
     question: Question
 
 
-@value_class
+@dataclass(frozen=True, slots=True)
 class Proposition:
     """What a text states, with its readings: the natural one first, then a short fixed list of alternatives."""
 

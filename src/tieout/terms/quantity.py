@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final
-
-from tieout.terms.value_class import value_class
 
 PERCENT: Final = "percent"
 PERCENTAGE_POINT: Final = "percentage_point"
@@ -72,7 +70,7 @@ class Hedge(StrEnum):
     BETWEEN = "between"
 
 
-@value_class
+@dataclass(frozen=True, slots=True)
 class Quantity:
     """A printed number: `12.4%` is 12.4 percent, and allows 12.35 to 12.45.
 

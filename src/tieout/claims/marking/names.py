@@ -12,7 +12,6 @@ from tieout.claims.marking import bond_names, places
 from tieout.claims.marking.companies import is_meant
 from tieout.claims.marking.lexer import Lexeme, first_lexeme, lexemes
 from tieout.claims.marking.places import market_of_a_place
-from tieout.terms.value_class import value_class
 
 #: Capitalised words that open a sentence, a heading or a phrase and name nobody.
 NOBODY: Final = frozenset(
@@ -78,7 +77,7 @@ _EPITHETS: Final = ("cap", "chip")
 _BUILT_FROM: Final = places.OPENERS | bond_names.OPENERS
 
 
-@value_class
+@dataclass(frozen=True, slots=True)
 class Name:
     """A name in a sentence: the series it denotes, or none where the catalogue lacks it."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tieout.claims.marking.elections import since_elected
@@ -20,7 +20,6 @@ from tieout.claims.marking.time_words import (
     number_word,
     year_and_word,
 )
-from tieout.terms.value_class import value_class
 
 _CLOCK = re.compile(
     r"\b(?:\d{1,2}(?:[:.]\d\d)?\s*(?:a\.m\.|p\.m\.|am|pm|AM|PM)(?![a-z])|\d{1,2}:\d\d"
@@ -32,7 +31,7 @@ _OF_A_CLOCK = (":", ".m.", "am", "pm", "AM", "PM", "GMT", "BST", "CET", "CEST", 
 _WHOLE_AFTER = frozenset({"for", "on", "in", "over", "of", "during", "through"})
 
 
-@value_class
+@dataclass(frozen=True, slots=True)
 class Time:
     """A time as worded, not yet anchored: `kind` with the parts that the words give.
 

@@ -15,7 +15,6 @@ from tieout.claims.marking.tokens import Sentence, Token
 from tieout.claims.subject.owners import subject_beside
 from tieout.terms import Direction, Hedge
 from tieout.terms import quantity as units
-from tieout.terms.value_class import value_class
 
 _UP: Final = frozenset({"UP", "UPWARD", "UPNOUN"})
 _DOWN: Final = frozenset({"DOWN", "DOWNWARD", "DOWNNOUN"})
@@ -53,7 +52,7 @@ LABELS_OF_A_CHANGE: Final = frozenset("change chg move gain loss day today daily
 _OF_IT: Final = frozenset({"its", "their"})
 
 
-@value_class
+@dataclass(frozen=True, slots=True)
 class Surroundings:
     """A number as cues see it: its unit, whether it prints a sign, whose it is, and the words of its clause."""
 

@@ -19,7 +19,6 @@ from tieout.claims.marking import lexicon
 from tieout.claims.marking.lexer import lexemes
 from tieout.terms import Hedge, Quantity
 from tieout.terms import quantity as units
-from tieout.terms.value_class import value_class
 
 if TYPE_CHECKING:
     from tieout.claims.marking.tokens import Token
@@ -75,7 +74,7 @@ _WORDS: Final = re.compile(
 )
 
 
-@value_class
+@dataclass(frozen=True, slots=True)
 class Found:
     """A match as guards see it: the sentence's tokens, the places of its groups, a subject's kind, where it starts, and
     whether the text prints no sign of a percentage anywhere."""
