@@ -18,6 +18,8 @@ _OF_A_HOUSE: Final = frozenset({"at", "with", "from", "by", "polled", "surveyed"
 _ASIDE: Final = frozenset({"after", "as", "when", "while", "since", "because", "before", "although", "though", "and"})
 _PRONOUNS: Final = frozenset({"he", "she"})
 _FARTHEST: Final = 14
+#: One of these stands in every verb of speaking.
+_SPEAKING: Final = frozenset(words.split()[0] for words in SPEAKING_WORDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class _Voice:
 
 def attribute(sentence: Sentence, claims: list[Claim], discourse: Discourse) -> None:
     """Gives each claim of the sentence the one who says so, if somebody does."""
-    voices = _voices(sentence.tokens, discourse)
+    voices = _voices(sentence.tokens, discourse) if not sentence.held.isdisjoint(_SPEAKING) else []
     for claim in claims:
         speaking = [voice for voice in voices if voice.first <= claim.place < voice.end]
         if speaking:

@@ -116,7 +116,7 @@ class SentenceReader:
     def claims(self) -> list[Claim]:
         """The claims of the sentence, in order; no token is claimed twice."""
         tokens = self.sentence.tokens
-        if all(token.kinds.isdisjoint(_WORTH_READING) for token in tokens) and not _may_have_moved(self.sentence):
+        if self.sentence.kinds.isdisjoint(_WORTH_READING) and not _may_have_moved(self.sentence):
             return []
         found: list[Claim] = []
         for pattern, shape in possible(self.sentence.letters):
@@ -165,8 +165,7 @@ class SentenceReader:
         share_time(self.sentence, rows)
         self.discourse.the_same_stretch(found)
         settle_bases(self.sentence, found, self.discourse)
-        attribute(self.sentence, found, self.discourse)
-        attribute(self.sentence, worded, self.discourse)
+        attribute(self.sentence, [*found, *worded], self.discourse)
         for claim in found:
             turn_to_forecast(self.sentence, claim, self.discourse)
         settle_targets(self.sentence, found, self.discourse)

@@ -99,7 +99,8 @@ class Token:
 class Sentence:
     """A sentence's tokens, and the letters that patterns run over, one for each token.
 
-    `words` is all of it in lower case, a blank between two words, `held` the words as a set.
+    `words` is all of it in lower case, a blank between two words, `held` the words as a set, `kinds` the kinds of all
+    tokens together: by the last two a pass over the tokens is left out where nothing in them can start it.
     """
 
     start: int
@@ -108,10 +109,12 @@ class Sentence:
     letters: str
     words: str = field(init=False)
     held: frozenset[str] = field(init=False)
+    kinds: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         self.words = " ".join([token.low for token in self.tokens])
         self.held = frozenset(self.words.split())
+        self.kinds = frozenset().union(*{token.kinds for token in self.tokens})
 
 
 def mark(text: str, sentence: Sequence[Lexeme], alphabet: Alphabet) -> Sentence:

@@ -147,7 +147,9 @@ def _is_an_extreme(token: Token) -> bool:
 def measure_distances(sentence: Sentence, claims: Sequence[Claim]) -> None:
     """Turns moves and sizes into the distances from an extreme that the words behind them make of them."""
     tokens = sentence.tokens
-    if not any(not token.kinds.isdisjoint(_OF_EXTREMES) or token.low in _EXTREMES_IN_WORDS for token in tokens):
+    if not claims or (
+        sentence.kinds.isdisjoint(_OF_EXTREMES) and not any(token.low in _EXTREMES_IN_WORDS for token in tokens)
+    ):
         return
     for claim in claims:
         if claim.measure not in _MOVED or claim.quantity is None or claim.is_base:

@@ -26,7 +26,7 @@ def settle_targets(sentence: Sentence, claims: Sequence[Claim], discourse: Disco
     """Gives an index the levels that its strategists see, where the text is on it and says that they are targets."""
     index = discourse.index
     told = not sentence.held.isdisjoint(_OF_TARGETS)
-    expected = any("FORECAST" in token.kinds for token in sentence.tokens)
+    expected = "FORECAST" in sentence.kinds
     listed = discourse.tells_targets and is_item(sentence)
     if index is None or not (told or expected or listed):
         return

@@ -78,13 +78,13 @@ def compiled() -> tuple[tuple[Pattern, re.Pattern[str]], ...]:
 
 def possible(letters: str) -> list[tuple[Pattern, re.Pattern[str]]]:
     """The patterns that may match a sentence of these letters, each with its regular expression."""
-    at_hand = set(letters)
-    left = -1
-    for without, served in _index():
-        met = without
-        for letter in at_hand:
-            met |= served.get(letter, 0)
+    met, served = _index()
+    for letter in set(letters):
+        met |= served.get(letter, 0)
+    left = (1 << len(PATTERNS)) - 1
+    for _ in range(_MOST_NEEDS):
         left &= met
+        met >>= len(PATTERNS)
     found: list[tuple[Pattern, re.Pattern[str]]] = []
     while left:
         last = left.bit_length() - 1
@@ -95,23 +95,19 @@ def possible(letters: str) -> list[tuple[Pattern, re.Pattern[str]]]:
 
 
 @lru_cache(maxsize=1)
-def _index() -> list[tuple[int, dict[str, int]]]:
-    """For the rarest need of each pattern, the next one and so on: the patterns without such a need, each a bit, and
-    those whose need a letter serves."""
-    needs = [
-        sorted(set(alphabet().needed(pattern.shape)), key=lambda one: (len(one), sorted(one))) for pattern in PATTERNS
-    ]
-    index: list[tuple[int, dict[str, int]]] = []
-    for turn in range(min(_MOST_NEEDS, max(map(len, needs)))):
-        without = 0
-        served: dict[str, int] = {}
-        for place, of_pattern in enumerate(needs):
-            if turn >= len(of_pattern):
-                without |= 1 << place
-            for letter in of_pattern[turn] if turn < len(of_pattern) else ():
-                served[letter] = served.get(letter, 0) | 1 << place
-        index.append((without, served))
-    return index
+def _index() -> tuple[int, dict[str, int]]:
+    """The patterns without a need, and for each letter those whose need it serves: a bit for each pattern and turn, the
+    rarest need of all patterns first, then the next one and so on."""
+    without = 0
+    served: dict[str, int] = {}
+    for place, pattern in enumerate(PATTERNS):
+        needs = sorted(set(alphabet().needed(pattern.shape)), key=lambda one: (len(one), sorted(one)))
+        for turn in range(_MOST_NEEDS):
+            bit = 1 << (turn * len(PATTERNS) + place)
+            without |= bit if turn >= len(needs) else 0
+            for letter in needs[turn] if turn < len(needs) else ():
+                served[letter] = served.get(letter, 0) | bit
+    return without, served
 
 
 __all__ = [

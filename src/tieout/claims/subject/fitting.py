@@ -66,10 +66,9 @@ def fit_subjects(sentence: Sentence, claims: list[Claim], discourse: Discourse) 
 
 def settle_markets(sentence: Sentence, claims: Sequence[Claim], discourse: Discourse) -> None:
     """Gives what words alone tell of stocks at large the index that they mean."""
-    tokens = sentence.tokens
-    counted = any(two.low == STOCKS and one.quantity is not None for one, two in pairwise(tokens))  # "three stocks"
-    at_large = [claim for claim in claims if is_at_large(claim.subject)] if not counted else []
-    if at_large:
+    at_large = [claim for claim in claims if is_at_large(claim.subject)]
+    pairs = pairwise(sentence.tokens) if at_large else ()
+    if at_large and not any(two.low == STOCKS and one.quantity is not None for one, two in pairs):  # "three stocks"
         settle_nouns(sentence, at_large, discourse)
         settle_stand_ins(sentence, at_large, discourse)
 
@@ -77,7 +76,7 @@ def settle_markets(sentence: Sentence, claims: Sequence[Claim], discourse: Disco
 def _settle_the_latter(sentence: Sentence, claims: Sequence[Claim], discourse: Discourse) -> None:
     """ "The former lost 1.2% and the latter 1.4%": the last two that were named, here or in the sentence before."""
     tokens = sentence.tokens
-    for claim in claims:
+    for claim in claims if not sentence.held.isdisjoint(_OF_TWO) else ():
         far = max(-1, claim.place - (_BEHIND if claim.measure == "since" else _TOLD_WITHIN))
         told = next((k for k in range(claim.place - 1, far, -1) if tokens[k].low in _OF_TWO), None)
         between = tokens[told : claim.place] if told is not None else ()
@@ -97,9 +96,8 @@ def _settle_the_latter(sentence: Sentence, claims: Sequence[Claim], discourse: D
 def settle_by_measure(sentence: Sentence, claims: Sequence[Claim], discourse: Discourse) -> None:
     """Gives what is counted by the barrel or the ounce to what is sold by it, with the other numbers of its move."""
     tokens = sentence.tokens
-    on_an_exchange = any(token.low in _EXCHANGES for token in tokens)
     for claim in claims:
-        if on_an_exchange and claim.subject.series == _AT_THE_PUMP:
+        if claim.subject.series == _AT_THE_PUMP and any(token.low in _EXCHANGES for token in tokens):
             claim.subject = Subject(_GASOLINE, claim.subject.printed)
         sold = _sold_by(tokens, claim)
         if claim.measure not in _OF_PRICES or not sold or claim.subject.series in sold:

@@ -12,6 +12,7 @@ from tieout.claims.marking.tokens import Sentence, Token
 from tieout.claims.subject.roles import named_before
 from tieout.terms import quantity as units
 
+_RESPECTIVE: Final = frozenset({"respectively", "respective"})
 _TERMS: Final = frozenset({"NAME", "LOOSE", "WHO"})
 _TURNS: Final = frozenset({"UP", "DOWN"})
 _PLURAL: Final = frozenset({"they", "both", "these", "those", "each"})
@@ -28,7 +29,8 @@ _SAID: Final = frozenset({"lower", "higher", "was", "were", "a", "an"})
 def share_respectively(sentence: Sentence, claims: list[Claim], discourse: Discourse) -> list[list[Claim]]:
     """Gives each number of a row its name, in the order of both; the rows, whose numbers share their time."""
     tokens = sentence.tokens
-    ends = [k for k, token in enumerate(tokens) if token.low == "respectively" or _is_respective(tokens, k)]
+    said_so = not sentence.held.isdisjoint(_RESPECTIVE)
+    ends = [k for k in range(len(tokens) if said_so else 0) if _is_respective(tokens, k)]
     said = bool(ends)
     places = [claim.place for claim in claims]
     ends = [_end_of_the_row(tokens, places, end) for end in ends]
@@ -103,7 +105,9 @@ def _share_with_the_row_before(
 
 
 def _is_respective(tokens: Sequence[Token], index: int) -> bool:
-    """ "the S&P 500 and the Nasdaq's 0.5% and 0.9% respective losses"."""
+    """ "respectively", "the S&P 500 and the Nasdaq's 0.5% and 0.9% respective losses"."""
+    if tokens[index].low == "respectively":
+        return True
     return tokens[index].low == "respective" and index > 0 and tokens[index - 1].quantity is not None
 
 
