@@ -54,6 +54,7 @@ _IN_CATALOGUE: Final = frozenset({"NAME", "LOOSE"})
 _MOVES: Final = frozenset({"UP", "DOWN", "LEVEL", "UPNOUN", "DOWNNOUN"})
 #: An entry below such a heading has no more tokens than this.
 _LONGEST_ENTRY: Final = 24
+_AT_THE_HEAD: Final = 3
 #: A text tells of a day of its own week, or of the one before.
 _NEWS_DAYS: Final = 8
 _TO_COME: Final = frozenset({"would", "will", "could", "may", "might"})
@@ -127,7 +128,7 @@ class Discourse:
 
     def lead_over(self, sentence: Sentence, claims: list[Claim]) -> None:
         """Gives the claims of a list's item or a table's row the stretch of time that the line above them names."""
-        if self.lead is None or any(t.time is not None for t in sentence.tokens):
+        if self.lead is None or sentence.times:
             return
         if not self.is_headed and not is_item(sentence):
             return
@@ -149,7 +150,8 @@ class Discourse:
     def after(self, sentence: Sentence, claims: list[Claim]) -> None:
         """Takes over what a sentence leaves to the next."""
         self.sentences += 1
-        times = [token.time for token in sentence.tokens if token.time is not None]
+        times = [time for _, time in sentence.times]
+        in_a_list = is_item(sentence)
         for time in times:
             if (time.kind, time.grain) == ("last", "week") and "week" not in self.named_stretches:
                 self.named_stretches["week"] = (time, _THROUGHOUT)
@@ -191,7 +193,7 @@ class Discourse:
             opening = head or company_at_the_head(sentence)
             self.subject = subject_of_token(opening, self) if opening is not None else self.subject
         self.was_head = head is not None and not is_signed
-        owned = [token.time for token in sentence.tokens if token.time is not None and token.low.endswith(_OWNS)]
+        owned = [time for k, time in sentence.times if sentence.tokens[k].low.endswith(_OWNS)]
         spans = [
             c.span
             for c in claims
@@ -215,15 +217,14 @@ class Discourse:
             told = said[0] if said else _kind_of_stretch(sentence)
             if told is not None:  # "Stocks had their best week last week."
                 self.span, self.span_age = told, 0
-        if not is_item(sentence):
-            first = next((token.time for token in sentence.tokens[:3] if token.time is not None), None)
+        if not in_a_list:
+            first = next((time for k, time in sentence.times if k < _AT_THE_HEAD), None)
             is_led = first is not None and first.kind in DAYS and first.preposition in _ON and self._is_recent(first)
             self.lead_day = first if is_led else None
-        if not is_item(sentence):
             is_short = not claims and len(sentence.tokens) <= _LONGEST_ENTRY
             self.is_at_an_hour = is_short and any(time.kind == "clock" for time in times)
         heading = sentence.tokens[-1].low == ":" and not claims
-        self.is_headed = self.is_headed and not is_item(sentence)
+        self.is_headed = self.is_headed and not in_a_list
         if heading:  # "For the week:" on a line of its own, until another such line or another kind of prose
             self.lead = next((time for time in times if time.kind in STRETCHES), None)
             self.is_headed = True
@@ -231,9 +232,9 @@ class Discourse:
             pass
         else:
             self.is_headed = False
-        if not is_item(sentence):
+        if not in_a_list:
             self.tells_targets = not sentence.held.isdisjoint(_TARGETS)
-        if not (heading or self.is_headed or is_item(sentence)):
+        if not (heading or self.is_headed or in_a_list):
             stretches = [time for time in times if time.kind in STRETCHES]
             self.lead = stretches[0] if stretches and not claims else None
         over = [c.span for c in reversed(claims) if c.span is not None and c.span.year is not None]
@@ -244,10 +245,10 @@ class Discourse:
             if c.has_own_day and _is_a_day(c) and self._is_recent(c.session) and not c.days_back and not c.is_base:
                 self.days_of[continent(c.subject)] = c.session or Time("relative", word="today")
         self.last_day = next((c.session for c in reversed(claims) if c.has_own_day and _is_a_day(c)), self.last_day)
-        if self.session is None and not is_item(sentence) and not (self.has_moved and _looks_back(sentence)):
+        if self.session is None and not in_a_list and not (self.has_moved and _looks_back(sentence)):
             dated = [c for c in claims if c.has_own_day and not c.is_base and not c.days_back]
             telling = [c for c in dated if c.measure not in ("other", "count") and not _is_a_dated_extreme(c)]
-            apart = [t.time for k, t in enumerate(sentence.tokens) if t.time is not None and _is_apart(sentence, k)]
+            apart = [time for k, time in sentence.times if _is_apart(sentence, k)]
             telling = [c for c in telling if not is_earlier(sentence.tokens, c.place) and c.session not in apart]
             own = (c.session for c in telling if _is_a_day(c) and self._is_recent(c.session))
             led = _lead_session(sentence)
@@ -257,7 +258,7 @@ class Discourse:
         if self.is_day_by_day:
             named_days = (time for time in times if time.kind in ("weekday", "day") and time.preposition in _ON)
             self.session = next((time for time in named_days if self._is_recent(time)), self.session)
-        for token in sentence.tokens:
+        for token in names:
             if "WHO" in token.kinds and " " in token.low:
                 self.names.setdefault(token.low.split()[-1], token.text)
             if "NAME" in token.kinds and "cap " in token.low and token.name is not None:

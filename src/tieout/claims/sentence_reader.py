@@ -183,8 +183,7 @@ class SentenceReader:
             claim.is_doubtful = claim.is_doubtful or is_a_live_quote(self.sentence.tokens, claim)
         tokens = self.sentence.tokens
         named = {t.name.series or t.low for t in tokens if t.name is not None and not is_venue(t)}
-        times = [token for token in tokens if token.time is not None]
-        if len(times) > 1:
+        if len(self.sentence.times) > 1:
             return
         for claim in found:
             if len(named) > 1 + (kind_of(claim.subject) == "currency"):

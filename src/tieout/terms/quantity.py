@@ -98,6 +98,10 @@ class Quantity:
         """The same number read in another unit, without conversion (a bare `48.20` read as points)."""
         return replace(self, unit=unit)
 
+    def as_printed(self, printed: str) -> Quantity:
+        """The same number with what stands in print for it."""
+        return Quantity(self.value, self.unit, self.step, printed, self.value_high, self.signed)
+
 
 def plain(number: Decimal) -> str:
     """`number` as plain digits, without exponent and without trailing zeros that the print didn't have."""

@@ -30,7 +30,8 @@ UP_TO: Final = frozenset({"through", "as of"})
 _EVENTS: Final = frozenset("meeting meetings report cut hike data reading election decision projections".split())
 _EVENTS_ON_A_DAY: Final = frozenset("vote referendum election attacks attack ruling summit speech invasion".split())
 _AT_A_CLOSE: Final = frozenset("at the close on of set hit reached recorded touched made in".split())
-_EXTREMES: Final = frozenset({"PEAK", "TROUGH", "RECORD"})
+_PEAKS: Final = frozenset({"PEAK", "TROUGH"})
+_EXTREMES: Final = _PEAKS | {"RECORD"}
 #: So far behind the number of records the time stands over which they are counted.
 _OF_A_COUNT: Final = 9
 _FROM_EXTREMES: Final = frozenset({"gain_from_low", "drawdown"})
@@ -70,7 +71,8 @@ def of_extremes(sentence: Sentence, claims: Sequence[Claim], paired: Set[int]) -
     """Times that date a high or a low ("the October 2007 high", "its low on March 9"), and no claim's move."""
     tokens = sentence.tokens
     found: set[int] = set()
-    for index, token in enumerate(tokens):
+    for index, _ in sentence.times:
+        token = tokens[index]
         if token.time is None or id(token.time) in paired:
             continue
         if token.time.preposition == "since" and any(
@@ -249,7 +251,8 @@ def touch_extreme(claim: Claim, sentence: Sentence, *, following: int) -> None:
         falls = any(token.kinds & {"DOWN", "TROUGH"} for token in tokens[max(0, claim.place - _ITS_FALL) : claim.place])
         claim.of_extreme, claim.sense = True, "low" if falls else "high"
         return
-    if claim.measure in ("return", "change") and _is_made_good(tokens, claim.place):
+    is_undone = claim.measure in ("return", "change") and not sentence.held.isdisjoint(_MADE_GOOD)
+    if is_undone and _is_made_good(tokens, claim.place):
         claim.spoken_during = True  # at some time of the session, which needn't have been its worst
         return
     moved = claim.measure in ("return", "change")
@@ -260,8 +263,10 @@ def touch_extreme(claim: Claim, sentence: Sentence, *, following: int) -> None:
     if at_its and _AT_ITS_BEST.search(" ".join(token.low for token in behind[:4])):
         claim.hedge, claim.spoken_during = Hedge.UP_TO, True
         return
-    found = next((k for k, token in enumerate(behind) if token.kinds & {"PEAK", "TROUGH"}), None)
-    if found is None or claim.of_extreme or claim.measure not in ("level", "return", "change"):
+    if claim.of_extreme or claim.measure not in ("level", "return", "change") or sentence.kinds.isdisjoint(_PEAKS):
+        return
+    found = next((k for k, token in enumerate(behind) if token.kinds & _PEAKS), None)
+    if found is None:
         return
     about = " ".join(token.low for token in behind[max(0, found - 2) : found + 4])
     if not any(word in about for word in ("session", "intraday", "day's", "day 's", "the day")):

@@ -100,7 +100,8 @@ class Sentence:
     """A sentence's tokens, and the letters that patterns run over, one for each token.
 
     `words` is all of it in lower case, a blank between two words, `held` the words as a set, `kinds` the kinds of all
-    tokens together: by the last two a pass over the tokens is left out where nothing in them can start it.
+    tokens together, `times` where words for time stand: by these a pass over the tokens is left out where nothing in
+    them can start it.
     """
 
     start: int
@@ -110,11 +111,14 @@ class Sentence:
     words: str = field(init=False)
     held: frozenset[str] = field(init=False)
     kinds: frozenset[str] = field(init=False)
+    times: list[tuple[int, Time]] = field(init=False)
 
     def __post_init__(self) -> None:
         self.words = " ".join([token.low for token in self.tokens])
         self.held = frozenset(self.words.split())
         self.kinds = frozenset().union(*{token.kinds for token in self.tokens})
+        timed = enumerate(self.tokens) if "TIME" in self.kinds else ()
+        self.times = [(k, token.time) for k, token in timed if token.time is not None]
 
 
 def mark(text: str, sentence: Sequence[Lexeme], alphabet: Alphabet) -> Sentence:
@@ -304,7 +308,7 @@ def _mark_quantities(
                 if first < index and any(taken[first:index]):  # "EUR/USD 1.036": the code is the name's
                     first, quantity = index, quantity.in_unit(units.LEVEL)
                 if not any(taken[first : last + 1]):
-                    quantity = _printed(text, sentence, quantity, first, last)
+                    quantity = quantity.as_printed(text[sentence[first].start : sentence[last].end])
                     kind = QUANTITY_KINDS.get(quantity.unit, "MONEY" if quantity.unit in units.CURRENCIES else "NUMBER")
                     _put(text, sentence, (first, last), frozenset({kind}), quantity, found, taken)
                 continue
@@ -338,18 +342,6 @@ def _leave_designations(whole: Sequence[Lexeme], found: dict[int, tuple[int, Tok
         at = bare.get(lexeme.start)
         if at is not None and found[at][1].end == lexeme.end and designation(whole, index) is not None:
             found[at] = (found[at][0], Token(frozenset({"WORD"}), lexeme.start, lexeme.end, lexeme.low))
-
-
-def _printed(text: str, sentence: Sequence[Lexeme], quantity: Quantity, first: int, last: int) -> Quantity:
-    printed = text[sentence[first].start : sentence[last].end]
-    return Quantity(
-        quantity.value,
-        quantity.unit,
-        quantity.step,
-        printed,
-        value_high=quantity.value_high,
-        signed=quantity.signed,
-    )
 
 
 def _put(

@@ -97,6 +97,7 @@ _CLOSING: Final = frozenset(
     "closed close closes closing ended ends ending finished finishes finishing finish settled settles settling".split()
 )
 _TO_CLOSE: Final = frozenset({"end", "settle"})
+_ALL_CLOSING: Final = _CLOSING | _TO_CLOSE
 #: "On Monday, ... after the downgrade the previous Friday, as stocks dropped": of Monday.
 _BEFORE_THAT: Final = frozenset({"previous", "prior"})
 #: Prepositions of days on which nothing is said to have happened.
@@ -142,14 +143,15 @@ def attach_times(
     within, stamped = hours_told(sentence)
     during = within or any(time.kind == "clock" for _, time in times)
     places = [claim.place for claim in claims]
-    moves, spans = moves_of(tokens, places), asides(tokens)
+    moves, spans = moves_of(tokens, places), asides(tokens) if times or len(claims) > 1 else []
     shared = [
         (k, time)
         for k, time in days
         if not of_a_base(claims, k) and not dates_a_base(sentence, k) and not dates_another(tokens, k, time)
         if not dates_an_event(tokens, k) and not is_of_an_event(tokens, k)
     ]
-    closing = next((k for k, token in enumerate(tokens) if _tells_the_close(tokens, k)), len(tokens))
+    closes = range(len(tokens) if not sentence.held.isdisjoint(_ALL_CLOSING) else 0)
+    closing = next((k for k in closes if _tells_the_close(tokens, k)), len(tokens))
     this_week = any((time.kind, time.grain) == ("this", "week") for _, time in times)
     is_running = discourse.frame is not None and this_week  # in a review of last week, no word on it
     headed = discourse.is_at_an_hour and is_item(sentence)
@@ -189,16 +191,18 @@ def attach_times(
             future = nearest is not None and is_future(nearest, discourse.today)
             if claim.measure not in OF_A_MOMENT or future or of_a_month:
                 claim.span = nearest
-        uncut = [(k, time) for k, time in shared if k < place or not cut_off(sentence, place, k)]
-        uncut = [(k, time) for k, time in uncut if k < place or not is_of_the_next(tokens, k, places)]
-        uncut = [(k, time) for k, time in uncut if k - 1 == place or not is_of_the_one_before(time, k, places)]
-        uncut = [(k, time) for k, time in uncut if not are_apart(spans, k, place)]
-        uncut = [(k, time) for k, time in uncut if k > place or not closes_an_opening(tokens, k)]
-        uncut = [(k, time) for k, time in uncut if not is_told_now(tokens, k, place)]
-        uncut = [(k, time) for k, time in uncut if not is_of_an_aside_ahead(tokens, k, place)]
-        uncut = [(k, time) for k, time in uncut if not is_of_the_one_summed_up(tokens, k, place, places)]
-        uncut = [(k, time) for k, time in uncut if not is_of_an_opening(tokens, k, place)]
-        uncut = [(k, time) for k, time in uncut if time.word not in _BEFORE_THAT or len(uncut) == 1]
+        uncut = [
+            (k, time)
+            for k, time in shared
+            if k < place or not (cut_off(sentence, place, k) or is_of_the_next(tokens, k, places))
+            if k - 1 == place or not is_of_the_one_before(time, k, places)
+            if not are_apart(spans, k, place)
+            if k > place or not closes_an_opening(tokens, k)
+            if not is_told_now(tokens, k, place) and not is_of_an_aside_ahead(tokens, k, place)
+            if not is_of_the_one_summed_up(tokens, k, place, places) and not is_of_an_opening(tokens, k, place)
+        ]
+        if len(uncut) > 1:
+            uncut = [(k, time) for k, time in uncut if time.word not in _BEFORE_THAT]
         near_days = dating_a_base(days, place) if claim.is_base else uncut
         own_day = nearest_time(near_days, place, places, None if claim.is_base else moves[place])
         of_its_noun = day_of_its_noun(tokens, place)
@@ -295,7 +299,7 @@ def attach_times(
             own_day is None or own_day.kind in ("began", "ended", "whole")
         )
         first = next((time for _, time in uncut if time.word != "eve"), None)
-        led = discourse.lead_day if is_item(sentence) else None
+        led = discourse.lead_day if discourse.lead_day is not None and is_item(sentence) else None
         claim.session = own_day or first or led
         if claim.session is None and not is_running:
             claim.session = session_carried(claim, discourse, tokens)
@@ -347,8 +351,8 @@ def attach_times(
             claim.grain, claim.steps = length_of_the_move(before)
             # "The gain was 19% for the Nasdaq, its best since 1991": of the quarter that was told of before?
             claim.is_doubtful = claim.is_doubtful or (bool(before) and before[-1].carried is not None)
-        of_now = bool(before) and is_told_now(tokens, before[-1].place, place)
-        if claim.measure in RANKING and claim.grain in (None, "day") and not (claim.has_own_day or of_now):
+        of_a_day = claim.measure in RANKING and claim.grain in (None, "day") and not claim.has_own_day
+        if of_a_day and not (before and is_told_now(tokens, before[-1].place, place)):
             share_session(claim, before)
         if claim.measure in (*RANKING, "streak"):
             claim.carried = period_of_a_superlative(claim, before, discourse)
@@ -356,7 +360,7 @@ def attach_times(
         if claim.of_extreme:
             date_extreme(claim, [(k, time) for k, time in stretches if k > place], own_day)
         before.append(claim)
-    settle_leaning(sentence, claims, discourse)
+    settle_leaning(sentence, claims, discourse, moves)
     date_levels(sentence, claims)
     span_of_a_streak(tokens, claims)
     span_levels(claims)

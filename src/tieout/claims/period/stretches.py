@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from tieout.claims.marking.times import Time
-from tieout.claims.marking.tokens import Token
+from tieout.claims.marking.tokens import Sentence, Token
 
 #: Which word before the second time answers which before the first.
 _ENDS: Final = {
@@ -32,9 +32,10 @@ _STOPS: Final = frozenset({",", ";", ":", "(", ")", "|", "while", "but", "after"
 _WIDEST: Final = 6
 
 
-def joined(tokens: Sequence[Token]) -> list[tuple[int, Time, frozenset[int]]]:
+def joined(sentence: Sentence) -> list[tuple[int, Time, frozenset[int]]]:
     """The stretches that two times of a sentence make: where each begins, the stretch, and the ids of its times."""
-    places = [k for k, token in enumerate(tokens) if token.time is not None and token.time.kind != "clock"]
+    tokens = sentence.tokens
+    places = [k for k, time in sentence.times if time.kind != "clock"]
     found: list[tuple[int, Time, frozenset[int]]] = []
     used: set[int] = set()
     for left, right in pairwise(places):

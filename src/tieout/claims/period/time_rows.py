@@ -9,7 +9,7 @@ from typing import Final
 from tieout.claims.anchor import DAYS
 from tieout.claims.claim import Claim
 from tieout.claims.marking.times import Time
-from tieout.claims.marking.tokens import Sentence, Token
+from tieout.claims.marking.tokens import Sentence
 
 _FILLERS: Final = frozenset({",", "and", "by", "about", "nearly", "almost"})
 _SHARED: Final = frozenset({"return", "change", "spread", "level"})
@@ -19,7 +19,7 @@ _KINDS: Final = frozenset({"year", "month", "quarter", "half", *DAYS})
 def share_times_out(sentence: Sentence, claims: Sequence[Claim]) -> None:
     """Gives each number of a row the time of its turn, where one row of times is as long as one row of numbers."""
     tokens = sentence.tokens
-    rows = _rows_of_times(tokens)
+    rows = _rows_of_times(sentence) if len(sentence.times) > 1 else ()
     if len(rows) != 1:
         return
     (times,) = rows
@@ -40,12 +40,12 @@ def share_times_out(sentence: Sentence, claims: Sequence[Claim]) -> None:
         claim.is_doubtful = False
 
 
-def _rows_of_times(tokens: Sequence[Token]) -> list[list[Time]]:
+def _rows_of_times(sentence: Sentence) -> list[list[Time]]:
+    tokens = sentence.tokens
     rows: list[list[Time]] = []
     previous = -9
-    for index, token in enumerate(tokens):
-        time = token.time
-        if time is None or time.kind not in _KINDS or time.edge:
+    for index, time in sentence.times:
+        if time.kind not in _KINDS or time.edge:
             continue
         gap = [one.low for one in tokens[previous + 1 : index]]
         joined = time.preposition == "and" or (bool(gap) and all(word in (",", "and") for word in gap))

@@ -13,7 +13,7 @@ from tieout.claims.extremes.dated_extremes import of_extremes
 from tieout.claims.extremes.origins import since_an_event, since_then
 from tieout.claims.marking.time_words import ORDINAL_WORDS
 from tieout.claims.marking.times import Time
-from tieout.claims.marking.tokens import Sentence, Token
+from tieout.claims.marking.tokens import Sentence
 from tieout.claims.period.stretches import joined
 from tieout.claims.period.told_ends import the_rest, told_end
 
@@ -29,20 +29,20 @@ _LAST_OF: Final = {"quarter": 4, "half": 2}
 def times_told(sentence: Sentence, claims: Sequence[Claim], discourse: Discourse) -> list[tuple[int, Time]]:
     """Where words for time stand, and what they mean; without those that only name an extreme."""
     tokens = sentence.tokens
-    pairs = joined(tokens)
+    if not sentence.times:
+        return _numbers_alone(sentence, (), discourse)
+    pairs = joined(sentence)
     paired = frozenset().union(*(ids for _, _, ids in pairs))
     named = {id(claim.named) for claim in claims if claim.named is not None} | paired
     named |= of_extremes(sentence, claims, paired)
-    times = [(k, t.time) for k, t in enumerate(tokens) if t.time is not None and id(t.time) not in named]
+    times = [(k, time) for k, time in sentence.times if id(time) not in named]
     times = sorted([*times, *((k, stretch) for k, stretch, _ in pairs)], key=lambda found: found[0])
     times = [(k, told_end(tokens, k, time, discourse.today)) for k, time in times]
     times = [(k, the_rest(tokens, k, time, discourse.last_day)) for k, time in times]
     times = [(k, since_an_event(tokens, k, since_then(tokens, k, time))) for k, time in times]
     if any(time.word == "morrow" for _, time in times):
         times = _after_their_days(times, discourse)
-    if "the" in sentence.held and not sentence.held.isdisjoint(ORDINAL_WORDS):
-        times = sorted([*times, *_numbers_alone(tokens, times, discourse)], key=lambda found: found[0])
-    return times
+    return sorted([*times, *_numbers_alone(sentence, times, discourse)], key=lambda found: found[0])
 
 
 def _after_their_days(times: Sequence[tuple[int, Time]], discourse: Discourse) -> list[tuple[int, Time]]:
@@ -59,9 +59,12 @@ def _after_their_days(times: Sequence[tuple[int, Time]], discourse: Discourse) -
 
 
 def _numbers_alone(
-    tokens: Sequence[Token], times: Sequence[tuple[int, Time]], discourse: Discourse
+    sentence: Sentence, times: Sequence[tuple[int, Time]], discourse: Discourse
 ) -> list[tuple[int, Time]]:
     """ "5.5% in the third quarter, after 3.9% in the second": the second quarter, by its number alone."""
+    tokens = sentence.tokens
+    if "the" not in sentence.held or sentence.held.isdisjoint(ORDINAL_WORDS):
+        return []
     found: list[tuple[int, Time]] = []
     for k in range(2, len(tokens)):
         n = ORDINAL_WORDS.get(tokens[k].low)

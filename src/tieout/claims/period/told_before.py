@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from tieout.catalogue.meetings import schedule
 from tieout.claims.claim import Claim
-from tieout.claims.clauses import moves_of
 from tieout.claims.discourse import Discourse
 from tieout.claims.marking.times import Time
 from tieout.claims.marking.tokens import Sentence, Token
@@ -31,10 +30,11 @@ _RIGHT_BEHIND: Final = 3
 _UNNAMED_DAY: Final = frozenset({"day", "session"})
 
 
-def settle_leaning(sentence: Sentence, claims: Sequence[Claim], discourse: Discourse) -> None:
+def settle_leaning(
+    sentence: Sentence, claims: Sequence[Claim], discourse: Discourse, moves: Mapping[int, tuple[int, int]]
+) -> None:
     """Gives moves the times that only another claim, another sentence or the calendar of events dates."""
     tokens = sentence.tokens
-    moves = moves_of(tokens, [claim.place for claim in claims])
     for turn, claim in enumerate(claims):
         if claim.measure not in _MOVED or claim.quantity is None or claim.is_forecast:
             continue

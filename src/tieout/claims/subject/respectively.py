@@ -113,10 +113,9 @@ def _is_respective(tokens: Sequence[Token], index: int) -> bool:
 
 def share_time(sentence: Sentence, rows: Sequence[Sequence[Claim]]) -> None:
     """ "down 0.4 percent and up 0.7 percent this year, respectively": the stretch behind the last is that of all."""
-    places = [(k, token.time) for k, token in enumerate(sentence.tokens) if token.time is not None] if rows else []
     for row in rows:
-        behind = [time for k, time in places if k > row[-1].place]
-        ahead = [time for k, time in places if k < row[0].place]
+        behind = [time for k, time in sentence.times if k > row[-1].place]
+        ahead = [time for k, time in sentence.times if k < row[0].place]
         for before, claim in pairwise(reversed(row)):
             # "gained 4% and 5%, respectively, in May, and so are up 24% and 43%, respectively, for the year"
             of_the_row_before = before.span in behind and claim.span in ahead and claim.span not in behind
