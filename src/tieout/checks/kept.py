@@ -6,9 +6,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-import numpy as np
-from numpy.typing import NDArray
-
 from tieout.catalogue import entry
 from tieout.store.view import Series, View
 from tieout.terms import Figure, Quantity
@@ -33,16 +30,16 @@ def kept_step(series: Series, day: date) -> Decimal:
     last = min(len(series), max(_WINDOW, at + _WINDOW // 2 + 1)) if at is not None else 0
     if at is None or last < _WINDOW:
         return Decimal(0)
-    values = series.values[last - _WINDOW : last]
+    values, own = series.values[last - _WINDOW : last].tolist(), float(series.values[at])
     for step in _STEPS:
-        if np.mean(_is_multiple(values, step)) >= _MOST and _is_multiple(series.values[at : at + 1], step).all():
+        width = float(step)
+        if _is_multiple(own, width) and sum(_is_multiple(value, width) for value in values) >= _MOST * _WINDOW:
             return step
     return Decimal(0)
 
 
-def _is_multiple(values: NDArray[np.float64], step: Decimal) -> NDArray[np.bool_]:
-    units = values / float(step)
-    return np.abs(units - np.round(units)) < 1e-6
+def _is_multiple(value: float, width: float) -> bool:
+    return abs(value / width - round(value / width)) < 1e-6
 
 
 def holds_as_kept(view: View, figure: Figure, quantity: Quantity, held: Decimal) -> bool:

@@ -107,6 +107,25 @@ class _Columns(NamedTuple):
         return Series(name, self.day.view("datetime64[D]"), self.value, lineage=lineage, sources=sources)
 
 
+class _OfOneView:
+    """Reads for one view: whether anybody has added to the store it asks once, for a text asks a dozen times."""
+
+    def __init__(self, reader: StoreReader) -> None:
+        self._reader = reader
+        self._is_new = True
+
+    def read_series(self, ids: Sequence[str], at: datetime) -> dict[str, Series]:
+        found = self._reader.read_series(ids, at, is_first=self._is_new)
+        self._is_new = False
+        return found
+
+    def read_day(self, ids: Sequence[str], day: date, at: datetime) -> dict[str, Observation]:
+        return self._reader.read_day(ids, day, at)
+
+    def read_facts(self, at: datetime) -> list[Fact]:
+        return self._reader.read_facts(at)
+
+
 class StoreReader:
     """Answers views from the database, and keeps the histories that it read last.
 
@@ -130,11 +149,21 @@ class StoreReader:
             self._series.catch_up()
             return tuple(sorted(self._series.ids))
 
-    def read_series(self, ids: Sequence[str], at: datetime) -> dict[str, Series]:
-        """Those of `ids` that have observations known at `at`; what isn't kept is read in one query."""
+    def of_one_view(self) -> _OfOneView:
+        """The reader for a view that is new."""
+        return _OfOneView(self)
+
+    def read_series(self, ids: Sequence[str], at: datetime, *, is_first: bool = True) -> dict[str, Series]:
+        """Those of `ids` that have observations known at `at`; what isn't kept is read in one query.
+
+        What a view asks for first sees all that was added by then.
+        """
         moment = microseconds(at)
         with self._lock:
-            self._forget_if_added_to()
+            if is_first:
+                self._forget_if_added_to()
+            elif self._kept > _MOST_KEPT:
+                self._clear()
             histories = {name: self._histories[name] for name in ids if name in self._histories}
             histories |= self._load([name for name in ids if name not in histories])
         found = ((name, history.at(moment)) for name, history in histories.items() if history is not None)

@@ -59,7 +59,7 @@ class Store:
 
     def view(self, at: datetime | None = None) -> View:
         """The store as known at `at` (an aware datetime); None means now. Asks nothing of the database."""
-        return View(datetime.now(UTC) if at is None else at, self._reader)
+        return View(datetime.now(UTC) if at is None else at, self._reader.of_one_view())
 
     def facts(self) -> tuple[Fact, ...]:
         """Every cited fact, latest known first."""

@@ -27,6 +27,7 @@ VINTAGES: Final = (Vintage.ASSUMED, Vintage.RELEASE_CALENDAR, Vintage.RECORDED)
 CODE_OF_VINTAGE: Final = {vintage: code for code, vintage in enumerate(VINTAGES)}
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 EPOCH_DAY: Final = date(1970, 1, 1)
+_UNMADE: Final = object()
 _MICROSECOND: Final = timedelta(microseconds=1)
 
 
@@ -184,9 +185,9 @@ class View:
 
     def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """What `make` gives, made once in the life of this view: what it is made of doesn't change."""
-        if key not in self._made:
-            self._made[key] = make()
-        made: Made = self._made[key]
+        made: Made = self._made.get(key, _UNMADE)  # a question is hashed field by field: once is enough
+        if made is _UNMADE:
+            made = self._made[key] = make()
         return made
 
     def until(self, moment: datetime) -> View:
