@@ -8,9 +8,11 @@ from tieout.checks.judgement import Attempt, Judgement
 from tieout.checks.moment import Moment, moments
 from tieout.checks.outcome import judge_forecast
 from tieout.checks.session_prints import Spoken
+from tieout.checks.turned_moves import TURNED
 
 __all__ = [
     "SLIP_OF_THE_CLOSE",
+    "TURNED",
     "Attempt",
     "Judgement",
     "Moment",

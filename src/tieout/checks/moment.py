@@ -29,6 +29,7 @@ from tieout.checks.session_prints import (
     value_on,
 )
 from tieout.checks.snapshots import contradictions, of_snapshots, snapshots
+from tieout.checks.turned_moves import TURNED, turned_about
 from tieout.store.view import View
 from tieout.terms import Direction, Hedge, Verdict
 
@@ -98,14 +99,16 @@ def moments(view: View, spoken: Sequence[Spoken]) -> tuple[Moment, ...]:
     return _without_slips(view, found, [*groups, *([one] for one in others)])
 
 
-def _without_slips(view: View, found: Sequence[Moment], groups: Iterable[Sequence[Spoken]]) -> tuple[Moment, ...]:
-    """The same without what excuses slips of a close, and those called wrong that only another fixing would excuse."""
+def _without_slips(view: View, found: Sequence[Moment], groups: Sequence[Sequence[Spoken]]) -> tuple[Moment, ...]:
+    """The same without what excuses a slip of a close or a turned move; slips for another fixing are called wrong."""
     softer = {moment.key for moment in found if moment.verdict in (Verdict.PLAUSIBLE, Verdict.NO_DATA)}
     slips = {one.key: one for one in slips_of_the_close(view, groups, softer)}
+    turned = set(turned_about(view, groups))
     told = {moment.key for moment in found if moment.key not in softer}
     plausible = (key for key, one in slips.items() if one.verdict is Verdict.PLAUSIBLE and key not in told)
     wrong = (Moment(key, Verdict.DISAGREES, SLIP_OF_THE_CLOSE) for key in plausible)
-    return (*(one for one in found if one.key not in slips or one.key not in softer), *wrong)
+    kept = (one for one in found if one.key not in softer or (one.key not in slips and one.key not in turned))
+    return (*kept, *wrong, *(Moment(key, Verdict.DISAGREES, TURNED) for key in sorted(turned)))
 
 
 def _at_the_open(view: View, one: Spoken) -> Iterator[Moment]:

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from tieout.catalogue import entry
 from tieout.checks import (
+    TURNED,
     Attempt,
     Judgement,
     Moment,
@@ -231,6 +232,8 @@ def _spoken(finding: Finding, claim: Claim) -> Spoken:
 
 
 def _explained(finding: Finding, moment: Moment) -> Finding:
+    if moment.note == TURNED:  # the words for its direction are wrong, and the correction stands
+        return replace(finding, judgement=replace(finding.judgement, error="direction", note=TURNED))
     error = {Verdict.AGREES: None, Verdict.DISAGREES: "value", Verdict.INCONSISTENT: "inconsistent"}.get(
         moment.verdict, "moment"
     )

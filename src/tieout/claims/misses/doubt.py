@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from tieout.catalogue import ROUND_THE_CLOCK, entry
-from tieout.checks import SLIP_OF_THE_CLOSE, Stand, relations
+from tieout.checks import SLIP_OF_THE_CLOSE, TURNED, Stand, relations
 from tieout.checks.compare import convert
 from tieout.claims.claim import Claim
 from tieout.claims.extremes.dated_extremes import RANKING
@@ -153,7 +153,7 @@ def _fitting(findings: Sequence[Finding]) -> frozenset[str]:
 def _note(at: int, findings: Sequence[Finding], claims: Sequence[Claim], fitting: frozenset[str]) -> str:
     """Why a miss isn't blamed; nothing if it is."""
     claim = claims[at]
-    if is_surely_a_slip(findings[at]) or findings[at].judgement.note == SLIP_OF_THE_CLOSE:
+    if is_surely_a_slip(findings[at]) or findings[at].judgement.note in (SLIP_OF_THE_CLOSE, TURNED):
         return ""
     if claim.is_doubtful:
         return DOUBT
