@@ -114,13 +114,11 @@ class Discourse:
     def is_abroad(self) -> bool:
         """Whether the text began with another country's index."""
         known = entry(self.topic.series) if self.topic is not None and self.topic.series is not None else None
-        return known is not None and known.zone != "America/New_York"
+        return known is not None and (known.zone != "America/New_York" or known.calendar != "XNYS")
 
-    @property
-    def is_asian(self) -> bool:
-        """Whether the text began with an index of Asia or Australia."""
-        known = entry(self.topic.series) if self.topic is not None and self.topic.series is not None else None
-        return known is not None and known.zone.startswith(("Asia/", "Australia/"))
+    def is_from(self, part_of_the_world: str) -> bool:
+        """Whether the text began with an index of Asia (Australia among it), Europe or America."""
+        return self.topic is not None and continent(self.topic) == part_of_the_world
 
     def new_paragraph(self) -> None:
         self.has_moved = False
@@ -378,7 +376,7 @@ def subject_of_token(token: Token, discourse: Discourse) -> Subject:
     if name.series is not None and discourse.is_abroad and _is_americas_unsaid(name.series, token.low):
         chips = token.low.startswith("blue") and discourse.topic is not None
         return discourse.topic if chips and discourse.topic is not None else Subject(None, token.text)
-    if name.series == _AMERICAN_OIL and name.is_loose and discourse.is_abroad and not discourse.is_asian:
+    if name.series == _AMERICAN_OIL and name.is_loose and discourse.is_from("Europe"):
         return Subject(_EUROPEAN_OIL, token.text)
     return Subject(name.series, token.text)
 

@@ -145,7 +145,7 @@ def read(text: str, today: date | None = None) -> Reading:
         roles += numerals(lexed, marked, found)
     if headlines:
         name_by_the_body(headlines, claims)
-    is_asian = discourse.is_asian
+    is_asian = discourse.is_from("Asia")
     for claim in claims:
         claim.is_of_a_letter = discourse.is_a_letter
         claim.is_of_a_review = frame is not None

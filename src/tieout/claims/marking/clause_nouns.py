@@ -59,8 +59,16 @@ _GAUGES: Final = frozenset({"index", "gauge", "benchmark", "average", "barometer
 OF_ANY_INDEX: Final = frozenset(
     """
         broad broader broadest benchmark main wider key major tech heavy tech-heavy technology-heavy blue chip blue-chip
-        small cap small-cap large large-cap mid mid-cap composite stock share market local national whole entire
-        headline same flagship leading older narrower 30-stock 500-stock weighted - closely watched
+        small cap small-cap large large-cap mid mid-cap top flight tier composite stock share market local national
+        regional whole entire headline same flagship leading old older narrower 30-stock 500-stock weighted - closely
+        watched
+    """.split()
+)
+#: Words for a company that others tell more of: "the fintech giant", "the iPhone maker", "the largest retailer".
+COMPANY_NOUNS: Final = frozenset(
+    """
+        company giant maker firm group chain bank retailer builder developer operator chipmaker carmaker automaker
+        planemaker drugmaker lender insurer airline brokerage
     """.split()
 )
 #: Words before a price that don't say what it is of.

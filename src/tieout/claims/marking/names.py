@@ -11,6 +11,7 @@ from tieout.catalogue import entries, entry
 from tieout.claims.marking import bond_names, places
 from tieout.claims.marking.companies import is_meant
 from tieout.claims.marking.lexer import Lexeme, first_lexeme, lexemes
+from tieout.claims.marking.lexicon import INDEX_WORDS
 from tieout.claims.marking.places import market_of_a_place
 
 #: Capitalised words that open a sentence, a heading or a phrase and name nobody.
@@ -73,8 +74,14 @@ _PROVIDERS: Final = frozenset({"msci", "ftse", "stoxx", "crsp", "morningstar", "
 _EPITHETS: Final = ("cap", "chip")
 
 
+#: "The tech-dominated index", "the technology-laced average": what the Nasdaq Composite is called by its trade.
+_TECHNOLOGY: Final = frozenset({"tech", "technology"})
+_FULL: Final = frozenset(
+    "heavy laden dominated rich focused oriented laced weighted driven packed centric loaded".split()
+)
+_LONGEST_CODE: Final = 5
 #: What a name that the catalogue doesn't list begins with, if not with digits.
-_BUILT_FROM: Final = places.OPENERS | bond_names.OPENERS
+_BUILT_FROM: Final = places.OPENERS | bond_names.OPENERS | _TECHNOLOGY
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +134,7 @@ def _names_from(first: str) -> _Node:
 @lru_cache(maxsize=1)
 def name_openers() -> Collection[str]:
     """The words with which the names of series begin, in lower case."""
-    return frozenset({*_aliases(), *bond_names.OPENERS, *places.OPENERS})
+    return frozenset({*_aliases(), *_BUILT_FROM})
 
 
 def series_name(sentence: Sequence[Lexeme], index: int) -> Name | None:
@@ -146,12 +153,25 @@ def _built_name(sentence: Sequence[Lexeme], index: int) -> Name | None:
     market = market_of_a_place(sentence, index)
     if market is not None:
         return Name(index, market[1], market[0], is_loose=True)
+    if sentence[index].low in _TECHNOLOGY:
+        return _nasdaq_by_its_trade(sentence, index)
     bond = bond_names.bond_at(sentence, index)
     if bond is None:
         return None
     series, end = bond
     foreign = series is not None and _is_foreign(sentence, index, end + 1, series)
     return Name(index, end, None if foreign else series, is_loose=not foreign and series is not None)
+
+
+def _nasdaq_by_its_trade(sentence: Sequence[Lexeme], index: int) -> Name | None:
+    """ "The tech-focused average"; and the Nasdaq behind such words."""
+    at = index + 1 + (index + 1 < len(sentence) and sentence[index + 1].low == "-")
+    if at + 1 >= len(sentence) or sentence[at].low not in _FULL:
+        return None
+    if sentence[at + 1].low in INDEX_WORDS:
+        return Name(index, at + 1, "IXIC", is_loose=True)
+    named = _listed_name(sentence, at + 1) if sentence[at + 1].low == "nasdaq" else None
+    return Name(index, named.last, named.series, named.is_loose) if named is not None else None
 
 
 def _listed_name(sentence: Sequence[Lexeme], index: int) -> Name | None:
@@ -254,6 +274,20 @@ def _other_meanings() -> tuple[dict[tuple[str, ...], str], dict[tuple[str, ...],
                     if goes_on and name[max(0, -first) :] == phrase[max(0, first) : last + 1]:
                         misleading.setdefault(name, []).append((first, phrase))
     return everyday, misleading
+
+
+def has_a_code_behind(sentence: Sequence[Lexeme], index: int, last: int) -> bool:
+    """Whether an index's code stands behind a name, be it another's by mistake: "the Nasdaq Composite COMP fell"."""
+    behind = sentence[last + 1] if last + 2 < len(sentence) else None
+    if behind is None or not behind.text.isupper() or len(behind.text) > _LONGEST_CODE:
+        return False
+    own = series_name(sentence, index)
+    known = entry(own.series) if own is not None and own.series is not None else None
+    if known is None or known.kind != "index" or (last == index and sentence[index].text.isupper()):
+        return False  # "SPX DJI"
+    coded = series_name(sentence, last + 1)
+    is_code = coded is not None and coded.last == last + 1 and not coded.is_loose
+    return is_code and sentence[last + 2].low not in (",", "and", "or", "vs", "versus")
 
 
 def series_called(name: str) -> str | None:

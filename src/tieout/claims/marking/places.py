@@ -33,7 +33,11 @@ _MAIN: Final = {
 }  # fmt: skip
 #: The words with which their names begin.
 OPENERS: Final = frozenset(place.split()[0] for place in (*CITIES, *COUNTRIES))
-_RANKS: Final = frozenset("main benchmark key leading blue-chip headline flagship principal".split())
+_RANKS: Final = frozenset("main benchmark key leading blue-chip headline flagship principal top".split())
+#: "Blue-chip", "top-flight", "top tier", cut into words.
+_RANK_IN_TWO: Final = {"blue": ("chip",), "top": ("flight", "tier"), "large": ("cap",)}
+#: Behind "the UK index" these say that it is another thing's, or of another thing.
+_NO_MARKETS_INDEX: Final = frozenset("of for fund funds futures tracker trackers provider linked - measuring".split())
 _OF_SHARES: Final = frozenset({"stock", "share", "equity", "shares", "market"})
 _GAUGES: Final = frozenset({"index", "average", "gauge", "benchmark", "barometer", "measure"})
 _SHARES: Final = frozenset({"stocks", "shares", "equities"})
@@ -72,15 +76,35 @@ def market_of_a_place(sentence: Sequence[Lexeme], index: int) -> tuple[str, int]
     if name in CITIES and low[0] in _SHARES:
         return series, at + 1
     end = 2 if tuple(low[:2]) == _EXCHANGE else 0
-    end += low[end : end + 1] == ["'s"]
-    is_ranked = False
-    while end < len(low) and (low[end] in _RANKS or low[end : end + 3] == ["blue", "-", "chip"]):
-        is_ranked, end = True, end + (1 if low[end] in _RANKS else 3)
+    is_owner = low[end : end + 1] == ["'s"]
+    end += is_owner
+    start = end
+    while (step := _rank_at(low, end)) > 0:
+        end += step
+    is_ranked, is_flight = end > start, low[end - 1 : end] == ["flight"]
+    told = end
     while end < len(low) and low[end] in _OF_SHARES:
         end += 1
-    is_benchmark = low[end - 1 : end] == ["benchmark"]
+    is_benchmark = low[end - 1 : end] == ["benchmark"] or (is_flight and end == told)
     if end < len(low) and low[end] in _GAUGES:
         end += 1
     elif not is_benchmark:
         return None
-    return (series, at + end) if is_ranked else None
+    if not is_ranked and (name not in COUNTRIES or (is_owner and end - start == 1)):
+        return None  # "Germany's index" may be one of moods
+    if not is_ranked and (low[end - 1] != "index" or not _NO_MARKETS_INDEX.isdisjoint(low[end : end + 1])):
+        return None
+    return series, at + end
+
+
+def _rank_at(low: Sequence[str], at: int) -> int:
+    """How many words long the rank is that begins there: "main", "blue-chip", "top flight"; none is 0."""
+    if at >= len(low):
+        return 0
+    seconds = _RANK_IN_TWO.get(low[at], ())
+    if seconds and at + 1 < len(low):
+        if low[at + 1] in seconds:
+            return 2
+        if low[at + 1] == "-" and at + 2 < len(low) and low[at + 2] in seconds:
+            return 3
+    return int(low[at] in _RANKS)

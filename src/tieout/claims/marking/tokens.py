@@ -14,7 +14,8 @@ from tieout.claims.marking.brackets import without_asides, without_ornaments
 from tieout.claims.marking.companies import tickers
 from tieout.claims.marking.designations import designation
 from tieout.claims.marking.lexer import Lexeme
-from tieout.claims.marking.names import Name, series_name
+from tieout.claims.marking.lexicon import OILS
+from tieout.claims.marking.names import Name, has_a_code_behind, series_name
 from tieout.claims.marking.ordinals import ordinal
 from tieout.claims.marking.proper_names import proper_name
 from tieout.claims.marking.quantities import compose, is_currency
@@ -50,6 +51,7 @@ _BEHIND_THE_SECTOR = frozenset({"sector", "stocks", "shares", "index", "companie
 _ASIDE = re.compile(r"[(:<]| \.[A-Z]|[A-Z0-9]=|[A-Z]c\d")
 #: A government's bonds by the ids of their yields: DE10Y, DGS2.
 _OF_A_COUNTRY = re.compile(r"(DGS|[A-Z]{2})\d{1,2}Y?$")
+_OIL = frozenset({"crude", "oil"})
 _FORMS = frozenset({"Inc", "Corp", "Co", "Company", "Corporation"})
 _PLAIN = {kind: frozenset({kind}) for kind in ("WORD", "MARK", "POSS", "NAME", "LOOSE", "WHO", "ORDINAL")}
 _TWICE = frozenset({"TWICE"})
@@ -258,8 +260,9 @@ def _mark_names(
             if name.series is not None and name.last > index and roles[name.last] & OPENS_A_NAME:
                 longer = series_name(sentence, name.last)  # "the global oil benchmark Brent crude"
                 last = longer.last if longer is not None and longer.series == name.series else last
+            last += name.series in OILS and not name.is_loose and sentence[min(last + 1, len(sentence) - 1)].low in _OIL
             _put(text, sentence, (index, last), _PLAIN[kind], name, found, taken)
-            done = last + 1
+            done = last + 1 + has_a_code_behind(sentence, index, last)
 
 
 def _mark_times(

@@ -193,6 +193,6 @@ def _known(sold: Sequence[str], discourse: Discourse) -> Subject | None:
         return last
     if tuple(sold[:2]) != _OIL:
         return None
-    series = "BZ1" if discourse.is_abroad else "CL1"
+    series = "BZ1" if discourse.is_from("Europe") else "CL1"
     known = entry(series)
     return Subject(series, known.name) if known is not None else None

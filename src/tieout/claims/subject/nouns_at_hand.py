@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from tieout.catalogue import entry
 from tieout.claims.claim import UNNAMED, Claim, Subject
 from tieout.claims.discourse import Discourse, kind_of, subject_of_token
 from tieout.claims.marking.lexicon import OILS, PUBLISHERS
@@ -20,6 +21,8 @@ _CONTRACTS: Final = frozenset({"futures", "contracts", "contract", "the contract
 _TRADED: Final = frozenset({"commodity", "future"})
 _SHARES: Final = frozenset({"stocks", "shares", "equities", "markets"})
 _OF_MARKETS: Final = frozenset({"return", "since", "streak", "record"})
+_OF_MARKETS_AND_BONDS: Final = _OF_MARKETS | {"level", "change"}
+_STANDS: Final = frozenset({"was", "is", "stood", "stands", "at", "yielded"})
 _OF_PRICES: Final = frozenset({"return", "change", "level", "record", "since", "streak", "other"})
 _BARE: Final = frozenset({units.LEVEL, units.POINT, units.COUNT})
 #: A target without a currency that is so high is no share's.
@@ -37,6 +40,7 @@ _OF_OIL: Final = {
     "global benchmark": "BZ1", "international benchmark": "BZ1", "world benchmark": "BZ1", "european benchmark": "BZ1",
     "us benchmark": "CL1", "u.s. benchmark": "CL1", "american benchmark": "CL1", "domestic benchmark": "CL1",
 }  # fmt: skip
+_OILS_BY_CITY: Final = {"london": "BZ1", "new york": "CL1"}
 #: A country's index of middling companies, by its main one.
 _MIDDLING: Final = {"FTSE": "FTMC", "DAX": "MDAX"}
 _LEAST_POINTS: Final = 5
@@ -57,9 +61,9 @@ def settle_nouns(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
         if claim.measure == "target":
             _settle_target(sentence.tokens, claims, claim, discourse)
         _settle_speakers(sentence.tokens, claim, discourse)
-        other = _in_other_words(claim, discourse)
+        other = _in_other_words(sentence, claim, discourse)
         if other is not None:
-            claim.subject = Subject(other.series, claim.subject.printed)
+            claim.subject = Subject(other.series, other.printed)
             continue
         owned = _of_a_country_alone(sentence.tokens, claim, discourse)
         if owned is not None:
@@ -111,20 +115,30 @@ def _is_owned(tokens: Sequence[Token], index: int) -> bool:
     return any(token.low in ("for", "in", "by") for token in tokens[max(0, index - 2) : index])
 
 
-def _in_other_words(claim: Claim, discourse: Discourse) -> Subject | None:
+def _in_other_words(sentence: Sentence, claim: Claim, discourse: Discourse) -> Subject | None:
     """ "The cryptocurrency", "the precious metal", "the global benchmark", "the mid-cap index": what the text named."""
     name = claim.subject.printed.lower().removeprefix("the ")
     told, topic = discourse.subject, discourse.topic
     kind = _OTHER_WORDS.get(name)
     if kind is not None:
         return told if told is not None and kind_of(told) == kind else discourse.latest.get(kind)
+    if name == "treasury" and claim.measure in ("change", "level") and claim.quantity is not None:
+        of_a_yield = claim.quantity.unit in (units.BASIS_POINT, units.PERCENT)
+        return discourse.latest.get("yield") if of_a_yield else None  # "the Treasury fell 5 basis points to 2%"
     oil = discourse.latest.get("commodity")
+    if name in _OILS_BY_CITY and oil is not None and oil.series in OILS and _is_of_a_city(sentence, name):
+        return Subject(_OILS_BY_CITY[name], f"{name} futures")
     if name in _OF_OIL and claim.subject.series is None and oil is not None and oil.series in OILS:
         return Subject(_OF_OIL[name], name)
     if claim.subject.series is None and name.startswith(("mid-cap", "midcap", "mid cap")) and topic is not None:
         series = _MIDDLING.get(topic.series or "")
         return Subject(series, name) if series is not None else None
     return None
+
+
+def _is_of_a_city(sentence: Sentence, city: str) -> bool:
+    """ "London futures added 0.8%", in a text on oil."""
+    return any(f"{city} {word}" in sentence.words for word in ("futures", "contract", "crude", "oil"))
 
 
 def _settle_target(tokens: Sequence[Token], claims: Sequence[Claim], claim: Claim, discourse: Discourse) -> None:
@@ -178,17 +192,25 @@ def _is_of_a_contract(tokens: Sequence[Token], claim: Claim) -> bool:
 
 
 def _of_a_country_alone(tokens: Sequence[Token], claim: Claim, discourse: Discourse) -> Subject | None:
-    """ "France's benchmark index lost 8% and Germany's fell 7%": the other country's, where an index was told of."""
-    if claim.measure not in _OF_MARKETS:
+    """ "France's benchmark index lost 8% and Germany's fell 7%", "Germany's was at 2.4%": the other country's index or
+    bond, where one was told of."""
+    if claim.measure not in _OF_MARKETS_AND_BONDS:
         return None
-    start = max(0, claim.place - _DELIVERED)
+    start = max(0, claim.place - _DELIVERED - 1)
     at = next((k for k in range(claim.place - 1, start, -1) if "POSS" in tokens[k].kinds), 0)
-    if at == 0 or not tokens[at + 1].kinds & {"UP", "DOWN"} or tokens[at - 1].low not in COUNTRIES:
+    if at == 0 or tokens[at - 1].low not in COUNTRIES:
         return None
+    behind = tokens[at + 1]
+    if behind.kinds.isdisjoint({"UP", "DOWN", "LEVEL"}) and behind.low not in _STANDS and behind.quantity is None:
+        return None
+    named = [subject_of_token(token, discourse) for token in tokens[: at - 1] if token.name is not None]
+    told = named[-1] if named else discourse.subject or UNNAMED
+    if kind_of(told) == "yield":
+        bond = f"{COUNTRIES[tokens[at - 1].low]}{''.join(filter(str.isdigit, told.series or ''))}Y"
+        return Subject(bond, tokens[at - 1].low) if entry(bond) is not None else None
     series = main_index(tokens[at - 1].low)
-    told = [subject_of_token(token, discourse) for token in tokens[: at - 1] if token.name is not None]
-    of_an_index = any(kind_of(one) == "index" for one in told or [discourse.subject or UNNAMED])
-    return Subject(series, tokens[at - 1].text) if series is not None and of_an_index else None
+    of_an_index = claim.measure in _OF_MARKETS and any(kind_of(one) == "index" for one in named or [told])
+    return Subject(series, tokens[at - 1].low) if series is not None and of_an_index else None
 
 
 def _tells_of_a_market(claim: Claim) -> bool:

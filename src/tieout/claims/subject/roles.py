@@ -88,6 +88,8 @@ def first_of_a_list(tokens: list[Token], last: int) -> int:
         while at > 0 and passed < _LONGEST_EPITHET and (tokens[at].low in ARTICLES or is_plain(tokens[at].kinds)):
             if tokens[at].low in ("and", ",", "&") or tokens[at].low in BEFORE_AN_OBJECT or tokens[at].low in _CLAUSES:
                 break
+            if is_verb(tokens, at):
+                return first  # "hopes of a cut by the Fed, and saw the index close higher"
             at, passed = at - 1, passed + 1
         if tokens[at].low not in ("and", ",", "&"):
             break

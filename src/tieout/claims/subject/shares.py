@@ -7,6 +7,7 @@ from typing import Final
 
 from tieout.claims.claim import Claim, Subject
 from tieout.claims.discourse import kind_of
+from tieout.claims.marking.clause_nouns import COMPANY_NOUNS
 from tieout.claims.marking.lexicon import BEFORE_AN_OBJECT, FILLERS
 from tieout.claims.marking.tokens import Sentence, Token
 
@@ -59,7 +60,12 @@ def _speaks_of_more(tokens: Sequence[Token], claim: Claim) -> bool:
     )
     for k in range(place - 1, -1, -1) if not named else ():  # what stands before its name isn't told of it
         token = tokens[k]
-        if token.name is not None or token.kinds & _PHRASE_ENDS or not _goes_on(token) or token.low in _THE_PRICE:
+        if (
+            token.name is not None
+            or token.kinds & _PHRASE_ENDS
+            or not _goes_on(token)
+            or token.low in _THE_PRICE | COMPANY_NOUNS
+        ):
             break
         if _is_other_noun(token):
             return True

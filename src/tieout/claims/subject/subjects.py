@@ -6,7 +6,7 @@ from typing import Final
 
 from tieout.claims.claim import UNNAMED, Subject
 from tieout.claims.discourse import REFERRING, Discourse, kind_of, subject_of_token
-from tieout.claims.marking.clause_nouns import PLAIN, clause_noun, common_noun, is_plain, names_nothing
+from tieout.claims.marking.clause_nouns import COMPANY_NOUNS, PLAIN, clause_noun, common_noun, is_plain, names_nothing
 from tieout.claims.marking.lexicon import (
     FILLERS,
     NO_SUBJECT,
@@ -39,8 +39,7 @@ _PARTS_OF_AN_INDEX: Final = frozenset(
     "volume members companies component components sector sectors earnings constituent constituents member".split()
 )
 _ONE_OF_AN_INDEX: Final = frozenset({"component", "constituent", "member"})
-#: Words for a company that another word tells more of: "the fintech giant", "the software stock".
-_EPITHETS: Final = frozenset("stock company giant maker firm group chain bank retailer builder developer".split())
+_STOCKS: Final = COMPANY_NOUNS | {"stock"}
 STANDING: Final = frozenset("steady flat stuck still now at near little up down off higher lower back".split())
 #: "With the Dow on its way to", "with gold on track for".
 _BOUND: Final = frozenset({"way", "track", "course", "pace"})
@@ -150,6 +149,9 @@ def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
                 listed = listed_there(tokens, index)
                 if listed is not None:
                     return listed
+            company = discourse.told_last if _tells_of_a_company(tokens, index, place) else None
+            if company is not None and kind_of(company) == "company":
+                return company
             noun = noun_behind_a_name(tokens, index, place)
             if noun is not None:
                 return noun
@@ -253,7 +255,7 @@ def _by_epithet(told: Subject, tokens: list[Token], place: int, discourse: Disco
         return None
     owner = tokens[before[-1] - 1]
     of_an_index = words[-1] in _ONE_OF_AN_INDEX and owner.name is not None  # "the Dow component"
-    if not of_an_index and (words[-1] not in _EPITHETS or owner.low != "the"):
+    if not of_an_index and (words[-1] not in _STOCKS or owner.low != "the"):
         return None
     here = [
         subject_of_token(token, discourse) for token in tokens[: before[-1] - of_an_index] if token.name is not None
@@ -261,6 +263,13 @@ def _by_epithet(told: Subject, tokens: list[Token], place: int, discourse: Disco
     companies = [one for one in here if kind_of(one) == "company"]
     last = companies[-1] if companies else discourse.told_last
     return last if last is not None and kind_of(last) == "company" else None
+
+
+def _tells_of_a_company(tokens: list[Token], index: int, place: int) -> bool:
+    """ "The AI chipmaker", "the Seattle retailer": a name that only tells more of a company named before."""
+    named = tokens[index].name
+    opens = index > 0 and tokens[index - 1].low == "the" and index + 1 < place
+    return named is not None and named.series is None and opens and tokens[index + 1].low in COMPANY_NOUNS
 
 
 def _by_common_noun(tokens: list[Token], place: int, discourse: Discourse) -> Subject | None:
