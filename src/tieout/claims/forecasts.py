@@ -64,7 +64,8 @@ def turn_to_forecast(sentence: Sentence, claim: Claim, discourse: Discourse) -> 
         return
     if claim.is_base and claim.subject.series == POLICY_RATE:
         return  # "expected to cut rates to 4.25% from 4.5%": where they stand
-    before = [token for token in sentence.tokens if token.start < claim.start]
+    tokens = sentence.tokens
+    before = tokens[: next((k for k in range(claim.place, -1, -1) if tokens[k].start < claim.start), -1) + 1]
     if claim.measure in ("macro", "level") and kind_of(claim.subject) == "macro" and _was_expected(sentence, claim):
         claim.measure, claim.sense = "macro", "expected"  # nothing that falls due: a poll's figure
         return
@@ -74,13 +75,14 @@ def turn_to_forecast(sentence: Sentence, claim: Claim, discourse: Discourse) -> 
         return
     # where the text has named its session, only a modal word right at the claim makes a forecast of it
     near = before if claim.session is None else [token for token in before[-6:] if token.low not in ("expected",)]
-    modal = any(_looks_ahead(near, k, claim) for k, token in enumerate(near) if "FORECAST" in token.kinds)
+    expecting = enumerate(near) if "FORECAST" in sentence.kinds else ()
+    modal = any(_looks_ahead(near, k, claim) for k, token in expecting if "FORECAST" in token.kinds)
     modal = modal or (claim.measure == "change" and any(token.low in _ODDS for token in near))
     is_step = claim.measure == "change" and claim.subject.series == POLICY_RATE
     behind = [token for token in sentence.tokens if token.start > claim.end][:4] if is_step else []
     promised = is_step and any(token.low in _PROMISED for token in (*before, *behind, *_clause(sentence, claim)))
     modal = modal or (is_step and any(token.low in _MODALS for token in behind))  # "a hike could be on the table"
-    if _is_unreal(before):
+    if "have" in sentence.held and _is_unreal(before):
         claim.measure = "other"  # "what would have been its first close above 6,500"
         return
     perfect = [token.low for token in near[-4:]]

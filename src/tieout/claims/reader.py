@@ -72,6 +72,8 @@ def _ends_a_week(text: str, today: date | None) -> bool:
 def _behind_the_dateline(text: str, lexed: list[Lexeme]) -> list[Lexeme]:
     """The sentence without the place from which it was filed, which is nobody's name."""
     start = filed_from(text, lexed[0].start)
+    if start <= lexed[0].start:
+        return lexed
     return [lexeme for lexeme in lexed if lexeme.start >= start] or lexed
 
 

@@ -193,7 +193,8 @@ class SentenceReader:
             )
 
     def _from_match(self, pattern: Pattern, match: re.Match[str]) -> list[Claim]:
-        groups = {name: match.start(name) for name, text in match.groupdict().items() if text is not None}
+        places = ((name, match.start(index)) for name, index in match.re.groupindex.items())
+        groups = {name: place for name, place in places if place >= 0}
         stated = {name: place for name, place in groups.items() if name not in _NOT_CLAIMS}
         tokens = self.sentence.tokens
         if any(place in self.taken for place in stated.values()):

@@ -97,7 +97,7 @@ class TableReader:
 
     def pass_by(self, sentence: Sentence) -> None:
         """Takes in a line that is no row: one that says as of which day the table below it is."""
-        day = _day_as_of(sentence.tokens)
+        day = _day_as_of(sentence.tokens) if sentence.times else None
         self.as_of = day or (self.as_of if len(sentence.tokens) <= _LONGEST_NOTE else None)
 
     def claims(self, sentence: Sentence, row: Row) -> list[Claim] | None:

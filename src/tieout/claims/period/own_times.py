@@ -77,12 +77,15 @@ def date_levels(sentence: Sentence, claims: Sequence[Claim]) -> None:
             claim.session, claim.has_own_day, claim.span = _on(then), True, None
             claim.is_unworded = claim.is_doubtful = False
         elif extreme is None:
-            _passed_sometime(claim, tokens)
+            _passed_sometime(claim, sentence)
     _share_the_day(claims)
 
 
-def _passed_sometime(claim: Claim, tokens: Sequence[Token]) -> None:
+def _passed_sometime(claim: Claim, sentence: Sentence) -> None:
     """ "In January, the Dow dipped below 12,000", "topped 5,000 in February": at some close of the stretch."""
+    tokens = sentence.tokens
+    if len(sentence.times) != 1:
+        return
     ahead = tokens[max(0, claim.place - 4) : claim.place]
     side = next((kind for token in reversed(ahead) for kind in ("ABOVE", "BELOW") if kind in token.kinds), None)
     if claim.has_own_day or claim.of_extreme or (side is None and claim.verb not in BREAKS):
@@ -91,12 +94,12 @@ def _passed_sometime(claim: Claim, tokens: Sequence[Token]) -> None:
         return
     if any(token.low in _CLOSED or token.low in _STILL for token in tokens[: claim.place]):
         return
-    times = [token.time for token in tokens if token.time is not None]
-    if len(times) != 1 or times[0].kind not in ("month", "quarter", "last") or times[0].edge or times[0].is_vague:
+    ((_, time),) = sentence.times
+    if time.kind not in ("month", "quarter", "last") or time.edge or time.is_vague:
         return
-    if times[0].preposition not in ("", "in", "during"):
+    if time.preposition not in ("", "in", "during"):
         return
-    claim.of_extreme, claim.named, claim.session = True, times[0], None
+    claim.of_extreme, claim.named, claim.session = True, time, None
     claim.sense, claim.hedge = ("low", Hedge.LESS_THAN) if side == "BELOW" else ("high", Hedge.MORE_THAN)
     claim.is_unworded = claim.is_doubtful = False
 

@@ -11,6 +11,8 @@ from tieout.claims.marking.tokens import Sentence, Token
 
 #: Words for a stretch that another sentence names.
 _THE_SAME: Final = ("same period", "same stretch", "same time", "same span", "that period", "that stretch", "that span")
+_SAME: Final = frozenset({"same", "that"})
+_OLD_RECORDS: Final = ("old record", "previous record", "prior record")
 #: Words before a claim that may put it into another time.
 _DOUBTING: Final = frozenset({"when", "never", "been"})
 #: Between a move and a record that is told of in another clause lie so many words, and one of these.
@@ -26,7 +28,7 @@ def doubt_beside_times(
     A time of what words alone say is theirs: "a three-day gain of 2.6 percent, erasing its loss for the year".
     """
     words, held = sentence.words, sentence.held
-    if "old record" in words or "previous record" in words or "prior record" in words:
+    if "record" in held and any(phrase in words for phrase in _OLD_RECORDS):
         for claim in claims:  # which of the numbers is the old one's, no rule tells; a move told apart from it isn't
             claim.is_doubtful = claim.is_doubtful or not _is_a_move_apart(claim, sentence.tokens)
     given = [t for claim in (*claims, *worded) for t in (claim.span, claim.session, claim.named) if t is not None]
@@ -40,7 +42,7 @@ def doubt_beside_times(
                 nearest.measure == "macro" and time.kind == "ago"
             )  # "rose 3.8% from a year earlier": told by its sense
             nearest.is_doubtful = nearest.is_doubtful or not told
-    of_the_same = any(phrase in words for phrase in _THE_SAME)
+    of_the_same = not held.isdisjoint(_SAME) and any(phrase in words for phrase in _THE_SAME)
     for claim in claims:
         if claim.span is not None:
             of_a_year = claim.measure == "macro" and claim.span.kind == "year"  # of which of its months?

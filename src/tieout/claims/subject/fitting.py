@@ -50,6 +50,7 @@ _MEASURED: Final = frozenset(
 _ONLY_BEHIND: Final = {"interest": frozenset({"short", "open"})}
 #: "Trading in the shares was a tenth below its 30-day average": so much changed hands.
 _OF_TURNOVER: Final = frozenset({"trading", "volume", "turnover"})
+_NO_PRICES: Final = _MEASURED | _OF_TURNOVER
 _OPENS: Final = frozenset({",", ";", ":", "while", "as", "but", "after", "when", "because", "though", "although"})
 
 
@@ -99,6 +100,7 @@ def settle_by_measure(sentence: Sentence, claims: Sequence[Claim], discourse: Di
     for claim in claims:
         if claim.subject.series == _AT_THE_PUMP and any(token.low in _EXCHANGES for token in tokens):
             claim.subject = Subject(_GASOLINE, claim.subject.printed)
+    for claim in claims if not sentence.held.isdisjoint(_SOLD_BY) else ():
         sold = _sold_by(tokens, claim)
         if claim.measure not in _OF_PRICES or not sold or claim.subject.series in sold:
             continue
@@ -131,7 +133,7 @@ def settle_by_unit(sentence: Sentence, claims: Sequence[Claim], discourse: Disco
 
 def leave_other_measures(sentence: Sentence, claims: Sequence[Claim]) -> None:
     """ "The gap between Brent and WTI rose to $4": a clause that measures a gap, a weight or odds tells no price."""
-    for claim in claims:
+    for claim in claims if not sentence.held.isdisjoint(_NO_PRICES) else ():
         if claim.measure == "over_average" and _OF_TURNOVER & {t.low for t in sentence.tokens[: claim.place]}:
             claim.subject, claim.measure = Subject(None, "volume"), "other"
             continue

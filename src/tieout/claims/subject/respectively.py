@@ -29,6 +29,8 @@ _SAID: Final = frozenset({"lower", "higher", "was", "were", "a", "an"})
 def share_respectively(sentence: Sentence, claims: list[Claim], discourse: Discourse) -> list[list[Claim]]:
     """Gives each number of a row its name, in the order of both; the rows, whose numbers share their time."""
     tokens = sentence.tokens
+    if len(claims) < 2:
+        return []
     said_so = not sentence.held.isdisjoint(_RESPECTIVE)
     ends = [k for k in range(len(tokens) if said_so else 0) if _is_respective(tokens, k)]
     said = bool(ends)

@@ -59,6 +59,8 @@ def claims_of_several(sentence: Sentence, claims: Sequence[Claim], discourse: Di
     Where no "both" or "each" says that all are meant, the claims of the others may agree and are never blamed.
     """
     told: list[Claim] = []
+    may_be_a_list = sum(token.name is not None for token in sentence.tokens) > 1
+    may_be_a_group = not sentence.held.isdisjoint(_COUNTED)
     for claim in claims:
         told.append(claim)
         if claim.measure not in _IN_COMMON:
@@ -68,12 +70,13 @@ def claims_of_several(sentence: Sentence, claims: Sequence[Claim], discourse: Di
             continue
         if claim.quantity is not None and claim.measure == "record":
             continue  # the level of a record
-        group = _group(sentence.tokens, claim, discourse) or _for_both(sentence.tokens, claim, discourse)
+        group = _group(sentence.tokens, claim, discourse) if may_be_a_group else []
+        group = group or (_for_both(sentence.tokens, claim, discourse) if may_be_a_group else [])
         if is_at_large(claim.subject) and claim.subject.printed.startswith("india"):
             claim.subject, claim.is_assumed = Subject(_INDIAN[0], claim.subject.printed), True
             told.append(replace(claim, subject=Subject(_INDIAN[1], claim.subject.printed)))
             continue
-        several = group or _listed(sentence.tokens, claim, discourse)
+        several = group or (_listed(sentence.tokens, claim, discourse) if may_be_a_list else [])
         if len(several) < 2:
             continue
         is_said = bool(group) or _is_said_of_each(sentence.tokens, claim)

@@ -42,6 +42,8 @@ _TELLING: Final = frozenset(
     {"RECORD", "RECORDWORD", "PEAK", "TROUGH", "BEAT", "LAG", "UP", "DOWN", "UPWARD", "DOWNWARD"}
 )
 _TELLING_WORDS: Final = UNDOING | FLAT | NOUNS
+#: With what all phrases begin that can tell of a claim.
+_TELLING_FIRST: Final = frozenset(words.split()[0] for words in (*_TELLING_WORDS, *RANKERS, *TELLING))
 #: "Health-care stocks lagged": a part of the market, held against all of it.
 _GROUPS: Final = ("stocks", "shares", "sector", "sectors", "companies")
 _EXPECTED: Final = frozenset("estimates expectations forecasts consensus projections estimate forecast targets".split())
@@ -64,6 +66,8 @@ def claims_in_words(sentence: Sentence, discourse: Discourse, taken: set[int], c
     worded = [(claim.quote_start, claim.quote_end) for claim in claims if claim.quantity is None]
     moves = [(c.quote_start, c.quote_end) for c in claims if c.measure != "level"]
     found: list[Claim] = []
+    if sentence.kinds.isdisjoint(_TELLING) and sentence.held.isdisjoint(_TELLING_FIRST):
+        return found
     for place, token in enumerate(sentence.tokens):
         if token.low in RANKERS:
             ranked = [one for one in ranking_told(sentence, place, discourse) if place not in taken]
