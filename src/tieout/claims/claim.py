@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
+from tieout.catalogue import entry
 from tieout.claims.marking.times import Time
 from tieout.terms import Direction, Hedge, Quantity
 
@@ -22,6 +24,13 @@ class Subject:
     def id(self) -> str:
         """What a question asks for: the series, else the name as printed."""
         return self.series or self.printed
+
+
+@lru_cache(maxsize=4096)  # each claim's is asked for some thirty times
+def kind_of_series(series: str) -> str | None:
+    """The catalogue's kind of a series; None if it has none of that id."""
+    known = entry(series)
+    return known.kind if known is not None else None
 
 
 #: The subject of a number whose subject can't be told.

@@ -8,7 +8,7 @@ from typing import Final
 
 from tieout.catalogue import entry
 from tieout.claims.anchor import DAYS, Anchor
-from tieout.claims.claim import UNNAMED, Claim, Subject
+from tieout.claims.claim import UNNAMED, Claim, Subject, kind_of_series
 from tieout.claims.marking.event_days import is_of_an_event
 from tieout.claims.marking.lexicon import INDEX_WORDS
 from tieout.claims.marking.names import Name
@@ -343,8 +343,7 @@ def is_american(subject: Subject) -> bool:
 
 def kind_of(subject: Subject) -> str | None:
     """What kind of series a subject is; None if the catalogue lacks it."""
-    known = entry(subject.series) if subject.series else None
-    return known.kind if known is not None else None
+    return kind_of_series(subject.series) if subject.series else None
 
 
 def subject_of_token(token: Token, discourse: Discourse) -> Subject:

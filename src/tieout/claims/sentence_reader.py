@@ -112,6 +112,7 @@ class SentenceReader:
     sentence: Sentence
     discourse: Discourse
     taken: set[int] = field(default_factory=set)
+    left: dict[int, Subject] = field(default_factory=dict)  # whom the verb at a place tells of
 
     def claims(self) -> list[Claim]:
         """The claims of the sentence, in order; no token is claimed twice."""
@@ -125,6 +126,9 @@ class SentenceReader:
         together = groups(tokens)
         found += numbers_alone(self.sentence, self.discourse, self.taken, found, together)
         worded = claims_in_words(self.sentence, self.discourse, self.taken, found)
+        if not found and not worded:
+            attribute(self.sentence, found, self.discourse)  # whom "he" means in the next
+            return found
         settle_markets(self.sentence, worded, self.discourse)
         found.sort(key=lambda claim: claim.place)
         measure_distances(self.sentence, found)
@@ -323,7 +327,9 @@ class SentenceReader:
             subject = self._denoted(tokens[groups["subject"]])
         else:
             anchor = min(groups.get("move", groups.get("compare", match.start())), claim.place)
-            subject = subject_left(self.sentence, anchor, self.discourse)
+            if anchor not in self.left:  # the numbers of one move have one verb
+                self.left[anchor] = subject_left(self.sentence, anchor, self.discourse)
+            subject = self.left[anchor]
             if claim.measure == "return" and "level" not in groups:
                 subject = subject_beside(self.sentence, claim.place, self.discourse) or subject
             if pattern.subject == "behind":

@@ -32,7 +32,7 @@ from tieout.claims.marking.word_roles import (
     roles_of,
 )
 from tieout.claims.patterns.shape import QUANTITY_KINDS, Alphabet, Phrase
-from tieout.terms import Quantity
+from tieout.terms import Hedge, Quantity
 from tieout.terms import quantity as units
 
 #: How prose words the year over which a statistic changed: "from a year earlier", "in the 12 months to October".
@@ -146,15 +146,17 @@ def mark(text: str, sentence: Sequence[Lexeme], alphabet: Alphabet) -> Sentence:
     if listed:
         _name_listed(found, listed)
     tokens: list[Token] = []
-    index, count, phrases = 0, len(sentence), alphabet.phrases
+    index, count, phrases, words = 0, len(sentence), alphabet.phrases, alphabet.words
     while index < count:
         lexeme = sentence[index]
         if index in found:
             last, token = found[index]
-        elif lexeme.low in phrases or lexeme.text == "IT":
-            last, token = _cue(sentence, index, taken, phrases)
+        elif lexeme.text == "IT" and index + 1 < count and sentence[index + 1].low in _BEHIND_THE_SECTOR:
+            last, token = index, Token(_PLAIN["WORD"], lexeme.start, lexeme.end, "tech")
+        elif lexeme.low in phrases and (phrase := _phrase(sentence, index, taken, phrases[lexeme.low])) is not None:
+            last, token = phrase
         else:
-            last, token = index, _plain(lexeme)
+            last, token = index, _word(lexeme, words.get(lexeme.low))
         tokens.append(token)
         index = last + 1
     _leave_contracts(tokens)
@@ -363,29 +365,25 @@ def _put(
         taken[index] = True
 
 
-def _cue(
-    sentence: Sequence[Lexeme], index: int, taken: list[bool], phrases: dict[str, dict[str, list[Phrase]]]
-) -> tuple[int, Token]:
-    """The longest phrase of the lexicon at `index`, else a plain word or mark."""
-    lexeme = sentence[index]
+def _phrase(
+    sentence: Sequence[Lexeme], index: int, taken: list[bool], phrases: dict[str, list[Phrase]]
+) -> tuple[int, Token] | None:
+    """The longest of the lexicon's phrases of several words that begin so, by the second word, if one stands here."""
     following = sentence[index + 1].low if index + 1 < len(sentence) else ""
-    if lexeme.text == "IT" and following in _BEHIND_THE_SECTOR:
-        return index, Token(_PLAIN["WORD"], lexeme.start, lexeme.end, "tech")
-    beginning = phrases.get(lexeme.low, {})
-    for words, kinds, hedge in beginning.get(following, ()) if following else ():
+    for words, kinds, hedge in phrases.get(following, ()):
         last = index + len(words) - 1
         if (
             last < len(sentence)
             and not any(taken[index : last + 1])
             and all(sentence[index + k].low == word for k, word in enumerate(words))
         ):
-            return last, Token(kinds, lexeme.start, sentence[last].end, " ".join(words), hedge)
-    for _, kinds, hedge in beginning.get("", ()):
-        return index, Token(kinds, lexeme.start, lexeme.end, lexeme.low, hedge)
-    return index, _plain(lexeme)
+            return last, Token(kinds, sentence[index].start, sentence[last].end, " ".join(words), hedge)
+    return None
 
 
-def _plain(lexeme: Lexeme) -> Token:
-    """A word or a mark that no phrase begins with; `text` of a code alone: "CL00", "SOX"."""
+def _word(lexeme: Lexeme, known: tuple[frozenset[str], Hedge | None] | None) -> Token:
+    """A word by what the lexicon has of it, or a plain word or mark; `text` of a plain code alone: "CL00", "SOX"."""
+    if known is not None:
+        return Token(known[0], lexeme.start, lexeme.end, lexeme.low, known[1])
     text = lexeme.text if lexeme.text.isupper() else ""
     return Token(_BY_LEXEME[lexeme.kind], lexeme.start, lexeme.end, lexeme.low, None, text)

@@ -160,12 +160,15 @@ class Alphabet:
         for word in literals:
             kinds.setdefault((word,), set()).add("=" + word)
         self._letters = _Letters()
-        #: The phrases by their first two words, the longest first; those of one word by that and "".
+        #: The phrases of one word, and by their first two words the longer ones, the longest first.
+        self.words: dict[str, tuple[frozenset[str], Hedge | None]] = {}
         self.phrases: dict[str, dict[str, list[Phrase]]] = {}
         for words, found in sorted(kinds.items(), key=lambda phrase: -len(phrase[0])):
-            second = words[1] if len(words) > 1 else ""
-            alike = self.phrases.setdefault(words[0], {}).setdefault(second, [])
-            alike.append((words, frozenset(found), hedges.get(words)))
+            known = (frozenset(found), hedges.get(words))
+            if len(words) > 1:
+                self.phrases.setdefault(words[0], {}).setdefault(words[1], []).append((words, *known))
+            else:
+                self.words[words[0]] = known
         for found in kinds.values():
             self.letter(frozenset(found))
         for base in _BASE:
