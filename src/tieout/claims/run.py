@@ -35,6 +35,7 @@ from tieout.claims.misses.doubt import without_doubtful
 from tieout.claims.misses.one_move import of_one_session
 from tieout.claims.misses.slips import is_turned_figure
 from tieout.claims.misses.told_by_figures import as_their_figures_tell
+from tieout.claims.misses.weekdays import with_wrong_weekdays
 from tieout.claims.period.session_told import of_its_own_day, tells_its_own_day
 from tieout.claims.reader import read
 from tieout.claims.report import Report
@@ -114,7 +115,7 @@ def _report(document: Document, at: datetime | None, view: View) -> Report:
     return Report(
         document,
         at,
-        _held_together(as_their_figures_tell(view, _unblamed(view, findings, reading.claims), reading.claims, anchor)),
+        _held_together(_settled(view, findings, reading.claims, anchor)),
         tuple(sorted((*reading.numerals, *_spelled(document.text, reading.claims)), key=lambda n: n.start)),
         (NO_DATE,) if any(is_undated) else (),
     )
@@ -126,6 +127,12 @@ def _asked_of(claims: Sequence[Claim], propositions: Sequence[Proposition]) -> I
         question = proposition.readings[0].question
         if not claim.is_forecast and question.measure != "other" and entry(question.subject) is not None:
             yield question.subject
+
+
+def _settled(view: View, findings: list[Finding], claims: Sequence[Claim], anchor: date) -> list[Finding]:
+    """The findings after misses were weighed, and the text's figures and its calendar were heard."""
+    told = as_their_figures_tell(view, _unblamed(view, findings, claims), claims, anchor)
+    return with_wrong_weekdays(told, claims, anchor)
 
 
 def _unblamed(view: View, findings: list[Finding], claims: Sequence[Claim]) -> list[Finding]:

@@ -35,8 +35,9 @@ _WHOLE_AFTER = frozenset({"for", "on", "in", "over", "of", "during", "through"})
 class Time:
     """A time as worded, not yet anchored: `kind` with the parts that the words give.
 
-    Kinds: `day` (month, day, perhaps year), `month`, `quarter`, `half`, `year`, `weekday`, `relative` (`word`),
-    `to_date`, `this`, `last`, `next` (with `grain`), `past` and `ahead` (`n` of `grain`), `whole` (the week),
+    Kinds: `day` (month, day, perhaps year and weekday), `month`, `quarter`, `half`, `year`, `weekday`,
+    `relative` (`word`), `to_date`, `this`, `last`, `next` (with `grain`), `past` and `ahead` (`n` of `grain`),
+    `whole` (the week),
     `decade`, `clock`, `ago` (`n` of `grain` before), `named` (`word`: a day with a name), `opening` and `closing`
     (the first and the last `n` of `grain` of a longer stretch), `following` (the `n` of `grain` after `first`).
     `preposition` is what stands before; `edge` is `end` or `start` ("by the end of"); `is_vague` that the words don't
@@ -137,7 +138,10 @@ def _time_of(group: re.Match[str]) -> Time | None:
             year_text = group[f"{prefix}_year"]
             of_year, word = year_and_word(year_text)
             found = _dated(made, of_year, month_of(group[f"{prefix}_month"]), int(group[prefix]))
-            return replace(found, word=word) if found is not None and word else found
+            if found is None:
+                return None
+            weekday = WEEKDAYS[group[f"{prefix}_weekday"].lower()] if group[f"{prefix}_weekday"] else None
+            return replace(found, word=word, weekday=weekday)
     if group["month"]:
         named_year, word = year_and_word(group["m_year"])
         which = (group["which_month"] or "").strip().lower()
