@@ -360,7 +360,7 @@ PUBLISHERS: Final = frozenset(
 STANDS_FOR_THE_SUBJECT: Final = frozenset(
     """
         level levels close reading yield yields index gain gains rise move decline rally price prices stock
-        performance inauguration election bull bear pandemic
+        performance inauguration election bull bear pandemic loser gainer decliner winner laggard climber faller
     """.split()
 )
 #: Verbs that tell of a level passed on the way up, and of one that was touched: neither is the close.

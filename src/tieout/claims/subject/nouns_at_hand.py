@@ -11,7 +11,7 @@ from tieout.claims.claim import UNNAMED, Claim, Subject
 from tieout.claims.discourse import Discourse, kind_of, subject_of_token
 from tieout.claims.marking.lexicon import OILS, PUBLISHERS
 from tieout.claims.marking.names import series_called
-from tieout.claims.marking.places import COUNTRIES, main_index
+from tieout.claims.marking.places import CITIES, COUNTRIES, main_index
 from tieout.claims.marking.tokens import Sentence, Token
 from tieout.claims.subject.at_large import STOCKS, index_of
 from tieout.claims.subject.decisions import of_policy
@@ -73,6 +73,7 @@ def settle_nouns(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
         sold = _delivered(sentence.tokens, claim)
         name = claim.subject.printed.lower()
         market = _of_a_country(name) if _tells_of_a_market(claim) else None
+        market = market or _of_a_country_told(sentence, claim, name, discourse)
         if sold is not None:
             claim.subject = sold
         elif market is not None:
@@ -217,6 +218,16 @@ def _tells_of_a_market(claim: Claim) -> bool:
     """Whether a claim is one that a country's stocks can be told by: no price in money, and no rate."""
     in_points = claim.quantity is not None and claim.quantity.unit in (units.LEVEL, units.POINT)
     return claim.measure in _OF_MARKETS or (claim.measure in ("level", "change") and in_points)
+
+
+def _of_a_country_told(sentence: Sentence, claim: Claim, name: str, discourse: Discourse) -> str | None:
+    """ "The Taiex rose 2%, Taiwan's biggest gain since May": a country's extreme is that of its index told of."""
+    if claim.measure not in ("since", "record", "streak") or (name not in COUNTRIES and name not in CITIES):
+        return None
+    series = CITIES.get(name) or main_index(name)
+    named = (token.name.series for token in sentence.tokens if token.name is not None)
+    told = series in named or series in (one.series for one in discourse.indexes)
+    return series if series is not None and told else None
 
 
 def _of_a_country(name: str) -> str | None:

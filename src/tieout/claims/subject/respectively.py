@@ -22,6 +22,7 @@ _FILLERS: Final = frozenset({",", "and", "about", "or", "the"})
 _LEADS_TO_NAMES: Final = frozenset(
     {"for", "in", "by", "on", "of", "the", "both", "large-cap", "small-cap", "tech-heavy"}
 )
+_LONGEST_ASIDE: Final = 10
 _LEADS_ON: Final = frozenset({"to", "at"})
 _SAID: Final = frozenset({"lower", "higher", "was", "were", "a", "an"})
 
@@ -59,6 +60,8 @@ def share_respectively(sentence: Sentence, claims: list[Claim], discourse: Disco
         if not said and any(tokens[place - 1].low == "or" for place in run[1:]):
             continue  # "a loss of 1.20 points, or 2.31%": one move told twice, and no row
         names = _listed_names(tokens, run[0])
+        if len(names) < len(run):
+            names = _listed_before_an_aside(tokens, run) or names
         if said and len(names) == len(run) + 1 and _is_where(tokens, names[0]):
             names = names[1:]
         grouped = not said and not names and _of_a_group(tokens[: run[0]])
@@ -226,6 +229,16 @@ def _told_before(
         return []
     here = list(dict.fromkeys(one.subject for one in claims if one.place < run[0]))[-len(run) :]
     return here if len(here) == len(run) else list(discourse.indexes)
+
+
+def _listed_before_an_aside(tokens: Sequence[Token], run: Sequence[int]) -> list[int]:
+    """ "Acme and Globex, the heaviest of all, fell 1% and 2%": the names before an aside."""
+    close = next((k for k in range(run[0] - 1, max(0, run[0] - 4), -1) if tokens[k].low == ","), 0)
+    opening = next((k for k in range(close - 1, max(0, close - _LONGEST_ASIDE), -1) if tokens[k].low == ","), 0)
+    if not opening or not tokens[opening - 1].kinds & _TERMS or tokens[opening + 1].low not in ("the", "two", "both"):
+        return []
+    names = _listed_names(tokens, opening)
+    return names if len(names) == len(run) else []
 
 
 def _owns_a_name(tokens: Sequence[Token], index: int) -> bool:

@@ -38,6 +38,7 @@ SHARES: Final = frozenset({"shares", "share", "stock", "price", "prices", "value
 _LONGEST_EPITHET: Final = 5
 #: What an aside behind a noun begins with.
 _OPEN_AN_ASIDE: Final = frozenset({"which", "who", "whose", "a", "an", "the", "one", "what"})
+_HAS: Final = frozenset({"has", "had", "is", "was", "have"})
 _RELATIVE: Final = frozenset({"which", "who", "whose"})
 _DASHES: Final = frozenset({"-", "–", "—"})
 _LED_TO: Final = frozenset({"to", "higher", "lower", "up", "down", "upward", "downward", "into", "past"})
@@ -102,6 +103,8 @@ def first_of_a_list(tokens: list[Token], last: int) -> int:
             break
         if not any(token.low in ("and", "&") for token in tokens[at:last]):
             break
+        if "," in (tokens[at + 1].low, tokens[at + 2].low) and is_object(tokens, first_of_a_list(tokens, at)):
+            break  # "led by Acme Corp., and the Nasdaq rose"
         if _is_where(tokens, at, last):
             break
         first, at = at, at - 1
@@ -119,7 +122,9 @@ def _is_where(tokens: list[Token], index: int, last: int) -> bool:
     return (name is not None and name.series is not None) or not tokens[index - 2].kinds.isdisjoint({"UP", "DOWN"})
 
 
-_OF_AN_INDEX: Final = frozenset("stock stocks share equity composite industrial market price benchmark".split())
+_OF_AN_INDEX: Final = frozenset(
+    "stock stocks share equity composite industrial market price benchmark company companies cap caps".split()
+)
 _A_SECTORS: Final = frozenset({"index", "sector", "group", "subindex", "gauge"})
 
 
@@ -179,6 +184,14 @@ def those_there(tokens: list[Token], index: int) -> Subject | None:
     return Subject(None, f"{kind.low} {tokens[at - 1].low}") if named else None
 
 
+def is_told_of(tokens: list[Token], index: int, place: int) -> bool:
+    """ "Behind the Dow that rose 2%": whatever a name is of, the clause behind it tells of its move."""
+    behind = tokens[index + 1 : place + 1]
+    if not 1 < len(behind) <= _LONGEST_PREDICATE or behind[0].low != "that":
+        return False
+    return behind[1].low in _HAS or "POSS" in behind[1].kinds or not behind[1].kinds.isdisjoint({"UP", "DOWN"})
+
+
 def is_beaten(tokens: list[Token], index: int) -> bool:
     """ "The Dow outpaced the S&P 500, gaining 2%": a name behind such a verb is what something else is held against."""
     at = index - 1
@@ -207,8 +220,8 @@ def aside_start(tokens: list[Token], comma: int, place: int) -> int | None:
             return None
         if tokens[index].low != ",":
             continue
-        if names_end_it and tokens[index + 1].low not in _RELATIVE:
-            return None  # "Acme, up 5%, and Globex, down 3%"; but "Acme, which buys from Globex, fell"
+        if names_end_it and tokens[index + 1].low not in _RELATIVE and not tokens[comma - 2].low.endswith("by"):
+            return None  # "Acme, up 5%, and Globex, down 3%"; but "Acme, which buys from Globex, fell", "Acme, led by"
         apposed = index + 1 < comma and tokens[index + 1].low in _OPEN_AN_ASIDE
         is_head = tokens[index - 1].kinds & {"NAME", "LOOSE", "WHO"} and not is_object(tokens, index - 1)
         if (is_head and not is_venue(tokens[index - 1])) or (apposed and tokens[index - 1].low in _YIELDS):

@@ -26,6 +26,7 @@ from tieout.claims.subject.roles import (
     futures_there,
     is_beaten,
     is_object,
+    is_told_of,
     is_venue,
     listed_there,
     named_before,
@@ -158,7 +159,7 @@ def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
             if not is_subject_name(tokens, index) or owns_the_subject(tokens, index):
                 index -= 1
                 continue
-            if token.name is not None and _owns_the_move(tokens, index, place):
+            if token.name is not None and (_owns_the_move(tokens, index, place) or is_told_of(tokens, index, place)):
                 return subject_of_token(token, discourse)
             if "WHO" in token.kinds and index + 1 < place and tokens[index + 1].low in SPEAKING_WORDS:
                 told_of = common_noun(tokens, place, index + 2)  # "Globex expects the economy to grow"
