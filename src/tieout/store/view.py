@@ -61,7 +61,18 @@ class Series:
     arrays are read-only. A series that the store doesn't have is empty.
     """
 
-    __slots__ = ("_days", "_moments", "dates", "id", "known_at", "source_codes", "sources", "values", "vintages")
+    __slots__ = (
+        "_days",
+        "_moments",
+        "_places",
+        "dates",
+        "id",
+        "known_at",
+        "source_codes",
+        "sources",
+        "values",
+        "vintages",
+    )
 
     def __init__(
         self,
@@ -79,6 +90,7 @@ class Series:
         self.sources = tuple(sources)
         self._days: Codes = dates.view(np.int64)
         self._moments: Codes = self.known_at.view(np.int64)
+        self._places: dict[date, int] = {}  # a text asks for each of its days more than twice
         for array in (self.dates, self.values, self.known_at, self.vintages, self.source_codes):
             array.flags.writeable = False
 
@@ -112,7 +124,9 @@ class Series:
 
     def index_at_or_before(self, day: date) -> int | None:
         """Where the last day up to `day` stands, or None."""
-        index = int(self._days.searchsorted(day_number(day), "right")) - 1
+        index = self._places.get(day)
+        if index is None:
+            index = self._places[day] = int(self._days.searchsorted(day_number(day), "right")) - 1
         return index if index >= 0 else None
 
     def observation(self, index: int) -> Observation:

@@ -71,6 +71,7 @@ def of_extremes(sentence: Sentence, claims: Sequence[Claim], paired: Set[int]) -
     """Times that date a high or a low ("the October 2007 high", "its low on March 9"), and no claim's move."""
     tokens = sentence.tokens
     found: set[int] = set()
+    held, names_one = sentence.held, not sentence.kinds.isdisjoint(_EXTREMES)
     for index, _ in sentence.times:
         token = tokens[index]
         if token.time is None or id(token.time) in paired:
@@ -95,24 +96,26 @@ def of_extremes(sentence: Sentence, claims: Sequence[Claim], paired: Set[int]) -
                 marked.is_doubtful = token.time.kind not in DAYS
                 found.add(id(token.time))
                 continue
-        since_first = _compares_since(tokens, index)
+        since_first = "since" in held and _compares_since(tokens, index)
         set_then = (
             index > 0
+            and names_one
             and tokens[index - 1].low in ("set", "hit", "reached")
             and any(t.kinds & _EXTREMES for t in tokens[:index])
         )
         noun = tokens[index + 1].low if index + 1 < len(tokens) else ""
-        stood = index > 0 and tokens[index - 1].low in _HAS_STOOD and any(t.kinds & _EXTREMES for t in tokens[:index])
+        stood = names_one and index > 0 and tokens[index - 1].low in _HAS_STOOD
+        stood = stood and any(t.kinds & _EXTREMES for t in tokens[:index])
         starts = token.time.preposition in ("since", "from") and token.time.kind in DAYS and not since_first
-        ahead_of_it = tokens[max(0, index - 8) : index]
+        ahead_of_it = tokens[max(0, index - 8) : index] if "since" in held else []
         since_it = any(t.low == "since" for t in ahead_of_it) and any(t.low.endswith("ing") for t in ahead_of_it)
         starts = starts or (since_it and token.time.kind in DAYS and not since_first)
         if starts and not stood and not _measured_from(claims):
             continue  # "since the October 9 record, it has fallen": from that day's close
-        if token.time.kind == "day" and any(t.low in _EVENTS_ON_A_DAY for t in tokens[max(0, index - 7) : index]):
+        on_a_day = token.time.kind == "day" and not held.isdisjoint(_EVENTS_ON_A_DAY)
+        if on_a_day and any(t.low in _EVENTS_ON_A_DAY for t in tokens[max(0, index - 7) : index]):
             ahead_of_it = tokens[max(0, index - 7) : index]
-            held = any(t.quantity is not None or t.low == "since" for t in ahead_of_it)
-            if not held:
+            if not any(t.quantity is not None or t.low == "since" for t in ahead_of_it):
                 found.add(id(token.time))  # "despite the vote to leave on 23 June"
                 continue
         owned = index + 1 < len(tokens) and "POSS" in tokens[index + 1].kinds
@@ -126,8 +129,8 @@ def of_extremes(sentence: Sentence, claims: Sequence[Claim], paired: Set[int]) -
             or set_then
             or stood
             or (behind[:1] and tokens[behind[0]].kinds & _EXTREMES)
-            or any(tokens[k].kinds & _EXTREMES for k in ahead)
-            or _follows_an_extreme(tokens, index)
+            or (names_one and any(tokens[k].kinds & _EXTREMES for k in ahead))
+            or (names_one and _follows_an_extreme(tokens, index))
         )
         if not dated or token.time.preposition in UP_TO:
             continue
