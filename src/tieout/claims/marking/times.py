@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from tieout.claims.marking.elections import since_elected
 from tieout.claims.marking.ended_stretches import ends_a_stretch
@@ -26,7 +27,8 @@ _CLOCK = re.compile(
     r"|(?:[01]\d|2[0-3])[.:]?[0-5]\d(?=\s(?:GMT|BST|CET|CEST|IST)\b))(?:\s+(?:ET|EST|EDT|GMT|BST|New York time))?"
 )
 #: One of these stands in every time of day that the expression above finds.
-_OF_A_CLOCK = (":", ".m.", "am", "pm", "AM", "PM", "GMT", "BST", "CET", "CEST", "IST")
+ZONES: Final = ("GMT", "BST", "CET", "CEST", "IST")
+_OF_A_CLOCK: Final = (":", ".m.", "am", "pm", "AM", "PM", *ZONES)
 #: "the week" or "the year" tell a period only behind these words; elsewhere they are plain nouns.
 _WHOLE_AFTER = frozenset({"for", "on", "in", "over", "of", "during", "through"})
 
@@ -79,13 +81,13 @@ _PARTS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 20})
 _LAST_SHORT_YEAR = 49
 
 
-def times(sentence: str, *, may_be: bool = True) -> Iterator[tuple[int, int, int, Time]]:
+def times(sentence: str, *, may_be: bool = True, has_hours: bool = True) -> Iterator[tuple[int, int, int, Time]]:
     """Times in `sentence`: start of the whole phrase, start without its preposition, end, and the time.
 
-    `may_be` is whether a word of it `holds_a_time`, where that is known.
+    `may_be` is whether a word of it `holds_a_time`, `has_hours` whether one tells the time of day, if that is known.
     """
     sentence = sentence.replace("\n", " ")  # "closed\nthe quarter", in lines of a set width
-    if any(mark in sentence for mark in _OF_A_CLOCK):
+    if has_hours and any(mark in sentence for mark in _OF_A_CLOCK):
         for clock in _CLOCK.finditer(sentence):
             yield clock.start(), clock.start(), clock.end(), Time("clock", word=clock.group())
     for start, end, word in since_elected(sentence):

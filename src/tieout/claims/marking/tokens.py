@@ -29,6 +29,7 @@ from tieout.claims.marking.word_roles import (
     MARKS_AN_ORNAMENT,
     OPENS_A_NAME,
     OPENS_A_NUMBER,
+    TELLS_AN_HOUR,
     roles_of,
 )
 from tieout.claims.patterns.shape import QUANTITY_KINDS, Alphabet, Phrase
@@ -140,7 +141,7 @@ def mark(text: str, sentence: Sequence[Lexeme], alphabet: Alphabet) -> Sentence:
     found: dict[int, tuple[int, Token]] = {}
     taken = [False] * len(sentence)
     _mark_names(text, sentence, roles, found, taken)
-    _mark_times(text, sentence, found, taken, may_be=bool(held & MAKES_A_TIME))
+    _mark_times(text, sentence, held, found, taken)
     _mark_quantities(text, sentence, roles, found, taken)
     _leave_designations(whole, found)
     if listed:
@@ -268,11 +269,13 @@ def _mark_names(
 
 
 def _mark_times(
-    text: str, sentence: Sequence[Lexeme], found: dict[int, tuple[int, Token]], taken: list[bool], *, may_be: bool
+    text: str, sentence: Sequence[Lexeme], held: int, found: dict[int, tuple[int, Token]], taken: list[bool]
 ) -> None:
     start = sentence[0].start
     by_start: dict[int, int] = {}
-    for phrase_start, inner, phrase_end, time in times(text[start : sentence[-1].end], may_be=may_be):
+    may_be, has_hours = bool(held & MAKES_A_TIME), bool(held & TELLS_AN_HOUR)
+    printed = text[start : sentence[-1].end]
+    for phrase_start, inner, phrase_end, time in times(printed, may_be=may_be, has_hours=has_hours):
         by_start = by_start or {lexeme.start: index for index, lexeme in enumerate(sentence)}
         first = by_start.get(start + phrase_start)
         while first is None and phrase_start < inner:

@@ -9,6 +9,7 @@ from typing import Final
 from tieout.claims.marking.names import name_openers
 from tieout.claims.marking.quantities import NUMBER_OPENERS
 from tieout.claims.marking.time_starts import holds_a_time
+from tieout.claims.marking.times import ZONES
 
 MAKES_A_TIME: Final = 1
 OPENS_A_NAME: Final = 2
@@ -16,8 +17,10 @@ OPENS_A_NUMBER: Final = 4
 IS_CAPITALISED: Final = 8
 MARKS_AN_ASIDE: Final = 16
 MARKS_AN_ORNAMENT: Final = 32
+TELLS_AN_HOUR: Final = 64
 
 _OF_AN_ASIDE: Final = re.compile(r"[(:<=]|[A-Z]c\d")
+_HALVES_OF_A_DAY: Final = ("am", "pm", "a.m", "p.m")
 _OF_AN_ORNAMENT: Final = frozenset("® ™ ℠ © … / ; US basket".split())
 
 
@@ -34,4 +37,5 @@ def roles_of(text: str) -> int:
         | IS_CAPITALISED * is_capitalised
         | MARKS_AN_ASIDE * (_OF_AN_ASIDE.search(text) is not None)
         | MARKS_AN_ORNAMENT * (text in _OF_AN_ORNAMENT)
+        | TELLS_AN_HOUR * (":" in text or low.startswith(_HALVES_OF_A_DAY) or text.startswith(ZONES))
     )

@@ -17,16 +17,13 @@ def numerals(lexed: list[Lexeme], marked: Sentence, claims: list[Claim]) -> Iter
     tokens = iter(marked.tokens)
     token = next(tokens, None)
     for index, lexeme in enumerate(lexed):
-        if lexeme.kind != "number" and (lexeme.kind != "word" or not _has_digits(lexeme.text)):
+        is_plain = lexeme.kind != "number" and (lexeme.kind != "word" or lexeme.text.isalpha())
+        if is_plain or not any(map(str.isdigit, lexeme.text)):
             continue
         while token is not None and token.end <= lexeme.start:
             token = next(tokens, None)
         inside = token if token is not None and token.start <= lexeme.start else None
         yield Numeral(lexeme.start, lexeme.end, lexeme.text, _role(lexeme, index, lexed, inside, claims))
-
-
-def _has_digits(word: str) -> bool:
-    return not word.isalpha() and any(map(str.isdigit, word))
 
 
 def _role(lexeme: Lexeme, index: int, lexed: list[Lexeme], token: Token | None, claims: list[Claim]) -> Role:
