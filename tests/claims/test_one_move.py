@@ -9,6 +9,7 @@ import pytest
 
 import tieout
 from claims.made_up import store_of
+from tieout.catalogue import calendar
 from tieout.store import Store
 from tieout.terms import Verdict
 
@@ -57,3 +58,20 @@ def test_an_extreme_may_be_one_of_closes_where_no_highs_are_at_hand(
 ) -> None:
     text = f"Gold fell on Friday. Off 5.9% from its October high of {printed} hit Wednesday, Oct. 1, 2008."
     assert told(store, text)[printed] is verdict
+
+
+def test_a_share_quoted_during_the_session_is_vouched_for_by_its_own_numbers() -> None:
+    """Made-up closes: the quote gives the close before, and the distance leads from the low to the quote."""
+    values = (214.25, 221.39, 227.87, 228.87, 224.51, 242.98)
+    closes = dict(zip(calendar("XNYS").sessions(date(2022, 11, 3), date(2022, 11, 10)), values, strict=True))
+    text = (
+        "Microsoft (MSFT) is currently at $240.75, up $16.24 or 7.23%. "
+        "It is up 12.37% from its closing low of {} on Nov. 3, 2022."
+    )
+    with store_of({"MSFT": closes}) as opened:
+        reports = [
+            tieout.check(text.format(low), published="2022-11-10", store=opened) for low in ("$214.25", "$214.28")
+        ]
+    right, slip = ([one.verdict.value for one in report.findings] for report in reports)
+    assert right == ["plausible", "plausible", "plausible", "plausible", "agrees"]
+    assert slip[-1] == "disagrees"  # a closing low is no print of the day

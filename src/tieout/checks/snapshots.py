@@ -13,13 +13,16 @@ from decimal import Decimal
 
 from tieout.catalogue import entry
 from tieout.checks.close_slips import LEAST_STEPS, MOST_STEPS, OF_SCREENS
-from tieout.checks.compare import has_many_digits
 from tieout.checks.session_prints import SNAPSHOT, Spoken, day_of, fit, is_daily, level_of, slack_of, value_on
+from tieout.measures import answer
 from tieout.store.view import View
-from tieout.terms import Hedge
+from tieout.terms import Figure, Hedge
 
 #: No session moves what has low and high further without a word of a halt; beyond it, another split or unit is meant.
 _FURTHEST = Decimal("0.3")
+_FEWEST_STEPS = 1_000
+_MOVES = frozenset({"change", "return"})
+_DISTANCES = frozenset({"drawdown", "gain_from_low"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ def snapshots(view: View, groups: Iterable[Sequence[Spoken]]) -> Mapping[tuple[s
     found: dict[tuple[str, date], Snapshot] = {}
     for group in groups:
         level = next((one for one in group if one.question.measure == "level"), None)
-        if level is None or level.stated.hedge is not Hedge.EXACT or not has_many_digits(level.stated.quantity):
+        if level is None or level.stated.hedge is not Hedge.EXACT or not _has_enough_digits(level):
             continue
         moves = [one for one in group if one.question.measure in ("change", "return") and is_daily(one)]
         for session in level.sessions if level.during or any(one.during for one in moves) else ():
@@ -51,6 +54,12 @@ def snapshots(view: View, groups: Iterable[Sequence[Spoken]]) -> Mapping[tuple[s
     return found
 
 
+def _has_enough_digits(level: Spoken) -> bool:
+    """Whether a level that fits the close before by its change does so by no chance: once in hundreds of times."""
+    quantity = level.stated.quantity
+    return quantity is not None and abs(quantity.value) >= _FEWEST_STEPS * quantity.step
+
+
 def contradictions(view: View, groups: Iterable[Sequence[Spoken]]) -> Iterator[str]:
     """The keys of a level and a change of one moment that miss the close before by a few units of the last place.
 
@@ -62,7 +71,7 @@ def contradictions(view: View, groups: Iterable[Sequence[Spoken]]) -> Iterator[s
         if level is None or change is None or not (level.during or change.during):
             continue
         known, wide = entry(level.question.subject), level.stated.quantity
-        if known is None or known.kind in OF_SCREENS or wide is None or not has_many_digits(wide):
+        if known is None or known.kind in OF_SCREENS or wide is None or not _has_enough_digits(level):
             continue
         days = [day for session in level.sessions if (day := day_of(view, level.question.subject, session)) is not None]
         same = change.stated.quantity is not None and change.stated.quantity.step == wide.step
@@ -83,13 +92,22 @@ def of_snapshots(view: View, spoken: Iterable[Spoken], known: Mapping[tuple[str,
 
 
 def _leads_to(view: View, one: Spoken, level: Decimal, session: date) -> bool:
-    """Whether a move since a base close ("is up 3.2% this month") ends at the snapshot's level."""
-    start, quantity = one.question.period.start, one.stated.quantity
-    if one.question.measure not in ("change", "return") or start is None or quantity is None:
-        return False
-    day = day_of(view, one.question.subject, session)
-    base = value_on(view, one.question.subject, start)
-    if day is None or base is None or base <= 0:
+    """Whether a move since a base close, or a distance from an extreme, ends at the snapshot's level."""
+    quantity = one.stated.quantity
+    day, base = day_of(view, one.question.subject, session), _base(view, one)
+    if quantity is None or day is None or base is None or base <= 0:
         return False
     since = replace(day, before=base)
-    return abs(level_of(one, since) - level) <= slack_of(one, since) + level * SNAPSHOT
+    of_a_move = (
+        replace(one, question=replace(one.question, measure="return")) if one.question.measure in _DISTANCES else one
+    )
+    return abs(level_of(of_a_move, since) - level) <= slack_of(of_a_move, since) + level * SNAPSHOT
+
+
+def _base(view: View, one: Spoken) -> Decimal | None:
+    """From where a move or a distance is counted: the close at its start, or the extreme."""
+    if one.question.measure in _DISTANCES and one.question.sense is None:
+        found = answer(view, one.question)
+        return Decimal(str(found.inputs[0].value)) if isinstance(found, Figure) and found.inputs else None
+    start = one.question.period.start
+    return value_on(view, one.question.subject, start) if one.question.measure in _MOVES and start is not None else None

@@ -248,7 +248,7 @@ class SentenceReader:
             measure_from(claim, tokens)
         if "extreme" in groups:
             low = tokens[groups["extreme"]].low
-            claim.tells_close = "clos" in low
+            claim.tells_close = "clos" in low or "settlement" in low
             claim.at_close = claim.tells_close or low in ("record", "records")
             newly = is_new(tokens, groups["extreme"])  # "gained 6.91 points to a new peak of 4,390.78"
             claim.at_close = claim.at_close or (newly and _is_led_to(tokens, groups["extreme"]))

@@ -16,7 +16,7 @@ from tieout.claims.marking.lexicon import TOUCHES
 from tieout.claims.marking.times import Time
 from tieout.claims.patterns import OF_AVERAGES
 from tieout.claims.period.session_told import of_a_morning_paper, worded
-from tieout.claims.readings.questions import CHANGES, question_of
+from tieout.claims.readings.questions import CHANGES, is_of_closes, question_of
 from tieout.claims.worded.standings import STANDING
 from tieout.measures import ANNUALIZED
 from tieout.terms import Hedge, Period, Question
@@ -171,7 +171,7 @@ def _of_an_extreme(asked: _Asked) -> Alternatives:
         print_ = _PRINTS.get(claim.sense or "")
         if natural.field != "close":
             yield BY_CLOSES, replace(natural, field="close")
-        elif print_ is not None and asked.has_print(print_):
+        elif print_ is not None and not is_of_closes(claim) and asked.has_print(print_):
             yield f"{BY_THE_PRINTS} {print_}s of the days", replace(natural, field=print_)
 
 

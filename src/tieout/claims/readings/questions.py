@@ -106,7 +106,7 @@ def question_of(claim: Claim, subject: str, anchor: Anchor, session: date) -> Qu
         return replace(question, period=Period(session, session), sense=None, field="open")
     if claim.measure == "level" and claim.sense in ("high", "low"):
         # of a yield, which has no prints of the day, the high is that of its fixings
-        has_prints = known is None or known.kind not in ("yield", "rate")
+        has_prints = not is_of_closes(claim) and (known is None or known.kind not in ("yield", "rate"))
         field = claim.sense if has_prints else "close"
         return replace(question, period=Period(session, session), sense=None, field=field)
     return Question(claim.measure, subject, Period(session, session))
@@ -187,14 +187,21 @@ def _end_of_grain(period: Time | None, anchor: Anchor, session: date) -> date:
     return min(latest, calendar(anchor.exchange).on_or_before(bounds[1]))
 
 
+def is_of_closes(claim: Claim) -> bool:
+    """Whether an extreme is one of closes by its own name: "its closing low", "the settlement high of the year"."""
+    return "clos" in claim.verb or "settlement" in claim.verb
+
+
 def _extreme(question: Question, claim: Claim, anchor: Anchor, session: date) -> Question:
     """The high or low of a day that is named, of the session, or of a stretch ("its October low of 1,636.94")."""
     question = replace(question, sense=None)
     if claim.named is None:
-        return replace(question, period=Period(session, session), field=claim.sense or "close")
+        return replace(
+            question, period=Period(session, session), field="close" if is_of_closes(claim) else claim.sense or "close"
+        )
     if claim.named.kind in DAYS:
         day = anchor.session(claim.named)
-        field = claim.sense if claim.spoken_during and claim.sense else "close"
+        field = claim.sense if claim.spoken_during and claim.sense and not is_of_closes(claim) else "close"
         return replace(question, period=Period(day, day), field=field)
     bounds = anchor.bounds(claim.named, session)
     if bounds is None or bounds[0] > session:
