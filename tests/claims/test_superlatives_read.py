@@ -211,10 +211,8 @@ def test_the_longest_streak_that_was_halted_went_up_to_the_day_before() -> None:
 
 
 def test_a_first_record_since_a_month_is_the_session_s() -> None:
-    (claim,) = [
-        one for one in read("The Dow set its first record close since May.", TODAY).claims if one.measure == "record"
-    ]
-    assert (claim.named, claim.is_over) == (None, False)
+    claim = read_since("The Dow set its first record close since May.")
+    assert (claim.sense, claim.session, claim.is_over) == ("first_record", None, False)
 
 
 def test_a_level_counts_no_losses_in_a_row() -> None:

@@ -127,6 +127,16 @@ def test_the_longest_winning_run_since_is_the_end_of_the_last_as_long() -> None:
     assert isinstance(ask(closes, "since", sense="longest_down", grain="day"), Missing)  # it rose on the last day
 
 
+def test_the_first_record_since_is_that_of_the_highest_close_before() -> None:
+    before = [10.0, 9.0] * 2000
+    closes = dict(zip(SESSIONS, [*before[: len(SESSIONS) - 4], 13.0, 12.0, 12.5, 13.5], strict=True))
+    found = ask(closes, "since", sense="first_record")
+    assert isinstance(found, Figure)
+    assert (found.value, found.day) == (0.0, SESSIONS[-4])
+    closes[SESSIONS[-1]] = 12.9
+    assert isinstance(ask(closes, "since", sense="first_record"), Missing)
+
+
 @pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.integers(50, len(SESSIONS) - 60), min_size=1, max_size=6, unique=True))

@@ -11,6 +11,7 @@ from tieout.claims.anchor import Anchor
 from tieout.claims.claim import Claim, Subject
 from tieout.claims.discourse import Discourse, is_american, kind_of
 from tieout.claims.documents.dateline import filed_from
+from tieout.claims.extremes.first_of_its_like import name_firsts
 from tieout.claims.finding import Numeral
 from tieout.claims.layout.feed_entries import entries
 from tieout.claims.layout.headline_numbers import name_by_the_body, unnamed_there
@@ -131,6 +132,8 @@ def read(text: str, today: date | None = None) -> Reading:
         discourse.topic = discourse.topic or _index_in(marked)  # "FTSE at a record as the blue-chip index jumps"
         found = SentenceReader(marked, discourse).claims() if in_row is None else in_row
         found.sort(key=lambda claim: (claim.start, claim.end))
+        if any(claim.measure == "since" for claim in found):
+            name_firsts(marked, found, [one for one in claims if one.sentence == claims[-1].sentence])
         if is_first and (unnamed := unnamed_there(found)):
             headlines.append(unnamed)
         claims += found

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from tieout.measures.declare import Measure
-from tieout.measures.extremes import as_day
+from tieout.measures.extremes import Window, as_day, extreme
 from tieout.measures.history import History, asked, completed_years, end_of, one_of, shown
 from tieout.measures.holes import decided_from
 from tieout.measures.levels import print_basis
@@ -39,6 +39,8 @@ def since(view: View, question: Question) -> Figure | Missing:
             return last_such_move(of, question, last)
         longest = question.sense in _SENSES[6:8]
         return longest_run(of, question, last) if longest else best_period(of, question, last)
+    if question.sense == FIRST_RECORD:
+        return last if isinstance(last, Missing) else _record_before(view, of, last)
     if one_of(question, (None, *_SENSES[:2], *_LAST)) is None:
         return of.missing("of what it is the first time, or the most, no measure tells", end_of(question.period))
     if question.within is not None:
@@ -139,6 +141,31 @@ def _last_beyond(of: History, question: Question, last: Observation) -> Figure |
     )
 
 
+def _record_before(view: View, of: History, last: Observation) -> Figure | Missing:
+    """The last record close before the one at the end: "its first record since"."""
+    now = extreme(view, of, Window(None, last.date))
+    if isinstance(now, Missing):
+        return now
+    if now.day != last.date:
+        return of.missing(f"at the end {of.id} stood at {shown(last.value)}, and its record is of {now.day}", last.date)
+    before = extreme(view, of, Window(None, last.date - timedelta(1)))
+    if isinstance(before, Missing):
+        return before
+    return Figure(
+        measure="since",
+        value=float(completed_years(before.day, last.date)),
+        value_high=float(last.date.year - before.day.year),
+        unit="year",
+        period=Period(before.day, last.date),
+        inputs=(*before.inputs, last),
+        formula=f"{last.date} less {before.day}",
+        basis=print_basis(of, "close"),
+        note=f"the record before that of {last.date} was of {before.day}",
+        day=before.day,
+        facts=before.facts,
+    )
+
+
 def _never(of: History, question: Question, seen: list[Observation], begin: int) -> Figure | Missing:
     """No earlier day stood as high: a record, if the history at hand is long enough to say so."""
     last, moved = seen
@@ -179,6 +206,7 @@ _SENSES = (
     "first_down",
 )
 _FIRST = _SENSES[8:]
+FIRST_RECORD = "first_record"
 _LAST = ("last_above", "last_below")
 
 MEASURES = (
@@ -198,6 +226,6 @@ MEASURES = (
         reference="https://fred.stlouisfed.org/series/DFEDTARU",
         answer=since,
         exact=True,
-        senses=(*_SENSES, *_LAST),
+        senses=(*_SENSES, *_LAST, FIRST_RECORD),
     ),
 )

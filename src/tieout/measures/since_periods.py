@@ -205,7 +205,10 @@ def last_such_move(of: History, question: Question, last: Observation) -> Figure
 
 
 def longest_run(of: History, question: Question, last: Observation) -> Figure | Missing:
-    """The run of rises (or falls) up to the end, against earlier ones: `day` is the end of the last as long."""
+    """The run of rises (or falls) up to the end, against earlier ones: `day` is the end of the last as long.
+
+    As long as it is now, or as the threshold: "its first four-week run since".
+    """
     assert question.grain is not None
     marks = _certain_marks(of, question.grain, last.date)
     wanted = 1 if question.sense == "longest_up" else -1
@@ -217,7 +220,10 @@ def longest_run(of: History, question: Question, last: Observation) -> Figure | 
     lengths = stops - starts
     if starts[-1] == 0:
         return of.missing(f"the run reaches back to where the history of {of.id} at hand begins", last.date)
-    as_long = np.flatnonzero(lengths[:-1] >= lengths[-1])
+    least = lengths[-1] if question.threshold is None else int(question.threshold)
+    if lengths[-1] < least:
+        return of.missing(f"the run of {of.id} up to {last.date} is of {lengths[-1]} and not of {least}", last.date)
+    as_long = np.flatnonzero(lengths[:-1] >= least)
     first, base = of.series.observation(int(marks[0])), of.series.observation(int(marks[starts[-1]]))
     earlier = of.series.observation(int(marks[stops[as_long[-1]]])) if len(as_long) else None
     if earlier is None:

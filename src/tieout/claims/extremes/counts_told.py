@@ -30,7 +30,6 @@ GRAINS: Final = {
 _BEFORE_AN_ASIDE: Final = 8
 _TOGETHER: Final = frozenset("together combined coupled combining added adding".split())
 _BOUNDED: Final = frozenset({"whole", "this", "to_date", "year", "month", "quarter", "day"})
-_LONGEST: Final = frozenset({"up", "down"})
 #: So far behind a counted record the words stand that say of how many days, or that it was each of them.
 _OF_RECORDS: Final = 8
 #: What may stand between "its eighth" and the noun of a move of one day, week or month; and what such steps are.
@@ -44,8 +43,6 @@ MOVE_NOUNS: Final = frozenset({"UPNOUN", "DOWNNOUN"})
 def settle_firsts(sentence: Sentence, claims: Sequence[Claim]) -> None:
     """ "closed above 12,000 for the first time since": the level beside it is what was passed."""
     for claim in claims:
-        if claim.measure == "since" and claim.sense is None and sentence.tokens[claim.place].low == "longest":
-            _run_beside(claim, claims)
         if claim.steps > 1 and claim.has_own_day and any(one.low in _TOGETHER for one in sentence.tokens):
             claim.session, claim.has_own_day = None, False  # "together with Tuesday's rise, it is the best two-day"
         if claim.measure != "since" or claim.pattern not in (*FIRST_TIMES, *NOT_SEEN) or claim.threshold is not None:
@@ -90,16 +87,6 @@ def _moves_right_before(claim: Claim, claims: Sequence[Claim], tokens: Sequence[
     return at >= 0 and (moved or bool(tokens[at].kinds & {"UP", "DOWN"}))
 
 
-def _run_beside(claim: Claim, claims: Sequence[Claim]) -> None:
-    """ "rose for a 12th straight day, its longest streak since": which way the run before it went."""
-    runs = [one for one in claims if one.measure == "streak" and one.place < claim.place and one.sense in _LONGEST]
-    if not runs or runs[-1].subject.id != claim.subject.id:
-        return
-    run = runs[-1]
-    claim.sense, claim.grain = f"longest_{run.sense}", run.grain or "day"
-    claim.session, claim.has_own_day, claim.days_back = run.session, run.has_own_day, run.days_back
-
-
 def _first_move_beside(claim: Claim, claims: Sequence[Claim]) -> None:
     """ "fell 1.2% for the first time in five days": the first session in so long that went that way."""
     moves = [one for one in claims if one.measure in ("return", "change") and one.direction and one.span is None]
@@ -124,6 +111,9 @@ def count_sessions(claim: Claim, place: int, tokens: Sequence[Token]) -> None:
 def first_move(claim: Claim, place: int, tokens: Sequence[Token]) -> None:
     """Fills sense and grain of "its first weekly loss since October", "its first gain in nine sessions"."""
     count_sessions(claim, place, tokens)
+    if claim.sense in ("first_record", "first_run"):  # of how many, the run beside it tells
+        claim.sense = claim.sense if claim.sense == "first_record" else None
+        return
     ahead = tokens[max(0, place - 6) : place + 1]
     noun = next((token for token in reversed(ahead) if token.kinds & {"UPNOUN", "DOWNNOUN"}), None)
     if noun is None or any("digit" in token.low for token in ahead):

@@ -99,15 +99,20 @@ CUT: Final = """
     cut cuts cutting lowered lower lowers lowering reduced reduce reduces trimmed trim trims trimming slashed slashes
     slashing
 """.split()
-RECORD: Final = """
-    record|close record|high record|highs record|closing|high record|closing|highs record|closing|level
-    all-time|high all-time|highs all|time|high all|time|highs all-time|closing|high all-time|peak all|time|peak
-    record|peak peak|close record|level record|finish closing|record record-high record|low record|lows
-    all-time|low all-time|lows all|time|low record|closing|low all-time|closing|low all-time|closing|highs
-    all-time|closing|lows all-time|close all-time|closing|level best-ever|close
-    best-ever|finish highest-ever|close best|close|ever lifetime|high lifetime|highs lifetime|low life-time|high
-    record|settlement record|settlement|high all-time|settlement|high
+RECORD: Final = (
+    """
+    record|close record|high record|highs all-time|high all-time|highs all|time|high all|time|highs all-time|peak
+    all|time|peak record|peak peak|close record|level record|finish closing|record record-high record|low record|lows
+    all-time|low all-time|lows all|time|low all-time|close best-ever|close best-ever|finish highest-ever|close
+    best|close|ever lifetime|high lifetime|highs lifetime|low life-time|high record|settlement
 """.split()
+    + [
+        f"{ever}|{at}|{mark}"
+        for ever in ("record", "all-time")
+        for at in ("closing", "finishing", "settlement")
+        for mark in ("high", "highs", "low", "lows", "level")
+    ]
+)
 PEAK: Final = """
     peak peaks high highs closing|high closing|peak intraday|high intraday|peak record intraday|record
     52-week|high 52|week|high trading|high trading|highs

@@ -84,7 +84,20 @@ def as_their_figures_tell(
         for k in places if stretch is not None else ():
             if stretch is not None and _is_open(told[k], claims[k]):
                 told[k] = _read_over(view, told[k], *stretch)
+    for k, finding in enumerate(told):
+        if finding.question.measure == "record" and finding.verdict in (*_BLAMED, Verdict.NO_DATA):
+            told[k] = _of_the_day_told(view, finding, told)
     return told
+
+
+def _of_the_day_told(view: View, finding: Finding, told: Sequence[Finding]) -> Finding:
+    """ "Gained 11 points to a record close of 2,063.50": the record of the day that the figures tell of the move."""
+    for other in told:
+        is_beside = other.sentence == finding.sentence and other.question.subject == finding.question.subject
+        if is_beside and other.verdict is Verdict.AGREES and other.reading.name.endswith(AS_TOLD):
+            end = other.question.period.end
+            return _read_over(view, finding, (end, end), is_right=False) if end is not None else finding
+    return finding
 
 
 def _is_of_a_move(finding: Finding, claim: Claim) -> bool:
@@ -276,8 +289,9 @@ def _read_over(view: View, finding: Finding, stretch: tuple[date, date], is_righ
     """
     natural = finding.proposition.readings[0].question
     start, end = stretch
-    if natural.measure == "level":
-        period, name = Period(end, end), f"at the close of {worded(end)}, {AS_TOLD}"
+    if natural.measure in ("level", "record"):
+        first = end if natural.measure == "level" else None
+        period, name = Period(first, end), f"at the close of {worded(end)}, {AS_TOLD}"
     else:
         period, name = Period(start, end), f"from {worded(start)} to {worded(end)}, {AS_TOLD}"
     reading = Reading(name, replace(natural, period=period))

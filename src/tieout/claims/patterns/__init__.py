@@ -27,7 +27,15 @@ from tieout.claims.patterns import (
 )
 from tieout.claims.patterns.averages import OF_AVERAGES
 from tieout.claims.patterns.counts import COUNTED, SO_MANIETH
-from tieout.claims.patterns.firsts import FIRST_CLOSES, FIRST_MOVES, FIRST_TIMES, LAST_TIMES, MOST_OF_A_YEAR, NOT_SEEN
+from tieout.claims.patterns.firsts import (
+    FIRST_CLOSES,
+    FIRST_MOVES,
+    FIRST_RUNS,
+    FIRST_TIMES,
+    LAST_TIMES,
+    MOST_OF_A_YEAR,
+    NOT_SEEN,
+)
 from tieout.claims.patterns.levels import AT_AN_EARLIER_TIME, WHERE_IT_BEGAN
 from tieout.claims.patterns.moves import HEADLINE_POINTS
 from tieout.claims.patterns.records import FOR_SO_MANY_TIMES, SINCE_AN_EVENT, UNDATED
@@ -115,6 +123,7 @@ __all__ = [
     "COUNTED",
     "FIRST_CLOSES",
     "FIRST_MOVES",
+    "FIRST_RUNS",
     "FIRST_TIMES",
     "FOR_SO_MANY_TIMES",
     "HEADLINE_POINTS",

@@ -16,8 +16,18 @@ FIRST_TIMES = (
 )
 #: The one whose own words name the level behind them.
 FIRST_CLOSES = (FIRST_TIMES[3],)
-#: The patterns that tell of a first rise or fall in so long.
-FIRST_MOVES = ("the first such move since", "the first such move in so long", "the first such move in so many sessions")
+#: The patterns that tell of a first record in so long.
+FIRST_RECORDS = ("the first record since", "the first record in so long", "a record, the first since")
+#: The patterns that tell of a first run of so many in so long.
+FIRST_RUNS = ("the first run since", "the first run in so long")
+#: The patterns that tell of a first rise, fall, run or record in so long.
+FIRST_MOVES = (
+    "the first such move since",
+    "the first such move in so long",
+    "the first such move in so many sessions",
+    *FIRST_RECORDS,
+    *FIRST_RUNS,
+)
 #: The patterns that tell of a stand that was not seen in so long.
 NOT_SEEN = ("not seen since", "last seen at an earlier time", "not so since", "not since then")
 #: The patterns that tell when it was so before.
@@ -104,6 +114,28 @@ PATTERNS = (
         guard=extreme_guards.ever,
     ),
     Pattern(
+        FIRST_RUNS[0],
+        "@since_words:first .. (SPAN|TWICE) -? .. (streak|run|slide|rally|slump|MOVENOUN) ... @time:SINCETIME",
+        examples=(
+            "It was the Dow's first four-week winning streak since July.",
+            "The S&P 500 posted its first back-to-back weekly losses since March.",
+            "The Nasdaq had its first three-day slide since August.",
+        ),
+        refusals=("Its first three days were poor.", "It was the first weekly gain since July."),
+        sense="first_run",
+    ),
+    Pattern(
+        FIRST_RUNS[1],
+        "first .. (SPAN|TWICE) -? .. (streak|run|slide|rally|slump|MOVENOUN) in HEDGE? @since:SPAN",
+        examples=(
+            "It was the Dow's first four-week winning streak in two years.",
+            "The S&P 500 posted its first back-to-back weekly losses in three months.",
+            "The Nasdaq had its first three-day slide in more than a month.",
+        ),
+        refusals=("Its first three days were poor.", "It was the first weekly gain in six weeks."),
+        sense="first_run",
+    ),
+    Pattern(
         FIRST_MOVES[0],
         "first .. @since_words:MOVENOUN ... @time:SINCETIME",
         examples=(
@@ -138,6 +170,39 @@ PATTERNS = (
         guard=extreme_guards.in_so_many_sessions,
     ),
     Pattern(
+        FIRST_RECORDS[0],
+        "@since_words:first .. (RECORD|RECORDWORD) ... @time:SINCETIME",
+        examples=(
+            "It was the S&P 500's first record close since January 2022.",
+            "The Dow set its first all-time high since May.",
+            "That made for the Nasdaq's first record since November 2021.",
+        ),
+        refusals=("Its first record came in May.", "The first report since July told of a record."),
+        sense="first_record",
+    ),
+    Pattern(
+        FIRST_RECORDS[1],
+        "first .. (RECORD|RECORDWORD) .. in HEDGE? @since:SPAN",
+        examples=(
+            "It was the S&P 500's first record close in two years.",
+            "The Dow set its first all-time high in more than five months.",
+            "The Nasdaq ended at its first record in 15 years.",
+        ),
+        refusals=("Its first record came in May.", "It rose to a record in two weeks."),
+        sense="first_record",
+    ),
+    Pattern(
+        FIRST_RECORDS[2],
+        "(RECORD|RECORDWORD) .. , (its|their|the) @since_words:first (such|one)? @time:SINCETIME",
+        examples=(
+            "The S&P 500 closed at a record, its first since January 2022.",
+            "On Friday the Dow hit an all-time high, the first one since May.",
+            "The Nasdaq ended at a record high, the first since November 2021.",
+        ),
+        refusals=("The Dow hit a record, its first.", "The Dow rose 1%, its first gain since May."),
+        sense="first_record",
+    ),
+    Pattern(
         NOT_SEEN[0],
         "@since_words:UNSEEN ... (since ..)? @time:TIME",
         examples=(
@@ -160,8 +225,8 @@ PATTERNS = (
     ),
     Pattern(
         NOT_SEEN[2],
-        "@since_words:NEGATED .. (been|happened|occurred|LEVEL|UP|DOWN) .. ((ABOVE|BELOW) HEDGE? @passed:ANYLEVEL ..)?"
-        " @time:SINCETIME",
+        "@since_words:NEGATED .. (been|happened|occurred|done|LEVEL|UP|DOWN) .. "
+        "((ABOVE|BELOW) HEDGE? @passed:ANYLEVEL ..)? @time:SINCETIME",
         examples=(
             "The S&P 500 hasn't traded below 1,200 since 2010.",
             "The Dow crossed above 37,000, where it hasn't closed since January.",

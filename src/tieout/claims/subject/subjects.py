@@ -47,7 +47,7 @@ _BOUND: Final = frozenset({"way", "track", "course", "pace"})
 ANOTHER_TIME: Final = frozenset({"following", "after", "before", "since", "when", "as", "while"})
 _OPEN_A_SENTENCE: Final = frozenset("after despite following having since while before unlike with".split())
 _RANKED: Final = frozenset("loser gainer decliner advancer winner performer drag laggard losers gainers drags".split())
-_OF_A_LENGTH: Final = frozenset("daily weekly monthly quarterly yearly annual year-to-date overall total".split())
+_OF_A_LENGTH: Final = frozenset("first daily weekly monthly quarterly yearly annual year-to-date overall total".split())
 OTHER_CLAUSES: Final = frozenset(", ; after as while amid when with and but despite following because on from".split())
 _LED_BY: Final = frozenset({"by", "was", "were"})
 #: So many tokens before a number an owner stands right before it.
