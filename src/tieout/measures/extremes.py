@@ -55,11 +55,13 @@ def extreme(view: View, of: History, window: Window) -> Extreme | Missing:
     """
     window = Window(window.first, of.due(window.end), window.high)
     seen = _extreme_print(of, window)
-    gap = _gap(of, window, seen)
+    ends = window.first is None and of.is_known_on(window.end)
+    begin = _history_from(of, window, seen) if ends else None
+    gap = _gap(of, window, begin)
     facts = _facts(view, of, window)
     if gap is not None and not facts:
         return gap
-    note = f"history at hand from {_history_from(of, window, seen)}" if gap is None and window.first is None else ""
+    note = f"history at hand from {begin}" if gap is None and window.first is None else ""
     if not facts:
         if seen is None:  # the window opens after the last value: a month's figure asked for within the month
             return of.missing(f"no value of {of.id} lies in the period asked for", window.end)
@@ -83,12 +85,12 @@ def too_short(of: History, begin: date, end: date) -> Missing | None:
     return of.missing(why, begin - timedelta(1))
 
 
-def _gap(of: History, window: Window, seen: Observation | None) -> Missing | None:
+def _gap(of: History, window: Window, begin: date | None) -> Missing | None:
     if window.first is not None:
         return of.gap_in(window.first, window.end)
-    if not of.is_known_on(window.end):
+    if begin is None:
         return of.missing(f"no value of {of.id} for {window.end} was known", window.end)
-    return too_short(of, _history_from(of, window, seen), window.end)
+    return too_short(of, begin, window.end)
 
 
 def _history_from(of: History, window: Window, seen: Observation | None) -> date:

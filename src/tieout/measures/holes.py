@@ -69,7 +69,9 @@ def decided_from(of: History, end: date, *, beyond: float, high: bool) -> int:
     values = of.series.values if high else -of.series.values
     limit = beyond if high else -beyond
     missing = of.holes(of.series.first, end)
-    before, runs = np.unique(of.series.dates.searchsorted(missing) - 1, return_counts=True)
+    beside = of.series.dates.searchsorted(missing) - 1
+    firsts = np.flatnonzero(np.diff(beside, prepend=-2))
+    before, runs = beside[firsts], np.diff(firsts, append=len(beside))
     known = (of.series.dates[before] >= _known_from(of)) | (runs > _MOST_WEEKDAYS)
     before, runs = before[known], runs[known]
     nearest = np.maximum(values[before], values[np.minimum(before + 1, len(values) - 1)])
