@@ -84,13 +84,14 @@ def sensible(found: Found) -> bool:
 
 
 def in_a_headline(found: Found) -> bool:
-    """An index, a verb and a whole number open the line, and end it or its clause."""
+    """An index, a verb and a whole number open a line or, in one without a full stop, a clause; and end it."""
     tokens, place = found.tokens, found.stated["change"]
     behind = tokens[place + 1] if place + 1 < len(tokens) else None
     size = found.quantity("change")
     ends = behind is None or behind.low in _BEHIND_POINTS
     whole = size is not None and size.unit == units.LEVEL and size.step == 1 and not size.signed
-    return found.start == 0 and whole and ends and found.kind_of("subject") == "index"
+    opens = found.start == 0 or (tokens[found.start - 1].low in _BEHIND_POINTS and tokens[-1].low != ".")
+    return opens and whole and ends and found.kind_of("subject") == "index"
 
 
 def of_two_compared(found: Found) -> bool:

@@ -124,8 +124,14 @@ PATTERNS = (
             "Dow leaps 346",
             "Nasdaq up 51 as chips rally",
             "S&P 500 gains 29",
+            "Stocks tumble, Dow down 105; Nasdaq loses 37",
         ),
-        refusals=("Gold rises 12", "The Dow fell 120.", "Nasdaq climbs 51 spots on the list"),
+        refusals=(
+            "Gold rises 12",
+            "The Dow fell 120.",
+            "Nasdaq climbs 51 spots on the list",
+            "Stocks fell, the Dow down 105.",
+        ),
         guard=guards.in_a_headline,
     ),
     Pattern(
