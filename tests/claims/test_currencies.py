@@ -45,7 +45,15 @@ def told(text: str) -> list[tuple[str, str, str, bool]]:
         ("The dollar index, which holds it against six currencies, rose 0.2% to 105.10.",
          [("0.2%", "return", "DXY", False), ("105.10", "level", "DXY", False)]),
         ("Against the Swiss franc the euro stood at 0.98 francs.", [("0.98 francs", "level", "EURCHF", False)]),
-        ("One dollar bought 0.93 euros.", [("0.93 euros", "other", "EURUSD", False)]),
+        ("One dollar bought 0.93 euros.", [("0.93 euros", "level", "EURUSD", True)]),
+        ("The dollar stood at 0.9309 against the euro and at 153.20 against the yen.",
+         [("0.9309", "level", "EURUSD", True), ("153.20", "level", "USDJPY", False)]),
+        ("The dollar firmed to $1.0742 per euro.", [("$1.0742", "level", "EURUSD", False)]),
+        ("The yen dropped 0.5% to 153.20 versus the dollar, from 152.44.",
+         [("0.5%", "return", "USDJPY", True), ("153.20", "level", "USDJPY", False),
+          ("152.44", "level", "USDJPY", False)]),
+        ("Japan's currency fell to 164.57 per euro. It touched 164.90.",
+         [("164.57", "level", "EURJPY", False), ("164.90", "level", "EURJPY", False)]),
     ],
 )  # fmt: skip
 def test_a_currency_moves_against_the_one_that_the_words_name(

@@ -75,8 +75,8 @@ def test_a_low_that_was_set_on_a_day_is_the_lowest_of_then(text: str, printed: s
 
 
 def test_loans_overnight_are_no_time() -> None:
-    text = "On Tuesday the Fed raised its target for the rate on overnight loans from 4.75% to 5%."
-    assert question(text, "5%").period.end == date(2024, 5, 14)
+    text = "On Tuesday the Fed raised its target for the rate on overnight loans from 4.75% to 5.00%."
+    assert question(text, "5.00%").period.end == date(2024, 5, 14)
 
 
 def test_a_date_of_last_year_is_of_the_year_before() -> None:

@@ -133,7 +133,7 @@ def test_raises_are_counted_from_the_first_day_of_the_year_named() -> None:
     [
         ("The Fed cut rates for a second straight meeting.", "streak", "cut"),
         ("The Fed raised rates for an 11th straight time.", "streak", "raise"),
-        ("The Fed kept its rate for a second straight meeting.", "other", None),
+        ("The Fed kept its rate for a second straight meeting.", "streak", "hold"),
     ],
 )
 def test_decisions_in_a_row_go_the_way_that_the_words_say(sentence: str, measure: str, sense: str | None) -> None:

@@ -134,3 +134,37 @@ def test_a_figure_that_beat_what_was_expected_is_none_that_was_expected() -> Non
 
 def test_the_end_of_the_year_of_publication_lies_ahead_in_summer() -> None:
     assert claim_of("Unemployment at the end of 2025 is projected at 4.5%.", "4.5%").is_forecast
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "series", "sense", "month"),
+    [
+        ("Inflation ran at a year-over-year rate of 2.7% in June.", "2.7%", "CPIAUCSL", "yoy", 6),
+        ("Core inflation - which excludes energy and food prices - rose 2.9%.", "2.9%", "CPILFESL", "mom", 6),
+        ("Core goods prices rose 0.2% in June.", "0.2%", "CUSR0000SACL1E", "mom", 6),
+        ("Industrial production rose 0.3%.", "0.3%", "INDPRO", "mom", 6),
+        ("Unemployment slipped to 4.1% from 4.2%.", "4.2%", "UNRATE", None, 5),
+        ("Producer prices were flat in June and up 2.3% for the year.", "2.3%", "PPIFIS", "yoy", 6),
+        ("Consumer prices rose 2.9% in 2024.", "2.9%", "CPIAUCSL", "yoy", 12),
+        ("For all of 2024, the economy grew 2.8%.", "2.8%", "GDPC1", "annual", 12),
+        ("GDP shrank at an annual rate of 0.5%.", "0.5%", "GDPC1", "annualized", 1),
+        ("Employers added 2.2 million jobs last year.", "2.2 million", "PAYEMS", "change", 12),
+    ],
+)
+def test_a_statistic_is_of_its_month_its_quarter_or_its_year(
+    text: str, printed: str, series: str, sense: str | None, month: int
+) -> None:
+    question = resolve(claim_of(text, printed), TODAY).readings[0].question
+    assert (question.subject, question.sense) == (series, sense)
+    assert question.period.end is not None
+    assert question.period.end.month == month
+
+
+def test_claims_of_the_week_before_are_asked_of_that_week() -> None:
+    text = "Initial jobless claims fell by 7,000 to 221,000 last week, from 228,000 the week before."
+    latest, before = (
+        resolve(claim_of(text, printed), TODAY).readings[0].question.period.end for printed in ("221,000", "228,000")
+    )
+    assert latest is not None
+    assert before is not None
+    assert (latest - before).days == 7

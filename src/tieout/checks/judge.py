@@ -184,7 +184,7 @@ def _compare(reading: Reading, stated: Stated, figure: Figure) -> Comparison:
     name = reading.question.measure
     if stated.quantity is None:
         return _compare_words(reading, stated, figure)
-    if name == "since" and reading.question.sense in ("first_up", "first_down"):
+    if name == "since" and reading.question.sense in ("first_up", "first_down") and figure.unit != units.YEAR:
         # "the first gain in five weeks": the last one was five ago, or five went by
         met = stated.quantity.value in (Decimal(str(figure.value)), Decimal(str(figure.value - 1)))
         return Comparison(Verdict.AGREES) if met else Comparison(Verdict.DISAGREES, "value", f"{figure.value:.0f}")

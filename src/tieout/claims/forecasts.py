@@ -128,6 +128,8 @@ def _of_a_target_moved(before: Sequence[Token], claim: Claim) -> bool:
     at = next((k for k in range(len(before) - 1, -1, -1) if before[k].low in _TARGETS), None)
     if at is None or claim.measure not in ("level", "return", "change", "target"):
         return False
+    if claim.subject.series == POLICY_RATE:
+        return False  # "raised its target for the rate to 5%": that is where it stands
     moved = any(
         token.kinds & {"RAISED", "CUT", "UP", "DOWN"} or token.low in _MOVED for token in before[max(0, at - 6) : at]
     )

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from tieout.catalogue import calendar, entry, has_closed
 from tieout.catalogue import is_trading as is_trading_at
+from tieout.catalogue.meetings import schedule
 from tieout.checks.judge import PRICE_RETURN, SNAPSHOT, THE_CLOSE_BEFORE, TOTAL_RETURN
 from tieout.claims.anchor import DAYS, Anchor
 from tieout.claims.claim import POLICY_RATE, Claim
@@ -41,12 +42,18 @@ def resolve(claim: Claim, published: date, *, at: datetime | None = None) -> Pro
     looks_back = claim.is_of_a_review or claim.is_of_a_letter
     anchor = Anchor(published, exchange, is_trading=is_trading, is_early=is_early, in_whole_months=looks_back)
     session = anchor.session(claim.session)
+    is_of_a_decision = claim.session is None and subject == POLICY_RATE and _is_decided_on(published)
+    if is_of_a_decision and not claim.is_forecast:
+        session = published  # the text came out with the decision, or just before it
     told = claim.session if claim.session is not None and claim.has_own_day else None
     named = anchor.day(told) if told is not None and told.kind in DAYS and not told.edge else None
     if named is not None and named != session and not calendar(exchange).is_session(named):
         claim.measure = "other"  # a day on which the exchange was closed is never read as another
     if claim.is_base and (claim.session is None or not claim.has_own_day):
         session = calendar(exchange).before(session)
+    if claim.is_base and claim.span is not None and subject == POLICY_RATE and claim.measure == "level":
+        stretch = anchor.stretch(claim.span, published)
+        session = stretch.start if stretch is not None and stretch.start is not None else session
     for _ in range(claim.days_back):
         session = calendar(exchange).before(session)
     is_carried = not claim.has_own_day and session == published
@@ -62,6 +69,9 @@ def resolve(claim: Claim, published: date, *, at: datetime | None = None) -> Pro
     for name, question in alternatives(claim, natural, anchor, session):
         if all(question != reading.question for reading in readings):
             readings.append(Reading(name, question))
+    if is_of_a_decision and session == published:
+        before = question_of(claim, subject, anchor, anchor.default_session)
+        readings.append(Reading("as before the decision", before))
     if claim.is_of_a_letter:
         readings = _with_dividends(claim, readings)
     running = next((reading for reading in readings if reading.name.startswith(SNAPSHOT)), None)
@@ -71,6 +81,11 @@ def resolve(claim: Claim, published: date, *, at: datetime | None = None) -> Pro
         readings = [replace(running, name="natural"), closed, *others]
         claim.is_snapshot = claim.spoken_during = True
     return Proposition(stated(claim, anchor, session), tuple(readings))
+
+
+def _is_decided_on(day: date) -> bool:
+    """Whether the Fed announced a decision on a day."""
+    return day in schedule(day).decisions
 
 
 def _end_of_the_stretch(claim: Claim, anchor: Anchor, session: date) -> date:
@@ -150,4 +165,6 @@ def _is_of_another_bank(claim: Claim) -> bool:
 
 def _is_of_rates(claim: Claim) -> bool:
     unit = claim.quantity.unit if claim.quantity is not None else None
+    if claim.measure == "return":
+        return False  # "the Fed was praised; growth reached 2.1%": no rate is told in percent of itself
     return unit in (units.PERCENT, units.PERCENTAGE_POINT, units.BASIS_POINT, units.COUNT, units.YEAR, None)

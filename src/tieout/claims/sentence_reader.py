@@ -75,6 +75,7 @@ from tieout.claims.subject.fitting import fit_subjects, settle_markets
 from tieout.claims.subject.groups_told import COUNTED as COUNTS_OF_ALL
 from tieout.claims.subject.groups_told import INDEXES
 from tieout.claims.subject.owners import bank_of, owner_of_a_figure, settle_owners, subject_beside
+from tieout.claims.subject.policy_told import settle_origins, settle_policy
 from tieout.claims.subject.respectively import share_respectively, share_time
 from tieout.claims.subject.rivals import are_incomparable, rival_of
 from tieout.claims.subject.roles import is_venue, named_before, the_noun_spoken_of
@@ -141,6 +142,7 @@ class SentenceReader:
         pair_returns(self.sentence, found)
         rows = share_respectively(self.sentence, found, self.discourse)
         fit_subjects(self.sentence, found, self.discourse)
+        settle_policy(self.sentence, found, self.discourse)
         continue_figures(self.sentence, found, self.discourse)
         settle_statistics(self.sentence, found, self.discourse)
         settle_jobs(self.sentence, found, self.discourse)
@@ -157,6 +159,7 @@ class SentenceReader:
         turn_bond_prices(tokens, found)
         self.discourse.lead_over(self.sentence, found)
         attach_times(self.sentence, found, self.discourse, worded)
+        settle_origins(self.sentence, found)
         settle_pairs(self.sentence, worded)
         attach_times(self.sentence, worded, self.discourse)
         settle_leads(self.sentence, found, worded)

@@ -4,9 +4,9 @@ from typing import Final
 
 from tieout.measures import cited, levels, macro, moves, policy, ranks, records, returns, risk
 from tieout.measures import since as since_when
-from tieout.measures.declare import Measure, by_name, lookup
+from tieout.measures.declare import INVERSE, Measure, by_name, lookup
 from tieout.measures.records import POINTS
-from tieout.measures.returns import ANNUALIZED, INVERSE, OVER_SEVERAL
+from tieout.measures.returns import ANNUALIZED, OVER_SEVERAL
 from tieout.measures.since import years_high_holds
 from tieout.store.view import View
 from tieout.terms import Figure, Missing, Question

@@ -6,12 +6,15 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
+from typing import Final
 
 from tieout.errors import UnknownMeasure
 from tieout.store.view import View
 from tieout.terms import Figure, Missing, Question
 
 Answer = Callable[[View, Question], Figure | Missing]
+#: The sense in which a rate of exchange is read the other way round.
+INVERSE: Final = "inverse"
 
 
 @dataclass(frozen=True, slots=True)

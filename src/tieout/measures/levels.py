@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tieout.measures.declare import Measure
+from tieout.measures.declare import INVERSE, Measure
 from tieout.measures.history import (
     History,
     against_of,
@@ -29,27 +29,29 @@ def print_basis(of: History, field: str) -> str:
 
 
 def level(view: View, question: Question) -> Figure | Missing:
-    """The value of a series on one day.
+    """The value of a series on one day; with the sense `inverse` a rate of exchange the other way round.
 
     Unit: that of the series (index level, percent, money, count).
     Window: the day, or the last session before it where the market was shut; decisions hold until the next.
-    Raises: ValueError if the period has no end or the question has a sense.
+    Raises: ValueError if the period has no end or the sense is none of None, `inverse`.
     Reference: https://www.spglobal.com/spdji/en/documents/methodologies/methodology-index-math.pdf
     """
-    one_of(question, (None,))
+    turned = one_of(question, (None, INVERSE)) == INVERSE
     of = asked(view, question)
     found = of.on(end_of(question.period))
     if isinstance(found, Missing):
         return found
+    if turned and found.value <= 0:
+        return of.missing(f"{of.id} wasn't above 0 on {found.date}, and has no other way round", found.date)
     day = question.period.end if of.frequency == "decision" else found.date
     return Figure(
         measure="level",
-        value=of.value(found),
+        value=1 / of.value(found) if turned else of.value(found),
         unit=of.unit,
         period=Period(day, day),
         inputs=(found,),
-        formula=shown(found.value) + of.times(),
-        basis=print_basis(of, question.field),
+        formula=f"1 / {shown(found.value)}" if turned else shown(found.value) + of.times(),
+        basis="the rate turned round" if turned else print_basis(of, question.field),
         day=found.date,
     )
 
@@ -152,6 +154,7 @@ MEASURES = (
         words=("at", "stands at", "closed at", "finished at", "ended at", "settled at", "yield"),
         reference="https://www.spglobal.com/spdji/en/documents/methodologies/methodology-index-math.pdf",
         answer=level,
+        senses=(None, INVERSE),
     ),
     Measure(
         name="ratio",

@@ -10,15 +10,15 @@ from tieout.measures.returns import change_unit, percent_change, unusable
 from tieout.store.view import View
 from tieout.terms import Figure, Missing, Observation, Period, Question
 
-_SENSES = (None, "yoy", "mom", "qoq", "annualized", "change", "expected")
+_SENSES = (None, "yoy", "mom", "qoq", "annualized", "annual", "change", "expected")
 _MONTHS_BACK = {"yoy": 12, "mom": 1, "qoq": 3, "annualized": 3}
 
 
 def macro(view: View, question: Question) -> Figure | Missing:
     """A published statistic as known at the view: its level, or its change over a year, a quarter or a month.
 
-    Unit: that of the series; percent for `yoy`, `mom`, `qoq`, `annualized`; `change` has count or points.
-    Window: the month (quarter, week) that holds the end, and the one that it is held against.
+    Unit: that of the series; percent for `yoy`, `mom`, `qoq`, `annualized`, `annual`; `change` has count or points.
+    Window: the month (quarter, week) that holds the end, and the one held against; `annual` holds means of years.
     Raises: ValueError if the period has no end or the sense is unknown.
     Reference: https://www.bls.gov/news.release/cpi.toc.htm, https://www.bea.gov/data/gdp
     """
@@ -41,6 +41,8 @@ def macro(view: View, question: Question) -> Figure | Missing:
             note=_note(of, last),
             day=last.date,
         )
+    if sense == "annual":
+        return _over_a_year(of, last)
     base = _base(of, question, last)
     if isinstance(base, Missing):
         return base
@@ -102,6 +104,34 @@ def _growth(of: History, sense: str, pair: tuple[Observation, Observation]) -> F
         period=Period(base.date, last.date),
         inputs=pair,
         formula=f"{formula} - 1",
+        basis=of.entry.name if of.entry else of.id,
+        note=_note(of, last),
+        day=last.date,
+    )
+
+
+def _over_a_year(of: History, last: Observation) -> Figure | Missing:
+    """The mean of a year against that of the one before, as output is told "for all of 2007" (BEA)."""
+    step = {"monthly": 1, "quarterly": 3}.get(of.frequency)
+    if step is None:
+        raise ValueError(f"{of.id} is {of.frequency}: no year of it has months or quarters to average")
+    turns = 12 // step
+    days = [months_before(last.date, step * back) for back in range(2 * turns - 1, -1, -1)]
+    seen = [of.on(day) for day in days]
+    told = [one for one in seen if not isinstance(one, Missing)]
+    if len(told) < len(seen):
+        absent = [day for day, one in zip(days, seen, strict=True) if isinstance(one, Missing)]
+        return of.missing(f"not all values of {of.id} from {days[0]} to {last.date} were known", *absent)
+    before, year = (sum(one.value for one in part) / turns for part in (told[:turns], told[turns:]))
+    if before <= 0:
+        return of.missing(f"the mean of {of.id} over the year before isn't above 0", days[0])
+    return Figure(
+        measure="macro",
+        value=percent_change(before, year),
+        unit="percent",
+        period=Period(told[turns - 1].date, last.date),
+        inputs=tuple(told),
+        formula=f"mean of the last {turns} values / mean of the {turns} before - 1",
         basis=of.entry.name if of.entry else of.id,
         note=_note(of, last),
         day=last.date,

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
+from tieout.catalogue.meetings import schedule
 from tieout.measures.cited import fundamental
 from tieout.measures.declare import Measure
 from tieout.measures.extremes import as_day, too_short
@@ -21,6 +22,8 @@ _SIGN = {"up": 1, "down": -1, "raise": 1, "cut": -1, "hold": 0}
 _STREAKS = (None, "up", "down", "raise", "cut", "hold", "record")
 _COUNTS = (None, "raise", "cut", "hold", "up", "down", "record", "members")
 _UNIT = {"day": "session", "session": "session", "week": "week", "month": "month", "year": "year"}
+#: Whose meetings the catalogue lists.
+_SCHEDULED = frozenset({"DFEDTARU", "DFEDTARL"})
 #: A decision series with rows closer together than this has one for every day, and doesn't tell the meetings.
 _DAILY_ROWS = 6
 #: Eight meetings a year lie some 7 weeks apart: with a longer gap between two rows a meeting was left out.
@@ -61,6 +64,8 @@ def streak(view: View, question: Question) -> Figure | Missing:
     if bool(((width > 0) & (np.abs(moves[int(breaks[-1]) :]) <= width)).any()):
         return of.missing(f"sessions of {of.id} that could end or lengthen the streak aren't at hand", last.date)
     inputs = tuple(of.series.observation(int(place)) for place in marks[int(breaks[-1]) :])
+    if wanted == 0 and of.id in _SCHEDULED:
+        return _held(of, end_of(question.period), inputs)
     if of.frequency == "decision" and length > 0:
         counted_from = inputs[1 if wanted == 0 else 2].date
         refused = _not_meetings(of, counted_from, last.date)
@@ -76,6 +81,24 @@ def streak(view: View, question: Question) -> Figure | Missing:
         formula=f"{length} in a row {word}: " + ", ".join(shown(one.value) for one in inputs),
         basis=print_basis(of, question.field),
         note=f"{word}; by {grain}",
+    )
+
+
+def _held(of: History, end: date, inputs: tuple[Observation, ...]) -> Figure | Missing:
+    """At how many meetings in a row the Fed left its rate alone, by its schedule: rows are one for every day."""
+    moved, last = inputs[min(1, len(inputs) - 1)], inputs[-1]
+    held = [day for day in schedule(end).decisions if moved.date < day <= end]
+    if not schedule(end).covers(moved.date) or not schedule(end).covers(end):
+        return of.missing(f"when the Fed met from {moved.date} to {end} isn't listed", moved.date)
+    return Figure(
+        measure="streak",
+        value=float(len(held)),
+        unit="count",
+        period=Period(held[0] if held else last.date, end),
+        inputs=(moved, last) if moved != last else (last,),
+        formula=f"{len(held)} in a row unchanged: " + ", ".join(map(str, held)),
+        basis=print_basis(of, "close"),
+        note="unchanged; by the schedule of meetings",
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from tieout.measures.declare import Measure
+from tieout.measures.declare import INVERSE, Measure
 from tieout.measures.history import (
     History,
     against_of,
@@ -22,8 +22,6 @@ from tieout.store.view import View
 from tieout.terms import Figure, Missing, Observation, Question
 from tieout.terms.quantity import CURRENCIES
 
-#: The sense of a return in which a rate of exchange is read the other way round.
-INVERSE: Final = "inverse"
 #: The sense of a return that is told as so much a year.
 ANNUALIZED: Final = "annualized"
 #: The senses of a spread over several: it did better than all of them, or worse.

@@ -8,15 +8,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tieout.measures.extremes import as_day, too_short
-from tieout.measures.history import History, Indices, end_of, grain_keys, product, shown
+from tieout.measures.history import History, Indices, completed_years, end_of, grain_keys, product, shown
 from tieout.measures.holes import marks as marks_of
 from tieout.measures.levels import print_basis
 from tieout.terms import Figure, Missing, Observation, Period, Question
 
 #: Rates are kept to a basis point: a move equal to the last one may have been the smaller of the two.
 _HALF_A_STEP = 0.5
+#: Half a thousandth of a basis point, by which sums of decimals may be off.
+_LEAST = 0.0005
 #: How many of a grain a year has; such periods can be compared with the same ones of other years.
 A_YEAR_HAS = {"month": 12, "quarter": 4, "half": 2}
+#: "The first cut in four years" is said of a decision in the days after it; later, another may be meant.
+_JUST_DECIDED = 10
 #: A statistic of prices is compared with that of a year before.
 _TWELVE = 12
 #: The printed rate is that of the unadjusted index, which lies so far from the adjusted one's.
@@ -95,7 +99,8 @@ def best_period(of: History, question: Question, last: Observation) -> Figure | 
     base, before = of.series.observation(int(marks[-1 - steps])), moves[:-1]
     width = width_of_moves(of, closes, at_ends.width, question)[:-1]
     sign = -1 if question.sense in ("worst", "worst_points") else 1
-    as_good = sign * before >= sign * moves[-1] + (_HALF_A_STEP if of.is_rate else 0.0)
+    is_fixing = of.is_rate and of.frequency != "decision"
+    as_good = sign * before >= sign * moves[-1] + (_HALF_A_STEP if is_fixing else -_LEAST if of.is_rate else 0.0)
     doubtful = (width > 0) & (np.abs(before - moves[-1]) <= width)
     if question.within is not None:
         turns = grain_keys(of.series.dates[marks[1:]], question.grain) % A_YEAR_HAS[question.grain] + 1
@@ -178,6 +183,8 @@ def _certain_marks(of: History, grain: str, end: date) -> Indices:
 def last_such_move(of: History, question: Question, last: Observation) -> Figure | Missing:
     """How many periods ago one last went the way that the present one goes: `day` is that period's end."""
     assert question.grain is not None
+    if of.frequency == "decision":
+        return _last_such_decision(of, question, last)
     marks = _certain_marks(of, question.grain, last.date)
     signs = np.sign(np.diff(of.series.values[marks]))
     wanted = 1 if question.sense == "first_up" else -1
@@ -200,6 +207,36 @@ def last_such_move(of: History, question: Question, last: Observation) -> Figure
         formula=f"{back} {question.grain}s back to {found.date}",
         basis=print_basis(of, question.field),
         note=f"the {question.grain} to {found.date} was the last before that went this way",
+        day=found.date,
+    )
+
+
+def _last_such_decision(of: History, question: Question, last: Observation) -> Figure | Missing:
+    """How long ago a central bank last moved its rate the way that its latest decision to move it did."""
+    place = of.series.index_on(last.date)
+    assert place is not None
+    signs = np.sign(np.diff(of.series.values[: place + 1]))
+    moved = np.flatnonzero(signs)
+    wanted = 1 if question.sense == "first_up" else -1
+    latest = of.series.observation(int(moved[-1]) + 1) if len(moved) else None
+    end = end_of(question.period)
+    if latest is None or end - latest.date > timedelta(_JUST_DECIDED) or signs[moved[-1]] != wanted:
+        way = "raised" if wanted > 0 else "lowered"
+        return of.missing(f"{of.id} wasn't {way} in the days up to {end}", end)
+    such = moved[:-1][signs[moved[:-1]] == wanted]
+    if not len(such):
+        return of.missing(f"no earlier such decision lies in the history of {of.id} at hand", last.date)
+    found = of.series.observation(int(such[-1]) + 1)
+    return Figure(
+        measure="since",
+        value=float(completed_years(found.date, latest.date)),
+        value_high=float(latest.date.year - found.date.year),
+        unit="year",
+        period=Period(of.series.observation(int(moved[-1])).date, latest.date),
+        inputs=(found, of.series.observation(int(moved[-1])), latest),
+        formula=f"{latest.date} less {found.date}",
+        basis=print_basis(of, question.field),
+        note=f"the decision of {found.date} was the last before that went this way",
         day=found.date,
     )
 

@@ -37,7 +37,7 @@ NOBODY: Final = frozenset(
         nevertheless regardless hence thereafter afterward afterwards anyway certainly clearly read subscribe
         copyright by dear see monday tuesday wednesday thursday friday saturday sunday january february march
         april may june july august september october november december tags author contributor highest lowest
-        biggest largest best worst steepest sharpest day eve inauguration election christmas
+        biggest largest best worst steepest sharpest rate rates day eve inauguration election christmas
         thanksgiving easter holiday mmbtu unch would could might currently presently traded trades closed
         opened ended having being looking excluding including
     """.split()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from tieout.catalogue import entry
 from tieout.claims.claim import UNNAMED, Claim, Subject
 from tieout.claims.discourse import Discourse, kind_of, subject_of_token
 from tieout.claims.lists import ALONE
@@ -24,14 +25,17 @@ _NO_COMPANY: Final = frozenset(
     {"currency", "commodity", "crypto", "yield", "rate", "policy_rate", "volatility", "macro"}
 )
 _A_MONTH: Final = frozenset({"monthly", "month-over-month", "month-on-month"})
-_PRICES: Final = frozenset({"CPIAUCSL", "CPILFESL", "PCEPI", "PCEPILFE"})
+#: How the catalogue names statistics of prices.
+_PRICED: Final = ("price index", "CPI")
 #: America's output, whose growth is told at an annual rate where nothing else is said (BEA, NIPA handbook, chapter 2).
 _REAL_GDP: Final = "GDPC1"
 _GROWING: Final = frozenset({"earnings growth", "earnings", "profits"})
 _AMERICAS_ECONOMY: Final = frozenset({"economy", "us economy", "u.s. economy", "american economy", "nation economy"})
 _COMPARED: Final = ["compared", "with"]
 _YEARLY: Final = frozenset("annual yearly annualized year-over-year year-on-year 12-month twelve-month".split())
-_PACES: Final = frozenset({"rate", "pace", "basis"})
+_PACES: Final = frozenset({"rate", "pace", "basis", "inflation"})
+#: Whose statistics are told over the month: the clock that their releases go by.
+_WASHINGTON: Final = "America/New_York"
 _SURPRISES: Final = frozenset({"beat", "miss", "surprise"})
 _FROM_WHOM: Final = frozenset({"from", "by", "for", "at"})
 _ANNUAL_PACE: Final = ("annual rate", "annualized", "annualised", "annual pace")
@@ -112,6 +116,8 @@ _RATES: Final = frozenset({"UNRATE"})
 _FEWEST_JOBS: Final = 10_000
 _JOBS: Final = frozenset("jobs job payrolls payroll employment hiring workers positions".split())
 _REVISED: Final = frozenset("revised number figure expectations consensus forecast expected".split())
+#: Of a figure as it came out before it was revised: "from the 141,000 previously reported".
+_REPORTED: Final = frozenset("reported estimated previously originally initially first".split())
 #: With such words a number of jobs is held against another one.
 _HELD_AGAINST: Final = frozenset("than versus from revised average averaged expectations consensus below above".split())
 _ON_AVERAGE: Final = frozenset("average averaged averaging".split())
@@ -130,7 +136,7 @@ def settle_statistics(sentence: Sentence, claims: Sequence[Claim], discourse: Di
         in_percent = claim.quantity is not None and claim.quantity.unit == units.PERCENT
         if claim.measure in ("return", "change") and kind_of(claim.subject) == "macro":
             _settle(sentence.tokens, claim, words)
-            if in_percent and claim.sense is None and claim.subject.series in _PRICES:
+            if in_percent and claim.sense is None and _moves_by_the_month(claim.subject):
                 claim.sense = "mom"  # "core prices rose 0.2%": over the month, where no words say otherwise
         grew = claim.subject is UNNAMED and claim.measure == "other" and any(pace in words for pace in _ANNUAL_PACE)
         if grew and any(token.low in _AMERICAS_ECONOMY for token in sentence.tokens[: claim.place]):
@@ -143,15 +149,34 @@ def settle_statistics(sentence: Sentence, claims: Sequence[Claim], discourse: Di
             claim.measure, claim.sense = "macro", "yoy" if yearly else "annualized"
         stands = in_percent and claim.measure in ("level", "macro") and claim.sense is None
         stands = stands or (in_percent and claim.measure == "other" and _at_a_yearly_rate(sentence.tokens, claim.place))
-        if stands and claim.subject.series in _PRICES:
+        if stands and is_of_prices(claim.subject):
             claim.measure, claim.sense = "macro", "yoy"  # a price index stands at no percentage: "inflation rose to 3%"
         if in_percent and claim.measure == "other" and claim.subject.series in _RATES and claim.pattern == ALONE:
             claim.measure, claim.is_base = "macro", False  # "and January's 3.7%", "from 8.9 percent in April"
 
 
+def is_of_prices(subject: Subject) -> bool:
+    """Whether a statistic is an index of prices, of which a percentage that stands is that of twelve months."""
+    known = entry(subject.series) if subject.series is not None else None
+    return known is not None and known.kind == "macro" and any(word in known.name for word in _PRICED)
+
+
+def _moves_by_the_month(subject: Subject) -> bool:
+    """Whether moves of an American statistic are told over the month where nothing else is said."""
+    known = entry(subject.series) if subject.series is not None else None
+    monthly = known is not None and known.kind == "macro" and known.frequency == "monthly"
+    return monthly and known is not None and known.unit != units.PERCENT and known.zone == _WASHINGTON
+
+
 def _at_a_yearly_rate(tokens: Sequence[Token], place: int) -> bool:
-    """ "at an annual rate moved up to 3.1%", "the yearly rate dropped to 4.1%": the twelve months' rate stands."""
-    return any(one.low in _YEARLY and two.low in _PACES for one, two in pairwise(tokens[max(0, place - 6) : place]))
+    """ "at an annual rate moved up to 3.1%", "the yearly rate dropped to 4.1%", "the 8.6% annual pace": the rate of
+    twelve months stands."""
+    ahead, behind = tokens[max(0, place - 6) : place], tokens[place + 1 : place + 4]
+    cut = next(
+        (k for k, token in enumerate(behind) if token.quantity is not None or token.low in (",", ";")), len(behind)
+    )
+    near = (*pairwise(ahead), *pairwise(behind[:cut]))
+    return any((one.low in _YEARLY or "YEARLY" in one.kinds) and two.low in _PACES for one, two in near)
 
 
 def settle_earlier_readings(sentence: Sentence, claims: Sequence[Claim], discourse: Discourse) -> None:
@@ -165,12 +190,23 @@ def settle_earlier_readings(sentence: Sentence, claims: Sequence[Claim], discour
         undated = all(token.time is None for token in tokens[claim.place + 1 : claim.place + 4])
         if claim.measure == "macro" and not claim.is_base:
             ahead = tokens[max(0, claim.place - _READ_FROM) : claim.place]
-            if goes_on and undated and any(token.low == "from" for token in ahead):
-                claim.days_back, claim.direction = 1, None
+            revised = any(token.low in _REPORTED for token in tokens[claim.place + 1 : claim.place + 4])
+            if goes_on and undated and not revised and any(token.low == "from" for token in ahead):
+                claim.is_base, claim.days_back, claim.direction = True, 1, None
+        elif claim.measure == "other" and goes_on and _is_from(tokens, claim.place):
+            claim.measure, claim.sense, claim.is_base = "macro", before.sense if before is not None else None, True
+            claim.direction, claim.days_back = None, int(undated)
         elif (goes_on or discourse.subject == claim.subject) and claim.is_base and claim.measure == "other":
-            yearly = "yoy" if claim.subject.series in _PRICES else None
+            yearly = "yoy" if is_of_prices(claim.subject) else None
             claim.sense = before.sense if goes_on and before is not None else yearly
             claim.measure, claim.direction, claim.days_back = "macro", None, int(undated)
+
+
+def _is_from(tokens: Sequence[Token], place: int) -> bool:
+    """ "fell to 212,000 from 214,000 the week before", "from the prior week's 264,000"."""
+    ahead = [token.low for token in tokens[max(0, place - 5) : place]]
+    revised = any(token.low in _REPORTED for token in tokens[place + 1 : place + 5])
+    return "from" in ahead and "," not in ahead[ahead.index("from") :] and not revised
 
 
 def settle_jobs(sentence: Sentence, claims: Sequence[Claim], discourse: Discourse) -> None:
@@ -229,9 +265,9 @@ def _is_of_a_month(token: Token) -> bool:
 
 
 def _is_on_the(token: Token, grain: str) -> bool:
-    """ "0.4% on the month and 3.8% on the year"."""
+    """ "0.4% on the month and 3.8% for the year"."""
     time = token.time
-    return time is not None and time.kind == "whole" and time.preposition == "on" and time.grain == grain
+    return time is not None and time.kind == "whole" and time.preposition in ("on", "for") and time.grain == grain
 
 
 def _headed(tokens: Sequence[Token], place: int) -> Subject | None:

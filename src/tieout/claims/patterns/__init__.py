@@ -29,6 +29,7 @@ from tieout.claims.patterns.averages import OF_AVERAGES
 from tieout.claims.patterns.counts import COUNTED, SO_MANIETH
 from tieout.claims.patterns.firsts import (
     FIRST_CLOSES,
+    FIRST_DECISIONS,
     FIRST_MOVES,
     FIRST_RUNS,
     FIRST_TIMES,
@@ -122,6 +123,7 @@ __all__ = [
     "AT_AN_EARLIER_TIME",
     "COUNTED",
     "FIRST_CLOSES",
+    "FIRST_DECISIONS",
     "FIRST_MOVES",
     "FIRST_RUNS",
     "FIRST_TIMES",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tieout.claims.patterns import extreme_guards
+from tieout.claims.patterns import extreme_guards, rate_guards
 from tieout.claims.patterns.shape import Pattern
 
 #: The patterns that tell of a first time in so long.
@@ -28,6 +28,8 @@ FIRST_MOVES = (
     *FIRST_RECORDS,
     *FIRST_RUNS,
 )
+#: Those of them that tell of a central bank's decisions.
+FIRST_DECISIONS = ("the first move of the policy rate since", "the first move of the policy rate in so long")
 #: The patterns that tell of a stand that was not seen in so long.
 NOT_SEEN = ("not seen since", "last seen at an earlier time", "not so since", "not since then")
 #: The patterns that tell when it was so before.
@@ -155,6 +157,35 @@ PATTERNS = (
             "The S&P 500 had its first monthly loss in four months.",
         ),
         refusals=("The first gains in tech came late.", "It rose for the first time in five weeks."),
+        sense="first move",
+    ),
+    Pattern(
+        FIRST_DECISIONS[0],
+        "first .. @since_words:RATENOUN ... @time:SINCETIME",
+        examples=(
+            "It was the Fed's first rate cut since June 2003.",
+            "The Fed raised rates, its first rate increase since 2018.",
+            "Officials made the first reduction in the funds rate since June 2003.",
+        ),
+        refusals=("The first rate cut came in September.", "The first cuts since June hit the retailer's staff."),
+        guard=rate_guards.of_the_bank,
+        subject="policy",
+        sense="first move",
+    ),
+    Pattern(
+        FIRST_DECISIONS[1],
+        "first .. RATENOUN ... in HEDGE? @since:SPAN",
+        examples=(
+            "It was the Fed's first rate cut in four years.",
+            "The Fed raised rates, its first rate increase in more than four years.",
+            "Officials made the first reduction in the funds rate in over four years.",
+        ),
+        refusals=(
+            "The Fed's first rate cut came in four days.",
+            "The first cut in two years hit the retailer's staff.",
+        ),
+        guard=rate_guards.of_the_bank,
+        subject="policy",
         sense="first move",
     ),
     Pattern(

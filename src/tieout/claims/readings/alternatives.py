@@ -18,7 +18,7 @@ from tieout.claims.patterns import OF_AVERAGES
 from tieout.claims.period.session_told import of_a_morning_paper, worded
 from tieout.claims.readings.questions import CHANGES, is_of_closes, question_of
 from tieout.claims.worded.standings import STANDING
-from tieout.measures import ANNUALIZED
+from tieout.measures import ANNUALIZED, INVERSE
 from tieout.terms import Hedge, Period, Question
 
 #: Words that license the total return where the price return doesn't fit.
@@ -196,8 +196,10 @@ def _of_other_windows(asked: _Asked) -> Alternatives:
 
 
 def _of_a_level(asked: _Asked) -> Alternatives:
-    """At any time of the session, where a level was passed ("traded above 8,000")."""
+    """At any time of the session, where a level was passed ("traded above 8,000"); of a rate, as it is quoted."""
     claim, natural = asked.claim, asked.natural
+    if natural.sense == INVERSE:
+        yield "as the pair is quoted", replace(natural, sense=None)
     may_be_passed = claim.verb in TOUCHES or not (claim.tells_close or claim.verb in _STAYS)
     if natural.measure == "level" and natural.field == "close" and may_be_passed and claim.hedge in _BEYOND:
         field = _BEYOND[claim.hedge]

@@ -20,6 +20,7 @@ from tieout.terms import Period, Question
 from tieout.terms import quantity as units
 
 _OF_A_RATE = {"high": "best", "low": "worst"}
+_MONTHS = {"monthly": 1, "quarterly": 3}
 CHANGES = frozenset({"return", "change", "spread"})
 
 
@@ -51,10 +52,16 @@ def question_of(claim: Claim, subject: str, anchor: Anchor, session: date) -> Qu
         return replace(question, period=_counted(claim, anchor, session), grain=claim.grain)
     if claim.measure == "macro":
         known = entry(subject)
-        if known is not None and known.frequency == "weekly" and claim.sense is None and not claim.is_base:
-            return replace(question, measure="level", period=Period(session, session), sense=None)
+        if known is not None and known.frequency == "weekly" and claim.sense is None:
+            seen = session - timedelta(weeks=claim.days_back if claim.is_base else 0)
+            return replace(question, measure="level", period=Period(seen, seen), sense=None)
+        if known is not None and known.frequency == "weekly" and claim.sense == "change":
+            return replace(question, period=Period(session, session))
         if claim.sense == "yoy" and known is not None and known.unit == units.PERCENT:
             question = replace(question, sense=None)  # a rate stands where it stands; only an index is compared
+        whole_year = _year_told(claim, anchor, session)
+        if whole_year is not None:
+            return _of_a_year(question, whole_year)
         return replace(question, period=_reference_month(claim, anchor, session))
     if claim.measure == "gain_from_low":
         return _from_low(question, claim, anchor, session)
@@ -63,8 +70,8 @@ def question_of(claim: Claim, subject: str, anchor: Anchor, session: date) -> Qu
     if claim.measure in RANKING:
         return _since(question, claim, anchor, session)
     if claim.measure == "streak" and subject == POLICY_RATE:  # decisions in a row, not sessions
-        sense = {"up": "raise", "down": "cut"}.get(claim.sense or "")
-        told = "streak" if sense is not None else "other"  # "held for a second month": neither raised nor cut
+        sense = {"up": "raise", "down": "cut", "hold": "hold"}.get(claim.sense or "")
+        told = "streak" if sense is not None else "other"
         return replace(question, measure=told, period=Period(None, session), sense=sense)
     if claim.measure == "streak":
         end = _end_of_grain(claim.carried or Time("ended", grain=claim.grain or "day"), anchor, session)
@@ -109,7 +116,8 @@ def question_of(claim: Claim, subject: str, anchor: Anchor, session: date) -> Qu
         has_prints = not is_of_closes(claim) and (known is None or known.kind not in ("yield", "rate"))
         field = claim.sense if has_prints else "close"
         return replace(question, period=Period(session, session), sense=None, field=field)
-    return Question(claim.measure, subject, Period(session, session))
+    turned = INVERSE if claim.measure == "level" and claim.is_turned else None
+    return Question(claim.measure, subject, Period(session, session), sense=turned)
 
 
 def _change_period(time: Time | None, anchor: Anchor, session: date) -> Period:
@@ -124,14 +132,18 @@ def _change_period(time: Time | None, anchor: Anchor, session: date) -> Period:
 def _counted(claim: Claim, anchor: Anchor, session: date) -> Period:
     """From the first day counted to the last; of weeks and months those that are over."""
     if claim.grain is not None and claim.span is not None and claim.span.kind == "past" and claim.span.n:
-        whole = anchor.bounds(claim.carried or Time("ended", grain=claim.grain), session)
-        if whole is not None:
-            return Period(earlier(whole[0], claim.span.n - 1, claim.grain), min(session, whole[1]))
+        latest = anchor.bounds(claim.carried or Time("ended", grain=claim.grain), session)
+        if latest is not None:
+            return Period(earlier(latest[0], claim.span.n - 1, claim.grain), min(session, latest[1]))
+    if claim.span is not None and claim.span.kind == "between":
+        whole = anchor.stretch(claim.span, session)
+        if whole is not None and whole.start is not None:
+            return Period(whole.start + timedelta(days=1), whole.end)
     bounds = anchor.bounds(claim.span, session) if claim.span is not None else None
     if bounds is None or claim.span is None:
         return Period(date(session.year, 1, 1), session)
     first, last = bounds
-    end = session if claim.span.preposition == "since" else min(last, session)
+    end = session if claim.span.preposition in ("since", "from") else min(last, session)
     return Period(min(first, end), end)
 
 
@@ -148,18 +160,42 @@ def _reference_month(claim: Claim, anchor: Anchor, session: date) -> Period:
     is_dated = named is not None and named.kind in ("month", "quarter")
     bounds = anchor.bounds(named, session) if named is not None and is_dated else None
     month = bounds[0] if bounds is not None else _latest_month(claim, anchor)
-    month = months_before(month, claim.days_back) if claim.is_base else month  # "to 3% in January from 2.9%"
+    if claim.is_base:  # "to 3% in January from 2.9%"
+        known = entry(claim.subject.series) if claim.subject.series is not None else None
+        month = months_before(month, claim.days_back * (_MONTHS.get(known.frequency, 1) if known is not None else 1))
     return Period(month, month)
 
 
+def _year_told(claim: Claim, anchor: Anchor, session: date) -> int | None:
+    """The year that a statistic is told over: "for all of 2008", "lost 2.6 million jobs last year"."""
+    span = claim.span
+    if span is None or claim.sense is None or span.preposition in ("since", "from", "by", "through") or span.edge:
+        return None
+    if span.kind != "year" and (span.kind, span.grain) not in (("last", "year"), ("ended", "year")):
+        return None
+    bounds = anchor.bounds(span, session)
+    return bounds[0].year if bounds is not None and bounds[1] < anchor.published else None
+
+
+def _of_a_year(question: Question, year: int) -> Question:
+    """Output is told by its mean over the year, jobs from December to December, and so are prices."""
+    december = date(year, 12, 1)
+    if question.sense == "change":
+        return replace(question, period=Period(date(year - 1, 12, 1), december))
+    sense = "annual" if question.sense == "annualized" else "yoy"
+    return replace(question, sense=sense, period=Period(december, december))
+
+
 def _latest_month(claim: Claim, anchor: Anchor) -> date:
-    """The last month of which the statistic was out by the end of the day of publication."""
+    """The last month, or the first of the last quarter, of which the statistic was out on the day of publication."""
     month = (anchor.published.replace(day=1) - timedelta(days=1)).replace(day=1)
     known = entry(claim.subject.series) if claim.subject.series is not None else None
-    if known is None or known.frequency != "monthly":
+    step = _MONTHS.get(known.frequency) if known is not None else None
+    if known is None or step is None:
         return month
+    month = date(month.year, (month.month - 1) // step * step + 1, 1)
     while known_at(known, month).astimezone(ZoneInfo(known.zone)).date() > anchor.published:
-        month = months_before(month, 1)
+        month = months_before(month, step)
     return month
 
 
@@ -218,9 +254,9 @@ def _since(question: Question, claim: Claim, anchor: Anchor, session: date) -> Q
     if known is not None and known.kind == "macro" and known.unit == units.LEVEL and question.sense in _OF_A_RATE:
         # "inflation at its highest since 1981" is the rate's: the index itself is always at its highest
         question, grain = replace(question, sense=_OF_A_RATE[question.sense]), "year"
-    if known is not None and known.frequency == "monthly":
+    if known is not None and known.frequency in _MONTHS:
         month = _reference_month(claim, anchor, session).start or session
-        end = calendar(anchor.exchange).before(months_before(month, -1))
+        end = calendar(anchor.exchange).before(months_before(month, -_MONTHS[known.frequency]))
     within = None
     if claim.span is not None and claim.span.kind in ("month", "quarter", "half") and claim.grain == claim.span.kind:
         bounds = anchor.bounds(claim.span, session)

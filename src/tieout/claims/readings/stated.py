@@ -45,6 +45,8 @@ def _in_unit(claim: Claim) -> Quantity:
             return replace(quantity, value=value, step=step, unit=units.PERCENT)
         if quantity.unit == units.LEVEL and known.kind == "yield":
             return quantity.in_unit(units.PERCENT)  # "3.90%, unchanged from 3.90 a day before"
+    if claim.measure == "level" and claim.is_turned and known is not None:
+        return quantity.in_unit(known.unit)  # "0.6392 euros" for a dollar
     is_change = claim.measure == "change" or in_points(claim)
     if is_change and bare and known is not None and known.kind == "yield":
         return quantity.in_unit(units.BASIS_POINT)

@@ -18,6 +18,8 @@ _OTHERS: Final = {
     "swiss franc": "chf", "franc": "chf", "new zealand dollar": "nzd", "kiwi": "nzd", "won": "krw", "ruble": "rub",
     "rouble": "rub", "lira": "try", "rand": "zar", "peso": "mxn", "krona": "sek", "krone": "nok", "real": "brl",
 }  # fmt: skip
+#: Currencies of about the same worth, of which journalists tell so many for one of whichever they speak of.
+_NEAR_PARITY: Final = frozenset({"usd", "eur", "gbp", "chf", "aud", "cad", "nzd"})
 _AGAINST: Final = frozenset({"against", "versus", "vs", "per", "on"})
 _ENDS: Final = frozenset({";", "while", "and", "but", "whereas"})
 _ARTICLES: Final = frozenset({"the", "a", "an", "its", "one", "every", "each"})
@@ -46,20 +48,40 @@ def settle_pairs(sentence: Sentence, claims: list[Claim]) -> None:
     A currency moves against the one named behind "against", or the one that its level is counted in, else against the
     dollar; the dollar by itself is the dollar index.
     """
-    for claim in claims:
+    for turn, claim in enumerate(claims):
         base = _names().get(_name(claim.subject))
         if base is None:
+            continue
+        before = claims[turn - 1] if turn else None
+        if before is not None and _is_where_it_began(sentence.tokens, before, claim):
+            claim.subject, claim.is_turned = before.subject, before.is_turned
             continue
         held = _held_against(sentence.tokens, claim.place)
         if held is not None:
             _set_pair(claim, *held)
             continue
-        counter = _counter(sentence, claim, claims, base)
+        counter = _counter(sentence, claim, claims, base) or _told_of_before(sentence, claim, base)
         if counter is None and base == _DOLLAR:
             continue
         _set_pair(claim, base, counter or _DOLLAR)
 
 
+def _is_where_it_began(tokens: list[Token], before: Claim, claim: Claim) -> bool:
+    """ "to 106.07 versus the dollar, from 104.93": of the pair that went from there."""
+    pair = before.subject.series or ""
+    is_one = before.measure == "level" and claim.measure in ("level", "other") and len(pair) == 6
+    return is_one and tokens[claim.place - 1].low == "from" and claim.place - before.place < _FAR
+
+
+def _told_of_before(sentence: Sentence, claim: Claim, base: str) -> str | None:
+    """ "It touched 167.14": against whom the sentence before told of it, where this one names no currency."""
+    pair = (claim.subject.series or "").lower()
+    if len(pair) != 6 or base not in (pair[:3], pair[3:]) or any(t.low in _names() for t in sentence.tokens):
+        return None
+    return pair[3:] if pair[:3] == base else pair[:3]
+
+
+_FAR: Final = 10
 _TO_TRADE: Final = frozenset({"to", "trade", "trading", "stand", "change", "hands", "settle"})
 
 
@@ -96,8 +118,9 @@ def _set_pair(claim: Claim, base: str, counter: str) -> None:
         if unit == units.PENCE and claim.quantity is not None and series.endswith("GBP"):
             pence = claim.quantity
             claim.quantity = replace(pence, value=pence.value / 100, step=pence.step / 100, unit="gbp")
-        if unit is not None and unit.upper() == series[:3]:
-            claim.measure = "other"  # so many euros for a dollar, where the rate tells dollars for a euro
+        # so many euros for a dollar, or "sterling at 1.2005 against the euro", where the rate is told the other way
+        counted_in_the_base = unit is not None and unit.upper() == series[:3]
+        claim.is_turned = counted_in_the_base or (turned and unit == units.LEVEL and {base, counter} <= _NEAR_PARITY)
     elif turned and claim.measure == "return":
         claim.is_turned = True
     elif turned and claim.measure in ("since", "streak") and claim.sense in _SIDES:

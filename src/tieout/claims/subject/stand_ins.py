@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Final
 
 from tieout.claims.claim import POLICY_RATE, UNNAMED, Claim, Subject
-from tieout.claims.discourse import Discourse, kind_of
+from tieout.claims.discourse import Discourse, kind_of, subject_of_token
 from tieout.claims.marking.names import FOREIGN
 from tieout.claims.marking.places import CITIES, COUNTRIES
 from tieout.claims.marking.tokens import Sentence
@@ -16,7 +17,12 @@ from tieout.terms import quantity as units
 #: The pattern of jobs counted.
 JOBS: Final = "jobs added"
 _CORE: Final = {"CPIAUCSL": "CPILFESL", "PCEPI": "PCEPILFE"}
-_WITHOUT_FOOD: Final = ("excluding food", "strip out food", "stripping out food", "without food", "leaving out food")
+#: "Which excludes volatile energy and food prices": what core prices leave out, which is none that a number is of.
+_WITHOUT_FOOD: Final = re.compile(
+    r"\b(?:exclud(?:es?|ed|ing)|strip(?:s|ped|ping)? out|leav(?:es?|ing) out|omit(?:s|ted|ting)?|without|minus|ex)"
+    r"\s(?:(?!which\b)[a-z-]+\s){0,4}?(?:food|energy)\b"
+)
+_PARTS: Final = frozenset({"CPIUFDSL", "CPIENGSL"})
 #: How London's metals are quoted, and by whom.
 _BY_THE_TONNE: Final = frozenset({"tonne", "tonnes", "lme", "metric"})
 _BENCHMARKS: Final = frozenset({"benchmark rate", "the benchmark rate"})
@@ -52,7 +58,11 @@ def settle_stand_ins(sentence: Sentence, claims: list[Claim], discourse: Discour
     words, words_of = sentence.words, sentence.held
     for claim in claims:
         name = claim.subject.printed.lower().removeprefix("u.s. ")
-        if claim.subject.series in _CORE and any(words_out in words for words_out in _WITHOUT_FOOD):
+        without_food = "food" in words_of and ("energy" in words_of or "volatile" in words_of)
+        without_food = without_food and _WITHOUT_FOOD.search(words) is not None
+        if without_food and claim.subject.series in _PARTS:
+            claim.subject = _named_first(sentence, discourse) or claim.subject
+        if claim.subject.series in _CORE and without_food:
             claim.subject = Subject(_CORE[claim.subject.series], claim.subject.printed)
         elif claim.subject.series in _CORE and claim.place and sentence.tokens[claim.place - 1].low == "core":
             claim.subject = Subject(_CORE[claim.subject.series], claim.subject.printed)
@@ -60,7 +70,7 @@ def settle_stand_ins(sentence: Sentence, claims: list[Claim], discourse: Discour
         elif _is_percent(claim) and claim.subject.series in _CORE and _is_the_core(sentence, claim):
             claim.subject, claim.measure = Subject(_CORE[claim.subject.series], claim.subject.printed), "return"
         elif _is_percent(claim) and claim.subject is UNNAMED and "prices" in words_of and not FOREIGN & words_of:
-            if any(words_out in words for words_out in _WITHOUT_FOOD):
+            if without_food:
                 last = discourse.latest.get("macro")
                 of_spending = last is not None and last.series in ("PCEPI", "PCEPILFE")
                 claim.subject = Subject("PCEPILFE" if of_spending else "CPILFESL", "prices")
@@ -89,6 +99,13 @@ def settle_stand_ins(sentence: Sentence, claims: list[Claim], discourse: Discour
             other = own or discourse.index
             claim.subject, claim.is_assumed = Subject(market.series, claim.subject.printed), True
             claim.or_of = other if other is not None and other.series != market.series else claim.or_of
+
+
+def _named_first(sentence: Sentence, discourse: Discourse) -> Subject | None:
+    """The statistic of prices that a sentence names before what it leaves out."""
+    named = next((token for token in sentence.tokens if token.name is not None), None)
+    first = subject_of_token(named, discourse) if named is not None else None
+    return first if first is not None and first.series in (*_CORE, *_CORE.values()) else None
 
 
 def _counts_filers(sentence: Sentence, claim: Claim) -> bool:

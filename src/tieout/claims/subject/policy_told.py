@@ -1,0 +1,140 @@
+"""What is told of a central bank's rate by words that name none: "rates", "the rate", "the 13th straight meeting"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import pairwise
+from typing import Final
+
+from tieout.claims.claim import POLICY_RATE, UNNAMED, Claim, Subject
+from tieout.claims.discourse import Discourse
+from tieout.claims.marking.lexicon import CENTRAL_BANK
+from tieout.claims.marking.tokens import Sentence, Token
+from tieout.claims.patterns import FIRST_DECISIONS, FIRST_MOVES, FIRST_TIMES
+from tieout.claims.subject.decisions import of_policy
+from tieout.terms import Hedge
+from tieout.terms import quantity as units
+
+_RATES: Final = frozenset(
+    {"rates", "interest rates", "borrowing costs", "short-term rates", "short-term interest rates"}
+)
+_RATE: Final = frozenset({"rate", "the rate", "interest rate", "the interest rate"})
+_LED_BY: Final = frozenset({"from", "at", "of", "to"})
+_LEFT_AS_THEY_ARE: Final = frozenset({"held", "left", "kept", "holding", "leaving", "keeping", "steady", "unchanged"})
+#: The Fed's own rate was never told higher than this in print since it is announced.
+_HIGHEST: Final = Decimal(20)
+#: So far behind "the 13th straight meeting" a text says what was done there.
+_FAR: Final = 18
+_UP: Final = frozenset({"RAISED", "HIKES"})
+_DOWN: Final = frozenset({"CUT", "CUTS"})
+_MOVES: Final = frozenset({"UP", "DOWN", "UPNOUN", "DOWNNOUN"})
+_REDUCTIONS: Final = frozenset({"cut", "reduction", "easing"})
+_STOOD: Final = frozenset("been stood remained stayed held fallen risen".split())
+#: What a move is held against that others had hoped for.
+_RATHER: Final = ("instead of", "rather than")
+
+
+def settle_policy(sentence: Sentence, claims: Sequence[Claim], discourse: Discourse) -> None:
+    """Gives such claims the policy rate, and where it stood or stands the measure of a level."""
+    tokens = sentence.tokens
+    for claim in claims:
+        if claim.measure == "streak" and _is_of_meetings(tokens, claim):
+            _settle_streak(tokens, claim)
+        elif (
+            claim.pattern in (*FIRST_TIMES, *FIRST_MOVES, *FIRST_DECISIONS)
+            and claim.measure == "since"
+            and of_policy(claim.subject)
+        ):
+            _settle_first(tokens, claim)
+        elif (
+            claim.subject.series is None
+            and claim.measure in ("other", "return")
+            and _stands(sentence, claim, discourse)
+        ):
+            claim.subject = Subject(POLICY_RATE, claim.subject.printed)
+            if claim.measure == "return":
+                claim.measure, claim.is_base, claim.direction = "level", True, None
+
+
+def _stands(sentence: Sentence, claim: Claim, discourse: Discourse) -> bool:
+    """ "rates have risen from 1%", "when rates were at a 46-year low of 1%", "the rate stood at 6.5 percent"."""
+    quantity, tokens = claim.quantity, sentence.tokens
+    if quantity is None or quantity.unit != units.PERCENT or not 0 <= quantity.value <= _HIGHEST or quantity.signed:
+        return False
+    ahead = [t for t in tokens[max(0, claim.place - 3) : claim.place] if not isinstance(t.value, Hedge)]
+    led = ahead[-1].low if ahead else ""
+    if led not in _LED_BY or (claim.measure == "return" and led != "from"):
+        return False
+    clause = _clause_before(tokens, claim.place)
+    spoken = next((t for t in reversed(clause) if t.low in _RATES | _RATE or t.kinds & {"NAME", "LOOSE"}), None)
+    name = claim.subject.printed.lower()
+    if spoken is None or spoken.name is not None or spoken.low not in _RATES | _RATE:
+        return False
+    last = discourse.subject
+    of_bank = (
+        of_policy(claim.subject) or (last is not None and of_policy(last)) or not CENTRAL_BANK.isdisjoint(sentence.held)
+    )
+    return of_bank and (name in CENTRAL_BANK | _RATES | _RATE or claim.subject is UNNAMED)
+
+
+def settle_origins(sentence: Sentence, claims: Sequence[Claim]) -> None:
+    """ "rates have risen from 1% over the past 18 months", "from 1% in June 2004": where the rate stood before
+    that; and no step is told that wasn't made."""
+    for claim in claims:
+        of_the_rate = claim.subject.series == POLICY_RATE
+        if of_the_rate and claim.measure == "change" and _was_hoped_for(sentence.tokens, claim):
+            claim.measure = "other"
+        before = sentence.tokens[: claim.place]
+        if of_the_rate and any(one.low == "had" and two.low in _STOOD for one, two in pairwise(before)):
+            claim.is_doubtful = True  # "rates had been at a low of 1%": before what the text tells of
+        if claim.measure != "level" or not claim.is_base or not of_the_rate or claim.has_own_day:
+            continue
+        times = [token.time for token in sentence.tokens if token.time is not None]
+        origin = next((one for one in times if one.kind == "past" or one.preposition == "since"), None)
+        behind = [token.time for token in sentence.tokens[claim.place + 1 : claim.place + 3] if token.time is not None]
+        claim.span = origin or next((one for one in behind if one.kind in ("month", "year", "quarter")), claim.span)
+
+
+def _clause_before(tokens: Sequence[Token], place: int) -> Sequence[Token]:
+    begin = next((k + 1 for k in range(place - 1, -1, -1) if tokens[k].low in (";", "while", "and", "but")), 0)
+    return tokens[begin:place]
+
+
+def _is_of_meetings(tokens: Sequence[Token], claim: Claim) -> bool:
+    """ "the 13th straight meeting at which it has raised rates": so many decisions in a row."""
+    behind = [token.low for token in tokens[claim.place + 1 : claim.place + 5]]
+    return ("meeting" in behind or "meetings" in behind) and (
+        claim.subject is UNNAMED or of_policy(claim.subject) or claim.subject.series is None
+    )
+
+
+def _settle_streak(tokens: Sequence[Token], claim: Claim) -> None:
+    around = (*tokens[claim.place : claim.place + _FAR], *tokens[max(0, claim.place - _FAR) : claim.place][::-1])
+    told = next((t for t in around if t.kinds & (_UP | _DOWN) or t.low in _LEFT_AS_THEY_ARE), None)
+    if told is None:
+        return
+    held = told.low in _LEFT_AS_THEY_ARE
+    claim.subject = Subject(POLICY_RATE, claim.subject.printed)
+    claim.sense = "hold" if held else "up" if told.kinds & _UP else "down"
+    claim.measure = "streak"
+
+
+def _settle_first(tokens: Sequence[Token], claim: Claim) -> None:
+    """ "cut rates for the first time since June 2003", "the first rate increase in four years"."""
+    about = (*tokens[claim.place : claim.place + 4], *tokens[max(0, claim.place - _FAR) : claim.place][::-1])
+    told = next((t for t in about if t.kinds & (_UP | _DOWN | _MOVES) or t.low in _REDUCTIONS), None)
+    first = next((k for k in range(claim.place, max(-1, claim.place - 6), -1) if tokens[k].low == "first"), claim.place)
+    sized = any(token.quantity is not None for token in tokens[first : claim.place])
+    claim.sense, claim.grain = None, None
+    if told is not None and claim.threshold is None and not sized:
+        rises = told.kinds & (_UP | {"UP", "UPNOUN"}) and told.low not in _REDUCTIONS
+        claim.sense, claim.grain = "first_up" if rises else "first_down", "day"
+
+
+def _was_hoped_for(tokens: Sequence[Token], claim: Claim) -> bool:
+    """ "instead of the three-quarters of a point that markets had hoped for": no move that was made."""
+    ahead = tokens[max(0, claim.place - 6) : claim.place]
+    cut = next((k for k in range(len(ahead) - 1, -1, -1) if ahead[k].quantity is not None), -1)
+    low = " ".join(token.low for token in ahead[cut + 1 :])
+    return any(word in low for word in _RATHER)
