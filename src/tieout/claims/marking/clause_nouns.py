@@ -54,6 +54,8 @@ _NO_NOUN: Final = frozenset(
 )
 #: Words that are a subject of their own with a word before them ("bank shares"), and stand for another's without.
 _HEADS: Final = frozenset("shares stocks prices price equities rates stock markets indexes indices".split())
+#: And such as are other things elsewhere: "with estimates declining 7%".
+_AS_NOUNS: Final = frozenset({"-", "the average", "trading", "estimates", "forecasts", "projections", "expectations"})
 #: Indexes that their words name ("the real estate index"), unless those are words of any index.
 _GAUGES: Final = frozenset({"index", "gauge", "benchmark", "average", "barometer"})
 OF_ANY_INDEX: Final = frozenset(
@@ -118,6 +120,8 @@ def clause_noun(tokens: Sequence[Token], place: int) -> Subject | None:
     if tokens[start + 1].low == "whose" and tokens[end].low in _HEADS:
         return None  # "Acme, whose stock": Acme's
     opens = start < 0 or tokens[start].low in _OPENERS
+    if start > 0 and tokens[start].time is not None:  # "with third-quarter estimates declining"
+        opens = tokens[start - 1].low in _OPENERS
     words = [token.low for token in tokens[start + 1 : end + 1] if token.low not in (*DETERMINERS, "the average")]
     if not opens or not words or words[0] == "per" or not _is_a_noun(words) or set(words) & UNNAMED_SPEAKERS:
         return None
@@ -189,7 +193,7 @@ def is_plain(kinds: frozenset[str]) -> bool:
 def _is_plain(token: Token) -> bool:
     if token.quantity is not None or token.name is not None or token.low in _OPENERS:
         return False
-    if token.low in _HEADS or token.low in DETERMINERS or token.low in ("-", "the average", "trading"):
+    if token.low in _HEADS or token.low in DETERMINERS or token.low in _AS_NOUNS:
         return True
     if token.low in FILLERS or token.low in BEFORE_AN_OBJECT or not is_plain(token.kinds):
         return False
