@@ -362,6 +362,9 @@ def subject_of_token(token: Token, discourse: Discourse) -> Subject:
         kinds = next((kinds for word, kinds in _REFERRED.items() if token.low.endswith(word)), None)
         if kinds is None or discourse.subject is None or kind_of(discourse.subject) in kinds:
             return discourse.subject or UNNAMED
+        told = discourse.told_last
+        if told is not None and "company" in kinds and kind_of(told) == "company":
+            return told  # "Acme is the best of the Dow's stocks. The stock rose 3%."
         return next(
             (discourse.latest[kind or "somebody"] for kind in kinds if (kind or "somebody") in discourse.latest),
             UNNAMED,

@@ -32,6 +32,7 @@ UP: Final = """
     firmed firming vaulted swelled ahead bounded bounding firmer dearer
     eked|out spurted notched|up piled|on leaps hopped perked|up up|by picked|up tacked|on put|on
     eking|out putting|on puts|on tacking|on tacks|on piling|on notching|up perking|up picking|up rocketing
+    edge|up edges|up edge|higher edges|higher inch|up inches|up inch|higher inches|higher
     zoomed zooming crept|up creeping|up crept|higher creeping|higher inching|up inching|higher edging|up edging|higher
     ticking|up ticking|higher pushing|higher moving|higher shooting|up popping roaring skyrocketing vaulting swelling
     strengthens appreciates clawed|back claws|back clawing|back widened widening widens won|back regained regains
@@ -48,6 +49,7 @@ DOWN: Final = """
     ended|off settled|off was|off were|off cratered softened slackened tanked moved|lower gave|back down|by
     giving|up gives|up slashed swooned sagged collapsed nosedived bled 's|off is|off are|off now|off
     poorer tumble plummet crumble crumbled stumbled stumbling buckled
+    edge|down edges|down edge|lower edges|lower inch|down inches|down inch|lower inches|lower
     dived diving nosediving cratering softening slackening tanking sagging swooning collapsing crumbling bleeding
     buckling edging|down edging|lower ticking|down ticking|lower inching|down inching|lower moving|lower pulling|back
     selling|off giving|back gives|back narrowed narrowing narrows surrendered surrenders surrendering

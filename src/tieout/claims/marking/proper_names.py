@@ -75,6 +75,7 @@ def _run_end(sentence: Sequence[Lexeme], index: int) -> int:
             lexeme.is_capitalised
             and (lexeme.low not in NOBODY or _is_of_an_exchange(sentence, at))
             and not _is_a_verb(lexeme.low)
+            and not _is_a_headlines_verb(sentence, at)
             and series_name(sentence, at) is None
             and not (lexeme.text in _EXCHANGES and (at + 1 == len(sentence) or not sentence[at + 1].is_capitalised))
         ):
@@ -112,7 +113,7 @@ def _is_of_an_exchange(sentence: Sequence[Lexeme], at: int) -> bool:
 
 def _names_somebody(sentence: Sequence[Lexeme], index: int) -> bool:
     lexeme = sentence[index]
-    if not lexeme.is_capitalised or _is_a_verb(lexeme.low):
+    if not lexeme.is_capitalised or _is_a_verb(lexeme.low) or _is_a_headlines_verb(sentence, index):
         return False
     if lexeme.low in NOBODY and not _is_of_a_place(sentence, index):
         return False
@@ -143,6 +144,32 @@ def _is_a_pair(sentence: Sequence[Lexeme], index: int) -> bool:
         return False
     joint = sentence[index + 1].text
     return joint == "&" or (joint == "and" and _moves(sentence[index + 3].low))
+
+
+def _is_a_headlines_verb(sentence: Sequence[Lexeme], index: int) -> bool:
+    """Whether a word in capitals is the verb of a headline: "Acme Shares Rose 2%", "Oil Nudges $32", "Prices Edge Up".
+
+    That a capital stands before it and a number or a direction behind it tells it from the name of somebody.
+    """
+    if not index or index + 1 >= len(sentence) or not _may_be_a_verb(sentence[index].low):
+        return False
+    before, behind = sentence[index - 1], sentence[index + 1]
+    if not (before.is_capitalised or before.kind == "number"):
+        return False
+    return behind.kind == "number" or behind.text in "$€£" or behind.low in _DIRECTIONS
+
+
+_DIRECTIONS: Final = frozenset("up down higher lower to below above past near back at as after on for".split())
+_TURNS_OF_HEADLINES: Final = frozenset(
+    "settle nudge nudges edge edges inch inches touch touches top tops test tests hover hovers hold holds hit".split()
+)
+
+
+@lru_cache(maxsize=4096)
+def _may_be_a_verb(word: str) -> bool:
+    from tieout.claims.marking.lexicon import DOWN, UP
+
+    return word in _TURNS_OF_HEADLINES or (not word.endswith("ing") and (word in UP or word in DOWN))
 
 
 @lru_cache(maxsize=4096)

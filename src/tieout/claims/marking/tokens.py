@@ -55,6 +55,7 @@ _OF_A_COUNTRY = re.compile(r"(DGS|[A-Z]{2})\d{1,2}Y?$")
 _OIL = frozenset({"crude", "oil"})
 _FORMS = frozenset({"Inc", "Corp", "Co", "Company", "Corporation"})
 _PLAIN = {kind: frozenset({kind}) for kind in ("WORD", "MARK", "POSS", "NAME", "LOOSE", "WHO", "ORDINAL")}
+_OF_A_SERIES = frozenset({"NAME", "LOOSE"})
 _TWICE = frozenset({"TWICE"})
 _BY_LEXEME = {"word": _PLAIN["WORD"], "number": _PLAIN["WORD"], "mark": _PLAIN["MARK"], "possessive": _PLAIN["POSS"]}
 
@@ -156,6 +157,11 @@ def mark(text: str, sentence: Sequence[Lexeme], alphabet: Alphabet) -> Sentence:
             last, token = index, Token(_PLAIN["WORD"], lexeme.start, lexeme.end, "tech")
         elif lexeme.low in phrases and (phrase := _phrase(sentence, index, taken, phrases[lexeme.low])) is not None:
             last, token = phrase
+            if "REF" in token.kinds and last + 1 in found and found[last + 1][1].kinds & _OF_A_SERIES:
+                last, token = (
+                    index,
+                    _word(lexeme, words.get(lexeme.low)),
+                )  # "the benchmark Russell 2000"
         else:
             last, token = index, _word(lexeme, words.get(lexeme.low))
         tokens.append(token)

@@ -129,12 +129,19 @@ def _in_other_words(sentence: Sentence, claim: Claim, discourse: Discourse) -> S
     oil = discourse.latest.get("commodity")
     if name in _OILS_BY_CITY and oil is not None and oil.series in OILS and _is_of_a_city(sentence, name):
         return Subject(_OILS_BY_CITY[name], f"{name} futures")
+    if claim.subject.series is None and oil is not None and name and name in _names_of(oil).split()[-2:]:
+        return oil  # "natural gas rose 1%. Gas has fallen 8% this year."
     if name in _OF_OIL and claim.subject.series is None and oil is not None and oil.series in OILS:
         return Subject(_OF_OIL[name], name)
     if claim.subject.series is None and name.startswith(("mid-cap", "midcap", "mid cap")) and topic is not None:
         series = _MIDDLING.get(topic.series or "")
         return Subject(series, name) if series is not None else None
     return None
+
+
+def _names_of(subject: Subject) -> str:
+    known = entry(subject.series) if subject.series is not None else None
+    return f"{known.name if known is not None else ''} {subject.printed}".lower().replace(" futures", "")
 
 
 def _is_of_a_city(sentence: Sentence, city: str) -> bool:

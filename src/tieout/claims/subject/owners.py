@@ -15,6 +15,7 @@ from tieout.claims.marking.tokens import Sentence, Token
 from tieout.claims.subject.at_large import of_stocks
 from tieout.claims.subject.roles import (
     ALL_NAMES,
+    AMERICAS_FLOORS,
     ARTICLES,
     is_a_thing,
     is_object,
@@ -33,6 +34,7 @@ _HAD: Final = frozenset(
 )
 
 
+_STOCKS: Final = frozenset({"stocks", "shares", "equities", "indexes", "indices", "markets"})
 #: What may stand between two names of the same.
 _OF_ONE_NAME: Final = frozenset({",", "or", "the", "(", ")", "market"})
 _CURVES: Final = frozenset({"curve", "spread", "gap", "inversion"})
@@ -52,11 +54,23 @@ def subject_beside(sentence: Sentence, place: int, discourse: Discourse) -> Subj
         return None
     ahead = sentence.tokens[max(0, place - 2) : place + 2]
     by_noun = any(token.kinds & {"UPNOUN", "DOWNNOUN"} for token in ahead)  # "a slump of 6% in Globex"
-    a_place = behind[1].low in FOREIGN or behind[1].low in CITIES
+    market = _market_where(sentence, place, behind)
+    if market is not None:
+        return market
+    a_place = behind[1].low in FOREIGN or behind[1].low in CITIES or behind[1].low in AMERICAS_FLOORS
     wide = behind[0].low == "for" or (by_noun and not a_place)
     wanted = ALL_NAMES - {"REF"} if wide else frozenset({"NAME", "LOOSE"})
     named = bool(behind[1].kinds & wanted) and not (len(behind) > 2 and behind[1].name and is_a_thing(behind[2]))
     return subject_of_token(behind[1], discourse) if named else None
+
+
+def _market_where(sentence: Sentence, place: int, behind: list[Token]) -> Subject | None:
+    """ "Stocks fell 2% in Tokyo and 1% in Hong Kong": of stocks at large it is the market there."""
+    city = behind[1].low
+    if behind[0].low != "in" or city not in CITIES or sentence.held.isdisjoint(_STOCKS):
+        return None
+    named = (token for token in sentence.tokens[:place] if token.name is not None)
+    return Subject(CITIES[city], city) if all(token.low in CITIES for token in named) else None
 
 
 def owner_of_a_figure(sentence: Sentence, place: int, discourse: Discourse) -> Subject | None:

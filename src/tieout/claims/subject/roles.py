@@ -45,7 +45,7 @@ _LED_TO: Final = frozenset({"to", "higher", "lower", "up", "down", "upward", "do
 _YIELDS: Final = frozenset({"yield", "yields"})
 _CONTRACTS: Final = frozenset({"futures", "contracts", "prices"})
 #: Where the contracts are traded that the catalogue has; those of other places are others.
-_AMERICAS_FLOORS: Final = frozenset({"new york", "chicago"})
+AMERICAS_FLOORS: Final = frozenset({"new york", "chicago"})
 _VENUES: Final = (" exchange", " bourse")
 _VENUE_CODES: Final = frozenset("exchange bse nse nyse comex nymex lse ice lme cme cbot".split())
 
@@ -103,8 +103,9 @@ def first_of_a_list(tokens: list[Token], last: int) -> int:
             break
         if not any(token.low in ("and", "&") for token in tokens[at:last]):
             break
-        if "," in (tokens[at + 1].low, tokens[at + 2].low) and is_object(tokens, first_of_a_list(tokens, at)):
-            break  # "led by Acme Corp., and the Nasdaq rose"
+        joint = [token.low for token in tokens[at + 1 : at + 4] if token.low != "."][:2]
+        if joint == [",", "and"] and is_object(tokens, at) and first == last:
+            break  # "led by Acme Corp., and the Nasdaq rose"; but "in Acme, Globex and Initech"
         if _is_where(tokens, at, last):
             break
         first, at = at, at - 1
@@ -116,7 +117,7 @@ def _is_where(tokens: list[Token], index: int, last: int) -> bool:
     moved is no first of a list."""
     if index < 2 or tokens[index - 1].low not in ("in", "at"):
         return False
-    if tokens[index].low not in CITIES and tokens[index].low not in _AMERICAS_FLOORS:
+    if tokens[index].low not in CITIES and tokens[index].low not in AMERICAS_FLOORS:
         return False
     name = tokens[last].name
     return (name is not None and name.series is not None) or not tokens[index - 2].kinds.isdisjoint({"UP", "DOWN"})
@@ -190,6 +191,20 @@ def is_told_of(tokens: list[Token], index: int, place: int) -> bool:
     if not 1 < len(behind) <= _LONGEST_PREDICATE or behind[0].low != "that":
         return False
     return behind[1].low in _HAS or "POSS" in behind[1].kinds or not behind[1].kinds.isdisjoint({"UP", "DOWN"})
+
+
+def is_led(tokens: list[Token], index: int) -> bool:
+    """ "Globex led the Dow lower, falling 3%": the name behind such a verb is its object."""
+    at = index - 1
+    while at > 0 and tokens[at].low in ARTICLES:
+        at -= 1
+    return at >= 0 and not tokens[at].kinds.isdisjoint({"BEAT", "LAG", "TAKE"})
+
+
+def is_led_with(tokens: list[Token], index: int, place: int) -> bool:
+    """ "Globex led the Dow higher with a 2% gain": the size is that of who led."""
+    near = [*tokens[max(index + 1, place - 3) : place], *tokens[place + 1 : place + 2]]
+    return any(token.low == "with" for token in near) and is_led(tokens, index)
 
 
 def is_beaten(tokens: list[Token], index: int) -> bool:
@@ -266,7 +281,7 @@ def is_object(tokens: list[Token], index: int) -> bool:
         at -= 1
     if any(token.low == "according to" for token in tokens[max(0, index - 3) : index]):
         return True
-    if at < 0 or tokens[at].low not in _BEFORE_AN_OBJECT:
+    if at < 0 or (tokens[at].low not in _BEFORE_AN_OBJECT and not tokens[at].low.endswith(" by")):
         return False
     grouped = tokens[at].low == "in" and _is_of_a_market(tokens[index]) and those_there(tokens, index) is not None
     return grouped or not (at > 0 and tokens[at - 1].low in SHARES)  # "bank shares in the S&P 500"
@@ -286,14 +301,14 @@ def futures_there(tokens: list[Token], index: int, discourse: Discourse) -> Subj
     if index == 0 or tokens[index - 1].low not in ("in", "on"):
         return None
     city = tokens[index].low
-    if city not in CITIES and city not in _AMERICAS_FLOORS:
+    if city not in CITIES and city not in AMERICAS_FLOORS:
         return None
     behind = tokens[index + 1].low == "," and index + 2 < len(tokens) and tokens[index + 2].low in _CONTRACTS
     if not behind and not (index > 1 and tokens[index - 2].low in _CONTRACTS):
         return None
     if city == "london" and discourse.subject is not None and discourse.subject.series in OILS:
         return Subject(OILS[-1], "futures")  # Europe's oil is Brent
-    return Subject(None, "futures" if city in _AMERICAS_FLOORS else f"futures in {tokens[index].text}")
+    return Subject(None, "futures" if city in AMERICAS_FLOORS else f"futures in {tokens[index].text}")
 
 
 def listed_there(tokens: list[Token], venue: int) -> Subject | None:

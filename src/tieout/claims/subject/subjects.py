@@ -25,6 +25,8 @@ from tieout.claims.subject.roles import (
     first_of_a_list,
     futures_there,
     is_beaten,
+    is_led,
+    is_led_with,
     is_object,
     is_told_of,
     is_venue,
@@ -106,7 +108,7 @@ def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
             index = _clause_start(tokens, index)  # "BP led the index, gaining 7%": the clause's own subject
             ahead = [k for k in range(index, place) if is_subject_name(tokens, k) and not is_object(tokens, k)]
             moving = [k for k in ahead if any(_is_a_finite_verb(token) for token in tokens[k + 1 : min(k + 4, place)])]
-            moving = [k for k in moving if not _is_led(tokens, k)]
+            moving = [k for k in moving if not is_led(tokens, k)]
             if ahead:
                 return subject_of_token(tokens[first_of_a_list(tokens, moving[-1] if moving else ahead[0])], discourse)
             verb = next((k for k in range(index, place) if _is_a_finite_verb(tokens[k])), None)
@@ -171,7 +173,7 @@ def subject_left(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
             if "REF" in token.kinds and token.name is None:
                 subject = named_before(tokens, index, discourse) or subject
             if subject is not UNNAMED:
-                beaten = index < place - 1 and is_beaten(tokens, index)
+                beaten = (index < place - 1 and is_beaten(tokens, index)) or is_led_with(tokens, index, place)
                 if _opens_a_clause(tokens, index, place) or not (beaten or is_object(tokens, index)):
                     return subject
                 those = those_there(tokens, index)
@@ -214,14 +216,6 @@ def _market_told(tokens: list[Token], place: int, told: Subject) -> Subject | No
     words = told.printed.split()
     ends = (k for k in range(place - 1, max(-1, place - _FAR), -1) if tokens[k].low in words)
     return next((one for k in ends if (one := stocks_at_large(tokens, k, place)) is not None), None)
-
-
-def _is_led(tokens: list[Token], index: int) -> bool:
-    """ "Globex led the Dow lower, falling 3%": the name behind such a verb is its object."""
-    at = index - 1
-    while at > 0 and tokens[at].low in ARTICLES:
-        at -= 1
-    return at >= 0 and not tokens[at].kinds.isdisjoint({"BEAT", "LAG", "TAKE"})
 
 
 def _is_named_by(tokens: list[Token], index: int) -> bool:
