@@ -10,6 +10,7 @@ from tieout.claims.claim import Subject
 from tieout.claims.marking.lexicon import (
     BEFORE_AN_OBJECT,
     FILLERS,
+    INDEX_WORDS,
     QUALIFIERS,
     STANDS_FOR_THE_SUBJECT,
     UNNAMED_SPEAKERS,
@@ -40,7 +41,8 @@ _THINGS: Final = frozenset(
     """
         sector group volume turnover technology tech energy discretionary healthcare health estate fund portfolio
         strategy composite partnership biotech sentiment employment demand spending output production traffic
-        membership software gasoline coal steel lumber housing insurance retail media tobacco defense aerospace travel
+        manager membership software gasoline coal steel lumber housing insurance retail media tobacco defense aerospace
+        travel
     """.split()
 )
 #: Plurals and words like them that stand for no noun of their own.
@@ -119,10 +121,14 @@ def clause_noun(tokens: Sequence[Token], place: int) -> Subject | None:
         start -= 1
     if tokens[start + 1].low == "whose" and tokens[end].low in _HEADS:
         return None  # "Acme, whose stock": Acme's
+    owner = tokens[start - 1] if start > 0 and "POSS" in tokens[start].kinds else None
+    if owner is not None and "REF" in owner.kinds and owner.low.endswith(INDEX_WORDS):
+        start = start - 2  # "the index's financials"
     opens = start < 0 or tokens[start].low in _OPENERS
     if start > 0 and tokens[start].time is not None:  # "with third-quarter estimates declining"
         opens = tokens[start - 1].low in _OPENERS
     words = [token.low for token in tokens[start + 1 : end + 1] if token.low not in (*DETERMINERS, "the average")]
+    words = words[2:] if owner is not None and start + 1 < end and tokens[start + 1] is owner else words
     if not opens or not words or words[0] == "per" or not _is_a_noun(words) or set(words) & UNNAMED_SPEAKERS:
         return None
     return Subject(None, " ".join(words[:4]))

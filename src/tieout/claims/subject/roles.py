@@ -101,7 +101,9 @@ def first_of_a_list(tokens: list[Token], last: int) -> int:
             at = next((k for k in range(at, 0, -1) if tokens[k].low == "("), 1) - 1
         if not tokens[at].kinds & {"NAME", "LOOSE", "WHO"} or tokens[at].name is None or is_venue(tokens[at]):
             break
-        if not any(token.low in ("and", "&") for token in tokens[at:last]):
+        if not any(token.low in ("and", "&") for token in tokens[at:last]) and not _are_a_headlines_two(
+            tokens, at, last
+        ):
             break
         joint = [token.low for token in tokens[at + 1 : at + 4] if token.low != "."][:2]
         if joint == [",", "and"] and is_object(tokens, at) and first == last:
@@ -110,6 +112,14 @@ def first_of_a_list(tokens: list[Token], last: int) -> int:
             break
         first, at = at, at - 1
     return first
+
+
+def _are_a_headlines_two(tokens: list[Token], first: int, last: int) -> bool:
+    """ "Dow, S&P 500 gain": two names that only a comma joins, with a verb of several."""
+    verb = tokens[last + 1] if first == 0 and last == 2 and last + 1 < len(tokens) else None
+    return (
+        verb is not None and not verb.kinds.isdisjoint({"UP", "DOWN", "LEVEL"}) and not verb.low.endswith(("s", "ed"))
+    )
 
 
 def _is_where(tokens: list[Token], index: int, last: int) -> bool:

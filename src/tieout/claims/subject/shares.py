@@ -17,7 +17,8 @@ _PRICE_WORDS: Final = frozenset(
         shares share stock stocks price closing close securities listed traded class ordinary common adr
         adrs which who whose have has heavyweight chipmaker retailer automaker carmaker bank lender giant premarket
         nyse nasdaq amex component constituent member bellwether after-hours early midday extended parent owner maker
-        losers gainers decliners winners laggards fallers climbers loser gainer decliner
+        losers gainers decliners winners laggards fallers climbers loser gainer decliner detractor contributor
+        detractors contributors holding holdings position
     """.split()
 )
 #: Whatever stands before one of these, it is the price that moves: "the company's stock".
