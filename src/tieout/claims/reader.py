@@ -12,6 +12,7 @@ from tieout.claims.claim import Claim, Subject
 from tieout.claims.discourse import Discourse, is_american, kind_of
 from tieout.claims.documents.dateline import filed_from
 from tieout.claims.extremes.first_of_its_like import name_firsts
+from tieout.claims.extremes.runs_told import share_endings
 from tieout.claims.finding import Numeral
 from tieout.claims.layout.feed_entries import entries
 from tieout.claims.layout.headline_numbers import name_by_the_body, unnamed_there
@@ -20,6 +21,7 @@ from tieout.claims.layout.tables import TableReader, mark_cells
 from tieout.claims.marking.lexer import Lexeme, sentences
 from tieout.claims.marking.times import Time
 from tieout.claims.marking.tokens import Sentence, mark
+from tieout.claims.numbers.counts_named import name_counts
 from tieout.claims.numbers.numerals import numerals
 from tieout.claims.patterns import alphabet
 from tieout.claims.period.frames import ends_on, frame_of, is_in_passing, is_of_a_week_over
@@ -134,6 +136,10 @@ def read(text: str, today: date | None = None) -> Reading:
         found.sort(key=lambda claim: (claim.start, claim.end))
         if any(claim.measure == "since" for claim in found):
             name_firsts(marked, found, [one for one in claims if one.sentence == claims[-1].sentence])
+        if sum(claim.measure == "streak" for claim in found) > 1:
+            share_endings(found, marked.tokens)
+        if any(claim.measure == "count" for claim in found):
+            name_counts(marked, found, discourse)
         if is_first and (unnamed := unnamed_there(found)):
             headlines.append(unnamed)
         claims += found

@@ -143,8 +143,10 @@ def count(view: View, question: Question) -> Figure | Missing:
     if of.frequency != "decision" and sense in ("up", "down", "record"):
         return _count_sessions(of, question, last)
     if of.frequency != "decision" or sense in ("up", "down", "record"):
-        counted = "decisions" if of.frequency == "decision" else "sessions"
-        raise ValueError(f"of the {counted} of {of.id}, none of the kind {sense or 'that is counted here'} can be told")
+        counted = "decisions" if of.frequency == "decision" else "rises, falls and records"
+        raise ValueError(
+            f"the values of {of.id} tell how many {counted} there were, and nothing else is counted by them"
+        )
     base = of.series.at_or_before(start - timedelta(1))  # of any age: decisions are complete
     if base is None:
         return of.missing(f"no value of {of.id} in force before {start} was known", start - timedelta(1))

@@ -129,7 +129,7 @@ def count_times(claim: Claim, place: int, tokens: Sequence[Token]) -> None:
     """ "its 17th record close of the year", "lower for the seventh time in eight sessions": what is counted."""
     if tokens[place + 1].kinds & {"RECORD", "RECORDWORD", "PEAK"} or counts_records(tokens, place):
         claim.sense = "record"
-        _window_of_records(claim, tokens[place + 1 : place + _OF_RECORDS])
+        window_of_records(claim, tokens[place + 1 : place + _OF_RECORDS])
         return
     ahead = tokens[max(0, place - 8) : place]
     passed = any(token.kinds & {"ABOVE", "BELOW"} or token.low in TOUCHES for token in ahead)
@@ -142,7 +142,7 @@ def count_times(claim: Claim, place: int, tokens: Sequence[Token]) -> None:
         claim.grain, claim.span, claim.is_doubtful = of.grain, of, True
 
 
-def _window_of_records(claim: Claim, behind: Sequence[Token]) -> None:
+def window_of_records(claim: Claim, behind: Sequence[Token]) -> None:
     """ "its fourth record close in five sessions", "a 12th record close in a row", "its third in as many days"."""
     words = [token.low for token in behind]
     if "row" in words or "straight" in words or ("as" in words and "many" in words):

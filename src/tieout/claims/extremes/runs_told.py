@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from tieout.claims.claim import Claim
@@ -60,8 +61,12 @@ def streak(claim: Claim, place: int, sentence: Sentence) -> None:
     if claim.is_over and named & {"bull", "winning", "bear", "losing"}:
         claim.sense = "up" if named & {"bull", "winning"} else "down"
         return
-    of_records = any(token.kinds & {"RECORD", "RECORDWORD"} for token in tokens[place : place + 5])
-    if of_records or counts_records(tokens, place):
+    at_hand = tokens[place : place + 5]
+    of_records = any(token.kinds & {"RECORD", "RECORDWORD"} for token in at_hand)
+    of_moves = any(token.kinds & {"UPNOUN", "DOWNNOUN"} for token in at_hand)  # "at a record after four weeks of gains"
+    counts = counts_records(tokens, place)
+    claim.is_over = claim.is_over and not (of_moves and counts)
+    if of_records or (not of_moves and counts):
         claim.sense = "record"  # "its sixth straight record close", "at record highs for six straight sessions"
         return
     standing = max((k for k in range(max(0, place - 8), place) if tokens[k].low in _STANDING), default=place)
@@ -88,3 +93,14 @@ def streak(claim: Claim, place: int, sentence: Sentence) -> None:
         and claim.grain == "day"
     ):
         claim.is_doubtful = True  # "rates called the tune for a second straight day": nothing rose or fell
+
+
+def share_endings(claims: Sequence[Claim], tokens: Sequence[Token]) -> None:
+    """ "Ended a five-week winning streak for the Dow and a three-week run for the Nasdaq": both are over."""
+    runs = [one for one in claims if one.measure == "streak"]
+    for before, claim in pairwise(runs):
+        between = tokens[before.place + 1 : claim.place]
+        told = any(token.kinds & {"UP", "DOWN", "LEVEL"} or token.low in _OF_ANOTHER_TIME for token in between)
+        if before.is_over and not claim.is_over and not told and any(token.low in ("and", ",") for token in between):
+            claim.is_over, claim.session, claim.has_own_day = True, before.session, before.has_own_day
+            claim.sense = claim.sense or before.sense

@@ -19,6 +19,7 @@ from tieout.claims.patterns import SINCE_AN_EVENT, UNDATED
 from tieout.terms import Direction, Quantity
 from tieout.terms import quantity as units
 
+_TURNS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _PARTS_OF_A_YEAR: Final = frozenset({"month", "quarter", "half"})
 #: A superlative that doesn't say which way: the move that it is told of does.
 _OF_A_MOVE: Final = "most"
@@ -151,7 +152,8 @@ def superlative(claim: Claim, groups: dict[str, int], sentence: Sentence) -> Non
         if claim.sense != _OF_A_MOVE:
             claim.direction = Direction.UP if claim.sense == "best" else Direction.DOWN
         # not said: that of the move before it, else a day
-        claim.grain = _grain(span) if span is not None else ""
+        told = _grain_of_the_noun(tokens, place) if _is_told_of(tokens, place) else ""
+        claim.grain = _grain(span) if span is not None else told
         claim.steps = several or 1
         if claim.sense != _OF_A_MOVE and _is_in_points(behind):
             claim.sense = f"{claim.sense}_points"
@@ -165,6 +167,9 @@ def superlative(claim: Claim, groups: dict[str, int], sentence: Sentence) -> Non
                 break
             if token.low in GRAINS:
                 claim.grain = GRAINS[token.low]
+                turn = _TURNS.get(tokens[tokens.index(token) - 1].low)
+                if turn is not None and claim.grain in _PARTS_OF_A_YEAR:  # "their worst first quarters ever"
+                    claim.span = Time(claim.grain, n=turn)
                 break
             if token.time is not None and token.time.kind in _PARTS_OF_A_YEAR and token.time.preposition != "since":
                 claim.grain, claim.span = token.time.kind, token.time
@@ -222,6 +227,20 @@ def _of_the_noun(tokens: Sequence[Token], place: int) -> Quantity | None:
         if of_a_move and "SPAN" in tokens[at].kinds and "-" in tokens[at].low:
             return tokens[at].quantity
     return None
+
+
+def _grain_of_the_noun(tokens: Sequence[Token], place: int) -> str:
+    """The grain of the move that a clause is about: "the first-quarter decline was its largest since"."""
+    for at in range(place - 2, max(-1, place - _CLAUSE), -1):
+        if tokens[at].low in (";", ",", "but", "while"):
+            break
+        if tokens[at + 1].kinds & (MOVE_NOUNS | {"DOWN", "UP"}):
+            time = tokens[at].time
+            of_a_part = time is not None and time.kind in _PARTS_OF_A_YEAR
+            told = time.kind if time is not None and of_a_part else GRAINS.get(tokens[at].low, "")
+            if told:
+                return told
+    return ""
 
 
 def _grain(span: Quantity) -> str:

@@ -13,8 +13,8 @@ from tieout.terms import Quantity
 from tieout.terms import quantity as units
 
 #: What a market report counts.
-_SHARES: Final = frozenset("stocks shares issues scrips counters components constituents sectors industries".split())
-_OTHERS: Final = frozenset(
+SHARES: Final = frozenset("stocks shares issues scrips counters components constituents sectors industries".split())
+OTHERS: Final = frozenset(
     """
         companies firms businesses countries economies cities areas readings gainers losers advancers
         decliners gauges subindexes sub-indexes markets names
@@ -69,9 +69,9 @@ def _has_its_noun(tokens: Sequence[Token], place: int, quantity: Quantity) -> bo
     if place > 1 and tokens[place - 1].low == "of" and tokens[place - 2].low.endswith(INDEX_WORDS):
         return False  # "the index of 30 stocks" is a name
     for token in tokens[place + 1 : place + 1 + _FARTHEST]:
-        if token.low in _SHARES:
+        if token.low in SHARES:
             return True
-        if token.low in _OTHERS:
+        if token.low in OTHERS:
             only = place > 0 and tokens[place - 1].low in ("only", "just")
             return only or quantity.value >= _FEWEST_OTHERS or (token.low == "readings" and place < 2)
         if token.low in _PARTING or token.quantity is not None or token.time is not None or "MARK" in token.kinds:
@@ -97,4 +97,4 @@ def _is_the_number_of(tokens: Sequence[Token], place: int, told: Sequence[Claim]
     if "those" in ahead and counted:
         return True
     at = next((k for k, low in enumerate(ahead) if low.removeprefix("the ") in _TOTALS), None)
-    return at is not None and ahead[at + 1 : at + 2] == ["of"] and any(low in _SHARES | _OTHERS for low in ahead[at:])
+    return at is not None and ahead[at + 1 : at + 2] == ["of"] and any(low in SHARES | OTHERS for low in ahead[at:])

@@ -183,6 +183,9 @@ def _settle(claim: Claim, found: Distance, tokens: Sequence[Token]) -> None:
         claim.direction, claim.span = None, None
     if claim.direction is None and claim.quantity is not None and not claim.quantity.signed and not found.is_low:
         claim.direction = Direction.BELOW
+    lead = next((t.low for t in reversed(tokens[: claim.place]) if not isinstance(t.value, Hedge)), "")
+    if lead == "within" and claim.hedge is Hedge.EXACT:
+        claim.hedge = Hedge.LESS_THAN  # "within 3% of its record": that far at most
     ahead = {token.low for token in tokens[: claim.place]}
     if "earlier" in ahead and ahead & _LEAVING:
         claim.is_doubtful = True  # "had earlier slid to 5,358.7, putting it 20% below its peak": then

@@ -257,7 +257,7 @@ def of_no_index(found: Found) -> bool:
     place = found.stated["count"]
     ahead = found.tokens[max(0, place - 2) : place]
     quantity = found.quantity("count")
-    named = any(token.kinds & _NAMES for token in ahead[-1:])
+    named = any(token.kinds & _NAMES for token in ahead[-1:]) or found.tokens[place + 1].low == "as"
     of_it = any(token.low == "of" for token in ahead) and not any(token.low in ("only", "all") for token in ahead)
     return not named and not of_it and quantity is not None and quantity.value_high is None
 

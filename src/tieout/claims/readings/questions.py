@@ -75,6 +75,9 @@ def question_of(claim: Claim, subject: str, anchor: Anchor, session: date) -> Qu
         return replace(question, measure=told, period=Period(None, session), sense=sense)
     if claim.measure == "streak":
         end = _end_of_grain(claim.carried or Time("ended", grain=claim.grain or "day"), anchor, session)
+        if claim.span is not None and claim.span.kind == "between":  # "eight straight years from 1982 to 1989"
+            over = anchor.stretch(claim.span, session)
+            end = over.end if over is not None and over.end is not None else end
         if claim.is_over:  # "ended a three-week winning streak": the weeks before the one that fell
             last = anchor.bounds(Time("whole", grain=claim.grain or "day"), end)
             end = calendar(anchor.exchange).before(last[0] if last is not None else end)
