@@ -34,6 +34,18 @@ NAMING: Final[Mapping[str, Several]] = {
     "beside stocks at large": lambda a, b, c: (
         f"Wall Street was busy on {a.weekday}, with {a.name} ending {percent(a.today)} {way(a)}."
     ),
+    "another behind who led the first": lambda a, b, c: (
+        f"{a.Name} {fell(a)} {percent(a.today)} on {a.weekday}, led by Acme Corp., and {b.name} {fell(b)} {percent(b.today)}."
+    ),
+    "an aside on who moved it": lambda a, b, c: (
+        f"{a.Name}, swayed by Boeing, ended {percent(a.today)} {way(a)} on {a.weekday}, and {b.name} {percent(b.today)} {way(b)}."
+    ),
+    "what is told of a rival": lambda a, b, c: (
+        f"{a.Name} {fell(a)} {percent(a.today)} on {a.weekday}, unlike {b.name} that {fell(b)} {percent(b.today)}."
+    ),
+    "a benchmark named behind": lambda a, b, c: (
+        f"The fund was flat on {a.weekday}, compared with a {way(a)} close of {percent(a.today)} for its benchmark, {a.name}."
+    ),
     "a company led the index": lambda a, b, c: (
         f"Acme led the decliners, but {a.name} {fell(a)} {percent(a.today)} on {a.weekday}, while {b.name} {fell(b)} {percent(b.today)}."
     ),

@@ -10,6 +10,7 @@ from operator import or_
 from typing import Any
 
 from tieout.catalogue import entry
+from tieout.claims.marking.benchmarks_named import leave_benchmarks
 from tieout.claims.marking.brackets import without_asides, without_ornaments
 from tieout.claims.marking.companies import tickers
 from tieout.claims.marking.designations import designation
@@ -168,6 +169,7 @@ def mark(text: str, sentence: Sequence[Lexeme], alphabet: Alphabet) -> Sentence:
         index = last + 1
     _leave_contracts(tokens)
     _name_maturities(tokens)
+    leave_benchmarks(text, tokens)
     return Sentence(start, end, tokens, alphabet.spell([token.kinds for token in tokens]))
 
 
