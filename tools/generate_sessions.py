@@ -46,8 +46,13 @@ CORRECTIONS: dict[str, dict[date, bool]] = {
         date(2023, 9, 8): False,  # black rainstorm
     },
     "XTAI": {date(2024, 10, 31): False},  # typhoon Kong-rey
-    # Muhurat sessions (Diwali evening), which set that day's official close, and the Budget Saturday of 2025.
+    # Muhurat sessions (Diwali evening), which set that day's official close, also on weekends; budget days on weekends;
+    # the Saturdays of 2024 on which the exchanges tried their second site.
     "XBOM": {
+        **dict.fromkeys((date(2013, 11, 3), date(2016, 10, 30), date(2019, 10, 27), date(2020, 11, 14)), True),
+        date(2023, 11, 12): True,
+        **dict.fromkeys((date(2015, 2, 28), date(2020, 2, 1), date(2026, 2, 1)), True),
+        **dict.fromkeys((date(2024, 1, 20), date(2024, 3, 2), date(2024, 5, 18)), True),
         date(2013, 11, 14): True,  # Muharram was kept on the 15th
         date(2013, 11, 15): False,
         date(2017, 10, 19): True,
