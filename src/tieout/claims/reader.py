@@ -13,6 +13,7 @@ from tieout.claims.discourse import Discourse, is_american, kind_of
 from tieout.claims.documents.dateline import filed_from
 from tieout.claims.extremes.first_of_its_like import name_firsts
 from tieout.claims.extremes.runs_told import share_endings
+from tieout.claims.extremes.told_periods import tell_periods
 from tieout.claims.finding import Numeral
 from tieout.claims.layout.feed_entries import entries
 from tieout.claims.layout.headline_numbers import name_by_the_body, unnamed_there
@@ -135,6 +136,7 @@ def read(text: str, today: date | None = None) -> Reading:
         found = SentenceReader(marked, discourse).claims() if in_row is None else in_row
         found.sort(key=lambda claim: (claim.start, claim.end))
         if any(claim.measure == "since" for claim in found):
+            tell_periods(marked, found)
             name_firsts(marked, found, [one for one in claims if one.sentence == claims[-1].sentence])
         if sum(claim.measure == "streak" for claim in found) > 1:
             share_endings(found, marked.tokens)

@@ -42,7 +42,9 @@ def since(view: View, question: Question) -> Figure | Missing:
     if question.sense == FIRST_RECORD:
         return last if isinstance(last, Missing) else _record_before(view, of, last)
     if one_of(question, (None, *_SENSES[:2], *_LAST)) is None:
-        return of.missing("of what it is the first time, or the most, no measure tells", end_of(question.period))
+        return of.missing(
+            "the words don't tell of what it is the first time or the most, or since which day", end_of(question.period)
+        )
     if question.within is not None:
         raise ValueError("only periods can be compared within one month of the year: the question needs a grain")
     if isinstance(last, Missing):

@@ -28,6 +28,7 @@ GRAINS: Final = {
 
 #: So many words before a level "after" makes it one of another time.
 _BEFORE_AN_ASIDE: Final = 8
+_THAT_LEVEL: Final = frozenset({"level", "mark", "threshold", "milestone", "barrier"})
 _TOGETHER: Final = frozenset("together combined coupled combining added adding".split())
 _BOUNDED: Final = frozenset({"whole", "this", "to_date", "year", "month", "quarter", "day"})
 #: So far behind a counted record the words stand that say of how many days, or that it was each of them.
@@ -65,10 +66,16 @@ def settle_firsts(sentence: Sentence, claims: Sequence[Claim]) -> None:
         if aside & {"after", "when"} and not passed.has_own_day:
             continue  # "a week after the Dow passed 13,000 for the first time"
         below = passed.hedge is Hedge.LESS_THAN or passed.direction is Direction.DOWN
+        side = _side_of_that_level(sentence.tokens, claim)
+        touched = (
+            passed.place > 0 and sentence.tokens[passed.place - 1].low in TOUCHES
+        )  # "topped 3% for the first time"
         if claim.pattern in NOT_SEEN:
             claim.is_doubtful = claim.is_doubtful or claim.sense is None  # so high, or so low? it isn't said
             below = claim.sense == "low"
-        elif not below and passed.hedge is not Hedge.MORE_THAN and passed.verb not in TOUCHES:
+        elif side is not None:
+            below = side == "BELOW"
+        elif not below and passed.hedge is not Hedge.MORE_THAN and passed.verb not in TOUCHES and not touched:
             continue
         claim.sense, claim.threshold = "low" if below else "high", float(passed.quantity.value)
         claim.session, claim.has_own_day = passed.session, passed.has_own_day
@@ -76,6 +83,13 @@ def settle_firsts(sentence: Sentence, claims: Sequence[Claim]) -> None:
             claim.session, claim.has_own_day = passed.named, True
         claim.verb, claim.tells_close = passed.verb, passed.tells_close
         claim.spoken_during = claim.spoken_during or passed.spoken_during
+
+
+def _side_of_that_level(tokens: Sequence[Token], claim: Claim) -> str | None:
+    """ "Closed at 5,000, the first time it has ended above the level since": on which side of it."""
+    behind = tokens[claim.place : claim.place + _BEFORE_AN_ASIDE + 4]
+    until = next((k for k, token in enumerate(behind) if token.low in _THAT_LEVEL), 0)
+    return next((side for t in reversed(behind[:until]) for side in ("ABOVE", "BELOW") if side in t.kinds), None)
 
 
 def _moves_right_before(claim: Claim, claims: Sequence[Claim], tokens: Sequence[Token]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from tieout.claims.claim import UNNAMED, Claim
+from tieout.claims.claim import UNNAMED, Claim, Subject
 from tieout.claims.extremes.counts_told import GRAINS
 from tieout.claims.extremes.runs_told import RUNS
 from tieout.claims.marking.tokens import Sentence, Token
@@ -19,6 +19,7 @@ FIRST_RECORD: Final = "first_record"
 _WAYS: Final = frozenset({"up", "down"})
 #: Words behind "hasn't" by which a run, or anything else, was so before.
 _CAME_TO_PASS: Final = frozenset({"happened", "occurred", "done", "seen", "managed", "achieved"})
+_STANDS: Final = frozenset({"close", "closing", "finish", "settlement", "level", "price"})
 #: Where a sentence begins that speaks of what was told before it.
 _REFERRING: Final = frozenset({"that", "this", "it", "which", "the"})
 _OPENING: Final = 4
@@ -35,6 +36,10 @@ def name_firsts(sentence: Sentence, claims: Sequence[Claim], before: Sequence[Cl
     for claim in claims:
         if claim.measure != "since" or claim.threshold is not None or claim.is_forecast:
             continue
+        at = _superlative(claim, sentence.tokens) + 1
+        named = sentence.tokens[at].name if at + 1 < len(sentence.tokens) else None
+        if named is not None and sentence.tokens[at + 1].low in _STANDS:  # "the highest Brent close since"
+            claim.subject = Subject(named.series, sentence.tokens[at].text)
         if claim.sense == FIRST_RECORD:
             told = [one for one in claims if one.measure in ("record", "level") and one.place < claim.place]
             if told and _is_its(claim, told[-1]):
@@ -63,15 +68,23 @@ def _is_open(claim: Claim, tokens: Sequence[Token]) -> bool:
         return True
     if claim.pattern in FIRST_TIMES:
         return claim.sense in (None, "first_up", "first_down")
-    behind = tokens[claim.place : claim.place + _PHRASE]
+    at = _superlative(claim, tokens)
+    behind = tokens[at : at + _PHRASE]
     if claim.pattern in NOT_SEEN:
         return any(token.low in _CAME_TO_PASS for token in behind) and not any("level" in t.low for t in tokens)
-    return claim.sense is None and (tokens[claim.place].low == "longest" or any(t.low in RUNS for t in behind[:3]))
+    return claim.sense is None and (tokens[at].low == "longest" or any(t.low in RUNS for t in behind[:3]))
+
+
+def _superlative(claim: Claim, tokens: Sequence[Token]) -> int:
+    """Where its superlative stands, of which it may state how many years it holds."""
+    ahead = range(claim.place, max(-1, claim.place - _FAR), -1)
+    return next((k for k in ahead if "SUPERLATIVE" in tokens[k].kinds), claim.place)
 
 
 def _says_of_what(claim: Claim, tokens: Sequence[Token]) -> bool:
     """Whether "its longest weekly losing streak since" says of what steps the run was."""
-    behind = tokens[claim.place + 1 : claim.place + _PHRASE]
+    at = _superlative(claim, tokens)
+    behind = tokens[at + 1 : at + _PHRASE]
     streak = next((k for k, token in enumerate(behind) if token.low in RUNS), len(behind))
     return any(token.low in GRAINS for token in behind[:streak])
 

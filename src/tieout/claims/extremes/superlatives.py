@@ -56,7 +56,7 @@ _IS: Final = frozenset("was is were marked marks represented represents ranks ra
 _BEFORE_A_SUPERLATIVE: Final = frozenset({"its", "the", "their", "'s", "’s"})
 _MOST_STEPS: Final = 260
 _OF_A_STAND: Final = {"best": "high", "worst": "low"}
-_STANDS: Final = frozenset("price level levels reading close closing finish settlement rate".split())
+_STANDS: Final = frozenset("price level levels reading close closing finish settlement rate figure".split())
 _EVENTS: Final = frozenset("event feat streak run thing pattern stretch rally drop gain before only until".split())
 _OF_A_CURRENCY: Final = {"weakest": "low", "strongest": "high"}
 _HELD_AGAINST: Final = frozenset({"versus", "vs", "against", "relative", "compared"})
@@ -133,6 +133,8 @@ def superlative(claim: Claim, groups: dict[str, int], sentence: Sentence) -> Non
     if token.low in _OF_A_CURRENCY and (of_a_pair or kind_of(claim.subject) == "yield"):
         claim.sense = _OF_A_CURRENCY[token.low]  # "the weakest since November 2003": where it stands
     of_a_stand = any(t.low in _STANDS for t in behind[:3]) and not any(t.kinds & MOVE_NOUNS for t in behind[:4])
+    if not of_a_stand and not any(t.kinds & MOVE_NOUNS for t in behind[:4]):
+        of_a_stand = _is_told_of(tokens, place) and _is_of_a_stand(tokens, place)
     if claim.sense in _OF_A_STAND and of_a_stand:
         claim.sense = _OF_A_STAND[claim.sense]  # "its worst price since": where it stands
     ranked = next((t for t in behind[:3] if t.kinds & MOVE_NOUNS), None)
@@ -216,6 +218,13 @@ def _is_told_of(tokens: Sequence[Token], place: int) -> bool:
     while at > 0 and (tokens[at].low in _BEFORE_A_SUPERLATIVE or tokens[at].kinds & {"NAME", "LOOSE", "REF"}):
         at -= 1
     return tokens[at].low in _IS
+
+
+def _is_of_a_stand(tokens: Sequence[Token], place: int) -> bool:
+    """ "The closing figure was the best for the index since": where it stood, and no move."""
+    ahead = tokens[max(0, place - _CLAUSE) : place]
+    stood = any(two.low in _STANDS and one.low not in ("at", "the") for one, two in pairwise(ahead))
+    return stood and not any(t.kinds & MOVE_NOUNS for t in ahead)
 
 
 def _of_the_noun(tokens: Sequence[Token], place: int) -> Quantity | None:

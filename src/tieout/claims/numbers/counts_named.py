@@ -10,18 +10,19 @@ from collections.abc import Sequence
 from typing import Final
 
 from tieout.claims.claim import Claim, Subject
-from tieout.claims.discourse import Discourse, subject_of_token
+from tieout.claims.discourse import Discourse, kind_of, subject_of_token
 from tieout.claims.extremes.counts_told import window_of_records
 from tieout.claims.extremes.new_extremes import is_new
 from tieout.claims.extremes.origins import side_of
 from tieout.claims.marking.tokens import Sentence, Token
 from tieout.claims.numbers.counted import OTHERS, SHARES
+from tieout.claims.subject.decisions import count_decisions
 
 _TALLIES: Final = frozenset({None, "tally"})
 _THINGS: Final = SHARES | OTHERS | frozenset("stock component company sector members groups currencies banks".split())
 _HIGHS: Final = frozenset({"highs", "lows"})
 _TIMES: Final = frozenset({"time", "times", "occasions", "occasion"})
-_FARTHEST: Final = 6
+_FARTHEST: Final = 9
 _CLAUSE: Final = 12
 _NEAR: Final = 3
 
@@ -35,6 +36,9 @@ def name_counts(sentence: Sentence, claims: Sequence[Claim], discourse: Discours
         if claim.measure != "count" or claim.sense not in _TALLIES:
             told = claim if claim.measure == "count" else told
             continue
+        if any(token.kinds & {"HIKES", "CUTS"} for token in tokens[claim.place + 1 : claim.place + 3]):
+            count_decisions(claim, tokens)  # "the fourth rate hike of the year"
+            continue
         noun = _noun(tokens, claim.place)
         if noun is not None:
             things = _things(tokens, claim, noun, discourse)
@@ -44,7 +48,7 @@ def name_counts(sentence: Sentence, claims: Sequence[Claim], discourse: Discours
             told = claim
         elif claim.sense == "tally" and things is not None:
             claim.subject = things  # "seven rose, while four fell"
-        elif claim.sense == "tally" and _has_moved(tokens, claim.place):
+        elif claim.sense == "tally" and kind_of(claim.subject) != "macro" and _has_moved(tokens, claim.place):
             claim.subject = Subject(None, "issues")  # "1,820 down, 1,194 up and 517 unchanged"
 
 

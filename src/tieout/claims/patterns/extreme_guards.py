@@ -85,6 +85,9 @@ def reaches_a_record(found: Found) -> bool:
         return False  # "another record for going nowhere"
     if behind is not None and is_for_a_year(behind):
         return False
+    of = tokens[place + 2] if place + 2 < len(tokens) else None
+    if behind is not None and behind.quantity is not None and of is not None and of.kinds <= {"WORD", "FUNDAMENTAL"}:
+        return False  # "a record 2.4 billion shares"
     if behind is not None and "FUNDAMENTAL" in behind.kinds:
         return False  # "record profits"
     if of_a_thing(tokens, place):

@@ -144,7 +144,8 @@ PATTERNS = (
     ),
     Pattern(
         SINCE_AN_EVENT,
-        "@since_words:SUPERLATIVE (SPAN -?)? ... since .. (QUANTITY ..)? (LEVEL .. PRICE)? .. @time:TIME",
+        "@since_words:SUPERLATIVE (SPAN -?)? ... since .. .. (ANYNAME ..)? (QUANTITY ..)? (LEVEL .. PRICE)? .. "
+        "@time:TIME",
         examples=(
             "It was the Dow's biggest point loss since the aftermath of the Sept. 11, 2001 attacks.",
             "The Russell 2000 had its worst week since the lows of March 2020.",

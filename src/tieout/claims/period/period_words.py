@@ -351,6 +351,8 @@ def attach_times(
             claim.grain, claim.steps = length_of_the_move(before)
             # "The gain was 19% for the Nasdaq, its best since 1991": of the quarter that was told of before?
             claim.is_doubtful = claim.is_doubtful or (bool(before) and before[-1].carried is not None)
+            if claim.grain == "day" and claim.steps == 1 and claim.span is None and before:
+                claim.span = before[-1].carried
         of_a_day = claim.measure in RANKING and claim.grain in (None, "day") and not claim.has_own_day
         if of_a_day and not (before and is_told_now(tokens, before[-1].place, place)):
             share_session(claim, before)

@@ -182,6 +182,16 @@ def _of_other_windows(asked: _Asked) -> Alternatives:
     if claim.measure in _OTHER_PERIOD and claim.grain not in (None, "day") and is_open:
         kind, name = _OTHER_PERIOD[claim.measure]
         yield f"{name} {claim.grain}", asked.of(replace(claim, carried=Time(kind, grain=claim.grain or "")))
+    carried = anchor.stretch(claim.span, asked.session) if claim.span is not None and claim.grain == "day" else None
+    length = claim.span.kind if claim.span is not None and claim.span.kind in _MONTHS_OF else None
+    length = length or (claim.span.grain if claim.span is not None else None)
+    if carried is not None and natural.measure in ("since", "rank") and length in ("week", *_MONTHS_OF, "year"):
+        # "The gain was 19% for the Nasdaq, its best since 1991", of the quarter told of before
+        over = replace(natural, grain=length, period=Period(None, carried.end))
+        yield "over the period of the sentence before", over
+        same = _turn_of_the_year(over)
+        if same is not None:
+            yield f"over the period of the sentence before, among the same {length}s", replace(over, within=same)
     if natural.measure == "rank":
         yield from other_windows(claim, natural, anchor)
     turn = _turn_of_the_year(natural)

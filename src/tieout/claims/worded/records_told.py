@@ -38,6 +38,7 @@ _BEHIND: Final = frozenset(
         earlier before until since , . ; : ) - – — during it its
     """.split()
 )
+_NEARING: Final = frozenset({"approaching", "approaches", "approached", "approach", "shy", "short", "close to"})
 _NOT_ON: Final = frozenset({"since", "from", "until", "before"})
 _INTRADAY: Final = frozenset({"intraday", "intra-day", "all-time"})
 _NOT_ONE: Final = frozenset({"track", "straight", "world", "no", "without", "not"})
@@ -74,6 +75,8 @@ def record_told(sentence: Sentence, place: int, discourse: Discourse) -> Iterato
     if of_a_thing(tokens, place) or (tokens[place].low == "record" and before[-1:] == ["on"]):
         return  # "the third-largest drop on record"
     near = tokens[max(0, place - 4) : place]
+    if not _NEARING.isdisjoint(before):
+        return  # "is close to its record"
     is_left = bool(set(before) & _LEFT) or any(t.kinds & _SIDES for t in near)
     claim = inferred_at(sentence, place, "record", RECORD_TOLD)
     is_low = "TROUGH" in tokens[place].kinds or tokens[place].low.endswith(("low", "lows"))
