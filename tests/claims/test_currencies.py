@@ -97,3 +97,12 @@ def store() -> Iterator[Store]:
 def test_a_rate_turned_round_is_worked_out_as_such(store: Store, text: str, verdicts: list[str]) -> None:
     report = tieout.check(text, published="2024-04-11", store=store)
     assert [finding.verdict.value for finding in report.findings] == verdicts
+
+
+def test_who_moved_against_two_currencies_is_none_of_them() -> None:
+    text = "Sterling was down 0.9% versus the US dollar at $1.261 and 0.7% lower against the euro at €1.134."
+    found = {one.quantity.printed: one for one in read(text, date(2017, 6, 21)).claims if one.quantity is not None}
+    assert [(found[number].subject.series, found[number].is_turned) for number in ("0.9%", "0.7%")] == [
+        ("GBPUSD", False),
+        ("EURGBP", True),
+    ]

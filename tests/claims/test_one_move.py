@@ -75,3 +75,17 @@ def test_a_share_quoted_during_the_session_is_vouched_for_by_its_own_numbers() -
     right, slip = ([one.verdict.value for one in report.findings] for report in reports)
     assert right == ["plausible", "plausible", "plausible", "plausible", "agrees"]
     assert slip[-1] == "disagrees"  # a closing low is no print of the day
+
+
+def test_a_move_that_misses_is_read_of_the_session_whose_close_the_level_beside_it_is() -> None:
+    """Made-up closes: the text speaks of Wednesday, and the Nasdaq's numbers are Tuesday's."""
+    closes = {date(2021, 12, 20): 14980.94, date(2021, 12, 21): 15341.09, date(2021, 12, 22): 15521.89}
+    text = (
+        "Shares rose in Asia on Wednesday. These moves followed similar gains by their US counterparts earlier, "
+        "with the Nasdaq Composite rising {} to 15,341.09."
+    )
+    with store_of({"IXIC": closes}) as opened:
+        reports = [tieout.check(text.format(move), published="2021-12-22", store=opened) for move in ("2.4%", "2.9%")]
+    right, wrong = ([one.verdict for one in report.findings][-2:] for report in reports)
+    assert right == [Verdict.AGREES, Verdict.AGREES]
+    assert wrong[0] is not Verdict.AGREES

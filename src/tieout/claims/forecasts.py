@@ -82,6 +82,10 @@ def turn_to_forecast(sentence: Sentence, claim: Claim, discourse: Discourse) -> 
     behind = [token for token in sentence.tokens if token.start > claim.end][:4] if is_step else []
     promised = is_step and any(token.low in _PROMISED for token in (*before, *behind, *_clause(sentence, claim)))
     modal = modal or (is_step and any(token.low in _MODALS for token in behind))  # "a hike could be on the table"
+    behind_it = tokens[claim.place + 1].low if claim.place + 1 < len(tokens) else ""
+    if claim.measure == "level" and behind_it in ("would", "could", "might"):
+        claim.measure = "other"  # "a close below 29,439.72 would make it a bear market": none was
+        return
     if "have" in sentence.held and _is_unreal(before):
         claim.measure = "other"  # "what would have been its first close above 6,500"
         return

@@ -32,7 +32,7 @@ from tieout.claims.documents.language import refuse_other_languages
 from tieout.claims.finding import Finding, Numeral, Role
 from tieout.claims.marking.lexicon import TOUCHES
 from tieout.claims.misses.doubt import without_doubtful
-from tieout.claims.misses.one_move import of_one_session
+from tieout.claims.misses.one_move import beside_their_level, of_one_session
 from tieout.claims.misses.slips import is_turned_figure
 from tieout.claims.misses.told_by_figures import as_their_figures_tell
 from tieout.claims.misses.weekdays import with_wrong_weekdays
@@ -132,7 +132,7 @@ def _asked_of(claims: Sequence[Claim], propositions: Sequence[Proposition]) -> I
 def _settled(view: View, findings: list[Finding], claims: Sequence[Claim], anchor: date) -> list[Finding]:
     """The findings after misses were weighed, and the text's figures and its calendar were heard."""
     told = as_their_figures_tell(view, _unblamed(view, findings, claims), claims, anchor)
-    return with_wrong_weekdays(told, claims, anchor)
+    return with_wrong_weekdays(beside_their_level(view, told, claims), claims, anchor)
 
 
 def _unblamed(view: View, findings: list[Finding], claims: Sequence[Claim]) -> list[Finding]:

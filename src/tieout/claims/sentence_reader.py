@@ -19,6 +19,7 @@ from tieout.claims.extremes.levels import settle_extremes, settle_levels, settle
 from tieout.claims.extremes.marks import settle_marks
 from tieout.claims.extremes.new_extremes import is_new
 from tieout.claims.extremes.origins import measure_from
+from tieout.claims.extremes.ranges_told import settle_ranges
 from tieout.claims.extremes.ranks import rank
 from tieout.claims.extremes.runs_told import streak
 from tieout.claims.extremes.superlatives import level_of_an_extreme, not_seen, superlative, tells_of_a_move
@@ -167,6 +168,7 @@ class SentenceReader:
         date_months(self.sentence, found)
         settle_levels(self.sentence, found)
         settle_marks(self.sentence, found)
+        settle_ranges(self.sentence, found)
         settle_firsts(self.sentence, found)
         date_levels_passed(found)
         share_time(self.sentence, rows)

@@ -27,6 +27,8 @@ _OF_ANOTHER_TIME: Final = frozenset({"after", "following", "before", ";", "while
 
 #: What goes on for so long: "its best run in six years" is one of days, and no move.
 RUNS: Final = frozenset({"streak", "run", "stretch"})
+_WEEKDAYS: Final = frozenset("mondays tuesdays wednesdays thursdays fridays".split())
+_WOULD: Final = frozenset({"would", "could", "might", "may"})
 
 
 def longest(claim: Claim, behind: Sequence[Token], ahead: Sequence[Token]) -> None:
@@ -47,6 +49,10 @@ def longest(claim: Claim, behind: Sequence[Token], ahead: Sequence[Token]) -> No
 def streak(claim: Claim, place: int, sentence: Sentence) -> None:
     """Fills sense and grain of "a third straight weekly gain": which way the run went, and the length of its steps."""
     tokens = sentence.tokens
+    if any(token.low in _WEEKDAYS for token in tokens[place + 1 : place + 3]):
+        claim.measure = "other"  # "a record 21 straight Tuesdays": of every fifth session
+        return
+    claim.is_doubtful = claim.is_doubtful or any(t.low in _WOULD for t in tokens[max(0, place - 4) : place])
     if "TWICE" in tokens[place].kinds:  # "back-to-back gains", the last of which may be a third
         claim.hedge = Hedge.MORE_THAN
     if claim.quantity is not None and claim.quantity.unit in units.DURATIONS:

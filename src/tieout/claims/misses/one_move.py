@@ -9,12 +9,16 @@ from itertools import groupby
 from math import log2
 from typing import Final
 
+from tieout.catalogue import calendar, entry
 from tieout.checks import judge
 from tieout.claims.claim import Claim
 from tieout.claims.finding import Finding
+from tieout.claims.period.session_told import worded
 from tieout.store.view import View
-from tieout.terms import Hedge, Verdict
+from tieout.terms import Hedge, Period, Reading, Verdict
 
+_MISSES: Final = frozenset({Verdict.DISAGREES, Verdict.ROUNDING})
+_MOVES: Final = frozenset({"change", "return"})
 _OF_A_MOVE: Final = frozenset({"level", "change", "return"})
 #: So many binary digits a number has that tells the session of its neighbours.
 _TELLING: Final = 8.0
@@ -42,6 +46,45 @@ def of_one_session(view: View, findings: Sequence[Finding], claims: Sequence[Cla
             if is_apart and not claims[k].has_own_day and not _tells(one):
                 told[k] = _held_to(view, one, end)
     return told
+
+
+def beside_their_level(view: View, findings: Sequence[Finding], claims: Sequence[Claim]) -> list[Finding]:
+    """The findings, with a day's moves that miss read of the session whose close the level beside them is.
+
+    "Rising 2.4 percent to 15,341.09" is the day before's where that was its close.
+    """
+    told = list(findings)
+    for _, group in groupby(range(len(told)), key=lambda k: (told[k].sentence, claims[k].quote_start)):
+        places = list(group)
+        levels = [told[k] for k in places if told[k].question.measure == "level" and _tells(told[k])]
+        for k in places if len(levels) == 1 else ():
+            one = told[k]
+            asked = one.proposition.readings[0].question
+            apart = asked.subject == levels[0].question.subject and _end(one) != _end(levels[0])
+            if apart and one.verdict in _MISSES and asked.measure in _MOVES and not claims[k].has_own_day:
+                told[k] = _read_of(view, one, _end(levels[0]))
+    return told
+
+
+def _read_of(view: View, finding: Finding, end: date | None) -> Finding:
+    natural = finding.proposition.readings[0].question
+    known = entry(natural.subject)
+    period = natural.period
+    if end is None or known is None or period.start is None or period.end is None:
+        return finding
+    days = calendar(known.calendar)
+    if period.start != days.before(period.end):
+        return finding  # a week's, or a year's
+    reading = Reading(
+        f"of {worded(end)}, as the level beside it", replace(natural, period=Period(days.before(end), end))
+    )
+    proposition = replace(finding.proposition, readings=(*finding.proposition.readings, reading))
+    judgement = judge(view, proposition)
+    return (
+        finding
+        if judgement.verdict is not Verdict.AGREES
+        else replace(finding, proposition=proposition, judgement=judgement)
+    )
 
 
 def _end(finding: Finding) -> date | None:

@@ -56,6 +56,7 @@ def settle_pairs(sentence: Sentence, claims: list[Claim]) -> None:
         if before is not None and _is_where_it_began(sentence.tokens, before, claim):
             claim.subject, claim.is_turned = before.subject, before.is_turned
             continue
+        base = _carried_on(sentence.tokens, before, claim, base)
         held = _held_against(sentence.tokens, claim.place)
         if held is not None:
             _set_pair(claim, *held)
@@ -64,6 +65,17 @@ def settle_pairs(sentence: Sentence, claims: list[Claim]) -> None:
         if counter is None and base == _DOLLAR:
             continue
         _set_pair(claim, base, counter or _DOLLAR)
+
+
+def _carried_on(tokens: list[Token], before: Claim | None, claim: Claim, base: str) -> str:
+    """ "Sterling was down 0.9% versus the dollar and 0.7% lower against the euro": sterling again, and no dollar."""
+    told = _names().get(_name(before.subject)) if before is not None else None
+    if before is None or told in (None, base) or _named_against(tokens, 0, claim.place) != base:
+        return base
+    if _named_against(tokens, claim.place, len(tokens)) in (None, told):
+        return base
+    claim.subject = before.subject
+    return told or base
 
 
 def _is_where_it_began(tokens: list[Token], before: Claim, claim: Claim) -> bool:
