@@ -78,7 +78,7 @@ from tieout.claims.subject.groups_told import INDEXES
 from tieout.claims.subject.owners import bank_of, owner_of_a_figure, settle_owners, subject_beside
 from tieout.claims.subject.policy_told import settle_origins, settle_policy
 from tieout.claims.subject.respectively import share_respectively, share_time
-from tieout.claims.subject.rivals import are_incomparable, rival_of
+from tieout.claims.subject.rivals import are_incomparable, is_of_a_reason, rival_of
 from tieout.claims.subject.roles import is_venue, named_before, the_noun_spoken_of
 from tieout.claims.subject.shares import leave_other_figures
 from tieout.claims.subject.subjects import bare_prices, subject_left, subject_right
@@ -241,7 +241,7 @@ class SentenceReader:
             count_decisions(claim, tokens)
         elif pattern.sense == "tally" and kind_of(claim.subject) == "policy_rate":
             claim.subject = Subject(None, claim.subject.printed)  # two officials dissented: no moves are counted
-        if "against" in groups:
+        if "against" in groups and not is_of_a_reason(tokens[place + 1 : groups["against"]]):
             claim.against = subject_of_token(tokens[groups["against"]], self.discourse)
             if claim.against.id == claim.subject.id or are_incomparable(claim.subject, claim.against):
                 claim.measure = "other"  # one of the two wasn't understood

@@ -19,6 +19,7 @@ _PARTS: Final = frozenset(
 )
 _JOINTS: Final = frozenset({"&", "and", "-"})
 _GAUGES: Final = frozenset("index sub-index subindex gauge indices basket sector stocks shares companies".split())
+_FUTURES: Final = frozenset({"futures", "future"})
 _LONGEST: Final = 5
 
 
@@ -30,6 +31,8 @@ def end_of_a_part(sentence: Sequence[Lexeme], last: int, series: str) -> int | N
     known = entry(series)
     if known is None or known.kind != "index":
         return None
+    if last + 1 < len(sentence) and sentence[last + 1].low in _FUTURES:
+        return last + 1  # "DAX futures", which the catalogue lacks
     at, named = last + 1, 0
     while at < len(sentence) and at - last <= _LONGEST and _tells_a_part(sentence[at], sentence[at - 1]):
         named += sentence[at].low in _PARTS and (sentence[at].is_capitalised or sentence[at].text.isupper())

@@ -48,10 +48,8 @@ _OF_ODDS = frozenset({"chance", "chances", "odds", "probability", "likelihood"})
 _REACHED = frozenset({units.LEVEL, units.POINT, *units.CURRENCIES})
 _LED_TO = frozenset({"to", "higher", "lower", "up", "down", "into", "past"})
 _BEHIND_POINTS = frozenset({"as", "on", "after", "amid", "while", "but", ",", ";", ":", "to", "in", "despite"})
-#: Between a verb of beating and a name such words say that the name isn't the one beaten: "lagged as the dollar rose".
-_NO_RIVAL = frozenset(
-    ": except but besides among amid amidst thanks because although as after when while having hurt helped".split()
-)
+#: Between a verb of beating and a name such words say that the name isn't the one beaten.
+_NO_RIVAL = frozenset({":", "except", "but", "besides", "among", "amid", "amidst", "thanks", "because", "although"})
 _MEMBERS = frozenset("companies members components constituents firms names stocks issues respondents".split())
 
 

@@ -22,6 +22,7 @@ _TRADED: Final = frozenset({"commodity", "future"})
 _SHARES: Final = frozenset({"stocks", "shares", "equities", "markets"})
 _OF_MARKETS: Final = frozenset({"return", "since", "streak", "record"})
 _OF_MARKETS_AND_BONDS: Final = _OF_MARKETS | {"level", "change"}
+_OF_YIELDS: Final = frozenset({"level", "change", "since", "record"})
 _STANDS: Final = frozenset({"was", "is", "stood", "stands", "at", "yielded"})
 _OF_PRICES: Final = frozenset({"return", "change", "level", "record", "since", "streak", "other"})
 _BARE: Final = frozenset({units.LEVEL, units.POINT, units.COUNT})
@@ -120,7 +121,9 @@ def _in_other_words(sentence: Sentence, claim: Claim, discourse: Discourse) -> S
     """ "The cryptocurrency", "the precious metal", "the global benchmark", "the mid-cap index": what the text named."""
     name = claim.subject.printed.lower().removeprefix("the ")
     told, topic = discourse.subject, discourse.topic
-    kind = _OTHER_WORDS.get(name)
+    kind = _OTHER_WORDS.get(name) or _OTHER_WORDS.get(name.removesuffix(" approaches").removesuffix(" nears"))
+    if kind is None and claim.subject is UNNAMED and "yields" in sentence.held and claim.measure in _OF_YIELDS:
+        kind = "yield" if told is not None and kind_of(told) == "yield" else None  # "yields fell to"
     if kind is not None:
         return told if told is not None and kind_of(told) == kind else discourse.latest.get(kind)
     if name == "treasury" and claim.measure in ("change", "level") and claim.quantity is not None:
@@ -169,8 +172,11 @@ def _settle_target(tokens: Sequence[Token], claims: Sequence[Claim], claim: Clai
 
 
 def _settle_implied(tokens: Sequence[Token], claims: Sequence[Claim], target: Claim) -> None:
-    """ "Jane Doe set a target of 6,000 for the S&P 500, implying a gain of 3%": the index's, and not the speaker's."""
+    """ "Jane Doe set a target of 6,000 for the S&P 500, implying a gain of 3%": the index's, and not the speaker's; so
+    is what the target was before: "to 6,000 from 5,500"."""
     for one in claims:
+        if one.place == target.place + 2 and tokens[target.place + 1].low == "from":
+            one.subject = target.subject
         if one.measure != "return" or one.place < target.place or kind_of(one.subject) not in ("company", None):
             continue
         if any(token.low in _IMPLIES for token in tokens[target.place : one.place]):
@@ -234,6 +240,7 @@ def _of_a_country_told(sentence: Sentence, claim: Claim, name: str, discourse: D
     series = CITIES.get(name) or main_index(name)
     named = (token.name.series for token in sentence.tokens if token.name is not None)
     told = series in named or series in (one.series for one in discourse.indexes)
+    told = told or not sentence.held.isdisjoint(_SHARES)  # "Asian shares advanced, led by Taiwan's biggest gain since"
     return series if series is not None and told else None
 
 

@@ -11,6 +11,7 @@ from tieout.claims.marking.tokens import Token
 
 #: What somebody beats that isn't the index meant where nothing is said.
 _ITS_OWN: Final = frozenset({"benchmark", "benchmarks", "peers", "category", "hurdle"})
+_REASONS: Final = frozenset({"as", "after", "when", "while", "having", "hurt", "helped", "weighed"})
 #: What has a price, and what stands at a percentage: neither outpaces the other.
 _PRICED: Final = frozenset({"index", "company", "fund", "commodity", "crypto", "future"})
 _RATED: Final = frozenset({"yield", "rate", "policy_rate", "macro"})
@@ -20,6 +21,11 @@ def are_incomparable(one: Subject, other: Subject) -> bool:
     """Whether one of two has a price and the other one stands at a percentage."""
     kinds = {kind_of(one), kind_of(other)}
     return not kinds.isdisjoint(_PRICED) and not kinds.isdisjoint(_RATED)
+
+
+def is_of_a_reason(between: Sequence[Token]) -> bool:
+    """ "The Nasdaq lagged as the dollar rose", "fell behind, hurt by a strong pound": no rival is told there."""
+    return any(token.low in _REASONS for token in between)
 
 
 def rival_of(claim: Claim, between: Sequence[Token], discourse: Discourse) -> Subject | None:

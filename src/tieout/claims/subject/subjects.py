@@ -339,7 +339,7 @@ def is_subject_name(tokens: list[Token], index: int) -> bool:
 def owns_the_subject(tokens: list[Token], index: int) -> bool:
     """ "The S&P 500's energy sector", "Nasdaq volume": a name that only tells whose the subject is."""
     behind = tokens[index + 1 : index + 3]
-    if behind and behind[0].low in _PARTS_OF_AN_INDEX:
+    if behind and (behind[0].low in _PARTS_OF_AN_INDEX or behind[0].low in _RANKED):
         return True
     if len(behind) < 2 or "POSS" not in behind[0].kinds or behind[1].low in SHARES:
         return False  # "Apple's stock" is Apple
