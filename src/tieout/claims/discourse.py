@@ -159,7 +159,7 @@ class Discourse:
                 self.named_stretches[time.kind] = (time, self.sentences)
                 self.named_on[time.kind] = self.line
         self.span_age += 1
-        names = [token for token in sentence.tokens if token.name is not None]
+        names = sentence.names
         named = [subject_of_token(token, self) for token in names if token.kinds & _IN_CATALOGUE]
         of_one = [c.subject for c in claims if not (c.is_assumed and c.subject.printed in _AT_LARGE)]
         subjects = [one for one in of_one if one.series is not None or one.printed[:1].isupper()]

@@ -31,6 +31,7 @@ _MODALS: Final = frozenset((*"could may might will would should can 'll likely".
 #: What parts the clause of a modal from another; without one a name behind it is its object: "would push the rate to".
 _PARTING: Final = frozenset({",", ";", ":", "and", "but", "as", "while", "after", "when", "with", "-", "–", "—"})
 _TARGETS: Final = frozenset({"target", "targets", "price target", "forecast", "projection"})
+_TARGETS_FIRST: Final = _TARGETS | {"price"}
 _MOVED: Final = frozenset("lifted hiked boosted trimmed bumped upped slashed nudged set".split())
 #: What tells that a statistic's figure is what was expected of it.
 _HELD_EXPECTED: Final = frozenset(
@@ -77,7 +78,8 @@ def turn_to_forecast(sentence: Sentence, claim: Claim, discourse: Discourse) -> 
     near = before if claim.session is None else [token for token in before[-6:] if token.low not in ("expected",)]
     expecting = enumerate(near) if "FORECAST" in sentence.kinds else ()
     modal = any(_looks_ahead(near, k, claim) for k, token in expecting if "FORECAST" in token.kinds)
-    modal = modal or (claim.measure == "change" and any(token.low in _ODDS for token in near))
+    may_be_odds = claim.measure == "change" and not sentence.held.isdisjoint(_ODDS)
+    modal = modal or (may_be_odds and any(token.low in _ODDS for token in near))
     is_step = claim.measure == "change" and claim.subject.series == POLICY_RATE
     behind = [token for token in sentence.tokens if token.start > claim.end][:4] if is_step else []
     promised = is_step and any(token.low in _PROMISED for token in (*before, *behind, *_clause(sentence, claim)))
@@ -96,7 +98,8 @@ def turn_to_forecast(sentence: Sentence, claim: Claim, discourse: Discourse) -> 
     edge = claim.session if claim.has_own_day and claim.session is not None and claim.session.edge == "end" else None
     ahead = ahead or (edge is not None and is_future(edge, discourse.today))  # "projected at 4.5% at the end of 2025"
     ahead = ahead or (_on_a_day_to_come(claim, discourse) and any("FORECAST" in token.kinds for token in before))
-    promised = promised or _of_a_target_moved(before, claim) or _comes_to(before, claim)
+    of_targets = not sentence.held.isdisjoint(_TARGETS_FIRST)
+    promised = promised or (of_targets and _of_a_target_moved(before, claim)) or _comes_to(before, claim)
     if claim.measure == "target" or ahead or promised or (modal and (_is_open(claim) or modal_perfect)):
         claim.is_forecast = True
         if claim.measure == "level":
@@ -143,9 +146,13 @@ def _of_a_target_moved(before: Sequence[Token], claim: Claim) -> bool:
 
 def _comes_to(before: Sequence[Token], claim: Claim) -> bool:
     """ "so that equates to about another 7% advance": what is left from a price to a target."""
+    if claim.measure != "return":
+        return False
     low = [token.low for token in before[-_BESIDE:]]
-    led = any(one in _AMOUNTING and two in ("to", "into") for one, two in pairwise(low))
-    return claim.measure == "return" and led and not _FURTHER.isdisjoint(low)
+    led = not _AMOUNTING.isdisjoint(low) and any(
+        one in _AMOUNTING and two in ("to", "into") for one, two in pairwise(low)
+    )
+    return led and not _FURTHER.isdisjoint(low)
 
 
 def _was_expected(sentence: Sentence, claim: Claim) -> bool:

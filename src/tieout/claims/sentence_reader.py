@@ -190,10 +190,9 @@ class SentenceReader:
         """Marks the claims of a sentence that names one series, and one time, which is theirs."""
         for claim in found:
             claim.is_doubtful = claim.is_doubtful or is_a_live_quote(self.sentence.tokens, claim)
-        tokens = self.sentence.tokens
-        named = {t.name.series or t.low for t in tokens if t.name is not None and not is_venue(t)}
         if len(self.sentence.times) > 1:
             return
+        named = {t.name.series or t.low for t in self.sentence.names if t.name is not None and not is_venue(t)}
         for claim in found:
             if len(named) > 1 + (kind_of(claim.subject) == "currency"):
                 continue
@@ -391,7 +390,7 @@ def _may_have_moved(sentence: Sentence) -> bool:
     """Whether a sentence without a number may still say that something rose or fell, or reached a high."""
     tokens = sentence.tokens
     last = (one.low == "last" and ("LEVEL" in two.kinds or two.low == "time") for one, two in pairwise(tokens))
-    if tells_a_standing(tokens) or tells_a_ranking(tokens) or ("last" in sentence.held and any(last)):
+    if tells_a_standing(sentence) or tells_a_ranking(tokens) or ("last" in sentence.held and any(last)):
         return True
     if not any(token.kinds & _MOVING or token.low in FLAT or token.low in NOUNS for token in tokens):
         return False

@@ -65,8 +65,8 @@ def refuse_other_languages(text: str) -> None:
         letters = len(_LETTER.findall(sample)) if foreign else 0
         if letters >= 20 and foreign > letters / 2:
             raise NotEnglish("The text isn't in English, the only language that Tieout reads.")
-    told = sample.lower().split()
-    if len(told) >= _FEWEST_WORDS and sum(map(_FUNCTION_WORDS.__contains__, told)) >= _SURELY_ENGLISH * len(told):
+    parts = sample.lower().split()
+    if len(parts) >= _FEWEST_WORDS and sum(map(_FUNCTION_WORDS.__contains__, parts)) >= _SURELY_ENGLISH * len(parts):
         return
     words = _WORD.findall(sample)
     if len(words) < _FEWEST_WORDS:

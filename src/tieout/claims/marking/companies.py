@@ -54,6 +54,7 @@ _MARKETS: Final = frozenset("nyse nasdaq nasdaqgs nasdaqgm nysearca arca amex ti
 #: Reuters' codes of American markets behind a ticker: AAPL.O.
 _SUFFIXES: Final = frozenset({"o", "n", "oq", "k"})
 _LONGEST_ASIDE: Final = 6
+_LONGEST_TICKER: Final = 5
 
 
 def company(sentence: Sequence[Lexeme], first: int, last: int) -> tuple[str, int] | None:
@@ -88,6 +89,12 @@ def tickers(sentence: Sequence[Lexeme]) -> dict[int, str]:
                 break
             inside.append(lexeme)
     return found
+
+
+def is_bare_ticker(sentence: Sequence[Lexeme], index: int, taken: Sequence[bool]) -> bool:
+    """Whether a code stands right behind a name as its own: "the Nasdaq Composite index COMP"."""
+    text = sentence[index].text
+    return index > 0 and taken[index - 1] and text.isalpha() and text.isupper() and 2 < len(text) <= _LONGEST_TICKER
 
 
 def _ticker(inside: Sequence[Lexeme], sentence: Sequence[Lexeme], before: int) -> str | None:

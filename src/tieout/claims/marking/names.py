@@ -249,7 +249,9 @@ def _is_everyday(sentence: Sequence[Lexeme], index: int, words: tuple[str, ...])
             return True
     for offset, phrase in misleading.get(words, ()):
         start = index - offset
-        if start >= 0 and tuple(lexeme.low for lexeme in sentence[start : start + len(phrase)]) == phrase:
+        if start < 0 or sentence[start].low != phrase[0]:
+            continue
+        if tuple(lexeme.low for lexeme in sentence[start : start + len(phrase)]) == phrase:
             return True
     return False
 

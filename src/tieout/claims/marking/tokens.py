@@ -12,7 +12,7 @@ from typing import Any
 from tieout.catalogue import entry
 from tieout.claims.marking.benchmarks_named import leave_benchmarks
 from tieout.claims.marking.brackets import without_asides, without_ornaments
-from tieout.claims.marking.companies import tickers
+from tieout.claims.marking.companies import is_bare_ticker, tickers
 from tieout.claims.marking.designations import designation
 from tieout.claims.marking.lexer import Lexeme
 from tieout.claims.marking.lexicon import OILS
@@ -47,7 +47,6 @@ _FAR_OF_A_PRICE = 4
 _OF_A_YIELD = frozenset({"UP", "DOWN", "LEVEL"})
 _BEHIND_A_MATURITY = frozenset({":", "at", "was", "is", "yielded", "yields", "yielding"})
 _BEFORE_A_MATURITY = frozenset({"the", "benchmark", "treasury", "u.s.", "us", "-", "*", "•"})
-_LONGEST_TICKER = 5
 _BEHIND_THE_SECTOR = frozenset({"sector", "stocks", "shares", "index", "companies", "majors", "services"})
 #: What opens a bracket or parts an exchange from its ticker.
 _ASIDE = re.compile(r"[(:<]| \.[A-Z]|[A-Z0-9]=|[A-Z]c\d")
@@ -105,8 +104,8 @@ class Sentence:
     """A sentence's tokens, and the letters that patterns run over, one for each token.
 
     `words` is all of it in lower case, a blank between two words, `held` the words as a set, `kinds` the kinds of all
-    tokens together, `times` where words for time stand: by these a pass over the tokens is left out where nothing in
-    them can start it.
+    tokens together, `times` where words for time stand, `names` the tokens that are names: by these a pass over the
+    tokens is left out where nothing in them can start it.
     """
 
     start: int
@@ -117,6 +116,7 @@ class Sentence:
     held: frozenset[str] = field(init=False)
     kinds: frozenset[str] = field(init=False)
     times: list[tuple[int, Time]] = field(init=False)
+    names: list[Token] = field(init=False)
 
     def __post_init__(self) -> None:
         self.words = " ".join([token.low for token in self.tokens])
@@ -124,6 +124,7 @@ class Sentence:
         self.kinds = frozenset().union(*{token.kinds for token in self.tokens})
         timed = enumerate(self.tokens) if "TIME" in self.kinds else ()
         self.times = [(k, token.time) for k, token in timed if token.time is not None]
+        self.names = [token for token in self.tokens if token.name is not None]
 
 
 def mark(text: str, sentence: Sequence[Lexeme], alphabet: Alphabet) -> Sentence:
@@ -328,18 +329,12 @@ def _mark_quantities(
                     kind = QUANTITY_KINDS.get(quantity.unit, "MONEY" if quantity.unit in units.CURRENCIES else "NUMBER")
                     _put(text, sentence, (first, last), frozenset({kind}), quantity, found, taken)
                 continue
-        if not roles[index] & IS_CAPITALISED or _is_bare_ticker(sentence, index, taken):
+        if not roles[index] & IS_CAPITALISED or is_bare_ticker(sentence, index, taken):
             continue
         if not is_currency(sentence, index):
             name = proper_name(sentence, index)
             if name and not any(taken[index : name.last + 1]):
                 _put(text, sentence, (index, name.last), _PLAIN["WHO"], name, found, taken)
-
-
-def _is_bare_ticker(sentence: Sequence[Lexeme], index: int, taken: Sequence[bool]) -> bool:
-    """Whether a code stands right behind a name as its own: "the Nasdaq Composite index COMP"."""
-    text = sentence[index].text
-    return index > 0 and taken[index - 1] and text.isalpha() and text.isupper() and 2 < len(text) <= _LONGEST_TICKER
 
 
 def _name_listed(found: dict[int, tuple[int, Token]], listed: dict[int, str]) -> None:

@@ -147,9 +147,7 @@ def _is_an_extreme(token: Token) -> bool:
 def measure_distances(sentence: Sentence, claims: Sequence[Claim]) -> None:
     """Turns moves and sizes into the distances from an extreme that the words behind them make of them."""
     tokens = sentence.tokens
-    if not claims or (
-        sentence.kinds.isdisjoint(_OF_EXTREMES) and not any(token.low in _EXTREMES_IN_WORDS for token in tokens)
-    ):
+    if sentence.kinds.isdisjoint(_OF_EXTREMES) and sentence.held.isdisjoint(_EXTREMES_IN_WORDS):
         return
     for claim in claims:
         if claim.measure not in _MOVED or claim.quantity is None or claim.is_base:

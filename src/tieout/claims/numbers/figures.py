@@ -54,7 +54,9 @@ def continue_figures(sentence: Sentence, claims: Sequence[Claim], discourse: Dis
         elif claim.measure == "fundamental" and _is_of_the_one_before(tokens, claim, discourse):
             claim.subject = discourse.told_last or claim.subject
         ahead = tokens[max(0, claim.place - 4) : claim.place]
-        grows = any("MEASURABLE" in token.kinds and token.low in _GROWING for token in ahead)
+        grows = "MEASURABLE" in sentence.kinds and any(
+            "MEASURABLE" in token.kinds and token.low in _GROWING for token in ahead
+        )
         in_percent = claim.quantity is not None and claim.quantity.unit == units.PERCENT
         if in_percent and claim.measure in ("return", "other") and (grows or _in_a_figure(tokens, claim.place)):
             claim.measure, claim.direction = "fundamental", None

@@ -64,7 +64,7 @@ PATTERNS: tuple[Pattern, ...] = (
 )
 
 #: So many of its needs tell of most patterns that they can't match.
-_MOST_NEEDS = 3
+_MOST_NEEDS = 6
 #: Names of the patterns that speak of yields and rates alone.
 OF_BONDS = frozenset(pattern.name for pattern in bonds.PATTERNS)
 

@@ -59,7 +59,7 @@ def claims_of_several(sentence: Sentence, claims: Sequence[Claim], discourse: Di
     Where no "both" or "each" says that all are meant, the claims of the others may agree and are never blamed.
     """
     told: list[Claim] = []
-    may_be_a_list = sum(token.name is not None for token in sentence.tokens) > 1
+    may_be_a_list = len(sentence.names) > 1
     may_be_a_group = not sentence.held.isdisjoint(_COUNTED)
     for claim in claims:
         told.append(claim)

@@ -58,11 +58,11 @@ _CLAUSE: Final = 10
 _FAR: Final = 6
 
 
-def tells_a_standing(tokens: Sequence[Token]) -> bool:
+def tells_a_standing(sentence: Sentence) -> bool:
     """Whether a sentence may say where something stands over a stretch: a cheap first look."""
-    if any(t.kinds & SIDES for t in tokens) and any(t.time is not None for t in tokens):
+    if sentence.times and not sentence.kinds.isdisjoint(SIDES):
         return True
-    return any(t.low in UNDOING for t in tokens)
+    return any(t.low in UNDOING for t in sentence.tokens)
 
 
 def standing(sentence: Sentence, place: int, discourse: Discourse) -> Iterator[Claim]:
