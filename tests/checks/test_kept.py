@@ -54,6 +54,17 @@ def test_a_print_with_more_digits_than_were_kept_is_held_to_those(store: Store, 
     assert found.verdict.value == verdict
 
 
+@pytest.mark.parametrize(
+    "level, verdict",
+    [("7,908.20", "plausible"), ("7,908.10", "disagrees"), ("7,908.80", "disagrees")],  # from 7,916.0, as it was kept
+)
+def test_a_provisional_close_gives_the_close_before_as_it_was_kept(store: Store, level: str, verdict: str) -> None:
+    text = f"The Dow fell 7.80 points to {level} on Wednesday."
+    change, stand = tieout.check(text, published="1997-12-31", store=store).findings
+    assert change.verdict.value == "agrees"
+    assert stand.verdict.value == verdict
+
+
 def test_the_step_is_that_of_most_values_and_of_the_day_itself(store: Store) -> None:
     series = store.view(datetime(1998, 1, 1, tzinfo=NEW_YORK)).series("DJI")
     assert kept_step(series, LAST) == Decimal("0.1")

@@ -28,13 +28,11 @@ from tieout.checks.session_prints import (
     slack_of,
     value_on,
 )
-from tieout.checks.snapshots import contradictions, of_snapshots, snapshots
+from tieout.checks.snapshots import HAIR, before_closes_as_kept, contradictions, of_snapshots, snapshots
 from tieout.checks.turned_moves import TURNED, turned_about
 from tieout.store.view import View
 from tieout.terms import Direction, Hedge, Verdict
 
-#: And how far, as a share of the level, where the change beside it misses too.
-_HAIR = Decimal("0.0002")
 _MISSES = (Verdict.DISAGREES, Verdict.ROUNDING)
 #: Measures that move with the price, beside levels and returns.
 _MOVING = frozenset({"spread", "drawdown", "gain_from_low", "ratio"})
@@ -45,6 +43,7 @@ _PROVISIONAL_STEPS = LEAST_STEPS
 _PROVISIONAL_STEPS_OF_A_STRETCH = Decimal(5)
 _APART = "this level and this change don't give the close before together"
 _VOUCHED = "with the numbers beside it, it gives the close before exactly: printed before that session's close"
+_AS_KEPT = "a hair off the close, and with the change beside it it gives the close before, as that was kept"
 _ONE_STEP = Decimal("1.5")
 
 
@@ -79,6 +78,7 @@ def moments(view: View, spoken: Sequence[Spoken]) -> tuple[Moment, ...]:
     for group in groups:
         found += [*_explained(view, group)] or [*_by_a_hair(view, group)]
     found += _before_it_was_final(view, spoken)
+    found += [Moment(one.key, Verdict.PLAUSIBLE, _AS_KEPT) for one in before_closes_as_kept(view, groups)]
     vouched = set(of_snapshots(view, spoken, snapshots(view, groups)))
     unbounded = {moment.key for moment in found if moment.verdict is Verdict.NO_DATA}
     found = [moment for moment in found if moment.key not in vouched or moment.key not in unbounded]
@@ -255,7 +255,7 @@ def _by_a_hair(view: View, group: Sequence[Spoken]) -> Iterator[Moment]:
     if len({one.question.measure for one in fine}) < 2:
         return
     day = day_of(view, fine[0].question.subject, fine[0].sessions[0])
-    if day is None or any(abs(level_of(one, day) - day.close) > day.close * _HAIR for one in fine):
+    if day is None or any(abs(level_of(one, day) - day.close) > day.close * HAIR for one in fine):
         return
     for one in fine:
         yield Moment(
@@ -273,7 +273,7 @@ def _before_it_was_final(view: View, spoken: Sequence[Spoken]) -> Iterator[Momen
             continue
         for level in levels:
             same = (one.question.subject, one.sessions[0]) == (level.question.subject, level.sessions[0])
-            if same and fit(one, level, day) and abs(level_of(level, day) - day.close) <= day.close * _HAIR:
+            if same and fit(one, level, day) and abs(level_of(level, day) - day.close) <= day.close * HAIR:
                 for told in (one, level):
                     note = f"a hair off the close of {one.sessions[0]:%-d %B %Y}, as another number of the text is"
                     yield Moment(told.key, Verdict.PLAUSIBLE, note)

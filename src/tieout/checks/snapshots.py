@@ -11,17 +11,20 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from tieout.catalogue import entry
+from tieout.catalogue import calendar, entry
 from tieout.checks.close_slips import LEAST_STEPS, MOST_STEPS, OF_SCREENS
+from tieout.checks.kept import kept_step
 from tieout.checks.session_prints import SNAPSHOT, Spoken, day_of, fit, is_daily, level_of, slack_of, value_on
 from tieout.measures import answer
 from tieout.store.view import View
-from tieout.terms import Figure, Hedge
+from tieout.terms import Figure, Hedge, Verdict
 
 #: No session moves what has low and high further without a word of a halt; beyond it, another split or unit is meant.
 _FURTHEST = Decimal("0.3")
 _FEWEST_STEPS = 1_000
 _MOVES = frozenset({"change", "return"})
+#: How far from the final close a provisional one may lie, as a share of it.
+HAIR = Decimal("0.0002")
 _DISTANCES = frozenset({"drawdown", "gain_from_low"})
 
 
@@ -78,6 +81,31 @@ def contradictions(view: View, groups: Iterable[Sequence[Spoken]]) -> Iterator[s
         off = [abs(level_of(level, day) - level_of(change, day)) for day in days] if same else []
         if off and wide.step * LEAST_STEPS < min(off) <= wide.step * MOST_STEPS:
             yield from (level.key, change.key)
+
+
+def before_closes_as_kept(view: View, groups: Iterable[Sequence[Spoken]]) -> Iterator[Spoken]:
+    """The levels a hair off a close that with their change give the close before, kept to fewer digits than theirs.
+
+    London's 4,434.13, 41.45 up, lead to 4,392.68, of which a store that keeps one decimal has 4,392.7.
+    """
+    for group in groups:
+        told = {one.question.measure: one for one in group if one.stated.hedge is Hedge.EXACT and is_daily(one)}
+        level, change = told.get("level"), told.get("change")
+        if level is None or change is None or level.verdict not in (Verdict.DISAGREES, Verdict.ROUNDING):
+            continue
+        printed = level.stated.quantity
+        subject, known = level.question.subject, entry(level.question.subject)
+        if printed is None or known is None or known.kind in OF_SCREENS:
+            continue
+        for session in level.sessions:
+            day = day_of(view, subject, session)
+            if day is None or abs(level_of(level, day) - day.close) > day.close * HAIR:
+                continue
+            kept = kept_step(view.series(subject), calendar(known.calendar).before(session)) * Decimal(str(known.scale))
+            room = slack_of(level, day) + slack_of(change, day) + kept / 2
+            if kept > printed.step and abs(level_of(level, day) - level_of(change, day)) <= room:
+                yield level
+                break
 
 
 def of_snapshots(view: View, spoken: Iterable[Spoken], known: Mapping[tuple[str, date], Snapshot]) -> Iterator[str]:
