@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -32,6 +32,7 @@ from tieout.claims.documents.language import refuse_other_languages
 from tieout.claims.finding import Finding, Numeral, Role
 from tieout.claims.marking.lexicon import TOUCHES
 from tieout.claims.misses.doubt import without_doubtful
+from tieout.claims.misses.late_dates import A_DAY_LATE, is_lost, tell_more
 from tieout.claims.misses.one_move import beside_their_level, of_one_session
 from tieout.claims.misses.slips import is_turned_figure
 from tieout.claims.misses.told_by_figures import as_their_figures_tell
@@ -85,8 +86,18 @@ def check_document(
 
 
 def _report(document: Document, at: datetime | None, view: View) -> Report:
-    published = day_of(document.published) if document.published else None
-    written = moment_within(document.text, document.published) if document.published else None
+    report = _read_from(document, at, view, document.published)
+    if document.published is None or not is_lost(report.findings):
+        return report
+    before = _read_from(document, at, view, document.published - timedelta(days=1))
+    is_late = tell_more(before.findings, report.findings)
+    return replace(before, notes=(*before.notes, A_DAY_LATE)) if is_late else report
+
+
+def _read_from(document: Document, at: datetime | None, view: View, dated: datetime | None) -> Report:
+    """The report of a document whose words for days are counted from a date."""
+    published = day_of(dated) if dated else None
+    written = moment_within(document.text, dated) if dated else None
     reading = read(document.text, published)
     keys = _keys(document.text, reading.claims)
     anchor = published or view.at.astimezone(NEW_YORK).date()
