@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from tieout.measures.history import History, completed_years
+from tieout.measures.history import History, completed_years, history
 from tieout.measures.holes import decided_from
 from tieout.store.view import View
 from tieout.terms import Fact, Missing, Observation
@@ -57,7 +57,7 @@ def extreme(view: View, of: History, window: Window) -> Extreme | Missing:
     seen = _extreme_print(of, window)
     ends = window.first is None and of.is_known_on(window.end)
     begin = _history_from(of, window, seen) if ends else None
-    gap = _gap(of, window, begin)
+    gap = _gap(of, window, begin, seen)
     facts = _facts(view, of, window)
     if gap is not None and not facts:
         return gap
@@ -85,12 +85,34 @@ def too_short(of: History, begin: date, end: date) -> Missing | None:
     return of.missing(why, begin - timedelta(1))
 
 
-def _gap(of: History, window: Window, begin: date | None) -> Missing | None:
+def spot_beyond(of: History, begin: date, value: float, *, high: bool) -> Observation | Missing | None:
+    """When the spot price of a future's good last stood as high (low) before the future's own history begins.
+
+    None if it never did; Missing where no spot price is at hand for so many years before.
+    """
+    spot_id = of.entry.companion("spot") if of.entry is not None else None
+    if spot_id is None or of.view is None:
+        return of.missing(f"no spot price of {of.id} is known", begin)
+    spot = history(of.view, spot_id)
+    first = spot.series.first
+    part = spot.series.between(first, begin - timedelta(1)) if first is not None and first < begin else spot.series
+    if first is None or first >= begin or completed_years(first, begin) < RECORD_YEARS:
+        return spot.missing(f"the values of {spot_id} before {begin} aren't at hand", begin)
+    sign = 1 if high else -1
+    beyond = np.flatnonzero(sign * part.values >= sign * value)
+    return part.observation(int(beyond[-1])) if len(beyond) else None
+
+
+def _gap(of: History, window: Window, begin: date | None, seen: Observation | None) -> Missing | None:
     if window.first is not None:
         return of.gap_in(window.first, window.end)
     if begin is None:
         return of.missing(f"no value of {of.id} for {window.end} was known", window.end)
-    return too_short(of, begin, window.end)
+    short = too_short(of, begin, window.end)
+    value = seen.value if seen is not None else None
+    if short is not None and value is not None and spot_beyond(of, begin, value, high=window.high) is None:
+        return None
+    return short
 
 
 def _history_from(of: History, window: Window, seen: Observation | None) -> date:

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from tieout.measures.declare import Measure
-from tieout.measures.extremes import Window, as_day, extreme
+from tieout.measures.extremes import Window, as_day, extreme, spot_beyond
 from tieout.measures.history import History, asked, completed_years, end_of, one_of, shown
 from tieout.measures.holes import decided_from
 from tieout.measures.levels import print_basis
@@ -174,7 +174,10 @@ def _never(of: History, question: Question, seen: list[Observation], begin: int)
     first = of.series.observation(begin)
     gap = short_of(of, question, first.date)
     if gap is not None:
-        return gap
+        at_spot = spot_beyond(of, first.date, question.threshold or last.value, high=question.sense != "low")
+        if isinstance(at_spot, Missing):
+            return gap
+        first = at_spot or first
     end = _spoken_end(of, question, last)
     word = "low" if question.sense == "low" else "high"
     return Figure(
@@ -186,7 +189,10 @@ def _never(of: History, question: Question, seen: list[Observation], begin: int)
         inputs=(first, last) if first.date != last.date else (last,),
         formula=f"{end} less {first.date}",
         basis=print_basis(of, question.field),
-        note=f"{word}est since the record at hand begins, {first.date}",
+        note=f"{word}est since the record at hand begins, {first.date}"
+        if gap is None
+        else f"before the futures at hand begin, {first.series} stood there on {first.date}",
+        day=first.date if gap is not None and first.series != of.id else None,
     )
 
 
