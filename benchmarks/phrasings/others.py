@@ -64,6 +64,9 @@ YIELDS: Final[Mapping[str, Phrasing]] = {
     "yield compared with end of year": lambda d: (
         f"{d.Name} is at {rate(d.value)}, compared with {rate(float(d.values[d.year_base]))} at the end of {d.day.year - 1}."
     ),
+    "yield, an aside": lambda d: (
+        f"{d.Name}, which tracks expectations for growth, {'rose' if way(d) else 'fell'} to {rate(d.value)} from {rate(d.before)} late {d.weekday_before}."
+    ),
     "yield highest since": highest_yield,
 }
 
@@ -96,6 +99,10 @@ CURRENCIES: Final[Mapping[str, Phrasing]] = {
         f"{d.Name} {went(d, d.change)} {percent(d.today)} to [${d.value:.4f}] on {d.weekday}."
     ),
     "currency against the dollar": lambda d: f"{d.Name} {went(d, d.change)} {percent(d.today)} against the dollar.",
+    "currency turned round": lambda d: f"The dollar stood at [{1 / d.value:.4f}] against {d.name} on {d.weekday}.",
+    "currency from, against": lambda d: (
+        f"{d.Name} {went(d, d.change)} {percent(d.today)} to [{d.value:.4f}] versus the dollar, from [{d.before:.4f}]."
+    ),
     "currency this year": lambda d: (
         f"{d.Name} is {updown(d.moved(d.year_base))} {percent(d.moved(d.year_base))} against the dollar this year."
     ),

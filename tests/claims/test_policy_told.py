@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 import tieout
+from tieout.claims.reader import read
 from tieout.claims.run import check
 from tieout.store import Store
 from tieout.terms import Verdict
@@ -75,3 +76,18 @@ def test_the_last_such_decision_is_found_by_its_day(book: Store, text: str) -> N
 def test_other_rates_and_moves_that_werent_made_are_none_of_it(book: Store, text: str, printed: str) -> None:
     found = [f for f in check(text, published=IN_2007, store=book).findings if printed in text[f.start : f.end]]
     assert all(f.question.subject != "DFEDTARU" or f.question.measure == "other" for f in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "is_forecast"),
+    [
+        ("The two-year yield, which tracks expectations for the Fed, rose to 2.78% from 2.73%.", "2.78%", False),
+        ("The two-year yield, which moves on expectations for policy, slipped to 2.78%.", "2.78%", False),
+        ("The two-year yield, which could rise to 3%, was last at 2.78%.", "3%", True),
+        ("The Fed is expected to raise rates by half a point on Wednesday.", "half a point", True),
+        ("As expected, the Fed raised rates by half a point on Wednesday.", "half a point", False),
+    ],
+)
+def test_what_an_aside_tells_of_is_expected_by_nobody(text: str, printed: str, is_forecast: bool) -> None:
+    (claim,) = (c for c in read(text, date(2022, 5, 3)).claims if text[c.start : c.end] == printed)
+    assert claim.is_forecast is is_forecast

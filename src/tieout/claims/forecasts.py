@@ -75,7 +75,8 @@ def turn_to_forecast(sentence: Sentence, claim: Claim, discourse: Discourse) -> 
         claim.measure = "other"  # what a poll expected of a figure is no forecast that falls due
         return
     # where the text has named its session, only a modal word right at the claim makes a forecast of it
-    near = before if claim.session is None else [token for token in before[-6:] if token.low not in ("expected",)]
+    told = without_asides(before) if "FORECAST" in sentence.kinds and "which" in sentence.held else before
+    near = told if claim.session is None else [token for token in told[-6:] if token.low not in ("expected",)]
     expecting = enumerate(near) if "FORECAST" in sentence.kinds else ()
     modal = any(_looks_ahead(near, k, claim) for k, token in expecting if "FORECAST" in token.kinds)
     may_be_odds = claim.measure == "change" and not sentence.held.isdisjoint(_ODDS)
@@ -100,10 +101,41 @@ def turn_to_forecast(sentence: Sentence, claim: Claim, discourse: Discourse) -> 
     ahead = ahead or (_on_a_day_to_come(claim, discourse) and any("FORECAST" in token.kinds for token in before))
     of_targets = not sentence.held.isdisjoint(_TARGETS_FIRST)
     promised = promised or (of_targets and _of_a_target_moved(before, claim)) or _comes_to(before, claim)
+    promised = promised or (is_step and _is_awaited(before))
     if claim.measure == "target" or ahead or promised or (modal and (_is_open(claim) or modal_perfect)):
         claim.is_forecast = True
         if claim.measure == "level":
             claim.measure = "target"
+
+
+def without_asides(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Tokens without relative clauses that are over: "the yield, which tracks expectations for the Fed, rose to"."""
+    left: list[Token] = []
+    k = 0
+    while k < len(tokens):
+        if tokens[k].low == "which" and k and tokens[k - 1].low in (",", "(", "–", "—"):
+            over = next((n for n in range(k + 1, len(tokens)) if tokens[n].low in (",", ")", "–", "—")), None)
+            if over is not None:
+                k = over
+        left.append(tokens[k])
+        k += 1
+    return left
+
+
+def _is_awaited(before: Sequence[Token]) -> bool:
+    """ "the Fed is expected to raise rates by half a point on Wednesday": whatever day the words name, but not "as
+    expected, the Fed raised"."""
+    for one, two, three in zip(("", *before), before, before[1:], strict=False):
+        word = one.low if isinstance(one, Token) else ""
+        if (
+            two.low in _EXPECTING | {"set", "poised", "likely"}
+            and three.low == "to"
+            and word not in ("as", "had", "was")
+        ):
+            return True
+        if two.low in ("expected to", "likely to", "set to", "poised to") and word not in ("as", "had", "was", "were"):
+            return True
+    return False
 
 
 def _is_unreal(before: Sequence[Token]) -> bool:

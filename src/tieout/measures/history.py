@@ -254,9 +254,23 @@ def history(view: View, subject: str, field: str = "close", *, end: date | None 
 
     def make() -> History:
         known = entry(series_id) or entry(subject)
-        return History(per_share(view, view.series(series_id), known, end), known, view)
+        series = view.series(series_id)
+        if not len(series) and known is not None and known.companion("long") is not None:
+            series = _between_two(view, known)
+        return History(per_share(view, series, known, end), known, view)
 
     return view.once((series_id, end), make)
+
+
+def _between_two(view: View, known: SeriesEntry) -> Series:
+    """The gap between two yields where it isn't kept itself: the longer one less the shorter, day by day."""
+    long, short = (view.series(known.companion(role) or "") for role in ("long", "short"))
+    _, places, others = np.intersect1d(long.dates, short.dates, assume_unique=True, return_indices=True)
+    if not len(places):
+        return view.series(known.id)
+    lineage = (np.maximum(long.known_at[places], short.known_at[others]), long.vintages[places], np.zeros_like(places))
+    gaps = np.round(long.values[places] - short.values[others], 4)
+    return Series(known.id, long.dates[places], gaps, lineage=lineage, sources=(f"{long.id} less {short.id}",))
 
 
 def asked(view: View, question: Question) -> History:

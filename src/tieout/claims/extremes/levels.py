@@ -108,8 +108,9 @@ def settle_stands(sentence: Sentence, claims: Sequence[Claim]) -> None:
             claim.measure = "return"  # "The Nasdaq Composite COMP, +0.26%"
             continue
         goes_on = before_claim is not None and (before_claim.measure, before_claim.subject) == ("level", claim.subject)
-        in_percent = kind in ("yield", "rate") and quantity.unit == units.PERCENT
-        if goes_on and in_percent and before is not None and before.low == "from":
+        led = before_claim.quantity if before_claim is not None else None
+        alike = kind in ("yield", "rate") and led is not None and led.unit == quantity.unit
+        if goes_on and alike and before is not None and before.low == "from":
             claim.measure, claim.is_base = "level", True  # "to yield 3.5 percent, from 3.53 percent"
             continue
         way = _OFF.get(before.low) if before is not None else None
