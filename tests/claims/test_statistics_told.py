@@ -145,6 +145,11 @@ def test_the_end_of_the_year_of_publication_lies_ahead_in_summer() -> None:
         ("Industrial production rose 0.3%.", "0.3%", "INDPRO", "mom", 6),
         ("Unemployment slipped to 4.1% from 4.2%.", "4.2%", "UNRATE", None, 5),
         ("Producer prices were flat in June and up 2.3% for the year.", "2.3%", "PPIFIS", "yoy", 6),
+        ("Inflation has fallen from a peak of 9.1% in June 2022 to 2.7%.", "9.1%", "CPIAUCSL", "yoy", 6),
+        ("Inflation has fallen from a peak of 9.1% in June 2022 to 2.7%.", "2.7%", "CPIAUCSL", "yoy", 6),
+        ("Unemployment is down from a peak of 14.8% in April 2020.", "14.8%", "UNRATE", None, 4),
+        ("ADP said private sector employment fell by 33,000 jobs in June.", "33,000", "ADPMNUSNERSA", "change", 6),
+        ("Private employers added 74,000 jobs in June, the Labor Department said.", "74,000", "USPRIV", "change", 6),
         ("Consumer prices rose 2.9% in 2024.", "2.9%", "CPIAUCSL", "yoy", 12),
         ("For all of 2024, the economy grew 2.8%.", "2.8%", "GDPC1", "annual", 12),
         ("GDP shrank at an annual rate of 0.5%.", "0.5%", "GDPC1", "annualized", 1),
@@ -168,3 +173,8 @@ def test_claims_of_the_week_before_are_asked_of_that_week() -> None:
     assert latest is not None
     assert before is not None
     assert (latest - before).days == 7
+
+
+def test_claims_that_rose_to_a_number_stand_there() -> None:
+    text = "First-time claims for jobless benefits rose to a seasonally adjusted 221,000."
+    assert resolve(claim_of(text, "221,000"), TODAY).readings[0].question.measure == "level"

@@ -49,6 +49,8 @@ _OF_RECORDS: Final = _CLOSES | {"record", "closing", "highs", "new", "that", "wh
 _HAS_SET: Final = frozenset("has had set made posted notched achieved hit logged scored recorded reached".split())
 _STANDING: Final = frozenset({"above", "below", "at", "near", "under", "over", "to", "around"})
 _FIGURE_WITHIN: Final = 6
+#: So far behind a level "from" tells where it came from.
+_FAR_BEHIND: Final = 9
 _FIGURES: Final = frozenset(
     "reading readings expectations forecast forecasts estimate estimates consensus expected came pmi hours".split()
 )
@@ -172,6 +174,8 @@ def _is_told(tokens: Sequence[Token], place: int, read: Sequence[Claim], found: 
     if place > 1 and tokens[place - 1].low in ("to", "at") and any(c.place == place - 2 for c in found):
         return True
     quantity = tokens[place].quantity
+    if place > 1 and tokens[place - 1].low == "from" and any(_led_from(one, place, quantity) for one in read):
+        return True  # "to 1.1578 versus the dollar, from 1.1464"
     if place and quantity is not None and quantity.signed and tokens[place - 1].kinds & {"NAME", "LOOSE"}:
         return True  # "Dow -20.56 at 37,689.54"
     if place > 1 and tokens[place - 1].low == ":" and tokens[place - 2].low in LABELS_OF_A_CHANGE:
@@ -186,6 +190,13 @@ def _is_told(tokens: Sequence[Token], place: int, read: Sequence[Claim], found: 
     if place and tokens[lead].kinds & _MOVES and quantity is not None and quantity.step < 1:
         return True  # "closed at 1142.62, down 28.19"
     return distance_from(tokens, place) is not None  # "up 23 from its low"
+
+
+def _led_from(level: Claim, place: int, quantity: Quantity | None) -> bool:
+    """Whether a level right before a number is printed like it, so that the number is where it came from."""
+    to = level.quantity
+    near = level.measure == "level" and 0 < place - level.place < _FAR_BEHIND
+    return near and to is not None and quantity is not None and to.step == quantity.step < 1
 
 
 def _is_a_figure(tokens: Sequence[Token], place: int) -> bool:

@@ -10,6 +10,7 @@ from tieout.claims.anchor import DAYS
 from tieout.claims.claim import Claim
 from tieout.claims.discourse import Discourse
 from tieout.claims.marking.tokens import Sentence, Token
+from tieout.claims.numbers.figures import date_readings
 from tieout.measures import ANNUALIZED
 
 _OF_RETURNS: Final = frozenset({"return", "spread"})
@@ -28,6 +29,7 @@ _YEARLY_BEFORE: Final = frozenset({"annualized", "annualised", "compound", "comp
 def settle_bases(sentence: Sentence, claims: Sequence[Claim], discourse: Discourse) -> None:
     """Marks returns told as so much a year, and those of a letter that no words give a stretch."""
     tokens = sentence.tokens
+    date_readings(sentence, claims)
     _since_a_close(tokens, claims)
     for claim in claims:
         if claim.measure in _MOVES and claim.quantity is not None and _is_a_habit(tokens, claim.place):

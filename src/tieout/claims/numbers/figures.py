@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -114,12 +114,15 @@ _OPENING: Final = 3
 _READ_FROM: Final = 5
 #: Statistics that stand at a percentage.
 _RATES: Final = frozenset({"UNRATE"})
+#: The count of private jobs of a house that runs payrolls.
+_OF_A_HOUSE: Final = "ADPMNUSNERSA"
 #: A number of jobs below this isn't the country's.
 _FEWEST_JOBS: Final = 10_000
 _JOBS: Final = frozenset("jobs job payrolls payroll employment hiring workers positions".split())
 _REVISED: Final = frozenset("revised number figure expectations consensus forecast expected".split())
 #: Of a figure as it came out before it was revised: "from the 141,000 previously reported".
 _REPORTED: Final = frozenset("reported estimated previously originally initially first".split())
+_ADJUSTED: Final = frozenset("a an the seasonally adjusted revised preliminary record about just only".split())
 #: With such words a number of jobs is held against another one.
 _HELD_AGAINST: Final = frozenset("than versus from revised average averaged expectations consensus below above".split())
 _ON_AVERAGE: Final = frozenset("average averaged averaging".split())
@@ -139,7 +142,9 @@ def settle_statistics(sentence: Sentence, claims: Sequence[Claim], discourse: Di
         if claim.measure in ("return", "change") and kind_of(claim.subject) == "macro":
             _settle(sentence.tokens, claim, words)
             if in_percent and claim.sense is None and _moves_by_the_month(claim.subject):
-                claim.sense = "mom"  # "core prices rose 0.2%": over the month, where no words say otherwise
+                led = sentence.tokens[max(0, claim.place - 4) : claim.place]
+                stood = is_of_prices(claim.subject) and any(token.low in ("from", "to") for token in led)
+                claim.sense = "yoy" if stood else "mom"  # "core prices rose 0.2%": over the month, if nothing is said
         grew = claim.subject is UNNAMED and claim.measure == "other" and any(pace in words for pace in _ANNUAL_PACE)
         if grew and any(token.low in _AMERICAS_ECONOMY for token in sentence.tokens[: claim.place]):
             claim.subject, claim.measure = Subject(None, "economy"), "return"  # "grew at an annualized pace of 2.8%"
@@ -204,6 +209,36 @@ def settle_earlier_readings(sentence: Sentence, claims: Sequence[Claim], discour
             claim.measure, claim.direction, claim.days_back = "macro", None, int(undated)
 
 
+def date_readings(sentence: Sentence, claims: Sequence[Claim]) -> None:
+    """ "down from a peak of 14.7% in April 2020": a reading of the month right behind it; and where prices stand."""
+    tokens = sentence.tokens
+    for claim in claims:
+        if claim.measure != "macro" or kind_of(claim.subject) != "macro" or claim.is_forecast:
+            continue
+        behind = tokens[claim.place + 1 : claim.place + 2]
+        time = behind[0].time if behind else None
+        if claim.span is None and time is not None and time.kind in ("month", "quarter") and not claim.is_base:
+            claim.span = time
+        in_percent = claim.quantity is not None and claim.quantity.unit == units.PERCENT
+        ahead = tokens[max(0, claim.place - 2) : claim.place]
+        at_a_peak = len(ahead) > 1 and ahead[1].low in ("of", "at") and bool(ahead[0].kinds & {"PEAK", "TROUGH"})
+        if in_percent and (claim.sense is None or at_a_peak) and is_of_prices(claim.subject):
+            claim.sense = "yoy"  # "from a peak of 9.1% in June 2022"
+        if claim.sense == "change" and _is_weekly(claim.subject) and _leads_to(tokens, claim.place):
+            claim.sense, claim.direction = None, None  # "claims rose to a seasonally adjusted 231,000"
+
+
+def _is_weekly(subject: Subject) -> bool:
+    known = entry(subject.series) if subject.series is not None else None
+    return known is not None and known.frequency == "weekly"
+
+
+def _leads_to(tokens: Sequence[Token], place: int) -> bool:
+    ahead = [token.low for token in tokens[max(0, place - 4) : place]]
+    at = next((k for k in range(len(ahead) - 1, -1, -1) if ahead[k] == "to"), None)
+    return at is not None and all(word in _ADJUSTED for word in ahead[at + 1 :])
+
+
 def _is_from(tokens: Sequence[Token], place: int) -> bool:
     """ "fell to 212,000 from 214,000 the week before", "from the prior week's 264,000"."""
     ahead = [token.low for token in tokens[max(0, place - 5) : place]]
@@ -236,9 +271,18 @@ def settle_jobs(sentence: Sentence, claims: Sequence[Claim], discourse: Discours
         counts = {t.low for t in sentence.tokens[claim.place + 1 : claim.place + 3]} & {"job", "jobs"}
         told = told or (not of_a_company and bool(counts or (held and before is not None)))
         if (told or kind_of(claim.subject) in (None, "macro", "policy_rate")) and (about & _JOBS or goes_on):
-            claim.subject = Subject("PAYEMS", claim.subject.printed)
+            claim.subject = Subject(_whose_jobs(words, about, discourse), claim.subject.printed)
             claim.measure, claim.sense, claim.is_base = "macro", "change", False
             claim.is_doubtful = claim.is_doubtful or bool(about & _ON_AVERAGE)
+
+
+def _whose_jobs(words: Collection[str], about: Collection[str], discourse: Discourse) -> str:
+    """Whose count of jobs a sentence tells: the government's, of all or of private employers, or a payroll house's."""
+    last = discourse.latest.get("macro")
+    if "adp" in words or (last is not None and last.series == _OF_A_HOUSE and "private" in about):
+        return _OF_A_HOUSE
+    is_private = "private" in about and "nonfarm" not in about and "economy" not in about
+    return "USPRIV" if is_private else "PAYEMS"
 
 
 def _settle(tokens: Sequence[Token], claim: Claim, words: str) -> None:
