@@ -37,6 +37,7 @@ _LONE_SESSIONS: Final = 15
 #: In a window up to a year no session may be missing.
 _STRICT_SESSIONS: Final = 260
 _IN_THE_BOOK: Final = frozenset({"DFEDTARU", "DFEDTARL"})
+_FOUR: Final = 4
 _RATES: Final = frozenset({"yield", "policy_rate", "rate", "projection"})
 _MONTHS: Final = {"monthly": 1, "quarterly": 3, "projection": 12}
 
@@ -257,6 +258,8 @@ def history(view: View, subject: str, field: str = "close", *, end: date | None 
         series = view.series(series_id)
         if not len(series) and known is not None and known.companion("long") is not None:
             series = _between_two(view, known)
+        if not len(series) and known is not None and known.companion("weekly") is not None:
+            series = _mean_of_four(view, known)
         return History(per_share(view, series, known, end), known, view)
 
     return view.once((series_id, end), make)
@@ -271,6 +274,19 @@ def _between_two(view: View, known: SeriesEntry) -> Series:
     lineage = (np.maximum(long.known_at[places], short.known_at[others]), long.vintages[places], np.zeros_like(places))
     gaps = np.round(long.values[places] - short.values[others], 4)
     return Series(known.id, long.dates[places], gaps, lineage=lineage, sources=(f"{long.id} less {short.id}",))
+
+
+def _mean_of_four(view: View, known: SeriesEntry) -> Series:
+    """The mean of four weeks where it isn't kept itself; of weeks that follow each other."""
+    weeks = view.series(known.companion("weekly") or "")
+    if len(weeks) < _FOUR:
+        return view.series(known.id)
+    ends = np.flatnonzero((weeks.dates[_FOUR - 1 :] - weeks.dates[: 1 - _FOUR]).astype(np.int64) == 7 * (_FOUR - 1))
+    sums = np.cumsum(np.concatenate(([0.0], weeks.values)))
+    means = (sums[ends + _FOUR] - sums[ends]) / _FOUR
+    places = ends + _FOUR - 1
+    lineage = (weeks.known_at[places], weeks.vintages[places], np.zeros_like(places))
+    return Series(known.id, weeks.dates[places], means, lineage=lineage, sources=(f"mean of four weeks of {weeks.id}",))
 
 
 def asked(view: View, question: Question) -> History:
