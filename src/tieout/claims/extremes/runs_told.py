@@ -15,7 +15,7 @@ from tieout.terms import Hedge
 from tieout.terms import quantity as units
 
 #: What a text says of a streak that is no more.
-_ENDINGS: Final = frozenset({*ENDINGS, "end", "stops"})
+_ENDINGS: Final = frozenset({*ENDINGS, "end", "stops", "break", "breaks", "broke"})
 
 #: Those that say nothing else, however many words stand between: "put the brakes on what had been a 13-session run".
 _PLAIN_ENDINGS: Final = frozenset("brakes snapped snaps snapping halted halting halts".split())

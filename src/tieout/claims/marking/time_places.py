@@ -41,6 +41,7 @@ _TRADED: Final = frozenset(
 _CAME_ABOUT: Final = frozenset("struck hit set reached touched notched registered recorded".split())
 #: What a sentence opens with that tells of something beside its move.
 _AHEAD_OF_IT: Final = frozenset("despite notwithstanding with taken together combined coupled along including".split())
+_REPORTED: Final = frozenset("report reports data figures meeting minutes decision statement auction speech".split())
 _ENDS_A_NOUN: Final = frozenset(", ; : . ) and but as of in on for to at by that which when after before".split())
 
 
@@ -122,8 +123,15 @@ def dates_an_event(tokens: Sequence[Token], place: int) -> bool:
         return True  # "down 27.9% from 52 weeks ago (Nov. 11, 2021)"
     if place and tokens[place - 1].low in _CAME_ABOUT:
         return True  # "off a two-month high of 95.968 struck on Monday"
+    return owns_something_else(tokens, place)
+
+
+def owns_something_else(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a time owns what is no move: "Tuesday's blast", "the minutes of last month's meeting"."""
     if not tokens[place].low.endswith(("'s", "’s")):
         return False
+    if any(token.low in _REPORTED for token in tokens[place + 1 : place + 4]):
+        return True  # "after last week's jobs report"
     for token in tokens[place + 1 : place + 1 + _LONGEST_NOUN]:
         if not token.kinds.isdisjoint(_OF_A_MARKET) or token.quantity is not None or token.low in _TRADED:
             return False

@@ -49,6 +49,7 @@ from tieout.claims.marking.time_places import (
     nearest_time,
     of_a_base,
     opens_the_next,
+    owns_something_else,
     time_before_when,
 )
 from tieout.claims.marking.times import Time
@@ -135,6 +136,7 @@ def attach_times(
     unbased = [edge for edge in edges if edge[1].preposition not in ("from", "than")]  # not "3.1% from a year earlier"
     stands = {id(time) for _, time, _ in edges}
     stretches = [(k, time) for k, time in times if is_stretch(time) and (id(time) not in stands or _leads_on(time))]
+    stretches = [(k, time) for k, time in stretches if not owns_something_else(tokens, k)]
     days = [
         (k, time)
         for k, time in times
