@@ -102,3 +102,18 @@ def test_little_changed_is_a_quarter_of_a_percent_at_most(day: str, verdict: str
         f"The Nasdaq ended little changed on {day}.", published="2023-12-26T18:00:00-05:00", store=store
     )
     assert [finding.verdict.value for finding in report.findings] == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("text", "series", "direction"),
+    [
+        ("Crude futures settle higher on gasoline demand", "CL1", "up"),
+        ("Gold ends lower.", "GOLD", "down"),
+        ("Crude nudged higher on Friday.", "CL1", "up"),
+        ("The dollar was flat against the yen.", "USDJPY", None),
+    ],
+)
+def test_headlines_and_small_steps_are_moves_too(text: str, series: str, direction: str | None) -> None:
+    (claim,) = read(text, date(2024, 6, 14)).claims
+    told = claim.direction.value if claim.direction is not None else None
+    assert (claim.subject.series, told) == (series, direction)

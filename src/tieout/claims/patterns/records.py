@@ -339,9 +339,10 @@ PATTERNS = (
     ),
     Pattern(
         "a streak of so many",
-        "@streak:RUN .. (streak|run)",
+        "@streak:RUN .. (streak|streaks|run|runs)",
         examples=(
             "The S&P 500 extended its eight-week winning streak.",
+            "The S&P 500 and the Nasdaq both notched five-week winning streaks.",
             "It ended a 13-session streak of gains.",
             "The Dow's nine-day run came to an end.",
         ),

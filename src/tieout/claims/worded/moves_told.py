@@ -21,7 +21,6 @@ from tieout.terms import Direction
 from tieout.terms import quantity as units
 
 #: The names that such claims have where others have a pattern's.
-#: The names that such claims have where others have a pattern's.
 MOVE_TOLD: Final = "a rise or fall, told somewhere"
 LEAD_TOLD: Final = "who did better, told somewhere"
 #: "Little changed" is the trade's for a quarter of a percent, of a yield for two basis points.
@@ -51,7 +50,8 @@ _BETWEEN: Final = frozenset(
         also again then was were is are been had has have sharply slightly modestly briefly mostly broadly further
         even still only just both each all bit tad touch shade little
         fraction a prices price shares stock stocks index futures yields continued ended
-        closed finished settled ending closing finishing settling & co inc . the week day month year higher lower
+        closed finished settled ending closing finishing settling ends closes finishes settles end close finish settle
+        nudged nudges inched inches crept drifted ticked trades traded & co inc . the week day month year higher lower
         more almost about hovered hovering
         left leaving leave
     """.split()
@@ -84,7 +84,9 @@ _STOOD: Final = frozenset(
         remained stayed close end finish settle hovered
     """.split()
 )
-_BEHIND_FLAT: Final = frozenset("at on in for after and as with but while ahead to from when before".split())
+_BEHIND_FLAT: Final = frozenset(
+    "at on in for after and as with but while ahead to from when before against versus".split()
+)
 _COUNTS_OF_ALL: Final = frozenset({"both", "three"})
 #: What by itself says that a name that the catalogue lacks has a price.
 _PRICED: Final = frozenset({"shares", "stock", "index"})
