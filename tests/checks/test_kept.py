@@ -56,7 +56,12 @@ def test_a_print_with_more_digits_than_were_kept_is_held_to_those(store: Store, 
 
 @pytest.mark.parametrize(
     "level, verdict",
-    [("7,908.20", "plausible"), ("7,908.10", "disagrees"), ("7,908.80", "disagrees")],  # from 7,916.0, as it was kept
+    [
+        ("7,908.20", "plausible"),  # from 7,916.0, as it was kept
+        ("7,908.15", "disagrees"),  # 7,915.95 would have been kept as 7,915.9 or 7,916.0
+        ("7,908.10", "disagrees"),
+        ("7,908.80", "disagrees"),
+    ],
 )
 def test_a_provisional_close_gives_the_close_before_as_it_was_kept(store: Store, level: str, verdict: str) -> None:
     text = f"The Dow fell 7.80 points to {level} on Wednesday."

@@ -102,8 +102,7 @@ def before_closes_as_kept(view: View, groups: Iterable[Sequence[Spoken]]) -> Ite
             if day is None or abs(level_of(level, day) - day.close) > day.close * HAIR:
                 continue
             kept = kept_step(view.series(subject), calendar(known.calendar).before(session)) * Decimal(str(known.scale))
-            room = slack_of(level, day) + slack_of(change, day) + kept / 2
-            if kept > printed.step and abs(level_of(level, day) - level_of(change, day)) <= room:
+            if kept > printed.step and abs(level_of(level, day) - level_of(change, day)) < kept / 2:
                 yield level
                 break
 
