@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Final
+from typing import Final, Literal
 
 from tieout.measures.declare import Measure
 from tieout.measures.extremes import Extreme, Window, extreme
@@ -26,7 +26,7 @@ def drawdown(view: View, question: Question) -> Figure | Missing:
     Reference: M. Magdon-Ismail and A. Atiya, Maximum Drawdown, Risk Magazine, October 2004
     """
     if one_of(question, _OF_A_PEAK) == "intraday":
-        return _below_the_highest_print(view, question)
+        return _beyond_the_print(view, question, "high")
     return _against_extreme(view, question, question.since, high=True)
 
 
@@ -35,10 +35,11 @@ def gain_from_low(view: View, question: Question) -> Figure | Missing:
 
     Unit: percent, 0 or positive; with the sense `points` that of its changes.
     Window: every session from the first day to the end; none may be missing (in over a year a lone one may).
-    Raises: ValueError if neither a first day nor an end is given, or the sense is neither None nor `points`.
+    Raises: ValueError if neither a first day nor an end is given, or the sense is none of None, `intraday`, `points`.
     Reference: M. Magdon-Ismail and A. Atiya, Maximum Drawdown, Risk Magazine, October 2004 (mirrored)
     """
-    one_of(question, _OF_A_LOW)
+    if one_of(question, _OF_A_LOW) == "intraday":
+        return _beyond_the_print(view, question, "low")
     return _against_extreme(view, question, question.since or start_of(question.period), high=False)
 
 
@@ -88,16 +89,16 @@ def _against_extreme(view: View, question: Question, first: date | None, *, high
     return _distance(question, found, last, "price" if question.field == "close" else question.field)
 
 
-def _below_the_highest_print(view: View, question: Question) -> Figure | Missing:
+def _beyond_the_print(view: View, question: Question, field: Literal["high", "low"]) -> Figure | Missing:
     of = asked(view, question)
     last = of.on(end_of(question.period))
-    highs = history(view, question.subject, "high", end=question.period.end)
+    prints = history(view, question.subject, field, end=question.period.end)
     if isinstance(last, Missing):
         return last
-    found = extreme(view, highs, Window(question.since, last.date, True))
+    found = extreme(view, prints, Window(question.since, last.date, field == "high"))
     if isinstance(found, Missing):
         return found
-    return _distance(question, found, last, "close against the highest print")
+    return _distance(question, found, last, f"close against the {field}est print")
 
 
 def _distance(question: Question, found: Extreme, last: Observation, basis: str) -> Figure:
@@ -150,7 +151,7 @@ def _named(question: Question, of: History, found: Extreme, period: Period) -> F
 
 
 _OF_A_PEAK = (None, "record", "intraday", POINTS)
-_OF_A_LOW = (None, POINTS)
+_OF_A_LOW = (None, "intraday", POINTS)
 _HIGH_OR_LOW = (None, "high", "low")
 
 MEASURES = (

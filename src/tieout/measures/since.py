@@ -25,12 +25,12 @@ def since(view: View, question: Question) -> Figure | Missing:
     """Since when a series hasn't stood as high (low), passed a threshold, or had no period as good (bad): `day`.
 
     Unit: year (completed; `value_high` by calendar years); with a grain percent or basis_point, its move.
-    Window: every session back to the answer; with a grain the last session of each period back to it.
+    Window: every session back to the answer (from the extreme of a period with a start); with a grain period ends.
     Raises: ValueError if there is no end, the sense isn't None, `high`, `low`, `last_above`; of a grain `best`...
     Reference: https://fred.stlouisfed.org/series/DFEDTARU, https://fred.stlouisfed.org/series/DFEDTAR
     """
     of = asked(view, question)
-    last = of.on(end_of(question.period))
+    last = _told(view, of, question)
     if question.grain is not None:
         one_of(question, _SENSES[2:])
         if isinstance(last, Missing):
@@ -50,6 +50,15 @@ def since(view: View, question: Question) -> Figure | Missing:
     if isinstance(last, Missing):
         return last
     return _highest_since(of, question, last) if question.threshold is None else _last_beyond(of, question, last)
+
+
+def _told(view: View, of: History, question: Question) -> Observation | Missing:
+    """The value at the end; over a stretch its highest or lowest: "a 12-year low in early March"."""
+    start, end = question.period.start, end_of(question.period)
+    if start is None or question.grain is not None or question.sense not in ("high", "low"):
+        return of.on(end)
+    found = extreme(view, of, Window(start, end, question.sense == "high"))
+    return found if isinstance(found, Missing) else of.on(found.day)
 
 
 def years_high_holds(figure: Figure, years: int) -> bool:

@@ -177,6 +177,11 @@ def _settle(claim: Claim, found: Distance, tokens: Sequence[Token]) -> None:
     told = time_of_an_extreme(about, found.place)
     dated = told is not None and told.kind in DAYS  # "since hitting a 12-year low on March 9"
     claim.named = (told if dated else found.window or told) or claim.named
+    # "up 45% from its low of 7,197.49 in October", "from its intraday high": the print that is told may be no close
+    leveled = tokens[found.place + 1 : found.place + 3]
+    leveled = leveled if leveled and leveled[0].low == "of" else []
+    word = tokens[found.place].low
+    claim.at_close = "clos" in word or not ("intra" in word or any(t.quantity is not None for t in leveled))
     if claim.place < found.place and tokens[claim.place + 1].kinds & _SIDES:
         claim.direction, claim.span = None, None
     if claim.direction is None and claim.quantity is not None and not claim.quantity.signed and not found.is_low:

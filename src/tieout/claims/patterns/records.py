@@ -48,7 +48,8 @@ PATTERNS = (
     ),
     Pattern(
         "the highest or lowest in so many years",
-        "@since:SPAN -? @extreme:EXTREME ((of ANYLEVEL)? (hit|set|reached|touched)? @time:TIME)?",
+        "@since:SPAN -? @extreme:EXTREME "
+        "((of ANYLEVEL)? ((it|they|that|which)? (hit|set|reached|touched))? @time:TIME)?",
         examples=(
             "The range of 5.25% to 5.5% is a 22-year high.",
             "The 10-year Treasury yield hit a 16-year high in October.",

@@ -175,6 +175,13 @@ def _of_an_extreme(asked: _Asked) -> Alternatives:
             yield f"{BY_THE_PRINTS} {print_}s of the days", replace(natural, field=print_)
 
 
+def _of_the_print(asked: _Asked) -> Alternatives:
+    """From the highest or lowest print, where the text tells of one or of its level."""
+    natural, side = asked.natural, "high" if asked.natural.measure == "drawdown" else "low"
+    if not asked.claim.at_close and natural.sense is None and natural.threshold is None and asked.has_print(side):
+        yield f"{BY_THE_PRINTS} {side}s of the days", replace(natural, sense="intraday")
+
+
 def _of_other_windows(asked: _Asked) -> Alternatives:
     """A superlative, a rank or a run of the latest full week, among others of its like, or by points."""
     claim, natural, anchor = asked.claim, asked.natural, asked.anchor
@@ -294,6 +301,8 @@ _BY_MEASURE: dict[str, _Rules] = {
     "level": (_of_an_extreme, _of_a_level),
     "record": (_of_an_extreme, _of_a_record),
     "count": (_of_an_extreme, _of_a_count),
+    "drawdown": (_of_an_extreme, _of_the_print),
+    "gain_from_low": (_of_an_extreme, _of_the_print),
 }
 
 

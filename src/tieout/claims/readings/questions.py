@@ -266,16 +266,19 @@ def _since(question: Question, claim: Claim, anchor: Anchor, session: date) -> Q
         if bounds is not None:
             end = min(session, calendar(anchor.exchange).on_or_before(bounds[1]))
             within = claim.span.month or claim.span.n
+    start = None
     named = anchor.bounds(claim.named, session) if claim.named is not None else None
     if named is not None and claim.quantity is not None and claim.measure == "since":  # "the 12-year low on March 9"
+        start = named[0] if claim.named is not None and claim.named.kind not in DAYS and grain is None else None
         is_window = claim.threshold is not None  # "its 52-week low of 1.85% hit on March 14": of the weeks up to now
+        start = None if is_window or start is None or start > end else start  # "a 12-year low in early March"
         end, named = end if is_window else min(end, calendar(anchor.exchange).on_or_before(named[1])), None
     if named is not None and claim.measure == "rank" and claim.named is not None and claim.named.preposition != "since":
         end = min(end, calendar(anchor.exchange).on_or_before(named[1]))  # "the second-worst week of 2008"
     since = named[0] if named is not None and named[0] <= end else None
     return replace(
         question,
-        period=Period(None, end),
+        period=Period(start, end),
         grain=grain,
         within=within,
         since=since,
