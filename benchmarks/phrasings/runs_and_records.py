@@ -110,6 +110,42 @@ def passed_record(d: Day) -> str | None:
     return f"{d.Name} closed at {level(d.value)} on {d.weekday}, topping its previous record close of {level(float(d.values[before]))} set on {on}."
 
 
+def _last_run(d: Day, n: int) -> int | None:
+    """Where the last run before today's of at least so many sessions the same way ended; None if of late, or nowhere."""
+    signs = np.sign(np.diff(d.values[: d.at + 1])) == (1 if d.change > 0 else -1)
+    length = ended = 0
+    for place, same in enumerate(signs[: len(signs) - d.streak()]):
+        length = length + 1 if same else 0
+        ended = place + 1 if length >= n else ended
+    return ended if ended and d.at - ended > _NEWS else None
+
+
+def first_run(d: Day) -> str | None:
+    run = _run(d, 4)
+    ended = _last_run(d, run[0]) if run is not None and d.at > 300 else None
+    if run is None or ended is None:
+        return None
+    n, verb, _, _ = run
+    since = f"{MONTHS[d.days[ended].month - 1]} {d.days[ended].year}"
+    return d.one_of(
+        f"{d.Name} {went(d, d.today)} {percent(d.today)} on {d.weekday} and has {verb} [{NUMBERS[n]} days] in a row, [the first time since {since}].",
+        f"{d.Name} {went(d, d.today)} {percent(d.today)} for a [{ORDINALS[n]}] straight day. [That hasn't happened since {since}].",
+        f"{d.Name} {went(d, d.today)} {percent(d.today)} on {d.weekday}. It was [the first time since {since}] that it has {verb} [{NUMBERS[n]} days] in a row.",
+    )
+
+
+def first_record(d: Day) -> str | None:
+    before = int(np.argmax(d.values[: d.at])) if d.at > 300 and d.high == d.at else d.at
+    if d.at - before < _NEWS:
+        return None
+    since = f"{MONTHS[d.days[before].month - 1]} {d.days[before].year}"
+    return d.one_of(
+        f"{d.Name} {went(d, d.today)} {percent(d.today)} to {level(d.value)} on {d.weekday}, [its first record close since {since}].",
+        f"{d.Name} closed at a record of {level(d.value)} on {d.weekday}, [the first since {since}].",
+        f"{d.Name} closed at an all-time high on {d.weekday} [for the first time since {since}].",
+    )
+
+
 RUNS_AND_RECORDS: Final[Mapping[str, Phrasing]] = {
     "biggest two days since": several(2),
     "biggest three days since": several(3),
@@ -119,4 +155,6 @@ RUNS_AND_RECORDS: Final[Mapping[str, Phrasing]] = {
     "records among sessions": counted_records,
     "a record of the past": old_record,
     "a record that is passed": passed_record,
+    "first run since": first_run,
+    "first record since": first_record,
 }

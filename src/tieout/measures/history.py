@@ -318,9 +318,9 @@ def against_of(question: Question) -> str:
 def one_of(question: Question, senses: tuple[str | None, ...]) -> str | None:
     """The sense of the question. Raises ValueError if it isn't one of these."""
     if question.sense not in senses:
-        known = ", ".join(sense for sense in senses if sense)
-        told = f"not {question.sense}" if question.sense else "and the words tell none of them"
-        raise ValueError(f"{question.measure} knows the senses {known}, {told}")
+        known = ", ".join(sense.replace("_", " ") for sense in senses if sense)
+        told = f"and not {question.sense.replace('_', ' ')}" if question.sense else "and the words say none of them"
+        raise ValueError(f"{question.measure} tells {known}, {told}")
     return question.sense
 
 
