@@ -178,6 +178,9 @@ def _of_an_extreme(asked: _Asked) -> Alternatives:
 def _of_the_print(asked: _Asked) -> Alternatives:
     """From the highest or lowest print, where the text tells of one or of its level."""
     natural, side = asked.natural, "high" if asked.natural.measure == "drawdown" else "low"
+    known = entry(natural.subject)
+    if known is None or known.kind != "index":
+        return  # of others the distances told are those between closes
     if not asked.claim.at_close and natural.sense is None and natural.threshold is None and asked.has_print(side):
         yield f"{BY_THE_PRINTS} {side}s of the days", replace(natural, sense="intraday")
 
