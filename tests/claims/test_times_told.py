@@ -38,6 +38,24 @@ def readings(text: str, printed: str, published: str) -> tuple[Reading, ...]:
          "2023-01-31"),
         ("2024-01-05", "The Nasdaq gained 43.4% last year. In the first half, it rose 31.7%.", "31.7%", "2022-12-30",
          "2023-06-30"),
+        ("2013-12-10", "It did better in 1995 (the S&P 500 rose 34.1%) and 1997 (the S&P 500 rose 31%).", "34.1%",
+         "1994-12-30", "1995-12-29"),
+        ("2008-12-31", "The Dow fell to a five-year low on November 20. It has risen 14.8% since then.", "14.8%",
+         "2008-11-20", "2008-12-30"),
+        ("2008-12-31", "The Dow bottomed on November 20 and has since risen 14.8%.", "14.8%", "2008-11-20",
+         "2008-12-30"),
+        ("2020-06-30", "Between February 19 and March 23, the S&P 500 fell 33.9%. It has since risen 36.5%.", "36.5%",
+         "2020-03-23", "2020-06-29"),
+        ("2020-03-10", "The S&P 500 has fallen three days in a row and lost 12.3% over that period.", "12.3%",
+         "2020-03-04", "2020-03-09"),
+        ("2022-07-01", "The S&P 500 fell 20.6% in the first half. The Nasdaq fell 29.5% over the same period.", "29.5%",
+         "2021-12-31", "2022-06-30"),
+        ("2020-07-02", "The Dow gained 6.8% in the first week of June, then fell 5.6% in the second week.", "5.6%",
+         "2020-06-05", "2020-06-12"),
+        ("2015-07-27", "The Russell 2000 fell on Friday, down 3.2% from the previous Friday's close.", "3.2%",
+         "2015-07-17", "2015-07-24"),
+        ("2021-03-29", "The S&P 500 gained 1.57% after a choppy week of trading.", "1.57%", "2021-03-19",
+         "2021-03-26"),
         ("2024-03-05", "The S&P 500 rose 24.2% in 2023. In January, the index gained 1.6%.", "1.6%", "2023-12-29",
          "2024-01-31"),
     ],
@@ -52,6 +70,22 @@ def test_a_move_is_of_the_stretch_that_is_told(published: str, text: str, printe
     [
         ("2003-06-04", "The Dow is up 19.7% since mid-March.", "19.7%", "2003-03-12", "2003-06-03"),
         ("2022-10-03", "The S&P 500 has shed 16.7% since mid-August.", "16.7%", "2022-08-16", "2022-09-30"),
+        ("2017-08-21", "On August 20, 1998, the Russell 2000 was down 8.38%.", "8.38%", "1997-12-31", "1998-08-20"),
+        (
+            "2023-07-03",
+            "By the end of January, the small-cap Russell 2000 was up 9.7%.",
+            "9.7%",
+            "2022-12-30",
+            "2023-01-31",
+        ),
+        (
+            "2024-08-05",
+            "The Nikkei suffered a one-day drop of 11.4% in October 2008.",
+            "11.4%",
+            "2008-10-15",
+            "2008-10-16",
+        ),
+        ("2016-04-22", "The S&P 500 gained 11.6% in nine weeks.", "11.6%", "2016-02-12", "2016-04-15"),
         ("2024-07-05", "Over the past 12 months the S&P 500 rose 22.7%.", "22.7%", "2023-06-30", "2024-06-28"),
     ],
 )
@@ -65,3 +99,42 @@ def test_a_stretch_that_the_words_leave_open_may_begin_on_any_of_its_days(
 def test_a_month_by_its_name_has_no_other_days() -> None:
     asked = readings("The Dow is up 13.1% since March.", "13.1%", "2003-06-04")
     assert all(one.question.period.start == date(2003, 2, 28) for one in asked)
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "printed", "day"),
+    [
+        ("2023-11-10", "The 10-year Treasury yield rose from 4.59% to 4.88% in October.", "4.59%", "2023-09-29"),
+        ("2023-11-10", "The 10-year Treasury yield rose from 4.59% to 4.88% in October.", "4.88%", "2023-10-31"),
+        ("2023-11-10", "In October, the S&P 500 fell to 4,193.80 from 4,288.05.", "4,288.05", "2023-09-29"),
+        ("2023-11-10", "In October, the S&P 500 fell to 4,193.80 from 4,288.05.", "4,193.80", "2023-10-31"),
+        ("2023-11-10", "The S&P 500 rose from 3,839.50 to 4,347.35 this year.", "3,839.50", "2022-12-30"),
+        ("2023-11-10", "The S&P 500 rose from 3,839.50 to 4,347.35 this year.", "4,347.35", "2023-11-09"),
+        (
+            "2018-10-08",
+            "The 10-year Treasury yield ended the week at 3.23% after starting the week at 3.05%.",
+            "3.05%",
+            "2018-09-28",
+        ),
+    ],
+)
+def test_a_level_is_of_the_edge_of_the_stretch_over_which_it_moved(
+    published: str, text: str, printed: str, day: str
+) -> None:
+    assert readings(text, printed, published)[0].question.period.end == date.fromisoformat(day)
+
+
+def test_a_week_behind_where_it_began_is_no_stretch_of_both_levels() -> None:
+    asked = readings("The 10-year Treasury yield rose to 4.88% from 4.59% last week.", "4.88%", "2023-11-01")
+    assert asked[0].question.period.end == date(2023, 10, 31)
+
+
+def test_the_day_of_an_event_is_not_the_moves() -> None:
+    text = "After S&P downgraded the United States on August 5, the S&P 500 dropped 6.7%."
+    assert readings(text, "6.7%", "2011-08-12")[0].question.period.end != date(2011, 8, 5)
+
+
+def test_the_lowest_of_a_month_is_looked_for_in_it() -> None:
+    asked = readings("In February the S&P 500 fell as low as 1,829.08 before recovering.", "1,829.08", "2016-06-27")
+    assert asked[0].question.measure == "highest"
+    assert asked[0].question.period == Period(date(2016, 2, 1), date(2016, 2, 29))

@@ -8,8 +8,15 @@ from datetime import date, timedelta
 from typing import Final
 
 from tieout.catalogue import calendar
-from tieout.claims.marking.elections import day_of_election
-from tieout.claims.marking.time_words import NAMED_DAYS
+from tieout.claims.calendar_spans import (
+    around,
+    later,
+    latest_named,
+    latest_of_date,
+    month_of_year,
+    next_of_date,
+    shift_month,
+)
 from tieout.claims.marking.times import Time
 from tieout.terms import Period
 
@@ -61,7 +68,7 @@ class Anchor:
             part = self._part(time.first, time.last, max(self.published, self.default_session))
             return part.end if part is not None else None  # "the first session of May"
         if time.kind == "named":
-            return _latest_named(time.word, self.published)
+            return latest_named(time.word, self.published)
         if time.kind == "relative" and time.word in ("eve", "morrow"):
             return None
         if time.kind == "after" and time.last is not None:  # "rebounded the next day"
@@ -84,7 +91,7 @@ class Anchor:
             if time.word in ("this", "last"):  # "since May 17 of this year"
                 year = self.published.year - (time.word == "last")
                 return min(date(year, time.month, min(time.day, monthrange(year, time.month)[1])), self.published)
-            return _latest(time.month, time.day, self.published)
+            return latest_of_date(time.month, time.day, self.published)
         return None
 
     def stretch(self, time: Time, session: date) -> Period | None:
@@ -100,6 +107,8 @@ class Anchor:
             session = max(session, self.default_session)  # a stretch after the session carried here
         if time.kind == "ago" or (time.preposition in ("since", "from") and time.kind in DAYS):
             base = days.on_or_before(first)
+            if base >= session and time.kind == "weekday":  # "from the previous Friday's close", told of a Friday
+                base = days.on_or_before(first - timedelta(days=7))
         elif time.preposition in ("since", "from") and time.edge == "end":
             base = days.on_or_before(last)
         elif time.preposition == "through" and time.kind in ("month", "quarter", "half"):
@@ -134,9 +143,9 @@ class Anchor:
             if first.grain in ("session", "day"):
                 base = days.shift(end, -first.n)
             elif last.kind in DAYS and not ((end_day + timedelta(1)).day == 1 and first.grain in _BY_MONTHS):
-                base = days.on_or_before(_later(end_day, -first.n, first.grain))
+                base = days.on_or_before(later(end_day, -first.n, first.grain))
             else:  # "the three months to March": whole months
-                base = days.before(_later(max(bounds[1], end_day) + timedelta(1), -first.n, first.grain))
+                base = days.before(later(max(bounds[1], end_day) + timedelta(1), -first.n, first.grain))
         else:
             began = self._began(first, end_day, session)
             if began is None:
@@ -167,13 +176,13 @@ class Anchor:
             if part.grain in ("session", "day"):
                 end = days.shift(base, part.n)
             else:
-                end = days.on_or_before(_later(bounds[0], part.n, part.grain) - timedelta(1))
+                end = days.on_or_before(later(bounds[0], part.n, part.grain) - timedelta(1))
         else:
             end = days.on_or_before(bounds[1])
             if part.grain in ("session", "day"):
                 base = days.shift(end, -part.n)
             else:
-                base = days.before(_later(bounds[1] + timedelta(1), -part.n, part.grain))
+                base = days.before(later(bounds[1] + timedelta(1), -part.n, part.grain))
         return Period(base, end) if base < end <= session else None
 
     def _ago(self, time: Time, since: date) -> date | None:
@@ -182,13 +191,13 @@ class Anchor:
             return None
         if time.grain in ("day", "session"):
             return calendar(self.exchange).shift(since, -time.n)
-        return _later(since, -time.n, time.grain)
+        return later(since, -time.n, time.grain)
 
     def _edge(self, time: Time) -> date | None:
         """The last day of a stretch, or the one before its first; of a stretch that isn't over, of the one before."""
         session, own = self.default_session, self.own_session
         if time.kind == "ended" and own is not None and not self.is_trading:
-            current = _around(time.grain, own, back=False)  # "ended the week at", on its Friday
+            current = around(time.grain, own, back=False)  # "ended the week at", on its Friday
             is_over = current is not None and calendar(self.exchange).after(own) > current[1]
             session = own if is_over else session
         starts = time.kind == "began" or time.edge == "start"
@@ -202,7 +211,7 @@ class Anchor:
         if over or time.kind not in ("this", "whole", "month", "quarter", "half"):
             return bounds[1]
         if time.grain:
-            bounds = _around(time.grain, session, back=True)
+            bounds = around(time.grain, session, back=True)
         else:
             bounds = self.bounds(replace(plain, year=bounds[0].year - 1), session)
         return bounds[1] if bounds is not None else None
@@ -224,35 +233,40 @@ class Anchor:
         """First and last calendar day of the stretch that `time` names."""
         year = time.year or self._year(time, session)
         if time.kind == "month" and time.month is not None:
-            return _month(year, time.month)
+            return month_of_year(year, time.month)
         if time.kind == "quarter" and time.n:
-            return date(year, 3 * time.n - 2, 1), _month(year, 3 * time.n)[1]
+            return date(year, 3 * time.n - 2, 1), month_of_year(year, 3 * time.n)[1]
         if time.kind == "half" and time.n:
-            return date(year, 6 * time.n - 5, 1), _month(year, 6 * time.n)[1]
+            return date(year, 6 * time.n - 5, 1), month_of_year(year, 6 * time.n)[1]
         if time.kind in ("year", "to_date"):
             return date(year, 1, 1), date(year, 12, 31)
         if time.kind in ("this", "whole"):
-            return _around(time.grain, session, back=False)
+            return around(time.grain, session, back=False)
         if time.kind == "ended":  # "ended the month up": a month that is over
-            current = _around(time.grain, session, back=False)
+            current = around(time.grain, session, back=False)
             over = current is None or calendar(self.exchange).after(session) > current[1]
-            return current if over else _around(time.grain, session, back=True)
+            return current if over else around(time.grain, session, back=True)
         if time.kind == "last":  # the week before the writer's own, not before the session spoken of
             if time.word in ("prior", "previous"):  # "the prior week": before the one spoken of
-                return _around(time.grain, session, back=True)
+                return around(time.grain, session, back=True)
             weekend = time.grain == "week" and self.published.weekday() > 4
-            last = _around(time.grain, self.published + timedelta(days=2 * weekend), back=True)
-            return _around(time.grain, last[0], back=True) if time.n == 2 and last is not None else last
+            last = around(time.grain, self.published + timedelta(days=2 * weekend), back=True)
+            return around(time.grain, last[0], back=True) if time.n == 2 and last is not None else last
         if time.kind == "around" and time.last is not None:  # "in the week of March 20"
             day = self.day(time.last)
-            return _around(time.grain, day, back=False) if day is not None else None
+            return around(time.grain, day, back=False) if day is not None else None
         if time.kind == "past" and time.n:
             first = self._past(time.n, time.grain, session)
             return (first, session) if first <= session else None
         if time.kind == "following" and time.first is not None and time.n:
             told = self.bounds(time.first, session)
             began = told[1] + timedelta(days=1) if told is not None else None
-            return (began, _later(began, time.n, time.grain) - timedelta(days=1)) if began is not None else None
+            return (began, later(began, time.n, time.grain) - timedelta(days=1)) if began is not None else None
+        if time.kind == "nth" and time.first is not None and time.n:  # its first week holds its first working day
+            month = self.bounds(time.first, session)
+            monday = month[0] - timedelta(days=(month[0].weekday() + 2) % 7 - 2) if month is not None else None
+            monday = monday + timedelta(weeks=time.n - 1) if monday is not None else None
+            return (monday, monday + timedelta(days=6)) if monday is not None else None
         if time.kind in DAYS or time.kind == "ago":
             day = self._ago(time, session) if time.kind == "ago" and time.last is None else self.day(time)
             return (day, day) if day else None
@@ -263,7 +277,7 @@ class Anchor:
         if time is None:
             return None
         if time.kind == "ahead" and time.n:
-            return _later(self.published, time.n, time.grain)
+            return later(self.published, time.n, time.grain)
         if time.kind == "year" and time.edge == "middle" and time.year is not None:
             return date(time.year, 6, 30)
         year = time.year
@@ -272,19 +286,19 @@ class Anchor:
         if time.kind == "month" and time.month is not None:
             if time.year is None and time.month < self.published.month:
                 year += 1
-            return _month(year, time.month)[1]
+            return month_of_year(year, time.month)[1]
         if time.kind in ("quarter", "half") and time.n:
             last = (3 if time.kind == "quarter" else 6) * time.n
             if time.year is None and last < self.published.month:
                 year += 1
-            return _month(year, last)[1]
+            return month_of_year(year, last)[1]
         if time.kind == "day" and time.year is None and time.month is not None and time.day is not None:
-            return _next(time.month, time.day, self.published)
+            return next_of_date(time.month, time.day, self.published)
         if time.kind == "next":
             return {
                 "week": self.published + timedelta(days=11 - self.published.weekday()),
-                "month": _month(*_shift_month(self.published, 1))[1],
-                "quarter": _month(*_shift_month(self.published, 5 - (self.published.month - 1) % 3))[1],
+                "month": month_of_year(*shift_month(self.published, 1))[1],
+                "quarter": month_of_year(*shift_month(self.published, 5 - (self.published.month - 1) % 3))[1],
             }.get(time.grain, date(year, 12, 31))
         if time.kind in ("year", "this", "whole", "to_date") and (time.kind == "year" or time.grain == "year"):
             return date(year, 12, 31)
@@ -308,84 +322,5 @@ class Anchor:
             return calendar(self.exchange).shift(session, -n) + timedelta(days=1)
         after = calendar(self.exchange).after(session)
         if self.in_whole_months and grain in _BY_MONTHS and after.month != session.month:
-            return _later(after.replace(day=1), -n, grain)
-        return _later(session, -n, grain) + timedelta(days=1)
-
-
-def _month(year: int, month: int) -> tuple[date, date]:
-    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
-
-
-def _shift_month(day: date, months: int) -> tuple[int, int]:
-    index = day.year * 12 + day.month - 1 + months
-    return index // 12, index % 12 + 1
-
-
-def earlier(day: date, n: int, grain: str) -> date:
-    """The day that lies so many weeks, months, quarters or years before another."""
-    return _later(day, -n, grain)
-
-
-def _later(day: date, n: int, grain: str) -> date:
-    if grain in ("day", "session"):
-        return day + timedelta(days=n)
-    if grain == "week":
-        return day + timedelta(weeks=n)
-    months = n * {"month": 1, "quarter": 3, "year": 12, "decade": 120}[grain]
-    year, month = _shift_month(day, months)
-    if not 1 <= year <= 9998:
-        return day
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
-
-
-def _latest(month: int, day: int, published: date) -> date | None:
-    for year in range(published.year, published.year - 9, -1):
-        try:
-            found = date(year, month, day)
-        except ValueError:
-            continue
-        if found <= published:
-            return found
-    return None
-
-
-def _latest_named(name: str, published: date) -> date | None:
-    """The latest day of that name up to publication."""
-    if name not in NAMED_DAYS:
-        return day_of_election(name, published)
-    days = (NAMED_DAYS[name](year) for year in (published.year, published.year - 1, published.year - 2))
-    return next((day for day in days if day <= published), None)
-
-
-def _next(month: int, day: int, published: date) -> date | None:
-    for year in range(published.year, min(published.year + 9, 9999)):
-        try:
-            found = date(year, month, day)
-        except ValueError:
-            continue
-        if found >= published:
-            return found
-    return None
-
-
-def _around(grain: str, session: date, *, back: bool) -> tuple[date, date] | None:
-    """The week, month, quarter or year that holds `session`, or the one before."""
-    if grain in ("day", "session"):
-        return session, session
-    if grain == "week":
-        monday = session - timedelta(days=session.weekday() + (7 if back else 0))
-        return monday, monday + timedelta(days=6)
-    if grain == "month":
-        return _month(*_shift_month(session, -1 if back else 0))
-    if grain == "quarter":
-        first = session.replace(day=1, month=session.month - (session.month - 1) % 3)
-        year, month = _shift_month(first, -3 if back else 0)
-        return date(year, month, 1), _month(*_shift_month(date(year, month, 1), 2))[1]
-    if grain == "half":
-        first = session.replace(day=1, month=1 if session.month < 7 else 7)
-        year, month = _shift_month(first, -6 if back else 0)
-        return date(year, month, 1), _month(*_shift_month(date(year, month, 1), 5))[1]
-    if grain == "year":
-        year = session.year - (1 if back else 0)
-        return date(year, 1, 1), date(year, 12, 31)
-    return None
+            return later(after.replace(day=1), -n, grain)
+        return later(session, -n, grain) + timedelta(days=1)

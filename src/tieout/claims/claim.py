@@ -58,7 +58,7 @@ class Claim:
     is said ("Treasury yields": those of ten years); `steps` over how many of its grain a ranked move
     goes; `is_inferred` that a lone word made it one, which may agree and
     is never called wrong; `is_plainly_told` that its sentence
-    names it, says when, and names nobody else and no other time.
+    names it, says when, and names nobody else and no other time; `of_one_day` that it is of some day of its `span`.
     """
 
     measure: str
@@ -104,3 +104,4 @@ class Claim:
     is_of_a_review: bool = False
     is_assumed: bool = False
     is_inferred: bool = False
+    of_one_day: bool = False

@@ -9,21 +9,26 @@ from typing import Final
 from tieout.catalogue import entry
 from tieout.claims.anchor import DAYS, Anchor
 from tieout.claims.claim import UNNAMED, Claim, Subject, kind_of_series
-from tieout.claims.marking.event_days import is_of_an_event
+from tieout.claims.days_told import (
+    ON,
+    day_told,
+    is_a_dated_extreme,
+    is_a_day,
+    is_apart,
+    kind_of_stretch,
+    lead_session,
+    looks_back,
+)
 from tieout.claims.marking.lexicon import INDEX_WORDS
 from tieout.claims.marking.names import Name
 from tieout.claims.marking.sentence_heads import company_at_the_head, head_of, is_item
-from tieout.claims.marking.time_places import closes_an_opening, is_earlier
+from tieout.claims.marking.time_places import is_earlier
 from tieout.claims.marking.times import Time
 from tieout.claims.marking.tokens import Sentence, Token
 from tieout.claims.marking.unlisted_indexes import unlisted_index
 
 #: Kinds of times that are stretches of days.
 STRETCHES: Final = frozenset("month quarter half year this last whole ended to_date past".split())
-#: "had a strong week", "capped another losing month"
-_HAD: Final = frozenset("had posted enjoyed suffered capped endured logged recorded notched was".split())
-_GRAINS: Final = frozenset({"week", "month", "quarter", "year"})
-_ARTICLES: Final = frozenset({"a", "an", "another", "its", "their"})
 #: For how many sentences "the quarter" means the one named before.
 _STRETCH_LASTS: Final = 3
 #: A text that begins with last week means it by "the week" to its end.
@@ -51,17 +56,13 @@ _BENCHMARK: Final = "SPX"
 _AT_LARGE: Final = frozenset({"stocks", "us stocks"})
 REFERRING: Final = tuple(_REFERRED)
 _IN_CATALOGUE: Final = frozenset({"NAME", "LOOSE"})
-_MOVES: Final = frozenset({"UP", "DOWN", "LEVEL", "UPNOUN", "DOWNNOUN"})
 #: An entry below such a heading has no more tokens than this.
 _LONGEST_ENTRY: Final = 24
 _AT_THE_HEAD: Final = 3
 #: A text tells of a day of its own week, or of the one before.
 _NEWS_DAYS: Final = 8
-_TO_COME: Final = frozenset({"would", "will", "could", "may", "might"})
-#: Prepositions with which a sentence says on which day something moved.
 #: A sentence with one may lead a list of targets: "Barclays: 4,900".
 _TARGETS: Final = frozenset({"target", "targets", "forecasts"})
-_ON: Final = frozenset({"", "on", "at", "through", "of", "in"})
 
 
 @dataclass(slots=True)
@@ -212,12 +213,12 @@ class Discourse:
                 if time.kind in STRETCHES and time.preposition != "of" and time.grain not in ("day", "session")
                 if not time.is_vague and (time.preposition, time.edge) != ("by", "end")
             ]
-            told = said[0] if said else _kind_of_stretch(sentence)
+            told = said[0] if said else kind_of_stretch(sentence)
             if told is not None:  # "Stocks had their best week last week."
                 self.span, self.span_age = told, 0
         if not in_a_list:
             first = next((time for k, time in sentence.times if k < _AT_THE_HEAD), None)
-            is_led = first is not None and first.kind in DAYS and first.preposition in _ON and self._is_recent(first)
+            is_led = first is not None and first.kind in DAYS and first.preposition in ON and self._is_recent(first)
             self.lead_day = first if is_led else None
             is_short = not claims and len(sentence.tokens) <= _LONGEST_ENTRY
             self.is_at_an_hour = is_short and any(time.kind == "clock" for time in times)
@@ -240,21 +241,22 @@ class Discourse:
         self.dated_age = 0 if dated_span is not None else self.dated_age + 1
         self.last_dated = dated_span or (self.last_dated if self.dated_age <= _STRETCH_LASTS else None)
         for c in claims:
-            if c.has_own_day and _is_a_day(c) and self._is_recent(c.session) and not c.days_back and not c.is_base:
+            if c.has_own_day and is_a_day(c) and self._is_recent(c.session) and not c.days_back and not c.is_base:
                 self.days_of[continent(c.subject)] = c.session or Time("relative", word="today")
-        self.last_day = next((c.session for c in reversed(claims) if c.has_own_day and _is_a_day(c)), self.last_day)
-        if self.session is None and not in_a_list and not (self.has_moved and _looks_back(sentence)):
+        days = (day_told(c) for c in reversed(claims))
+        self.last_day = next((day for day in days if day is not None), self.last_day)
+        if self.session is None and not in_a_list and not (self.has_moved and looks_back(sentence)):
             dated = [c for c in claims if c.has_own_day and not c.is_base and not c.days_back]
-            telling = [c for c in dated if c.measure not in ("other", "count") and not _is_a_dated_extreme(c)]
-            apart = [time for k, time in sentence.times if _is_apart(sentence, k)]
+            telling = [c for c in dated if c.measure not in ("other", "count") and not is_a_dated_extreme(c)]
+            apart = [time for k, time in sentence.times if is_apart(sentence, k)]
             telling = [c for c in telling if not is_earlier(sentence.tokens, c.place) and c.session not in apart]
-            own = (c.session for c in telling if _is_a_day(c) and self._is_recent(c.session))
-            led = _lead_session(sentence)
+            own = (c.session for c in telling if is_a_day(c) and self._is_recent(c.session))
+            led = lead_session(sentence)
             self.session = next(own, None) or (led if self._is_recent(led) else None)
         undated = (c.measure in ("return", "change") and not c.has_own_day and c.span is None for c in claims)
         self.has_moved = self.has_moved or any(undated)
         if self.is_day_by_day:
-            named_days = (time for time in times if time.kind in ("weekday", "day") and time.preposition in _ON)
+            named_days = (time for time in times if time.kind in ("weekday", "day") and time.preposition in ON)
             self.session = next((time for time in named_days if self._is_recent(time)), self.session)
         for token in names:
             if "WHO" in token.kinds and " " in token.low:
@@ -276,63 +278,12 @@ class Discourse:
         return day is not None and (self.today - day).days <= _NEWS_DAYS
 
 
-def _is_a_dated_extreme(claim: Claim) -> bool:
-    """ "With a high of $29,724 on May 5": a day that is looked back to."""
-    return claim.of_extreme and claim.session is not None and claim.session.kind == "day"
-
-
-def _looks_back(sentence: Sentence) -> bool:
-    """ "On Wednesday, it fell 22.8%" behind a move without a day: another day than the one spoken of."""
-    first = sentence.tokens[0].time
-    return first is not None and first.kind == "weekday" and first.preposition == "on"
-
-
 def continent(subject: Subject) -> str:
     """Where a market lies; nothing of what trades everywhere."""
     known = entry(subject.series) if subject.series else None
     if known is None or known.kind not in ("index", "company"):
         return ""
     return known.zone.split("/")[0].replace("Australia", "Asia")
-
-
-def _is_a_day(claim: Claim) -> bool:
-    """Whether the claim's session is a day that is named, not the edge of a stretch ("ended 2023 at")."""
-    return claim.session is not None and claim.session.kind in ("weekday", "relative", "day", "named")
-
-
-def _kind_of_stretch(sentence: Sentence) -> Time | None:
-    """The week of "stocks had a strong week": the one that the text is about, though no word dates it."""
-    if sentence.held.isdisjoint(_GRAINS):
-        return None
-    low = [token.low for token in sentence.tokens]
-    for index, word in enumerate(low):
-        if word in _GRAINS and any(w in _HAD for w in low[:index]) and set(low[max(0, index - 3) : index]) & _ARTICLES:
-            return Time("whole", preposition="for", grain=word)
-    return None
-
-
-def _is_apart(sentence: Sentence, place: int) -> bool:
-    """Whether a day is told of what was before, or is to come: "had tumbled on Wednesday", "on Friday would become"."""
-    tokens = sentence.tokens
-    is_past = any(token.low in ("had", "having") for token in tokens[max(0, place - 5) : place])
-    to_come = place + 1 < len(tokens) and tokens[place + 1].low in _TO_COME
-    return is_past or to_come or is_of_an_event(tokens, place)
-
-
-def _lead_session(sentence: Sentence) -> Time | None:
-    """The day that the text speaks of, where a sentence says that something moved on it."""
-    moved = False
-    for place, token in enumerate(sentence.tokens):
-        moved = moved or not token.kinds.isdisjoint(_MOVES)
-        if "FORECAST" in token.kinds:
-            return None
-        time = token.time
-        if moved and time is not None and time.kind in ("weekday", "relative", "day") and time.preposition in _ON:
-            at_an_extreme = any(t.kinds & {"PEAK", "TROUGH", "RECORD"} for t in sentence.tokens)
-            if at_an_extreme or closes_an_opening(sentence.tokens, place) or _is_apart(sentence, place):
-                continue
-            return time
-    return None
 
 
 def is_american(subject: Subject) -> bool:

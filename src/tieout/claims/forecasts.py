@@ -9,7 +9,7 @@ from typing import Final
 from tieout.claims.claim import POLICY_RATE, Claim
 from tieout.claims.discourse import Discourse, kind_of
 from tieout.claims.marking.tokens import Sentence, Token
-from tieout.claims.period.period_words import is_future
+from tieout.claims.period.still_ahead import is_future
 
 _CAN_BE_FORECAST: Final = frozenset(
     "return range level change target spread drawdown gain_from_low macro count".split()

@@ -272,10 +272,6 @@ class SentenceReader:
         if claim.measure == "return" and is_monthly(claim, self.sentence):
             claim.measure, claim.sense = "macro", "mom"
         before = tokens[match.start() : claim.place]
-        leading = tokens[max(0, match.start() - 1) : claim.place]
-        climbed = (one.low == "since" and two.kinds & _RATE_VERBS for one, two in pairwise(leading))
-        if measure in ("return", "change") and "since" in self.sentence.held and any(climbed):
-            claim.measure = "other"  # "it has since climbed 84%": from when, the sentence before tells
         if ("never" in self.sentence.held or "n't" in self.sentence.words) and any(
             t.low == "never" or t.low.endswith("n't")
             for t in (*tokens[max(0, match.start() - 3) : match.start()], *before)

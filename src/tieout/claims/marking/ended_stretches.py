@@ -12,6 +12,13 @@ _ENDING: Final = re.compile(
     r"\b(?:end|finish|clos|wrapp?|round)(?:s|es|ed|ing)?(?: (?:out|up|off))?(?: (?:a|an|the|its|their|another|this))?"
     r"(?: (?!\w*(?:st|th|rd|nd|ing|row)\b)[a-z]+(?:-[a-z]+)?){0,2} $"
 )
+#: How a stretch is told that closes what a move is told of.
+SUMMED_UP: Final = "summed up"
+#: "Gained 1.6% after a choppy week": behind the move.
+_AFTER: Final = re.compile(
+    r"\d%?(?: percent| per cent)?,? (?:after|in|over|during) (?:a|another|an)"
+    r" (?!\w*(?:st|th|rd|nd)\b)[a-z]+(?:-[a-z]+)? $"
+)
 #: What tells of the whole of it, and of nothing that it is a part of ("ended a week of gains"); and the number told.
 _TOLD: Final = re.compile(
     r"(?=\s+(?:up|down|with|on|at|higher|lower|by|nearly|almost|about|more|near|just)\b|,)[^.;\n]{0,48}?\d"
@@ -19,10 +26,12 @@ _TOLD: Final = re.compile(
 _LONGER_THAN_A_DAY: Final = frozenset({"week", "month", "quarter", "year"})
 
 
-def ends_a_stretch(found: re.Match[str]) -> bool:
-    """Whether the week, month, quarter or year of a match is what a verb before it ends."""
+def ends_a_stretch(found: re.Match[str]) -> str | None:
+    """How the week, month, quarter or year of a match is told as one that ended; None if it isn't."""
     text, start = found.string, found.start()
-    if found.group("whole").lower() not in _LONGER_THAN_A_DAY or _TOLD.match(text, found.end()) is None:
-        return False
-    ahead = text[max(0, start - _FAR) : start]
-    return _ENDING.search(ahead.replace("\n", " ")) is not None
+    if found.group("whole").lower() not in _LONGER_THAN_A_DAY:
+        return None
+    ahead = text[max(0, start - _FAR) : start].replace("\n", " ")
+    if _TOLD.match(text, found.end()) is not None and _ENDING.search(ahead) is not None:
+        return ""
+    return SUMMED_UP if _AFTER.search(ahead) is not None else None

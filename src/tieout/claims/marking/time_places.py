@@ -145,7 +145,10 @@ def closes_an_opening(tokens: Sequence[Token], time_place: int) -> bool:
     of the phrase that it closes."""
     comma = next((k for k in range(time_place - 1, -1, -1) if tokens[k].low == ","), -1)
     ahead = tokens[comma + 2 : time_place]
-    moved = any(token.kinds & _OF_A_MOVE or (comma > 0 and token.low.endswith("ing")) for token in ahead)
+    moved = any(
+        token.kinds & _OF_A_MOVE or token.low.endswith("ed") or (comma > 0 and token.low.endswith("ing"))
+        for token in ahead
+    )
     ends = time_place + 1 < len(tokens) and tokens[time_place + 1].low == ","
     return moved and ends and tokens[comma + 1].low in ("after", "following")
 

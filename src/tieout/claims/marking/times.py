@@ -245,8 +245,8 @@ def _relative(group: re.Match[str], preposition: str, edge: str, made: Callable[
             result = replace(made("whole", grain=str(group["whole"]).lower()), edge="start")  # "since the year began"
         elif edge or (group["the"] and preposition in _WHOLE_AFTER):
             result = made("ended" if group["full"] and not edge else "whole", grain=str(group["whole"]).lower())
-        elif not preposition and ends_a_stretch(group):
-            result = made("ended", grain=str(group["whole"]).lower())
+        elif not preposition and (told := ends_a_stretch(group)) is not None:
+            result = made("ended", grain=str(group["whole"]).lower(), word=told)
     elif group["short_year"]:
         result = made("year", year=_whole_year(int(group["short_year"])))
     elif group["decade"]:

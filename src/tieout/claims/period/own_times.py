@@ -39,6 +39,8 @@ _WIDEST: Final = 8
 _ITS: Final = frozenset({"its", "the", "their", "that"})
 _CLOSED: Final = frozenset("closed ended finished settled close end finish settle since".split())
 _STILL: Final = frozenset("is are remains stands still remain has have".split())
+_TOUCHED_IN: Final = frozenset({"month", "quarter", "year", "last", "this"})
+_WHEN: Final = frozenset({"", "in", "during", "of"})
 _LONGEST_SENTENCE: Final = 300
 _OF_A_RECORD: Final = 5
 _HEDGED: Final = frozenset({"over", "than", "about", "nearly", "almost", "roughly", "under"})
@@ -76,9 +78,21 @@ def date_levels(sentence: Sentence, claims: Sequence[Claim]) -> None:
         if then is not None:
             claim.session, claim.has_own_day, claim.span = _on(then), True, None
             claim.is_unworded = claim.is_doubtful = False
-        elif extreme is None:
+        elif extreme is None and not _touched_sometime(claim, tokens):
             _passed_sometime(claim, sentence)
     _share_the_day(claims)
+
+
+def _touched_sometime(claim: Claim, tokens: Sequence[Token]) -> bool:
+    """ "in February it fell as low as 1,829", "its lows of February, when it closed as low as": the lowest of then."""
+    if claim.sense not in ("high", "low") or claim.has_own_day or claim.of_extreme:
+        return False
+    times = [t.time for t in tokens if t.time is not None and t.time.kind != "clock"]
+    if len(times) != 1 or times[0].kind not in _TOUCHED_IN or times[0].edge or times[0].preposition not in _WHEN:
+        return False
+    claim.of_extreme, claim.named, claim.session, claim.span = True, times[0], None, None
+    claim.is_unworded, claim.is_doubtful = False, times[0].is_vague
+    return True
 
 
 def _passed_sometime(claim: Claim, sentence: Sentence) -> None:

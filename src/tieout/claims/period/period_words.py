@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Final
 
 from tieout.catalogue import ROUND_THE_CLOCK
@@ -24,6 +23,7 @@ from tieout.claims.extremes.dated_extremes import (
 )
 from tieout.claims.extremes.levels import ALL_HOURS
 from tieout.claims.extremes.origins import since_its_edge
+from tieout.claims.marking.ended_stretches import SUMMED_UP
 from tieout.claims.marking.event_days import is_of_an_event
 from tieout.claims.marking.lexicon import BREAKS
 from tieout.claims.marking.sentence_heads import is_item
@@ -57,17 +57,21 @@ from tieout.claims.marking.tokens import Sentence, Token
 from tieout.claims.patterns import WHERE_IT_BEGAN
 from tieout.claims.period.edges import edge_before, edge_behind, edges_of
 from tieout.claims.period.lengths_told import ADJECTIVES, adjective, of_so_many, of_the_most, over_by_then
+from tieout.claims.period.levels_over import levels_over_a_stretch
 from tieout.claims.period.own_times import date_levels
 from tieout.claims.period.session_carried import session_carried
 from tieout.claims.period.session_hours import hours_told, is_before_a_close
+from tieout.claims.period.still_ahead import is_future
 from tieout.claims.period.time_rows import share_times_out
 from tieout.claims.period.times_beside import (
     dating_a_base,
     day_of_a_record,
     is_followed_up,
     is_of_a_session,
+    is_of_one_day,
     is_one_session,
     is_parallel,
+    is_where_it_stood,
     said_with_it,
     share_the_stretch,
     span_levels,
@@ -77,6 +81,7 @@ from tieout.claims.period.told_before import settle_leaning
 from tieout.claims.period.told_ends import (
     day_before_when,
     day_of_its_noun,
+    of_its_bracket,
     of_its_owner,
     since_a_close,
     span_of_a_streak,
@@ -103,22 +108,7 @@ _ALL_CLOSING: Final = _CLOSING | _TO_CLOSE
 _BEFORE_THAT: Final = frozenset({"previous", "prior"})
 #: Prepositions of days on which nothing is said to have happened.
 _NOT_ON: Final = frozenset({"since", "from", "until", "by"})
-_LAST_MONTH: Final = 12
 _OPENERS: Final = frozenset({"this", "that", "it", "compared", "by"})
-
-
-def is_future(time: Time, today: date | None) -> bool:
-    """Whether a time lies ahead of the article by its words, or by its year."""
-    if time.kind in ("ahead", "next") or time.word in ("next", "new"):
-        return True
-    if time.edge == "end" and time.preposition == "by" and time.kind in ("this", "whole", "month", "quarter", "half"):
-        return True
-    if time.edge == "end" and time.preposition == "at" and (time.kind, time.word) == ("this", ""):
-        return True  # "will fall to 3.8% at the end of this year"
-    if today is None or time.year is None:
-        return False
-    ends = time.edge == "end" and (time.preposition == "by" or (time.preposition == "at" and today.month < _LAST_MONTH))
-    return time.year > today.year or (time.year == today.year and ends)
 
 
 def attach_times(
@@ -173,7 +163,9 @@ def attach_times(
             near = [
                 (k, time)
                 for k, time in stretches
-                if (of_policy or not cut_off(sentence, place, k))  # "25 basis points of increases for 2023"
+                if (
+                    of_policy or time.word == SUMMED_UP or not cut_off(sentence, place, k)
+                )  # "25 basis points of increases for 2023"
                 if k - 1 == place or not is_of_the_one_before(time, k, places)
                 if claim.measure == "count"
                 or time.kind == "between"  # "at the same time last year"
@@ -273,13 +265,21 @@ def attach_times(
             if close is not None:  # the day of the close from which the move is counted is none of its own
                 uncut = [(k, time) for k, time in uncut if replace(time, preposition="since") != close]
                 own_day = None
-            over = then or close or of_its_owner(tokens, place) or of_so_many(tokens, place)
+            own = of_its_bracket(tokens, place) if "(" in sentence.held else None
+            if own is not None and own.kind in DAYS and own.preposition not in _NOT_ON:
+                own_day, claim.span, own = own, None, None
+            over = then or close or own or of_its_owner(tokens, place) or of_so_many(tokens, place)
             if claim.span is not None and claim.span.kind == "whole" and claim.span.grain in ("session", "day"):
                 claim.span = (
                     adjective(tokens, place) or claim.span
                 )  # "rose 1.6% on the day and booked a 0.3% weekly gain"
             claim.span = over or claim.span or said_with_it(claim) or adjective(tokens, place)
             claim.span = over_by_then(tokens, place, claim.span) if claim.span is not None else None
+            stood = claim.span or next((time for _, time, _ in edges if time.preposition == "at"), None)
+            if own_day is None and stood is not None and is_where_it_stood(claim, stood):
+                own_day, claim.span = replace(stood, preposition="at"), None
+            claim.of_one_day = claim.span is not None and is_of_one_day(tokens, place, claim.span)
+            claim.is_doubtful = claim.is_doubtful or claim.of_one_day
             if claim.span is not None and claim.span.preposition == "since" and own_day is None:
                 claim.days_back = int(is_earlier(tokens, place))  # "the gauge had lost 5% since Dec. 5": before it rose
                 claim.is_doubtful = claim.is_doubtful or claim.days_back > 0
@@ -296,6 +296,7 @@ def attach_times(
             claim.is_doubtful = claim.is_doubtful or doubt  # of that year, or of the same part of it?
             if shared and then is None and "since" in [token.low for token in tokens[max(0, place - 4) : place]]:
                 claim.span, own_day = replace(shared[0][1], preposition="since"), None  # "and it has since climbed 84%"
+                uncut = [(k, time) for k, time in uncut if time is not shared[0][1]]
         claim.has_own_day = own_day is not None
         claim.is_unworded = claim.measure in _STANDS and (
             own_day is None or own_day.kind in ("began", "ended", "whole")
@@ -368,6 +369,7 @@ def attach_times(
     date_levels(sentence, claims)
     span_of_a_streak(tokens, claims)
     span_levels(claims)
+    levels_over_a_stretch(sentence, times, claims, discourse)
     share_the_stretch(tokens, claims)
     doubt_beside_times(sentence, times, claims, worded)
     share_times_out(sentence, claims)

@@ -20,6 +20,8 @@ _NAMED: Final = frozenset({"NAME", "LOOSE", "WHO"})
 _OVER: Final = frozenset({"for", "in", "over", "during", "on"})
 _NAME: Final = 7
 _HIGHS: Final = frozenset({"high", "highs", "low", "close", "level", "levels", "again"})
+_STOOD: Final = frozenset("up down higher lower off ahead".split())
+_NEAR: Final = 13
 #: So near a day dates the number before it.
 _RIGHT_BEHIND: Final = 3
 
@@ -59,6 +61,23 @@ def is_followed_up(tokens: Sequence[Token], claim: Claim, last: Claim) -> bool:
         return False
     is_alike = last.measure in ("return", "other") and last.quantity is not None
     return is_alike and last.place > 0 and tokens[last.place - 1].low == "and"
+
+
+def is_where_it_stood(claim: Claim, time: Time) -> bool:
+    """ "At the end of January it was up 9.7%": on that day, over a stretch that the text tells of."""
+    is_stand = claim.measure in ("return", "spread") and claim.verb in _STOOD
+    return is_stand and time.edge == "end" and time.preposition in ("at", "by") and not claim.is_forecast
+
+
+def is_of_one_day(tokens: Sequence[Token], place: int, span: Time) -> bool:
+    """ "its biggest one-day drop was one of 617 points in April 2000": of some day of that month."""
+    if span.kind not in ("month", "last") or (span.kind == "last" and span.grain != "month") or span.edge:
+        return False
+    near = tokens[max(0, place - _NEAR) : place + 3]
+    return any(
+        two.low == "daily" or (one.low in ("one", "single", "1") and two.low in ("-", "day", "session"))
+        for one, two in pairwise(near)
+    )
 
 
 def is_one_session(span: Time) -> bool:

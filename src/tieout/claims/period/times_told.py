@@ -13,7 +13,7 @@ from tieout.claims.extremes.dated_extremes import of_extremes
 from tieout.claims.extremes.origins import since_an_event, since_then
 from tieout.claims.marking.time_words import ORDINAL_WORDS
 from tieout.claims.marking.times import Time
-from tieout.claims.marking.tokens import Sentence
+from tieout.claims.marking.tokens import Sentence, Token
 from tieout.claims.period.stretches import joined
 from tieout.claims.period.told_ends import the_rest, told_end
 
@@ -23,6 +23,7 @@ _LEANING: Final = frozenset({"eve", "morrow"})
 _NUMBERED: Final = frozenset({"quarter", "half"})
 _OVER: Final = frozenset({"in", "of", "for", "during", "from", "and"})
 _ENDS: Final = frozenset({",", ".", ";", ":", ")", "and", "but", "as", "while"})
+_WEEKS: Final = 5
 _LAST_OF: Final = {"quarter": 4, "half": 2}
 
 
@@ -42,6 +43,8 @@ def times_told(sentence: Sentence, claims: Sequence[Claim], discourse: Discourse
     times = [(k, since_an_event(tokens, k, since_then(tokens, k, time))) for k, time in times]
     if any(time.word == "morrow" for _, time in times):
         times = _after_their_days(times, discourse)
+    if "week" in sentence.held and not sentence.held.isdisjoint(ORDINAL_WORDS):
+        times = sorted([*times, *_weeks_by_number(tokens, times, discourse)], key=lambda found: found[0])
     return sorted([*times, *_numbers_alone(sentence, times, discourse)], key=lambda found: found[0])
 
 
@@ -56,6 +59,30 @@ def _after_their_days(times: Sequence[tuple[int, Time]], discourse: Discourse) -
             told.append((k, time))
             day = time if time.kind in DAYS and time.word not in _LEANING else day
     return told
+
+
+def _weeks_by_number(
+    tokens: Sequence[Token], times: Sequence[tuple[int, Time]], discourse: Discourse
+) -> list[tuple[int, Time]]:
+    """ "6.8% in the first week of June, then 5.6% in the second week": of the month that is told of."""
+    found: list[tuple[int, Time]] = []
+    for k in range(2, len(tokens) - 1):
+        n = ORDINAL_WORDS.get(tokens[k].low)
+        if n is None or n > _WEEKS or tokens[k + 1].low != "week" or tokens[k - 1].low != "the":
+            continue
+        if tokens[k - 2].low not in _OVER or (k + 2 < len(tokens) and tokens[k + 2].low not in _ENDS):
+            continue
+        ahead = [part for at, time in times if at < k for part in (time, time.last) if part is not None]
+        month = next(
+            (time for time in reversed([discourse.span, *ahead]) if time is not None and _is_month(time)), None
+        )
+        if month is not None:
+            found.append((k, Time("nth", preposition="in", grain="week", n=n, first=replace(month, edge=""))))
+    return found
+
+
+def _is_month(time: Time) -> bool:
+    return time.kind == "month" or (time.kind in ("last", "this", "whole") and time.grain == "month")
 
 
 def _numbers_alone(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from tieout.catalogue.meetings import schedule
@@ -27,6 +28,11 @@ _NEAR: Final = 6
 _SINCE_WIDEST: Final = 7
 _BESIDE: Final = 9
 _RIGHT_BEHIND: Final = 3
+_OVER: Final = frozenset({"over", "during", "in", "for"})
+_THAT: Final = frozenset({"that", "this", "those"})
+_SPANS: Final = frozenset({"period", "stretch", "span", "run", "time", "spell"})
+#: For so many sentences a stretch is the one that was told last.
+_AGE: Final = 2
 _UNNAMED_DAY: Final = frozenset({"day", "session"})
 
 
@@ -51,6 +57,10 @@ def settle_leaning(
         if "then" in sentence.held and claim.span is None and not claim.has_own_day:
             days = [*(one.session for one in near if one.has_own_day), discourse.last_day]
             _go_on_since(claims[turn:], _since_then(tokens, last, days))
+        if "since" in sentence.held and _has_since(tokens, claim):
+            _since_what_was_told(claim, discourse)
+        if not sentence.held.isdisjoint(_SPANS):
+            _over_that_stretch(claim, tokens, last, claims[:turn], discourse)
         if claim.session is not None and claim.session.preposition.startswith("year-to-date"):
             claim.span = Time("to_date", grain="year")
         if "since" in sentence.held and claim.span is None and not claim.has_own_day:
@@ -146,6 +156,54 @@ def _since_then(tokens: Sequence[Token], last: int, days: Sequence[Time | None])
         return None
     day = next((one for one in reversed(days[:-1]) if one is not None), days[-1])
     return replace(day, preposition="since") if day is not None and day.kind == "day" else None
+
+
+def _has_since(tokens: Sequence[Token], claim: Claim) -> bool:
+    """ "it has since climbed 84%"."""
+    leading = tokens[max(0, claim.place - 4) : claim.place]
+    return any(one.low == "since" and two.kinds & {"UP", "DOWN"} for one, two in pairwise(leading))
+
+
+def _since_what_was_told(claim: Claim, discourse: Discourse) -> None:
+    """From the day, or the end of the stretch, of which the sentences before told; none that is known if they don't."""
+    if claim.span is not None and claim.span.preposition == "since":
+        return
+    span = discourse.span
+    ended = span.last if span is not None and span.kind == "between" else None
+    day = ended if ended is not None and ended.kind == "day" else discourse.last_day
+    if day is None or day.kind != "day":
+        claim.measure = "other"
+        return
+    claim.span, claim.has_own_day, claim.is_doubtful = replace(day, preposition="since"), False, True
+
+
+def _over_that_stretch(
+    claim: Claim, tokens: Sequence[Token], last: int, before: Sequence[Claim], discourse: Discourse
+) -> None:
+    """ "and lost 12.3% over that period", "gained 7.6% for the same stretch": the one that was told last."""
+    if not (_names_a_span(tokens, last + 1) or _names_a_span(tokens, 0)):
+        return
+    told = next((one for one in reversed(before) if one.span is not None or _is_a_run(one)), None)
+    if told is not None and told.span is None and told.quantity is not None:
+        span: Time | None = Time("past", preposition="over", n=int(told.quantity.value), grain=told.grain or "session")
+    else:
+        span = told.span if told is not None else discourse.span if discourse.span_age <= _AGE else None
+    if span is not None and span.preposition != "of" and not claim.has_own_day:
+        claim.span, claim.is_doubtful, claim.carried = span, span.is_vague, None
+
+
+def _names_a_span(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "over that period", "for the same stretch" stands there."""
+    if at + 3 > len(tokens) or tokens[at].low not in _OVER:
+        return False
+    words = [token.low for token in tokens[at + 1 : at + 4]]
+    which, noun = (words[:2], words[2:]) if words[1:2] == ["same"] else (words[:1], words[1:])
+    return (which[0] in _THAT or "same" in which) and bool(noun) and noun[0] in _SPANS
+
+
+def _is_a_run(claim: Claim) -> bool:
+    whole = claim.quantity is not None and claim.quantity.value == int(claim.quantity.value)
+    return claim.measure == "streak" and whole and not claim.is_over and claim.grain in (None, "day", "week", "month")
 
 
 def _go_on_since(claims: Sequence[Claim], then: Time | None) -> None:

@@ -130,6 +130,17 @@ def of_its_owner(tokens: Sequence[Token], place: int) -> Time | None:
     return replace(time, preposition="in") if time.preposition == "since" else None
 
 
+def of_its_bracket(tokens: Sequence[Token], place: int) -> Time | None:
+    """ "in 1907 (down 37.7%) and 1931 (down 52.7%)": the time right before the bracket in which a number stands."""
+    for at in range(place - 1, max(0, place - _BACK), -1):
+        if tokens[at].time is not None or tokens[at].low in (")", ";"):
+            return None
+        if tokens[at].low == "(":
+            time = tokens[at - 1].time
+            return time if time is not None and time.kind != "clock" and not time.edge else None
+    return None
+
+
 def since_a_close(tokens: Sequence[Token], place: int) -> Time | None:
     """ "up 17.6% from the Election Day close of 3,369.16 on Nov. 3, 2020": since the day behind that level."""
     if place + 4 >= len(tokens):

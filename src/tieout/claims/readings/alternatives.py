@@ -39,6 +39,10 @@ _PRINTS = {"high": "high", "low": "low", "last_above": "high", "last_below": "lo
 _BEYOND = {Hedge.MORE_THAN: "high", Hedge.LESS_THAN: "low"}
 _STAYS = frozenset("held holding holds stayed staying remained remains stands stood sits sat is was".split())
 _FRIDAY = 4
+#: Words with which a move is told as where something stands, and for how long a day is news.
+_STOOD = frozenset("up down higher lower off ahead".split())
+_DAYS_OF_NEWS = 7
+_DAYS_OF_A_MONTH = 31
 #: "Over the past 12 months" may be said of the year where the session is one of so many last ones of it.
 _A_YEAR = (("past", "month", 12), ("past", "year", 1))
 _LAST_SESSIONS = 2
@@ -147,6 +151,29 @@ def _of_another_stretch(asked: _Asked) -> Alternatives:
     yield from _from_another_day(asked, span)
 
 
+def _of_the_year_to_then(asked: _Asked) -> Alternatives:
+    """ "was up 12.5% on 20 August 1998": since that year began, where the day is told as a stand and long past."""
+    claim, session = asked.claim, asked.session
+    is_stand = claim.measure in ("return", "spread") and claim.verb in _STOOD and claim.span is None
+    is_edge = claim.session is not None and claim.session.edge == "end"
+    is_long_past = is_edge or (asked.anchor.default_session - session).days > _DAYS_OF_NEWS
+    if is_stand and claim.has_own_day and is_long_past:
+        base = asked.before(date(session.year, 1, 1))
+        if base < session:
+            yield f"over the year to {worded(session)}", asked.over(Period(base, session))
+
+
+def _on_a_day_of_it(asked: _Asked) -> Alternatives:
+    """ "its biggest one-day drop, of 617 points in April 2000": of some session of that month."""
+    span, whole = asked.claim.span, asked.natural.period
+    if span is None or not asked.claim.of_one_day or whole.start is None or whole.end is None:
+        return
+    day = whole.end
+    while day > whole.start and (whole.end - day).days <= _DAYS_OF_A_MONTH:
+        yield f"on {worded(day)}", asked.over(Period(asked.before(day), day))
+        day = asked.before(day)
+
+
 def _from_another_day(asked: _Asked, span: Time) -> Alternatives:
     """From another day of the part of a month in which a stretch began, or to the end of the month before."""
     anchor, session, end = asked.anchor, asked.session, asked.natural.period.end
@@ -157,6 +184,14 @@ def _from_another_day(asked: _Asked, span: Time) -> Alternatives:
             for day in anchor.bases(first, session):  # "since mid-March"
                 if day < last:
                     yield f"from {worded(day)} to {worded(last)}", asked.over(Period(day, last))
+    if span.kind == "past" and span.grain == "week" and span.n:  # "in nine weeks": of those that end on Fridays
+        friday = calendar(anchor.exchange).on_or_before(session - timedelta(days=session.weekday() + 3))
+        base = calendar(anchor.exchange).on_or_before(friday - timedelta(weeks=span.n))
+        yield "over whole weeks", asked.over(Period(base, friday))
+        yield (
+            "with the present week",
+            asked.over(Period(calendar(anchor.exchange).on_or_before(base + timedelta(weeks=1)), session)),
+        )
     if span.kind == "past" and span.grain in ("month", "quarter", "year") and session.day <= _FIRST_DAYS:
         whole = Time("between", preposition="over", first=span, last=Time("ended", grain="month"))
         period = anchor.stretch(whole, session)
@@ -295,7 +330,13 @@ def _of_another_session(asked: _Asked) -> Alternatives:
         yield f"as decided on {worded(session)}", asked.over(Period(after, after))
 
 
-_OF_A_CHANGE: _Rules = (_of_the_stretch_before, _of_an_extreme, _of_another_stretch)
+_OF_A_CHANGE: _Rules = (
+    _of_the_stretch_before,
+    _of_an_extreme,
+    _of_another_stretch,
+    _of_the_year_to_then,
+    _on_a_day_of_it,
+)
 #: What else a claim of each measure may mean, in the order in which it is tried.
 _BY_MEASURE: dict[str, _Rules] = {
     "since": (_of_an_extreme, _of_other_windows),

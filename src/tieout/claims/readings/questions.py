@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from tieout.catalogue import ROUND_THE_CLOCK, calendar, entry, known_at
-from tieout.claims.anchor import DAYS, Anchor, earlier
+from tieout.claims.anchor import DAYS, Anchor
+from tieout.claims.calendar_spans import earlier
 from tieout.claims.claim import POLICY_RATE, Claim
 from tieout.claims.extremes.dated_extremes import RANKING
 from tieout.claims.marking.times import Time
