@@ -87,7 +87,7 @@ def check_document(
 
 def _report(document: Document, at: datetime | None, view: View) -> Report:
     report = _read_from(document, at, view, document.published)
-    if document.published is None or not is_lost(report.findings):
+    if document.published is None or not is_lost(document.text, report.findings):
         return report
     before = _read_from(document, at, view, document.published - timedelta(days=1))
     is_late = tell_more(before.findings, report.findings)

@@ -6,6 +6,7 @@ were written then. One text in a hundred is (of 640, 2026-11).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from math import log2
 from typing import Final
@@ -15,6 +16,7 @@ from tieout.claims.finding import Finding
 from tieout.terms import Figure, Hedge, Verdict
 
 A_DAY_LATE: Final = "The numbers of the text are of the day before its date: its words for days were read from there."
+_FROM_ITS_DATE: Final = re.compile(r"\b(?:today|tomorrow|yesterday)\b", re.IGNORECASE)
 _WIDTH: Final = {"level": 0.2, "change": 2.0, "return": 2.0}
 _NEAR: Final = frozenset({Verdict.AGREES, Verdict.ROUNDING})
 #: What it costs that a number may be one unit off either way.
@@ -27,8 +29,10 @@ _MORE: Final = 3
 _DIGITS_MORE: Final = 10.0
 
 
-def is_lost(findings: Sequence[Finding]) -> bool:
-    """Whether hardly a number of a text agrees, of those on series at hand."""
+def is_lost(text: str, findings: Sequence[Finding]) -> bool:
+    """Whether a text counts from its date, and hardly a number of it agrees, of those on series at hand."""
+    if _FROM_ITS_DATE.search(text) is None:
+        return False
     telling = list(_telling(findings))
     agreeing = sum(one.verdict in _NEAR for one in telling)
     return len(telling) >= _FEWEST and agreeing * _AT_MOST <= len(telling)
