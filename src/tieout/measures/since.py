@@ -55,7 +55,7 @@ def since(view: View, question: Question) -> Figure | Missing:
 def _told(view: View, of: History, question: Question) -> Observation | Missing:
     """The value at the end; over a stretch its highest or lowest: "a 12-year low in early March"."""
     start, end = question.period.start, end_of(question.period)
-    if start is None or question.grain is not None or question.sense not in ("high", "low"):
+    if start in (None, end) or question.grain is not None or question.sense not in ("high", "low"):
         return of.on(end)
     found = extreme(view, of, Window(start, end, question.sense == "high"))
     return found if isinstance(found, Missing) else of.on(found.day)
