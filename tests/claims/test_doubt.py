@@ -344,3 +344,14 @@ def test_a_pages_own_quote_is_of_the_hour_at_which_the_page_was_kept() -> None:
     with store_of({"SPX": {monday: 2549.69, tuesday: 2574.41}}) as opened:
         found = tieout.check(text, published=PUBLISHED, store=opened).findings
     assert [one.verdict.value for one in found] == ["no_data", "agrees", "agrees", "agrees"]
+
+
+def test_what_is_told_of_spot_prices_is_not_held_to_the_future() -> None:
+    closes = {date(2010, 12, 29): 30.679, date(2010, 12, 30): 30.488}
+    text = "{} eased 0.2 percent to $30.49 on Thursday."
+    with store_of({"SILVER": closes}) as opened:
+        spot, future = (
+            tieout.check(text.format(whom), published="2010-12-30", store=opened).findings[0].verdict
+            for whom in ("Spot silver", "COMEX silver")
+        )
+    assert (spot, future) == (Verdict.NO_DATA, Verdict.DISAGREES)

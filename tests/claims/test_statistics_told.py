@@ -178,3 +178,15 @@ def test_claims_of_the_week_before_are_asked_of_that_week() -> None:
 def test_claims_that_rose_to_a_number_stand_there() -> None:
     text = "First-time claims for jobless benefits rose to a seasonally adjusted 221,000."
     assert resolve(claim_of(text, "221,000"), TODAY).readings[0].question.measure == "level"
+
+
+@pytest.mark.parametrize(
+    ("text", "series"),
+    [
+        ("The central bank lowered the discount rate by a half-point to 1.5%.", "DPCREDIT"),
+        ("The Fed cut the federal funds rate by a half-point to 2%.", "DFEDTARU"),
+    ],
+)
+def test_a_step_of_another_rate_is_no_step_of_the_target(text: str, series: str) -> None:
+    found = [claim.subject.series for claim in read(text, date(2001, 11, 6)).claims]
+    assert found == [series, series]

@@ -161,6 +161,9 @@ def _note(at: int, findings: Sequence[Finding], claims: Sequence[Claim], fitting
         return OTHER_BASE
     if _is_of_another_hour(findings[at]) or _is_of_a_coin_within_days(findings[at]) or _is_from_a_print(findings[at]):
         return OTHER_FIXING
+    is_spot = claim.subject.printed.lower().startswith("spot ") and findings[at].question.measure in _MOVES
+    if is_spot and not lies_beyond(findings[at], _is_another_percent):
+        return OTHER_CONTRACT
     if _is_of_another_contract(findings[at]) or _is_from_contract_to_contract(findings[at]):
         return OTHER_CONTRACT
     if not (claim.is_plainly_told and claim.has_own_day) and _is_doubly_wrong(findings[at]):

@@ -31,6 +31,10 @@ _DOWN: Final = frozenset({"CUT", "CUTS"})
 _MOVES: Final = frozenset({"UP", "DOWN", "UPNOUN", "DOWNNOUN"})
 _REDUCTIONS: Final = frozenset({"cut", "reduction", "easing"})
 _STOOD: Final = frozenset("been stood remained stayed held fallen risen".split())
+#: What the Fed charges banks, and banks their customers.
+_OTHER_RATES: Final = frozenset({"DPCREDIT", "DPRIME"})
+_STEPS_AND_STANDS: Final = frozenset({"change", "level"})
+_CLAUSE: Final = 8
 #: What a move is held against that others had hoped for.
 _RATHER: Final = ("instead of", "rather than")
 
@@ -39,7 +43,10 @@ def settle_policy(sentence: Sentence, claims: Sequence[Claim], discourse: Discou
     """Gives such claims the policy rate, and where it stood or stands the measure of a level."""
     tokens = sentence.tokens
     for claim in claims:
-        if claim.measure == "streak" and _is_of_meetings(tokens, claim):
+        other = _other_rate(tokens, claim) if claim.measure in _STEPS_AND_STANDS else None
+        if other is not None:
+            claim.subject = other
+        elif claim.measure == "streak" and _is_of_meetings(tokens, claim):
             _settle_streak(tokens, claim)
         elif (
             claim.pattern in (*FIRST_TIMES, *FIRST_MOVES, *FIRST_DECISIONS)
@@ -55,6 +62,18 @@ def settle_policy(sentence: Sentence, claims: Sequence[Claim], discourse: Discou
             claim.subject = Subject(POLICY_RATE, claim.subject.printed)
             if claim.measure == "return":
                 claim.measure, claim.is_base, claim.direction = "level", True, None
+
+
+def _other_rate(tokens: Sequence[Token], claim: Claim) -> Subject | None:
+    """ "lowered its discount rate by a half-point to 1.5%", "banks cut the prime rate to 6%": of that rate."""
+    if claim.subject.series not in (None, POLICY_RATE):
+        return None
+    for token in reversed(tokens[max(0, claim.place - _CLAUSE) : claim.place]):
+        if token.low in (",", ";", "and", "while") or (token.name is not None and token.name.series == POLICY_RATE):
+            return None
+        if token.name is not None and token.name.series in _OTHER_RATES:
+            return Subject(token.name.series, token.low)
+    return None
 
 
 def _stands(sentence: Sentence, claim: Claim, discourse: Discourse) -> bool:
