@@ -92,3 +92,13 @@ def test_no_value_lies_off_its_step(units: list[int], step: str) -> None:
         found = kept_step(series, day)
         assert found >= Decimal(step)
         assert Decimal(repr(value)) % found == 0
+
+
+def test_a_decided_rate_is_as_it_was_decided() -> None:
+    """In 2001 most targets stood at halves: none of them is a rounded 4.03. The fact book's decisions."""
+    with tieout.open_store(":memory:") as store:
+        found = [
+            tieout.check(f"The Fed's target rate stands at {rate}.", published="2001-06-04", store=store).findings[0]
+            for rate in ("4.00%", "4.03%")
+        ]
+    assert [one.verdict.value for one in found] == ["agrees", "disagrees"]

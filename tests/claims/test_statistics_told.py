@@ -185,6 +185,7 @@ def test_claims_that_rose_to_a_number_stand_there() -> None:
     [
         ("The central bank lowered the discount rate by a half-point to 1.5%.", "DPCREDIT"),
         ("The Fed cut the federal funds rate by a half-point to 2%.", "DFEDTARU"),
+        ("The Fed's target rate stands at 2.03%, and the target for federal funds at 2.00%.", "DFEDTARU"),
     ],
 )
 def test_a_step_of_another_rate_is_no_step_of_the_target(text: str, series: str) -> None:

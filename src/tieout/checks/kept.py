@@ -54,6 +54,8 @@ def holds_as_kept(view: View, figure: Figure, quantity: Quantity, held: Decimal)
     is_change = figure.measure == "change" or figure.unit == POINT
     ends = figure.inputs if is_change else figure.inputs[-1:]
     known = entry(figure.inputs[-1].series)
+    if known is not None and known.frequency == "decision":
+        return False  # a rate of 4.00 in a year of half points is no rounded 4.03
     scale = Decimal(str(known.scale)) if known is not None else Decimal(1)
     kept = [kept_step(view.series(one.series), one.date) * scale for one in ends]
     if known is not None and known.kind == "commodity" and max(kept) >= _A_DIME:

@@ -84,7 +84,7 @@ def settle_stand_ins(sentence: Sentence, claims: list[Claim], discourse: Discour
             claim.subject, claim.measure, claim.sense = Subject("ICSA", claim.subject.printed), "level", None
         elif claim.measure == "return" and name in CITIES and _is_percent(claim):
             claim.subject = Subject(CITIES[name], claim.subject.printed)
-        elif claim.subject.series == POLICY_RATE and _is_effective(sentence, claim):
+        elif claim.subject.series == POLICY_RATE and "target" not in name and _is_effective(sentence, claim):
             claim.subject = Subject("DFF", claim.subject.printed)
         elif kind_of(claim.subject) == "yield" and _is_of_an_unsaid_maturity(name):
             claim.is_assumed = True  # "Treasury yields": ten years is what the trade means by them
