@@ -90,18 +90,17 @@ def test_the_worst_behind_a_quarters_move_is_the_worst_quarter(store: Store) -> 
 
 
 @pytest.mark.parametrize(
-    "text, back",
+    "text, backs",
     [
-        ("The FTSE 100 lost 0.4%, following its worst session of the year.", 1),
-        ("The FTSE 100 fell 0.4% a day after its biggest gain since March.", 1),
-        ("Shares rebounded from the FTSE 100's worst day since June.", 1),
-        ("On the heels of its best day since June, the FTSE 100 fell.", 1),
-        ("The FTSE 100 lost 0.4%, its worst session of the year.", 0),
-        ("The FTSE 100 came off its worst day of the year on Monday.", 0),
-        ("The FTSE 100 is down 4% from its best close of the year.", 0),
+        ("The FTSE 100 lost 0.4%, following its worst session of the year.", [1]),
+        ("The FTSE 100 fell 0.4% a day after its biggest gain since March.", [1]),
+        ("Shares rebounded from the FTSE 100's worst day since June.", [1]),
+        ("On the heels of its best day since June, the FTSE 100 fell.", [1]),
+        ("The FTSE 100 lost 0.4%, its worst session of the year.", [0]),
+        ("The FTSE 100 came off its worst day of the year on Monday.", [0]),
+        ("The FTSE 100 is down 4% from its best close of the year.", []),
     ],
 )
-def test_a_superlative_that_a_move_follows_is_of_the_day_before(text: str, back: int) -> None:
+def test_a_superlative_that_a_move_follows_is_of_the_day_before(text: str, backs: list[int]) -> None:
     told = [claim for claim in reader.read(text, date(2023, 12, 12)).claims if claim.measure == "since"]
-    assert [claim.days_back for claim in told] in ([back], [])
-    assert told or not back
+    assert [claim.days_back for claim in told] == backs
