@@ -158,7 +158,7 @@ def outcomes_of_rival(corpus: Corpus) -> tuple[Share, Share, Share]:
     for article in corpus.articles:
         numbers = [label for label in article.labels if label.value is not None]
         read_ones = rival.quantities(article)
-        pairs = pair(numbers, read_ones, corpus.units)
+        pairs = pair(numbers, read_ones, corpus)
         labels += len(numbers)
         hits += len(pairs)
         found += sum(

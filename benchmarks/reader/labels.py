@@ -141,27 +141,30 @@ def states(label: Label, value: Decimal | None) -> bool:
 
 @dataclass(frozen=True)
 class Reading:
-    """What somebody read: a finding, or a quantity of another program."""
+    """What somebody read: a finding, or a quantity of another program, which tells of no subject."""
 
     span: Span
     value: Decimal | None
     unit: str
+    subject: str = ""
 
 
-def pair(labels: Sequence[Label], readings: Sequence[Reading], units: Mapping[str, str]) -> dict[int, int]:
-    """The reading of each label that was read; a reading is used once, and one with the right unit is preferred."""
+def pair(labels: Sequence[Label], readings: Sequence[Reading], corpus: Corpus) -> dict[int, int]:
+    """The reading of each label that was read. A reading is used once; those with the label's unit and subject go first,
+    so that a record of two indexes is paired by index, then those with its unit."""
     free = dict(enumerate(readings))
     found: dict[int, int] = {}
-    for at, label in enumerate(labels):
-        fitting = [
-            index
-            for index, one in free.items()
-            if label.span.touches(one.span.start, one.span.end) and states(label, one.value)
-        ]
-        if fitting:
-            unit = units.get(label.row["unit"], "")
-            found[at] = min(fitting, key=lambda index: (free[index].unit != unit, index))
-            del free[found[at]]
+    for wanted in (2, 1, 0):
+        for at, label in enumerate(labels):
+            if at in found:
+                continue
+            unit, subject = corpus.units.get(label.row["unit"], ""), corpus.subjects.get(label.row["subject"])
+            for index, one in free.items():
+                fits = (one.unit == unit) + (one.unit == unit and one.subject == subject)
+                if fits >= wanted and label.span.touches(one.span.start, one.span.end) and states(label, one.value):
+                    found[at] = index
+                    del free[index]
+                    break
     return found
 
 

@@ -156,7 +156,8 @@ def findings_of(article: Article, text: str, store: Store) -> list[Finding]:
 
 def _reading(finding: Finding) -> Reading:
     value = finding["stated"]["value"]
-    return Reading(Span(*finding["span"]), None if value is None else Decimal(value), finding["stated"]["unit"] or "")
+    number = None if value is None else Decimal(value)
+    return Reading(Span(*finding["span"]), number, finding["stated"]["unit"] or "", finding["subject"] or "")
 
 
 def _held(store: Store, article: Article, label: Label, subject: str | None) -> bool:
@@ -184,7 +185,7 @@ def measured(corpus: Corpus, store: Store) -> Outcomes:
     for article in corpus.articles:
         findings = findings_of(article, article.text, store)
         readings = [_reading(finding) for finding in findings]
-        pairs = pair(article.labels, readings, corpus.units)
+        pairs = pair(article.labels, readings, corpus)
         for at, label in enumerate(article.labels):
             finding = findings[pairs[at]] if at in pairs else None
             subject = corpus.subjects.get(label.row["subject"])

@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reader.labels import Article, Label, Reading, Span, pair, states
+from reader.labels import Article, Corpus, Label, Reading, Span, pair, states
 from reader.planting import falsified
 from reader.shares import Share, precision
 
 UNITS = {"%": "percent", "points": "point", "level": "level", "sessions": "session", "since": ""}
+CORPUS = Corpus([], UNITS, {}, {"S&P 500": "SPX", "Dow Jones Industrial Average": "DJI"})
 
 
 def label(quote: str, value: float | None, unit: str, measure: str = "return", **others: Any) -> Label:
@@ -79,8 +80,16 @@ def test_a_label_is_stated_however_many_thousands_it_is_printed_in() -> None:
 def test_a_reading_is_used_once_and_the_right_unit_is_preferred() -> None:
     both = [label("up 2 points, or 2%", 2, "%"), label("up 2 points, or 2%", 2, "points", "change_points")]
     readings = [Reading(Span(3, 11), Decimal(2), "point"), Reading(Span(16, 18), Decimal(2), "percent")]
-    assert pair(both, readings, UNITS) == {0: 1, 1: 0}
-    assert pair(both, readings[:1], UNITS) == {0: 0}
+    assert pair(both, readings, CORPUS) == {0: 1, 1: 0}
+    assert pair(both, readings[:1], CORPUS) == {1: 0}
+
+
+def test_what_is_said_of_two_is_paired_by_whom_it_is_said_of() -> None:
+    words = "the Dow and the S&P 500 closed at records"
+    both = [label(words, None, "since", "high_since", subject=one) for one in CORPUS.subjects]
+    readings = [Reading(Span(33, 40), None, "", one) for one in ("DJI", "SPX")]
+    assert pair(both, readings, CORPUS) == {0: 1, 1: 0}
+    assert pair(both, [Reading(Span(33, 40), None, "", "RUT"), readings[0]], CORPUS) == {0: 0, 1: 1}
 
 
 def test_precision_falls_with_the_rate_of_errors() -> None:
