@@ -150,8 +150,8 @@ class Reading:
 
 
 def pair(labels: Sequence[Label], readings: Sequence[Reading], corpus: Corpus) -> dict[int, int]:
-    """The reading of each label that was read. A reading is used once; those with the label's unit and subject go first,
-    so that a record of two indexes is paired by index, then those with its unit."""
+    """The reading of each label that was read. A reading is used once; one with the label's unit and subject goes
+    first, so that a record of two indexes is paired by index, then one with its unit."""
     free = dict(enumerate(readings))
     found: dict[int, int] = {}
     for wanted in (2, 1, 0):
