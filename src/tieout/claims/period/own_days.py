@@ -1,0 +1,126 @@
+"""Which day a number has: its own, an edge on which a level stood, the session told, or the one carried on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Final
+
+from tieout.claims.anchor import DAYS, Anchor
+from tieout.claims.claim import Claim
+from tieout.claims.marking.sentence_heads import is_item
+from tieout.claims.marking.time_places import dated_behind, nearest_time, time_before_when
+from tieout.claims.marking.times import Time
+from tieout.claims.period.edges import edge_before, edge_behind
+from tieout.claims.period.sentence_times import Placed, SentenceTimes
+from tieout.claims.period.session_carried import session_carried
+from tieout.claims.period.session_hours import is_before_a_close
+from tieout.claims.period.times_beside import dating_a_base, day_of_a_record, is_followed_up, is_one_session
+from tieout.claims.period.told_ends import day_of_its_noun
+
+#: Measures of where something stands.
+STANDS: Final = frozenset({"level", "macro", "range"})
+#: Measures of what is so while a market is open.
+_OF_THE_MOMENT: Final = frozenset({"return", "change", "level", "spread", "drawdown", "gain_from_low", "record"})
+
+
+@dataclass(slots=True)
+class Dated:
+    """A claim on its way to its times: the days that may be its own, and the one that is."""
+
+    claim: Claim
+    days: list[Placed]
+    own_day: Time | None = None
+
+
+Rule = Callable[[Dated, SentenceTimes], None]
+
+
+def _day_beside(told: Dated, at: SentenceTimes) -> None:
+    """The nearest day, that of its noun or of its record; a stretch of one session is a day."""
+    claim, place = told.claim, told.claim.place
+    near = dating_a_base(at.days, place) if claim.is_base else told.days
+    told.own_day = nearest_time(near, place, at.places, None if claim.is_base else at.moves[place])
+    of_its_noun = day_of_its_noun(at.tokens, place)
+    if of_its_noun is not None:  # "made up in May for the May 1 drops of 2.8% and 3.2%"
+        told.own_day, claim.span = of_its_noun, None
+    told.own_day = told.own_day or day_of_a_record(claim, at.tokens)
+    if claim.span is not None and is_one_session(claim.span):
+        told.own_day = told.own_day or claim.span  # "in the first session of May", "during the final session of 2016"
+        claim.span = None
+
+
+def _without_the_stretch_of_another(told: Dated, at: SentenceTimes) -> None:
+    """Takes away a stretch that an ordinal's year or the last number of the sentence has."""
+    claim, place = told.claim, told.claim.place
+    if claim.span is not None and claim.span.preposition == "of" and dated_behind(at.days, place):
+        claim.span = None  # "its third slump of 2022; on June 13 it fell 3.9%"
+    of_the_last = len(at.stretches) == 1 and at.stretches[0][0] > at.places[-1] > at.moves[place][1]
+    if of_the_last and (told.own_day is not None or is_followed_up(at.tokens, claim, at.claims[-1])):
+        claim.span = None  # "3.8% on Friday and 3.2% for the week": the stretch is the last one's
+
+
+def _edge_of_a_level(told: Dated, at: SentenceTimes) -> None:
+    """A level stands on the edge that is told right behind it, else before it."""
+    claim, place = told.claim, told.claim.place
+    if claim.measure not in STANDS:
+        return
+    edges = at.edges if claim.measure != "macro" else at.unbased
+    ahead = [edge for edge in edges if edge[2]]  # "on Nov. 8 and finished 2018 at 2.69%": not of that day
+    is_behind = any(time is told.own_day and k > place for k, time in at.days)
+    led = None if is_behind else edge_before(claim, ahead, at.places)
+    told.own_day = edge_behind(claim, edges, at.tokens) or led or told.own_day or edge_before(claim, edges, at.places)
+    if told.own_day is not None and told.own_day.kind == "ago":
+        beside = [
+            one.span if one.span is not None and one.span.kind == "month" else one.session
+            for one in at.before
+            if one.measure in STANDS and (one.has_own_day or one.span is not None) and not one.is_base
+        ]
+        since = beside[-1] if beside else nearest_time(at.shared, place, at.places) or at.discourse.session
+        told.own_day = replace(told.own_day, last=since)
+
+
+def _day_before_the_eve(told: Dated, at: SentenceTimes) -> None:
+    """ "A day after falling 0.2%": the session before the one spoken of."""
+    if told.own_day is None or told.own_day.word != "eve":
+        return
+    told.claim.days_back, told.claim.is_base = 1, False
+    others = [time for _, time in at.shared if time.word != "eve"]
+    told.own_day = others[0] if others else at.discourse.session
+
+
+def _day_of_a_distance(told: Dated, at: SentenceTimes) -> None:
+    """ "Up 6% since April 19, when it stood 7% under its high": the distance is of that day."""
+    if told.claim.measure in ("drawdown", "gain_from_low") and "when" in at.sentence.held:
+        then = time_before_when(at.tokens, told.claim.place, at.places)
+        if then is not None and then.kind in DAYS:
+            told.own_day = replace(then, preposition="on")
+
+
+def settle_session(told: Dated, at: SentenceTimes) -> None:
+    """The session of a claim whose day is known by now, or that has none."""
+    claim, discourse = told.claim, at.discourse
+    claim.has_own_day = told.own_day is not None
+    claim.is_unworded = claim.measure in STANDS and (
+        told.own_day is None or told.own_day.kind in ("began", "ended", "whole")
+    )
+    first = next((time for _, time in told.days if time.word != "eve"), None)
+    led = discourse.lead_day if discourse.lead_day is not None and is_item(at.sentence) else None
+    claim.session = told.own_day or first or led
+    if claim.session is None and not at.is_running:
+        claim.session = session_carried(claim, discourse, at.tokens)
+    claim.spoken_during = claim.spoken_during or is_before_a_close(claim, discourse)
+    if discourse.is_within and not claim.tells_close and claim.measure in _OF_THE_MOMENT:
+        claim.is_within = _is_of_today(told, at)
+        claim.spoken_during = claim.spoken_during or claim.is_within
+
+
+def _is_of_today(told: Dated, at: SentenceTimes) -> bool:
+    """Whether a claim names no other day than the text's own."""
+    session, today = told.claim.session, at.discourse.today
+    return session is None or today is None or Anchor(today).day(session) == today
+
+
+#: How a claim comes to its own day, in this order; what `BREAKS` of a stretch stands between the two halves.
+BESIDE_IT: Final[tuple[Rule, ...]] = (_day_beside, _without_the_stretch_of_another, _edge_of_a_level)
+OF_ITS_CLAUSE: Final[tuple[Rule, ...]] = (_day_before_the_eve, _day_of_a_distance)

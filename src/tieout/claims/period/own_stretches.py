@@ -1,0 +1,188 @@
+"""Which stretch of time a number has: one beside it, one that its move is told over, or one that is carried on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from tieout.claims.anchor import DAYS
+from tieout.claims.claim import Claim
+from tieout.claims.clauses import are_apart
+from tieout.claims.discourse import kind_of
+from tieout.claims.extremes.dated_extremes import OF_A_MOMENT
+from tieout.claims.extremes.origins import since_its_edge
+from tieout.claims.marking.ended_stretches import SUMMED_UP
+from tieout.claims.marking.lexicon import BREAKS
+from tieout.claims.marking.time_places import (
+    cut_off,
+    dates_a_base,
+    ends_in_a_month,
+    is_earlier,
+    names_a_year,
+    nearest_time,
+    time_before_when,
+)
+from tieout.claims.marking.times import Time
+from tieout.claims.patterns import WHERE_IT_BEGAN
+from tieout.claims.period.lengths_told import ADJECTIVES, adjective, of_so_many, of_the_most, over_by_then
+from tieout.claims.period.own_days import Dated
+from tieout.claims.period.sentence_times import NOT_ON, SentenceTimes
+from tieout.claims.period.still_ahead import is_future
+from tieout.claims.period.times_beside import (
+    is_of_a_session,
+    is_of_one_day,
+    is_parallel,
+    is_where_it_stood,
+    said_with_it,
+)
+from tieout.claims.period.told_ends import day_before_when, of_its_bracket, of_its_owner, since_a_close
+from tieout.measures import OVER_SEVERAL
+from tieout.terms import Hedge
+
+#: Measures of how far something went.
+_MOVES: Final = frozenset({"return", "change", "spread"})
+_OPENERS: Final = frozenset({"this", "that", "it", "compared", "by"})
+
+
+def stretch_beside(claim: Claim, at: SentenceTimes) -> None:
+    """The nearest stretch that is no other number's."""
+    if claim.span is not None:
+        return
+    place = claim.place
+    of_policy = claim.measure in ("priced", "projected")
+    near = [
+        (k, time)
+        for k, time in at.stretches  # "25 basis points of increases for 2023": cut off by nothing
+        if of_policy or time.word == SUMMED_UP or not cut_off(at.sentence, place, k)
+        if at.stretch_lies_by(claim, k, time)
+    ]
+    if of_policy:
+        near = [(k, time) for k, time in near if names_a_year(time)]  # not "at their December meeting"
+    is_macro = kind_of(claim.subject) == "macro"
+    if is_macro:
+        near = [(k, time) for k, time in near if k - 1 == place or not dates_a_base(at.sentence, k)]
+        near = [(k, time) for k, time in near if ends_in_a_month(time)] or near  # not "from a year earlier"
+    nearest = nearest_time(near, place, at.places, at.moves[place])
+    of_a_month = nearest is not None and nearest.kind == "month" and is_macro
+    future = nearest is not None and is_future(nearest, at.discourse.today)
+    if claim.measure not in OF_A_MOMENT or future or of_a_month:
+        claim.span = nearest
+
+
+def broken_mark(told: Dated, at: SentenceTimes) -> None:
+    """What "between" lacks its other end, what is said of the most, and marks that were broken over a stretch."""
+    claim, place = told.claim, told.claim.place
+    if claim.span is not None and claim.span.preposition == "between" and claim.span.kind != "between":
+        claim.measure = "other"
+    if claim.hedge is Hedge.UP_TO:
+        claim.spoken_during = True
+    if claim.verb not in BREAKS:
+        return
+    claim.spoken_during, claim.hedge = True, Hedge.MORE_THAN
+    broken = [
+        time
+        for k, time in at.stretches
+        if time.kind in ("last", "this", "whole", "past") and not time.edge and time.preposition != "since"
+        if not cut_off(at.sentence, place, k)
+    ]
+    if broken and claim.measure == "level":  # "last week broke 11,000": somewhere in the stretch
+        claim.of_extreme, claim.sense, claim.named = True, "high", broken[-1]
+    elif broken:
+        claim.measure = "other"
+
+
+def stretch_of_a_move(told: Dated, at: SentenceTimes) -> None:
+    """Over what a move goes: from a close that is told, over what its bracket, its owner or its adjective says."""
+    claim, place, tokens = told.claim, told.claim.place, at.tokens
+    if claim.measure not in _MOVES:
+        return
+    then = _when(told, at)
+    close = since_a_close(tokens, place) if then is None else None
+    if claim.pattern in WHERE_IT_BEGAN and then is None:  # "35 percent above where it stood on Oct. 9"
+        stood = next((time for k, time in at.days if k > place and time.kind in DAYS), None)
+        close = replace(stood, preposition="since") if stood is not None else close
+    if close is not None:  # the day of the close from which the move is counted is none of its own
+        told.days = [(k, time) for k, time in told.days if replace(time, preposition="since") != close]
+        told.own_day = None
+    own = of_its_bracket(tokens, place) if "(" in at.sentence.held else None
+    if own is not None and own.kind in DAYS and own.preposition not in NOT_ON:
+        told.own_day, claim.span, own = own, None, None
+    over = then or close or own or of_its_owner(tokens, place) or of_so_many(tokens, place)
+    if claim.span is not None and claim.span.kind == "whole" and claim.span.grain in ("session", "day"):
+        claim.span = adjective(tokens, place) or claim.span  # "rose 1.6% on the day and booked a 0.3% weekly gain"
+    claim.span = over or claim.span or said_with_it(claim) or adjective(tokens, place)
+    claim.span = over_by_then(tokens, place, claim.span) if claim.span is not None else None
+    stood = claim.span or next((time for _, time, _ in at.edges if time.preposition == "at"), None)
+    if told.own_day is None and stood is not None and is_where_it_stood(claim, stood):
+        told.own_day, claim.span = replace(stood, preposition="at"), None
+    claim.of_one_day = claim.span is not None and is_of_one_day(tokens, place, claim.span)
+    claim.is_doubtful = claim.is_doubtful or claim.of_one_day
+    if claim.span is not None and claim.span.preposition == "since" and told.own_day is None:
+        claim.days_back = int(is_earlier(tokens, place))  # "the gauge had lost 5% since Dec. 5": before it rose
+        claim.is_doubtful = claim.is_doubtful or claim.days_back > 0
+    doubt = then is not None and then.kind not in DAYS and claim.pattern not in WHERE_IT_BEGAN
+    if then is not None and then.kind in DAYS:
+        _day_it_was_so(then, told, at)
+    doubt = doubt or (claim.span is not None and (claim.span.kind, claim.span.is_vague) == ("past", True))
+    claim.is_doubtful = claim.is_doubtful or doubt  # of that year, or of the same part of it?
+    if at.shared and then is None and "since" in [token.low for token in tokens[max(0, place - 4) : place]]:
+        since = at.shared[0][1]
+        claim.span, told.own_day = replace(since, preposition="since"), None  # "and it has since climbed 84%"
+        told.days = [(k, time) for k, time in told.days if time is not since]
+
+
+def _when(told: Dated, at: SentenceTimes) -> Time | None:
+    """The time that "when" hangs the move on, or the edge at which it began."""
+    tokens, place = at.tokens, told.claim.place
+    if told.claim.pattern in WHERE_IT_BEGAN and at.edges:
+        return since_its_edge(at.edges[-1][1])
+    if "when" not in at.sentence.held:
+        return None
+    return time_before_when(tokens, place, at.places) or day_before_when(tokens, place, at.places)
+
+
+def _day_it_was_so(then: Time, told: Dated, at: SentenceTimes) -> None:
+    """ "Its best week since July 17, 2009, when it rose 7%": over the week that ended on that day."""
+    claim, tokens = told.claim, at.tokens
+    grain = next((one.grain for one in reversed(at.before) if one.measure == "since"), None)
+    grain = grain or next(
+        (ADJECTIVES[token.low] for token in reversed(tokens[: claim.place]) if token.low in ADJECTIVES), None
+    )
+    told.own_day = replace(then, preposition="on")
+    whole = None if grain in (None, "day") else Time("whole", preposition="for", grain=grain or "")
+    claim.span = of_the_most(tokens, claim.place) or whole
+
+
+def stretch_carried(told: Dated, at: SentenceTimes) -> None:
+    """The stretch of a parallel number before, of the sentence before, or of the whole text."""
+    claim, discourse = told.claim, at.discourse
+    if claim.span is not None or claim.measure in OF_A_MOMENT:
+        return
+    said = [one for one in at.before if one.span is not None and one.span.preposition != "of"]
+    said = [one for one in said if not is_earlier(at.tokens, one.place) or is_earlier(at.tokens, claim.place)]
+    said = [one for one in said if not are_apart(at.asides, one.place, claim.place)]
+    previous = next((one for one in reversed(said) if is_parallel(one, claim)), None)
+    claim.is_unworded = told.own_day is None
+    if previous is not None and told.own_day is None:
+        claim.span = previous.span
+    elif discourse.span is not None and discourse.span_age <= 2 and _goes_on(told, at):
+        claim.span = discourse.span
+    elif discourse.frame is not None and told.own_day is None and not claim.is_forecast:
+        is_aside = discourse.span is None or discourse.span.kind == "to_date"  # "up 4%, and up 5% this year"
+        claim.span = discourse.frame if is_aside else discourse.span
+        claim.is_doubtful = True  # of the stretch that the text looks back on, or of a part of it
+    elif discourse.span is not None and told.own_day is None and not at.is_within_hours:
+        claim.carried = discourse.span
+
+
+def _goes_on(told: Dated, at: SentenceTimes) -> bool:
+    """Whether a number speaks of the stretch of the sentence before: "This compares with", "through Friday's close"."""
+    claim = told.claim
+    if told.own_day is not None and told.own_day.preposition == "through":
+        return True
+    if told.own_day is None and any(token.low in _OPENERS for token in at.tokens[:2]):
+        return True
+    if claim.measure not in ("spread", "priced", "projected") or claim.sense in OVER_SEVERAL:
+        return False  # "led gains in megacaps": the session's
+    of_a_day = claim.measure == "spread" and any(time.preposition in ("on", "") for _, time in at.shared)
+    return not of_a_day and not any(is_of_a_session(one) for one in at.before)
