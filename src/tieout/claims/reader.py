@@ -8,6 +8,7 @@ from datetime import date
 
 from tieout.catalogue import calendar
 from tieout.claims.anchor import Anchor
+from tieout.claims.carried_on import carry_on
 from tieout.claims.claim import Claim, Subject
 from tieout.claims.discourse import Discourse, is_american, kind_of
 from tieout.claims.documents.dateline import filed_from
@@ -146,7 +147,7 @@ def read(text: str, today: date | None = None) -> Reading:
             headlines.append(unnamed)
         claims += found
         unset = discourse.session is None
-        discourse.after(marked, [claim for claim in found if not claim.is_inferred])
+        carry_on(discourse, marked, [claim for claim in found if not claim.is_inferred])
         early += found if unset else ()
         if unset and discourse.session is not None:  # what a headline tells is of the session that the body names
             is_latest = today is not None and Anchor(today).session(discourse.session) >= Anchor(today).default_session
