@@ -81,7 +81,8 @@ from tieout.claims.subject.respectively import share_respectively, share_time
 from tieout.claims.subject.rivals import are_incomparable, is_of_a_reason, rival_of
 from tieout.claims.subject.roles import is_venue, named_before, the_noun_spoken_of
 from tieout.claims.subject.shares import leave_other_figures
-from tieout.claims.subject.subjects import bare_prices, subject_left, subject_right
+from tieout.claims.subject.subjects import subject_left, subject_right
+from tieout.claims.subject.told_outright import bare_prices
 from tieout.claims.worded.moves_told import FLAT, NOUNS, without_repeated
 from tieout.claims.worded.opinions import settle_opinion
 from tieout.claims.worded.rankings_told import tells_a_ranking

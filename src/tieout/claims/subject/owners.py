@@ -21,12 +21,8 @@ from tieout.claims.subject.roles import (
     is_object,
     is_venue,
 )
-from tieout.claims.subject.subjects import (
-    OTHER_CLAUSES,
-    STANDING,
-    is_subject_name,
-    owns_the_subject,
-)
+from tieout.claims.subject.subjects import STANDING, is_subject_name, owns_the_subject
+from tieout.claims.subject.told_outright import OTHER_CLAUSES
 
 #: "the S&P 500 logged its lowest finish since"
 _HAD: Final = frozenset(

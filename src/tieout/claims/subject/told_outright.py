@@ -1,0 +1,137 @@
+"""Whom the words right before a number tell outright: a ticker, "followed by", a clause's own noun, a price's."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tieout.claims.claim import Subject
+from tieout.claims.discourse import Discourse, kind_of, subject_of_token
+from tieout.claims.marking.clause_nouns import COMPANY_NOUNS, clause_noun, common_noun, is_plain
+from tieout.claims.marking.tokens import Token
+from tieout.claims.subject.at_large import stocks_at_large
+from tieout.claims.subject.roles import ALL_NAMES
+
+#: What a clause of its own begins with, so that no name before it is its subject.
+OTHER_CLAUSES: Final = frozenset(", ; after as while amid when with and but despite following because on from".split())
+TURNS: Final = frozenset({"UPWARD", "DOWNWARD"})
+_ONE_OF_AN_INDEX: Final = frozenset({"component", "constituent", "member"})
+_STOCKS: Final = COMPANY_NOUNS | {"stock"}
+_FOLLOWED: Final = frozenset({"followed", "led", "paced", "trailed", "joined", "headed"})
+_LEADING: Final = frozenset({"leading", "lagging", "trailing"})
+_A_UNIT: Final = frozenset({"a", "an", "per"})
+_FAR: Final = 9
+_LONGEST_TICKER: Final = 5
+#: So few words before a verb stands the noun that it tells of.
+_RIGHT_BEFORE: Final = 7
+
+
+def told_outright(tokens: list[Token], place: int, discourse: Discourse) -> Subject | None:
+    """The subject that the words right before a number or a verb leave no choice about."""
+    return (
+        _by_its_ticker(tokens, place, discourse)
+        or _follower(tokens, place, discourse)
+        or bare_prices(tokens, place, discourse)
+        or _noun_of_its_clause(tokens, place, discourse)
+    )
+
+
+def _by_its_ticker(tokens: list[Token], place: int, discourse: Discourse) -> Subject | None:
+    """ "the Globex Composite GLX, +0.9%"."""
+    if place < 3 or place >= len(tokens) or tokens[place].quantity is None:
+        return None
+    if tokens[place - 1].low != "," or not _is_a_ticker(tokens[place - 2]):
+        return None
+    owners = tokens[place - 2], tokens[place - 3]
+    named = (one for one in owners if one.name is not None and one.name.series is not None)
+    found = next(named, None)
+    return subject_of_token(found, discourse) if found is not None else None
+
+
+def _follower(tokens: list[Token], place: int, discourse: Discourse) -> Subject | None:
+    """ "Acme fell 6%, followed by Merck, down 2%"."""
+    if place < 4 or place >= len(tokens) or tokens[place - 1].low != "," or not _is_named_by(tokens, place - 2):
+        return None
+    moves = tokens[place].quantity is not None or not tokens[place].kinds.isdisjoint(TURNS)
+    return subject_of_token(tokens[place - 2], discourse) if moves else None
+
+
+def _noun_of_its_clause(tokens: list[Token], place: int, discourse: Discourse) -> Subject | None:
+    """The clause's own noun: the market at large that it is, the company that it is an epithet of, or itself."""
+    told = clause_noun(tokens, place)
+    if told is None:
+        return None
+    return _market_told(tokens, place, told) or by_epithet(told, tokens, place, discourse) or told
+
+
+def noun_behind_a_comma(tokens: list[Token], place: int) -> Subject | None:
+    """ "With real estate leading, up 2%", "led by energy, up 2%": the noun right before the comma."""
+    if tokens[place].kinds.isdisjoint(TURNS):
+        return None
+    if tokens[place - 2].low in _LEADING:
+        leader = clause_noun(tokens, place - 2)
+        if leader is not None:
+            return leader
+    two = tokens[place - 3]  # "$4.05 a pound, up 3%", "at 0417 GMT, up 3%"
+    if two.low in _A_UNIT or two.quantity is not None or two.low.isdigit() or not is_plain(tokens[place - 2].kinds):
+        return None
+    return clause_noun(tokens, place - 1) or common_noun(tokens, place)
+
+
+def bare_prices(tokens: list[Token], place: int, discourse: Discourse) -> Subject | None:
+    """ "After the Fed's report, prices traded at $1,786": of what the text tells the price of, whoever reported."""
+    told = discourse.subject
+    if told is not None and discourse.topic is None and kind_of(told) in ("company", None):
+        told = discourse.latest.get("commodity")  # a text on oil alone, behind a sentence on a driller
+    if told is None or kind_of(told) not in ("commodity", "crypto"):
+        return None
+    for at in range(place - 1, max(-1, place - _RIGHT_BEFORE), -1):
+        if tokens[at].low == "prices":
+            opens = at == 0 or tokens[at - 1].low in OTHER_CLAUSES
+            return told if opens else None
+        if tokens[at].name is not None or tokens[at].quantity is not None or tokens[at].low in OTHER_CLAUSES:
+            return None
+    return None
+
+
+def _market_told(tokens: list[Token], place: int, told: Subject) -> Subject | None:
+    """The market at large that a clause's noun is: "benchmark indexes", "stock markets"."""
+    words = told.printed.split()
+    ends = (k for k in range(place - 1, max(-1, place - _FAR), -1) if tokens[k].low in words)
+    return next((one for k in ends if (one := stocks_at_large(tokens, k, place)) is not None), None)
+
+
+def _is_named_by(tokens: list[Token], index: int) -> bool:
+    """Whether the name at `index` stands behind "followed by", "led by" and the like."""
+    return (
+        not tokens[index].kinds.isdisjoint(ALL_NAMES)
+        and tokens[index - 1].low == "by"
+        and tokens[index - 2].low in _FOLLOWED
+    )
+
+
+def _is_a_ticker(token: Token) -> bool:
+    return token.text.isalpha() and token.text.isupper() and len(token.text) <= _LONGEST_TICKER
+
+
+def by_epithet(told: Subject, tokens: list[Token], place: int, discourse: Discourse) -> Subject | None:
+    """ "The fintech giant" behind a sentence on a company, or behind its name: the company by another word."""
+    words = told.printed.split()
+    before = [k for k in range(place) if tokens[k].low == words[0]]
+    if not before or before[-1] == 0:
+        return None
+    owner = tokens[before[-1] - 1]
+    of_an_index = words[-1] in _ONE_OF_AN_INDEX and owner.name is not None  # "the Dow component"
+    if not of_an_index and (words[-1] not in _STOCKS or owner.low != "the"):
+        return None
+    here = [
+        subject_of_token(token, discourse) for token in tokens[: before[-1] - of_an_index] if token.name is not None
+    ]
+    companies = [one for one in here if kind_of(one) == "company"]
+    last = companies[-1] if companies else discourse.told_last
+    return last if last is not None and kind_of(last) == "company" else None
+
+
+def is_listed(tokens: list[Token], index: int) -> bool:
+    """Whether a company is the next item of a list of moves: "Acme, up 6%, Globex, gaining 3%"."""
+    alone = index > 1 and "WHO" in tokens[index].kinds and tokens[index - 1].low in (",", "and")
+    return alone and any(token.quantity is not None for token in tokens[: index - 1])
