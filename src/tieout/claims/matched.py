@@ -1,0 +1,247 @@
+"""What a match's own words say of its claim: of whom it is not, how it is counted, and which of its like it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from tieout.claims.claim import UNNAMED, Claim, Subject
+from tieout.claims.discourse import STRETCHES, Discourse, kind_of, subject_of_token
+from tieout.claims.extremes.counts_told import count_nth, count_of, count_times, first_move
+from tieout.claims.extremes.last_times import last_time
+from tieout.claims.extremes.new_extremes import is_new
+from tieout.claims.extremes.origins import measure_from
+from tieout.claims.extremes.ranks import rank
+from tieout.claims.extremes.runs_told import streak
+from tieout.claims.extremes.superlatives import level_of_an_extreme, not_seen, superlative, tells_of_a_move
+from tieout.claims.marking.sentence_heads import is_item
+from tieout.claims.marking.tokens import Sentence, Token
+from tieout.claims.numbers.averages import settle_average
+from tieout.claims.numbers.mending import is_monthly, mend_measure, mend_the_one_before, mend_unsigned, of_so_many
+from tieout.claims.numbers.stance import direction_of
+from tieout.claims.patterns import (
+    FIRST_MOVES,
+    FOR_SO_MANY_TIMES,
+    LAST_TIMES,
+    NOT_SEEN,
+    OF_AVERAGES,
+    OF_BONDS,
+    SO_MANIETH,
+    Pattern,
+)
+from tieout.claims.subject.at_large import is_at_large
+from tieout.claims.subject.decisions import count_decisions, is_one_step, of_policy
+from tieout.claims.subject.rivals import are_incomparable, is_of_a_reason, rival_of
+from tieout.claims.subject.told_outright import bare_prices
+from tieout.claims.worded.opinions import settle_opinion
+
+#: What a superlative may be of besides the level or the move of its subject.
+_OF_ANOTHER: Final = frozenset(
+    "multiple multiples valuation valuations volume turnover share ratio discount premium inflows outflows".split()
+)
+_NAMES: Final = frozenset({"NAME", "LOOSE", "WHO", "REF"})
+_DASHES: Final = frozenset("-–—•*")
+_RATE_VERBS: Final = frozenset({"RAISED", "CUT", "UP", "DOWN"})
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """One group of a pattern's match: what it claims by its name, where, and in which words."""
+
+    pattern: Pattern
+    groups: dict[str, int]
+    measure: str
+    sense: str | None
+    place: int
+    told: tuple[int, int]
+    sentence: Sentence
+    discourse: Discourse
+
+    @property
+    def tokens(self) -> list[Token]:
+        return self.sentence.tokens
+
+    @property
+    def words(self) -> Sequence[Token]:
+        return self.sentence.tokens[slice(*self.told)]
+
+    @property
+    def extreme(self) -> Token | None:
+        """The word for a high or a low from which something is measured."""
+        return self.tokens[self.groups["extreme"]] if "extreme" in self.groups else None
+
+
+def tell(claim: Claim, by: Matched) -> None:
+    """Gives a claim of a match all that the match's words say of it."""
+    for rule in _OF_WHOM_AND_WHAT:
+        rule(claim, by)
+    for is_told, say in _SENSES:
+        if is_told(claim, by):
+            say(claim, by)
+            break
+
+
+def _without_a_name(claim: Claim, by: Matched) -> None:
+    """A superlative without a name is the text's subject only in an item, or behind a move: "--Largest gain since"."""
+    if by.measure == "since" and not is_at_large(claim.subject) and not any(t.kinds & _NAMES for t in by.tokens):
+        start = by.told[0]
+        headless = all("MARK" in t.kinds or t.low in _DASHES for t in by.tokens[:start])
+        headless = headless or is_item(by.sentence) or tells_of_a_move(by.tokens, start)
+        goes_on = by.discourse.subject if headless else bare_prices(by.tokens, start, by.discourse)
+        claim.subject = goes_on or UNNAMED  # but "the mood is grim"
+    if by.measure == "since" and any(t.low in _OF_ANOTHER for t in by.words):
+        claim.measure = "other"  # "the lowest multiple since 1990"
+    if claim.subject is UNNAMED and by.measure == "fundamental":
+        claim.subject = Subject(None, claim.verb)  # "earnings will grow": everybody's
+
+
+def _counted_decisions(claim: Claim, by: Matched) -> None:
+    if by.pattern.name in (FOR_SO_MANY_TIMES, SO_MANIETH) and of_policy(claim.subject):
+        count_decisions(claim, by.tokens)
+    elif by.pattern.sense == "tally" and kind_of(claim.subject) == "policy_rate":
+        claim.subject = Subject(None, claim.subject.printed)  # two officials dissented: no moves are counted
+
+
+def _rival(claim: Claim, by: Matched) -> None:
+    """Whom it is held against."""
+    against = by.groups.get("against")
+    if against is not None and not is_of_a_reason(by.tokens[by.place + 1 : against]):
+        claim.against = subject_of_token(by.tokens[against], by.discourse)
+        if claim.against.id == claim.subject.id or are_incomparable(claim.subject, claim.against):
+            claim.measure = "other"  # one of the two wasn't understood
+    if by.measure == "spread" and claim.against is None and claim.quantity is not None:
+        claim.against = rival_of(claim, by.words, by.discourse)
+
+
+def _time_named(claim: Claim, by: Matched) -> None:
+    if "time" in by.groups:
+        claim.named = by.tokens[by.groups["time"]].time
+    if by.pattern.name in OF_BONDS:
+        measure_from(claim, by.tokens)
+
+
+def _extreme(claim: Claim, by: Matched) -> None:
+    """Whether a high or a low is one of closes, of all time, or of a stretch."""
+    if by.extreme is not None:
+        low = by.extreme.low
+        claim.tells_close = "clos" in low or "settlement" in low
+        claim.at_close = claim.tells_close or low in ("record", "records")
+        newly = is_new(by.tokens, by.groups["extreme"])  # "gained 6.91 points to a new peak of 4,390.78"
+        claim.at_close = claim.at_close or (newly and _is_led_to(by.tokens, by.groups["extreme"]))
+        ever = "RECORD" in by.extreme.kinds or low in ("record", "records")
+        claim.is_inferred = newly and not ever  # "to a fresh peak of 8,997.36": of all time, or of the year
+        if by.measure == "record" and not (ever or newly):  # "its October low of 1,636.94": of a stretch
+            level_of_an_extreme(claim, by.extreme)
+    elif by.measure == "record":
+        low = by.tokens[by.place].low
+        claim.at_close = "clos" in low or low in ("record", "records")
+    mend_the_one_before(claim, by.tokens, by.groups.get("extreme", by.place))
+
+
+def _mended(claim: Claim, by: Matched) -> None:
+    """Measures that unit, size or wording of the number make of the pattern's."""
+    mend_measure(claim)
+    mend_unsigned(claim, by.tokens, is_signless=by.discourse.is_signless)
+    if claim.measure == "priced" and is_one_step(by.tokens, by.place):
+        claim.measure = "other"  # "priced in a half-point cut": of one meeting, and no path
+    if claim.measure == "return" and is_monthly(claim, by.sentence):
+        claim.measure, claim.sense = "macro", "mom"
+    if ("never" in by.sentence.held or "n't" in by.sentence.words) and any(
+        t.low == "never" or t.low.endswith("n't") for t in by.tokens[max(0, by.told[0] - 3) : claim.place]
+    ):
+        claim.measure = "other"  # "had never before added 2,200 points"
+
+
+def _direction(claim: Claim, by: Matched) -> None:
+    claim.direction = direction_of(by.pattern, by.groups, by.sentence, claim)
+    if by.measure in OF_AVERAGES:
+        settle_average(claim, by.groups, by.tokens)
+
+
+#: What is told of each claim of a match, in this order.
+_OF_WHOM_AND_WHAT: Final[tuple[Callable[[Claim, Matched], None], ...]] = (
+    _without_a_name, _counted_decisions, _rival, _time_named, _extreme, _mended, _direction,
+)  # fmt: skip
+
+
+def _as_far_as(claim: Claim, by: Matched) -> None:
+    claim.sense = "low" if "low" in by.words[0].low else "high"
+
+
+def _moves_of_a_rate(claim: Claim, by: Matched) -> None:
+    claim.sense = "cut" if any(token.kinds & {"CUTS"} for token in by.words) else "raise"
+
+
+def _of_so_many(claim: Claim, by: Matched) -> None:
+    of = of_so_many(by.tokens, by.place)
+    if of is not None:
+        count_of(claim, of, by.place, by.tokens)
+
+
+def _verb_of_a_rate(claim: Claim, by: Matched) -> None:
+    verb = max(k for k in range(by.told[0], by.place) if by.tokens[k].kinds & _RATE_VERBS)
+    claim.sense = "cut" if by.tokens[verb].kinds & {"CUT", "DOWN"} else "raise"
+    claim.quote_start = by.tokens[verb].start
+
+
+def _low(claim: Claim, by: Matched) -> None:
+    claim.sense = "low"
+
+
+def _time_ahead(claim: Claim, by: Matched) -> None:
+    """ "- 5.2%: the S&P 500's loss for the week": the time stands behind the noun."""
+    claim.sense = None
+    claim.span = next((t.time for t in by.tokens[by.told[1] :] if t.time and t.time.kind in STRETCHES), None)
+
+
+def _opinion(claim: Claim, by: Matched) -> None:
+    noun = next(k for k in range(*by.told) if "MEASURABLE" in by.tokens[k].kinds)
+    settle_opinion(claim, noun, by.sentence, by.discourse)
+
+
+def _counts_members_of(claim: Claim, by: Matched) -> bool:
+    return by.measure == "count" and by.sense != "members" and of_so_many(by.tokens, by.place) is not None
+
+
+def _is_a_low(claim: Claim, by: Matched) -> bool:
+    of_a_trough = by.extreme is not None and "TROUGH" in by.extreme.kinds
+    return claim.measure == "record" and ("low" in by.tokens[by.place].low or of_a_trough)
+
+
+#: Which of its like a claim is, and what its words say of that; the first that is told.
+_SENSES: Final[tuple[tuple[Callable[[Claim, Matched], bool], Callable[[Claim, Matched], None]], ...]] = (
+    (lambda claim, by: "ASFAR" in by.words[0].kinds, _as_far_as),
+    (lambda claim, by: by.sense == "moves", _moves_of_a_rate),
+    (_counts_members_of, _of_so_many),
+    (
+        lambda claim, by: by.pattern.name == SO_MANIETH and by.measure == "count",
+        lambda claim, by: count_nth(claim, by.place, by.tokens),
+    ),
+    (lambda claim, by: by.measure == "count" and by.sense is None, _verb_of_a_rate),
+    (_is_a_low, _low),
+    (lambda claim, by: by.pattern.sense == "ahead", _time_ahead),
+    (lambda claim, by: by.pattern.sense == "quality", _opinion),
+    (lambda claim, by: by.measure == "streak", lambda claim, by: streak(claim, by.place, by.sentence)),
+    (
+        lambda claim, by: by.pattern.name in FIRST_MOVES,
+        lambda claim, by: first_move(claim, by.place, by.tokens),
+    ),
+    (
+        lambda claim, by: by.pattern.name == FOR_SO_MANY_TIMES,
+        lambda claim, by: count_times(claim, by.place, by.tokens),
+    ),
+    (
+        lambda claim, by: by.pattern.name in LAST_TIMES or "passed" in by.groups,
+        lambda claim, by: last_time(claim, by.groups, by.sentence),
+    ),
+    (lambda claim, by: by.pattern.name in NOT_SEEN, lambda claim, by: not_seen(claim, by.place, by.sentence)),
+    (lambda claim, by: by.measure == "since", lambda claim, by: superlative(claim, by.groups, by.sentence)),
+    (lambda claim, by: by.measure == "rank", lambda claim, by: rank(claim, by.groups, by.sentence)),
+)
+
+
+def _is_led_to(tokens: list[Token], place: int) -> bool:
+    """Whether words lead up to a high, and no print within the day: "to a new peak of", "closed at a new high of"."""
+    ahead = tokens[max(0, place - 5) : place]
+    return any(t.low == "to" or "clos" in t.low or t.low in ("ended", "finished", "settled") for t in ahead)
