@@ -54,6 +54,11 @@ NEW_YORK = ("DJI", "SPX", "IXIC")
         ("All three of the major indexes are now down for the year.", down(*NEW_YORK)),
         ("The Nasdaq recovered to end with a small gain.", {("IXIC", "up")}),
         ("The Russell 2000 showed a robust gain for the week.", {("RUT", "up")}),
+        ("Stocks finished lower on Friday.", down("SPX")),
+        ("Wall Street ended the session sharply lower.", down("SPX")),
+        ("Weak orders sent U.S. stocks tumbling on Friday.", down("SPX")),
+        ("European stocks gained.", {("SXXP", "up")}),
+        ("The Dow ended the session in the red.", down("DJI")),
     ],
 )
 def test_words_tell_of_each_whom_they_name_that_it_moved(text: str, told: set[tuple[str, str | None]]) -> None:
@@ -72,6 +77,12 @@ def test_words_tell_of_each_whom_they_name_that_it_moved(text: str, told: set[tu
         "The Dow recorded losses in only two of its sectors.",
         "The Nasdaq suffered its biggest loss of the year.",
         "Futures on the major indexes were mixed.",
+        "Stocks bounced between losses and gains.",
+        "Stocks gave up early gains.",
+        "Every time oil dives, the market climbs.",
+        "Wall Street futures pointed higher.",
+        "The market fell for four straight days.",
+        "Investors sold stocks.",
     ],
 )
 def test_what_tells_of_no_move_is_none(text: str) -> None:

@@ -44,6 +44,12 @@ def verdict(text: str, words: str, store: Store) -> str:
         ("The Nasdaq erased the week's losses.", Direction.UP, "week"),
         ("The rally pushed the Nasdaq into the black for the quarter.", Direction.UP, "quarter"),
         ("The Dow turned negative for 2023.", Direction.DOWN, ""),
+        ("The Russell 2000 burst into positive territory for 2023.", Direction.UP, ""),
+        ("The Dow has wiped out its losses of 2023.", Direction.UP, ""),
+        ("The retreat erased the Nasdaq's gains for the month.", Direction.DOWN, "month"),
+        ("The slump left the S&P 500 negative for the quarter.", Direction.DOWN, "quarter"),
+        ("The FTSE 100 gave up its gains for the week.", Direction.DOWN, "week"),
+        ("Wall Street is now up for the year.", Direction.UP, "year"),
         ("A late rise left the S&P 500 back in positive territory for the month.", Direction.UP, "month"),
     ],
 )
@@ -67,6 +73,20 @@ def test_a_standing_goes_one_way_over_a_stretch(sentence: str, side: Direction, 
 )
 def test_what_was_so_only_in_part_or_for_a_while_is_no_standing(sentence: str) -> None:
     assert STANDING not in [one.pattern for one in read(sentence, TODAY).claims]
+
+
+@pytest.mark.parametrize(
+    "sentence, side, start",
+    [
+        ("The Dow is now a bit below where it began the year.", Direction.DOWN, "2022-12-30"),
+        ("The advance put the Nasdaq above where it ended November.", Direction.UP, "2023-11-30"),
+        ("The S&P 500 is just short of where it started the month.", Direction.DOWN, "2023-11-30"),
+    ],
+)
+def test_where_it_began_is_a_standing_too(sentence: str, side: Direction, start: str) -> None:
+    (finding,) = tieout.check(sentence, published=PUBLISHED).findings
+    assert finding.proposition.stated.direction is side
+    assert (finding.question.measure, str(finding.question.period.start)) == ("return", start)
 
 
 @pytest.mark.parametrize(

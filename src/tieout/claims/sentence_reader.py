@@ -40,6 +40,7 @@ from tieout.claims.numbers.mending import (
 from tieout.claims.numbers.move_groups import complete_groups, groups, settle_taken
 from tieout.claims.period.months_of_years import date_months
 from tieout.claims.period.period_words import attach_times
+from tieout.claims.subject.at_large import HEADS as AT_LARGE
 from tieout.claims.subject.currencies import settle_pairs
 from tieout.claims.subject.fitting import fit_subjects, settle_markets
 from tieout.claims.subject.groups_told import COUNTED as COUNTS_OF_ALL
@@ -66,6 +67,8 @@ _OF_ANOTHER: Final = frozenset(
 )
 _NAMES: Final = frozenset({"NAME", "LOOSE", "WHO", "REF"})
 _DASHES: Final = frozenset("-–—•*")
+#: Nouns for several indexes and for stocks at large, of which words alone may say that they rose.
+_WHOM: Final = INDEXES | AT_LARGE | frozenset(COUNTS_OF_ALL)
 _MOVING: Final = frozenset({"UP", "DOWN", "UPWARD", "DOWNWARD", "PEAK", "TROUGH"})
 _RATE_VERBS: Final = frozenset({"RAISED", "CUT", "UP", "DOWN"})
 #: Groups of a match that claim something other than the measure of their name.
@@ -180,4 +183,4 @@ def _may_have_moved(sentence: Sentence) -> bool:
         return True
     if not any(token.kinds & _MOVING or token.low in FLAT or token.low in NOUNS for token in tokens):
         return False
-    return any(token.name is not None or token.low in INDEXES or token.low in COUNTS_OF_ALL for token in tokens)
+    return any(token.name is not None or token.low in _WHOM for token in tokens)

@@ -23,7 +23,8 @@ _BEST_KNOWN: Final = frozenset(
 )
 _TELL_MORE: Final = frozenset({"all", "most", "share", "market", "the", "closely", "watched"})
 _AMERICA: Final = frozenset({"u.s.", "us", "american", "america"})
-_HEADS: Final = _SHARES | _MARKETS | _INDEXES | {"street"}
+#: The words that such phrases end in.
+HEADS: Final = _SHARES | _MARKETS | _INDEXES | {"street"}
 #: What may stand before the phrase, so that it is what the clause speaks of.
 _OPENERS: Final = frozenset(
     """
@@ -42,7 +43,7 @@ def stocks_at_large(tokens: Sequence[Token], index: int, place: int) -> Subject 
     """The market at large of which a phrase that ends at `index` is the subject, or what something takes somewhere, if
     the verb or number at `place` tells of it."""
     head = tokens[index].low
-    if head not in _HEADS or tokens[index].name is not None:
+    if head not in HEADS or tokens[index].name is not None:
         return None
     if head == "market" and place - index > _NEAR:
         return None
@@ -79,7 +80,7 @@ def _start(tokens: Sequence[Token], index: int) -> int | None:
     head, start = tokens[index].low, index
     if head == "street":
         followed = tokens[index + 1] if index + 1 < len(tokens) else None
-        is_owner = followed is not None and followed.low in ("journal", "analysts")
+        is_owner = followed is not None and followed.low in ("journal", "analysts", "futures", "expectations")
         if followed is not None and "POSS" in followed.kinds:  # "Wall Street's worst day"; but "Wall Street's banks"
             is_owner = index + 2 >= len(tokens) or tokens[index + 2].kinds.isdisjoint(
                 {"SUPERLATIVE", "ORDINAL", "TIME"}

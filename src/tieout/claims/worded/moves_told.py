@@ -13,6 +13,8 @@ from typing import Final
 from tieout.claims.claim import Claim, Subject
 from tieout.claims.discourse import Discourse, kind_of, subject_of_token
 from tieout.claims.marking.tokens import Sentence, Token
+from tieout.claims.subject.at_large import HEADS as AT_LARGE
+from tieout.claims.subject.at_large import stocks_at_large
 from tieout.claims.subject.groups_told import COUNTED, INDEXES, group_at
 from tieout.claims.subject.roles import SHARES, first_of_a_list, is_beaten, is_object, is_venue
 from tieout.claims.subject.subjects import subject_left
@@ -53,7 +55,7 @@ _BETWEEN: Final = frozenset(
         closed finished settled ending closing finishing settling ends closes finishes settles end close finish settle
         nudged nudges inched inches crept drifted ticked trades traded & co inc . the week day month year higher lower
         more almost about hovered hovering
-        left leaving leave
+        left leaving leave session
     """.split()
 )
 THE_REST: Final = frozenset(
@@ -87,6 +89,10 @@ _STOOD: Final = frozenset(
 _BEHIND_FLAT: Final = frozenset(
     "at on in for after and as with but while ahead to from when before against versus".split()
 )
+_BY_TURNS: Final = frozenset({"OFTIME", "=of", "=out"})
+_ON_END: Final = frozenset({"straight", "consecutive", "successive", "running"})
+_IN_PART: Final = frozenset({"early", "earlier", "initial", "some", "part"})
+_EACH_TIME: Final = frozenset({"every", "whenever"})
 _COUNTS_OF_ALL: Final = frozenset({"both", "three"})
 #: What by itself says that a name that the catalogue lacks has a price.
 _PRICED: Final = frozenset({"shares", "stock", "index"})
@@ -120,8 +126,13 @@ def move_told(sentence: Sentence, place: int, discourse: Discourse) -> Iterator[
     ahead = clause_behind(tokens, place)
     if any(counts(t) or t.kinds & _TO_WHERE or t.low == "than" for t in ahead) and not (flat and _is_a_level(ahead)):
         return
-    if any("NUMBER" in one.kinds and two.kinds & {"OFTIME", "=of", "=out"} for one, two in pairwise(ahead)):
-        return  # "fell in six of the last seven weeks": by turns, and not over them
+    if any("NUMBER" in one.kinds and (two.kinds & _BY_TURNS or two.low in _ON_END) for one, two in pairwise(ahead)):
+        return  # "fell in six of the last seven weeks", "for four straight days": by turns, and not over them
+    in_part = any(token.low in _IN_PART for token in ahead[:2]) and any(token.low in NOUNS for token in ahead[1:5])
+    if in_part or (ahead and ahead[0].low == "between"):
+        return  # "gave up early gains", "recovered some of the earlier losses", "bounced between gains and losses"
+    if any(token.low in _EACH_TIME for token in tokens[max(0, at - _CLAUSE) : at]):
+        return  # "every time oil takes a dive, the market surges"
     if ahead and (ahead[0].kinds & {"ABOVE", "BELOW"} or ahead[0].low in ("into", "through", "to")):
         return  # "slid below its average", "dipped into a correction"
     if ahead and (ahead[0].low in ("behind", "short", "flat") or "LAG" in ahead[0].kinds):
@@ -207,6 +218,9 @@ def _whom(tokens: list[Token], place: int, discourse: Discourse) -> tuple[list[S
         token = tokens[at]
         if token.name is not None or token.low in INDEXES:
             break
+        market = stocks_at_large(tokens, at, place) if token.low in AT_LARGE else None
+        if market is not None:
+            return [market], at
         if token.low in COUNTED and token.low in _COUNTS_OF_ALL:
             alone = at
         elif token.low not in _BETWEEN and token.time is None and not token.low.endswith("ly"):

@@ -10,10 +10,12 @@ from dataclasses import replace
 from typing import Final
 
 from tieout.claims.claim import UNNAMED, Claim
-from tieout.claims.discourse import Discourse, kind_of
+from tieout.claims.discourse import Discourse, kind_of, subject_of_token
 from tieout.claims.marking.times import Time
 from tieout.claims.marking.tokens import Sentence, Token
 from tieout.claims.numbers.alone import claim_at
+from tieout.claims.patterns import WHERE_IT_BEGAN
+from tieout.claims.subject.at_large import is_at_large
 from tieout.claims.subject.groups_told import INDEXES, group_at
 from tieout.claims.worded.records_told import whose
 from tieout.terms import Direction
@@ -25,7 +27,8 @@ STANDING: Final = "where it stands over a stretch of time"
 SIDES: Final = frozenset({"UPWARD", "DOWNWARD"})
 _TURNED: Final = {"positive": Direction.UP, "negative": Direction.DOWN}
 _TURNING: Final = frozenset("turned turn turning turns went swung moved".split())
-UNDOING: Final = frozenset(
+_TURNED_IT: Final = frozenset("turned turning left leaving leaves".split())
+UNDOING: Final = frozenset({"gave up", "give up", "gives up", "given up", "giving up"}) | frozenset(
     """
         positive negative
         erased erase erases erasing wiped wipe wipes wiping surrendered surrendering reversed reversing recouped
@@ -53,23 +56,36 @@ _EARLIER: Final = frozenset({"before", "until", "earlier", "prior"})
 _STRETCHES: Final = frozenset({"year", "this", "whole", "to_date", "month", "quarter", "half"})
 _GRAINS: Final = frozenset({"week", "month", "quarter", "half", "year", ""})
 _OF_A_STRETCH: Final = frozenset({"", "for", "on", "in", "so far"})
+#: "Its losses of 2020" are of the year that they are named by.
+_OF_WHAT_WAS_UNDONE: Final = _OF_A_STRETCH | {"of"}
+#: "In the red", "into positive territory", "back in the black": whatever the verb before.
+_TERRITORY: Final = ("in ", "into ", "back in", "to ")
+#: "Below where it began the year", "just short of where it started".
+WHERE: Final = "where"
+_BEGAN: Final = frozenset("began started opened entered ended finished closed".split())
 _OPENS: Final = frozenset({",", ";", ":", "and", "but", "while", "as"})
 _CLAUSE: Final = 10
 _FAR: Final = 6
+
+
+_FIRST: Final = UNDOING | {WHERE}
 
 
 def tells_a_standing(sentence: Sentence) -> bool:
     """Whether a sentence may say where something stands over a stretch: a cheap first look."""
     if sentence.times and not sentence.kinds.isdisjoint(SIDES):
         return True
-    return any(t.low in UNDOING for t in sentence.tokens)
+    return not sentence.held.isdisjoint(_FIRST)
 
 
 def standing(sentence: Sentence, place: int, discourse: Discourse) -> Iterator[Claim]:
     """ "in negative territory for the month", "turned positive for 2016", "wiped out its gains for the year"."""
     tokens = sentence.tokens
     undone = tokens[place].low in UNDOING and tokens[place].low not in _TURNED
-    found = _undone(tokens, place) if undone else _side(tokens, place)
+    if tokens[place].low == WHERE:
+        found, pattern = _where_it_began(tokens, place), WHERE_IT_BEGAN[0]
+    else:
+        found, pattern = _undone(tokens, place) if undone else _side(tokens, place), STANDING
     if found is None:
         return
     direction, time, end = found
@@ -78,7 +94,7 @@ def standing(sentence: Sentence, place: int, discourse: Discourse) -> Iterator[C
         return
     if any(token.low.partition(" ")[0] in _EARLIER for token in tokens[:place]):
         return  # "until Monday's bounce it was down for the quarter"
-    claim = claim_at(sentence, place, "return", STANDING)
+    claim = claim_at(sentence, place, "return", pattern)
     claim.direction, claim.span, claim.verb = direction, time, tokens[place].low
     claim.quote_end = tokens[end].end
     back = range(place - 1, max(began - 1, place - _CLAUSE), -1)
@@ -87,8 +103,11 @@ def standing(sentence: Sentence, place: int, discourse: Discourse) -> Iterator[C
         group, _ = group_at(tokens, head, discourse)
         yield from (replace(claim, subject=one, is_inferred=True) for one in group)
         return
-    claim.subject = whose(sentence, place, discourse)
-    if claim.subject is UNNAMED or claim.subject.series is None or kind_of(claim.subject) in _NO_RETURNS:
+    named = next((one for one in tokens[place:end] if undone and one.kinds & {"NAME", "LOOSE"}), None)
+    claim.subject = subject_of_token(named, discourse) if named is not None else whose(sentence, place, discourse)
+    if claim.subject.series is None and not is_at_large(claim.subject):
+        return
+    if claim.subject is UNNAMED or kind_of(claim.subject) in _NO_RETURNS:
         return
     yield claim
 
@@ -96,7 +115,7 @@ def standing(sentence: Sentence, place: int, discourse: Discourse) -> Iterator[C
 _NO_RETURNS: Final = frozenset({"macro", "policy_rate", "projection", "yield", "rate", "currency", "crypto"})
 
 
-def _side(tokens: Sequence[Token], place: int) -> tuple[Direction, Time, int] | None:
+def _side(tokens: Sequence[Token], place: int) -> tuple[Direction, Time | None, int] | None:
     token = tokens[place]
     behind = place + 1 if place + 1 < len(tokens) else None
     if behind is None or not _is_of_a_stretch(tokens[behind]):
@@ -105,14 +124,19 @@ def _side(tokens: Sequence[Token], place: int) -> tuple[Direction, Time, int] | 
     if before is None or time is None:
         return None
     if token.low in _TURNED:
-        turned = before.low in _TURNING
+        turned = before.low in _TURNING or (before.name is not None and _takes(tokens, place - 1))
         return (_TURNED[token.low], time, behind) if turned else None
-    if before.low not in _STANDS and before.name is None:
+    if before.low not in _STANDS and before.name is None and not token.low.startswith(_TERRITORY):
         return None
     return Direction.UP if "UPWARD" in token.kinds else Direction.DOWN, time, behind
 
 
-def _undone(tokens: Sequence[Token], place: int) -> tuple[Direction, Time, int] | None:
+def _takes(tokens: Sequence[Token], name: int) -> bool:
+    """ "Left the Dow negative for the month"."""
+    return any("TAKE" in token.kinds or token.low in _TURNED_IT for token in tokens[max(0, name - 2) : name])
+
+
+def _undone(tokens: Sequence[Token], place: int) -> tuple[Direction, Time | None, int] | None:
     """ "erased its losses for the week", "wiped out the year's gains", "surrendering its 2016 gains"."""
     time: Time | None = None
     for k in range(place + 1, min(place + 1 + _FAR, len(tokens))):
@@ -120,22 +144,41 @@ def _undone(tokens: Sequence[Token], place: int) -> tuple[Direction, Time, int] 
         if token.low in _GAINS or token.low in _LOSSES:
             behind = k + 1 if k + 1 < len(tokens) else None
             end = k
-            if time is None and behind is not None and _is_of_a_stretch(tokens[behind]):
+            if time is None and behind is not None and _is_of_a_stretch(tokens[behind], _OF_WHAT_WAS_UNDONE):
                 time, end = tokens[behind].time, behind
             if time is None:
                 return None
             return Direction.DOWN if token.low in _GAINS else Direction.UP, time, end
         if token.time is not None and _may_be_a_stretch(token.time):
             time = token.time
-        elif token.low not in _BETWEEN and "POSS" not in token.kinds and token.low not in ("week", "month", "year"):
+        elif (
+            token.low not in _BETWEEN
+            and token.name is None
+            and "POSS" not in token.kinds
+            and token.low not in ("week", "month", "year")
+        ):
             return None
         elif token.low in ("week", "month", "year"):
             time = Time("whole", preposition="for", grain=token.low)
     return None
 
 
-def _is_of_a_stretch(token: Token) -> bool:
-    return token.time is not None and _may_be_a_stretch(token.time) and token.time.preposition in _OF_A_STRETCH
+def _where_it_began(tokens: Sequence[Token], place: int) -> tuple[Direction, Time | None, int] | None:
+    """ "Is now slightly below where it began the year", "just short of where it started 2009"."""
+    before = tokens[place - 1]
+    short = before.low.endswith("short of") or (before.low == "of" and tokens[place - 2].low.endswith("short"))
+    at = next((k for k in range(place + 1, min(place + 5, len(tokens))) if tokens[k].time is not None), None)
+    if not (short or before.kinds & {"ABOVE", "BELOW"}) or at is None:
+        return None
+    time = tokens[at].time
+    told = time is not None and _may_be_a_stretch(time) and not time.preposition and tokens[at - 1].low in _BEGAN
+    if time is None or not (told or time.kind in ("began", "ended")):
+        return None
+    return Direction.UP if "ABOVE" in before.kinds else Direction.DOWN, None, at
+
+
+def _is_of_a_stretch(token: Token, prepositions: frozenset[str] = _OF_A_STRETCH) -> bool:
+    return token.time is not None and _may_be_a_stretch(token.time) and token.time.preposition in prepositions
 
 
 def _may_be_a_stretch(time: Time) -> bool:

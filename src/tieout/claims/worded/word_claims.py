@@ -34,14 +34,14 @@ from tieout.claims.worded.moves_told import (
 )
 from tieout.claims.worded.rankings_told import RANKERS, ranking_told
 from tieout.claims.worded.records_told import inferred_at, record_told
-from tieout.claims.worded.standings import SIDES, UNDOING, standing
+from tieout.claims.worded.standings import SIDES, UNDOING, WHERE, standing
 from tieout.terms import Direction
 
 #: The kinds of words that tell of a claim by themselves.
 _TELLING: Final = frozenset(
     {"RECORD", "RECORDWORD", "PEAK", "TROUGH", "BEAT", "LAG", "UP", "DOWN", "UPWARD", "DOWNWARD"}
 )
-_TELLING_WORDS: Final = UNDOING | FLAT | NOUNS
+_TELLING_WORDS: Final = UNDOING | FLAT | NOUNS | {WHERE}
 #: With what all phrases begin that can tell of a claim.
 _TELLING_FIRST: Final = frozenset(words.split()[0] for words in (*_TELLING_WORDS, *RANKERS, *TELLING))
 #: "Health-care stocks lagged": a part of the market, held against all of it.
@@ -92,7 +92,11 @@ def claims_in_words(sentence: Sentence, discourse: Discourse, taken: set[int], c
 
 def _told_at(sentence: Sentence, place: int, discourse: Discourse) -> Iterator[Claim]:
     token = sentence.tokens[place]
-    told = list(standing(sentence, place, discourse)) if token.kinds & SIDES or token.low in UNDOING else []
+    told = (
+        list(standing(sentence, place, discourse))
+        if token.kinds & SIDES or token.low in UNDOING or token.low == WHERE
+        else []
+    )
     if told:
         yield from told
     elif "RECORD" in token.kinds and any(is_for_a_year(behind) for behind in sentence.tokens[place + 1 : place + 2]):
