@@ -170,3 +170,46 @@ def test_a_correction_is_a_tenth_below_the_peak_and_a_bear_market_a_fifth(
 )  # fmt: skip
 def test_a_day_behind_and_a_year_behind_say_of_when_it_is(store: Store, text: str, words: str, said: str) -> None:
     assert verdict(store, text, words, "2023-12-14") == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The S&P 500 ended at 4,349, its first-ever close above 4,345.",
+        "The S&P 500 closed above 4,345 for the 1st time as yields fell.",
+        "The S&P 500 rose past the 4,345 mark for the first time just a month after a low.",
+        "It was the first time the S&P 500 had closed above 4,345.",
+        "S&P 500 closes above 4,345 for first time",
+    ],
+)
+def test_a_mark_passed_for_the_first_time_is_a_claim_beside_the_level(store: Store, text: str) -> None:
+    found = list(tieout.check(text, published="2023-12-13", store=store).findings)
+    firsts = [one.question.threshold for one in found if one.question.measure == "since"]
+    assert firsts == [4_345.0]
+    assert any(one.question.measure == "level" for one in found)
+
+
+@pytest.mark.parametrize(
+    "words, said",
+    [
+        ("the first time it has closed above 4,000 points since March 2022", "agrees"),
+        ("the first time it has closed above 4,000 points since June 2022", "disagrees"),
+        ("its first close above 4,000 of the year", "agrees"),
+        ("its first close above 3,700 of the year", "disagrees"),
+    ],
+)
+def test_a_first_time_says_itself_which_mark_was_passed(store: Store, words: str, said: str) -> None:
+    assert verdict(store, f"The S&P 500 rose to 4,019 on Tuesday, {words}.", "first") == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The S&P 500 just missed a first close above 4,345.",
+        "The S&P 500's first close above 4,000 came in March.",
+        "The index is a guide for first time buyers.",
+        "The first quarter was the first of many.",
+    ],
+)
+def test_a_first_that_was_not_reached_is_none(store: Store, text: str) -> None:
+    assert verdict(store, text, "first") is None

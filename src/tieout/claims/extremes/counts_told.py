@@ -9,12 +9,13 @@ from typing import Final
 
 from tieout.claims.anchor import DAYS
 from tieout.claims.claim import UNNAMED, Claim
+from tieout.claims.extremes.last_times import THAT_LEVEL
 from tieout.claims.extremes.new_extremes import counts_records
 from tieout.claims.extremes.origins import side_of
 from tieout.claims.marking.lexicon import TOUCHES
 from tieout.claims.marking.times import Time
 from tieout.claims.marking.tokens import Sentence, Token
-from tieout.claims.patterns import FIRST_CLOSES, FIRST_TIMES, NOT_SEEN
+from tieout.claims.patterns import FIRST_CLOSES, FIRST_TIMES, FIRST_UNDATED, NOT_SEEN
 from tieout.terms import Direction, Hedge, Quantity
 from tieout.terms import quantity as units
 
@@ -28,7 +29,6 @@ GRAINS: Final = {
 
 #: So many words before a level "after" makes it one of another time.
 _BEFORE_AN_ASIDE: Final = 8
-_THAT_LEVEL: Final = frozenset({"level", "mark", "threshold", "milestone", "barrier"})
 _TOGETHER: Final = frozenset("together combined coupled combining added adding".split())
 _BOUNDED: Final = frozenset({"whole", "this", "to_date", "year", "month", "quarter", "day"})
 #: So far behind a counted record the words stand that say of how many days, or that it was each of them.
@@ -48,13 +48,18 @@ def settle_firsts(sentence: Sentence, claims: Sequence[Claim]) -> None:
             claim.session, claim.has_own_day = None, False  # "together with Tuesday's rise, it is the best two-day"
         if claim.measure != "since" or claim.pattern not in (*FIRST_TIMES, *NOT_SEEN) or claim.threshold is not None:
             continue
+        if claim.pattern in FIRST_UNDATED:
+            continue  # since a day that isn't told
         levels = [one for one in claims if one.measure == "level" and not one.is_base and one.quantity is not None]
         beyond = [one for one in levels if one.hedge in (Hedge.MORE_THAN, Hedge.LESS_THAN) and one.place < claim.place]
         near = min(levels, key=lambda one: abs(one.place - claim.place), default=None)
         passed = beyond[-1] if beyond and near is not None and near.place > claim.place else near
-        if claim.pattern in FIRST_CLOSES:  # "5,008, its first finish above 5,000 since": the mark behind it
-            passed = next((one for one in levels if one.place > claim.place), passed)
-        elif claim.pattern in FIRST_TIMES and _moves_right_before(claim, claims, sentence.tokens):
+        own = _within(claim, levels) if claim.pattern in FIRST_TIMES else None
+        if own is not None:  # "the first time the index has closed below 23,000 since", "its first finish above 5,000"
+            passed, claim.subject = own, own.subject
+        elif claim.pattern in FIRST_CLOSES or (
+            claim.pattern in FIRST_TIMES and _moves_right_before(claim, claims, sentence.tokens)
+        ):
             passed = None
         if passed is None and claim.pattern in FIRST_TIMES:
             _first_move_beside(claim, claims)
@@ -85,10 +90,16 @@ def settle_firsts(sentence: Sentence, claims: Sequence[Claim]) -> None:
         claim.spoken_during = claim.spoken_during or passed.spoken_during
 
 
+def _within(claim: Claim, levels: Sequence[Claim]) -> Claim | None:
+    """The mark that stands in a first time's own words, behind it."""
+    own = (one for one in levels if claim.place < one.place and one.end <= claim.quote_end)
+    return next((one for one in own if one.hedge in (Hedge.MORE_THAN, Hedge.LESS_THAN)), None)
+
+
 def _side_of_that_level(tokens: Sequence[Token], claim: Claim) -> str | None:
     """ "Closed at 5,000, the first time it has ended above the level since": on which side of it."""
     behind = tokens[claim.place : claim.place + _BEFORE_AN_ASIDE + 4]
-    until = next((k for k, token in enumerate(behind) if token.low in _THAT_LEVEL), 0)
+    until = next((k for k, token in enumerate(behind) if token.low in THAT_LEVEL), 0)
     return next((side for t in reversed(behind[:until]) for side in ("ABOVE", "BELOW") if side in t.kinds), None)
 
 

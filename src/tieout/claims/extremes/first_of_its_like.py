@@ -8,6 +8,7 @@ from typing import Final
 
 from tieout.claims.claim import UNNAMED, Claim, Subject
 from tieout.claims.extremes.counts_told import GRAINS
+from tieout.claims.extremes.last_times import LAST_BEYOND
 from tieout.claims.extremes.runs_told import RUNS
 from tieout.claims.marking.tokens import Sentence, Token
 from tieout.claims.patterns import FIRST_RUNS, FIRST_TIMES, NOT_SEEN
@@ -36,6 +37,10 @@ def name_firsts(sentence: Sentence, claims: Sequence[Claim], before: Sequence[Cl
     for claim in claims:
         if claim.measure != "since" or claim.threshold is not None or claim.is_forecast:
             continue
+        if claim.sense in LAST_BEYOND:  # "last closed above that level on March 5"
+            told = [one for one in (*before, *claims) if _is_a_stand_of(claim, one)]
+            claim.threshold = float(told[-1].quantity.value) if told and told[-1].quantity is not None else None
+            continue
         at = _superlative(claim, sentence.tokens) + 1
         named = sentence.tokens[at].name if at + 1 < len(sentence.tokens) else None
         if named is not None and sentence.tokens[at + 1].low in _STANDS:  # "the highest Brent close since"
@@ -60,6 +65,12 @@ def name_firsts(sentence: Sentence, claims: Sequence[Claim], before: Sequence[Cl
             if run is not None and claim.sense == f"longest_{run.sense}":
                 claim.grain = run.grain or "day"
                 _share(claim, run)
+
+
+def _is_a_stand_of(claim: Claim, level: Claim) -> bool:
+    """Whether it is the level that "that level" may speak of: told before it, of the same."""
+    is_one = level.measure == "level" and level.quantity is not None and not level.is_base
+    return is_one and level.start < claim.start and level.subject.id == claim.subject.id
 
 
 def _is_open(claim: Claim, tokens: Sequence[Token]) -> bool:

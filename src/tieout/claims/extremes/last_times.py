@@ -14,6 +14,8 @@ from tieout.terms import Direction, Hedge
 
 #: The senses of a level that was passed on some earlier day.
 LAST_BEYOND: Final = frozenset({"last_above", "last_below"})
+#: Words that stand for a level told before.
+THAT_LEVEL: Final = frozenset({"level", "mark", "threshold", "milestone", "barrier"})
 _LOW: Final = frozenset({"low", "lower"})
 _HIGH: Final = frozenset({"high", "higher"})
 _SO_MUCH: Final = frozenset({"much", "far", "sharply", "hard", "many", "more", "big"})
@@ -38,6 +40,10 @@ def last_time(claim: Claim, groups: Mapping[str, int], sentence: Sentence) -> No
         _beyond(claim, tokens, groups["passed"])
         return
     words = {token.low for token in between}
+    side = next((side for t in between for side in ("ABOVE", "BELOW") if side in t.kinds), None)
+    if side is not None and words & THAT_LEVEL:  # "last closed above that level on": of the sentence before
+        claim.sense, claim.tells_close = f"last_{side.lower()}", any("clos" in token.low for token in between)
+        return
     verb = next((token for token in between if token.kinds & {"UP", "DOWN"}), None)
     if not words & _COMPARED:
         claim.measure = "other"

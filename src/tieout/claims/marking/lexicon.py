@@ -243,7 +243,7 @@ IDIOMS: Final = """
 KINDS: Final = {
     "IDIOM": IDIOMS,
     "RECORD": RECORD,
-    "FIRST": ["first|time"],
+    "FIRST": ["first|time", "first|times", "1|st|time", "first|time|ever"],
     "UNSEEN": UNSEEN,
     "LASTSEEN": LAST_SEEN,
     "NEGATED": NEGATED,

@@ -11,6 +11,11 @@ from tieout.claims.marking.time_words import ORDINAL_WORDS
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 
 
+def is_a_first_time(sentence: Sequence[Lexeme], index: int) -> bool:
+    """ "For the 1st time": nothing is counted."""
+    return sentence[index].text == "1" and [one.low for one in sentence[index + 1 : index + 3]] == ["st", "time"]
+
+
 def ordinal(sentence: Sequence[Lexeme], index: int) -> tuple[int, int] | None:
     lexeme = sentence[index]
     following = sentence[index + 1] if index + 1 < len(sentence) else None

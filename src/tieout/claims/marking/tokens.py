@@ -17,7 +17,7 @@ from tieout.claims.marking.designations import designation
 from tieout.claims.marking.lexer import Lexeme
 from tieout.claims.marking.lexicon import OILS
 from tieout.claims.marking.names import Name, has_a_code_behind, series_name
-from tieout.claims.marking.ordinals import ordinal
+from tieout.claims.marking.ordinals import is_a_first_time, ordinal
 from tieout.claims.marking.proper_names import proper_name
 from tieout.claims.marking.quantities import compose, is_currency
 from tieout.claims.marking.sub_indexes import end_of_a_part
@@ -309,7 +309,7 @@ def _mark_quantities(
     text: str, sentence: Sequence[Lexeme], roles: Sequence[int], found: dict[int, tuple[int, Token]], taken: list[bool]
 ) -> None:
     for index in [k for k, role in enumerate(roles) if role & (OPENS_A_NUMBER | IS_CAPITALISED)]:
-        if taken[index]:
+        if taken[index] or is_a_first_time(sentence, index):
             continue
         lexeme = sentence[index]
         if roles[index] & OPENS_A_NUMBER:

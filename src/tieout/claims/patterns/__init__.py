@@ -16,6 +16,7 @@ from tieout.claims.patterns import (
     firsts,
     guards,
     holdings,
+    last_times,
     levels,
     moves,
     policy,
@@ -32,11 +33,12 @@ from tieout.claims.patterns.firsts import (
     FIRST_DECISIONS,
     FIRST_MOVES,
     FIRST_RUNS,
+    FIRST_SINCE_AN_EVENT,
     FIRST_TIMES,
-    LAST_TIMES,
-    MOST_OF_A_YEAR,
-    NOT_SEEN,
+    FIRST_UNDATED,
+    WITHIN_A_STRETCH,
 )
+from tieout.claims.patterns.last_times import LAST_TIMES, MOST_OF_A_YEAR, NOT_SEEN
 from tieout.claims.patterns.levels import AT_AN_EARLIER_TIME, WHERE_IT_BEGAN
 from tieout.claims.patterns.moves import HEADLINE_POINTS
 from tieout.claims.patterns.records import FOR_SO_MANY_TIMES, SINCE_AN_EVENT, UNDATED
@@ -49,6 +51,7 @@ PATTERNS: tuple[Pattern, ...] = (
     *comparisons.PATTERNS,
     *records.PATTERNS,
     *firsts.PATTERNS,
+    *last_times.PATTERNS,
     *regimes.PATTERNS,
     *averages.PATTERNS,
     *bonds.DISTANCES,
@@ -126,7 +129,9 @@ __all__ = [
     "FIRST_DECISIONS",
     "FIRST_MOVES",
     "FIRST_RUNS",
+    "FIRST_SINCE_AN_EVENT",
     "FIRST_TIMES",
+    "FIRST_UNDATED",
     "FOR_SO_MANY_TIMES",
     "HEADLINE_POINTS",
     "LAST_TIMES",
@@ -140,6 +145,7 @@ __all__ = [
     "SO_MANIETH",
     "UNDATED",
     "WHERE_IT_BEGAN",
+    "WITHIN_A_STRETCH",
     "Found",
     "Pattern",
     "alphabet",

@@ -117,25 +117,6 @@ def _is_or(tokens: Sequence[Token], place: int) -> bool:
     return tokens[place].low in ("or", ",") and place > 0 and tokens[place - 1].quantity is not None
 
 
-def within_a_stretch(found: Found) -> bool:
-    """The time is a stretch that is going on, a year, or counts sessions: "this quarter", "in 2023", "in 10 days"."""
-    time = found.tokens[found.groups["time"]].time
-    if time is None or time.edge:
-        return False
-    return (
-        in_so_many_sessions(found)
-        or time.kind in ("this", "to_date")
-        or (time.kind == "year" and time.preposition in ("in", "of"))
-    )
-
-
-def ever(found: Found) -> bool:
-    """A day, if any, stands behind "for the first time", and no stretch in which it was the first."""
-    place = found.stated["since_words"] + 1
-    time = found.tokens[place].time if place < len(found.tokens) else None
-    return time is None or (time.kind in ("weekday", "day", "relative") and time.preposition != "since")
-
-
 def entered(found: Found) -> bool:
     """Entered, and now: nothing that may come, nothing that was, and no other day than one of this week."""
     tokens, place = found.tokens, max(found.stated.values())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from tieout.claims.patterns import guards
+from tieout.claims.patterns import first_guards, guards
 from tieout.claims.patterns.shape import Pattern
 
 OUT_OF: Final = "so many out of so many"
@@ -118,8 +118,9 @@ PATTERNS = (
             "The S&P 500 has dropped in 10 out of the past 11 weeks.",
             "It closed there on 119 trading days out of 130.",
         ),
-        refusals=("Four of them rose.", "It is one of the best."),
+        refusals=("Four of them rose.", "It is one of the best.", "It was its first close above 4,000 of the year."),
         sense="tally",
+        guard=first_guards.passes_no_mark,
     ),
     Pattern(
         "a figure named behind",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from tieout.claims.patterns import first_guards
 from tieout.claims.patterns.shape import Found
 from tieout.terms import quantity as units
 
@@ -34,6 +35,11 @@ def of_the_bank(found: Found) -> bool:
         token.low in _OF_THE_BANK or (token.name is not None and token.name.series in _POLICY_SERIES)
         for token in found.tokens
     )
+
+
+def of_the_bank_this_year(found: Found) -> bool:
+    """ "The Fed's first rate cut of 2025"."""
+    return of_the_bank(found) and first_guards.within_a_stretch(found)
 
 
 def of_rates(found: Found) -> bool:

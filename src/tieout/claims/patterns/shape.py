@@ -48,6 +48,7 @@ _MACROS: Final = {
     "COMPARE": ("BEAT", "LAG"),
     "LEADS": ("PP", "PERCENT", "POINTS", "BP"),
     "EXTREME": ("PEAK", "TROUGH", "RECORD"),
+    "ANYRECORD": ("RECORD", "RECORDWORD"),
     "RUN": ("ORDINAL", "SPAN", "NUMBER"),
     "ANYSIZE": ("PERCENT", "MONEY", "NUMBER", "RATIO"),
     "SIDEWARD": ("UPWARD", "DOWNWARD"),

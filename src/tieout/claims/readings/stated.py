@@ -9,7 +9,7 @@ from tieout.catalogue import entry
 from tieout.claims.anchor import Anchor
 from tieout.claims.claim import POLICY_RATE, Claim
 from tieout.claims.numbers.distances import in_points
-from tieout.claims.patterns import FIRST_TIMES, MOST_OF_A_YEAR
+from tieout.claims.patterns import MOST_OF_A_YEAR, WITHIN_A_STRETCH
 from tieout.terms import Quantity, Stated
 from tieout.terms import quantity as units
 
@@ -24,7 +24,7 @@ def stated(claim: Claim, anchor: Anchor, session: date) -> Stated:
             day_kinds = ("day", "weekday", "relative")
             grain = claim.named.kind if claim.named.kind in ("month", "quarter", "half", "year") else "stretch"
             grain = "day" if claim.named.kind in day_kinds else grain
-            grain = "within" if claim.pattern in (MOST_OF_A_YEAR, FIRST_TIMES[2]) else grain
+            grain = "within" if claim.pattern in (MOST_OF_A_YEAR, *WITHIN_A_STRETCH) else grain
     elif claim.measure == "record" and claim.quantity is None and claim.is_over:
         day, grain = date.min, "stretch"  # "its previous record": set on any day before
     quantity = _in_unit(claim) if claim.quantity is not None else None
