@@ -242,6 +242,15 @@ def test_without_them_the_close_before_vouches_for_a_level_and_its_change(view: 
     assert told(view, points("8.00", **small), ahead)["change"] is Verdict.NO_DATA
 
 
+def test_they_vouch_without_a_word_on_the_hour_unless_a_close_is_told(view: View) -> None:
+    """Crude at 61.90, up 0.66 from 61.24, on a day that ended at 59.57."""
+    oil = spoken("level", "61.90", "usd", subject="CL1"), spoken("change", "0.66", "usd", UP, subject="CL1")
+    assert told(view, *oil) == dict.fromkeys(("change", "level"), Verdict.PLAUSIBLE)
+    assert Verdict.PLAUSIBLE not in told(view, *(replace(one, closing=True) for one in oil)).values()
+    off = spoken("change", "0.76", "usd", UP, subject="CL1")
+    assert Verdict.PLAUSIBLE not in told(view, oil[0], off).values()
+
+
 def test_a_level_and_a_change_of_one_moment_that_miss_the_close_before_by_a_slip_are_inconsistent(view: View) -> None:
     small = {"subject": "RUT", "during": True}
     found = told(view, points("8.00", **small), level("2,008.04", **small))

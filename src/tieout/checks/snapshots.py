@@ -44,7 +44,9 @@ def snapshots(view: View, groups: Iterable[Sequence[Spoken]]) -> Mapping[tuple[s
         if level is None or level.stated.hedge is not Hedge.EXACT or not _has_enough_digits(level):
             continue
         moves = [one for one in group if one.question.measure in ("change", "return") and is_daily(one)]
-        for session in level.sessions if level.during or any(one.during for one in moves) else ():
+        told = (level, *moves)
+        is_open = any(one.during for one in told) or not any(one.closing for one in told)
+        for session in level.sessions if is_open else ():
             day = day_of(view, level.question.subject, session)
             if day is None or (day.low is not None and day.high is not None):
                 continue
