@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from tieout.checks.compare import compare, compare_range, convert, reprint
+from tieout.checks.compare import compare, compare_range, convert, digits_told, reprint
 from tieout.claims.marking.lexer import lexemes
 from tieout.claims.marking.quantities import compose
 from tieout.terms import Direction, Hedge, Quantity, Stated, Verdict
@@ -455,3 +455,8 @@ def test_the_correction_of_a_flipped_word_names_the_other_word() -> None:
 )
 def test_nearly_a_number_that_it_rounds_to_is_loose(value: float, expected: Verdict) -> None:
     assert verdict("2%", value, Hedge.NEARLY) == expected
+
+
+@pytest.mark.parametrize("printed, expected", [("12.4%", 7.95), ("2,033.96", 18.63), ("2%", 2.0), ("0.2%", 2.0)])
+def test_digits_tell_how_rarely_a_number_like_it_is_met_by_chance(printed: str, expected: float) -> None:
+    assert digits_told(quantity(printed), 2.0) == pytest.approx(expected, abs=0.01)

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
 from tieout.catalogue import entry
+from tieout.checks.compare import digits_told
 from tieout.checks.session_prints import Day, Spoken, day_of, fit, is_daily, level_of
 from tieout.store.view import View
 from tieout.terms import Hedge, Verdict
@@ -24,8 +26,9 @@ MOST_STEPS: Final = Decimal("4.5")
 #: So many binary digits a number has to have to lie so near by no chance, among so wide a share of its size.
 _DIGITS: Final = {"level": 6.5, "record": 6.5, "change": 4.5}
 _DIGITS_OF_ANY_MOMENT: Final = 9.0
-_WIDTH: Final = {"level": Decimal("0.2"), "record": Decimal("0.2"), "change": Decimal(2)}
-_WAYS: Final = 9
+_WIDTH: Final = {"level": 0.2, "record": 0.2, "change": 2.0}
+#: What it costs that a number may be up to four units off either way.
+_DIGITS_OF_WAYS: Final = math.log2(9)
 #: What is quoted on screens at every hour, each with its own figures.
 OF_SCREENS: Final = frozenset({"yield", "rate", "policy_rate", "currency", "crypto", "macro"})
 
@@ -76,4 +79,4 @@ def _digits(one: Spoken) -> float:
     step = quantity.step
     if step == step.to_integral_value():  # "4,500" has two digits
         step = max(step, Decimal(1).scaleb(int(quantity.value.normalize().as_tuple().exponent)))
-    return math.log2(abs(quantity.value) * _WIDTH[measure] / step / _WAYS)
+    return digits_told(replace(quantity, step=step), _WIDTH[measure]) - _DIGITS_OF_WAYS

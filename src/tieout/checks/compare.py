@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
+from math import log2
 from typing import Final
 
 from tieout.terms import Hedge, Quantity, Stated, Verdict
@@ -204,6 +205,11 @@ def _flip(stated: Stated, printed: str) -> str:
     return f"{words[stated.direction.value]} {printed}"
 
 
-def has_many_digits(quantity: Quantity | None) -> bool:
+def has_many_digits(quantity: Quantity | None, *, at_least: int = _MANY_DIGITS) -> bool:
     """Whether a level has so many units of its last place that it lies near a close by no chance."""
-    return quantity is not None and abs(quantity.value) >= quantity.step * _MANY_DIGITS
+    return quantity is not None and abs(quantity.value) >= quantity.step * at_least
+
+
+def digits_told(quantity: Quantity, width: float) -> float:
+    """How many binary digits a number tells: how rarely one like it, within so wide a share of it, is met by chance."""
+    return log2(max(1.0, abs(float(quantity.value)) * width / float(quantity.step)))

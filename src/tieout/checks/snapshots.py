@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from tieout.catalogue import calendar, entry
 from tieout.checks.close_slips import LEAST_STEPS, MOST_STEPS, OF_SCREENS
+from tieout.checks.compare import has_many_digits
 from tieout.checks.kept import kept_step
 from tieout.checks.session_prints import SNAPSHOT, Spoken, day_of, fit, is_daily, level_of, slack_of, value_on
 from tieout.measures import answer
@@ -21,6 +22,7 @@ from tieout.terms import Figure, Hedge, Verdict
 
 #: No session moves what has low and high further without a word of a halt; beyond it, another split or unit is meant.
 _FURTHEST = Decimal("0.3")
+#: A level of so many units fits the close before by its change by no chance: once in hundreds of times.
 _FEWEST_STEPS = 1_000
 _MOVES = frozenset({"change", "return"})
 #: How far from the final close a provisional one may lie, as a share of it.
@@ -41,7 +43,9 @@ def snapshots(view: View, groups: Iterable[Sequence[Spoken]]) -> Mapping[tuple[s
     found: dict[tuple[str, date], Snapshot] = {}
     for group in groups:
         level = next((one for one in group if one.question.measure == "level"), None)
-        if level is None or level.stated.hedge is not Hedge.EXACT or not _has_enough_digits(level):
+        if level is None or level.stated.hedge is not Hedge.EXACT:
+            continue
+        if not has_many_digits(level.stated.quantity, at_least=_FEWEST_STEPS):
             continue
         moves = [one for one in group if one.question.measure in ("change", "return") and is_daily(one)]
         told = (level, *moves)
@@ -59,12 +63,6 @@ def snapshots(view: View, groups: Iterable[Sequence[Spoken]]) -> Mapping[tuple[s
     return found
 
 
-def _has_enough_digits(level: Spoken) -> bool:
-    """Whether a level that fits the close before by its change does so by no chance: once in hundreds of times."""
-    quantity = level.stated.quantity
-    return quantity is not None and abs(quantity.value) >= _FEWEST_STEPS * quantity.step
-
-
 def contradictions(view: View, groups: Iterable[Sequence[Spoken]]) -> Iterator[str]:
     """The keys of a level and a change of one moment that miss the close before by a few units of the last place.
 
@@ -76,7 +74,9 @@ def contradictions(view: View, groups: Iterable[Sequence[Spoken]]) -> Iterator[s
         if level is None or change is None or not (level.during or change.during):
             continue
         known, wide = entry(level.question.subject), level.stated.quantity
-        if known is None or known.kind in OF_SCREENS or wide is None or not _has_enough_digits(level):
+        if known is None or known.kind in OF_SCREENS or wide is None:
+            continue
+        if not has_many_digits(wide, at_least=_FEWEST_STEPS):
             continue
         days = [day for session in level.sessions if (day := day_of(view, level.question.subject, session)) is not None]
         same = change.stated.quantity is not None and change.stated.quantity.step == wide.step

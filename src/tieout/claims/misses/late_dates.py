@@ -12,6 +12,7 @@ from math import log2
 from typing import Final
 
 from tieout.catalogue import entry
+from tieout.checks.compare import digits_told
 from tieout.claims.finding import Finding
 from tieout.terms import Figure, Hedge, Verdict
 
@@ -65,5 +66,5 @@ def _digits(finding: Finding) -> float:
     quantity = finding.proposition.stated.quantity
     if quantity is None:
         return 0.0
-    digits = log2(max(1.0, abs(float(quantity.value)) * _WIDTH[finding.question.measure] / float(quantity.step)))
+    digits = digits_told(quantity, _WIDTH[finding.question.measure])
     return digits - (_OF_THREE if finding.verdict is Verdict.ROUNDING else 0.0)

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
-from math import log2
 from typing import Final
 
 from tieout.catalogue import calendar, entry
 from tieout.checks import judge
+from tieout.checks.compare import digits_told
 from tieout.claims.claim import Claim
 from tieout.claims.finding import Finding
 from tieout.claims.period.session_told import worded
@@ -96,8 +96,8 @@ def _tells(finding: Finding) -> bool:
     quantity = finding.proposition.stated.quantity
     if quantity is None or finding.verdict is not Verdict.AGREES or not quantity.value:
         return False
-    size = abs(float(quantity.value)) * _WIDTH[finding.question.measure] / float(quantity.step)
-    return finding.proposition.stated.hedge is Hedge.EXACT and log2(max(1.0, size)) >= _TELLING
+    is_exact = finding.proposition.stated.hedge is Hedge.EXACT
+    return is_exact and digits_told(quantity, _WIDTH[finding.question.measure]) >= _TELLING
 
 
 def _held_to(view: View, finding: Finding, end: date | None) -> Finding:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from math import log2
 from typing import Final
 
-from tieout.checks.compare import convert
+from tieout.checks.compare import convert, digits_told
 from tieout.claims.finding import Finding
 from tieout.terms import Figure, Hedge, Quantity, Stated
 
@@ -21,8 +21,8 @@ _FEWEST_DIGITS: Final = 4
 _SURE_OF_A_SLIP: Final = 7.0
 #: How wide the numbers of a measure lie, as shares of their size: a level is near those of the weeks about.
 _SLIPS: Final = {
-    **dict.fromkeys(("level", "record", "highest"), Decimal("0.2")),
-    **dict.fromkeys(("change", "return", "spread", "drawdown", "gain_from_low"), Decimal(2)),
+    **dict.fromkeys(("level", "record", "highest"), 0.2),
+    **dict.fromkeys(("change", "return", "spread", "drawdown", "gain_from_low"), 2.0),
 }
 MOST_STEPS: Final = 4
 
@@ -70,7 +70,7 @@ def _slips(finding: Finding) -> Iterator[tuple[bool, Decimal]]:
         ways = (1 if turned else 2 * MOST_STEPS + 1) * (len(attempts) if turn else 1)
         near = quantity.step * (_HALF if turned else MOST_STEPS + _HALF)
         is_near = abs(abs(quantity.value) - abs(computed)) <= near
-        if is_near and log2(abs(quantity.value) * width / quantity.step / ways) >= _SURE_OF_A_SLIP:
+        if is_near and digits_told(quantity, width) - log2(ways) >= _SURE_OF_A_SLIP:
             yield turned, computed
 
 

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from tieout.catalogue import entry
 from tieout.checks import judge
-from tieout.checks.compare import convert
+from tieout.checks.compare import convert, digits_told
 from tieout.claims.claim import Claim
 from tieout.claims.finding import Finding
 from tieout.claims.misses.slips import MOST_STEPS
@@ -278,8 +278,7 @@ def _digits(of: History, finding: Finding, width: float) -> float:
     if quantity is None or finding.proposition.stated.hedge is not Hedge.EXACT:
         return 0.0
     is_level = finding.proposition.readings[0].question.measure == "level"
-    value = abs(float(quantity.value)) * (width if is_level else 2)
-    return log2(max(1.0, value / float(quantity.step)))
+    return digits_told(quantity, width if is_level else 2.0)
 
 
 def _read_over(view: View, finding: Finding, stretch: tuple[date, date], is_right: bool) -> Finding:
