@@ -133,9 +133,13 @@ def states(label: Label, value: Decimal | None) -> bool:
     wanted, room = label.value, Decimal("1e-6")
     if -int(wanted.as_tuple().exponent) > 6:  # a third, as a label has to write it
         room = Decimal("1e-3")
+    if -int(value.as_tuple().exponent) > 5 and -int(wanted.as_tuple().exponent) > 1:  # "a third of a percent": 0.33
+        room = Decimal("0.02")
     scales = [Decimal(1), Decimal(10**3), Decimal(10**6), Decimal(10**9)]
     if label.row["unit"] in ("USD", "GBP", "EUR", "%", "bp"):  # cents; a share told as a fraction; a gap in percent
         scales.append(Decimal("0.01"))
+    if label.row["unit"] == "x":  # "by more than a third"
+        scales.append(Decimal(100))
     return any(abs(abs(value) - wanted * scale) <= wanted * scale * room for scale in scales)
 
 

@@ -82,7 +82,7 @@ def test_a_range_of_prices_is_one_number_and_years_are_none() -> None:
     "text, expected",
     [
         ("The survey showed a reading of 48.1, below expectations of 49.0.", ["48.1", "49.0"]),
-        ("Average weekly hours 34.3 vs 34.4 expected.", ["34.4"]),
+        ("Average weekly hours 34.3 vs 34.4 expected.", ["34.3", "34.4"]),
     ],
 )
 def test_figures_of_surveys_are_read(text: str, expected: list[str]) -> None:

@@ -45,7 +45,7 @@ def test_the_words_beside_a_number_tell_its_measure(text: str, printed: str, mea
 
 def test_who_files_for_benefits_is_counted_by_the_week() -> None:
     one = claim("A report showed that 218,000 U.S. workers filed for unemployment benefits last week.", "218,000")
-    assert (one.subject.series, one.measure) == ("ICSA", "level")
+    assert (one.subject.series, one.measure) == ("ICSA", "macro")
     assert claim("Some 218,000 people filed for their tickets and benefits.", "218,000").subject.series != "ICSA"
 
 

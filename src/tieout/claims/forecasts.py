@@ -41,6 +41,21 @@ _HELD_EXPECTED: Final = frozenset(
 _PROMISED: Final = frozenset(
     ["signaled", "signalled", "telegraphed", "promised", "flagged", "lean toward", "leaning toward", "leans toward"]
 )
+#: Governing a step that a central bank may take: "the risk of", "fears that it will", "look for"; and told behind it:
+#: "is all but certain".
+_RISKED: Final = frozenset(
+    """
+        risk risks fear fears feared worry worries concern concerns bet bets betting hope hopes hoping speculation talk
+        threat prospects case look looks looking priced pricing price reflect reflects discount discounting await awaits
+        awaiting urge urged urging likely probable unlikely
+    """.split()
+)
+_STANDS: Final = frozenset("is are remains seems looks appears".split())
+_TOLD_LIKELY: Final = frozenset(
+    "certain likely possible unlikely probable expected priced seen table deal warranted needed doubtful".split()
+)
+_LIKELY_WITHIN: Final = 7
+_WILL: Final = frozenset({"will", "'ll", "may", "might", "could", "likely"})
 #: What was expected, as a noun: a number is held against it.
 _EXPECTED: Final = frozenset(
     "estimates estimate forecasts forecast expectations expectation projections targets target".split()
@@ -82,7 +97,7 @@ def turn_to_forecast(sentence: Sentence, claim: Claim, discourse: Discourse) -> 
     may_be_odds = claim.measure == "change" and not sentence.held.isdisjoint(_ODDS)
     modal = modal or (may_be_odds and any(token.low in _ODDS for token in near))
     is_step = claim.measure == "change" and claim.subject.series == POLICY_RATE
-    behind = [token for token in sentence.tokens if token.start > claim.end][:4] if is_step else []
+    behind = _clause(sentence, claim)[:4] if is_step else []
     promised = is_step and any(token.low in _PROMISED for token in (*before, *behind, *_clause(sentence, claim)))
     modal = modal or (is_step and any(token.low in _MODALS for token in behind))  # "a hike could be on the table"
     behind_it = tokens[claim.place + 1].low if claim.place + 1 < len(tokens) else ""
@@ -101,7 +116,7 @@ def turn_to_forecast(sentence: Sentence, claim: Claim, discourse: Discourse) -> 
     ahead = ahead or (_on_a_day_to_come(claim, discourse) and any("FORECAST" in token.kinds for token in before))
     of_targets = not sentence.held.isdisjoint(_TARGETS_FIRST)
     promised = promised or (of_targets and _of_a_target_moved(before, claim)) or _comes_to(before, claim)
-    promised = promised or (is_step and _is_awaited(before))
+    promised = promised or (is_step and (_is_awaited(before) or _may_come(sentence, before, claim)))
     if claim.measure == "target" or ahead or promised or (modal and (_is_open(claim) or modal_perfect)):
         claim.is_forecast = True
         if claim.measure == "level":
@@ -136,6 +151,18 @@ def _is_awaited(before: Sequence[Token]) -> bool:
         if two.low in ("expected to", "likely to", "set to", "poised to") and word not in ("as", "had", "was", "were"):
             return True
     return False
+
+
+def _may_come(sentence: Sentence, before: Sequence[Token], claim: Claim) -> bool:
+    """Whether a central bank's step is only feared, hoped for or bet on: "the risk of a half-point increase", "look for
+    a cut at the next meeting", "will likely result in a hike", "a hike in November is all but certain"."""
+    cut = next((k for k in range(len(before) - 1, -1, -1) if before[k].low in _PARTING - {"and"}), -1)
+    own = [token.low for token in before[cut + 1 :]]
+    if not _RISKED.isdisjoint(own) or not _WILL.isdisjoint(own):
+        return True
+    behind = [token.low for token in sentence.tokens if token.start > claim.end]
+    at = next((k for k, low in enumerate(behind) if low in _STANDS or low in ",;:"), len(behind))
+    return behind[at : at + 1] != [","] and not _TOLD_LIKELY.isdisjoint(behind[at : at + _LIKELY_WITHIN])
 
 
 def _is_unreal(before: Sequence[Token]) -> bool:
@@ -224,6 +251,8 @@ def _looks_ahead(near: Sequence[Token], index: int, claim: Claim) -> bool:
     if word in _MODALS and own and any(token.low in _PARTING for token in behind):
         return False  # "it could rate lower, and Acme rose 3%": the subject of a modal stands before it
     before = near[index - 1] if index else None
+    if word == "seeing" and behind and (behind[0].low in ("its", "their", "the") or "REF" in behind[0].kinds):
+        return False  # "Acme, seeing its shares drop 9%": what befell it
     if word in _OPINIONS and (not behind or behind[0].low not in _GOVERNING):
         return False  # "which tends to track Fed expectations, rose to 4.46%"
     if word not in _EXPECTED or before is None:

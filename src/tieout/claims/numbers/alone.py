@@ -54,6 +54,14 @@ _FAR_BEHIND: Final = 9
 _FIGURES: Final = frozenset(
     "reading readings expectations forecast forecasts estimate estimates consensus expected came pmi hours".split()
 )
+_SCORES: Final = frozenset("score reading readings index average".split())
+_BEHIND_A_SCORE: Final = frozenset(
+    "mark level line threshold signifies signals indicates means shows denotes points suggests separates and".split()
+)
+_BEFORE_A_SECTION: Final = frozenset("section chapter article no number version rule page form".split())
+#: What leads to a level, and which numbers are too large for anything else and are no years.
+_LEADING: Final = frozenset("to at from above below near past over under prior previous toward towards of".split())
+_LEAST_LEVEL, _FIRST_YEAR, _LAST_YEAR = 1000, 1900, 2100
 _LASTING: Final = frozenset("took lasted lasts lasting average averaged averaging".split())
 _FARTHEST_NOUN: Final = 5
 
@@ -123,6 +131,7 @@ def numbers_alone(
             claim.sense = "record" if counts_records(tokens, place) else "tally"
         if measure == "count":
             claim.sense, claim.is_inferred = "record" if _counts_highs(tokens, place) else "tally", True
+        claim.is_inferred = claim.is_inferred or (is_told and quantity.step >= 1 and not quantity.signed)
         before = verb_before(tokens, place)
         claim.subject = policy_of(tokens, place) or subject_left(sentence, before, discourse)
         if claim.sense == "record":
@@ -182,14 +191,30 @@ def _is_told(tokens: Sequence[Token], place: int, read: Sequence[Claim], found: 
         return quantity is not None and quantity.signed  # "Change: +21.43"
     if place > 1 and tokens[place - 1].low in _STANDING and _is_of_volatility(tokens, place):
         return True  # "the VIX is still above 30"
-    if quantity is not None and quantity.step < 1 and _is_a_figure(tokens, place):
+    if quantity is not None and _is_a_figure(tokens, place):
         return True
     lead = place - 1
     while lead > 0 and (isinstance(tokens[lead].value, Hedge) or tokens[lead].low == "just"):
         lead -= 1
     if place and tokens[lead].kinds & _MOVES and quantity is not None and quantity.step < 1:
         return True  # "closed at 1142.62, down 28.19"
-    return distance_from(tokens, place) is not None  # "up 23 from its low"
+    return distance_from(tokens, place) is not None or _can_be_nothing_else(tokens, place)  # "up 23 from its low"
+
+
+def _can_be_nothing_else(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a bare number can only be a figure: a decimal inside a sentence ("the revised 81.7 of August"), or a
+    large number that a verb or a preposition leads to ("had a try at 13000")."""
+    quantity, before = tokens[place].quantity, tokens[place - 1] if place else None
+    if quantity is None or before is None or before.low in _BEFORE_A_SECTION:
+        return False
+    if quantity.step < 1:
+        return True
+    is_a_year = _FIRST_YEAR <= quantity.value <= _LAST_YEAR and "," not in quantity.printed
+    behind = tokens[place + 1] if place + 1 < len(tokens) else None
+    leads = before.low in _LEADING or bool(before.kinds & {"NAME", "LOOSE", "UP", "DOWN"})
+    return (
+        leads and quantity.value >= _LEAST_LEVEL and not is_a_year and (behind is None or not behind.low[:1].isalpha())
+    )
 
 
 def _led_from(level: Claim, place: int, quantity: Quantity | None) -> bool:
@@ -200,8 +225,14 @@ def _led_from(level: Claim, place: int, quantity: Quantity | None) -> bool:
 
 
 def _is_a_figure(tokens: Sequence[Token], place: int) -> bool:
-    """Whether a bare decimal is a survey's figure: "a reading of 48.1, below expectations of 49.0", "34.3 vs 34.4"."""
-    ahead = [token.low for token in tokens[max(0, place - _FIGURE_WITHIN) : place]]
+    """Whether a bare number is a survey's figure: "a reading of 48.1, below expectations of 49.0", "34.3 vs 34.4"."""
+    ahead = [token.low for token in tokens[max(0, place - _FIGURE_WITHIN) : place] if token.low not in ("just", "the")]
+    quantity = tokens[place].quantity
+    if quantity is not None and quantity.step >= 1:  # "a score of just 52", "a reading above 50 signals growth"
+        behind = tokens[place + 1].low if place + 1 < len(tokens) else ""
+        stands = not behind[:1].isalpha() or behind in _BEHIND_A_SCORE
+        near = not _SCORES.isdisjoint(ahead[-3:]) and ahead[-1] in _STANDING | {"of"} and ahead[-2:] != ["index", "of"]
+        return near and stands and 1 < quantity.value < _HIGHEST_RATIO
     if ahead[-1:] == ["vs"] or ahead[-2:] == ["vs", "."]:
         return True
     return ahead[-1:] in (["of"], ["at"], ["for"], ["to"], ["from"], ["was"]) and not _FIGURES.isdisjoint(ahead)

@@ -213,7 +213,14 @@ def date_readings(sentence: Sentence, claims: Sequence[Claim]) -> None:
     """ "down from a peak of 14.7% in April 2020": a reading of the month right behind it; and where prices stand."""
     tokens = sentence.tokens
     for claim in claims:
-        if claim.measure != "macro" or kind_of(claim.subject) != "macro" or claim.is_forecast:
+        if kind_of(claim.subject) != "macro" or claim.is_forecast:
+            continue
+        if claim.measure in ("level", "change") and claim.quantity is not None and _is_weekly(claim.subject):
+            claim.sense = "change" if claim.measure == "change" else None  # "claims dropped by 6,000 to 341,000"
+            claim.measure = "macro"
+        if claim.measure == "other" and _is_weekly(claim.subject) and _leads_to(tokens, claim.place):
+            claim.measure, claim.sense = "macro", None
+        if claim.measure != "macro":
             continue
         behind = tokens[claim.place + 1 : claim.place + 2]
         time = behind[0].time if behind else None

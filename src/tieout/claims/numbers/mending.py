@@ -97,12 +97,14 @@ def mend_the_one_before(claim: Claim, tokens: list[Token], noun: int) -> None:
 
 
 def mend_unsigned(claim: Claim, tokens: list[Token], *, is_signless: bool) -> None:
-    """ "a gain of 77.20 at 2,012.25": points, where the text prints its percentages with their sign."""
+    """ "a gain of 77.20 at 2,012.25", "Monday's gain of 67.16": points, where the text prints its percentages with
+    their sign."""
     if claim.measure != "return" or claim.quantity is None or claim.quantity.unit != units.LEVEL or is_signless:
         return
     behind = tokens[claim.place + 1 : claim.place + 3]
     stands = len(behind) == 2 and behind[0].low in ("at", "to") and behind[1].quantity is not None
-    if stands and behind[1].quantity is not None and behind[1].quantity.unit == units.LEVEL:
+    leads = stands and behind[1].quantity is not None and behind[1].quantity.unit == units.LEVEL
+    if leads or (kind_of(claim.subject) == "index" and claim.quantity.step < 1):
         claim.measure = "change"
 
 

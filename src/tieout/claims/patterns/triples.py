@@ -170,7 +170,7 @@ PATTERNS = (
     ),
     Pattern(
         "points and percent named before their noun",
-        "@change:POINTS ,? (or|MARK)? @return:PERCENT ,? .. @move:MOVENOUN",
+        "@change:POINTS ,? (or|MARK)? @return:PERCENT ,? WORD? WORD? @move:MOVENOUN",
         examples=(
             "Friday's 18-point, 0.1 percent drop in the Dow was its third.",
             "The Dow had a 330-point, 0.9% gain.",

@@ -140,7 +140,7 @@ def leave_other_measures(sentence: Sentence, claims: Sequence[Claim]) -> None:
         if claim.measure not in ("level", "change", "return", "other") or claim.subject.series in (None, POLICY_RATE):
             continue
         head = _head_noun(sentence.tokens, claim.place)
-        if head is not None:
+        if head is not None and not (head == "number" and kind_of(claim.subject) == "macro"):
             claim.subject, claim.measure = Subject(None, head), "other"
 
 
