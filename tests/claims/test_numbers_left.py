@@ -123,3 +123,31 @@ def test_a_bare_gain_is_in_points_where_percentages_have_their_sign() -> None:
 def test_those_who_file_are_counted_by_the_statistic(sentence: str) -> None:
     last = _claims(sentence)[-1]
     assert (last.subject.series, last.measure) in (("ICSA", "macro"), ("ICSA", "level"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "measure", "value"),
+    [
+        ("The Fed held short-term rates at zero.", "range", "0"),
+        ("The Federal Reserve cut its benchmark rate to near zero.", "range", "0"),
+        ("The S&P 500's gain of 2% was cut in half late in the day.", "ratio", "0.5"),
+        ("The S&P 500 erased half of its loss.", "ratio", "0.5"),
+        ("The Dow gave back a third of Monday's gain.", "ratio", "0.3333"),
+    ],
+)
+def test_nothing_at_all_and_parts_of_a_move_are_numbers(sentence: str, measure: str, value: str) -> None:
+    last = _claims(sentence)[-1]
+    assert (last.measure, last.quantity and str(last.quantity.value)) == (measure, value)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["The chance of zero cuts in rates rose.", "It has zero tolerance.", "The Fed met for half of the year."],
+)
+def test_other_zeros_and_halves_are_none(sentence: str) -> None:
+    assert _claims(sentence) == []
+
+
+def test_what_a_price_is_told_for_is_no_claim() -> None:
+    claims = _claims("The bond fell 62.5 cents for every $100 invested, and gas cost $7.07 per 1,000 cubic feet.")
+    assert [one.quantity.printed for one in claims if one.quantity is not None] == ["62.5 cents", "$7.07"]

@@ -38,6 +38,7 @@ from tieout.claims.numbers.mending import (
     without_definitions,
 )
 from tieout.claims.numbers.move_groups import complete_groups, groups, settle_taken
+from tieout.claims.numbers.shared_distances import share_distances
 from tieout.claims.period.months_of_years import date_months
 from tieout.claims.period.period_words import attach_times
 from tieout.claims.subject.at_large import HEADS as AT_LARGE
@@ -108,6 +109,7 @@ class SentenceReader:
         pair_returns(self.sentence, found)
         rows = share_respectively(self.sentence, found, self.discourse)
         fit_subjects(self.sentence, found, self.discourse)
+        share_distances(self.sentence, found)
         settle_policy(self.sentence, found, self.discourse)
         continue_figures(self.sentence, found, self.discourse)
         settle_statistics(self.sentence, found, self.discourse)

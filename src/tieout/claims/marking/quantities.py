@@ -65,6 +65,7 @@ NUMBER_OPENERS: Final = frozenset(
     {
         "a",
         "an",
+        "zero",
         *_LONG,
         *_GRAINS_LONG,
         *UNICODE_FRACTIONS,
@@ -74,6 +75,11 @@ NUMBER_OPENERS: Final = frozenset(
         *ORDINAL_WORDS,
     }
 )
+
+
+#: Before "zero" where a rate stands there, and how near before it the rate is named.
+_AT_ZERO: Final = frozenset({"at", "near", "to", "around", "toward", "towards", "from"})
+_RATE_WITHIN: Final = 7
 
 
 def compose(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int, int] | None:
@@ -86,6 +92,8 @@ def compose(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int, int] 
         return None
     if word == "one" and word_at(lexemes, index - 1) in ("at", "from") and word_at(lexemes, index + 1) in _IDIOMS:
         return None
+    if word == "zero":
+        return _zero(lexemes, index)
     if word in ("a", "one"):
         whole = whole_point(lexemes, index)
         if whole is not None:
@@ -165,6 +173,16 @@ def compose(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int, int] 
     quantity = Quantity(value, unit or units.LEVEL, step, signed=bool(sign))
     quantity, last = _range(lexemes, quantity, first, last, unit)
     return quantity, first, last
+
+
+def _zero(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int, int] | None:
+    """ "held rates at zero", "near zero": the lowest range that a central bank sets, up to a quarter point."""
+    if word_at(lexemes, index - 1) not in _AT_ZERO or word_at(lexemes, index + 1) in ("to", *DASHES):
+        return None
+    of_a_rate = any(word_at(lexemes, index - k) in ("rate", "rates") for k in range(2, _RATE_WITHIN))
+    if not of_a_rate:
+        return None
+    return Quantity(Decimal(0), units.PERCENT, Decimal("0.25"), value_high=Decimal("0.25")), index, index
 
 
 def _number(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int, bool] | None:

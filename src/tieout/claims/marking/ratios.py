@@ -32,6 +32,17 @@ _PARTS: Final = {
 #: What a part of a value or a whole point begins with behind its article.
 WORDS_OF_PARTS: Final = frozenset({*_PARTS, *_WHOLE})
 _VALUES: Final = frozenset({"value", "price", "worth", "level", "peak"})
+_CUT: Final = frozenset("cut cutting slashed slashing reduced chopped sliced trimmed".split())
+#: What undoes part of a move, and moves that may be undone.
+_UNDOING: Final = frozenset(
+    """
+        erased erasing recovered recovering retraced retracing trimmed pared gave giving given surrendered regained
+        recouped recouping reversed back lost clawed wiped
+    """.split()
+)
+_MOVES_UNDONE: Final = frozenset(
+    "loss losses gain gains drop decline rise advance rally slide fall slump rebound".split()
+)
 _OWN: Final = frozenset({"its", "their"})
 #: "About half of a percentage point": a part of a unit, and of no number of things.
 _OF_A_UNIT: Final = frozenset({"a", "an", "one", "1", ""})
@@ -129,7 +140,16 @@ def part_of_value(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int]
     before = index - 1
     while _at(lexemes, before) in _LOOSELY:
         before -= 1
+    if (
+        word == "half"
+        and _at(lexemes, index - 1) == "in"
+        and _CUT.intersection((_at(lexemes, index - 2), _at(lexemes, index - 3)))
+    ):
+        return part, at  # "was cut in half"
     if _at(lexemes, at + 1) == "of":
+        of_a_move = any(_at(lexemes, at + k) in _MOVES_UNDONE for k in (3, 4, 5)) and _at(lexemes, at + 2) != "a"
+        if of_a_move and not _UNDOING.isdisjoint(_at(lexemes, before - k) for k in range(3)):
+            return part, at  # "erased half of its loss", "gave back a third of Monday's gain"
         named = _at(lexemes, at + 2) in _OWN and _at(lexemes, at + 3) in _VALUES
         of_many = before < index - 1 and _at(lexemes, at + 2) not in _OF_A_UNIT  # "roughly half of the firms"
         return (share, at + 3) if named else (part, at) if of_many else None

@@ -58,6 +58,8 @@ _SCORES: Final = frozenset("score reading readings index average".split())
 _BEHIND_A_SCORE: Final = frozenset(
     "mark level line threshold signifies signals indicates means shows denotes points suggests separates and".split()
 )
+#: Before what a price or a rate is told for.
+EACH_OF: Final = frozenset({"per", "every"})
 _BEFORE_A_SECTION: Final = frozenset("section chapter article no number version rule page form".split())
 #: What leads to a level, and which numbers are too large for anything else and are no years.
 _LEADING: Final = frozenset("to at from above below near past over under prior previous toward towards of".split())
@@ -107,8 +109,8 @@ def numbers_alone(
     moved = {place for group in together if not taken.isdisjoint(group) for place in group}
     for place, token in enumerate(tokens):
         quantity = token.quantity
-        if place in taken or quantity is None:
-            continue
+        if place in taken or quantity is None or (place and tokens[place - 1].low in EACH_OF):
+            continue  # "62.5 cents for every $100", "per 1,000 cubic feet"
         if _is_a_ratio(tokens, place):
             quantity = quantity.in_unit(units.RATIO)
             tokens[place] = replace(token, value=quantity)

@@ -46,7 +46,7 @@ _UNTIL: Final = frozenset({"to", "through", "until", "till", "into"})
 _LEAVING: Final = frozenset({"putting", "leaving", "taking", "bringing", "placing"})
 #: Other words for highs and lows, which say nothing of a market elsewhere.
 _TOPS: Final = frozenset({"summit", "zenith", "pinnacle", "apex", "heights"})
-_EXTREMES_IN_WORDS: Final = frozenset({"record", *_LOWS, *_PEAKING, *_TOPS})
+_EXTREMES_IN_WORDS: Final = frozenset({"record", "records", *_LOWS, *_PEAKING, *_TOPS})
 _LOWEST: Final = frozenset({"SUPERLATIVE:low", "SUPERLATIVE:worst"})
 _RANKED: Final = frozenset({"SUPERLATIVE:high", "SUPERLATIVE:best", *_LOWEST})
 _FARTHEST: Final = 9
@@ -81,7 +81,7 @@ def distance_from(tokens: Sequence[Token], place: int) -> Distance | None:
     window: Time | None = None
     for k in range(at + 1, min(at + 1 + _FARTHEST, len(tokens))):
         token = tokens[k]
-        if _is_an_extreme(token) or _is_of_levels(tokens, k):
+        if is_an_extreme(token) or _is_of_levels(tokens, k):
             is_low = "TROUGH" in token.kinds or token.low.endswith(("low", "lows")) or token.low in _LOWS
             is_low = is_low or bool(token.kinds & _LOWEST)
             past_it = ("BELOW" if is_low else "ABOVE") in tokens[at].kinds and tokens[at].low not in _FROM
@@ -103,7 +103,7 @@ def _distance_since(tokens: Sequence[Token], place: int) -> Distance | None:
     opens = next((k for k in range(place - 1, max(-1, place - _LONGEST), -1) if _opens(tokens[k])), None)
     if opens is None or (opens and tokens[opens - 1].low not in _BEFORE_A_CLAUSE):
         return None
-    extreme = next((k for k in range(opens, min(opens + _FARTHEST, place)) if _is_an_extreme(tokens[k])), None)
+    extreme = next((k for k in range(opens, min(opens + _FARTHEST, place)) if is_an_extreme(tokens[k])), None)
     if extreme is None or any(
         token.low in _PARTING or (token.quantity is not None and tokens[k - 1].low not in ("of", "at"))
         for k, token in enumerate(tokens[opens + 1 : place], start=opens + 1)
@@ -140,7 +140,7 @@ def _is_of_levels(tokens: Sequence[Token], place: int) -> bool:
 _OF_EXTREMES: Final = _EXTREMES | _RANKED
 
 
-def _is_an_extreme(token: Token) -> bool:
+def is_an_extreme(token: Token) -> bool:
     return bool(token.kinds & _EXTREMES) or token.low in _EXTREMES_IN_WORDS
 
 

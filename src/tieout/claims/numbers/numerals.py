@@ -9,6 +9,7 @@ from tieout.claims.finding import Numeral, Role
 from tieout.claims.marking.designations import designation
 from tieout.claims.marking.lexer import Lexeme
 from tieout.claims.marking.tokens import Sentence, Token
+from tieout.claims.numbers.alone import EACH_OF
 from tieout.terms import quantity as units
 
 
@@ -45,6 +46,9 @@ def _role(lexeme: Lexeme, index: int, lexed: list[Lexeme], token: Token | None, 
     if told is not None:
         return told
     before = lexed[index - 1] if index else None
+    each = index > 1 and before is not None and (lexed[index - 2] if before.text in "$£€" else before).low in EACH_OF
+    if each:
+        return Role.OTHER  # "for every $100"
     after = lexed[index + 1] if index + 1 < len(lexed) else None
     if before is not None and before.is_capitalised and lexeme.text.isdigit() and before.low not in ("the", "a"):
         return Role.NAME  # Section 232, Article 5

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
 from tieout.catalogue import entry
 from tieout.claims.claim import Subject
 from tieout.claims.discourse import Discourse, kind_of
+from tieout.claims.marking.names import series_called
 from tieout.claims.marking.tokens import Token
 
 #: What several indexes are called together.
@@ -20,6 +22,7 @@ _BROADER: Final = ("SPX", "IXIC")
 _CHIEF: Final = frozenset("major main leading key stock market u.s. broader american three other".split())
 COUNTED: Final = {"both": 2, "two": 2, "three": 3, "four": 4}
 _FARTHEST: Final = 6
+_TWO_OF_A_HOUSE: Final = re.compile(r"(?:[Tt]he )?([A-Z&]\w+) (\w+) and (\w+) (?:indices|indexes)")
 _ENDS: Final = frozenset({",", ";", ":", "(", ")", "-", "–", "—", "and", "but", "while", "as", "that"})
 
 
@@ -81,3 +84,12 @@ def _chief(discourse: Discourse) -> list[Subject]:
         if at_home is not None and (known := entry(series)) is not None and known.zone == at_home.zone
     ]
     return several if len(several) > 1 else []
+
+
+def under_one_noun(subject: Subject) -> list[Subject]:
+    """ "The BSE Midcap and Smallcap indices": two that share the first's house and the last one's noun."""
+    told = _TWO_OF_A_HOUSE.fullmatch(subject.printed) if subject.series is None else None
+    if told is None:
+        return []
+    house, one, other = told.groups()
+    return [Subject(series_called(f"{house} {name}"), f"{house} {name}") for name in (one, other)]

@@ -9,7 +9,9 @@ from typing import Final
 from tieout.claims.claim import Claim, Subject
 from tieout.claims.discourse import Discourse, subject_of_token
 from tieout.claims.marking.tokens import Sentence, Token
+from tieout.claims.subject.groups_told import under_one_noun
 from tieout.claims.subject.roles import named_before
+from tieout.terms import Direction
 from tieout.terms import quantity as units
 
 _RESPECTIVE: Final = frozenset({"respectively", "respective"})
@@ -40,7 +42,9 @@ def share_respectively(sentence: Sentence, claims: list[Claim], discourse: Disco
     rows: list[list[Claim]] = []
     broken = [a + 1 for a, b in pairwise(places) if not all(_passes(token, said) for token in tokens[a + 1 : b])]
     for end in [*(ends or broken), places[-1] + 1] if places else []:
-        if end in ends and _share_behind(tokens, claims, end, discourse):
+        if end in ends and (
+            _share_behind(tokens, claims, end, discourse) or _share_after(tokens, claims, end, discourse, rows)
+        ):
             continue
         run = _run(tokens, places, _before_their_value(tokens, end), said=said)
         if len(run) < 2:
@@ -60,6 +64,8 @@ def share_respectively(sentence: Sentence, claims: list[Claim], discourse: Disco
         if not said and any(tokens[place - 1].low == "or" for place in run[1:]):
             continue  # "a loss of 1.20 points, or 2.31%": one move told twice, and no row
         names = _listed_names(tokens, run[0])
+        if said and len(names) < len(run):
+            names = _listed_further_off(tokens, names, len(run)) or names
         if len(names) < len(run):
             names = _listed_before_an_aside(tokens, run) or names
         if said and len(names) == len(run) + 1 and _is_where(tokens, names[0]):
@@ -78,7 +84,7 @@ def share_respectively(sentence: Sentence, claims: list[Claim], discourse: Disco
             names = [at - 1, *names] if first is not None else names
         if len(names) != len(run):
             dated = said and sum(token.time is not None for token in tokens) >= len(run)
-            subjects = _told_before(tokens, claims, run, discourse)
+            subjects = under_one_noun(members[0].subject) or _told_before(tokens, claims, run, discourse)
             if len(subjects) != len(run) and not dated:
                 for member in members:
                     member.measure = "other"  # whose they are, no rule tells
@@ -149,6 +155,48 @@ def _share_behind(tokens: Sequence[Token], claims: Sequence[Claim], end: int, di
     for member, name in zip(members, names, strict=True):
         member.subject = subject_of_token(tokens[name], discourse)
     return True
+
+
+def _share_after(
+    tokens: Sequence[Token],
+    claims: Sequence[Claim],
+    end: int,
+    discourse: Discourse,
+    rows: list[list[Claim]],
+) -> bool:
+    """ "Losing 2% and 3% respectively, gold and silver ended lower", "down 2% and 3%, respectively, were gold and
+    silver": names behind the word, where none stand before it."""
+    names: list[int] = []
+    for k in range(end + 1, len(tokens)):
+        if tokens[k].kinds & _TERMS:
+            names.append(k)
+        elif tokens[k].low not in (",", "and", "the", "were", "are", "for", "both"):
+            break
+    run = _run(tokens, [claim.place for claim in claims], end - (tokens[end - 1].low == ","), said=True)
+    if not 2 <= len(names) == len(run) or any(token.kinds & _TERMS for token in tokens[: run[0]]):
+        return False
+    members = [claim for claim in claims if claim.place in run]
+    first, before = members[0], tokens[run[0] - 1] if run[0] else None
+    if before is not None and before.kinds & (_TURNS | {"MOVED"}) and first.measure == "other" and _in_percent(first):
+        first.measure, first.direction = "return", Direction.UP if "UP" in before.kinds else Direction.DOWN
+    _say_alike(tokens, members)
+    for member, name in zip(members, names, strict=True):
+        member.subject = subject_of_token(tokens[name], discourse)
+    rows.append(members)
+    return True
+
+
+def _in_percent(claim: Claim) -> bool:
+    return claim.quantity is not None and claim.quantity.unit == units.PERCENT
+
+
+def _listed_further_off(tokens: Sequence[Token], names: Sequence[int], wanted: int) -> list[int]:
+    """ "Acme and Globex were the best of the Dow, gaining 2% and 3%, respectively": a list before the nearest name."""
+    while names:
+        names = _listed_names(tokens, names[0])
+        if len(names) == wanted:
+            return list(names)
+    return []
 
 
 def _before_their_value(tokens: Sequence[Token], end: int) -> int:

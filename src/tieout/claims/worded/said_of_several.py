@@ -12,6 +12,7 @@ from tieout.claims.marking.names import series_called
 from tieout.claims.marking.places import CITIES
 from tieout.claims.marking.tokens import Sentence, Token
 from tieout.claims.subject.at_large import is_at_large
+from tieout.claims.subject.groups_told import under_one_noun
 from tieout.claims.subject.roles import first_of_a_list, is_beaten, is_object, is_venue
 from tieout.claims.worded.moves_told import MOVE_TOLD
 from tieout.claims.worded.standings import STANDING
@@ -46,6 +47,9 @@ _GROUP_WITHIN: Final = 7
 _FUTURES: Final = {"SPX": "ES1", "DJI": "YM1", "NDX": "NQ1", "IXIC": "NQ1", "RUT": "RTY1"}
 #: Words before or behind a list that make one of it.
 _AS_ONE: Final = frozenset("between combined together respectively versus vs ratio spread gap average".split())
+#: Between a list's names and a number: the number is one's own. Behind it: the row shares its numbers out.
+_SET_APART: Final = frozenset({"(", ")", "%", "[", "-", "–", "—", "were"})
+_SHARED_OUT: Final = frozenset({"respectively", "respective"})
 _CLAUSES: Final = frozenset("; : while but as after when because though although former latter".split())
 #: "each" stands so near behind the number that it is said of.
 _BEHIND: Final = 3
@@ -76,7 +80,8 @@ def claims_of_several(sentence: Sentence, claims: Sequence[Claim], discourse: Di
             claim.subject, claim.is_assumed = Subject(_INDIAN[0], claim.subject.printed), True
             told.append(replace(claim, subject=Subject(_INDIAN[1], claim.subject.printed)))
             continue
-        several = group or (_listed(sentence.tokens, claim, discourse) if may_be_a_list else [])
+        several = group or under_one_noun(claim.subject)
+        several = several or (_listed(sentence.tokens, claim, discourse) if may_be_a_list else [])
         if len(several) < 2:
             continue
         is_said = bool(group) or _is_said_of_each(sentence.tokens, claim)
@@ -193,7 +198,10 @@ def _listed(tokens: list[Token], claim: Claim, discourse: Discourse) -> list[Sub
     if kind_of(named[0]) == "future":  # "futures on the Dow and the Nasdaq"
         named = [Subject(_FUTURES.get(one.series or "", one.series), one.printed) for one in named]
     several = list(dict.fromkeys(one for one in named))
-    return several if each or all(one.series is not None for one in several) else []
+    is_one_number = all(token.low not in _SET_APART for token in tokens[first:last] + between)
+    is_one_number = is_one_number and sum(token.low == "," for token in between) != 1  # "A and B, adding 5% and 3%"
+    is_one_number = is_one_number and all(token.low not in _SHARED_OUT for token in tokens[claim.place :])
+    return several if each or is_one_number or all(one.series is not None for one in several) else []
 
 
 def _is_named(token: Token) -> bool:
@@ -207,8 +215,8 @@ def _is_said_of_each(tokens: Sequence[Token], claim: Claim, words: frozenset[str
 
 def _has_its_own(claims: Sequence[Claim], claim: Claim, several: Sequence[Subject]) -> bool:
     """Whether another of them has such a number of its own in the sentence."""
-    others = {one.series for one in several} - {claim.subject.series}
+    others = {one.id for one in several} - {claim.subject.id}
     return any(
-        one is not claim and one.measure == claim.measure and one.quantity is not None and one.subject.series in others
+        one is not claim and one.measure == claim.measure and one.quantity is not None and one.subject.id in others
         for one in claims
     )
