@@ -53,7 +53,7 @@ from tieout.claims.subject.roles import is_venue
 from tieout.claims.subject.shares import leave_other_figures
 from tieout.claims.worded.moves_told import FLAT, NOUNS, without_repeated
 from tieout.claims.worded.rankings_told import tells_a_ranking
-from tieout.claims.worded.records_told import records_of_levels
+from tieout.claims.worded.records_told import records_of_levels, settle_dated_records
 from tieout.claims.worded.said_of_several import claims_of_several
 from tieout.claims.worded.standings import tells_a_standing
 from tieout.claims.worded.word_claims import claims_in_words
@@ -147,6 +147,7 @@ class SentenceReader:
         settle_targets(self.sentence, found, self.discourse)
         share_forecasts(self.sentence, found)
         found = sorted([*without_definitions(self.sentence, found), *worded], key=lambda claim: claim.place)
+        settle_dated_records(found)
         found += records_of_levels(self.sentence, found)
         found = without_repeated(claims_of_several(self.sentence, found, self.discourse))
         span_words(found)

@@ -86,7 +86,7 @@ def reaches_a_record(found: Found) -> bool:
     if behind is not None and is_for_a_year(behind):
         return False
     of = tokens[place + 2] if place + 2 < len(tokens) else None
-    if behind is not None and behind.quantity is not None and of is not None and of.kinds <= {"WORD", "FUNDAMENTAL"}:
+    if behind is not None and behind.quantity is not None and of is not None and is_counted_out(of):
         return False  # "a record 2.4 billion shares"
     if behind is not None and "FUNDAMENTAL" in behind.kinds:
         return False  # "record profits"
@@ -102,6 +102,11 @@ def reaches_a_record(found: Found) -> bool:
     earlier = {token.low for token in tokens[max(0, at - 3) : at + 1]}
     counted = tokens[place - 1].quantity is not None
     return not counted and earlier.isdisjoint(_BEFORE_THE_SESSION) and tokens[at].low not in ("since", "off", "was")
+
+
+def is_counted_out(of: Token) -> bool:
+    """What a number behind a record counts, and no level: "a record 2.4 billion shares", "a record 21 straight"."""
+    return of.kinds <= {"WORD", "FUNDAMENTAL"} or of.low in ("shares", "straight", "stocks", "jobs")
 
 
 def of_a_thing(tokens: Sequence[Token], place: int) -> bool:

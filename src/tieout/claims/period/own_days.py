@@ -100,6 +100,8 @@ def _day_of_a_distance(told: Dated, at: SentenceTimes) -> None:
 def settle_session(told: Dated, at: SentenceTimes) -> None:
     """The session of a claim whose day is known by now, or that has none."""
     claim, discourse = told.claim, at.discourse
+    if claim.has_own_day:
+        return  # the words of an extreme say when it was reached
     claim.has_own_day = told.own_day is not None
     claim.is_unworded = claim.measure in STANDS and (
         told.own_day is None or told.own_day.kind in ("began", "ended", "whole")

@@ -1,6 +1,6 @@
-"""Records told by a lone word, wherever it stands: "sent the S&P 500 to a record", "set another new high".
+"""Highs, lows and records told by their noun, wherever it stands: "sent the S&P 500 to a record", "a 2005 low".
 
-A high or low that is said to be new, and of no stretch of time, is a record. What is found so is `is_inferred`.
+What is found so is `is_inferred`: it may agree, and is never called wrong.
 """
 
 from __future__ import annotations
@@ -11,138 +11,216 @@ from typing import Final
 
 from tieout.claims.claim import Claim, Subject
 from tieout.claims.discourse import Discourse, kind_of, subject_of_token
-from tieout.claims.marking.lexicon import BREAKS
+from tieout.claims.extremes.noun_phrases import HEADS, Phrase, Role, phrase_at, role_of
 from tieout.claims.marking.times import Time
 from tieout.claims.marking.tokens import Sentence, Token
 from tieout.claims.numbers.alone import claim_at
-from tieout.claims.patterns.extreme_guards import of_a_thing
+from tieout.claims.patterns import MOST_OF_A_YEAR
+from tieout.claims.patterns.extreme_guards import is_counted_out, of_a_thing
 from tieout.claims.subject.subjects import subject_left
 
 #: The names that such claims have where others have a pattern's.
 RECORD_TOLD: Final = "a record, told somewhere"
+DATED: Final = "the day of a record"
 LEVEL_WAS_ONE: Final = "a record, told with its level"
+EXTREME_TOLD: Final = "a high or a low, told somewhere"
+#: The verb of a record that was hit before what the sentence tells: within the session, or on the day before it.
+AFTER: Final = "after"
+EXTREMES_TOLD: Final = frozenset({RECORD_TOLD, EXTREME_TOLD, LEVEL_WAS_ONE, MOST_OF_A_YEAR})
 
-_EXTREMES: Final = frozenset({"PEAK", "TROUGH"})
-_OLD: Final = frozenset({"previous", "prior", "old", "former", "earlier", "last"})
-#: Words by which a record isn't one that this session reached.
-_LEFT: Final = frozenset(
-    """
-        near nearing toward towards almost nearly within since off after had having before from until previously of
-    """.split()
-)
 #: What may stand right behind a record.
 _BEHIND: Final = frozenset(
     """
         and of on as for after in while with but high highs low lows close closes closing level levels territory when
         today again too also once this last by to at set hit reached from hasn't hadn't has had was which that early
-        earlier before until since , . ; : ) - – — during it its
+        earlier before until since weekly so just , . ; : ) ( - – — during it its amid despite thanks due overnight
+        against versus a driven helped boosted led following touched or even above below within near yesterday
     """.split()
 )
-_NEARING: Final = frozenset({"approaching", "approaches", "approached", "approach", "shy", "short", "close to"})
-_NOT_ON: Final = frozenset({"since", "from", "until", "before"})
-_INTRADAY: Final = frozenset({"intraday", "intra-day", "all-time"})
-_NOT_ONE: Final = frozenset({"track", "straight", "world", "no", "without", "not"})
-_DATES: Final = frozenset({"day", "month", "year", "quarter", "this", "whole"})
-#: Days whose own record it is where they stand right before it: "Thursday's record", "the prior day's record".
+_NOT_ONE: Final = frozenset("track world no without not fail failed several many multiple numerous series run".split())
+_DATES: Final = frozenset({"day", "month", "year", "quarter", "this", "whole", "last"})
+#: Days on which it may have been reached that aren't told by their date.
 _OF_DAYS: Final = frozenset({"weekday", "relative"})
-_BEATS: Final = BREAKS | {
-    "beat",
-    "beating",
-    "beats",
-    "breaking",
-    "breaks",
-    "exceeded",
-    "exceeding",
-    "past",
-    "bettering",
-}
-_WAS_SET: Final = frozenset({"set", "hit", "reached", "made", "notched", "posted"})
-_SET_WITHIN: Final = 9
-_SIDES: Final = frozenset({"ABOVE", "BELOW"})
+_REACHED: Final = frozenset({Role.REACHED, Role.PASSED})
+#: "Multi-year highs": of so many at least.
+_AGES: Final = {"year": 2, "decade": 20, "month": 2, "week": 2, "quarter": 2}
+_ENDED: Final = frozenset("ended ending finished finishing settled settling".split())
+_NO_CLOSES: Final = frozenset({"macro", "policy_rate", "projection"})
 
 
 def record_told(sentence: Sentence, place: int, discourse: Discourse) -> Iterator[Claim]:
-    """ "sent the Dow to record levels", "its previous record": reached by the session, or left behind."""
+    """ "sent the Dow to record levels", "closed at a 2005 low", "since its closing high of April 26"."""
     tokens = sentence.tokens
-    behind = tokens[place + 1] if place + 1 < len(tokens) else None
-    before = [token.low for token in tokens[max(0, place - 4) : place]]
-    if behind is not None and behind.is_word and behind.low not in _BEHIND:
-        return  # "record job gains"
-    if behind is not None and ("FUNDAMENTAL" in behind.kinds or behind.low.endswith("times")):
-        return  # "record profits", "a new high 30 times this year"
-    if set(before) & _NOT_ONE or _is_counted(tokens, place):
+    phrase = phrase_at(tokens, place)
+    if not _is_of_a_level(tokens, place, phrase):
         return
-    if of_a_thing(tokens, place) or (tokens[place].low == "record" and before[-1:] == ["on"]):
-        return  # "the third-largest drop on record"
-    near = tokens[max(0, place - 4) : place]
-    if not _NEARING.isdisjoint(before):
-        return  # "is close to its record"
-    is_left = bool(set(before) & _LEFT) or any(t.kinds & _SIDES for t in near)
-    claim = inferred_at(sentence, place, "record", RECORD_TOLD)
-    is_low = "TROUGH" in tokens[place].kinds or tokens[place].low.endswith(("low", "lows"))
-    claim.sense = "low" if is_low else None
-    claim.at_close = not set(before) & _INTRADAY
+    claim = _claim_of(sentence, phrase, role_of(tokens, phrase))
+    if claim is None:
+        return
     claim.subject = whose(sentence, place, discourse)
-    if tokens[place].low.startswith("milestone") and (kind_of(claim.subject) != "index" or before[-1:] == ["point"]):
+    kind = kind_of(claim.subject)
+    if tokens[place].low.startswith("milestone") and (kind != "index" or tokens[place - 1].low == "point"):
         return  # "payments when it reaches milestones", "1,000-point milestones"
-    is_beaten = before[-1:] in (["the"], ["its"], ["their"]) and any(t.low in _BEATS for t in near)
-    if set(before) & _OLD or is_beaten:
-        claim.is_over, claim.days_back = True, 1
-        claim.subject = claim.subject if claim.subject.series else discourse.subject or claim.subject
-    beside = (*tokens[max(0, place - 3) : place], *tokens[place + 1 : place + 6])
-    dated = [t for t in beside if t.time is not None and t.time.preposition not in _NOT_ON]
-    then = _owner(tokens, place) or _set_then(tokens, place)
-    if then is not None:
-        claim.named, claim.is_over, claim.days_back = then, True, 0
-    elif dated and dated[0].time is not None and dated[0].time.kind in _DATES and not dated[0].time.edge:
-        claim.named, claim.is_over = dated[0].time, True
-    elif is_left and not claim.is_over:
-        return  # "near a record", "after hitting a record last week"
+    if claim.measure == "since" and kind in _NO_CLOSES:
+        return
+    if claim.is_over and claim.subject.series is None:
+        claim.subject = discourse.subject or claim.subject
     yield claim
 
 
-def _owner(tokens: Sequence[Token], place: int) -> Time | None:
-    """The day whose record it is: "Thursday's record highs", "the prior day's all-time high"."""
-    for at in range(place - 1, max(-1, place - 4), -1):
-        time = tokens[at].time
-        if time is not None:
-            owns = tokens[at].low.endswith(("'s", "’s")) or "POSS" in tokens[at + 1].kinds
-            return time if owns and time.kind in _OF_DAYS else None
-        if "POSS" not in tokens[at].kinds and tokens[at].low not in ("closing", "all-time", "intraday", "new"):
-            return None
-    return None
+def _is_of_a_level(tokens: Sequence[Token], place: int, phrase: Phrase) -> bool:
+    """Whether a phrase tells of where something stands, and isn't one of those that are counted."""
+    behind = tokens[phrase.end] if phrase.end < len(tokens) else None
+    if behind is not None and behind.is_word and behind.low not in _BEHIND and not behind.kinds & {"LEVEL", "SETTLED"}:
+        return False  # "record job gains"
+    if behind is not None and ("FUNDAMENTAL" in behind.kinds or behind.low.endswith("times")):
+        return False  # "record profits", "a new high 30 times this year"
+    number = behind is not None and behind.quantity is not None
+    if number and any(is_counted_out(of) for of in tokens[phrase.end + 1 : phrase.end + 2]):
+        return False  # "a record 2.4 billion shares"
+    if phrase.is_counted and "straight" not in tokens[place - 1].low:
+        return False  # "21 record highs", "its fifth record"
+    if not _NOT_ONE.isdisjoint(token.low for token in tokens[max(0, phrase.start - 3) : place]):
+        return False
+    return not of_a_thing(tokens, place) and (tokens[place].low != "record" or tokens[place - 1].low != "on")
 
 
-def _set_then(tokens: Sequence[Token], place: int) -> Time | None:
-    """When a clause behind a record says that it was set: "its record of 11,722.98, which it set in January 2000"."""
-    behind = tokens[place + 1 : place + _SET_WITHIN]
-    told = next((k for k, token in enumerate(behind) if token.low in _WAS_SET), None)
-    if told is None or told + 1 >= len(behind) or any(token.time is not None for token in behind[:told]):
+def _claim_of(sentence: Sentence, phrase: Phrase, role: Role) -> Claim | None:
+    """The claim of a phrase, of nobody yet; None if its words leave open when it was reached."""
+    tokens = sentence.tokens
+    if phrase.of_a_session or (phrase.length is not None and "RECORDWORD" in tokens[phrase.place].kinds):
         return None
-    time = behind[told + 1].time
-    is_dated = time is not None and time.kind in (_DATES | _OF_DAYS) and not time.edge and time.preposition != "since"
-    return time if is_dated else None
+    if phrase.length is not None or phrase.of_an_age:
+        claim = _of_a_length(sentence, phrase, role)
+    elif phrase.since is not None and not phrase.is_ever:
+        claim = _told(sentence, phrase, "since", EXTREME_TOLD) if role is not Role.LEFT else None
+        if claim is not None:
+            claim.named = phrase.since
+    elif phrase.window is not None and not (phrase.is_ever and phrase.window.preposition not in ("for", "of")):
+        claim = _of_a_window(sentence, phrase, role)
+    elif phrase.is_ever or phrase.is_new:
+        claim = _of_all_time(sentence, phrase, role)
+    elif phrase.of_closes and phrase.level is None:
+        claim = _of_a_year(sentence, phrase)
+    else:
+        return None
+    return claim
+
+
+def _told(sentence: Sentence, phrase: Phrase, measure: str, name: str) -> Claim:
+    place = phrase.length if phrase.length is not None else phrase.place
+    claim = inferred_at(sentence, place, measure, name)
+    claim.sense = "low" if phrase.is_low else "high" if measure == "since" else None
+    is_bare = sentence.tokens[phrase.place].low in ("record", "records")
+    claim.at_close = phrase.of_closes or (is_bare and not phrase.of_prints)
+    claim.tells_close = phrase.of_closes
+    claim.quote_end = max(claim.quote_end, sentence.tokens[phrase.end - 1].end)
+    return claim
+
+
+def _of_a_length(sentence: Sentence, phrase: Phrase, role: Role) -> Claim | None:
+    """ "just above 14-month lows", "fell from multi-year highs", "a day after hitting two-month highs"."""
+    claim = _told(sentence, phrase, "since", EXTREME_TOLD if phrase.length is not None else MOST_OF_A_YEAR)
+    then = phrase.reached or phrase.owner
+    if phrase.length is None:
+        claim.named = Time("past", preposition="over", n=_AGES.get(phrase.of_an_age, 2), grain=_grain_of(phrase))
+    if then is not None:
+        claim.session, claim.has_own_day = then, True
+    elif role in (Role.LEFT, Role.BEFORE):
+        claim.days_back = 1
+    is_left = role is Role.OPEN or (role is Role.LEFT and phrase.is_definite)
+    return claim if then is not None or not is_left else None
+
+
+def _of_a_year(sentence: Sentence, phrase: Phrase) -> Claim | None:
+    """ "Since its closing high on Wednesday last week": of a year at least."""
+    then = phrase.owner or phrase.reached
+    if then is None or then.kind not in (_OF_DAYS | {"day"}):
+        return None
+    claim = _told(sentence, phrase, "since", MOST_OF_A_YEAR)
+    claim.named = Time("past", preposition="over", n=1, grain="year")
+    claim.session, claim.has_own_day = then, True
+    return claim
+
+
+def _grain_of(phrase: Phrase) -> str:
+    return "year" if phrase.of_an_age in ("decade", "") else phrase.of_an_age
+
+
+def _of_a_window(sentence: Sentence, phrase: Phrase, role: Role) -> Claim | None:
+    """ "closed at a 2005 low", "broke its 2018 high", "its 2010 closing high reached on April 26"."""
+    then = phrase.reached or phrase.owner
+    claim = _told(sentence, phrase, "since", MOST_OF_A_YEAR)
+    claim.named = phrase.window
+    if then is not None and role is not Role.PASSED:
+        if then.kind not in (_OF_DAYS | {"day"}):
+            return None
+        claim.session, claim.has_own_day = then, True
+        return claim
+    return claim if role in _REACHED else None
+
+
+def _of_all_time(sentence: Sentence, phrase: Phrase, role: Role) -> Claim | None:
+    """ "hit a record", "beat its previous record", "its record of 11,722.98, set in January 2000"."""
+    claim = _told(sentence, phrase, "record", RECORD_TOLD)
+    then = phrase.owner or phrase.reached or phrase.window
+    if role is Role.PASSED:
+        return claim  # that of the session is beyond it
+    is_its_own = phrase.is_dated or phrase.owner is not None or role in (Role.REACHED, Role.BEFORE) or phrase.of_closes
+    if then is not None and then.kind in (_DATES | _OF_DAYS) and not then.edge and is_its_own:
+        is_of_now = role is Role.REACHED and then.kind in _OF_DAYS and phrase.owner is None
+        if not is_of_now:
+            claim.named, claim.is_over = then, True
+        return claim
+    if phrase.is_old:
+        claim.is_over, claim.days_back = True, 1
+        return claim
+    if role is Role.BEFORE:
+        closed = any("clos" in t.low or t.low in _ENDED for t in sentence.tokens[max(0, phrase.start - 3) : phrase.end])
+        claim.at_close, claim.days_back, claim.verb = closed, int(closed), "" if closed else AFTER
+        return claim
+    if phrase.level is not None and phrase.is_ever and role is not Role.REACHED:
+        claim.is_over = True  # "19 points from its all-time closing high of 2,130.82"
+        return claim
+    return claim if role is Role.REACHED or (role is Role.OPEN and _is_open(phrase)) else None
+
+
+def _is_open(phrase: Phrase) -> bool:
+    return phrase.is_new or phrase.is_ever
+
+
+def settle_dated_records(claims: Sequence[Claim]) -> None:
+    """ "Near the record highs reached in May 2015": as they were then; "16% below its record close in November 2021"
+    says besides that it still stands."""
+    if any(claim.measure == "drawdown" for claim in claims):
+        return
+    for claim in claims:
+        if claim.pattern == DATED and claim.named is not None and claim.named.kind in ("month", "quarter", "year"):
+            claim.is_over = True
 
 
 def records_of_levels(sentence: Sentence, claims: Sequence[Claim]) -> list[Claim]:
     """ "a record close of 11,722.98 set on Jan. 14": its number is a level, and its words say that it was one."""
     tokens = sentence.tokens
     found: list[Claim] = []
-    for claim in claims:
-        if claim.measure != "record" or claim.quantity is None or not (claim.named or claim.has_own_day):
+    for level in claims:
+        if level.quantity is None or not (level.measure == "record" or (level.measure == "level" and level.of_extreme)):
             continue
-        at = next((k for k in range(claim.place - 1, max(-1, claim.place - 5), -1) if _is_an_extreme(tokens[k])), None)
-        if at is None or any(
-            c.quantity is None and c.start < tokens[at].end and c.end > tokens[at].start for c in claims
-        ):
+        at = next((k for k in range(level.place - 1, max(-1, level.place - 5), -1) if tokens[k].kinds & HEADS), None)
+        if at is None:
             continue
-        found.append(
-            replace(
-                claim, quantity=None, place=at, start=tokens[at].start, end=tokens[at].end, pattern=LEVEL_WAS_ONE,
-                quote_start=tokens[at].start, quote_end=tokens[at].end, is_over=True, is_inferred=True, direction=None,
-                sense="low" if tokens[at].low.endswith("low") else None,
-            )
-        )  # fmt: skip
+        phrase = phrase_at(tokens, at)
+        if phrase.length is not None:
+            continue
+        start, end = tokens[phrase.start].start, tokens[phrase.end - 1].end
+        if any(c.quantity is None and c.start < end and c.end > start for c in claims):
+            continue
+        claim = _claim_of(sentence, phrase, role_of(tokens, phrase))
+        if claim is None:
+            continue
+        if not claim.has_own_day and not claim.days_back and claim.named is None:
+            claim.session, claim.has_own_day = level.session, level.has_own_day
+        found.append(replace(claim, subject=level.subject, attribution=level.attribution))
     return found
 
 
@@ -151,15 +229,6 @@ def inferred_at(sentence: Sentence, place: int, measure: str, name: str) -> Clai
     claim = claim_at(sentence, place, measure, name)
     claim.is_inferred = True
     return claim
-
-
-def _is_an_extreme(token: Token) -> bool:
-    return bool(token.kinds & {"RECORD", "RECORDWORD", *_EXTREMES})
-
-
-def _is_counted(tokens: Sequence[Token], place: int) -> bool:
-    """ "21 record highs", "its fifth record": those that are counted."""
-    return any(t.quantity is not None or "ORDINAL" in t.kinds for t in tokens[max(0, place - 2) : place])
 
 
 def whose(sentence: Sentence, place: int, discourse: Discourse) -> Subject:

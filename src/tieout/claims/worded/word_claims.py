@@ -11,11 +11,9 @@ from typing import Final
 
 from tieout.claims.claim import UNNAMED, Claim
 from tieout.claims.discourse import Discourse, kind_of, subject_of_token
-from tieout.claims.extremes.new_extremes import is_new
+from tieout.claims.extremes.noun_phrases import HEADS
 from tieout.claims.marking.lexicon import FILLERS
 from tieout.claims.marking.tokens import Sentence
-from tieout.claims.patterns import MOST_OF_A_YEAR
-from tieout.claims.patterns.extreme_guards import is_for_a_year
 from tieout.claims.subject.groups_told import INDEXES
 from tieout.claims.subject.subjects import subject_left
 from tieout.claims.worded.expectations_told import TELLING, expectation_told
@@ -33,7 +31,7 @@ from tieout.claims.worded.moves_told import (
     noun_told,
 )
 from tieout.claims.worded.rankings_told import RANKERS, ranking_told
-from tieout.claims.worded.records_told import inferred_at, record_told
+from tieout.claims.worded.records_told import EXTREMES_TOLD, inferred_at, record_told
 from tieout.claims.worded.standings import SIDES, UNDOING, WHERE, standing
 from tieout.terms import Direction
 
@@ -62,8 +60,7 @@ _PLAIN_FORMS: Final = frozenset("outperform underperform lag trail outpace excee
 def claims_in_words(sentence: Sentence, discourse: Discourse, taken: set[int], claims: Sequence[Claim]) -> list[Claim]:
     """The claims in words of a sentence that none of `claims` states; their tokens join `taken`."""
     quoted = [(claim.quote_start, claim.quote_end) for claim in claims]
-    unmoved = [(c.quote_start, c.quote_end) for c in claims if c.measure != "return" or c.quantity is not None]
-    worded = [(claim.quote_start, claim.quote_end) for claim in claims if claim.quantity is None]
+    worded = [(c.quote_start, c.quote_end) for c in claims if c.quantity is None and c.measure != "return"]
     moves = [(c.quote_start, c.quote_end) for c in claims if c.measure != "level"]
     found: list[Claim] = []
     if sentence.kinds.isdisjoint(_TELLING) and sentence.held.isdisjoint(_TELLING_FIRST):
@@ -79,8 +76,8 @@ def claims_in_words(sentence: Sentence, discourse: Discourse, taken: set[int], c
             continue
         for claim in _told_at(sentence, place, discourse):
             about = quoted
-            if claim.measure == "record":  # "2% below its Nov. 18 record", "soared to records"
-                about = worded if claim.is_over else unmoved
+            if claim.pattern in EXTREMES_TOLD:  # "2% below its Nov. 18 record", "soared to records"
+                about = worded
             elif claim.threshold is not None:  # "little changed at 6,963.00"
                 about = moves
             apart = all(claim.quote_end <= start or claim.quote_start >= end for start, end in about)
@@ -99,12 +96,8 @@ def _told_at(sentence: Sentence, place: int, discourse: Discourse) -> Iterator[C
     )
     if told:
         yield from told
-    elif "RECORD" in token.kinds and any(is_for_a_year(behind) for behind in sentence.tokens[place + 1 : place + 2]):
-        yield from _most_of_a_stretch(sentence, place, discourse)
-    elif token.kinds & {"RECORD", "RECORDWORD"} or is_new(sentence.tokens, place):
+    elif token.kinds & HEADS:
         yield from record_told(sentence, place, discourse)
-    elif token.kinds & {"PEAK", "TROUGH"}:
-        yield from _most_of_a_stretch(sentence, place, discourse)
     elif token.kinds & MOVES or is_flat(sentence.tokens, place):
         told = list(move_told(sentence, place, discourse))
         yield from told or (noun_told(sentence, place, discourse) if token.low in NOUNS else [])
@@ -112,22 +105,6 @@ def _told_at(sentence: Sentence, place: int, discourse: Discourse) -> Iterator[C
         yield from noun_told(sentence, place, discourse)
     elif token.kinds & {"BEAT", "LAG"}:
         yield from _lead(sentence, place, discourse)
-
-
-def _most_of_a_stretch(sentence: Sentence, place: int, discourse: Discourse) -> Iterator[Claim]:
-    """ "recorded new lows for the year", "closed at highs for 2008": the most of that stretch."""
-    tokens = sentence.tokens
-    named = next((t.time for t in tokens[place + 1 : place + 3] if t.time is not None), None)
-    if named is None or named.edge or named.kind not in _STRETCHES or named.preposition not in ("", "for", "of", "in"):
-        return
-    back = range(place - 1, max(-1, place - 7), -1)
-    at = next((k for k in back if tokens[k].kinds & _REACHING or tokens[k].low in _REACHED), None)
-    if at is None or any(t.kinds & {"ABOVE", "BELOW"} or t.low in ("from", "off") for t in tokens[at:place]):
-        return
-    claim = inferred_at(sentence, place, "since", MOST_OF_A_YEAR)
-    claim.sense = "low" if "TROUGH" in tokens[place].kinds or "low" in tokens[place].low else "high"
-    claim.named, claim.subject = named, subject_left(sentence, at, discourse)
-    yield claim
 
 
 _NOT_ALWAYS_OF_TWO: Final = frozenset(

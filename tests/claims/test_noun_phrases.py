@@ -1,0 +1,115 @@
+"""The noun phrase of an extreme, in whatever words and roles. Sentences of our own; closes of the store are true."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tieout.claims.claim import Claim
+from tieout.claims.extremes.noun_phrases import HEADS, Phrase, Role, phrase_at, role_of
+from tieout.claims.marking.lexer import sentences
+from tieout.claims.marking.tokens import mark
+from tieout.claims.patterns import MOST_OF_A_YEAR, alphabet
+from tieout.claims.reader import read
+
+
+def phrase(text: str) -> tuple[Phrase, Role]:
+    """The first phrase of an extreme in a text, and its role."""
+    (lexed,) = sentences(text)
+    tokens = mark(text, lexed, alphabet()).tokens
+    place = next(k for k, token in enumerate(tokens) if token.kinds & HEADS)
+    return phrase_at(tokens, place), role_of(tokens, phrase_at(tokens, place))
+
+
+def extremes(text: str, published: date) -> list[Claim]:
+    return [one for one in read(text, published).claims if one.measure in ("since", "record") and not one.quantity]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("The Nasdaq closed at a 2005 low.", Role.REACHED),
+        ("Oil prices reached 2016 highs.", Role.REACHED),
+        ("The Dow carved out an intraday record high.", Role.REACHED),
+        ("The yield broke above its previous 2018 high.", Role.PASSED),
+        ("The S&P 500 ended above its previous record close.", Role.PASSED),
+        ("The Dow fell below its October low.", Role.PASSED),
+        ("The Dow stands 4% below its record high.", Role.LEFT),
+        ("Yields fell from multi-year highs.", Role.LEFT),
+        ("The VIX was hovering just above its 2014 low.", Role.NEARED),
+        ("The S&P 500 is within striking distance of its record high.", Role.NEARED),
+        ("The Dow may hit a record.", Role.NEARED),
+        ("The FTSE 100 slipped after closing at a record high.", Role.BEFORE),
+    ],
+)
+def test_what_leads_up_to_an_extreme_tells_what_became_of_it(text: str, role: Role) -> None:
+    assert phrase(text)[1] is role
+
+
+def test_the_words_about_the_noun_tell_of_which_time_it_is_and_when_it_was_reached() -> None:
+    told, _ = phrase("It is off 1.01% from its 2023 closing high of 4,179.76 hit Thursday, Feb. 2, 2023.")
+    assert told.window is not None and told.window.year == 2023 and told.of_closes and not told.is_low
+    assert told.reached is not None and (told.reached.month, told.reached.day) == (2, 2) and told.is_dated
+    told, _ = phrase("It set a new all-time intraday low.")
+    assert told.is_ever and told.is_new and told.is_low and told.of_prints
+    told, _ = phrase("It fell off the year's low of 1,100 points.")
+    assert told.window is not None and told.window.grain == "year" and told.level is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "subject", "sense"),
+    [
+        ("The Nasdaq closed at a 2005 low on Friday.", date(2005, 3, 20), "IXIC", "low"),
+        ("Stocks rose as oil prices reached 2016 highs.", date(2016, 6, 7), "CL1", "high"),
+        (
+            "The 10-year Treasury yield broke above its previous 2018 high on Wednesday.",
+            date(2018, 10, 4),
+            "DGS10",
+            "high",
+        ),
+        ("The S&P 500 recorded new lows for the year.", date(2008, 10, 9), "SPX", "low"),
+    ],
+)
+def test_an_extreme_of_a_year_is_one_since_it_began(text: str, published: date, subject: str, sense: str) -> None:
+    (claim,) = extremes(text, published)
+    assert (claim.subject.id, claim.sense, claim.pattern) == (subject, sense, MOST_OF_A_YEAR)
+
+
+def test_a_years_extreme_that_was_left_is_of_the_day_on_which_it_was_reached() -> None:
+    (claim,) = extremes(
+        "The Dow stands 8.85% under its 2010 closing high, 11,205.03, hit on April 26.", date(2010, 8, 20)
+    )
+    assert claim.session is not None and (claim.session.month, claim.session.day) == (4, 26) and claim.has_own_day
+    (claim,) = extremes(
+        "The S&P 500 has bounced 4% off its 2022 low close of 3,666.77 set on June 16.", date(2022, 6, 29)
+    )
+    assert claim.session is not None and claim.session.day == 16 and claim.sense == "low"
+
+
+def test_a_record_is_told_beside_the_print_that_made_it() -> None:
+    text = "The Dow rose 0.6% and set an intraday record high at 36,934.84 before noon."
+    (claim,) = extremes(text, date(2022, 1, 4))
+    assert (claim.measure, claim.subject.id, claim.at_close) == ("record", "DJI", False)
+
+
+def test_a_record_at_which_the_day_before_closed_is_of_that_day() -> None:
+    (claim,) = extremes("The FTSE 100 slipped 0.2% after closing at a record high.", date(2016, 12, 29))
+    assert claim.days_back == 1
+    (claim,) = extremes("The S&P 500 slipped 0.2% after hitting a record high.", date(2016, 12, 29))
+    assert claim.days_back == 0 and claim.verb == "after"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Dow rose 1% to a session high.",
+        "As volume hit a record 2.4 billion shares, the Dow fell.",
+        "The Dow is 4% off its 2023 high.",
+        "The Dow has climbed 20% from its 52-week low.",
+        "The Dow traded near its all-time high.",
+        "The Dow broke several records.",
+    ],
+)
+def test_an_extreme_without_its_time_is_no_claim(text: str) -> None:
+    assert extremes(text, date(2023, 12, 13)) == []
