@@ -53,7 +53,7 @@ def test_a_count_is_read_with_its_value_and_unit(
         ("The index of 30 stocks rose 2%.", "30"),
         ("The 11 members voted.", "11"),
         ("It was the third day of the year.", "third"),
-        ("It rose on Friday after a two-day loss of 3%.", "two-day"),
+        ("It rose on Friday for a two-day gain of 3%.", "two-day"),
         ("The first half of the year was poor.", "half"),
     ],
 )

@@ -61,3 +61,64 @@ def test_first_quarters_are_held_against_first_quarters() -> None:
 def test_within_so_much_of_a_record_is_that_far_at_most() -> None:
     (claim,) = [one for one in read("The S&P 500 is within 3% of its record high.", TODAY).claims if one.quantity]
     assert (claim.measure, claim.hedge) == ("drawdown", Hedge.LESS_THAN)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "sense", "grain", "is_over"),
+    [
+        ("The Nikkei ended lower for the second consecutive session.", 2, "down", "day", False),
+        ("Wall Street ends higher for third straight session", 3, "up", "day", False),
+        ("Dow Down for Second Week, Nasdaq Up", 2, "down", "week", False),
+        ("The Russell 2000 rose, its thirteenth straight session of gains.", 13, "up", "day", False),
+        ("Monday was the S&P 500's seventh positive session in a row.", 7, "up", "day", False),
+        ("The S&P 500 rose after six down months in a row.", 6, "down", "month", True),
+        ("The Dow fell, snapping a two-trading-day winning streak.", 2, "up", "day", True),
+        ("The S&P 500 fell 6.58 after an eight-day gain.", 8, "up", "day", True),
+        ("The Dow extended its slide to a third session.", 3, "down", "day", False),
+        ("The Dow posted its fourth winning week.", 4, "up", "week", False),
+        ("The S&P 500 has risen in each of the last four months.", 4, "up", "month", False),
+        ("The Dow rose to 21,891.12, its fourth consecutive day of hitting a record high.", 4, "record", "day", False),
+        ("The S&P 500 was coming off nine straight quarterly gains.", 9, "up", "quarter", True),
+        ("The S&P 500 fell, snapping a nine-quarter streak of gains.", 9, "up", "quarter", True),
+    ],
+)
+def test_a_run_is_read_with_its_way_its_steps_and_its_end(
+    text: str, value: int, sense: str, grain: str, is_over: bool
+) -> None:
+    (run,) = runs(text)
+    assert run.quantity is not None
+    assert (int(run.quantity.value), run.sense, run.grain, run.is_over) == (value, sense, grain, is_over)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Dow is on track for its third straight daily decline.",
+        "The S&P 500 is headed for a fourth straight weekly gain.",
+        "It would be the Nasdaq's fifth consecutive loss.",
+    ],
+)
+def test_a_run_that_has_yet_to_be_is_never_blamed(text: str) -> None:
+    (run,) = runs(text)
+    assert run.is_doubtful
+
+
+def test_a_run_before_a_fall_of_several_is_that_of_each() -> None:
+    told = runs("The Dow and the S&P 500 fell after a three-day winning streak.")
+    assert [(one.subject.id, one.is_over) for one in told] == [("DJI", True), ("SPX", True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "sense", "kind"),
+    [
+        ("That made a second setback for the S&P 500 in nine sessions.", "SPX", "down", "past"),
+        ("Tuesday was the fourth down day for the Dow out of the last five.", "DJI", "down", "past"),
+        ("Monday was the Nasdaq's second positive session this month.", "IXIC", "up", "this"),
+        ("Four of the last five sessions have ended in the red for the Nasdaq.", "IXIC", "down", "past"),
+    ],
+)
+def test_moves_that_are_counted_in_a_time_needn_t_follow_each_other(
+    text: str, subject: str, sense: str, kind: str
+) -> None:
+    (count,) = [one for one in read(text, TODAY).claims if one.measure == "count"]
+    assert (count.subject.id, count.sense, count.span and count.span.kind) == (subject, sense, kind)

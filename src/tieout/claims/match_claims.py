@@ -13,7 +13,7 @@ from tieout.claims.extremes.levels import touched
 from tieout.claims.marking.tokens import Sentence, Token
 from tieout.claims.matched import Matched, tell
 from tieout.claims.numbers.alone import claim_at
-from tieout.claims.patterns import COUNTED, HEADLINE_POINTS, Found, Pattern, guards, possible
+from tieout.claims.patterns import BY_THE_WAY, Found, Pattern, guards, possible
 from tieout.claims.subject.decisions import other_rate
 from tieout.claims.subject.owners import bank_of, owner_of_a_figure, subject_beside
 from tieout.claims.subject.roles import is_venue, named_before, the_noun_spoken_of
@@ -64,7 +64,7 @@ class Matching:
         tokens, place = self.sentence.tokens, groups[name]
         measure, sense = _GROUP_MEASURES.get(name, (name.removesuffix("_words").removesuffix("_from"), pattern.sense))
         claim = claim_at(self.sentence, place, measure, pattern.name)
-        claim.sense, claim.is_inferred = sense, pattern.name in COUNTED or pattern.name == HEADLINE_POINTS
+        claim.sense, claim.is_inferred = sense, pattern.name in BY_THE_WAY
         claim.quote_start = min(tokens[match.start()].start, claim.start)
         claim.quote_end = max(tokens[match.end() - 1].end, claim.end)
         claim.is_base = name.endswith("_from")

@@ -33,9 +33,15 @@ _TOGETHER: Final = frozenset("together combined coupled combining added adding".
 _BOUNDED: Final = frozenset({"whole", "this", "to_date", "year", "month", "quarter", "day"})
 #: So far behind a counted record the words stand that say of how many days, or that it was each of them.
 _OF_RECORDS: Final = 8
+#: And so far behind the noun of a move the words that say out of how many.
+_BEHIND_A_NOUN: Final = 12
 #: What may stand between "its eighth" and the noun of a move of one day, week or month; and what such steps are.
 _OF_ONE_STEP: Final = frozenset({*GRAINS, "of"})
 
+#: A session, a week or a month that went so.
+WENT: Final = {
+    "winning": "up", "positive": "up", "green": "up", "losing": "down", "negative": "down", "red": "down",
+}  # fmt: skip
 _STEPS: Final = frozenset({units.SESSION, units.WEEK, units.MONTH})
 
 MOVE_NOUNS: Final = frozenset({"UPNOUN", "DOWNNOUN"})
@@ -190,20 +196,42 @@ def window_of_records(claim: Claim, behind: Sequence[Token]) -> None:
 
 
 def count_nth(claim: Claim, place: int, tokens: Sequence[Token]) -> None:
-    """ "Its eighth decline in the past 10 sessions", "its third weekly fall in five weeks": which way, of what."""
-    at = next((k for k in range(place + 1, min(place + 5, len(tokens))) if tokens[k].kinds & MOVE_NOUNS), None)
+    """ "Its eighth decline in the past 10 sessions", "its second positive session this month": which way, of what."""
+    if claim.sense != "tally":
+        return  # steps of a central bank
+    at = next((k for k in range(place + 1, min(place + 5, len(tokens))) if _says_which_way(tokens[k])), None)
     between = tokens[place + 1 : at] if at is not None else ()
     if at is None or any(token.low not in _OF_ONE_STEP for token in between):
         return  # "its third triple-digit decline": of a size, which no measure counts
-    behind = next((token for token in tokens[at + 1 : at + 4] if token.time is not None or "SPAN" in token.kinds), None)
-    of = behind.time if behind is not None else None
-    if of is None and behind is not None and behind.quantity is not None and behind.quantity.unit in _STEPS:
-        of = Time("past", preposition="of", n=int(behind.quantity.value), grain=behind.quantity.unit)
-    if of is None or of.kind != "past" or not of.n or claim.quantity is None or claim.quantity.value > of.n:
+    behind = tokens[at + 1 : at + _BEHIND_A_NOUN]
+    of = next((token.time for token in behind if token.time is not None), None)
+    counted = next((token for token in behind if token.quantity is not None), None)
+    if of is None and counted is not None and counted.quantity is not None:
+        size = counted.quantity
+        grain = (
+            size.unit if size.unit in _STEPS else next((t.low for t in tokens[place : at + 2] if t.low in GRAINS), "")
+        )
+        of = Time("past", preposition="of", n=int(size.value), grain=GRAINS.get(grain, grain)) if grain else None
+    if of is None or claim.quantity is None:
         return
-    claim.sense = "up" if "UPNOUN" in tokens[at].kinds else "down"
-    claim.span = of
+    steps = next((GRAINS[t.low] for t in tokens[place : at + 2] if t.low in GRAINS), "day")
+    if of.kind != "past":
+        bounded = of.kind in _BOUNDED and of.preposition in ("", "of", "in", "for", "so far", "during", "since")
+        if bounded and not of.edge:
+            claim.sense, claim.span, claim.grain = _way(tokens[at]), of, None if steps == "day" else steps
+        return
+    if not of.n or claim.quantity.value > of.n:
+        return
+    claim.sense, claim.span = _way(tokens[at]), of
     claim.grain = None if of.grain in ("session", "day") else of.grain
+
+
+def _says_which_way(token: Token) -> bool:
+    return bool(token.kinds & {*MOVE_NOUNS, "UPWARD", "DOWNWARD"}) or token.low in WENT
+
+
+def _way(token: Token) -> str:
+    return WENT.get(token.low) or ("up" if token.kinds & {"UPNOUN", "UPWARD"} else "down")
 
 
 def count_of(claim: Claim, of: Time, place: int, tokens: Sequence[Token]) -> None:

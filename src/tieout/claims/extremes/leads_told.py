@@ -9,6 +9,7 @@ from typing import Final
 from tieout.claims.claim import Claim
 from tieout.claims.discourse import kind_of
 from tieout.claims.marking.tokens import Sentence, Token
+from tieout.claims.patterns import IN_EACH
 from tieout.terms import Direction
 from tieout.terms import quantity as units
 
@@ -16,7 +17,9 @@ from tieout.terms import quantity as units
 _MOVES: Final = frozenset({"return", "change"})
 #: What begins another clause, with a time of its own.
 _NEXT: Final = frozenset({";", ":", "after", "but", "while", "when", "although", "though"})
-_RUNS: Final = frozenset({"so many in a row", "it was so many in a row for somebody", "for so many days on end"})
+_RUNS: Final = frozenset(
+    {"so many in a row", "it was so many in a row for somebody", "for so many days on end", IN_EACH}
+)
 _EACH: Final = frozenset({"each", "every", "all"})
 _PRICED: Final = frozenset({"index", "company", "fund", "commodity"})
 _GRAINS: Final = {"session": "day"}

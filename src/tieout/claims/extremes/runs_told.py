@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
 from tieout.claims.claim import Claim
-from tieout.claims.extremes.counts_told import GRAINS
+from tieout.claims.extremes.counts_told import GRAINS, WENT
 from tieout.claims.extremes.new_extremes import counts_records
 from tieout.claims.marking.lexicon import ENDINGS
 from tieout.claims.marking.tokens import Sentence, Token
-from tieout.terms import Hedge
+from tieout.terms import Hedge, Quantity
 from tieout.terms import quantity as units
 
 #: What a text says of a streak that is no more.
@@ -23,12 +24,23 @@ _PLAIN_ENDINGS: Final = frozenset("brakes snapped snaps snapping halted halting 
 #: Verbs of what doesn't move.
 _STANDING: Final = frozenset("stood held stayed remained unchanged steady flat was kept keeping left stands".split())
 
-_OF_ANOTHER_TIME: Final = frozenset({"after", "following", "before", ";", "while"})
+_RISES: Final = frozenset({"UP", "UPNOUN", "UPWARD"})
+_FALLS: Final = frozenset({"DOWN", "DOWNNOUN", "DOWNWARD"})
+_NEXT_PART: Final = frozenset(", ; : and but while after before since to with as when -".split())
+_WITHIN_THE_DAY: Final = frozenset({"briefly", "intraday", "momentarily"})
+#: What may stand between "after" and the run that was over by then.
+_BEFORE_A_RUN: Final = frozenset("a an the its their of off".split())
+_AFTERWARDS: Final = frozenset({"after", "following", "coming", "came", "comes"})
+#: Words with which a run is told that the session at hand has yet to lengthen.
+_BOUND_TO: Final = frozenset("track pace course headed heading poised set would could might may".split())
+_CLOSING: Final = frozenset({"ended", "ends", "ending", "end"})
+_FAR: Final = 8
+
+_OF_ANOTHER_TIME: Final = frozenset({",", "after", "following", "before", ";", "while"})
 
 #: What goes on for so long: "its best run in six years" is one of days, and no move.
 RUNS: Final = frozenset({"streak", "run", "stretch"})
 _WEEKDAYS: Final = frozenset("mondays tuesdays wednesdays thursdays fridays".split())
-_WOULD: Final = frozenset({"would", "could", "might", "may"})
 
 
 def longest(claim: Claim, behind: Sequence[Token], ahead: Sequence[Token]) -> None:
@@ -52,29 +64,34 @@ def streak(claim: Claim, place: int, sentence: Sentence) -> None:
     if any(token.low in _WEEKDAYS for token in tokens[place + 1 : place + 3]):
         claim.measure = "other"  # "a record 21 straight Tuesdays": of every fifth session
         return
-    claim.is_doubtful = claim.is_doubtful or any(t.low in _WOULD for t in tokens[max(0, place - 4) : place])
-    if "TWICE" in tokens[place].kinds:  # "back-to-back gains", the last of which may be a third
-        claim.hedge = Hedge.MORE_THAN
-    if claim.quantity is not None and claim.quantity.unit in units.DURATIONS:
+    time = tokens[place].time
+    if claim.quantity is None and time is not None and time.n:  # "in each of the last four months"
+        unit = {"session": units.SESSION, "day": units.SESSION}.get(time.grain, time.grain)
+        counted = unit if unit in units.DURATIONS else units.COUNT
+        claim.quantity = Quantity(Decimal(time.n), counted, Decimal(1), tokens[place].text)
+        claim.grain, claim.named = GRAINS.get(time.grain, time.grain), time
+    elif claim.quantity is not None and claim.quantity.unit in units.DURATIONS:
         claim.grain = {units.SESSION: "day"}.get(claim.quantity.unit, claim.quantity.unit)
     else:
-        claim.grain = next((GRAINS[t.low] for t in tokens[place : place + 5] if t.low in GRAINS), "day")
-    claim.is_over = any(token.low in _ENDINGS for token in tokens[max(0, place - 4) : place]) or any(
-        token.low in _PLAIN_ENDINGS for token in tokens[max(0, place - 10) : place]
-    )
-    claim.is_over = claim.is_over or (place > 0 and tokens[place - 1].low in ("after", "following"))
+        words = [token.low.rpartition("-")[2] for token in tokens[place : place + 5]]  # "a nine-quarter streak"
+        claim.grain = next((GRAINS[word] for word in words if word in GRAINS), "day")
+    claim.is_doubtful = claim.is_doubtful or any(t.low in _BOUND_TO for t in tokens[max(0, place - 5) : place])
+    of_more = any(t.time is not None and t.time.kind == "this" for t in tokens[place + 1 : place + 4])
+    of_more = of_more or time is not None  # "in each of the last four", of five
+    if "TWICE" in tokens[place].kinds or of_more:  # "back-to-back gains", "a second straight day this week": of more
+        claim.hedge = Hedge.MORE_THAN
+    _tell_the_end(claim, place, tokens)
     named = {token.low for token in tokens[max(0, place - 1) : place + 4]}
     if claim.is_over and named & {"bull", "winning", "bear", "losing"}:
         claim.sense = "up" if named & {"bull", "winning"} else "down"
         return
-    at_hand = tokens[place : place + 5]
-    of_records = any(token.kinds & {"RECORD", "RECORDWORD"} for token in at_hand)
-    of_moves = any(token.kinds & {"UPNOUN", "DOWNNOUN"} for token in at_hand)  # "at a record after four weeks of gains"
-    counts = counts_records(tokens, place)
+    of_moves = any(token.kinds & {"UPNOUN", "DOWNNOUN"} for token in tokens[place : place + 5])
+    counts = counts_records(tokens, place)  # "at a record after four weeks of gains"
     claim.is_over = claim.is_over and not (of_moves and counts)
-    if of_records or (not of_moves and counts):
-        claim.sense = "record"  # "its sixth straight record close", "at record highs for six straight sessions"
-        return
+    if _is_of_records(tokens, place) or (not of_moves and counts):
+        within = any(token.low in _WITHIN_THE_DAY for token in tokens[max(0, place - _FAR) : place])
+        claim.measure, claim.sense = ("other", None) if within else ("streak", "record")
+        return  # "its sixth straight record close", "at record highs for six straight sessions"
     standing = max((k for k in range(max(0, place - 8), place) if tokens[k].low in _STANDING), default=place)
     if any(token.quantity is not None for token in tokens[standing:place]):
         claim.measure = "other"  # "stood at 3.7% for the third month": unmoved, which no measure counts
@@ -83,8 +100,9 @@ def streak(claim: Claim, place: int, sentence: Sentence) -> None:
     behind = tokens[place : place + 6]
     behind = behind[: next((k for k, token in enumerate(behind) if token.low in _OF_ANOTHER_TIME), len(behind))]
     for token in (*behind, *ahead):
-        if token.kinds & {"UP", "UPNOUN", "DOWN", "DOWNNOUN"} or token.low in ("winning", "losing"):
-            claim.sense = "up" if token.kinds & {"UP", "UPNOUN"} or token.low == "winning" else "down"
+        way = WENT.get(token.low) or ("up" if token.kinds & _RISES else "down" if token.kinds & _FALLS else None)
+        if way is not None:
+            claim.sense = way
             # "an early rally fizzled for the second straight day": what a noun did tells another verb
             between = [t for t in tokens[:place] if t.start > token.start]
             claim.is_doubtful = claim.is_doubtful or any(t.is_word and t.low.endswith("ed") for t in between)
@@ -99,6 +117,35 @@ def streak(claim: Claim, place: int, sentence: Sentence) -> None:
         and claim.grain == "day"
     ):
         claim.is_doubtful = True  # "rates called the tune for a second straight day": nothing rose or fell
+
+
+def _tell_the_end(claim: Claim, place: int, tokens: Sequence[Token]) -> None:
+    """Whether the run was over: "snapped a five-day slide", "fell after a three-week run", "coming off nine gains"."""
+    ended = next((k for k in range(place - 1, max(-1, place - 5), -1) if tokens[k].low in _ENDINGS), None)
+    claim.is_over = any(token.low in _PLAIN_ENDINGS for token in tokens[max(0, place - 10) : place])
+    if ended is not None and not claim.is_over:
+        stood = tokens[ended].low in _CLOSING and any(_tells_a_close(one) for one in tokens[ended + 1 : place])
+        claim.is_over = not stood  # "ended higher for a third day": its own
+    at = place - 1
+    while at > 0 and tokens[at].low in _BEFORE_A_RUN:
+        at -= 1
+    if not claim.is_over and at >= 0 and tokens[at].low in _AFTERWARDS:
+        claim.is_over = True
+        claim.is_doubtful = claim.is_doubtful or (claim.grain != "day" and at < place - 1)
+
+
+def _tells_a_close(token: Token) -> bool:
+    return token.low in ("for", "with", "at", "by", "on") or bool(token.kinds & {"UPWARD", "DOWNWARD", "TIME"})
+
+
+def _is_of_records(tokens: Sequence[Token], place: int) -> bool:
+    """ "Its sixth straight record close", "a fourth day of hitting a record high", no "third gain, to a record"."""
+    for token in tokens[place + 1 : place + _FAR]:
+        if token.kinds & {"RECORD", "RECORDWORD"}:
+            return True
+        if token.low in _NEXT_PART or token.kinds & {"UPNOUN", "DOWNNOUN"}:
+            return False
+    return False
 
 
 def share_endings(claims: Sequence[Claim], tokens: Sequence[Token]) -> None:

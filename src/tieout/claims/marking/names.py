@@ -39,7 +39,7 @@ NOBODY: Final = frozenset(
         april may june july august september october november december tags author contributor highest lowest
         biggest largest best worst steepest sharpest rate rates day eve inauguration election christmas
         thanksgiving easter holiday mmbtu unch would could might currently presently traded trades closed
-        opened ended having being looking excluding including leading
+        opened ended having being looking excluding including leading week month quarter session streak
     """.split()
 )
 #: Countries before a noun ("U.S. stocks") name nobody by themselves.

@@ -58,6 +58,8 @@ _BEFORE_A_DURATION: Final = frozenset({"in", "than", "nearly", "almost", "about"
 _EXTREMES: Final = frozenset({"high", "low", "highs", "lows", "peak", "trough"})
 _DESCRIBING_AN_EXTREME: Final = frozenset({"closing", "intraday", "trading"})
 _YEARS_OF_A_DECADE: Final = 10
+#: What stands behind "three-quarter" where it is a fraction, and no length of time.
+_DASHES_AND_POINTS: Final = frozenset({*DASHES, "point", "points", "percentage", "percent", "of"})
 _GRAINS_LONG: Final = frozenset({"week", "month", "year", "decade"})
 _LONG: Final = frozenset(f"{grain}long" for grain in _GRAINS_LONG)
 #: What a quantity or an ordinal begins with where it doesn't begin with digits.
@@ -207,7 +209,8 @@ def _number(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int, bool]
             return Quantity(Decimal(value + ones), units.LEVEL, Decimal(1)), index + 2, True
     at = index + 1 + (word_at(lexemes, index + 1) in DASHES)
     parts = word_at(lexemes, at)
-    if parts in _FRACTION_WORDS and (at > index + 1 or parts.endswith("ths")):  # three-quarters of a point
+    long = parts == "quarter" and value > 1 and word_at(lexemes, at + 1) not in _DASHES_AND_POINTS  # of time
+    if parts in _FRACTION_WORDS and not long and (at > index + 1 or parts.endswith("ths")):  # three-quarters of a point
         part = decimal_of(_FRACTION_WORDS[parts] * value)
         return Quantity(part, units.LEVEL, _step_of(parts)), skip_of_a(lexemes, at), True
     return Quantity(Decimal(value), units.LEVEL, Decimal(1)), index, True

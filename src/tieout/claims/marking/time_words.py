@@ -45,7 +45,8 @@ ORDINAL_WORDS: Final = {
     word: value
     for value, word in enumerate(
         """
-            first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth
+            first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
+            fifteenth sixteenth seventeenth eighteenth nineteenth twentieth
         """.split(),
         start=1,
     )

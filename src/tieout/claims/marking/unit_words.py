@@ -41,7 +41,7 @@ _UNITS: Final = (
     (("percentage", "-", "point"), units.PERCENTAGE_POINT), (("per", "cent"), units.PERCENT),
     (("basis", "points"), units.BASIS_POINT), (("basis", "point"), units.BASIS_POINT),
     (("basis", "-", "point"), units.BASIS_POINT), (("trading", "sessions"), units.SESSION),
-    (("trading", "days"), units.SESSION), (("trading", "day"), units.SESSION),
+    (("trading", "days"), units.SESSION), (("trading", "day"), units.SESSION), (("trading", "-", "day"), units.SESSION),
     (("%",), units.PERCENT), (("percent",), units.PERCENT), (("pct",), units.PERCENT), (("pc",), units.PERCENT),
     (("pp",), units.PERCENTAGE_POINT), (("pps",), units.PERCENTAGE_POINT), (("ppt",), units.PERCENTAGE_POINT),
     (("ppts",), units.PERCENTAGE_POINT), (("bps",), units.BASIS_POINT), (("bp",), units.BASIS_POINT),

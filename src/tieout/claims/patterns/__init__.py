@@ -22,6 +22,7 @@ from tieout.claims.patterns import (
     policy,
     records,
     regimes,
+    runs,
     signless,
     triples,
     wordings,
@@ -43,6 +44,7 @@ from tieout.claims.patterns.levels import AT_AN_EARLIER_TIME, WHERE_IT_BEGAN
 from tieout.claims.patterns.moves import HEADLINE_POINTS
 from tieout.claims.patterns.records import FOR_SO_MANY_TIMES, SINCE_AN_EVENT, UNDATED
 from tieout.claims.patterns.regimes import REGIMES
+from tieout.claims.patterns.runs import IN_EACH, RUNS_BY_THE_WAY
 from tieout.claims.patterns.shape import Alphabet, Found, Pattern
 
 PATTERNS: tuple[Pattern, ...] = (
@@ -62,10 +64,14 @@ PATTERNS: tuple[Pattern, ...] = (
     *moves.PATTERNS,
     *levels.PATTERNS,
     *bonds.STANDS,
+    *runs.TOLD_OUT,
     *counts.PATTERNS,
+    *runs.PATTERNS,
     *wordings.PATTERNS,
 )
 
+#: Told by the way, and seldom of when: never plainly.
+BY_THE_WAY = COUNTED | RUNS_BY_THE_WAY | {HEADLINE_POINTS}
 #: So many of its needs tell of most patterns that they can't match.
 _MOST_NEEDS = 6
 #: Names of the patterns that speak of yields and rates alone.
@@ -124,7 +130,7 @@ def _index() -> tuple[int, dict[str, int]]:
 
 __all__ = [
     "AT_AN_EARLIER_TIME",
-    "COUNTED",
+    "BY_THE_WAY",
     "FIRST_CLOSES",
     "FIRST_DECISIONS",
     "FIRST_MOVES",
@@ -133,7 +139,7 @@ __all__ = [
     "FIRST_TIMES",
     "FIRST_UNDATED",
     "FOR_SO_MANY_TIMES",
-    "HEADLINE_POINTS",
+    "IN_EACH",
     "LAST_TIMES",
     "MOST_OF_A_YEAR",
     "NOT_SEEN",

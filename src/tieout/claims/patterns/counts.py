@@ -1,10 +1,10 @@
-"""Things that are counted: members that rose, moves of a rate, falls in so many months, runs by what they were."""
+"""Things that are counted: members that rose, moves of a rate, falls in so many months."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from tieout.claims.patterns import extreme_guards, guards
+from tieout.claims.patterns import guards
 from tieout.claims.patterns.shape import Pattern
 
 SO_MANIETH: Final = "the so-manieth such move in a time"
@@ -88,104 +88,20 @@ PATTERNS = (
     ),
     Pattern(
         SO_MANIETH,
-        "@count:ORDINAL .. (MOVENOUN|RATENOUN|HIKES|CUTS) out? ((in|of) SPAN|TIME|SINCETIME)",
+        "@count:ORDINAL .. (MOVENOUN|RATENOUN|HIKES|CUTS|(winning|losing|positive|negative|up|down)"
+        " (day|session|week|month|quarter)) ((for|by|in) the? @subject:TERM)? out?"
+        " ((in|of) (the (last|past|previous))? (SPAN|NUMBER)|TIME|SINCETIME)",
         examples=(
             "It was the third decline in six months.",
             "The Fed raised its rate, the fifth increase since June.",
             "The losses gave the Dow its third weekly fall in five weeks.",
             "It made for a seventh day of losses out of the last nine sessions.",
+            "That made a second setback for the S&P 500 in nine sessions.",
+            "Tuesday was the fourth down day for the Dow out of the last five.",
+            "It was the Nasdaq's third positive week this year.",
         ),
         refusals=("It was the third decline.", "The decline in six months was the worst."),
         sense="tally",
-    ),
-    Pattern(
-        "so many days running",
-        "@streak:ORDINAL (trading|business)? (day|session|week|month|year) (running|on (end|the trot)|in a row)",
-        examples=(
-            "It was the third day running that the FTSE 100 closed higher.",
-            "The losses made it a fifth day in a row for the Dow.",
-            "The S&P 500 rose for an eighth week on end.",
-        ),
-        refusals=("It was the third day of the year.", "The Dow fell on the fifth day."),
-    ),
-    Pattern(
-        "so many gains or losses in a row",
-        "@streak:RUN .. MOVENOUN (in|on|running)",
-        examples=(
-            "The S&P 500 slipped 0.3%, its sixth decline in a row.",
-            "The Dow posted its fourth weekly gain in as many weeks.",
-            "It was the Nasdaq's fifth loss on the trot.",
-        ),
-        refusals=("It was the sixth decline of the month.", "It was its sixth decline in seven days."),
-        guard=extreme_guards.each_of_them,
-    ),
-    Pattern(
-        "so many days in a row",
-        "@streak:SPAN (in a row|running|on (end|the trot))",
-        examples=(
-            "The S&P 500 has fallen six days in a row.",
-            "The Dow has risen for four weeks running.",
-            "The FTSE 100 has now dropped five sessions on the trot.",
-        ),
-        refusals=("It fell for six days.", "The six days in March were quiet."),
-    ),
-    Pattern(
-        "a run that is drawn out to so many",
-        "MOVENOUN to (a|an|the)? HEDGE? @streak:SPAN",
-        examples=(
-            "The S&P 500 extended its slide to six sessions.",
-            "The Dow stretched its gains to four weeks, its best run of the year.",
-            "The Nasdaq extended its decline to three days.",
-        ),
-        refusals=("It extended its gains to a two-week high.", "It cut its losses to three weeks of trading."),
-        guard=extreme_guards.is_drawn_out,
-    ),
-    Pattern(
-        "a streak that reached so many",
-        "(streak|run) .. LEVEL HEDGE? @streak:SPAN",
-        examples=(
-            "The S&P 500's losing streak reached six days.",
-            "The Dow's winning run has hit eight sessions.",
-            "The index's losing run has reached four weeks.",
-        ),
-        refusals=("The run reached the final mile.", "The streak ended."),
-    ),
-    Pattern(
-        "a so-manieth day of gains or losses",
-        "(a|an|the|its|their|POSS) @streak:ORDINAL (trading|business|straight)? (day|session|week|month) of"
-        " (gains|losses|declines|advances|rises)",
-        examples=(
-            "The S&P 500 notched its third day of gains.",
-            "The Nasdaq suffered a fifth session of losses.",
-            "It was the Dow's fourth week of declines.",
-        ),
-        refusals=("The third day of trading saw gains.", "It fell on the second day of the year."),
-    ),
-    Pattern(
-        "gains or losses that go on into another day",
-        "into (a|an|the|its|their)? @streak:ORDINAL (trading|business|straight)? (day|session|week|month|quarter)",
-        examples=(
-            "The Dow rose, extending its gains into a third day.",
-            "The losses went into a fourth session for the Nasdaq.",
-            "The S&P 500 carried its rally into an eighth week.",
-        ),
-        refusals=("The Dow went into its third decade.", "It fell into the red on the second day."),
-    ),
-    Pattern(
-        "a run told by what it was",
-        "(ENDED|with|after|following|began|amid|in) .. @streak:SPAN -? .. (MOVENOUN|campaign|slump|winning|losing)",
-        examples=(
-            "The S&P 500 rose, snapping a 3-session slide.",
-            "The Dow ended its four-day rally.",
-            "The Nasdaq broke a five-week decline.",
-            "The quarter was choppy, with a seven-week decline offset by a late surge.",
-        ),
-        refusals=(
-            "The two-day gain in the Nasdaq came to 0.5%.",
-            "A 3-session slide brought it down.",
-            "It rose on Friday after a two-day loss of 3%.",
-        ),
-        guard=guards.of_no_size,
     ),
     Pattern(
         "there were so many",
@@ -209,5 +125,5 @@ PATTERNS = (
         refusals=("Every fund rose.", "It took 17 months."),
     ),
 )
-#: They tell of what is counted and seldom of when: never plainly.
+#: They tell of what is counted and seldom of when.
 COUNTED: Final = frozenset(pattern.name for pattern in PATTERNS)

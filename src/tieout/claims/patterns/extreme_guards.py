@@ -49,7 +49,6 @@ _RANKED_KINDS = frozenset({"UPNOUN", "DOWNNOUN", "UP", "DOWN", "TIME", "SINCETIM
 _BEFORE_WHAT_IS_RANKED = frozenset(
     "one - single point points percent percentage trading calendar full intraday closing post-war price first".split()
 )
-_DRAWN_OUT = frozenset("extended extending extends stretched stretching lengthened prolonged prolonging".split())
 _DATING = frozenset({"day", "month", "quarter", "year", "weekday"})
 _ON = frozenset({"", "on", "in", "during", "at"})
 _EVER = frozenset({"ever", "on", "high", "low", "since"})
@@ -184,23 +183,6 @@ def counts_a_run(found: Found) -> bool:
     if any("ORDINAL" in token.kinds for token in behind[:until]):
         return False
     return quantity is None or quantity.value == int(quantity.value)
-
-
-def each_of_them(found: Found) -> bool:
-    """ "Its sixth decline in a row", "its sixth in as many days": each of them, and not six of more."""
-    place = found.stated["streak"]
-    words = [token.low for token in found.tokens[place + 1 : place + 8]]
-    pairs = {*pairwise(words)}
-    return bool(pairs & {("a", "row"), ("as", "many"), ("the", "trot")}) or "running" in words
-
-
-def is_drawn_out(found: Found) -> bool:
-    """ "Extended its slide to six sessions", no "gains to a two-week high"."""
-    place = found.stated["streak"]
-    behind = found.tokens[place + 1 : place + 2]
-    if behind and behind[0].kinds & {"PEAK", "TROUGH", "RECORD", "UPNOUN", "DOWNNOUN"}:
-        return False
-    return any(token.low in _DRAWN_OUT for token in found.tokens[max(0, found.start - 6) : found.start])
 
 
 def of_closes(found: Found) -> bool:

@@ -237,6 +237,9 @@ def of_a_path(found: Found) -> bool:
     return found.behind("projected") not in ("move", "hike", "cut", "increase", "rise", "step", "reduction")
 
 
+_STEPS = frozenset("day days session sessions week weeks month months quarter quarters year years".split())
+
+
 def things(found: Found) -> bool:
     """Things counted are whole and stand without an article: "eight rose", not "a 19 gain" or "ended 22.92 higher"."""
     place = found.stated["count"]
@@ -247,6 +250,8 @@ def things(found: Found) -> bool:
         return False  # the FTSEurofirst 300
     if place > 1 and found.before("count") == "of" and found.tokens[place - 2].low.endswith(INDEX_WORDS):
         return False  # "the index of 30 stocks"
+    if place + 2 < len(found.tokens) and found.tokens[place + 2].low in _STEPS:
+        return False  # "after six down months"
     return found.before("count") not in ("a", "an", "its", "the", "another", "their")
 
 
@@ -270,16 +275,6 @@ def over_sessions(found: Found) -> bool:
     """A moving average of so many days: of weeks or months no rule tells of which closes."""
     window = found.tokens[found.groups["window"]].quantity
     return window is not None and window.unit in (units.DAY, units.SESSION)
-
-
-def of_no_size(found: Found) -> bool:
-    """A run by itself, and not over how many days something moved by so much: "after a two-day loss of 3%"."""
-    place = found.stated["streak"]
-    return not any(
-        token.quantity is not None and token.quantity.unit not in units.DURATIONS
-        for token in found.tokens[max(0, place - 3) : place + 6]
-        if token is not found.tokens[place]
-    )
 
 
 def a_sum(found: Found) -> bool:

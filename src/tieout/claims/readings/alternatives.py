@@ -228,6 +228,8 @@ def _of_other_windows(asked: _Asked) -> Alternatives:
     if claim.measure in _OTHER_PERIOD and claim.grain not in (None, "day") and is_open:
         kind, name = _OTHER_PERIOD[claim.measure]
         yield f"{name} {claim.grain}", asked.of(replace(claim, carried=Time(kind, grain=claim.grain or "")))
+        if claim.is_over:  # "fell on Tuesday after a three-week rally"
+            yield f"up to the last full {claim.grain}", asked.of(replace(claim, is_over=False))
     carried = anchor.stretch(claim.span, asked.session) if claim.span is not None and claim.grain == "day" else None
     length = claim.span.kind if claim.span is not None and claim.span.kind in _MONTHS_OF else None
     length = length or (claim.span.grain if claim.span is not None else None)

@@ -187,8 +187,9 @@ def _listed(tokens: list[Token], claim: Claim, discourse: Discourse) -> list[Sub
         return []
     around = tokens[max(0, first - 3) : first] + tokens[last + 1 : claim.place + 3]
     between = tokens[last + 1 : claim.place]
-    if any(token.low in _AS_ONE for token in around) or any(token.low in _CLAUSES for token in between):
-        return []
+    apart = _CLAUSES - {"after"} if claim.measure == "streak" and claim.is_over else _CLAUSES
+    if any(token.low in _AS_ONE for token in around) or any(token.low in apart for token in between):
+        return []  # but "both fell after three days of gains"
     named = [subject_of_token(token, discourse) for token in tokens[first : last + 1] if _is_named(token)]
     if each:  # "Frankfurt and Paris lost 1% apiece", "Barclays and Acme shed 3p each"
         named = [Subject(CITIES.get(one.printed.lower()), one.printed) if one.series is None else one for one in named]
