@@ -66,3 +66,24 @@ def test_a_first_record_is_one_since_the_last(text: str) -> None:
 )
 def test_no_run_is_taken_that_belongs_to_another(text: str) -> None:
     assert all(one.sense not in ("longest_up", "longest_down") for one in read(text, TODAY).claims)
+
+
+@pytest.mark.parametrize(
+    "text, sense, grain, threshold",
+    [
+        ("The S&P 500 had its first winning week in three.", "first_up", "week", None),
+        ("It was the Dow's first losing month since August.", "first_down", "month", None),
+        ("The Nasdaq sank 3.2%, its first drop of more than 3% since 2022.", "first_down", "day", 3.0),
+        ("The Russell 2000 jumped 4%, its first 4% gain in a year.", "first_up", "day", 3.5),
+        ("The Fed cut its target by a quarter point, the first since 2020.", "first_down", "day", None),
+        ("The Fed cut rates, its first reduction since the pandemic.", None, None, None),
+        ("The S&P 500 fell into a bear market, the first since 2020.", None, None, None),
+        ("The Dow fell for a third week in a row, its first such run since May.", "longest_down", "week", 3.0),
+        ("The Dow fell for a third week in a row, something not seen since May.", "longest_down", "week", 3.0),
+    ],
+)
+def test_a_first_of_its_kind_says_which_way_and_how_far(
+    text: str, sense: str | None, grain: str | None, threshold: float | None
+) -> None:
+    claim = read_since(text)
+    assert (claim.sense, claim.grain, claim.threshold) == (sense, grain, threshold)

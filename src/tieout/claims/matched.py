@@ -8,7 +8,8 @@ from typing import Final
 
 from tieout.claims.claim import UNNAMED, Claim, Subject
 from tieout.claims.discourse import STRETCHES, Discourse, kind_of, subject_of_token
-from tieout.claims.extremes.counts_told import count_nth, count_of, count_times, first_move
+from tieout.claims.extremes.counts_told import count_nth, count_of, count_times
+from tieout.claims.extremes.firsts_told import first_move
 from tieout.claims.extremes.last_times import last_time
 from tieout.claims.extremes.new_extremes import is_new
 from tieout.claims.extremes.origins import measure_from
@@ -225,7 +226,7 @@ _SENSES: Final[tuple[tuple[Callable[[Claim, Matched], bool], Callable[[Claim, Ma
     (lambda claim, by: by.measure == "streak", lambda claim, by: streak(claim, by.place, by.sentence)),
     (
         lambda claim, by: by.pattern.name in FIRST_MOVES,
-        lambda claim, by: first_move(claim, by.place, by.tokens),
+        lambda claim, by: first_move(claim, by.words, by.place, by.tokens),
     ),
     (
         lambda claim, by: by.pattern.name == FOR_SO_MANY_TIMES,

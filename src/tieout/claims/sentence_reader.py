@@ -9,8 +9,8 @@ from typing import Final
 from tieout.claims.attribution import attribute
 from tieout.claims.claim import Claim
 from tieout.claims.discourse import Discourse, kind_of
-from tieout.claims.extremes.counts_told import settle_firsts
 from tieout.claims.extremes.dated_extremes import share_extremes
+from tieout.claims.extremes.firsts_told import settle_firsts
 from tieout.claims.extremes.last_times import date_levels_passed
 from tieout.claims.extremes.leads_told import settle_leads
 from tieout.claims.extremes.levels import settle_extremes, settle_levels, settle_stands

@@ -180,18 +180,28 @@ def _certain_marks(of: History, grain: str, end: date) -> Indices:
     return at_ends.places[int(np.flatnonzero(at_ends.width)[-1]) + 1 :]
 
 
+def _as_wanted(moves: NDArray[np.float64], wanted: int, least: float | None) -> NDArray[np.bool_]:
+    """Which moves went that way, and by so much where a size is told."""
+    return wanted * moves > 0 if least is None else wanted * moves >= least
+
+
 def last_such_move(of: History, question: Question, last: Observation) -> Figure | Missing:
     """How many periods ago one last went the way that the present one goes: `day` is that period's end."""
     assert question.grain is not None
     if of.frequency == "decision":
         return _last_such_decision(of, question, last)
     marks = _certain_marks(of, question.grain, last.date)
-    signs = np.sign(np.diff(of.series.values[marks]))
     wanted = 1 if question.sense == "first_up" else -1
-    if not len(signs) or signs[-1] != wanted:
+    closes = of.series.values[marks]
+    moves = np.diff(closes) if question.threshold is None else moves_between(of, closes, question, last.date)
+    if isinstance(moves, Missing):
+        return moves
+    signs = _as_wanted(moves, wanted, question.threshold)
+    if not len(signs) or not signs[-1]:
         way = "rise" if wanted > 0 else "fall"
-        return of.missing(f"{of.id} didn't {way} in the {question.grain} up to {last.date}", last.date)
-    such = np.flatnonzero(signs[:-1] == wanted)
+        much = "" if question.threshold is None else " by so much"
+        return of.missing(f"{of.id} didn't {way}{much} in the {question.grain} up to {last.date}", last.date)
+    such = np.flatnonzero(signs[:-1])
     if not len(such):
         return of.missing(f"no earlier such {question.grain} lies in the history of {of.id} at hand", last.date)
     back = len(signs) - 1 - int(such[-1])

@@ -7,11 +7,13 @@ from dataclasses import replace
 from typing import Final
 
 from tieout.claims.claim import UNNAMED, Claim, Subject
+from tieout.claims.discourse import kind_of
 from tieout.claims.extremes.counts_told import GRAINS
 from tieout.claims.extremes.last_times import LAST_BEYOND
 from tieout.claims.extremes.runs_told import RUNS
 from tieout.claims.marking.tokens import Sentence, Token
-from tieout.claims.patterns import FIRST_RUNS, FIRST_TIMES, NOT_SEEN
+from tieout.claims.patterns import FIRST_RUNS, FIRST_SUCH, FIRST_TIMES, NOT_SEEN
+from tieout.terms import Direction
 
 #: The senses of a run that went on as long, and of a record that was the last one before.
 LONGEST: Final = frozenset({"longest_up", "longest_down"})
@@ -20,6 +22,8 @@ FIRST_RECORD: Final = "first_record"
 _WAYS: Final = frozenset({"up", "down"})
 #: Words behind "hasn't" by which a run, or anything else, was so before.
 _CAME_TO_PASS: Final = frozenset({"happened", "occurred", "done", "seen", "managed", "achieved"})
+_THINGS: Final = frozenset("something event feat streak run thing pattern stretch".split())
+_BEFORE: Final = 4
 _STANDS: Final = frozenset({"close", "closing", "finish", "settlement", "level", "price"})
 #: Where a sentence begins that speaks of what was told before it.
 _REFERRING: Final = frozenset({"that", "this", "it", "which", "the"})
@@ -55,6 +59,12 @@ def name_firsts(sentence: Sentence, claims: Sequence[Claim], before: Sequence[Cl
                 claim.sense, claim.grain = FIRST_RECORD, None
                 _share(claim, record)
                 continue
+            step = _step_beside(claim, claims)
+            if step is not None:  # "cut its target by a quarter point, the first since 2008"
+                claim.sense = "first_up" if step.direction is Direction.UP else "first_down"
+                claim.grain = "day"
+                _share(claim, step)
+                continue
             run = _run_beside(claim, claims, sentence.tokens) or _run_before(claim, before, sentence.tokens)
             if run is not None and run.quantity is not None:
                 claim.sense, claim.grain = f"longest_{run.sense}", run.grain or "day"
@@ -75,13 +85,16 @@ def _is_a_stand_of(claim: Claim, level: Claim) -> bool:
 
 def _is_open(claim: Claim, tokens: Sequence[Token]) -> bool:
     """Whether the words leave open of what it is the first time, or the longest."""
-    if claim.pattern in FIRST_RUNS:
+    if claim.pattern in (*FIRST_RUNS, *FIRST_SUCH):
         return True
     if claim.pattern in FIRST_TIMES:
         return claim.sense in (None, "first_up", "first_down")
     at = _superlative(claim, tokens)
     behind = tokens[at : at + _PHRASE]
     if claim.pattern in NOT_SEEN:
+        ahead = {token.low for token in tokens[max(0, at - _BEFORE) : at]}
+        if claim.sense is None and ahead & _THINGS:  # "a run of losses not seen since"
+            return True
         return any(token.low in _CAME_TO_PASS for token in behind) and not any("level" in t.low for t in tokens)
     return claim.sense is None and (tokens[at].low == "longest" or any(t.low in RUNS for t in behind[:3]))
 
@@ -128,13 +141,26 @@ def _run_before(claim: Claim, before: Sequence[Claim], tokens: Sequence[Token]) 
 def _record_beside(claim: Claim, claims: Sequence[Claim]) -> Claim | None:
     """ "Closed at a record for the first time since August": the record that stands right before it."""
     ahead = [one for one in claims if one.place < claim.place and one is not claim]
-    if claim.pattern not in FIRST_TIMES or not ahead:
+    if claim.pattern not in (*FIRST_TIMES, *FIRST_SUCH) or not ahead:
         return None
     last = ahead[-1]
     is_one = (
         last.measure == "record" and last.sense != "low" and not last.is_over and claim.place - last.place < _PHRASE
     )
     return last if is_one and _is_its(claim, last) else None
+
+
+def _step_beside(claim: Claim, claims: Sequence[Claim]) -> Claim | None:
+    """The step of a central bank that is told right before "the first since"."""
+    ahead = [one for one in claims if one.place < claim.place and one is not claim]
+    if claim.pattern not in FIRST_SUCH or not ahead:
+        return None
+    last = ahead[-1]
+    return (
+        last
+        if last.measure == "change" and last.direction is not None and kind_of(last.subject) == "policy_rate"
+        else None
+    )
 
 
 def _is_its(claim: Claim, other: Claim) -> bool:

@@ -57,7 +57,10 @@ _BEFORE_A_SUPERLATIVE: Final = frozenset({"its", "the", "their", "'s", "’s"})
 _MOST_STEPS: Final = 260
 _OF_A_STAND: Final = {"best": "high", "worst": "low"}
 _STANDS: Final = frozenset("price level levels reading close closing finish settlement rate figure".split())
-_EVENTS: Final = frozenset("event feat streak run thing pattern stretch rally drop gain before only until".split())
+_EVENTS: Final = frozenset(
+    "something event feat streak run thing pattern stretch rally drop gain before only until pace size kind".split()
+)
+_STOOD: Final = frozenset("level levels low lows high highs height heights depths mark territory price".split())
 _OF_A_CURRENCY: Final = {"weakest": "low", "strongest": "high"}
 _HELD_AGAINST: Final = frozenset({"versus", "vs", "against", "relative", "compared"})
 
@@ -259,8 +262,10 @@ def _grain(span: Quantity) -> str:
 
 def not_seen(claim: Claim, place: int, sentence: Sentence) -> None:
     """ "tumbled to 7,114.78, a level not seen since": as low, where it fell; "hasn't been this low since"."""
-    about = {token.low for token in sentence.tokens[max(0, place - 1) : place + 2]}
-    claim.is_doubtful = claim.is_doubtful or bool(about & _EVENTS)  # "an event not seen since": of anything else
+    about = {token.low for token in sentence.tokens[max(0, place - 4) : place + 6]}
+    if about & _EVENTS and about.isdisjoint(_STOOD):
+        claim.sense, claim.is_doubtful = None, True  # "an event not seen since": of anything else
+        return
     claim.sense = next(
         (
             "low" if token.kinds & {"DOWN", "DOWNNOUN", "TROUGH"} else "high"

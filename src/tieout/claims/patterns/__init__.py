@@ -13,6 +13,7 @@ from tieout.claims.patterns import (
     bonds,
     comparisons,
     counts,
+    first_moves,
     firsts,
     guards,
     holdings,
@@ -29,15 +30,21 @@ from tieout.claims.patterns import (
 )
 from tieout.claims.patterns.averages import OF_AVERAGES
 from tieout.claims.patterns.counts import COUNTED, SO_MANIETH
-from tieout.claims.patterns.firsts import (
-    FIRST_CLOSES,
+from tieout.claims.patterns.first_moves import (
     FIRST_DECISIONS,
     FIRST_MOVES,
     FIRST_RUNS,
+    FIRST_SIZED,
+    FIRST_SUCH,
+    MOVES_OF_A_STRETCH,
+    MOVES_UNDATED,
+)
+from tieout.claims.patterns.firsts import (
+    FIRST_CLOSES,
     FIRST_SINCE_AN_EVENT,
     FIRST_TIMES,
     FIRST_UNDATED,
-    WITHIN_A_STRETCH,
+    TIMES_OF_A_STRETCH,
 )
 from tieout.claims.patterns.last_times import LAST_TIMES, MOST_OF_A_YEAR, NOT_SEEN
 from tieout.claims.patterns.levels import AT_AN_EARLIER_TIME, WHERE_IT_BEGAN
@@ -47,12 +54,17 @@ from tieout.claims.patterns.regimes import REGIMES
 from tieout.claims.patterns.runs import IN_EACH, RUNS_BY_THE_WAY
 from tieout.claims.patterns.shape import Alphabet, Found, Pattern
 
+#: Those that tell of the first within a stretch: of this year, of 2025, of the month.
+WITHIN_A_STRETCH = (*TIMES_OF_A_STRETCH, *MOVES_OF_A_STRETCH)
+
 PATTERNS: tuple[Pattern, ...] = (
     *bonds.TAKEN,
     *policy.PATTERNS,
     *comparisons.PATTERNS,
     *records.PATTERNS,
+    *first_moves.OF_RECORDS,
     *firsts.PATTERNS,
+    *first_moves.PATTERNS,
     *last_times.PATTERNS,
     *regimes.PATTERNS,
     *averages.PATTERNS,
@@ -136,12 +148,15 @@ __all__ = [
     "FIRST_MOVES",
     "FIRST_RUNS",
     "FIRST_SINCE_AN_EVENT",
+    "FIRST_SIZED",
+    "FIRST_SUCH",
     "FIRST_TIMES",
     "FIRST_UNDATED",
     "FOR_SO_MANY_TIMES",
     "IN_EACH",
     "LAST_TIMES",
     "MOST_OF_A_YEAR",
+    "MOVES_UNDATED",
     "NOT_SEEN",
     "OF_AVERAGES",
     "OF_BONDS",

@@ -27,6 +27,9 @@ _HIGH = frozenset({"high", "low"})
 _MARKS = frozenset("mark threshold milestone barrier benchmark territory".split())
 _DATING = frozenset({"day", "month", "quarter", "year"})
 _LONG = frozenset({"years", "decades", "months", "weeks", "generations", "memory", "recent"})
+#: So many sessions, weeks or months a count without a noun may tell, and words that may stand behind it.
+_MOST_OF_THEM = 60
+_BEHIND_A_COUNT = frozenset({"and", "as", "on", "after", "with", "while", "but", "when", "for"})
 _CAME = frozenset({"came", "was", "happened", "occurred"})
 _NAMED = frozenset({"NAME", "LOOSE", "REF", "WHO"})
 _THAT_IT = frozenset({"that", "it", "the", "they", "its", "either", "both", "any", "a", "ever"})
@@ -166,3 +169,10 @@ def passes_no_mark(found: Found) -> bool:
     """ "Four of the past five sessions", and no "close above 4,000 of the year"."""
     place = found.stated["count"]
     return place == 0 or not found.tokens[place - 1].kinds & {"ABOVE", "BELOW"}
+
+
+def counts_its_like(found: Found) -> bool:
+    """ "Its first weekly gain in four", and no "first gain in three sectors"."""
+    quantity, behind = found.quantity("since"), found.behind("since")
+    whole = quantity is not None and quantity.value == int(quantity.value) and 1 < quantity.value <= _MOST_OF_THEM
+    return whole and (not behind[:1].isalpha() or behind in _BEHIND_A_COUNT)

@@ -11,7 +11,7 @@ from tieout.claims.claim import POLICY_RATE, UNNAMED, Claim, Subject
 from tieout.claims.discourse import Discourse
 from tieout.claims.marking.lexicon import CENTRAL_BANK
 from tieout.claims.marking.tokens import Sentence, Token
-from tieout.claims.patterns import FIRST_DECISIONS, FIRST_MOVES, FIRST_TIMES
+from tieout.claims.patterns import FIRST_DECISIONS, FIRST_MOVES, FIRST_TIMES, FIRST_UNDATED, MOVES_UNDATED
 from tieout.claims.subject.decisions import of_policy
 from tieout.terms import Hedge
 from tieout.terms import quantity as units
@@ -51,6 +51,7 @@ def settle_policy(sentence: Sentence, claims: Sequence[Claim], discourse: Discou
         elif (
             claim.pattern in (*FIRST_TIMES, *FIRST_MOVES, *FIRST_DECISIONS)
             and claim.measure == "since"
+            and claim.pattern not in (*FIRST_UNDATED, *MOVES_UNDATED)
             and of_policy(claim.subject)
         ):
             _settle_first(tokens, claim)
