@@ -112,7 +112,33 @@ CURRENCIES: Final[Mapping[str, Phrasing]] = {
 #: Several series on one day; the first is the day's own.
 Several = Callable[[Day, Day, Day], str | None]
 
+
+def _below(*several: Day) -> bool:
+    return all(d.moved(d.high) < -0.5 for d in several)
+
+
 LISTS: Final[Mapping[str, Several]] = {
+    "below records in a row": lambda a, b, c: (
+        f"{a.Name} is {percent(a.moved(a.high))} below its record close, {b.name} {percent(b.moved(b.high))} and {c.name} {percent(c.moved(c.high))}."
+        if _below(a, b, c)
+        else None
+    ),
+    "from their records": lambda a, b, c: (
+        f"{a.Name} is down {percent(a.moved(a.high))} and {b.name} {percent(b.moved(b.high))} from their record closes."
+        if _below(a, b)
+        else None
+    ),
+    "below its own": lambda a, b, c: (
+        f"{a.Name} stands {percent(a.moved(a.high))} below its record close, while {b.name} is {percent(b.moved(b.high))} below its own."
+        if _below(a, b)
+        else None
+    ),
+    "respectively first": lambda a, b, c: (
+        f"{'Gaining' if a.today > 0 else 'Losing'} {percent(a.today)} and {percent(b.today)} respectively, {a.name} and {b.name} surprised on {a.weekday}."
+        if a.today * b.today > 0
+        else None
+    ),
+    "subject behind": lambda a, b, c: f"{updown(a.today).capitalize()} {percent(a.today)} on {a.weekday} was {a.name}.",
     "three with commas": lambda a, b, c: (
         f"{a.Name} {went(a, a.today)} {percent(a.today)}, {b.name} {went(b, b.today)} {percent(b.today)} and {c.name} {went(c, c.today)} {percent(c.today)}."
     ),

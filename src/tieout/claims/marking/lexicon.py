@@ -376,14 +376,14 @@ BREAKS: Final = frozenset(
         broke topped tops crossed crosses eclipsed eclipsing eclipses surpassed surpassing passed passing breached
         breaching cleared clearing topping crossing pierced pierces piercing cracked cracking
     """.split()
-) | {"broke through", "smashed through", "smashing through"}
+) | {"broke through", "smashed through", "smashing through", "took out", "taking out", "takes out"}
 TOUCHES: Final = BREAKS | frozenset(
     "hit hits hitting touch touches touched touching reach reaches reached reaching "
     "peaked peaking traded trading recorded dipped dipping dips".split()
 )
 #: Words that set a number within the day, not at its close.
 DURING: Final = tuple(f" {words} " for words in (
-    "intra - day", "during the day",
+    "intra - day", "during the day", "early on", "initially", "at its best", "at their worst", "at their best",
     "early trade", "early deals", "early dealings", "during trading", "in intraday trading",
     "early trading", "morning", "midday", "afternoon", "premarket", "pre-market", "intraday", "at one point",
     "pre - market", "after-hours", "after - hours", "after hours", "extended trading", "extended - hours",

@@ -12,6 +12,7 @@ from tieout.claims.marking.lexer import Lexeme
 from tieout.claims.marking.lexicon import QUALIFIERS, SUPERLATIVE
 from tieout.claims.marking.names import COUNTRIES, NOBODY, Name, series_name
 from tieout.claims.marking.places import CITIES, place_at
+from tieout.claims.marking.time_words import MONTHS
 
 _JOINERS: Final = frozenset({"of", "&", "de", "van", "von", "del", "la", "-"})
 
@@ -60,6 +61,30 @@ def proper_name(sentence: Sequence[Lexeme], index: int) -> Name | None:
     return Name(index, last, None)
 
 
+#: Words before a metal or oil that make no company's name of it: "Spot Gold", "Why Oil fell".
+_OF_A_COMMODITY: Final = frozenset(
+    """
+        spot crude brent wti comex nymex lme ice dubai dated light sweet heating physical paper digital the when while
+        as and but on in at for if meanwhile why how both with after us american global world bullion fine precious
+        buy sell hold long short high low new big cheap
+    """.split()
+)
+_METALS_AND_OIL: Final = frozenset({"gold", "silver", "copper", "oil", "platinum", "palladium", "gas"})
+
+
+def names_a_producer(sentence: Sequence[Lexeme], index: int, name: Name) -> bool:
+    """Whether a capitalised "Gold" or "Oil" ends the name of who digs or drills for it: "Harmony Gold was up 8%"."""
+    before, behind = sentence[index - 1], sentence[name.last + 1 : name.last + 2]
+    if sentence[index].low not in _METALS_AND_OIL or name.last != index or not sentence[index].is_capitalised:
+        return False
+    if before.kind != "word" or not before.is_capitalised or len(before.text) < _SHORTEST_NAME:
+        return False
+    told = behind and (behind[0].text[0].islower() or behind[0].text in "(,'’")
+    plain = before.low not in _OF_A_COMMODITY | COUNTRIES | _WEEKDAYS and before.low not in MONTHS
+    return bool(told) and plain and before.low not in CITIES and not _is_a_verb(before.low)
+
+
+_SHORTEST_NAME: Final = 4
 _WEEKDAYS: Final = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday"})
 _DAYS: Final = frozenset({"black", "good", "cyber", "super", "easter", "giving"})
 _SUPERLATIVES: Final = frozenset(word for words in SUPERLATIVE.values() for word in words)

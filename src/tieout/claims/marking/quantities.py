@@ -164,6 +164,8 @@ def compose(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int, int] 
             return None
         unit = units.COUNT
     value, step = _scaled(number.value, scale), number.step * scale
+    if unit == CENT and currency == "usd" and number.step < 1:
+        unit = currency  # "$2.55 cents"
     if unit in HUNDREDTHS:
         unit, value, step = HUNDREDTHS[unit], value / 100, step / 100
     if unit == DECADE:

@@ -18,7 +18,7 @@ from tieout.claims.marking.lexer import Lexeme
 from tieout.claims.marking.lexicon import OILS
 from tieout.claims.marking.names import Name, has_a_code_behind, series_name
 from tieout.claims.marking.ordinals import is_a_first_time, ordinal
-from tieout.claims.marking.proper_names import proper_name
+from tieout.claims.marking.proper_names import names_a_producer, proper_name
 from tieout.claims.marking.quantities import compose, is_currency
 from tieout.claims.marking.sub_indexes import end_of_a_part
 from tieout.claims.marking.times import Time, times
@@ -264,6 +264,9 @@ def _mark_names(
             if part is not None:  # "the Nifty metal index": another index than the Nifty
                 _put(text, sentence, (index, part), _PLAIN["WHO"], Name(index, part, None), found, taken)
                 done = part + 1
+                continue
+            if index and names_a_producer(sentence, index, name) and not taken[index - 1]:
+                _put(text, sentence, (index - 1, index), _PLAIN["WHO"], Name(index - 1, index, None), found, taken)
                 continue
             kind = "LOOSE" if name.is_loose else "NAME"
             behind = sentence[name.last + 1] if name.last + 1 < len(sentence) else None

@@ -135,7 +135,8 @@ def numbers_alone(
             claim.sense, claim.is_inferred = "record" if _counts_highs(tokens, place) else "tally", True
         claim.is_inferred = claim.is_inferred or (is_told and quantity.step >= 1 and not quantity.signed)
         before = verb_before(tokens, place)
-        claim.subject = policy_of(tokens, place) or subject_left(sentence, before, discourse)
+        named = policy_of(tokens, place) or _named_for(tokens, place, discourse)
+        claim.subject = named or subject_left(sentence, before, discourse)
         if claim.sense == "record":
             claim.subject = _who_set_them(tokens, place, discourse) or claim.subject
         if quantity.unit == units.RATIO and _is_of_a_vote(tokens, place):
@@ -144,6 +145,14 @@ def numbers_alone(
             claim.measure = "other"  # billions of shares traded are no figure of an index
         found.append(claim)
     return found
+
+
+def _named_for(tokens: Sequence[Token], place: int, discourse: Discourse) -> Subject | None:
+    """ "12% vs 12.6% for the S&P 500": whose number it is stands behind it."""
+    at = place + 2 + (place + 2 < len(tokens) and tokens[place + 2].low == "the")
+    if at >= len(tokens) or tokens[place + 1].low != "for" or "PERCENT" not in tokens[place].kinds:
+        return None
+    return subject_of_token(tokens[at], discourse) if tokens[at].name is not None else None
 
 
 def _is_of_a_vote(tokens: Sequence[Token], place: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Final
 
 from tieout.claims.anchor import DAYS
@@ -17,6 +18,7 @@ _OF_RETURNS: Final = frozenset({"return", "spread"})
 _MOVES: Final = frozenset({"return", "change", "spread"})
 _HABITS: Final = frozenset("typically usually normally generally historically traditionally".split())
 _HABITS_IN_TWO: Final = frozenset({("on", "average"), ("tend", "to"), ("tends", "to"), ("prefers", "to")})
+_AFTER: Final = frozenset({"since", "following", "after", "aftermath", "wake"})
 _CLOSING: Final = frozenset("closing ending finishing settling peaking".split())
 _A_YEAR: Final = frozenset({"annually", "annualized", "annualised"})
 _NAMES: Final = frozenset({"NAME", "LOOSE"})
@@ -31,6 +33,9 @@ def settle_bases(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
     tokens = sentence.tokens
     date_readings(sentence, claims)
     _since_a_close(tokens, claims)
+    _since_an_event(tokens, claims)
+    if "inception" in sentence.held or "inception" in sentence.words:
+        _since_inception(tokens, claims)
     for claim in claims:
         if claim.measure in _MOVES and claim.quantity is not None and _is_a_habit(tokens, claim.place):
             claim.measure = "other"  # of many years, months or cases
@@ -102,6 +107,36 @@ def _since_a_close(tokens: Sequence[Token], claims: Sequence[Claim]) -> None:
     for claim in claims:
         if day is not None and claim.measure in ("return", "change") and claim.place < begun:
             claim.span, claim.session, claim.has_own_day = replace(day, preposition="since"), None, False
+
+
+def _since_an_event(tokens: Sequence[Token], claims: Sequence[Claim]) -> None:
+    """ "has risen 3% in the wake of Tuesday's statement", "since the statement on Tuesday": no perfect tense tells
+    of a day that is over, so that the day is where the move began."""
+    for claim in claims:
+        if claim.measure not in ("return", "change") or claim.is_forecast or claim.quantity is None:
+            continue
+        behind = tokens[claim.place + 1 : claim.place + 1 + _CLAUSE]
+        opens = next((k for k, token in enumerate(behind) if token.low in _AFTER), None)
+        if opens is None or any(t.low in (",", ";", "and") or t.quantity is not None for t in behind[:opens]):
+            continue
+        day = next((t.time for t in behind[opens:] if t.time is not None and t.time.kind in DAYS), None)
+        perfect = any(token.low in ("has", "have", "'ve") for token in tokens[max(0, claim.place - 4) : claim.place])
+        if day is not None and (perfect or behind[opens].low == "since") and day.word != "today":
+            claim.span, claim.session, claim.has_own_day = replace(day, preposition="since"), None, False
+            claim.is_unworded, claim.is_doubtful = False, True  # from before the event, or from that day's close
+
+
+def _since_inception(tokens: Sequence[Token], claims: Sequence[Claim]) -> None:
+    """ "Since inception on June 1, 2011": a fund begins with that day, and its returns count from the close before."""
+    for claim in claims:
+        span = claim.span
+        if span is None or span.kind != "day" or not span.year or not span.month or not span.day:
+            continue
+        told = (span.year, span.month, span.day)
+        at = next((k for k, t in enumerate(tokens) if t.time and (t.time.year, t.time.month, t.time.day) == told), 0)
+        if any(token.low == "inception" for token in tokens[max(0, at - 3) : at]):
+            before = date(*told) - timedelta(days=1)
+            claim.span = replace(span, year=before.year, month=before.month, day=before.day)
 
 
 def _is_of_one_year(tokens: Sequence[Token], claim: Claim) -> bool:

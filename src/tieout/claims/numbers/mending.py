@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import pairwise, zip_longest
 from typing import Final
 
@@ -20,6 +21,8 @@ from tieout.terms import Direction, Hedge
 from tieout.terms import quantity as units
 
 _IN_ONE_CLAUSE: Final = 12
+#: Percentages of so much are told with one decimal, if with any.
+_TENTH, _MOST_PERCENT = Decimal("0.1"), 12
 _RATE_STEPS: Final = frozenset({units.BASIS_POINT, units.PERCENTAGE_POINT})
 _PRICES: Final = frozenset({"CPIAUCSL", "CPILFESL", "PCEPI", "PCEPILFE"})
 _THE_ONE_BEFORE: Final = frozenset({"prior", "previous", "old", "former", "earlier"})
@@ -99,8 +102,10 @@ def mend_the_one_before(claim: Claim, tokens: list[Token], noun: int) -> None:
 def mend_unsigned(claim: Claim, tokens: list[Token], *, is_signless: bool) -> None:
     """ "a gain of 77.20 at 2,012.25", "Monday's gain of 67.16": points, where the text prints its percentages with
     their sign."""
-    if claim.measure != "return" or claim.quantity is None or claim.quantity.unit != units.LEVEL or is_signless:
+    if claim.measure != "return" or claim.quantity is None or claim.quantity.unit != units.LEVEL:
         return
+    if is_signless and not (claim.quantity.step < _TENTH and claim.quantity.value >= _MOST_PERCENT):
+        return  # a text that prints no sign of a percentage may still say "a fall of 25.35"
     behind = tokens[claim.place + 1 : claim.place + 3]
     stands = len(behind) == 2 and behind[0].low in ("at", "to") and behind[1].quantity is not None
     leads = stands and behind[1].quantity is not None and behind[1].quantity.unit == units.LEVEL

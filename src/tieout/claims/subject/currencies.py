@@ -142,7 +142,7 @@ def _set_pair(claim: Claim, base: str, counter: str) -> None:
 
 
 def _name(subject: Subject) -> str:
-    return subject.printed.lower().removeprefix("the ")
+    return subject.printed.lower().replace("’", "'").removeprefix("the ")
 
 
 def _counter(sentence: Sentence, claim: Claim, claims: list[Claim], base: str) -> str | None:
