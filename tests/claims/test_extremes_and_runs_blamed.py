@@ -45,6 +45,14 @@ def store() -> Iterator[Store]:
         ("Stocks fell on Thursday. The S&P 500 is down for five straight days.", Verdict.NO_DATA),
         ("A selloff gave the S&P 500 its worst day since June 2020.", Verdict.AGREES),
         ("A selloff gave the S&P 500 its worst day since March 2018.", Verdict.DISAGREES),
+        (
+            "The S&P 500 closed at its lowest level since June 15, 2018, despite Wednesday's rate cut.",
+            Verdict.DISAGREES,
+        ),
+        # runs told two longer, though the sentence names another day
+        ("The S&P 500 notched its third straight loss, helped on by Wednesday's rate cut.", Verdict.AGREES),
+        ("The S&P 500 notched its fifth straight loss, helped on by Wednesday's rate cut.", Verdict.DISAGREES),
+        ("The S&P 500 notched its ninth straight loss, helped on by Wednesday's rate cut.", Verdict.NO_DATA),
         ("The S&P 500 fell 50.00 points to 4,000.00 on Thursday, its best day since March 2018.", Verdict.NO_DATA),
         ("The S&P 500 fell 2.4% for the week, its worst four-day week since March 2018.", Verdict.NO_DATA),
     ],

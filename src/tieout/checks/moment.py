@@ -14,6 +14,7 @@ from decimal import Decimal
 from tieout.catalogue import ROUND_THE_CLOCK, entry
 from tieout.checks.close_slips import LEAST_STEPS, MOST_STEPS, SLIP_OF_THE_CLOSE, slips_of_the_close
 from tieout.checks.compare import has_many_digits
+from tieout.checks.fixing_slips import OFF_ITS_FIXING, slips_of_a_fixing
 from tieout.checks.session_prints import (
     BOUNDS,
     SNAPSHOT,
@@ -95,6 +96,7 @@ def moments(view: View, spoken: Sequence[Spoken]) -> tuple[Moment, ...]:
         if one.sessions in quoted_early and not _tells_the_close(group) and not any(o.key in explained for o in group)
     ]
     longer = [one for one in spoken if one.sessions in quoted_early and one.key not in explained and _is_longer(one)]
+    found += [Moment(one.key, Verdict.DISAGREES, OFF_ITS_FIXING) for one in slips_of_a_fixing(view, spoken)]
     found += [*_repeated(spoken, found), *_provisional(view, [*rest, *longer]), *_unfitting(view, groups)]
     return _without_slips(view, found, [*groups, *([one] for one in others)])
 

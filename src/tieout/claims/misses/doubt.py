@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from tieout.catalogue import ROUND_THE_CLOCK, entry
+from tieout.catalogue import entry
 from tieout.checks import SLIP_OF_THE_CLOSE, TURNED, Stand, relations
 from tieout.checks.compare import convert
 from tieout.claims.claim import Claim
@@ -15,22 +15,29 @@ from tieout.claims.extremes.dated_extremes import RANKING
 from tieout.claims.extremes.last_times import LAST_BEYOND
 from tieout.claims.finding import Finding
 from tieout.claims.misses.how_far import (
-    OTHER_YIELD,
     is_a_step_off,
     is_far,
     is_farther,
     is_no_slip,
     is_of_another_kind,
     is_of_another_size,
+    is_surely_off,
+    lies_beside,
     lies_beyond,
     lies_out_of_reach,
     may_be_dividends,
 )
-from tieout.claims.misses.runs_and_extremes import bears_out, is_an_extreme, is_of_another_stretch, is_such_a_run
+from tieout.claims.misses.other_prices import another_price
+from tieout.claims.misses.runs_and_extremes import (
+    bears_out,
+    is_an_extreme,
+    is_of_another_stretch,
+    is_such_a_run,
+    is_told_wrong,
+)
 from tieout.claims.misses.slips import is_a_slip, is_surely_a_slip, is_turned
 from tieout.claims.worded.standings import STANDING
-from tieout.terms import Figure, Hedge, Quantity, Verdict
-from tieout.terms import quantity as units
+from tieout.terms import Figure, Hedge, Verdict
 
 DOUBT: Final = "the sentence names another time, which wasn't understood and may be the one meant"
 INFERRED: Final = "read from a lone word, which may speak of another time or of somebody else"
@@ -38,20 +45,13 @@ OTHER_TIME: Final = (
     "the words don't say when, and the number is of another size than that session's: another time is meant"
 )
 OTHER_SUBJECT: Final = "no number beside it agrees and no words say when: another time or another subject may be meant"
-OTHER_FIXING: Final = "quotes of another hour move by so much more or less, and this is no slip of the fixing's move"
 ROUND: Final = "a round number near the figure, with no word that says so"
-OTHER_CONTRACT: Final = "over weeks the front month, another contract and the spot price move by so much more or less"
 OTHER_MOMENT: Final = "most shares of the text miss their closes' moves: they were quoted at another moment"
 OTHER_BASE: Final = "fits the numbers beside it, but not the close before at hand: counted from another price than that"
 ASSUMED: Final = "whom it speaks of is assumed, for the words don't say it"
 WITH_DIVIDENDS: Final = "above the price's return by no more than dividends may come to; the return index isn't at hand"
 _HUNDREDS: Final = 100
 _OF_A_ROUND_NUMBER: Final = Decimal("0.02")
-#: "In 24 hours", "this week": so short a move of what trades at every hour hangs on the hour.
-_DAYS_OF_A_COIN: Final = 7
-#: Over more days than these a contract may have given way to the next; by so many percent the two may differ.
-_DAYS_OF_A_CONTRACT: Final = 12
-_BETWEEN_CONTRACTS: Final = Decimal("1.5")
 _LEVELS: Final = frozenset({"level", "highest", "record"})
 #: So many shares of one text aren't all slips.
 _FEWEST_SHARES: Final = 3
@@ -61,7 +61,6 @@ _MISSES: Final = frozenset({Verdict.DISAGREES, Verdict.ROUNDING})
 _MOVES: Final = frozenset({"return", "change"})
 #: Measures whose number tells of which session a text speaks.
 _SETTLING: Final = frozenset({"level", "change", "return"})
-_DISTANCES: Final = frozenset({"drawdown", "gain_from_low"})
 _BOUNDED: Final = frozenset({"level", "return", "change", "spread", "drawdown", "gain_from_low"})
 
 
@@ -155,64 +154,25 @@ def _note(at: int, findings: Sequence[Finding], claims: Sequence[Claim], fitting
     claim = claims[at]
     if is_surely_a_slip(findings[at]) or findings[at].judgement.note in (SLIP_OF_THE_CLOSE, TURNED):
         return ""
-    if claim.is_doubtful:
+    if is_surely_off(findings[at], claim) or is_told_wrong(findings[at], claim):
+        return ""
+    if claim.is_doubtful and not lies_beside(findings[at]):
         return DOUBT
     if findings[at].key in fitting and lies_beyond(findings[at], is_no_slip):
         return OTHER_BASE
-    if _is_of_another_hour(findings[at]) or _is_of_a_coin_within_days(findings[at]) or _is_from_a_print(findings[at]):
-        return OTHER_FIXING
-    is_spot = claim.subject.printed.lower().startswith("spot ") and findings[at].question.measure in _MOVES
-    if is_spot and not lies_beyond(findings[at], _is_another_percent):
-        return OTHER_CONTRACT
-    if _is_of_another_contract(findings[at]) or _is_from_contract_to_contract(findings[at]):
-        return OTHER_CONTRACT
+    has_base = any(
+        other.question.measure == "level"
+        and other.sentence == findings[at].sentence
+        and other.verdict is Verdict.AGREES
+        for other in findings
+    )
+    other = another_price(findings[at], claim, has_base=has_base)
+    if other:
+        return other
     if not (claim.is_plainly_told and claim.has_own_day) and _is_doubly_wrong(findings[at]):
         return OTHER_TIME
     loose = ASSUMED if claim.is_assumed else INFERRED if claim.is_inferred else ""
     return loose or _doubt(at, findings, claims)
-
-
-def _is_of_another_hour(finding: Finding) -> bool:
-    """Whether a yield's move lies off the fixing's by more than a slip and less than another hour makes."""
-    known, quantity = entry(finding.question.subject), finding.proposition.stated.quantity
-    if known is None or known.kind not in ("yield", "rate") or finding.question.measure not in _MOVES:
-        return False
-    figure = finding.figure
-    if quantity is None:  # "the yield rose": another screen's may have
-        values = [one.value for one in figure.inputs] if figure is not None else []
-        return len(values) == 2 and abs(values[1] - values[0]) <= float(OTHER_YIELD)
-    in_points = (units.BASIS_POINT, units.PERCENTAGE_POINT)
-    near = quantity is not None and quantity.unit in in_points and not lies_beyond(finding, is_far)
-    return near and lies_beyond(finding, is_a_step_off)
-
-
-def _is_of_a_coin_within_days(finding: Finding) -> bool:
-    """Whether a coin's move of hours or a few days misses: counted from an hour that no close tells of."""
-    known, span = entry(finding.question.subject), finding.proposition.readings[0].question.period
-    if known is None or known.kind != "crypto" or finding.question.measure not in _MOVES:
-        return False
-    return span.start is not None and span.end is not None and (span.end - span.start).days <= _DAYS_OF_A_COIN
-
-
-def _is_from_a_print(finding: Finding) -> bool:
-    """Whether a distance from an extreme misses, of what trades on and on: its highs and lows are no closes."""
-    known, measure = entry(finding.question.subject), finding.question.measure
-    is_of_all_hours = known is not None and known.kind in ROUND_THE_CLOCK
-    return is_of_all_hours and measure in _DISTANCES
-
-
-def _is_of_another_contract(finding: Finding) -> bool:
-    """Whether a commodity's move of weeks lies near the figure: the series at hand is spliced from contracts."""
-    known, question = entry(finding.question.subject), finding.proposition.readings[0].question
-    span, quantity = question.period, finding.proposition.stated.quantity
-    if known is None or known.kind != "commodity" or quantity is None:
-        return False
-    if question.measure == "level":
-        return not lies_beyond(finding, _is_another_share) and lies_beyond(finding, is_no_slip)
-    if question.measure != "return":
-        return False
-    is_long = span.start is not None and span.end is not None and (span.end - span.start).days > _DAYS_OF_A_CONTRACT
-    return is_long and not lies_beyond(finding, _is_another_percent)
 
 
 def _is_doubly_wrong(finding: Finding) -> bool:
@@ -226,24 +186,6 @@ def _is_doubly_wrong(finding: Finding) -> bool:
     return bool(computed) and all(
         one is not None and is_turned(stated, one) and not is_a_slip(quantity, abs(one)) for one in computed
     )
-
-
-def _is_from_contract_to_contract(finding: Finding) -> bool:
-    """Whether a day that a superlative passes over stood no farther off than contracts lie apart."""
-    known = entry(finding.question.subject)
-    figure = finding.judgement.attempts[0].answer if finding.judgement.attempts else None
-    if known is None or known.kind != "commodity" or finding.question.measure != "since":
-        return False
-    values = [one.value for one in figure.inputs] if isinstance(figure, Figure) else []
-    return len(values) > 1 and max(values) * _HUNDREDS <= min(values) * (_HUNDREDS + float(_BETWEEN_CONTRACTS))
-
-
-def _is_another_share(quantity: Quantity, computed: Decimal, measure: str) -> bool:
-    return abs(abs(quantity.value) - abs(computed)) * _HUNDREDS > _BETWEEN_CONTRACTS * abs(computed)
-
-
-def _is_another_percent(quantity: Quantity, computed: Decimal, measure: str) -> bool:
-    return abs(abs(quantity.value) - computed) > _BETWEEN_CONTRACTS
 
 
 def _is_of_policy(finding: Finding) -> bool:

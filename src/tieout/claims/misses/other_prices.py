@@ -1,0 +1,110 @@
+"""Misses that a price of another hour, another contract or an unprinted extreme explains."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from tieout.catalogue import ROUND_THE_CLOCK, entry
+from tieout.claims.claim import Claim
+from tieout.claims.finding import Finding
+from tieout.claims.misses.how_far import (
+    OTHER_YIELD,
+    is_a_step_off,
+    is_far,
+    is_no_slip,
+    lies_beyond,
+)
+from tieout.terms import Figure, Quantity
+from tieout.terms import quantity as units
+
+OTHER_FIXING: Final = "quotes of another hour move by so much more or less, and this is no slip of the fixing's move"
+OTHER_CONTRACT: Final = "over weeks the front month, another contract and the spot price move by so much more or less"
+_HUNDREDS: Final = 100
+_MOVES: Final = frozenset({"return", "change"})
+#: "In 24 hours", "this week": so short a move of what trades at every hour hangs on the hour.
+_DAYS_OF_A_COIN: Final = 7
+
+#: Over more days than these a contract may have given way to the next; by so many percent the two may differ.
+_DAYS_OF_A_CONTRACT: Final = 12
+
+_BETWEEN_CONTRACTS: Final = Decimal("1.5")
+
+_DISTANCES: Final = frozenset({"drawdown", "gain_from_low"})
+
+
+def another_price(finding: Finding, claim: Claim, *, has_base: bool) -> str:
+    """Why another hour's or another contract's price may be meant; nothing if none may.
+
+    `has_base`: the extreme from which a distance is counted is printed beside it, and is the one at hand.
+    """
+    is_unprinted = _is_from_a_print(finding) and not has_base
+    if _is_of_another_hour(finding) or _is_of_a_coin_within_days(finding) or is_unprinted:
+        return OTHER_FIXING
+    is_spot = claim.subject.printed.lower().startswith("spot ") and finding.question.measure in _MOVES
+    if is_spot and not lies_beyond(finding, _is_another_percent):
+        return OTHER_CONTRACT
+    if _is_of_another_contract(finding) or _is_from_contract_to_contract(finding):
+        return OTHER_CONTRACT
+    return ""
+
+
+def _is_of_another_hour(finding: Finding) -> bool:
+    """Whether a yield's move lies off the fixing's by more than a slip and less than another hour makes."""
+    known, quantity = entry(finding.question.subject), finding.proposition.stated.quantity
+    if known is None or known.kind not in ("yield", "rate") or finding.question.measure not in _MOVES:
+        return False
+    figure = finding.figure
+    if quantity is None:  # "the yield rose": another screen's may have
+        values = [one.value for one in figure.inputs] if figure is not None else []
+        return len(values) == 2 and abs(values[1] - values[0]) <= float(OTHER_YIELD)
+    in_points = (units.BASIS_POINT, units.PERCENTAGE_POINT)
+    near = quantity is not None and quantity.unit in in_points and not lies_beyond(finding, is_far)
+    return near and lies_beyond(finding, is_a_step_off)
+
+
+def _is_of_a_coin_within_days(finding: Finding) -> bool:
+    """Whether a coin's move of hours or a few days misses: counted from an hour that no close tells of."""
+    known, span = entry(finding.question.subject), finding.proposition.readings[0].question.period
+    if known is None or known.kind != "crypto" or finding.question.measure not in _MOVES:
+        return False
+    return span.start is not None and span.end is not None and (span.end - span.start).days <= _DAYS_OF_A_COIN
+
+
+def _is_from_a_print(finding: Finding) -> bool:
+    """Whether a distance from an extreme misses, of what trades on and on: its highs and lows are no closes."""
+    known, measure = entry(finding.question.subject), finding.question.measure
+    is_of_all_hours = known is not None and known.kind in ROUND_THE_CLOCK
+    return is_of_all_hours and measure in _DISTANCES
+
+
+def _is_of_another_contract(finding: Finding) -> bool:
+    """Whether a commodity's move of weeks lies near the figure: the series at hand is spliced from contracts."""
+    known, question = entry(finding.question.subject), finding.proposition.readings[0].question
+    span, quantity = question.period, finding.proposition.stated.quantity
+    if known is None or known.kind != "commodity" or quantity is None:
+        return False
+    if question.measure == "level":
+        return not lies_beyond(finding, _is_another_share) and lies_beyond(finding, is_no_slip)
+    if question.measure != "return":
+        return False
+    is_long = span.start is not None and span.end is not None and (span.end - span.start).days > _DAYS_OF_A_CONTRACT
+    return is_long and not lies_beyond(finding, _is_another_percent)
+
+
+def _is_from_contract_to_contract(finding: Finding) -> bool:
+    """Whether a day that a superlative passes over stood no farther off than contracts lie apart."""
+    known = entry(finding.question.subject)
+    figure = finding.judgement.attempts[0].answer if finding.judgement.attempts else None
+    if known is None or known.kind != "commodity" or finding.question.measure != "since":
+        return False
+    values = [one.value for one in figure.inputs] if isinstance(figure, Figure) else []
+    return len(values) > 1 and max(values) * _HUNDREDS <= min(values) * (_HUNDREDS + float(_BETWEEN_CONTRACTS))
+
+
+def _is_another_share(quantity: Quantity, computed: Decimal, measure: str) -> bool:
+    return abs(abs(quantity.value) - abs(computed)) * _HUNDREDS > _BETWEEN_CONTRACTS * abs(computed)
+
+
+def _is_another_percent(quantity: Quantity, computed: Decimal, measure: str) -> bool:
+    return abs(abs(quantity.value) - computed) > _BETWEEN_CONTRACTS
