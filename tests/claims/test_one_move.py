@@ -89,3 +89,45 @@ def test_a_move_that_misses_is_read_of_the_session_whose_close_the_level_beside_
     right, wrong = ([one.verdict for one in report.findings][-2:] for report in reports)
     assert right == [Verdict.AGREES, Verdict.AGREES]
     assert wrong[0] is not Verdict.AGREES
+
+
+@pytest.mark.parametrize(
+    "text, printed, verdict",
+    [
+        ("Gold lost 1.3%, and on Thursday the S&P 500 tumbled 46.78 points.", "46.78 points", Verdict.AGREES),
+        (
+            "Gold lost 1.3%, and on Friday the S&P 500 tumbled 46.78 points.",
+            "46.78 points",
+            Verdict.DISAGREES,
+        ),  # it was Thursday's
+        (
+            "Gold lost 1.3%, and on Friday the S&P 500 tumbled 46.11 points.",
+            "46.11 points",
+            Verdict.NO_DATA,
+        ),  # nobody's
+        (
+            "Gold lost 1.3%, and on Friday the S&P 500 rose 46.78 points.",
+            "46.78 points",
+            Verdict.NO_DATA,
+        ),  # nobody rose
+    ],
+)
+def test_a_number_that_is_another_sessions_to_the_last_digit_is_told_of_the_wrong_day(
+    store: Store, text: str, printed: str, verdict: Verdict
+) -> None:
+    assert told(store, text)[printed] is verdict
+
+
+@pytest.mark.parametrize(
+    "text, wrong",
+    [
+        ("The 10-year Treasury yield fell to 3.63% from 3.66% late Thursday.", []),
+        ("The 10-year Treasury yield rose to 3.63% from 3.65% late Thursday.", ["3.65%"]),
+        ("The 10-year Treasury yield fell to 3.68% from 3.66% late Thursday.", ["3.68%"]),
+        ("The 2-year Treasury yield fell to 1.60% from 1.58%.", ["1.60%", "1.58%"]),  # no data are needed
+    ],
+)
+def test_ends_that_lie_the_other_way_round_than_their_verb_contradict_it(
+    store: Store, text: str, wrong: list[str]
+) -> None:
+    assert [printed for printed, verdict in told(store, text).items() if verdict is Verdict.INCONSISTENT] == wrong

@@ -37,3 +37,10 @@ def test_it_is_told_once_of_each_day() -> None:
     assert [one.judgement.note for one in found if one.verdict.value == "inconsistent"] == [
         "10 November 2023 was a Friday"
     ]
+
+
+def test_it_is_told_of_the_number_whose_day_it_is_rather_than_of_a_distance_from_it() -> None:
+    text = "The Dow is 3.6% below its high of 35,559.53 hit Sunday, July 31, 2023."
+    with store_of({"DJI": CLOSES}) as store:
+        found = tieout.check(text, published="2023-11-12", store=store).findings
+    assert [text[one.start : one.end] for one in found if one.verdict.value == "inconsistent"] == ["35,559.53"]

@@ -31,11 +31,13 @@ from tieout.claims.documents.document import Document
 from tieout.claims.documents.language import refuse_other_languages
 from tieout.claims.finding import Finding, Numeral, Role
 from tieout.claims.marking.lexicon import TOUCHES
+from tieout.claims.misses.another_day import of_another_day
 from tieout.claims.misses.doubt import without_doubtful
 from tieout.claims.misses.late_dates import A_DAY_LATE, is_lost, tell_more
 from tieout.claims.misses.one_move import beside_their_level, of_one_session
 from tieout.claims.misses.slips import is_turned_figure
 from tieout.claims.misses.told_by_figures import as_their_figures_tell
+from tieout.claims.misses.turned_ends import with_turned_ends
 from tieout.claims.misses.weekdays import with_wrong_weekdays
 from tieout.claims.period.session_told import of_its_own_day, tells_its_own_day
 from tieout.claims.reader import read
@@ -143,7 +145,8 @@ def _asked_of(claims: Sequence[Claim], propositions: Sequence[Proposition]) -> I
 def _settled(view: View, findings: list[Finding], claims: Sequence[Claim], anchor: date) -> list[Finding]:
     """The findings after misses were weighed, and the text's figures and its calendar were heard."""
     told = as_their_figures_tell(view, _unblamed(view, findings, claims), claims, anchor)
-    return with_wrong_weekdays(beside_their_level(view, told, claims), claims, anchor)
+    told = of_another_day(view, beside_their_level(view, told, claims), claims)
+    return with_wrong_weekdays(with_turned_ends(told, claims), claims, anchor)
 
 
 def _unblamed(view: View, findings: list[Finding], claims: Sequence[Claim]) -> list[Finding]:
@@ -286,7 +289,7 @@ def _broken(members: list[Finding], relation: Relation) -> list[Finding]:
     if all(member.question.measure == "level" for member in members[:-1]):
         undecided = [member for member in members if not _is_firm(member)]
     else:
-        undecided = [member for member in members if member.verdict is Verdict.NO_DATA]
+        undecided = [member for member in members if member.verdict in (Verdict.NO_DATA, Verdict.PLAUSIBLE)]
     return [
         replace(
             member,

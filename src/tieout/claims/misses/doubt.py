@@ -53,6 +53,7 @@ WITH_DIVIDENDS: Final = "above the price's return by no more than dividends may 
 _HUNDREDS: Final = 100
 _OF_A_ROUND_NUMBER: Final = Decimal("0.02")
 _LEVELS: Final = frozenset({"level", "highest", "record"})
+_SHARES: Final = frozenset({"company", "fund"})
 #: So many shares of one text aren't all slips.
 _FEWEST_SHARES: Final = 3
 #: Measures of which the words alone tell what is compared.
@@ -120,7 +121,7 @@ def _shares_of_another_moment(findings: Sequence[Finding]) -> frozenset[str]:
     moves: dict[str, list[Finding]] = {}
     for finding in findings:
         known = entry(finding.question.subject)
-        if known is None or known.kind != "company" or finding.question.measure != "return" or finding.figure is None:
+        if known is None or known.kind not in _SHARES or finding.question.measure != "return" or finding.figure is None:
             continue
         moves.setdefault(finding.question.subject, []).append(finding)
     missing = {of: [one for one in told if one.verdict in _MISSES] for of, told in moves.items()}

@@ -109,9 +109,10 @@ def is_of_another_stretch(finding: Finding) -> bool:
 
 
 def is_such_a_run(at: int, findings: Sequence[Finding], claim: Claim) -> bool:
-    """Whether as long a run as is told, but for two steps, goes on to the session, and no other time is named.
+    """Whether as long a run as is told, but for one step, goes on to the session, and no other time is named.
 
-    So too of the days of a stretch that rose. "Its longest since October, when it rose for six days" is that run's.
+    So too of the days of a stretch that rose, but for two. "Its longest since October, when it rose for six days" is
+    that run's.
     """
     finding = findings[at]
     quantity, question = finding.proposition.stated.quantity, finding.question
@@ -126,7 +127,7 @@ def is_such_a_run(at: int, findings: Sequence[Finding], claim: Claim) -> bool:
     before = (one for one in findings if one.sentence == finding.sentence and one.end <= finding.start)
     if any(one.question.measure == "since" for one in before):
         return False
-    return apart == _STEPS_OF_A_RUN or (apart < _STEPS_OF_A_RUN and claim.session is None)
+    return apart < _STEPS_OF_A_RUN and claim.session is None
 
 
 def bears_out(other: Finding, finding: Finding) -> bool:

@@ -19,7 +19,11 @@ _NEAR: Final = 120
 def with_wrong_weekdays(findings: Sequence[Finding], claims: Sequence[Claim], published: date) -> list[Finding]:
     """The findings, with the first of each day that is told with another weekday than it had called inconsistent."""
     told: set[int] = set()
-    return [_contradicted(finding, claim, published, told) for finding, claim in zip(findings, claims, strict=True)]
+    left = list(findings)
+    own = [bool(claim.has_own_day and claim.session is not None) for claim in claims]
+    for k in sorted(range(len(left)), key=lambda k: not own[k]):  # first those whose own day it is
+        left[k] = _contradicted(left[k], claims[k], published, told)
+    return left
 
 
 def _contradicted(finding: Finding, claim: Claim, published: date, told: set[int]) -> Finding:
