@@ -56,6 +56,10 @@ _TOLD_LIKELY: Final = frozenset(
 )
 _LIKELY_WITHIN: Final = 7
 _WILL: Final = frozenset({"will", "'ll", "may", "might", "could", "likely"})
+#: What a move is called for by, and how near before it that stands.
+_NEEDED: Final = frozenset("need needs needed must require requires required".split())
+_HAS: Final = frozenset({"has", "have", "had"})
+_NEEDED_WITHIN: Final = 6
 #: What was expected, as a noun: a number is held against it.
 _EXPECTED: Final = frozenset(
     "estimates estimate forecasts forecast expectations expectation projections targets target".split()
@@ -106,6 +110,9 @@ def turn_to_forecast(sentence: Sentence, claim: Claim, discourse: Discourse) -> 
         return
     if "have" in sentence.held and _is_unreal(before):
         claim.measure = "other"  # "what would have been its first close above 6,500"
+        return
+    if claim.measure in ("return", "change") and _is_needed(before):
+        claim.measure = "other"  # "needs to rise another 1.2% to reclaim its record": it hasn't
         return
     perfect = [token.low for token in near[-4:]]
     modal_perfect = any(one in ("will", "'ll") and two == "have" for one, two in pairwise(perfect))
@@ -169,6 +176,12 @@ def _is_unreal(before: Sequence[Token]) -> bool:
     """Whether a number is of what didn't come to be."""
     low = [token.low for token in before[-_FAR_BEFORE:]]
     return any(one in ("would", "could") and two == "have" for one, two in pairwise(low)) and "if" not in low
+
+
+def _is_needed(before: Sequence[Token]) -> bool:
+    """Whether a move is only what something still needs: "must gain another 140 points", "it has to fall 3%"."""
+    low = [token.low for token in before[-_NEEDED_WITHIN:]]
+    return not _NEEDED.isdisjoint(low) or any(one in _HAS and two == "to" for one, two in pairwise(low))
 
 
 def share_forecasts(sentence: Sentence, claims: Sequence[Claim]) -> None:

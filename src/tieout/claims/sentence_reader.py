@@ -29,6 +29,7 @@ from tieout.claims.numbers.figures import continue_figures, settle_earlier_readi
 from tieout.claims.numbers.house_targets import settle_targets
 from tieout.claims.numbers.mending import (
     is_a_live_quote,
+    leave_gaps,
     leave_shares,
     leave_sized_streaks,
     settle_cities,
@@ -125,6 +126,7 @@ class SentenceReader:
         leave_shares(self.sentence, found)
         complete_groups(self.sentence, found, together)
         settle_taken(self.sentence, found, self.discourse)
+        leave_gaps(self.sentence, found)
         settle_multiples(self.sentence, found)
         turn_bond_prices(tokens, found)
         self.discourse.lead_over(self.sentence, found)

@@ -53,9 +53,11 @@ _PRESENT: Final = frozenset({"currently", "now", "presently"})
 _MADE_GOOD: Final = frozenset(
     """
         recovering recovered rebounding erased erasing erase pared paring reversed reversing overcame overcoming shook
-        trimmed trimming wiping surrendered surrendering shrugged recouped recouping
+        trimmed trimming wiping surrendered surrendering shrugged recouped recouping gave giving squandered
     """.split()
 )
+#: Before a move or its number: it was the session's at some time, and not at its end.
+_EARLY: Final = frozenset({"early", "initial", "opening", "brief", "intraday"})
 _DEFICITS: Final = frozenset({"deficit", "losses", "gains", "lead"})
 _FAR_BEFORE: Final = 7
 #: What parts a superlative from a move that isn't its own.
@@ -232,6 +234,18 @@ def _is_made_good(tokens: Sequence[Token], place: int) -> bool:
     return any(token.kinds & {"UPNOUN", "DOWNNOUN"} or token.low in _DEFICITS for token in about)
 
 
+def _is_early(tokens: Sequence[Token], place: int) -> bool:
+    """ "gave up an early 0.8% gain", "an initial loss of 47 points"."""
+    ahead = tokens[max(0, place - 4) : place]
+    at = next((k for k in range(len(ahead) - 1, -1, -1) if ahead[k].low in _EARLY), None)
+    if at is None:
+        return False
+    about = (*ahead[at + 1 :], *tokens[place + 1 : place + 2])
+    if any(token.time is not None or token.low in (",", "in") for token in about):
+        return False
+    return any(token.kinds & {"UPNOUN", "DOWNNOUN"} for token in about)
+
+
 def _is_within_a_stretch(tokens: Sequence[Token], claim: Claim, behind: Sequence[Token]) -> bool:
     """ "which reached 5% in October": at some time of it."""
     time = next((token.time for token in behind[:2] if token.time is not None), None)
@@ -254,8 +268,8 @@ def touch_extreme(claim: Claim, sentence: Sentence, *, following: int) -> None:
         falls = any(token.kinds & {"DOWN", "TROUGH"} for token in tokens[max(0, claim.place - _ITS_FALL) : claim.place])
         claim.of_extreme, claim.sense = True, "low" if falls else "high"
         return
-    is_undone = claim.measure in ("return", "change") and not sentence.held.isdisjoint(_MADE_GOOD)
-    if is_undone and _is_made_good(tokens, claim.place):
+    is_a_move = claim.measure in ("return", "change") and not sentence.held.isdisjoint(_MADE_GOOD | _EARLY)
+    if is_a_move and (_is_made_good(tokens, claim.place) or _is_early(tokens, claim.place)):
         claim.spoken_during = True  # at some time of the session, which needn't have been its worst
         return
     moved = claim.measure in ("return", "change")

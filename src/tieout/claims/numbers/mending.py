@@ -188,6 +188,19 @@ def leave_shares(sentence: Sentence, claims: list[Claim]) -> None:
             claim.measure = "other"
 
 
+def leave_gaps(sentence: Sentence, claims: list[Claim]) -> None:
+    """ "came within 15 points of 11,000": how far something stood from a mark, and no move."""
+    tokens = sentence.tokens
+    for claim in claims if "within" in sentence.held else ():
+        behind = tokens[claim.place + 1 : claim.place + 4]
+        ahead = (token.low for token in tokens[max(0, claim.place - 3) : claim.place])
+        to_a_mark = (
+            len(behind) > 1 and behind[0].low == "of" and any(token.quantity is not None for token in behind[1:])
+        )
+        if claim.measure in ("change", "level", "return") and to_a_mark and "within" in ahead:
+            claim.measure, claim.direction = "other", None
+
+
 def span_words(claims: list[Claim]) -> None:
     """A claim without a number spans its words, unless another claim lies among them."""
     for claim in claims:

@@ -1,0 +1,60 @@
+"""Moves that something still needs, that were made good again, and distances from a mark."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tieout.claims.claim import Claim
+from tieout.claims.reader import read
+
+
+def _number(text: str, printed: str) -> Claim:
+    claims = read(text, date(2006, 2, 15)).claims
+    return next(one for one in claims if one.quantity is not None and one.quantity.printed == printed)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "printed"),
+    [
+        ("The S&P 500 needs to rise another 1.2% to reclaim its record.", "1.2%"),
+        ("The Dow must gain another 140 points to get there.", "140 points"),
+        ("The Dow has to fall 3% to be in a correction.", "3%"),
+        ("The Dow came within 30 points of 11,000 before retreating.", "30 points"),
+        ("The Dow ended within 30 points of the 11,000 mark.", "30 points"),
+    ],
+)
+def test_what_is_needed_or_left_is_no_move(sentence: str, printed: str) -> None:
+    assert _number(sentence, printed).measure == "other"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "printed"),
+    [("The Dow has fallen 3%.", "3%"), ("The Dow rose 30 points to 11,058.97, as it had to.", "30 points")],
+)
+def test_what_was_done_is_one(sentence: str, printed: str) -> None:
+    assert _number(sentence, printed).measure in ("return", "change")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "printed"),
+    [
+        ("The S&P 500 gave up an early 0.8% gain to end lower.", "0.8%"),
+        ("An early gain of 0.8% on the S&P 500 evaporated.", "0.8%"),
+        ("The Dow squandered an initial rise of 110 points.", "110 points"),
+    ],
+)
+def test_a_move_that_did_not_last_is_of_some_time_of_the_session(sentence: str, printed: str) -> None:
+    assert _number(sentence, printed).spoken_during
+
+
+@pytest.mark.parametrize(
+    ("sentence", "printed"),
+    [
+        ("The S&P 500 rose 0.8% after an early closing.", "0.8%"),
+        ("The Dow lost its early lead in a year in which it gained 3%.", "3%"),
+    ],
+)
+def test_other_early_things_leave_a_move_as_it_is(sentence: str, printed: str) -> None:
+    assert not _number(sentence, printed).spoken_during
