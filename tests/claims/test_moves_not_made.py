@@ -58,3 +58,19 @@ def test_a_move_that_did_not_last_is_of_some_time_of_the_session(sentence: str, 
 )
 def test_other_early_things_leave_a_move_as_it_is(sentence: str, printed: str) -> None:
     assert not _number(sentence, printed).spoken_during
+
+
+@pytest.mark.parametrize(
+    ("sentence", "printed", "series", "measure"),
+    [
+        ("The Nasdaq put on 14.26 to 2,276.43 and the S&P 4.47 to 1,280.00.", "4.47", "SPX", "change"),
+        ("The FTSE 100 was 0.2% easier at 5,782.", "0.2%", "FTSE", "return"),
+        ("Payrolls grew, against forecasts of 250,000, and the jobless rate slid to 4.7%.", "4.7%", "UNRATE", "level"),
+        ("Consumer prices rose 0.7%, or 0.2% without food and energy.", "0.7%", "CPIAUCSL", "macro"),
+        ("Consumer prices rose 0.7%, or 0.2% without food and energy.", "0.2%", "CPILFESL", "macro"),
+        ("The yen firmed to 117.50 per dollar and gold eased $3.10.", "$3.10", "GOLD", "change"),
+    ],
+)  # fmt: skip
+def test_each_number_of_a_long_sentence_keeps_its_own(sentence: str, printed: str, series: str, measure: str) -> None:
+    claim = _number(sentence, printed)
+    assert (claim.subject.series, claim.measure, claim.is_forecast) == (series, measure, False)

@@ -264,10 +264,13 @@ def _looks_ahead(near: Sequence[Token], index: int, claim: Claim) -> bool:
     if word in _MODALS and own and any(token.low in _PARTING for token in behind):
         return False  # "it could rate lower, and Acme rose 3%": the subject of a modal stands before it
     before = near[index - 1] if index else None
+    held = {token.low for token in behind}
     if word == "seeing" and behind and (behind[0].low in ("its", "their", "the") or "REF" in behind[0].kinds):
         return False  # "Acme, seeing its shares drop 9%": what befell it
     if word in _OPINIONS and (not behind or behind[0].low not in _GOVERNING):
         return False  # "which tends to track Fed expectations, rose to 4.46%"
+    if word in _EXPECTED | _OPINIONS and any(token.quantity is not None for token in behind) and "," in held:
+        return False  # "against forecasts of 250,000, and the jobless rate slid to 4.7%": it has had its number
     if word not in _EXPECTED or before is None:
         return True
     of_another = before.kinds & {"BEAT", "LAG", "ABOVE", "BELOW"} or before.quantity is not None

@@ -67,6 +67,9 @@ def continue_lists(sentence: Sentence, claims: list[Claim], discourse: Discourse
             continue  # "took the Dow 1,171 points below its record"
         between = sentence.tokens[claims[k - 1].place + 1 : claims[k].place]
         said = next((one for one in reversed(claims[:k]) if _says_the_same(one.quantity, claim.quantity)), before)
+        if said.measure == "level" and _leads_on(sentence.tokens, claim.place):  # "and the S&P 4.47 to 1,280"
+            moved = (one for one in reversed(claims[:k]) if one.measure == "change")
+            said = next((one for one in moved if _says_the_same(one.quantity, claim.quantity)), said)
         beside = _named_beside(sentence, claim)
         too_large = said.measure == "return" and claim.quantity.unit == units.LEVEL and claim.quantity.value >= 100
         if beside is not None and said.measure in _LISTED and not too_large:
@@ -127,6 +130,12 @@ def pair_returns(sentence: Sentence, claims: list[Claim]) -> None:
 def _says_the_same(one: Quantity | None, other: Quantity) -> bool:
     same = one is not None and (one.unit == other.unit or {one.unit, other.unit} == {units.POINT, units.LEVEL})
     return same or (one is not None and one.unit == units.BASIS_POINT and other.unit in (units.LEVEL, units.COUNT))
+
+
+def _leads_on(tokens: list[Token], place: int) -> bool:
+    """Whether a number leads to another: "14.26 to 2,276.43"."""
+    behind = tokens[place + 1 : place + 3]
+    return len(behind) == 2 and behind[0].low in ("to", "at") and behind[1].quantity is not None
 
 
 def _before_the_number(tokens: list[Token], place: int) -> int:

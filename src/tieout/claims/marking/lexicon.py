@@ -272,8 +272,8 @@ KINDS: Final = {
         into|the|green into|the|black into|positive|territory
     """.split(),
     "DOWNWARD": """
-        lower down weaker lighter softer worse poorer in|the|red in|negative|territory in|the|hole into|the|red
-        into|negative|territory
+        lower down weaker easier adrift lighter softer worse poorer in|the|red in|negative|territory
+        in|the|hole into|the|red into|negative|territory
     """.split(),
     "MORETHAN": ["more|than"],
     "LESSTHAN": ["less|than"],

@@ -108,8 +108,8 @@ def first_of_a_list(tokens: list[Token], last: int) -> int:
         joint = [token.low for token in tokens[at + 1 : at + 4] if token.low != "."][:2]
         if joint == [",", "and"] and is_object(tokens, at) and first == last:
             break  # "led by Acme Corp., and the Nasdaq rose"; but "in Acme, Globex and Initech"
-        if _is_where(tokens, at, last):
-            break
+        if _is_where(tokens, at, last) or (at and tokens[at - 1].low == "per"):
+            break  # "firmed to 117.50 per dollar and gold eased"
         first, at = at, at - 1
     return first
 

@@ -59,7 +59,7 @@ def settle_stand_ins(sentence: Sentence, claims: list[Claim], discourse: Discour
     for claim in claims:
         name = claim.subject.printed.lower().removeprefix("u.s. ")
         without_food = "food" in words_of and ("energy" in words_of or "volatile" in words_of)
-        without_food = without_food and _WITHOUT_FOOD.search(words) is not None
+        without_food = without_food and _WITHOUT_FOOD.search(words) is not None and not _has_food(sentence, claim)
         if without_food and claim.subject.series in _PARTS:
             claim.subject = _named_first(sentence, discourse) or claim.subject
         if claim.subject.series in _CORE and without_food:
@@ -99,6 +99,14 @@ def settle_stand_ins(sentence: Sentence, claims: list[Claim], discourse: Discour
             other = own or discourse.index
             claim.subject, claim.is_assumed = Subject(market.series, claim.subject.printed), True
             claim.or_of = other if other is not None and other.series != market.series else claim.or_of
+
+
+def _has_food(sentence: Sentence, claim: Claim) -> bool:
+    """ "Prices rose 0.7%, or 0.2% without food and energy": the first number is that of all."""
+    behind = sentence.tokens[claim.place + 1 :]
+    other = next((k for k, token in enumerate(behind) if token.quantity is not None), len(behind))
+    told = next((k for k, token in enumerate(behind) if token.low in ("food", "energy")), 0)
+    return other < told and behind[other - 1].low == "or"
 
 
 def _named_first(sentence: Sentence, discourse: Discourse) -> Subject | None:
