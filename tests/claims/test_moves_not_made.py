@@ -74,3 +74,33 @@ def test_other_early_things_leave_a_move_as_it_is(sentence: str, printed: str) -
 def test_each_number_of_a_long_sentence_keeps_its_own(sentence: str, printed: str, series: str, measure: str) -> None:
     claim = _number(sentence, printed)
     assert (claim.subject.series, claim.measure, claim.is_forecast) == (series, measure, False)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "printed", "own"),
+    [
+        ("The Dow, coming off a 136-point gain on Tuesday, rose 30.58.", "30.58", False),
+        ("The Dow, fresh off a 1.2% gain on Tuesday, rose 0.3%.", "0.3%", False),
+        ("The Dow, coming off a 136-point gain on Tuesday, rose 30.58.", "136-point", True),
+        ("The S&P 500 is 2.5% to the good this year after Wednesday's 0.4% gain.", "0.4%", True),
+    ],
+)
+def test_a_day_of_an_aside_and_one_before_its_number_are_nobody_elses(sentence: str, printed: str, own: bool) -> None:
+    claim = _number(sentence, printed)
+    assert (claim.has_own_day, claim.span) == (own, None)
+
+
+def test_where_a_move_began_is_not_where_it_led() -> None:
+    claim = _number("From 1,248.29 at the end of 2005 the S&P 500 has climbed to 1,280.00.", "1,280.00")
+    assert not claim.has_own_day
+
+
+def test_a_gain_that_beat_another_is_no_lead() -> None:
+    claim = _number("The Nasdaq's 0.6% gain outpaced the Dow's 0.3%.", "0.6%")
+    assert (claim.subject.series, claim.measure) == ("IXIC", "return")
+
+
+def test_a_maturity_may_own_its_yield() -> None:
+    text = "The two-year's yield, 4.67%, is now above the 10-year's 4.60%."
+    assert _number(text, "4.67%").subject.series == "DGS2"
+    assert _number("The 10-year's yield rose to 4.60%.", "4.60%").subject.series == "DGS10"

@@ -16,6 +16,8 @@ _RELATIVE: Final = frozenset({"which", "who", "whose", "where"})
 #: No sentence of prose is longer; what is has no clauses to tell.
 _LONGEST_SENTENCE: Final = 300
 _MAIN_VERBS: Final = frozenset({"UP", "DOWN", "LEVEL", "TAKE", "BEAT", "LAG", "RAISED", "CUT"})
+#: Participles of what was before: "The Dow, coming off a 136-point gain on Tuesday, rose".
+_COMING: Final = frozenset("coming fresh having following after rebounding recovering reeling bouncing riding".split())
 _AUXILIARIES: Final = frozenset({"was", "were", "is", "are", "has", "have", "had", "did", "also", "then"})
 
 
@@ -71,7 +73,11 @@ def _follows_a_noun(tokens: Sequence[Token], index: int) -> bool:
 
 def _is_apposed(tokens: Sequence[Token], comma: int) -> bool:
     """Whether a move stands between two commas, before the verb of the clause: "The Nasdaq, down 4% in April, rose"."""
-    if comma + 2 >= len(tokens) or not tokens[comma + 1].kinds & {"UPWARD", "DOWNWARD"}:
+    if comma + 2 >= len(tokens):
+        return False
+    begins = tokens[comma + 1]
+    coming = begins.low in _COMING and bool(tokens[comma - 1].kinds & {"NAME", "LOOSE", "WHO"})
+    if not coming and not begins.kinds & {"UPWARD", "DOWNWARD"}:
         return False
     end = _end_of_a_relative(tokens, comma)
     held = tokens[comma + 1 : end]

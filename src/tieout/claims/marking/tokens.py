@@ -216,7 +216,8 @@ def _name_maturities(tokens: list[Token]) -> None:
         ):
             continue
         before = tokens[index - 1].low if index else ""
-        owner = index + 2 < len(tokens) and "POSS" in behind.kinds and tokens[index + 2].kinds & _OF_A_YIELD
+        owned = tokens[index + 2] if index + 2 < len(tokens) and "POSS" in behind.kinds else None
+        owner = owned is not None and (owned.kinds & (_OF_A_YIELD | {"PERCENT"}) or owned.low in ("yield", "yields"))
         relative = behind.low == "," and index + 2 < len(tokens) and tokens[index + 2].low == "which"
         listed = behind.quantity is not None and before == "the"  # "the 5-year 3 and the 30-year 2"
         if not (behind.kinds & _OF_A_YIELD or behind.low in _BEHIND_A_MATURITY or owner or listed or relative):

@@ -24,7 +24,12 @@ PATTERNS = (
             "Small caps are 8 percentage points behind the S&P 500 this year.",
             "That leaves the Dow 3 percentage points behind the Nasdaq.",
         ),
-        refusals=("The Russell 2000 is ahead of the S&P 500.", "It is 8.3% below its record."),
+        refusals=(
+            "The Russell 2000 is ahead of the S&P 500.",
+            "It is 8.3% below its record.",
+            "The Nasdaq's 0.6% gain outpaced the Dow's 0.3%.",
+        ),
+        guard=guards.not_of_a_move,
     ),
     Pattern(
         "ahead or behind by so much",

@@ -312,6 +312,11 @@ def not_led_by(found: Found) -> bool:
     return not (found.tokens[place].low in ("led", "leading", "topped") and _at(found, place + 1) == "by")
 
 
+def not_of_a_move(found: Found) -> bool:
+    """ "Its 0.6% gain outpaced the Dow": so much something gained, and not its lead."""
+    return not found.tokens[found.stated["spread"] + 1].kinds & {"UPNOUN", "DOWNNOUN"}
+
+
 def of_the_name_itself(found: Found) -> bool:
     """Nothing moves or is taken between the noun and the name: "a 2% slide in banks dragged the FTSE 100 down"."""
     between = found.tokens[found.groups["move"] + 1 : found.groups["subject"]]
