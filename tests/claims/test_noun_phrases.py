@@ -100,6 +100,33 @@ def test_a_record_at_which_the_day_before_closed_is_of_that_day() -> None:
     assert claim.days_back == 0 and claim.verb == "after"
 
 
+def test_the_record_of_the_prior_day_is_that_days() -> None:
+    (claim,) = extremes("The S&P 500 retreated from the prior day's record.", date(2013, 4, 3))
+    assert (claim.measure, claim.days_back, claim.is_over) == ("record", 1, False)
+
+
+def test_a_month_before_a_record_says_when_it_was_set() -> None:
+    (claim,) = extremes("The S&P 500 is about 2% below a February record high.", date(2025, 6, 9))
+    assert claim.named is not None and claim.named.month == 2 and claim.is_over
+
+
+def test_a_low_of_a_bear_market_is_one_of_a_year_and_its_level_the_sessions() -> None:
+    claims = read("The Dow ended at a new bear-market low of 6,547.05.", date(2009, 3, 10)).claims
+    assert [(one.measure, one.of_extreme) for one in claims if one.quantity is not None] == [("level", False)]
+    (claim,) = extremes("The S&P 500 fell to a fresh bear-market low.", date(2008, 11, 20))
+    assert (claim.measure, claim.pattern, claim.sense) == ("since", MOST_OF_A_YEAR, "low")
+
+
+def test_all_three_at_records_are_each_at_one() -> None:
+    claims = extremes("All three major indexes closed at records.", date(2021, 2, 12))
+    assert {one.subject.id for one in claims} == {"SPX", "DJI", "IXIC"}
+
+
+def test_the_level_of_a_yields_record_is_where_it_stands() -> None:
+    claims = read("The 10-year Treasury yield slid to a record low of 1.39 percent.", date(2012, 7, 24)).claims
+    assert [one.measure for one in claims if one.quantity is not None] == ["level"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

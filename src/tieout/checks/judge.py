@@ -206,7 +206,7 @@ def _is_policy_rate(reading: Reading) -> bool:
 
 def _compare_words(reading: Reading, stated: Stated, figure: Figure) -> Comparison:
     """A claim without a number: a record's day, a "since", or which of two was ahead."""
-    if reading.question.measure == "record":
+    if reading.question.measure in ("record", "highest"):
         day = stated.day or reading.question.period.end
         if figure.day is None or day is None or same_time(figure.day, day, stated.day_grain or "day"):
             return Comparison(Verdict.AGREES)

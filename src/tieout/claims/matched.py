@@ -12,6 +12,7 @@ from tieout.claims.extremes.counts_told import count_nth, count_of, count_times
 from tieout.claims.extremes.firsts_told import first_move
 from tieout.claims.extremes.last_times import last_time
 from tieout.claims.extremes.new_extremes import is_new
+from tieout.claims.extremes.noun_phrases import Role, phrase_at, role_of
 from tieout.claims.extremes.origins import measure_from
 from tieout.claims.extremes.ranks import rank
 from tieout.claims.extremes.runs_told import streak
@@ -134,6 +135,9 @@ def _extreme(claim: Claim, by: Matched) -> None:
         claim.is_inferred = newly and not ever  # "to a fresh peak of 8,997.36": of all time, or of the year
         if by.measure == "record" and not (ever or newly):  # "its October low of 1,636.94": of a stretch
             level_of_an_extreme(claim, by.extreme)
+            told = phrase_at(by.tokens, by.groups["extreme"])
+            if told.of_an_era and role_of(by.tokens, told) is Role.REACHED:
+                claim.of_extreme, claim.sense = False, None  # "ended at a bear-market low of 6,547.05": where it stands
     elif by.measure == "record":
         low = by.tokens[by.place].low
         claim.at_close = "clos" in low or low in ("record", "records")

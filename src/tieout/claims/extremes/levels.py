@@ -237,8 +237,10 @@ def _is_behind_a_ticker(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _is_a_yield_of(tokens: Sequence[Token], place: int) -> bool:
-    """ "lower in price for a yield of 4.63 percent"."""
-    return place > 1 and tokens[place - 1].low == "of" and tokens[place - 2].low in ("yield", "yields", "rate")
+    """ "lower in price for a yield of 4.63 percent", "slid to a record low of 1.39 percent"."""
+    if place < 2 or tokens[place - 1].low != "of":
+        return False
+    return tokens[place - 2].low in ("yield", "yields", "rate") or "RECORD" in tokens[place - 2].kinds
 
 
 def _is_ranging(tokens: Sequence[Token], place: int) -> bool:

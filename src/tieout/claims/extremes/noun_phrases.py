@@ -30,10 +30,10 @@ _OF_AN_AGE: Final = frozenset({"multi", "multiyear", "multidecade", "multimonth"
 _GRAINS: Final = frozenset({"week", "month", "quarter", "year", "decade"})
 _BESIDE: Final = frozenset(
     """
-        - yet all time life recent straight consecutive successive weekly current own post pre crisis bear bull market
-        pandemic cycle covid interim
+        - yet all time life recent straight consecutive successive weekly current own post pre market interim
     """.split()
 )
+_ERAS: Final = frozenset("bear bull crisis pandemic cycle covid recession bear-market post-crisis".split())
 _DETERMINERS: Final = frozenset("a an the its their his that this these those any some".split())
 _WINDOWS: Final = frozenset("year month quarter half this whole to_date".split())
 _DAYS: Final = frozenset({"day", "weekday", "relative"})
@@ -89,6 +89,9 @@ _FILLERS: Final = frozenset(
 )
 
 
+_PARTS: Final = _BESIDE | _NEW | _OLD | _CLOSING | _OF_PRINTS | _OF_A_SESSION | _OF_ALL_TIME | _ERAS
+
+
 class Role(Enum):
     """What a sentence says of an extreme: it was reached, an older one was passed, left, or came near to."""
 
@@ -105,9 +108,9 @@ class Phrase:
     """The noun phrase at `place`, from token `start` up to `end`.
 
     `window` is the stretch of time of which it is the extreme, `length` the token that tells how long that is;
-    `of_an_age` that it is one of many years; `owner` the day whose extreme it is, `reached` when it was reached,
-    `since` the time since when there was none beyond it; `level` the token of its number; `is_dated` that `reached` is
-    surely its own, and not the sentence's.
+    `of_an_age` that it is one of many years, `of_an_era` of the present bear market and the like; `owner` the day
+    whose extreme it is, `reached` when it was reached, `since` the time since when there was none beyond it; `level`
+    the token of its number; `is_dated` that `reached` is surely its own, and not the sentence's.
     """
 
     place: int
@@ -123,6 +126,7 @@ class Phrase:
     of_prints: bool
     of_a_session: bool
     of_an_age: str
+    of_an_era: bool
     length: int | None
     window: Time | None
     owner: Time | None
@@ -178,7 +182,7 @@ def phrase_at(tokens: Sequence[Token], place: int) -> Phrase:
             of_an_age = of_an_age or low.removeprefix("multi").strip("-") or "year"
         elif low in _GRAINS and window is None and _stands_by_itself(tokens, at, place):
             window = Time("this" if low != "decade" else "past", grain=low if low != "decade" else "year", n=None)
-        elif low not in _BESIDE and low not in _NEW | _OLD | _CLOSING | _OF_PRINTS | _OF_A_SESSION | _OF_ALL_TIME:
+        elif low not in _PARTS:
             break
         words.add(low)
         at -= 1
@@ -198,6 +202,7 @@ def phrase_at(tokens: Sequence[Token], place: int) -> Phrase:
         of_prints=bool(words & _OF_PRINTS),
         of_a_session=bool(words & _OF_A_SESSION) and window is None and "intra" not in words,
         of_an_age=of_an_age,
+        of_an_era=not _ERAS.isdisjoint(words),
         length=length,
         window=window or behind.window,
         owner=owner,

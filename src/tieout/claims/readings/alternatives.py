@@ -17,7 +17,7 @@ from tieout.claims.marking.times import Time
 from tieout.claims.patterns import OF_AVERAGES
 from tieout.claims.period.session_told import of_a_morning_paper, worded
 from tieout.claims.readings.questions import CHANGES, is_of_closes, question_of
-from tieout.claims.worded.records_told import AFTER
+from tieout.claims.worded.records_told import AFTER, NEWLY
 from tieout.claims.worded.standings import STANDING
 from tieout.measures import ANNUALIZED, INVERSE
 from tieout.terms import Hedge, Period, Question
@@ -276,6 +276,9 @@ def _of_a_record(asked: _Asked) -> Alternatives:
             yield f"{BY_THE_PRINTS} {side}s of the days", replace(natural, field=side)
     if claim.verb == AFTER:  # "fell after hitting a record": within the session, or on the day before
         yield f"{THROUGH} {worded(asked.before(asked.session))}", asked.on(asked.before(asked.session))
+    if claim.verb == NEWLY:  # "hit a new high"
+        of_a_year = Period(asked.session - timedelta(days=365), asked.session)
+        yield "over a year", replace(natural, measure="highest", period=of_a_year)
     day = anchor.day(claim.named) if claim.named is not None and claim.named.kind in DAYS else None
     if claim.quantity is None and day is not None and day < asked.session:
         then = question_of(replace(claim, named=None), natural.subject, anchor, day)

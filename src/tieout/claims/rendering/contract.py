@@ -14,6 +14,7 @@ from tieout.claims.finding import Finding, Role
 from tieout.claims.rendering.wording import message
 from tieout.claims.report import Report
 from tieout.terms import Fact, Figure, Observation, Period, Stated, Verdict, plain
+from tieout.terms import quantity as units
 
 _SIGNIFICANT: Final = 6
 
@@ -51,6 +52,11 @@ def counts(report: Report) -> dict[str, int]:
     return {"numerals": len(report.numerals), "claims": len(report.findings), **verdicts, "unread": unread}
 
 
+def _told_as(measure: str, *, is_level: bool) -> str:
+    """The contract's name of a measure: the highest of a year that has no number is a record of that year."""
+    return "record" if measure == "highest" and not is_level else _TOLD_AS.get(measure, measure)
+
+
 def finding_contract(finding: Finding, text: str) -> dict[str, Any]:
     """One finding of `text` as the contract has it."""
     question = finding.question
@@ -62,12 +68,16 @@ def finding_contract(finding: Finding, text: str) -> dict[str, Any]:
     )
     if of_an_extreme and figure is not None and figure.day is not None:
         period = Period(figure.day, figure.day)  # of the level of an extreme: the day on which it stood there
+    told = finding.proposition.stated
+    is_of_a_window = question.measure == "since" and question.threshold is not None and stated is not None
+    if is_of_a_window and stated is not None and stated.unit == units.WEEK and told.day_grain == "day":
+        period = Period(told.day, told.day)  # "its 52-week high of 4.726% hit Monday, Nov. 7"
     return {
         "key": finding.key,
         "span": [finding.start, finding.end],
         "quote": finding.quote,
         "stated": _stated(finding.proposition.stated, text[finding.start : finding.end]),
-        "measure": _TOLD_AS.get(question.measure, question.measure),
+        "measure": _told_as(question.measure, is_level=stated is not None),
         "subject": question.subject,
         "against": question.against,
         "period": {

@@ -26,6 +26,8 @@ LEVEL_WAS_ONE: Final = "a record, told with its level"
 EXTREME_TOLD: Final = "a high or a low, told somewhere"
 #: The verb of a record that was hit before what the sentence tells: within the session, or on the day before it.
 AFTER: Final = "after"
+#: And of a high that is only said to be new: of all time, or of a year.
+NEWLY: Final = "new"
 EXTREMES_TOLD: Final = frozenset({RECORD_TOLD, EXTREME_TOLD, LEVEL_WAS_ONE, MOST_OF_A_YEAR})
 
 #: What may stand right behind a record.
@@ -88,7 +90,9 @@ def _is_of_a_level(tokens: Sequence[Token], place: int, phrase: Phrase) -> bool:
 def _claim_of(sentence: Sentence, phrase: Phrase, role: Role) -> Claim | None:
     """The claim of a phrase, of nobody yet; None if its words leave open when it was reached."""
     tokens = sentence.tokens
-    if phrase.of_a_session or (phrase.length is not None and "RECORDWORD" in tokens[phrase.place].kinds):
+    is_of_the_day_before = phrase.is_ever and phrase.is_old
+    is_of_no_close = phrase.of_a_session and not is_of_the_day_before
+    if is_of_no_close or (phrase.length is not None and "RECORDWORD" in tokens[phrase.place].kinds):
         return None
     if phrase.length is not None or phrase.of_an_age:
         claim = _of_a_length(sentence, phrase, role)
@@ -98,10 +102,12 @@ def _claim_of(sentence: Sentence, phrase: Phrase, role: Role) -> Claim | None:
             claim.named = phrase.since
     elif phrase.window is not None and not (phrase.is_ever and phrase.window.preposition not in ("for", "of")):
         claim = _of_a_window(sentence, phrase, role)
+    elif phrase.of_an_era and not phrase.is_ever:
+        claim = _of_a_year(sentence, phrase, role)
     elif phrase.is_ever or phrase.is_new:
         claim = _of_all_time(sentence, phrase, role)
     elif phrase.of_closes and phrase.level is None:
-        claim = _of_a_year(sentence, phrase)
+        claim = _of_a_year(sentence, phrase, Role.OPEN)
     else:
         return None
     return claim
@@ -132,14 +138,16 @@ def _of_a_length(sentence: Sentence, phrase: Phrase, role: Role) -> Claim | None
     return claim if then is not None or not is_left else None
 
 
-def _of_a_year(sentence: Sentence, phrase: Phrase) -> Claim | None:
-    """ "Since its closing high on Wednesday last week": of a year at least."""
+def _of_a_year(sentence: Sentence, phrase: Phrase, role: Role) -> Claim | None:
+    """ "Since its closing high on Wednesday last week", "to a bear-market low": of a year at least."""
     then = phrase.owner or phrase.reached
-    if then is None or then.kind not in (_OF_DAYS | {"day"}):
+    is_dated = then is not None and then.kind in (_OF_DAYS | {"day"}) and role is not Role.PASSED
+    if not is_dated and role not in _REACHED:
         return None
     claim = _told(sentence, phrase, "since", MOST_OF_A_YEAR)
     claim.named = Time("past", preposition="over", n=1, grain="year")
-    claim.session, claim.has_own_day = then, True
+    if is_dated:
+        claim.session, claim.has_own_day = then, True
     return claim
 
 
@@ -166,7 +174,11 @@ def _of_all_time(sentence: Sentence, phrase: Phrase, role: Role) -> Claim | None
     then = phrase.owner or phrase.reached or phrase.window
     if role is Role.PASSED:
         return claim  # that of the session is beyond it
-    is_its_own = phrase.is_dated or phrase.owner is not None or role in (Role.REACHED, Role.BEFORE) or phrase.of_closes
+    if phrase.of_a_session:  # "the prior day's record"
+        claim.days_back = 1
+        return claim
+    is_told = phrase.owner is not None or then is phrase.window
+    is_its_own = phrase.is_dated or is_told or role in (Role.REACHED, Role.BEFORE) or phrase.of_closes
     if then is not None and then.kind in (_DATES | _OF_DAYS) and not then.edge and is_its_own:
         is_of_now = role is Role.REACHED and then.kind in _OF_DAYS and phrase.owner is None
         if not is_of_now:
@@ -182,11 +194,8 @@ def _of_all_time(sentence: Sentence, phrase: Phrase, role: Role) -> Claim | None
     if phrase.level is not None and phrase.is_ever and role is not Role.REACHED:
         claim.is_over = True  # "19 points from its all-time closing high of 2,130.82"
         return claim
-    return claim if role is Role.REACHED or (role is Role.OPEN and _is_open(phrase)) else None
-
-
-def _is_open(phrase: Phrase) -> bool:
-    return phrase.is_new or phrase.is_ever
+    claim.verb = "" if phrase.is_ever else NEWLY
+    return claim if role in (Role.REACHED, Role.OPEN) else None
 
 
 def settle_dated_records(claims: Sequence[Claim]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from tieout.claims.claim import Claim, Subject
+from tieout.claims.claim import UNNAMED, Claim, Subject
 from tieout.claims.discourse import Discourse, kind_of, subject_of_token
 from tieout.claims.marking.names import series_called
 from tieout.claims.marking.places import CITIES
@@ -15,6 +15,7 @@ from tieout.claims.subject.at_large import is_at_large
 from tieout.claims.subject.groups_told import under_one_noun
 from tieout.claims.subject.roles import first_of_a_list, is_beaten, is_object, is_venue
 from tieout.claims.worded.moves_told import MOVE_TOLD
+from tieout.claims.worded.records_told import EXTREMES_TOLD
 from tieout.claims.worded.standings import STANDING
 from tieout.terms import quantity as units
 
@@ -83,6 +84,8 @@ def claims_of_several(sentence: Sentence, claims: Sequence[Claim], discourse: Di
         several = group or under_one_noun(claim.subject)
         several = several or (_listed(sentence.tokens, claim, discourse) if may_be_a_list else [])
         if len(several) < 2:
+            if claim.subject is UNNAMED and claim.pattern in EXTREMES_TOLD:
+                told.pop()  # "all three at records", of a group that isn't known
             continue
         is_said = bool(group) or _is_said_of_each(sentence.tokens, claim)
         own = claim.quantity is not None and claim.measure == "change" and claim.quantity.unit not in _MAY_BE_ALIKE

@@ -14,7 +14,7 @@ from tieout.claims.discourse import Discourse, kind_of, subject_of_token
 from tieout.claims.extremes.noun_phrases import HEADS
 from tieout.claims.marking.lexicon import FILLERS
 from tieout.claims.marking.tokens import Sentence
-from tieout.claims.subject.groups_told import INDEXES
+from tieout.claims.subject.groups_told import COUNTED, INDEXES
 from tieout.claims.subject.subjects import subject_left
 from tieout.claims.worded.expectations_told import TELLING, expectation_told
 from tieout.claims.worded.moves_told import (
@@ -81,7 +81,8 @@ def claims_in_words(sentence: Sentence, discourse: Discourse, taken: set[int], c
             elif claim.threshold is not None:  # "little changed at 6,963.00"
                 about = moves
             apart = all(claim.quote_end <= start or claim.quote_start >= end for start, end in about)
-            if claim.subject is not UNNAMED and apart:
+            of_a_group = claim.pattern in EXTREMES_TOLD and not sentence.held.isdisjoint(COUNTED)
+            if (claim.subject is not UNNAMED or of_a_group) and apart:
                 taken.add(place)
                 found.append(claim)
     return found
