@@ -85,3 +85,33 @@ def test_a_number_for_somebody_is_theirs() -> None:
 def test_dollars_that_are_called_cents_are_dollars() -> None:
     (claim,) = _claims("Brent crude rose by $2.55 cents.")
     assert claim.quantity is not None and str(claim.quantity.value) == "2.55"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "printed", "series", "direction"),
+    [
+        ("The dollar rose. After Tuesday's 1.2% jump the Dow tacked on another 0.3%.", "1.2%", "DJI", "up"),
+        ("The dollar rose. Wednesday's 0.3% gain leaves the Dow 3.2% ahead for the year.", "0.3%", "DJI", "up"),
+        ("The euro fell. A 30-point rise took the Dow to 17,817.90.", "30-point", "DJI", "up"),
+        ("More than 2% has been wiped off the S&P 500 this week.", "2%", "SPX", "down"),
+        ("The sell-off has taken 2.1% off the Nikkei.", "2.1%", "N225", "down"),
+        ("More than 2% has been added to the S&P 500 this year.", "2%", "SPX", "up"),
+    ],
+)
+def test_a_number_may_be_told_of_a_name_behind_it(sentence: str, printed: str, series: str, direction: str) -> None:
+    claim = next(one for one in _claims(sentence) if one.quantity is not None and one.quantity.printed == printed)
+    told = claim.direction.value if claim.direction is not None else None
+    assert (claim.subject.series, told) == (series, direction)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The dollar rose 0.3%, and a 2% slide in banks took the FTSE 100 lower.",
+        "Banks' 2% gain came as the Dow rose.",
+        "Some 2% of the jobs were added to the list of the Dow's cuts.",
+    ],
+)
+def test_a_number_with_an_owner_is_not_the_next_names(sentence: str) -> None:
+    claim = next(one for one in _claims(sentence) if one.quantity is not None and one.quantity.printed == "2%")
+    assert claim.subject.series not in ("FTSE", "DJI")

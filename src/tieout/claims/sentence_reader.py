@@ -47,7 +47,7 @@ from tieout.claims.subject.currencies import settle_pairs
 from tieout.claims.subject.fitting import fit_subjects, settle_markets
 from tieout.claims.subject.groups_told import COUNTED as COUNTS_OF_ALL
 from tieout.claims.subject.groups_told import INDEXES
-from tieout.claims.subject.inverted import settle_inverted
+from tieout.claims.subject.inverted import settle_inverted, settle_named_behind
 from tieout.claims.subject.owners import settle_owners
 from tieout.claims.subject.policy_told import settle_origins, settle_policy
 from tieout.claims.subject.respectively import share_respectively, share_time
@@ -111,6 +111,7 @@ class SentenceReader:
         pair_returns(self.sentence, found)
         rows = share_respectively(self.sentence, found, self.discourse)
         settle_inverted(self.sentence, found, self.discourse)
+        settle_named_behind(self.sentence, found, self.discourse)
         fit_subjects(self.sentence, found, self.discourse)
         share_distances(self.sentence, found)
         settle_policy(self.sentence, found, self.discourse)

@@ -1,4 +1,5 @@
-"""Subjects behind their verb: "Up 0.3%, or 6 points, was the S&P 500", "Also down was the Nasdaq, by 1.2%"."""
+"""Subjects behind their verb or their number: "Up 0.3% was the S&P 500", "2% was wiped off the Dow"; "Wednesday's
+0.3% gain leaves the Dow 3.2% ahead"."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from tieout.claims.claim import Claim
-from tieout.claims.discourse import Discourse, subject_of_token
+from tieout.claims.discourse import STRETCHES, Discourse, subject_of_token
 from tieout.claims.marking.tokens import Sentence, Token
 from tieout.terms import Direction
 from tieout.terms import quantity as units
@@ -16,6 +17,84 @@ _NAMES: Final = frozenset({"NAME", "LOOSE"})
 _ALSO: Final = frozenset({"also", "further", "sharply", "slightly", "and"})
 _SIDES: Final = frozenset("up down off higher lower".split())
 _LONGEST: Final = 14
+_NOUNS: Final = frozenset({"UPNOUN", "DOWNNOUN"})
+#: Behind a gain's noun: whose it is stands right there ("a 2% slide in banks").
+_OWNED_BY: Final = frozenset({"in", "of", "for", "by", "on", "among", "at"})
+#: What a gain does to what gained, and what opens a clause that only leads up to the main one.
+_TAKING: Final = frozenset(
+    "leaves left leaving takes took taking brings brought bringing puts put putting pushed sent lifted carried".split()
+)
+_LEADING_UP: Final = frozenset({"after", "following", "despite"})
+_TAKEN: Final = frozenset("wiped knocked shaved taken lopped stripped sliced took knocking shaving wiping".split())
+_ADDED: Final = frozenset({"added", "put"})
+_OFF: Final = frozenset({"off", "from"})
+_ONTO: Final = frozenset({"to", "on", "onto"})
+_MOVES: Final = frozenset({"UP", "DOWN", "LEVEL", "MOVED"})
+_FARTHEST: Final = 6
+
+
+def settle_named_behind(sentence: Sentence, claims: Sequence[Claim], discourse: Discourse) -> None:
+    """Gives numbers before which a sentence names nobody the name behind them that they are told of."""
+    tokens = sentence.tokens
+    for claim in claims:
+        quantity = claim.quantity
+        if quantity is None or quantity.unit not in (units.PERCENT, units.POINT):
+            continue
+        if claim.measure not in ("return", "change", "other", "level") or _is_named_before(tokens, claim.place):
+            continue
+        taken = _taken_from(tokens, claim.place)
+        name = taken[0] if taken is not None else _gained_by(tokens, claim.place)
+        if name is None:
+            continue
+        claim.subject = subject_of_token(tokens[name], discourse)
+        if taken is not None:
+            claim.measure, claim.direction = "return" if quantity.unit == units.PERCENT else "change", taken[1]
+            behind = tokens[name + 1] if name + 1 < len(tokens) else None
+            if behind is not None and behind.time is not None and behind.time.kind in STRETCHES:
+                claim.span = behind.time
+
+
+def _is_named_before(tokens: Sequence[Token], place: int) -> bool:
+    return any(token.kinds & _NAMES or "WHO" in token.kinds for token in tokens[:place])
+
+
+def _taken_from(tokens: Sequence[Token], place: int) -> tuple[int, Direction] | None:
+    """ "2% was wiped off the Dow", "has taken 2.1% off the Nikkei", "put 3.2% on the Dow": whom, and which way."""
+    behind = place + 1
+    while behind < len(tokens) and tokens[behind].low in ("was", "were", "has", "have", "had", "been", "being"):
+        behind += 1
+    passive = behind > place + 1 and behind < len(tokens) and tokens[behind].low in _TAKEN | _ADDED
+    verb = (
+        tokens[behind].low
+        if passive
+        else next((t.low for t in reversed(tokens[max(0, place - 3) : place]) if t.low in _TAKEN | _ADDED), "")
+    )
+    at = behind + passive
+    if not verb or at + 1 >= len(tokens) or tokens[at].low not in (_OFF if verb in _TAKEN else _ONTO):
+        return None
+    name = at + 1 + (tokens[at + 1].low == "the")
+    if name >= len(tokens) or not tokens[name].kinds & _NAMES:
+        return None
+    return name, Direction.DOWN if verb in _TAKEN else Direction.UP
+
+
+def _gained_by(tokens: Sequence[Token], place: int) -> int | None:
+    """ "Wednesday's 0.3% gain leaves the Dow 3.2% ahead", "After Tuesday's 1.2% jump the Dow tacked on 0.3%"."""
+    noun = next((k for k in range(place + 1, min(place + 3, len(tokens))) if tokens[k].kinds & _NOUNS), None)
+    if noun is None or noun + 2 >= len(tokens) or tokens[noun + 1].low in _OWNED_BY:
+        return None
+    name = next(
+        (k for k in range(noun + 1, min(noun + _FARTHEST, len(tokens))) if tokens[k].kinds & _NAMES), len(tokens)
+    )
+    between = [token.low for token in tokens[noun + 1 : name] if token.low not in ("the", ",")]
+    time = [token for token in tokens[noun + 1 : name] if token.time is not None]
+    if name + 1 >= len(tokens) or len(between) - len(time) > 1:
+        return None
+    if between[-1:] and between[-1] in _TAKING:
+        return name
+    leads_up = bool(tokens) and (tokens[0].low in _LEADING_UP or tokens[0].low.startswith("after "))
+    moves = bool(tokens[name + 1].kinds & _MOVES)
+    return name if leads_up and moves and len(between) == len(time) else None
 
 
 def settle_inverted(sentence: Sentence, claims: Sequence[Claim], discourse: Discourse) -> None:
