@@ -346,3 +346,11 @@ def test_a_record_of_the_session_may_have_been_surpassed_by_its_end(view: View) 
     assert told(view, spoken("record", "4,057.20", units.LEVEL, during=True)) == {"record": Verdict.PLAUSIBLE}
     assert told(view, spoken("record", "4,061.20", units.LEVEL, during=True)) == {}
     assert told(view, spoken("record", "4,057.20", units.LEVEL)) == {}
+
+
+def test_a_percentage_of_three_digits_near_the_close_isnt_excused_by_the_lack_of_a_low_and_high(view: View) -> None:
+    """The Russell 2000 rose 1.00%; in a text that speaks of its close 1.03% is a slip, 1.3% some other moment's."""
+    known = {"subject": "RUT", "during": True}
+    assert told(view, replace(percent("1.03", **known), closing=True)) == {}
+    assert told(view, replace(percent("1.3", **known), closing=True)) == {"return": Verdict.NO_DATA}
+    assert told(view, percent("1.03", **known)) == {"return": Verdict.NO_DATA}

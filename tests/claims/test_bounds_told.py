@@ -33,6 +33,9 @@ def store() -> Iterator[Store]:
         ("The S&P 500 rose 1.0% to 2,574.41. So the index gained more than 20 points.", "20 points", Verdict.AGREES),
         ("The S&P 500 rose 1.0% to 2,574.41. So the index gained more than 36 points.", "36 points", Verdict.DISAGREES),
         ("The S&P 500 rose 1.0% to 2,574.41. So the index gained more than 90 points.", "90 points", Verdict.NO_DATA),
+        # the day before it rose 17.75 points, the day after 10.55: farther off, and so not meant either
+        ("It was a good day, and the S&P 500 gained over 36 points in it.", "36 points", Verdict.DISAGREES),
+        ("It was a good day, and the S&P 500 gained over 90 points in it.", "90 points", Verdict.NO_DATA),
     ],
 )
 def test_a_bound_out_of_a_sessions_reach(store: Store, text: str, printed: str, verdict: Verdict) -> None:

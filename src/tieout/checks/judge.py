@@ -92,8 +92,7 @@ def judge(view: View, proposition: Proposition) -> Judgement:
         if chosen:
             attempts[chosen] = replace(attempts[chosen], verdict=Verdict.DISAGREES, error="value")
     if attempts[chosen].verdict.is_wrong:
-        softer = (Verdict.PLAUSIBLE, Verdict.LOOSE)
-        chosen = next((k for k, a in enumerate(attempts) if a.verdict in softer), chosen)
+        chosen = next((k for k, a in enumerate(attempts) if a.verdict is Verdict.PLAUSIBLE), chosen)
     is_fine = natural.measure == "level" and has_many_digits(proposition.stated.quantity)
     share = Decimal(0) if is_fine else _SHARE_OF_A_SLIP
     if attempts[chosen].verdict.is_wrong and _is_of_another_size(proposition.stated, attempts[0].answer, share=share):

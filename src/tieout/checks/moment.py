@@ -104,7 +104,8 @@ def moments(view: View, spoken: Sequence[Spoken]) -> tuple[Moment, ...]:
 def _without_slips(view: View, found: Sequence[Moment], groups: Sequence[Sequence[Spoken]]) -> tuple[Moment, ...]:
     """The same without what excuses a slip of a close or a turned move; slips for another fixing are called wrong."""
     softer = {moment.key for moment in found if moment.verdict in (Verdict.PLAUSIBLE, Verdict.NO_DATA)}
-    slips = {one.key: one for one in slips_of_the_close(view, groups, softer)}
+    unbounded = {moment.key for moment in found if moment.verdict is Verdict.NO_DATA}
+    slips = {one.key: one for one in slips_of_the_close(view, groups, softer, unbounded)}
     turned = set(turned_about(view, groups))
     told = {moment.key for moment in found if moment.key not in softer}
     plausible = (key for key, one in slips.items() if one.verdict is Verdict.PLAUSIBLE and key not in told)

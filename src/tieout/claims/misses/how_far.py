@@ -191,12 +191,17 @@ def lies_out_of_reach(finding: Finding) -> bool:
     figures = [one.answer for one in finding.judgement.attempts if isinstance(one.answer, Figure)]
     if quantity is None or stated.hedge not in _AWAY or not figures or not quantity.value:
         return False
-    for figure in figures:
+    for turn, figure in enumerate(figures):
         computed = convert(figure.value, figure.unit, quantity.unit)
-        if computed is None or not computed or (finding.question.measure != "level" and is_turned(stated, computed)):
+        if computed is None or not computed:
             return False
+        if finding.question.measure != "level" and is_turned(stated, computed):
+            if not turn:
+                return False
+            continue  # what went the other way isn't meant
         share = abs(quantity.value) / abs(computed)
-        if not _OUT_OF_REACH < max(share, 1 / share) < _ANOTHERS:
+        off = max(share, 1 / share)
+        if off <= _OUT_OF_REACH or (not turn and off >= _ANOTHERS):
             return False
     return True
 
