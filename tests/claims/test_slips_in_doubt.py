@@ -76,3 +76,20 @@ def test_a_bound_out_of_reach_is_wrong_with_no_word_for_its_day(
     store: Store, text: str, printed: str, verdict: Verdict
 ) -> None:
     assert told(store, text, printed) is verdict
+
+
+@pytest.mark.parametrize(
+    "text, printed, verdict",
+    [
+        # 2,574 is 2,574.41 cut short; the low stands far off, and is of another moment
+        ("The S&P 500 climbed 1.0%, or 25 points, to reach 2,574, off its low of 2,301.05.", "1.0%", Verdict.AGREES),
+        ("The S&P 500 climbed 1.3%, or 25 points, to reach 2,574, off its low of 2,301.05.", "1.3%", Verdict.DISAGREES),
+        ("S&P 500 Rises 25", "25", Verdict.AGREES),
+        ("S&P 500 Rises 28", "28", Verdict.DISAGREES),
+        ("S&P 500 Rises 98", "98", Verdict.NO_DATA),
+    ],
+)
+def test_a_move_beside_a_level_of_the_close_and_a_headlines_are_held_to_the_session(
+    store: Store, text: str, printed: str, verdict: Verdict
+) -> None:
+    assert told(store, text, printed) is verdict

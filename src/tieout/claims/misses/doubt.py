@@ -92,7 +92,8 @@ def without_doubtful(findings: Sequence[Finding], claims: Sequence[Claim]) -> li
     anchored = {  # "down 1.3% to 15,622, off its low of 15,512.41"
         claims[at].quote_start
         for at, finding in enumerate(findings)
-        if finding.verdict is Verdict.AGREES and finding.question.measure == "level"
+        if finding.question.measure == "level"
+        and (finding.verdict is Verdict.AGREES or (finding.verdict is Verdict.ROUNDING and not notes[at]))
     }
     moved = {f.sentence for f, note in zip(findings, notes, strict=True) if _is_moved(f, note, fitting)}
     for at, finding in enumerate(findings):  # a percentage that fits a move which isn't counted from the close before
@@ -172,7 +173,8 @@ def _note(at: int, findings: Sequence[Finding], claims: Sequence[Claim], fitting
         return other
     if not (claim.is_plainly_told and claim.has_own_day) and _is_doubly_wrong(findings[at]):
         return OTHER_TIME
-    loose = ASSUMED if claim.is_assumed else INFERRED if claim.is_inferred else ""
+    is_lone = claim.is_inferred and not lies_beside(findings[at])
+    loose = ASSUMED if claim.is_assumed else INFERRED if is_lone else ""
     return loose or _doubt(at, findings, claims)
 
 

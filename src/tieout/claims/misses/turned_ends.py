@@ -34,12 +34,18 @@ def with_turned_ends(findings: Sequence[Finding], claims: Sequence[Claim]) -> li
             continue
         note = f"{end.verb} from {base.quantity.printed} to {end.quantity.printed}: the numbers lie the other way round"
         for place in (first, second):
-            if told[place].verdict in _LEFT:
+            if told[place].verdict in _LEFT or _agrees_otherwise(told[place]):
                 judgement = replace(
                     told[place].judgement, verdict=Verdict.INCONSISTENT, error="inconsistent", note=note
                 )
                 told[place] = replace(told[place], judgement=judgement)
     return told
+
+
+def _agrees_otherwise(finding: Finding) -> bool:
+    """Whether a number agrees, and not by the natural reading."""
+    judgement = finding.judgement
+    return finding.verdict is Verdict.AGREES and judgement.attempts[0] is not judgement.chosen
 
 
 def _is_one_move(end: Claim, base: Claim) -> bool:
