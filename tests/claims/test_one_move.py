@@ -35,6 +35,8 @@ def told(store: Store, text: str) -> dict[str, Verdict]:
 def test_a_percentage_is_of_the_session_of_the_points_and_the_level_beside_it(store: Store) -> None:
     assert told(store, "The S&P 500 dropped 4 percent, or 46.78, to 1,114.28.")["4 percent"] is Verdict.AGREES
     assert told(store, "The S&P 500 dropped 1 percent, or 46.78, to 1,114.28.")["1 percent"] is Verdict.DISAGREES
+    # Friday's fall to the hundredth, and chance beside Thursday's close
+    assert told(store, "The S&P 500 dropped 1.35 percent to 1,114.28.")["1.35 percent"] is Verdict.DISAGREES
 
 
 @pytest.mark.parametrize(

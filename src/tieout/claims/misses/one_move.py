@@ -22,6 +22,8 @@ _MOVES: Final = frozenset({"change", "return"})
 _OF_A_MOVE: Final = frozenset({"level", "change", "return"})
 #: So many binary digits a number has that tells the session of its neighbours.
 _TELLING: Final = 8.0
+#: By so many more one number outweighs another that is another session's.
+_FEWER: Final = 2.5
 _WIDTH: Final = {"level": 0.2, "change": 2.0, "return": 2.0}
 
 
@@ -35,15 +37,18 @@ def of_one_session(view: View, findings: Sequence[Finding], claims: Sequence[Cla
         places = [k for k in group if told[k].question.measure in _OF_A_MOVE]
         if len(places) < 2:
             continue
-        ends = {_end(told[k]) for k in places if _tells(told[k])}
+        telling = [k for k in places if _tells(told[k])]
+        most = max((_digits(told[k]) for k in telling), default=0.0)
+        telling = [k for k in telling if _digits(told[k]) > most - _FEWER]  # a long level outweighs its percentage
+        ends = {_end(told[k]) for k in telling}
         if len(ends) != 1:
             continue
         (end,) = ends
-        subject = next(told[k].question.subject for k in places if _tells(told[k]))
+        subject = told[telling[0]].question.subject
         for k in places:
             one = told[k]
             is_apart = one.verdict is Verdict.AGREES and one.question.subject == subject and _end(one) != end
-            if is_apart and not claims[k].has_own_day and not _tells(one):
+            if is_apart and not claims[k].has_own_day and k not in telling:
                 told[k] = _held_to(view, one, end)
     return told
 
@@ -96,8 +101,12 @@ def _tells(finding: Finding) -> bool:
     quantity = finding.proposition.stated.quantity
     if quantity is None or finding.verdict is not Verdict.AGREES or not quantity.value:
         return False
-    is_exact = finding.proposition.stated.hedge is Hedge.EXACT
-    return is_exact and digits_told(quantity, _WIDTH[finding.question.measure]) >= _TELLING
+    return finding.proposition.stated.hedge is Hedge.EXACT and _digits(finding) >= _TELLING
+
+
+def _digits(finding: Finding) -> float:
+    quantity = finding.proposition.stated.quantity
+    return digits_told(quantity, _WIDTH[finding.question.measure]) if quantity is not None else 0.0
 
 
 def _held_to(view: View, finding: Finding, end: date | None) -> Finding:
