@@ -29,6 +29,7 @@ from phrasings.others import COMMODITIES, CURRENCIES, LISTS, YIELDS
 from phrasings.passing import IN_PASSING
 from phrasings.rankings import RANKINGS
 from phrasings.runs_and_records import RUNS_AND_RECORDS
+from phrasings.runs_told import RUNS_TOLD
 from phrasings.stretches import EXTREMES, STRETCHES
 from phrasings.words import WORDS
 from tieout.catalogue import calendar, entry
@@ -56,7 +57,7 @@ NAMES: Final[Mapping[str, Sequence[str]]] = {
 }
 STOCKS: Final = ("SPX", "DJI", "IXIC", "RUT", "FTSE", "DAX", "N225")
 KINDS: Final = (
-    (INDEXES | STRETCHES | EXTREMES | IN_PASSING | RUNS_AND_RECORDS, STOCKS),
+    (INDEXES | STRETCHES | EXTREMES | IN_PASSING | RUNS_AND_RECORDS | RUNS_TOLD, STOCKS),
     (YIELDS, ("DGS10", "DGS2", "DGS30")),
     (COMMODITIES, ("GOLD", "SILVER", "CL1", "BTC")),
     (CURRENCIES, ("EURUSD", "GBPUSD")),

@@ -33,6 +33,8 @@ TODAY = date(2023, 12, 26)
         ("Decliners beat advancers by a 7-5 margin.", "7-5", "1.4", "ratio", "ratio"),
         ("The Dow ended 22.92 higher at 26,112.53.", "22.92", "22.92", "point", "change"),
         ("The Dow opened 120-odd points higher.", "120-odd points", "120", "point", "change"),
+        ("Nine stocks rose for every two that fell.", "Nine stocks rose for every two", "4.50", "ratio", "ratio"),
+        ("Losers beat gainers by 7 to 4 at the NYSE and by 5 to 4 at Nasdaq.", "5 to 4", "1.25", "ratio", "ratio"),
         ("Advancing issues topped losers three to two.", "three to two", "1.5", "ratio", "ratio"),
         ("The 30-year Treasury bond fell 22/32.", "22/32", "0.6875", "level", "other"),
     ],

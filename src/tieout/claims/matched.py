@@ -30,6 +30,7 @@ from tieout.claims.patterns import (
     OF_AVERAGES,
     OF_BONDS,
     SO_MANIETH,
+    SO_MANIETH_STEP,
     Pattern,
 )
 from tieout.claims.subject.at_large import is_at_large
@@ -220,7 +221,7 @@ _SENSES: Final[tuple[tuple[Callable[[Claim, Matched], bool], Callable[[Claim, Ma
     (lambda claim, by: by.sense == "moves", _moves_of_a_rate),
     (_counts_members_of, _of_so_many),
     (
-        lambda claim, by: by.pattern.name == SO_MANIETH and by.measure == "count",
+        lambda claim, by: by.pattern.name in (SO_MANIETH, SO_MANIETH_STEP) and by.measure == "count",
         lambda claim, by: count_nth(claim, by.place, by.tokens),
     ),
     (lambda claim, by: by.measure == "count" and by.sense is None, _verb_of_a_rate),

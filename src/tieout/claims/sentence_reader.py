@@ -183,10 +183,15 @@ class SentenceReader:
                 claim.or_of = topic if claim.subject == last else None
 
 
+_EACH: Final = frozenset({"each", "every", "all"})
+
+
 def _may_have_moved(sentence: Sentence) -> bool:
     """Whether a sentence without a number may still say that something rose or fell, or reached a high."""
     tokens = sentence.tokens
     last = (one.low == "last" and ("LEVEL" in two.kinds or two.low == "time") for one, two in pairwise(tokens))
+    if "OFTIME" in sentence.kinds and not sentence.held.isdisjoint(_EACH):
+        return True  # "it has risen in each of the last four sessions"
     if tells_a_standing(sentence) or tells_a_ranking(tokens) or ("last" in sentence.held and any(last)):
         return True
     if not any(token.kinds & _MOVING or token.low in FLAT or token.low in NOUNS for token in tokens):

@@ -13,6 +13,7 @@ from tieout.claims.extremes.origins import side_of
 from tieout.claims.marking.lexicon import TOUCHES
 from tieout.claims.marking.times import Time
 from tieout.claims.marking.tokens import Token
+from tieout.claims.patterns import SO_MANIETH_STEP
 from tieout.terms import Quantity
 from tieout.terms import quantity as units
 
@@ -34,7 +35,8 @@ _OF_ONE_STEP: Final = frozenset({*GRAINS, "of"})
 
 #: A session, a week or a month that went so.
 WENT: Final = {
-    "winning": "up", "positive": "up", "green": "up", "losing": "down", "negative": "down", "red": "down",
+    "winning": "up", "win": "up", "upward": "up", "uptrend": "up", "downward": "down", "downtrend": "down",
+    "positive": "up", "green": "up", "losing": "down", "negative": "down", "red": "down",
 }  # fmt: skip
 _STEPS: Final = frozenset({units.SESSION, units.WEEK, units.MONTH})
 
@@ -93,9 +95,14 @@ def count_nth(claim: Claim, place: int, tokens: Sequence[Token]) -> None:
     """ "Its eighth decline in the past 10 sessions", "its second positive session this month": which way, of what."""
     if claim.sense != "tally":
         return  # steps of a central bank
-    at = next((k for k in range(place + 1, min(place + 5, len(tokens))) if _says_which_way(tokens[k])), None)
+    if claim.pattern == SO_MANIETH_STEP:  # "up for the fourth week in the last five"
+        side = side_of(tokens, place)
+        at = next((k for k in range(place + 1, min(place + 4, len(tokens))) if tokens[k].low in GRAINS), None)
+    else:
+        at = next((k for k in range(place + 1, min(place + 5, len(tokens))) if _says_which_way(tokens[k])), None)
+        side = _way(tokens[at]) if at is not None else None
     between = tokens[place + 1 : at] if at is not None else ()
-    if at is None or any(token.low not in _OF_ONE_STEP for token in between):
+    if at is None or side is None or any(token.low not in _OF_ONE_STEP for token in between):
         return  # "its third triple-digit decline": of a size, which no measure counts
     behind = tokens[at + 1 : at + _BEHIND_A_NOUN]
     of = next((token.time for token in behind if token.time is not None), None)
@@ -112,11 +119,11 @@ def count_nth(claim: Claim, place: int, tokens: Sequence[Token]) -> None:
     if of.kind != "past":
         bounded = of.kind in _BOUNDED and of.preposition in ("", "of", "in", "for", "so far", "during", "since")
         if bounded and not of.edge:
-            claim.sense, claim.span, claim.grain = _way(tokens[at]), of, None if steps == "day" else steps
+            claim.sense, claim.span, claim.grain = side, of, None if steps == "day" else steps
         return
     if not of.n or claim.quantity.value > of.n:
         return
-    claim.sense, claim.span = _way(tokens[at]), of
+    claim.sense, claim.span = side, of
     claim.grain = None if of.grain in ("session", "day") else of.grain
 
 
@@ -131,7 +138,9 @@ def _way(token: Token) -> str:
 def count_of(claim: Claim, of: Time, place: int, tokens: Sequence[Token]) -> None:
     """ "declines in four of the past five sessions", "up in nine of the last 12 months": which way, of what."""
     claim.sense = "record" if counts_records(tokens, place) else side_of(tokens, place) or claim.sense
-    before_today = any(t.low in ("after", "following") for t in tokens[max(0, place - 6) : place])
+    before_today = any(t.low in ("after", "following") for t in tokens[max(0, place - 6) : place]) or any(
+        t.low.startswith("of the previous") for t in tokens[place + 1 : place + 3]
+    )
     claim.days_back = 1 if before_today else claim.days_back  # "rebounded after falling in four of five"
     claim.span = of
     claim.grain = None if of.grain in ("session", "day") or claim.sense == "record" else of.grain

@@ -37,7 +37,8 @@ def side_of(tokens: Sequence[Token], place: int) -> str | None:
     for token in (*reversed(tokens[max(0, place - 6) : place]), *tokens[place : place + 8]):
         if token.kinds & {"UP", "UPNOUN", "DOWN", "DOWNNOUN"}:
             return "up" if token.kinds & {"UP", "UPNOUN"} else "down"
-    for token in tokens[place : place + 10]:  # "four of the last five sessions have ended in the red"
+    told = (*reversed(tokens[max(0, place - 3) : place]), *tokens[place : place + 10])
+    for token in told:  # "four of the last five sessions have ended in the red"
         if token.kinds & {"UPWARD", "DOWNWARD"}:
             return "up" if "UPWARD" in token.kinds else "down"
     return None

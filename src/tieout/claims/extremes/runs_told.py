@@ -16,7 +16,9 @@ from tieout.terms import Hedge, Quantity
 from tieout.terms import quantity as units
 
 #: What a text says of a streak that is no more.
-_ENDINGS: Final = frozenset({*ENDINGS, "end", "stops", "break", "breaks", "broke"})
+_ENDINGS: Final = frozenset(
+    {*ENDINGS, "end", "stops", "break", "breaks", "broke", "reversing", "reversed", "arresting", "arrested"}
+)
 
 #: Those that say nothing else, however many words stand between: "put the brakes on what had been a 13-session run".
 _PLAIN_ENDINGS: Final = frozenset("brakes snapped snaps snapping halted halting halts".split())
@@ -30,9 +32,15 @@ _NEXT_PART: Final = frozenset(", ; : and but while after before since to with as
 _WITHIN_THE_DAY: Final = frozenset({"briefly", "intraday", "momentarily"})
 #: What may stand between "after" and the run that was over by then.
 _BEFORE_A_RUN: Final = frozenset("a an the its their of off".split())
-_AFTERWARDS: Final = frozenset({"after", "following", "coming", "came", "comes"})
+_EARLIER: Final = frozenset({"previous", "prior", "preceding"})
+_AFTERWARDS: Final = frozenset({"after", "following", "coming", "came", "comes", "from", *_EARLIER})
+_KEEPING: Final = frozenset(
+    "keep keeps kept prevent prevented stop stopped save saved avoid avoiding avert averting".split()
+)
 #: Words with which a run is told that the session at hand has yet to lengthen.
-_BOUND_TO: Final = frozenset("track pace course headed heading poised set would could might may".split())
+_BOUND_TO: Final = frozenset(
+    "track pace course headed heading poised set would could might may working facing eyeing eyes looking".split()
+)
 _CLOSING: Final = frozenset({"ended", "ends", "ending", "end"})
 _FAR: Final = 8
 
@@ -74,8 +82,10 @@ def streak(claim: Claim, place: int, sentence: Sentence) -> None:
         claim.grain = {units.SESSION: "day"}.get(claim.quantity.unit, claim.quantity.unit)
     else:
         words = [token.low.rpartition("-")[2] for token in tokens[place : place + 5]]  # "a nine-quarter streak"
-        claim.grain = next((GRAINS[word] for word in words if word in GRAINS), "day")
-    claim.is_doubtful = claim.is_doubtful or any(t.low in _BOUND_TO for t in tokens[max(0, place - 5) : place])
+        words += [token.low for token in tokens[max(0, place - _FAR) : place] if token.low.endswith("ly")]
+        claim.grain = next((GRAINS[word] for word in words if word in GRAINS), "day")  # "the weekly gain was its third"
+    before = tokens[max(0, place - 5) : place]
+    claim.is_doubtful = claim.is_doubtful or any(t.low in _BOUND_TO or t.low in _KEEPING for t in before)
     of_more = any(t.time is not None and t.time.kind == "this" for t in tokens[place + 1 : place + 4])
     of_more = of_more or time is not None  # "in each of the last four", of five
     if "TWICE" in tokens[place].kinds or of_more:  # "back-to-back gains", "a second straight day this week": of more
@@ -96,7 +106,12 @@ def streak(claim: Claim, place: int, sentence: Sentence) -> None:
     if any(token.quantity is not None for token in tokens[standing:place]):
         claim.measure = "other"  # "stood at 3.7% for the third month": unmoved, which no measure counts
         return
-    ahead = () if claim.is_over else tokens[:place][::-1]  # "down 8%, snapped an 11-day run": not of falls
+    is_told_ahead = (
+        place > 0 and tokens[place - 1].low in _EARLIER
+    )  # "had lost 500 points in the previous five sessions"
+    ahead = (
+        () if claim.is_over and not is_told_ahead else tokens[:place][::-1]
+    )  # "down 8%, snapped an 11-day run": not of falls
     behind = tokens[place : place + 6]
     behind = behind[: next((k for k, token in enumerate(behind) if token.low in _OF_ANOTHER_TIME), len(behind))]
     for token in (*behind, *ahead):
@@ -132,6 +147,9 @@ def _tell_the_end(claim: Claim, place: int, tokens: Sequence[Token]) -> None:
     if not claim.is_over and at >= 0 and tokens[at].low in _AFTERWARDS:
         claim.is_over = True
         claim.is_doubtful = claim.is_doubtful or (claim.grain != "day" and at < place - 1)
+    of = place + 1 < len(tokens) and tokens[place + 1].low == "of"
+    if claim.is_over and claim.grain == "day" and of:
+        claim.is_inferred = False  # "to end five days of gains": each of them one
 
 
 def _tells_a_close(token: Token) -> bool:

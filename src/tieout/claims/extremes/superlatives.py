@@ -81,6 +81,11 @@ def _was_taken_there(claim: Claim, tokens: Sequence[Token]) -> bool:
     return any(one.low in _HAD and (two.low in _TAKEN or "TAKE" in two.kinds) for one, two in pairwise(ahead))
 
 
+def _weeks(since: Sequence[Token]) -> tuple[Token, ...]:
+    """ "Since the week ending May 3": the run is one of weeks."""
+    return tuple(one for one, two in pairwise(since) if one.low == "week" and two.low in ("ending", "ended"))
+
+
 def superlative(claim: Claim, groups: dict[str, int], sentence: Sentence) -> None:
     """Fills sense and grain of "its best December on record", "a 22-year high", "the biggest weekly drop since"."""
     if claim.sense == "first":  # of what it is the first time, a level beside it tells
@@ -121,10 +126,11 @@ def superlative(claim: Claim, groups: dict[str, int], sentence: Sentence) -> Non
     if span is None and (is_such or _is_told_of(tokens, place)):
         span = _of_the_noun(tokens, place)
     several = _several(span, claim)
-    behind = behind[: next((k for k, t in enumerate(behind) if t.low == "since" or t.time is not None), len(behind))]
+    dated = next((k for k, t in enumerate(behind) if t.low == "since" or t.time is not None), len(behind))
+    since, behind = tokens[place + 1 + dated : place + 5 + dated], behind[:dated]
     claim.tells_close = "clos" in token.low or any("clos" in t.low for t in behind[:1])
     if token.low == "longest" or (not several and not is_such and any(t.low in RUNS for t in behind[:2])):
-        longest(claim, behind, tokens[max(0, place - _SHORTEST) : place])
+        longest(claim, (*behind, *_weeks(since)), tokens[max(0, place - _SHORTEST) : place])
         return
     noun = next((t for t in behind if t.kinds & MOVE_NOUNS), None)
     if claim.sense == "most":  # "biggest": of what, the noun behind it says

@@ -28,6 +28,9 @@ def ordinal(sentence: Sequence[Lexeme], index: int) -> tuple[int, int] | None:
         return None
     if lexeme.low in ORDINAL_WORDS and lexeme.low not in ("first", "second", "third"):
         return ORDINAL_WORDS[lexeme.low], index
-    if lexeme.low in ("second", "third") and not (following and following.low in ("of", "quarter", "half")):
+    is_time = following is not None and following.low in ("of", "quarter", "half")
+    behind = [one.low for one in sentence[index + 2 : index + 5]]
+    is_time = is_time and behind != ["in", "a", "row"] and behind[:1] != ["running"]  # "for a third quarter in a row"
+    if lexeme.low in ("second", "third") and not is_time:
         return ORDINAL_WORDS[lexeme.low], index
     return None

@@ -20,6 +20,9 @@ _OUTNUMBERING: Final = frozenset(
     "outnumbered outnumber outnumbering led outpaced trailed beat topped exceeded swamped ratio margin".split()
 )
 _AS_A_RATIO: Final = 6
+#: And so far behind it a second one: "beat winners by 7 to 4 there and by 5 to 3 here".
+_AS_ANOTHER: Final = 20
+_SHARES: Final = frozenset({"stocks", "shares", "issues"})
 #: What a ratio without "to" stands before: "by a 5-4 ratio".
 _OF_A_RATIO: Final = frozenset({"ratio", "margin"})
 _WHOLE: Final = frozenset({"full", "whole"})
@@ -82,10 +85,13 @@ def _are_odds(lexemes: Sequence[Lexeme], index: int) -> bool:
 
 def roundabout(lexemes: Sequence[Lexeme], index: int, value: Decimal, last: int) -> tuple[Quantity, int] | None:
     """What the number at `index`, which ends at lexeme `last`, is a part of; and where that ends."""
-    if _at(lexemes, last + 1) not in _JOINTS:
+    if _at(lexemes, last + 1) not in _JOINTS | _SHARES:
         return None
     if index == last and _at(lexemes, last + 1) != "to" and _are_odds(lexemes, index):
         return Quantity(value, units.PERCENT, Decimal(1)), last + 2
+    every = _for_every(lexemes, last) if _at(lexemes, last + 1) in _SHARES else None
+    if every is not None:
+        return Quantity((value / every[0]).quantize(Decimal("0.01")), units.RATIO, Decimal("0.1")), every[1]
     to_one = _pair(lexemes, last, ("to",))
     if to_one is not None and to_one[0] == 1:
         step = Decimal(1).scaleb(min(int(value.as_tuple().exponent), 0))
@@ -101,6 +107,16 @@ def roundabout(lexemes: Sequence[Lexeme], index: int, value: Decimal, last: int)
         share = (value / of_many[0]).quantize(Decimal("0.001")).normalize()
         return Quantity(share, units.RATIO, Decimal("0.01")), of_many[1]
     return None
+
+
+def _for_every(lexemes: Sequence[Lexeme], last: int) -> tuple[int, int] | None:
+    """ "Nine stocks rose for every two that fell": the second number, and where it ends."""
+    at = last + 3
+    if _at(lexemes, at) != "for" or _at(lexemes, at + 1) not in ("every", "each"):
+        return None
+    word = _at(lexemes, at + 2)
+    number = int(word) if word.isdecimal() and len(word) < 4 else NUMBER_WORDS.get(word)
+    return (number, at + 2) if number else None
 
 
 def multiple(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int] | None:
@@ -162,7 +178,8 @@ def part_of_value(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int]
 
 
 def _outnumbers(lexemes: Sequence[Lexeme], index: int) -> bool:
-    return any(lexeme.low in _OUTNUMBERING for lexeme in lexemes[max(0, index - _AS_A_RATIO) : index])
+    far = _AS_ANOTHER if _at(lexemes, index - 1) == "by" and _at(lexemes, index - 2) == "and" else _AS_A_RATIO
+    return any(lexeme.low in _OUTNUMBERING for lexeme in lexemes[max(0, index - far) : index])
 
 
 def _is_an_odd_ratio(lexemes: Sequence[Lexeme], index: int, end: int) -> bool:

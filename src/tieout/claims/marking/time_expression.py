@@ -44,7 +44,7 @@ TIME: Final = re.compile(
     | \b(?P<which_month>(?i:last|this|next|previous)\s+)?(?P<month>{_MONTH})(?!-dated)(?:,?\s+(?:of\s+)?(?P<m_year>{YEAR}|(?i:last\ year|this\ year|next\ year))\b)?
     | \b(?P<weeks_back>(?i:two|three|four|2|3|4))\s+(?P<weekday_back>{_WEEKDAY})s\s+ago\b
     | \b(?P<which_day>(?i:last|this|next|previous)\s+)?{_NO_NAME}(?P<weekday>{_WEEKDAY})\b(?:(?P<week_ago>\s+a\s+week\s+ago\b)|\s+of\s+(?P<of_week>last|this)\s+week\b)?
-    | \b(?P<ord>(?i:{_ORD}))[\s-]+(?P<ord_grain>(?i:quarter|half))\b(?!-hour)(?:\s+(?i:of)\s+(?P<o_year>{YEAR}|(?i:(?:the\ )?(?:this|last|next|new|the|current)\ year)))?
+    | \b(?P<ord>(?i:{_ORD}))[\s-]+(?P<ord_grain>(?i:quarter|half))\b(?!-hour|\ in\ a\ row|\ running\b|\ on\ end\b)(?:\s+(?i:of)\s+(?P<o_year>{YEAR}|(?i:(?:the\ )?(?:this|last|next|new|the|current)\ year)))?
     | \b(?P<code>[QH][1-4]|[1-4][QH])(?:\b\s+(?P<c_year>{YEAR})\b|(?:\s?['’]|[-/])?(?P<c_short>{YEAR}|\d\d)\b(?![.,]?\d|\s?%)|\b)
     | \b(?P<named_day>(?i:{_NAMED_DAY}))(?!\s+(?i:rally|sales|season|week|shopping|shoppers|effect))
     | \b(?P<ytd>(?i:year[-\ ]to[-\ ]date|YTD|so\ far\ this\ year|(?:this|the)\ year\ so\ far|(?:so\ far\ )?in\ {YEAR}\ so\ far|(?:this|the)\ year\ to\ date|(?P<td_grain>month|quarter|week)[-\ ]to[-\ ]date|(?P<td_code>[MQW])TD))\b

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from tieout.catalogue import entry
+from tieout.catalogue import ROUND_THE_CLOCK, entry
 from tieout.checks import SLIP_OF_THE_CLOSE, TURNED, Stand, relations
 from tieout.checks.compare import convert
 from tieout.claims.claim import Claim
@@ -27,7 +27,7 @@ from tieout.claims.misses.how_far import (
     lies_out_of_reach,
     may_be_dividends,
 )
-from tieout.claims.misses.other_prices import another_price
+from tieout.claims.misses.other_prices import OTHER_FIXING, another_price
 from tieout.claims.misses.runs_and_extremes import (
     bears_out,
     is_an_extreme,
@@ -249,7 +249,7 @@ def _doubt(at: int, findings: Sequence[Finding], claims: Sequence[Claim]) -> str
         and other.sentence == finding.sentence
         and other.verdict is Verdict.AGREES
         and other.question.subject == finding.question.subject
-        and other.question.period.end in ends
+        and (other.question.period.end in ends or (claim.is_over and other.question.period.start in ends))
         and other.proposition.stated.quantity is not None
         and other.proposition.stated.hedge is not Hedge.ABOUT  # within a tenth of 12,000 is soon met
     ]
@@ -266,6 +266,9 @@ def _doubt(at: int, findings: Sequence[Finding], claims: Sequence[Claim]) -> str
             told = claim.has_own_day and (claim.tells_close if claim.grain is None else not others)
             told = told or (claim.is_plainly_told and claim.sense in LAST_BEYOND)  # of no session in particular
             return "" if is_borne_out or told or is_an_extreme(finding, claim) else OTHER_SUBJECT
+        known = entry(finding.question.subject)
+        if known is not None and known.kind in ROUND_THE_CLOCK and not beside:
+            return OTHER_FIXING  # at another hour a quiet day of a run may have gone the other way
         return "" if beside or is_plain or claim.has_own_day or is_such_a_run(at, findings, claim) else OTHER_SUBJECT
     if claim.pattern == STANDING:
         return "" if beside or claim.has_own_day else OTHER_SUBJECT

@@ -122,6 +122,8 @@ def of_so_many(tokens: list[Token], place: int) -> Time | None:
     if not behind or not any(t.time is not None or t.low == "of" for t in tokens[place + 1 : place + 3]):
         return None
     time, span = behind[0].time, behind[0].quantity
+    if time is not None and time.kind == "between" and time.preposition == "of":
+        time = time.first  # "six of the previous seven sessions": up to the day before
     if time is not None:
         return time if time.preposition == "of" and time.kind == "past" else None
     if span is None or span.unit not in _COUNTED or span.value != int(span.value) or span.value_high is not None:

@@ -29,7 +29,7 @@ from tieout.claims.patterns import (
     wordings,
 )
 from tieout.claims.patterns.averages import OF_AVERAGES
-from tieout.claims.patterns.counts import COUNTED, SO_MANIETH
+from tieout.claims.patterns.counts import COUNTED, SO_MANIETH, SO_MANIETH_STEP
 from tieout.claims.patterns.first_moves import (
     FIRST_DECISIONS,
     FIRST_MOVES,
@@ -164,6 +164,7 @@ __all__ = [
     "REGIMES",
     "SINCE_AN_EVENT",
     "SO_MANIETH",
+    "SO_MANIETH_STEP",
     "UNDATED",
     "WHERE_IT_BEGAN",
     "WITHIN_A_STRETCH",

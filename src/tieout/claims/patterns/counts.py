@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from tieout.claims.patterns import guards
+from tieout.claims.patterns import guards, run_guards
 from tieout.claims.patterns.shape import Pattern
 
 SO_MANIETH: Final = "the so-manieth such move in a time"
+SO_MANIETH_STEP: Final = "for the so-manieth step of so many"
 #: What an index or an exchange is made of, and who is asked.
 _THINGS: Final = (
     "(stocks|stock|components|members|companies|company|shares|issues|sectors|sector|constituents|names|groups"
@@ -104,6 +105,24 @@ PATTERNS = (
         sense="tally",
     ),
     Pattern(
+        SO_MANIETH_STEP,
+        "(a|the|its|their) @count:ORDINAL (trading|business)? (day|session|week|month|quarter)"
+        " out? (((in|of) (the (last|past|previous))? (SPAN|NUMBER))|TIME|OFTIME)",
+        examples=(
+            "The S&P 500 is up for the fourth week in the last five.",
+            "The Dow fell for the third session in four.",
+            "The Nasdaq rose for the fifth day in the past six sessions.",
+            "The Dow rose, the fifth session out of the past seven in which it has risen.",
+        ),
+        refusals=(
+            "The Dow fell for the third session.",
+            "The S&P 500 rose for the fourth week of June.",
+            "The third day in two weeks was wet.",
+        ),
+        sense="tally",
+        guard=run_guards.of_so_many_steps,
+    ),
+    Pattern(
         "there were so many",
         "there (were|was|are|is|have been|has been) .. @count:RUN",
         examples=(
@@ -126,4 +145,4 @@ PATTERNS = (
     ),
 )
 #: They tell of what is counted and seldom of when.
-COUNTED: Final = frozenset(pattern.name for pattern in PATTERNS)
+COUNTED: Final = frozenset(pattern.name for pattern in PATTERNS) - {SO_MANIETH, SO_MANIETH_STEP}

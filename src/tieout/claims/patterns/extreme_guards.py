@@ -208,7 +208,8 @@ def was_so(found: Found) -> bool:
 
 def of_no_larger_number(found: Found) -> bool:
     """No "for the fourth session in five", which needn't have been in a row."""
-    behind = found.tokens[found.stated["streak"] + 1 : found.stated["streak"] + 5]
+    behind = found.tokens[found.stated["streak"] + 1 : found.stated["streak"] + 7]
+    behind = [one for one in behind if one.low not in ("the", "last", "past", "previous")]
     among = found.tokens[found.stated["streak"] + 1 : found.stated["streak"] + 6]
     if any(one.time is not None and one.time.kind == "past" and one.time.preposition in ("in", "of") for one in among):
         return False  # "for the eighth day in the past 10 sessions"

@@ -329,7 +329,7 @@ PATTERNS = (
     ),
     Pattern(
         "a streak brought to so many",
-        "(streak|run) .. to (a|the)? HEDGE? @streak:RUN",
+        "(streak|run|streaks|runs) .. to (a|the)? HEDGE? @streak:RUN",
         examples=(
             "The S&P 500 extended its winning streak to eight weeks.",
             "That brought the Dow's losing streak to four sessions.",

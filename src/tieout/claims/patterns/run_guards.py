@@ -68,6 +68,14 @@ def of_no_window(found: Found) -> bool:
 _WINDOWS: Final = frozenset({"past", "this", "to_date", "year", "whole", "month", "quarter"})
 
 
+def of_so_many_steps(found: Found) -> bool:
+    """No "for the third week of June": of so many, or in the past so many."""
+    place = found.stated["count"]
+    if any(token.time is not None and token.time.kind != "past" for token in found.tokens[place + 1 : place + 5]):
+        return False
+    return any(token.kinds & {"UP", "DOWN", "UPWARD", "DOWNWARD"} for token in found.tokens[max(0, place - 8) :])
+
+
 def moved_in_each(found: Found) -> bool:
     """Something rose or fell in each of them, by however much."""
     place = found.stated["streak_words"]

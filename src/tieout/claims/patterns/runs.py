@@ -9,6 +9,8 @@ from tieout.claims.patterns.shape import Pattern
 
 #: The length is the time's own: "in each of the last four months".
 IN_EACH: Final = "in each of so many"
+A_MOVED_STEP: Final = "a so-manieth day or week that rose or fell"
+BY_WHAT_IT_WAS: Final = "a run told by what it was"
 
 TOLD_OUT = (
     Pattern(
@@ -41,7 +43,7 @@ TOLD_OUT = (
 PATTERNS = (
     Pattern(
         "a run that is drawn out to so many",
-        "(MOVENOUN|streak|run) .. to (a|an|the|its|their)? HEDGE? @streak:RUN",
+        "(MOVENOUN|streak|run|streaks|runs) .. to (a|an|the|its|their)? HEDGE? @streak:RUN",
         examples=(
             "The S&P 500 extended its slide to six sessions.",
             "The Dow stretched its gains to four weeks, its best run of the year.",
@@ -57,10 +59,11 @@ PATTERNS = (
     ),
     Pattern(
         "a streak that reached so many",
-        "(streak|run) .. LEVEL HEDGE? @streak:SPAN",
+        "(streak|run) .. (LEVEL|stands|stood|is) (at|of|now)? HEDGE? @streak:SPAN",
         examples=(
             "The S&P 500's losing streak reached six days.",
             "The Dow's winning run has hit eight sessions.",
+            "The Nasdaq's losing streak now stands at seven sessions.",
             "The index's losing run has reached four weeks.",
         ),
         refusals=("The run reached the final mile.", "The streak ended."),
@@ -78,7 +81,7 @@ PATTERNS = (
         guard=run_guards.of_no_window,
     ),
     Pattern(
-        "a so-manieth day or week that rose or fell",
+        A_MOVED_STEP,
         "(a|an|the|its|their|POSS) @streak:ORDINAL ((daily|weekly|monthly|quarterly|annual|yearly) MOVENOUN"
         "|(winning|losing|positive|negative|up|down) (day|session|week|month|quarter|year))",
         examples=(
@@ -119,7 +122,7 @@ PATTERNS = (
         guard=run_guards.moved_in_each,
     ),
     Pattern(
-        "a run told by what it was",
+        BY_WHAT_IT_WAS,
         "@streak:SPAN ((, STEPS)|(-? ..)) (MOVENOUN|campaign|winning|losing)",
         examples=(
             "The S&P 500 rose, snapping a 3-session slide.",
@@ -143,4 +146,4 @@ PATTERNS = (
     ),
 )
 #: They tell of what was long and seldom of when.
-RUNS_BY_THE_WAY: Final = frozenset(pattern.name for pattern in PATTERNS)
+RUNS_BY_THE_WAY: Final = frozenset({A_MOVED_STEP, BY_WHAT_IT_WAS})

@@ -114,11 +114,16 @@ def first_of_a_list(tokens: list[Token], last: int) -> int:
     return first
 
 
+_OF_RUNS: Final = frozenset("extend stretch notch log post book mark see".split())
+
+
 def _are_a_headlines_two(tokens: list[Token], first: int, last: int) -> bool:
     """ "Dow, S&P 500 gain": two names that only a comma joins, with a verb of several."""
     verb = tokens[last + 1] if first == 0 and last == 2 and last + 1 < len(tokens) else None
     return (
-        verb is not None and not verb.kinds.isdisjoint({"UP", "DOWN", "LEVEL"}) and not verb.low.endswith(("s", "ed"))
+        verb is not None
+        and (not verb.kinds.isdisjoint({"UP", "DOWN", "LEVEL", "ENDED"}) or verb.low in _OF_RUNS)
+        and not verb.low.endswith(("s", "ed"))
     )
 
 

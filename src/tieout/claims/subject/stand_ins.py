@@ -47,6 +47,7 @@ _STOCKS: Final = frozenset(
 _READINGS: Final = frozenset("measure gauge rate index reading figure number core".split())
 _OIL: Final = frozenset({"oil", "crude", "oil prices", "crude prices", "price of oil", "oil price", "price of crude"})
 _OF_STOCKS: Final = frozenset({"since", "streak", "return", "record"})
+_COUNTED: Final = frozenset({"up", "down", "record"})
 _AT_LARGE: Final = "SPX"
 _IN_POINTS: Final = "DJI"
 _TENTH: Final = Decimal("0.1")
@@ -155,6 +156,8 @@ def _tells_of_stocks(claim: Claim) -> bool:
     quantity = claim.quantity
     if claim.measure == "change":
         return quantity is not None and quantity.unit == units.POINT
+    if claim.measure == "count":
+        return claim.sense in _COUNTED  # "stocks fell in four of the past five sessions"
     return claim.measure in _OF_STOCKS and (claim.measure != "record" or quantity is None)
 
 

@@ -186,7 +186,9 @@ def _listed(tokens: list[Token], claim: Claim, discourse: Discourse) -> list[Sub
         return []
     first = first_of_a_list(tokens, last)
     each = _is_said_of_each(tokens, claim, _SEVERALLY)
-    if first == last or not (each or subject_of_token(tokens[first], discourse).series == claim.subject.series):
+    ends = (first, last) if claim.measure == "streak" else (first,)
+    own = {subject_of_token(tokens[k], discourse).series for k in ends}
+    if first == last or not (each or claim.subject.series in own):
         return []
     around = tokens[max(0, first - 3) : first] + tokens[last + 1 : claim.place + 3]
     between = tokens[last + 1 : claim.place]
