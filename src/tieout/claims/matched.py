@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from tieout.claims.claim import UNNAMED, Claim, Subject
+from tieout.claims.claim import POLICY_RATE, UNNAMED, Claim, Subject
 from tieout.claims.discourse import STRETCHES, Discourse, kind_of, subject_of_token
 from tieout.claims.extremes.counts_told import count_nth, count_of, count_times
 from tieout.claims.extremes.firsts_told import first_move
@@ -102,6 +102,8 @@ def _without_a_name(claim: Claim, by: Matched) -> None:
 def _counted_decisions(claim: Claim, by: Matched) -> None:
     if by.pattern.name in (FOR_SO_MANY_TIMES, SO_MANIETH) and of_policy(claim.subject):
         count_decisions(claim, by.tokens)
+    elif by.measure == "streak" and claim.subject.series is None and of_policy(claim.subject):
+        claim.subject = Subject(POLICY_RATE, claim.subject.printed)  # "the Fed's ninth straight rate increase"
     elif by.pattern.sense == "tally" and kind_of(claim.subject) == "policy_rate":
         claim.subject = Subject(None, claim.subject.printed)  # two officials dissented: no moves are counted
 

@@ -21,6 +21,7 @@ from tieout.claims.layout.table_layout import by_row, rows
 from tieout.claims.layout.tables import TableReader, mark_cells
 from tieout.claims.marking.lexer import Lexeme, sentences
 from tieout.claims.marking.tokens import Sentence, mark
+from tieout.claims.marking.wire_codes import without_codes
 from tieout.claims.numbers.counts_named import name_counts
 from tieout.claims.numbers.numerals import numerals
 from tieout.claims.opening import ends_a_week, opening
@@ -66,7 +67,7 @@ def read(text: str, today: date | None = None) -> Reading:
         while feed and feed[0][0] < lexed[-1].end:
             discourse.session = feed.pop(0)[1]
         previous_end = lexed[-1].end
-        words = _behind_the_dateline(text, lexed) if opens and row is None else lexed
+        words = without_codes(text, _behind_the_dateline(text, lexed) if opens and row is None else lexed)
         marked = mark(text, words, letters) if row is None or not row.cells else mark_cells(text, lexed, row, letters)
         if row is None:
             table.pass_by(marked)

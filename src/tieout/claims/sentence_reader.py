@@ -105,7 +105,7 @@ class SentenceReader:
         settle_owners(self.sentence, found, self.discourse)
         leave_sized_streaks(self.sentence.tokens, found)
         settle_venues(found)
-        settle_cities(found)
+        settle_cities(tokens, found)
         continue_lists(self.sentence, found, self.discourse)
         share_appositions(self.sentence, found)
         pair_returns(self.sentence, found)

@@ -101,6 +101,10 @@ _GROUPS: Final = frozenset("indexes indices averages gauges benchmarks barometer
 _OF_AN_OBJECT: Final = frozenset("in of on about for to with from into over by across through against around".split())
 
 
+_ONLY: Final = frozenset({"only", "just", "even"})
+_NO_NOUNS: Final = frozenset({*DETERMINERS, "the average"}) | _ONLY
+
+
 def clause_noun(tokens: Sequence[Token], place: int) -> Subject | None:
     """The common noun right before the verb or number at `place`, if a clause begins with it.
 
@@ -121,13 +125,19 @@ def clause_noun(tokens: Sequence[Token], place: int) -> Subject | None:
         start -= 1
     if tokens[start + 1].low == "whose" and tokens[end].low in _HEADS:
         return None  # "Acme, whose stock": Acme's
+    if start > 0 and tokens[start].low in _ONLY:
+        start -= 1  # "with only utilities down 0.2%"
     owner = tokens[start - 1] if start > 0 and "POSS" in tokens[start].kinds else None
     if owner is not None and "REF" in owner.kinds and owner.low.endswith(INDEX_WORDS):
         start = start - 2  # "the index's financials"
     opens = start < 0 or tokens[start].low in _OPENERS
     if start > 0 and tokens[start].time is not None:  # "with third-quarter estimates declining"
         opens = tokens[start - 1].low in _OPENERS
-    words = [token.low for token in tokens[start + 1 : end + 1] if token.low not in (*DETERMINERS, "the average")]
+    words = [
+        token.low
+        for token in tokens[start + 1 : end + 1]
+        if token.low not in (*DETERMINERS, "the average", "only", "just", "even")
+    ]
     words = words[2:] if owner is not None and start + 1 < end and tokens[start + 1] is owner else words
     if not opens or not words or words[0] == "per" or not _is_a_noun(words) or set(words) & UNNAMED_SPEAKERS:
         return None

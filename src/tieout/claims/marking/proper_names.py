@@ -18,7 +18,10 @@ _JOINERS: Final = frozenset({"of", "&", "de", "van", "von", "del", "la", "-"})
 
 #: Verbs of a headline ("S&P 500 Hits the 12th Record"), and what they lead to: neither is a name.
 _OF_HEADLINES: Final = frozenset(
-    "hits posts notches scores reaches closes ends finishes settles nears snaps extends erases logs hit set".split()
+    """
+        hits posts notches scores reaches closes ends finishes settles nears snaps extends erases logs hit set sets
+        makes breaks sees fresh
+    """.split()
 )
 _STANDS: Final = frozenset("record records closing close high highs low lows intraday".split())
 _WHERE_SHARES_ARE: Final = frozenset({"traded", "listed", "based", "quoted"})
@@ -33,6 +36,9 @@ def proper_name(sentence: Sequence[Lexeme], index: int) -> Name | None:
         return None
     last = _run_end(sentence, index)
     found = company(sentence, index, last)
+    if found is None and last > index and _CODE.match(sentence[last].text):
+        found = company(sentence, index, last - 1)  # "Intel INTC rose"
+        found = (found[0], last) if found is not None and found[1] == last - 1 else None
     if found is not None:
         return Name(index, found[1], found[0])
     if not _names_somebody(sentence, index):
@@ -119,6 +125,9 @@ def _run_end(sentence: Sequence[Lexeme], index: int) -> int:
 
 #: A futures contract's code: "GCJ5", "CLF24", "CL00"; a bond's.
 _CONTRACT: Final = re.compile(r"[A-Z]{2,3}(?:[FGHJKMNQUVXZ]\d{1,2}|00)$|TMU?BMUSD\d\d[YM]$")
+
+#: A share's code behind its name.
+_CODE: Final = re.compile(r"[A-Z]{2,5}$")
 
 _BEHIND_A_PARTICIPLE: Final = frozenset({"its", "their", "the", "a", "an", "his", "her"})
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from tieout.claims.marking.elections import since_elected
 from tieout.claims.marking.ended_stretches import ends_a_stretch
+from tieout.claims.marking.levels_like_years import is_a_level
 from tieout.claims.marking.time_expression import TIME, YEAR
 from tieout.claims.marking.time_starts import starts_of_times
 from tieout.claims.marking.time_words import (
@@ -101,7 +102,8 @@ def times(sentence: str, *, may_be: bool = True, has_hours: bool = True) -> Iter
         time = _time_of(found) if found is not None else None
         if found is not None and time is not None:
             done = found.end()
-            yield start, found.end("prep") if found.group("prep") else start, done, time
+            if found.group("year") is None or not is_a_level(sentence, found.start("year"), done):
+                yield start, found.end("prep") if found.group("prep") else start, done, time
 
 
 def _time_of(group: re.Match[str]) -> Time | None:

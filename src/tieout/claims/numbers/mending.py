@@ -9,7 +9,7 @@ from typing import Final
 
 from tieout.claims.claim import POLICY_RATE, Claim, Subject
 from tieout.claims.discourse import kind_of
-from tieout.claims.marking.places import CITIES
+from tieout.claims.marking.places import CITIES, main_index
 from tieout.claims.marking.times import Time
 from tieout.claims.marking.tokens import Sentence, Token
 from tieout.claims.patterns import (
@@ -33,6 +33,8 @@ _BOND_KINDS: Final = frozenset({None, "yield", "rate", "policy_rate"})
 
 
 #: What bonds are called in the plural; their yields go the other way.
+#: A country's shares did so, and no other thing of it.
+_CLOSED: Final = frozenset("closed closes closing ended ends ending finished finishes".split())
 _ISSUED: Final = ("notes", "bonds", "treasuries", "treasurys", "gilts", "bunds")
 _OF_PRICES: Final = {"sell-off": "down", "selloff": "down", "rout": "down", "rally": "up"}
 _TURNED: Final = {"up": "down", "down": "up", "longest_up": "longest_down", "longest_down": "longest_up"}
@@ -131,14 +133,22 @@ def of_so_many(tokens: list[Token], place: int) -> Time | None:
     return Time("past", preposition="of", n=int(span.value), grain=span.unit)
 
 
-def settle_cities(claims: list[Claim]) -> None:
-    """ "Tokyo fell 0.59 percent, or 92.03 points, to 15,521.22": the city's index, where points or a level say so."""
+def settle_cities(tokens: Sequence[Token], claims: list[Claim]) -> None:
+    """ "Tokyo fell 0.59 percent, or 92.03 points, to 15,521.22": the city's index, where points or a level say so.
+
+    A country that closed is its index too: "Japan closes up 2.2%".
+    """
+    closed = {one.low for one, two in pairwise(tokens) if two.low in _CLOSED}
     told = {c.subject.printed for c in claims if c.quantity is not None and c.measure in ("change", "level")}
     for claim in claims:
         series = CITIES.get(claim.subject.printed.lower())
         stood = claim.measure == "since" and claim.sense in ("high", "low")  # "London closed at its lowest since"
         if claim.subject.series is None and series is not None and (stood or claim.subject.printed in told):
             claim.subject = Subject(series, claim.subject.printed)
+        country = claim.subject.printed.lower() if claim.subject.series is None else ""
+        main = main_index(country) if country in closed and claim.measure in ("return", "change", "level") else None
+        if main is not None:
+            claim.subject = Subject(main, claim.subject.printed)
 
 
 def settle_venues(claims: list[Claim]) -> None:

@@ -33,8 +33,21 @@ DISTANCES = (
         guard=rate_guards.behind_basis_points,
     ),
 )
-#: What moved a yield; before any reading of a move of the policy rate.
+#: What a bond moved to yield, and what moved a yield; before any reading of a move.
 TAKEN = (
+    Pattern(
+        "what a bond moved to yield",
+        "to yield HEDGE? @level:PERCENT",
+        examples=(
+            "The two-year Treasury note slipped a tick to yield 4.36%.",
+            "The 30-year Treasury bond fell 12/32 to yield 5.10 percent.",
+            "The 10-year Treasury note was little changed to yield about 4.6%.",
+        ),
+        refusals=(
+            "The 10-year Treasury note fell to a yield that few expected.",
+            "The 10-year Treasury note fell 4.6%.",
+        ),
+    ),
     Pattern(
         "what took a yield by so much, perhaps to a level",
         "@move:RATEMOVE the? @subject:TERM .. by HEDGE? @change:STEPS (.. TIME? to @level:PERCENT)?",

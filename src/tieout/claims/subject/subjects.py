@@ -36,7 +36,7 @@ from tieout.claims.subject.roles import (
     tells_of_a_noun,
     those_there,
 )
-from tieout.claims.subject.told_outright import by_epithet, is_listed, noun_behind_a_comma, told_outright
+from tieout.claims.subject.told_outright import TURNS, by_epithet, is_listed, noun_behind_a_comma, told_outright
 from tieout.terms import Hedge
 
 _PARTS_OF_AN_INDEX: Final = frozenset(
@@ -86,6 +86,8 @@ def _behind_a_comma(sentence: Sentence, place: int, discourse: Discourse) -> Sub
     tokens = sentence.tokens
     if place < 2 or place >= len(tokens) or tokens[place - 1].low != ",":
         return None
+    if place > 2 and tokens[place].kinds & tokens[place - 2].kinds & TURNS:
+        return subject_left(sentence, place - 2, discourse)  # "only utilities ended lower, down 0.2%"
     named = noun_behind_a_comma(tokens, place)
     if named is not None or not tokens[place].low.endswith("ing"):
         return named

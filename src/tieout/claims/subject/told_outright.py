@@ -18,6 +18,8 @@ _ONE_OF_AN_INDEX: Final = frozenset({"component", "constituent", "member"})
 _STOCKS: Final = COMPANY_NOUNS | {"stock"}
 _FOLLOWED: Final = frozenset({"followed", "led", "paced", "trailed", "joined", "headed"})
 _LEADING: Final = frozenset({"leading", "lagging", "trailing"})
+_DEBT: Final = tuple("treasury bond note gilt bund debt treasurys treasuries".split())
+_TERMS: Final = tuple("short-term long-term shorter-term longer-term short-dated long-dated longer-dated".split())
 _A_UNIT: Final = frozenset({"a", "an", "per"})
 _FAR: Final = 9
 _LONGEST_TICKER: Final = 5
@@ -30,6 +32,7 @@ def told_outright(tokens: list[Token], place: int, discourse: Discourse) -> Subj
     return (
         _by_its_ticker(tokens, place, discourse)
         or _follower(tokens, place, discourse)
+        or _of_debt(tokens, place)
         or bare_prices(tokens, place, discourse)
         or _noun_of_its_clause(tokens, place, discourse)
     )
@@ -53,6 +56,17 @@ def _follower(tokens: list[Token], place: int, discourse: Discourse) -> Subject 
         return None
     moves = tokens[place].quantity is not None or not tokens[place].kinds.isdisjoint(TURNS)
     return subject_of_token(tokens[place - 2], discourse) if moves else None
+
+
+def _of_debt(tokens: list[Token], place: int) -> Subject | None:
+    """ "Treasury prices fell", "short-term yields are at": of debt at large, and of no yield of the catalogue's."""
+    for at in range(place - 1, max(0, place - _RIGHT_BEFORE), -1):
+        low, before = tokens[at].low, "".join(token.low for token in tokens[max(0, at - 3) : at])
+        if (low == "prices" and before.endswith(_DEBT)) or (low in ("yields", "rates") and before.endswith(_TERMS)):
+            return Subject(None, f"{tokens[at - 1].low} {low}")
+        if tokens[at].name is not None or tokens[at].quantity is not None or low in OTHER_CLAUSES:
+            return None
+    return None
 
 
 def _noun_of_its_clause(tokens: list[Token], place: int, discourse: Discourse) -> Subject | None:

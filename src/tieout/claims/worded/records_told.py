@@ -54,7 +54,7 @@ def record_told(sentence: Sentence, place: int, discourse: Discourse) -> Iterato
     """ "sent the Dow to record levels", "closed at a 2005 low", "since its closing high of April 26"."""
     tokens = sentence.tokens
     phrase = phrase_at(tokens, place)
-    if not _is_of_a_level(tokens, place, phrase):
+    if is_a_verb(tokens, place) or not _is_of_a_level(tokens, place, phrase):
         return
     claim = _claim_of(sentence, phrase, role_of(tokens, phrase))
     if claim is None:
@@ -238,6 +238,12 @@ def inferred_at(sentence: Sentence, place: int, measure: str, name: str) -> Clai
     claim = claim_at(sentence, place, measure, name)
     claim.is_inferred = True
     return claim
+
+
+def is_a_verb(tokens: Sequence[Token], place: int) -> bool:
+    """ "The FTSE 100 records its best day": what it did, and no record."""
+    behind = tokens[place + 1].low.split()[0] if place + 1 < len(tokens) else ""
+    return tokens[place].low == "records" and behind in ("its", "their", "a", "an", "the", "another")
 
 
 def whose(sentence: Sentence, place: int, discourse: Discourse) -> Subject:
