@@ -22,6 +22,7 @@ from typing import Final
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from phrasings.day import NUMBERS, ORDINALS, Day
+from phrasings.extremes_as_nouns import NOUNS
 from phrasings.indexes import INDEXES
 from phrasings.layouts import LAYOUTS
 from phrasings.naming import NAMING
@@ -57,7 +58,7 @@ NAMES: Final[Mapping[str, Sequence[str]]] = {
 }
 STOCKS: Final = ("SPX", "DJI", "IXIC", "RUT", "FTSE", "DAX", "N225")
 KINDS: Final = (
-    (INDEXES | STRETCHES | EXTREMES | IN_PASSING | RUNS_AND_RECORDS | RUNS_TOLD, STOCKS),
+    (INDEXES | STRETCHES | EXTREMES | IN_PASSING | RUNS_AND_RECORDS | RUNS_TOLD | NOUNS, STOCKS),
     (YIELDS, ("DGS10", "DGS2", "DGS30")),
     (COMMODITIES, ("GOLD", "SILVER", "CL1", "BTC")),
     (CURRENCIES, ("EURUSD", "GBPUSD")),

@@ -39,6 +39,7 @@ def extremes(text: str, published: date) -> list[Claim]:
         ("Yields fell from multi-year highs.", Role.LEFT),
         ("The VIX was hovering just above its 2014 low.", Role.NEARED),
         ("The S&P 500 is within striking distance of its record high.", Role.NEARED),
+        ("The Nasdaq ended at 2,811.61, the high of the year.", Role.REACHED),
         ("The Dow may hit a record.", Role.NEARED),
         ("The FTSE 100 slipped after closing at a record high.", Role.BEFORE),
     ],

@@ -78,6 +78,7 @@ def test_a_dated_record_close_is_told_beside_its_level() -> None:
         ("The S&P 500 closed at a record for the third time in four sessions.", "count"),
         ("The Dow posted record closing highs in eight of the past nine sessions.", "count"),
         ("It was the S&P 500's sixth consecutive record close.", "streak"),
+        ("A rally pushed the S&P 500 to its second-straight record high.", "streak"),
         ("The Nasdaq closed at record highs for six straight sessions.", "streak"),
     ],
 )

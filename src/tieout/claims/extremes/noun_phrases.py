@@ -319,7 +319,8 @@ def _led_by(tokens: Sequence[Token], at: int, phrase: Phrase, low: str) -> Role:
         return Role.NEARED  # "may hit a record", "briefly crossed above its record close"
     if low in ("to", "at", "into") or token.kinds & _REACHING or low in _MAKING:
         return Role.REACHED
-    return Role.REACHED if low in _JOINS and (phrase.is_new or not phrase.is_definite) else Role.OPEN
+    stands_there = at > 0 and tokens[at - 1].quantity is not None  # "ended at 2,811.61, the high of the year"
+    return Role.REACHED if low in _JOINS and (phrase.is_new or not phrase.is_definite or stands_there) else Role.OPEN
 
 
 def _is_a_verb(token: Token) -> bool:

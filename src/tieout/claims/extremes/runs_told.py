@@ -158,7 +158,8 @@ def _tells_a_close(token: Token) -> bool:
 
 def _is_of_records(tokens: Sequence[Token], place: int) -> bool:
     """ "Its sixth straight record close", "a fourth day of hitting a record high", no "third gain, to a record"."""
-    for token in tokens[place + 1 : place + _FAR]:
+    is_joined = [token.low for token in tokens[place + 1 : place + 3]] == ["-", "straight"]  # "its second-straight"
+    for token in tokens[place + 1 + is_joined : place + _FAR]:
         if token.kinds & {"RECORD", "RECORDWORD"}:
             return True
         if token.low in _NEXT_PART or token.kinds & {"UPNOUN", "DOWNNOUN"}:
