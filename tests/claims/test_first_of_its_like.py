@@ -75,6 +75,8 @@ def test_no_run_is_taken_that_belongs_to_another(text: str) -> None:
         ("It was the Dow's first losing month since August.", "first_down", "month", None),
         ("The Nasdaq sank 3.2%, its first drop of more than 3% since 2022.", "first_down", "day", 3.0),
         ("The Russell 2000 jumped 4%, its first 4% gain in a year.", "first_up", "day", 3.5),
+        ("The Dow fell 665.75, its first loss of more than 600 points since 2016.", "first_down_points", "day", 600.0),
+        ("The S&P 500 tumbled into its first correction since 2020.", None, None, None),
         ("The Fed cut its target by a quarter point, the first since 2020.", "first_down", "day", None),
         ("The Fed cut rates, its first reduction since the pandemic.", None, None, None),
         ("The S&P 500 fell into a bear market, the first since 2020.", None, None, None),

@@ -213,3 +213,44 @@ def test_a_first_time_says_itself_which_mark_was_passed(store: Store, words: str
 )
 def test_a_first_that_was_not_reached_is_none(store: Store, text: str) -> None:
     assert verdict(store, text, "first") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The S&P 500 closed below 3,950 in April 2022 for the first time since October 2021.",
+        "The S&P 500 closed below 3,950 for the first time since October 2021 in April 2022.",
+        "In April 2022 the S&P 500 fell below 3,950 for the first time since October 2021.",
+    ],
+)
+def test_a_first_time_of_an_earlier_stretch_is_of_its_first_day(store: Store, text: str) -> None:
+    (first,) = [
+        one
+        for one in tieout.check(text, published="2023-12-13", store=store).findings
+        if one.question.measure == "since"
+    ]
+    assert (first.verdict.value, first.question.period.end) == ("agrees", date(2022, 4, 29))
+    assert first.judgement.chosen is not None
+    figure = first.judgement.chosen.answer
+    assert not isinstance(figure, Missing)
+    assert figure.period.end == date(2022, 4, 1)
+
+
+def test_a_first_time_so_many_sessions_before_is_of_that_day(store: Store) -> None:
+    text = "The S&P 500 ended above 4,340 on Wednesday, two trading days after it ended above 3,900 for the first time."
+    found = tieout.check(text, published="2023-12-13", store=store).findings
+    (first,) = [one for one in found if one.question.measure == "since"]
+    assert date(2023, 12, 11) in {one.question.period.end for one in first.proposition.readings}
+    assert first.question.threshold == 3_900.0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The S&P 500 rose above 4,340, weeks after it had passed 4,010 for the first time.",
+        "The S&P 500 first pierced 4,340 last Tuesday.",
+    ],
+)
+def test_a_first_time_of_a_day_that_nobody_tells_accuses_nobody(store: Store, text: str) -> None:
+    found = tieout.check(text, published="2023-12-13", store=store).findings
+    assert all(one.verdict.value == "no_data" for one in found if one.question.measure == "since")

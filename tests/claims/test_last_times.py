@@ -42,6 +42,8 @@ def store() -> Iterator[Store]:
         ("The FTSE 100 hasn't settled at a level this low since July 2022.", "agrees"),
         ("The FTSE 100 fell to lows not seen in more than a year.", "agrees"),
         ("The FTSE 100 fell to 7,200. The index last closed below that level on July 5, 2022.", "agrees"),
+        ("The FTSE 100 had never before closed above 8,100.", "agrees"),
+        ("The FTSE 100 had never before closed above 7,900.", "disagrees"),
         ("The last time the FTSE 100 closed above 8,000 was in September 2022.", "agrees"),
         ("The FTSE 100 last closed above 8,000 in March 2021.", "disagrees"),
         ("The last time the FTSE 100 fell this much in a day was in September 2022.", "agrees"),

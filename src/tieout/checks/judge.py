@@ -179,11 +179,15 @@ def _deciding(reading: Reading) -> str:
     return told.get(question.measure, "a figure of what is compared")
 
 
+#: What is counted back to the last one that went the same way; in another unit than the count's the days between tell.
+_FIRST_MOVES = frozenset({"first_up", "first_down", "first_up_points", "first_down_points"})
+
+
 def _compare(reading: Reading, stated: Stated, figure: Figure) -> Comparison:
     name = reading.question.measure
     if stated.quantity is None:
         return _compare_words(reading, stated, figure)
-    if name == "since" and reading.question.sense in ("first_up", "first_down") and figure.unit != units.YEAR:
+    if name == "since" and reading.question.sense in _FIRST_MOVES and figure.unit == stated.quantity.unit != units.YEAR:
         # "the first gain in five weeks": the last one was five ago, or five went by
         met = stated.quantity.value in (Decimal(str(figure.value)), Decimal(str(figure.value - 1)))
         return Comparison(Verdict.AGREES) if met else Comparison(Verdict.DISAGREES, "value", f"{figure.value:.0f}")

@@ -119,6 +119,8 @@ def _last_beyond(of: History, question: Question, last: Observation) -> Figure |
     at_or = "" if is_left else "at or "
     word = f"{at_or}{'below' if sign < 0 else 'above'}"
     mark = shown(question.threshold)
+    if question.period.start is not None and not is_left:
+        last = _first_beyond(of, question, last)
     if not is_left and sign * last.value < sign * question.threshold:
         return of.missing(f"at the end {of.id} stood at {shown(last.value)}, not {word} {mark}", last.date)
     place = of.series.index_on(last.date)
@@ -135,6 +137,7 @@ def _last_beyond(of: History, question: Question, last: Observation) -> Figure |
         hole = as_day(of.series.dates[begin]) - timedelta(1)
         return of.missing(f"the values of {of.id} from {found.date} to {last.date} are not all at hand", hole)
     end, day, inputs = _spoken_end(of, question, last), found.date, [found]
+    end = last.date if question.period.start is not None and not is_left else end
     if of.frequency == "decision":  # in force until the day before the next decision
         inputs.append(of.series.observation(int(beyond[-1]) + 1))
         day = inputs[-1].date - timedelta(1)
@@ -150,6 +153,17 @@ def _last_beyond(of: History, question: Question, last: Observation) -> Figure |
         note=f"before {last.date} it last stood {word} {mark} on {day}",
         day=day,
     )
+
+
+def _first_beyond(of: History, question: Question, last: Observation) -> Observation:
+    """The first value of a stretch at or beyond a threshold; the last one if none is."""
+    assert question.period.start is not None and question.threshold is not None
+    sign = -1.0 if question.sense == "low" else 1.0
+    until = of.series.index_on(last.date)
+    begin = int(np.searchsorted(of.series.dates, np.datetime64(question.period.start)))
+    assert until is not None
+    found = np.flatnonzero(sign * of.series.values[begin : until + 1] >= sign * question.threshold)
+    return of.series.observation(begin + int(found[0])) if len(found) else last
 
 
 def _record_before(view: View, of: History, last: Observation) -> Figure | Missing:
@@ -221,6 +235,8 @@ _SENSES = (
     "longest_down",
     "first_up",
     "first_down",
+    "first_up_points",
+    "first_down_points",
 )
 _FIRST = _SENSES[8:]
 FIRST_RECORD = "first_record"

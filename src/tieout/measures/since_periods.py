@@ -42,7 +42,7 @@ def moves_between(
 
 def is_in_points(question: Question) -> bool:
     """Whether moves are compared by their points."""
-    return question.sense in ("best_points", "worst_points")
+    return question.sense is not None and question.sense.endswith("_points")
 
 
 def length_of(question: Question) -> str:
@@ -191,7 +191,7 @@ def last_such_move(of: History, question: Question, last: Observation) -> Figure
     if of.frequency == "decision":
         return _last_such_decision(of, question, last)
     marks = _certain_marks(of, question.grain, last.date)
-    wanted = 1 if question.sense == "first_up" else -1
+    wanted = 1 if question.sense in ("first_up", "first_up_points") else -1
     closes = of.series.values[marks]
     moves = np.diff(closes) if question.threshold is None else moves_between(of, closes, question, last.date)
     if isinstance(moves, Missing):
@@ -227,7 +227,7 @@ def _last_such_decision(of: History, question: Question, last: Observation) -> F
     assert place is not None
     signs = np.sign(np.diff(of.series.values[: place + 1]))
     moved = np.flatnonzero(signs)
-    wanted = 1 if question.sense == "first_up" else -1
+    wanted = 1 if question.sense in ("first_up", "first_up_points") else -1
     latest = of.series.observation(int(moved[-1]) + 1) if len(moved) else None
     end = end_of(question.period)
     if latest is None or end - latest.date > timedelta(_JUST_DECIDED) or signs[moved[-1]] != wanted:

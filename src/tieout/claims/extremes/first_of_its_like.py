@@ -9,11 +9,12 @@ from typing import Final
 from tieout.claims.claim import UNNAMED, Claim, Subject
 from tieout.claims.discourse import kind_of
 from tieout.claims.extremes.counts_told import GRAINS
-from tieout.claims.extremes.last_times import LAST_BEYOND
+from tieout.claims.extremes.last_times import LAST_BEYOND, THAT_LEVEL
 from tieout.claims.extremes.runs_told import RUNS
+from tieout.claims.marking.lexicon import TOUCHES
 from tieout.claims.marking.tokens import Sentence, Token
 from tieout.claims.patterns import FIRST_RUNS, FIRST_SUCH, FIRST_TIMES, NOT_SEEN
-from tieout.terms import Direction
+from tieout.terms import Direction, Hedge
 
 #: The senses of a run that went on as long, and of a record that was the last one before.
 LONGEST: Final = frozenset({"longest_up", "longest_down"})
@@ -45,6 +46,8 @@ def name_firsts(sentence: Sentence, claims: Sequence[Claim], before: Sequence[Cl
             told = [one for one in (*before, *claims) if _is_a_stand_of(claim, one)]
             claim.threshold = float(told[-1].quantity.value) if told and told[-1].quantity is not None else None
             continue
+        if claim.pattern in FIRST_TIMES and claim.sense is None and _passes_that_mark(claim, sentence, before):
+            continue
         at = _superlative(claim, sentence.tokens) + 1
         named = sentence.tokens[at].name if at + 1 < len(sentence.tokens) else None
         if named is not None and sentence.tokens[at + 1].low in _STANDS:  # "the highest Brent close since"
@@ -75,6 +78,24 @@ def name_firsts(sentence: Sentence, claims: Sequence[Claim], before: Sequence[Cl
             if run is not None and claim.sense == f"longest_{run.sense}":
                 claim.grain = run.grain or "day"
                 _share(claim, run)
+
+
+def _passes_that_mark(claim: Claim, sentence: Sentence, before: Sequence[Claim]) -> bool:
+    """ "It topped that mark for the first time on Thursday": the level of the sentence before."""
+    ahead = sentence.tokens[max(0, claim.place - _PHRASE) : claim.place]
+    at = next((k for k, t in enumerate(ahead) if t.low in ("that", "the", "this") and _is_of(ahead[k + 1 :])), 0)
+    told = [one for one in before if _is_a_stand_of(claim, one) and one.hedge is not Hedge.EXACT]
+    side = ahead[at - 1] if at else None
+    if side is None or not told or told[-1].quantity is None:
+        return False
+    if not (side.kinds & {"ABOVE", "BELOW"} or side.low in TOUCHES):
+        return False
+    claim.sense, claim.threshold = "low" if "BELOW" in side.kinds else "high", float(told[-1].quantity.value)
+    return True
+
+
+def _is_of(behind: Sequence[Token]) -> bool:
+    return bool(behind) and behind[0].low in THAT_LEVEL
 
 
 def _is_a_stand_of(claim: Claim, level: Claim) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 from tieout.claims.anchor import DAYS
 from tieout.claims.claim import UNNAMED, Claim
 from tieout.claims.extremes.counts_told import GRAINS, count_sessions
+from tieout.claims.extremes.first_of_then import date_by_stretch, mark_of_then
 from tieout.claims.extremes.last_times import THAT_LEVEL
 from tieout.claims.marking.lexicon import TOUCHES
 from tieout.claims.marking.tokens import Sentence, Token
@@ -19,6 +20,9 @@ from tieout.terms import quantity as units
 _BEFORE_AN_ASIDE: Final = 8
 _TOGETHER: Final = frozenset("together combined coupled combining added adding".split())
 _SIDES: Final = frozenset({Hedge.MORE_THAN, Hedge.LESS_THAN})
+#: What is no session's rise or fall: "its first correction since 2020".
+_OF_NO_DAY: Final = frozenset("correction crash meltdown recovery growth contraction return returns rout".split())
+_SIZES: Final = frozenset({units.PERCENT, units.POINT, units.LEVEL})
 _ROSE: Final = frozenset({"winning", "positive", "up"})
 _FELL: Final = frozenset({"losing", "negative", "down"})
 
@@ -34,12 +38,15 @@ def settle_firsts(sentence: Sentence, claims: Sequence[Claim]) -> None:
             continue
         if claim.pattern in FIRST_UNDATED:
             continue  # since a day that isn't told
+        of_then = mark_of_then(claim, claims, sentence.tokens) if claim.pattern in FIRST_TIMES else None
         levels = [one for one in claims if one.measure == "level" and not one.is_base and one.quantity is not None]
         beyond = [one for one in levels if one.hedge in (Hedge.MORE_THAN, Hedge.LESS_THAN) and one.place < claim.place]
         near = min(levels, key=lambda one: abs(one.place - claim.place), default=None)
         passed = beyond[-1] if beyond and near is not None and near.place > claim.place else near
         own = _within(claim, levels) if claim.pattern in FIRST_TIMES else None
-        if own is not None:  # "the first time the index has closed below 23,000 since", "its first finish above 5,000"
+        if of_then is not None:
+            passed = of_then if of_then.measure == "level" else None
+        elif own is not None:  # "the first time the index has closed below 23,000", "its first finish above 5,000"
             passed, claim.subject = own, own.subject
         elif claim.pattern in FIRST_CLOSES or (
             claim.pattern in FIRST_TIMES and _moves_right_before(claim, claims, sentence.tokens)
@@ -72,6 +79,8 @@ def settle_firsts(sentence: Sentence, claims: Sequence[Claim]) -> None:
             claim.session, claim.has_own_day = passed.named, True
         claim.verb, claim.tells_close = passed.verb, passed.tells_close
         claim.spoken_during = claim.spoken_during or passed.spoken_during
+        if claim.pattern in FIRST_TIMES:
+            date_by_stretch(claim, passed, sentence.tokens)
 
 
 def _within(claim: Claim, levels: Sequence[Claim]) -> Claim | None:
@@ -110,8 +119,8 @@ def _first_move_beside(claim: Claim, claims: Sequence[Claim]) -> None:
 
 def _size(claim: Claim, claims: Sequence[Claim]) -> None:
     """ "Its first drop of more than 6% since December 2008": of at least that size, on the day of which it is told."""
-    of = next((one for one in claims if one.measure == "return" and _is_in(one, claim)), None)
-    if of is None or of.quantity is None or claim.sense is None:
+    of = next((one for one in claims if one.measure in ("return", "change") and _is_in(one, claim)), None)
+    if of is None or of.quantity is None or claim.sense is None or of.quantity.unit not in _SIZES:
         claim.sense = None
         return
     claim.threshold, claim.subject = (
@@ -119,6 +128,10 @@ def _size(claim: Claim, claims: Sequence[Claim]) -> None:
         of.subject,
     )
     of.direction = Direction.UP if claim.sense == "first_up" else Direction.DOWN
+    of.is_doubtful = of.is_doubtful or of.hedge is Hedge.EXACT  # "its first 2% gain": of 2% or more
+    of.span = None if claim.grain == "day" else of.span
+    if of.quantity.unit != units.PERCENT:
+        claim.sense = f"{claim.sense}_points"
 
 
 def _is_in(one: Claim, claim: Claim) -> bool:
@@ -136,7 +149,7 @@ def first_move(claim: Claim, words: Sequence[Token], place: int, tokens: Sequenc
         return
     told = words[: next((k for k, t in enumerate(words) if t.time is not None or t.low in ("since", "in")), len(words))]
     noun = next((t for t in reversed(told) if t.kinds & {"UPNOUN", "DOWNNOUN"} or t.low in _ROSE | _FELL), None)
-    if noun is None or any("digit" in token.low for token in told):
+    if noun is None or noun.low in _OF_NO_DAY or any("digit" in token.low for token in told):
         claim.sense = None  # "its first double-digit rise since 1981": of a size, which no measure counts
         return
     claim.sense = "first_up" if "UPNOUN" in noun.kinds or noun.low in _ROSE else "first_down"

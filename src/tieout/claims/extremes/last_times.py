@@ -33,7 +33,8 @@ _COMPARED: Final = frozenset({"this", "so", "that", "as", "such", "any"})
 def last_time(claim: Claim, groups: Mapping[str, int], sentence: Sentence) -> None:
     """Fills what is said to have been so: a level passed, a stand as low or as high, a move as large."""
     tokens = sentence.tokens
-    place, until = groups["since_words"], groups["time"]
+    place = groups["since_words"]
+    until = groups.get("time", groups.get("passed", place))
     between = tokens[place + 1 : until]
     claim.is_doubtful = claim.is_doubtful or kind_of(claim.subject) in ("crypto", "macro")
     if "passed" in groups:

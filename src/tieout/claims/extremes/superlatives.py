@@ -15,7 +15,7 @@ from tieout.claims.extremes.dated_extremes import way
 from tieout.claims.extremes.runs_told import RUNS, longest
 from tieout.claims.marking.times import Time
 from tieout.claims.marking.tokens import Sentence, Token
-from tieout.claims.patterns import FIRST_SINCE_AN_EVENT, SINCE_AN_EVENT, UNDATED
+from tieout.claims.patterns import LOOSELY_FIRST, SINCE_AN_EVENT, UNDATED
 from tieout.terms import Direction, Quantity
 from tieout.terms import quantity as units
 
@@ -90,7 +90,7 @@ def superlative(claim: Claim, groups: dict[str, int], sentence: Sentence) -> Non
     """Fills sense and grain of "its best December on record", "a 22-year high", "the biggest weekly drop since"."""
     if claim.sense == "first":  # of what it is the first time, a level beside it tells
         claim.sense = None
-        claim.is_doubtful = claim.is_doubtful or claim.pattern == FIRST_SINCE_AN_EVENT
+        claim.is_doubtful = claim.is_doubtful or claim.pattern in LOOSELY_FIRST
         count_sessions(claim, groups.get("since_words", 0), sentence.tokens)
         return
     tokens = sentence.tokens

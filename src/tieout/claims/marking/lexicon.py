@@ -87,7 +87,7 @@ LEVEL: Final = """
     reaches reaching hit hits hitting touched touch touches touching topped tops topping crossed crosses broke
     broke|through peaked peaks peaking eclipsed eclipsing eclipses passed passing breached breaching cleared clearing
     crossing was|at were|at is|at remained remains opened opens opening began begins started starts last|at
-    quoted|at ranging pierced pierces piercing cracked cracking smashed|through smashing|through
+    quoted|at ranging pierced pierces piercing cracked cracking crested cresting smashed|through smashing|through
 """.split()
 #: What a gain does to an index: "a 0.2% rise took the S&P 500 to".
 TAKE: Final = """
@@ -150,13 +150,13 @@ ENDINGS: Final = """
 """.split()
 #: "hasn't closed above it since", "not since March".
 NEGATED: Final = """
-    not never hasn't haven't hadn't wasn't isn't hasn’t haven’t hadn’t wasn’t isn’t
+    not never hasn't haven't hadn't wasn't isn't
 """.split()
 #: "a level not seen since", "levels last seen in", "back to its levels of".
 UNSEEN: Final = """
     not|seen not|been|seen never|seen hadn't|seen hasn't|seen haven't|seen hasn't|been|seen hadn't|been|seen
-    haven't|been|seen hadn’t|seen hasn’t|seen haven’t|seen hasn’t|been|seen hadn’t|been|seen unseen not|witnessed
-    not|reached hasn't|reached hadn't|reached not|touched
+    haven't|been|seen unseen not|witnessed not|reached hasn't|reached hadn't|reached not|touched not|accomplished
+    not|achieved not|matched not|experienced not|recorded not|equaled not|happened not|occurred unmatched
 """.split()
 LAST_SEEN: Final = """
     last|seen last|reached last|touched levels|seen back|to|levels back|to|its|levels back|to|the|levels
@@ -374,7 +374,7 @@ STANDS_FOR_THE_SUBJECT: Final = frozenset(
 BREAKS: Final = frozenset(
     """
         broke topped tops crossed crosses eclipsed eclipsing eclipses surpassed surpassing passed passing breached
-        breaching cleared clearing topping crossing pierced pierces piercing cracked cracking
+        breaching cleared clearing topping crossing pierced pierces piercing cracked cracking crested cresting
     """.split()
 ) | {"broke through", "smashed through", "smashing through", "took out", "taking out", "takes out"}
 TOUCHES: Final = BREAKS | frozenset(

@@ -41,9 +41,9 @@ from tieout.claims.patterns.first_moves import (
 )
 from tieout.claims.patterns.firsts import (
     FIRST_CLOSES,
-    FIRST_SINCE_AN_EVENT,
     FIRST_TIMES,
     FIRST_UNDATED,
+    LOOSELY_FIRST,
     TIMES_OF_A_STRETCH,
 )
 from tieout.claims.patterns.last_times import LAST_TIMES, MOST_OF_A_YEAR, NOT_SEEN
@@ -147,7 +147,6 @@ __all__ = [
     "FIRST_DECISIONS",
     "FIRST_MOVES",
     "FIRST_RUNS",
-    "FIRST_SINCE_AN_EVENT",
     "FIRST_SIZED",
     "FIRST_SUCH",
     "FIRST_TIMES",
@@ -155,6 +154,7 @@ __all__ = [
     "FOR_SO_MANY_TIMES",
     "IN_EACH",
     "LAST_TIMES",
+    "LOOSELY_FIRST",
     "MOST_OF_A_YEAR",
     "MOVES_UNDATED",
     "NOT_SEEN",

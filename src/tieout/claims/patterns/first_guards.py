@@ -108,7 +108,8 @@ def ever(found: Found) -> bool:
     if after is not None and (after.low in _WINDOWS or "SINCETIME" in after.kinds):
         return False
     time = after.time if after is not None else None
-    if time is not None and not (time.kind in ("weekday", "day", "relative") and time.preposition != "since"):
+    in_a_month = time is not None and time.kind in ("month", "quarter", "last") and time.preposition in ("", "in")
+    if time is not None and not in_a_month and (time.kind not in ("weekday", "day", "relative")):
         return False
     if after is None or time is not None or not after.low[:1].isalpha() or after.low in ("and", "but"):
         return True
@@ -176,3 +177,16 @@ def counts_its_like(found: Found) -> bool:
     quantity, behind = found.quantity("since"), found.behind("since")
     whole = quantity is not None and quantity.value == int(quantity.value) and 1 < quantity.value <= _MOST_OF_THEM
     return whole and (not behind[:1].isalpha() or behind in _BEHIND_A_COUNT)
+
+
+def not_since(found: Found) -> bool:
+    """ "The first time in two years", and no "first time since the war that it doubled in under 400 days"."""
+    return all(
+        t.low != "since" and "SINCETIME" not in t.kinds for t in found.tokens[found.start : found.stated["since"]]
+    )
+
+
+def was_never_so(found: Found) -> bool:
+    """ "Had never closed above 17,000 before", "never before had it": of all time, and not since some day."""
+    behind = found.tokens[found.groups["passed"] + 1 : found.groups["passed"] + 5]
+    return not any("SINCETIME" in token.kinds or token.low == "since" for token in behind)

@@ -50,7 +50,7 @@ MOVES_UNDATED = (FIRST_MOVES[10], FIRST_DECISIONS[3])
 _RUN = "(streak|run|slide|rally|slump|MOVENOUN)"
 _WEEK = "(winning|losing|positive|negative|up|down) -? (day|session|week|month|quarter|year) (for .. ANYNAME)?"
 _SUCH = "(such .. (run|streak|stretch|move|rally|slide|MOVENOUN)?|one)?"
-_SIZED = "(HEDGE? PERCENT .. MOVENOUN|.. MOVENOUN (of|by) HEDGE? PERCENT) .. (for .. ANYNAME)?"
+_SIZED = "(HEDGE? (PERCENT|POINTS) -? .. MOVENOUN|.. MOVENOUN (of|by) HEDGE? (PERCENT|POINTS)) .. (for .. ANYNAME)?"
 
 OF_RECORDS = (
     Pattern(

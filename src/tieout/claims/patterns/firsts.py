@@ -18,11 +18,12 @@ FIRST_TIMES = (
     "for the first time since an event",
     "for the first time since nobody says when",
     "the first close beyond a level this year",
+    "first closed beyond a level",
 )
 #: Those whose own words name the level behind them.
-FIRST_CLOSES = (FIRST_TIMES[3], FIRST_TIMES[5], FIRST_TIMES[7], FIRST_TIMES[10])
-#: The one that names an event, and when it was.
-FIRST_SINCE_AN_EVENT = FIRST_TIMES[8]
+FIRST_CLOSES = (FIRST_TIMES[3], FIRST_TIMES[5], FIRST_TIMES[7], FIRST_TIMES[10], FIRST_TIMES[11])
+#: Those that an event dates, and those that may be the first of a rally alone: "first pierced 13,000 last Tuesday".
+LOOSELY_FIRST = (FIRST_TIMES[8], FIRST_TIMES[11])
 #: Those that say of no day since when, though some day is meant.
 FIRST_UNDATED = (FIRST_TIMES[9],)
 #: Those that tell of the first within a stretch: this year, in 2023.
@@ -61,6 +62,7 @@ PATTERNS = (
         ),
         refusals=("It was the first time.", "In the first 12 months it rose."),
         sense="first",
+        guard=first_guards.not_since,
     ),
     Pattern(
         FIRST_TIMES[2],
@@ -150,6 +152,18 @@ PATTERNS = (
             "The Nasdaq made its first move past the 5,000 mark.",
         ),
         refusals=("Its first close above 1,500 came in March.", "The Nasdaq just missed a first close above 5,000."),
+        sense="first",
+        guard=first_guards.is_reached_first,
+    ),
+    Pattern(
+        FIRST_TIMES[11],
+        "@since_words:first (LEVEL|UP|DOWN) (.. (ABOVE|BELOW|through) HEDGE? .. ANYLEVEL|HEDGE? the? ANYLEVEL)",
+        examples=(
+            "The Dow, which first closed above 20,000 on Jan. 25, ended above 21,000.",
+            "It first topped 14,000 in July 2007.",
+            "The Nasdaq first rose past the 5,000 mark in March 2000.",
+        ),
+        refusals=("It first closed above 1,500 in two years of trying.", "It first rose on Friday."),
         sense="first",
         guard=first_guards.is_reached_first,
     ),

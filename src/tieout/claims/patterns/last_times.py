@@ -16,7 +16,7 @@ NOT_SEEN = (
     "a mark last hit at an earlier time",
 )
 #: The patterns that tell when it was so before.
-LAST_TIMES = ("the last time it was so", "last so on a day")
+LAST_TIMES = ("the last time it was so", "last so on a day", "never so before")
 #: How far a stand or a move is that was so: "below 9,000", "below the 7,000 mark".
 _PASSED = "((ABOVE|BELOW) HEDGE? the? @passed:ANYLEVEL ..)?"
 _WAS_SO = f"@since_words:NEGATED .. (been|happened|occurred|done|LEVEL|UP|DOWN) .. .. {_PASSED}"
@@ -136,6 +136,18 @@ PATTERNS = (
             "The last close below 9,000 was a shock.",
         ),
         guard=extreme_guards.was_so,
+    ),
+    Pattern(
+        LAST_TIMES[2],
+        "@since_words:never before? (had|has|have)? the? (@subject:ANYNAME)? (LEVEL|UP|DOWN|been|traded) .. "
+        "(ABOVE|BELOW) HEDGE? the? @passed:ANYLEVEL",
+        examples=(
+            "The Dow, which had never before closed above 17,000, ended at 17,068.26.",
+            "Never before has the Nasdaq traded above 20,000.",
+            "The S&P 500 had never finished above the 5,000 mark.",
+        ),
+        refusals=("It had never closed so high.", "The S&P 500 has never been cheap above 4,000 since 2021."),
+        guard=first_guards.was_never_so,
     ),
     Pattern(
         MOST_OF_A_YEAR,

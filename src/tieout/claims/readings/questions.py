@@ -274,6 +274,9 @@ def _since(question: Question, claim: Claim, anchor: Anchor, session: date) -> Q
         is_window = claim.threshold is not None  # "its 52-week low of 1.85% hit on March 14": of the weeks up to now
         start = None if is_window or start is None or start > end else start  # "a 12-year low in early March"
         end, named = end if is_window else min(end, calendar(anchor.exchange).on_or_before(named[1])), None
+    if claim.carried is not None and claim.threshold is not None and grain is None:
+        told = anchor.bounds(claim.carried, session)  # "closed above 4,280 in November for the first time since"
+        start = told[0] if told is not None and told[0] < end else start
     if named is not None and claim.measure == "rank" and claim.named is not None and claim.named.preposition != "since":
         end = min(end, calendar(anchor.exchange).on_or_before(named[1]))  # "the second-worst week of 2008"
     since = named[0] if named is not None and named[0] <= end else None
