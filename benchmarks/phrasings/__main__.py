@@ -23,6 +23,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from phrasings.day import NUMBERS, ORDINALS, Day
 from phrasings.extremes_as_nouns import NOUNS
+from phrasings.firsts import FIRSTS
 from phrasings.indexes import INDEXES
 from phrasings.layouts import LAYOUTS
 from phrasings.naming import NAMING
@@ -58,7 +59,7 @@ NAMES: Final[Mapping[str, Sequence[str]]] = {
 }
 STOCKS: Final = ("SPX", "DJI", "IXIC", "RUT", "FTSE", "DAX", "N225")
 KINDS: Final = (
-    (INDEXES | STRETCHES | EXTREMES | IN_PASSING | RUNS_AND_RECORDS | RUNS_TOLD | NOUNS, STOCKS),
+    (INDEXES | STRETCHES | EXTREMES | IN_PASSING | RUNS_AND_RECORDS | RUNS_TOLD | NOUNS | FIRSTS, STOCKS),
     (YIELDS, ("DGS10", "DGS2", "DGS30")),
     (COMMODITIES, ("GOLD", "SILVER", "CL1", "BTC")),
     (CURRENCIES, ("EURUSD", "GBPUSD")),
