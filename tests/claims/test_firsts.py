@@ -249,6 +249,7 @@ def test_a_first_time_so_many_sessions_before_is_of_that_day(store: Store) -> No
     [
         "The S&P 500 rose above 4,340, weeks after it had passed 4,010 for the first time.",
         "The S&P 500 first pierced 4,340 last Tuesday.",
+        "It was the S&P 500's first weekly close above 3,700 since March 2022.",
     ],
 )
 def test_a_first_time_of_a_day_that_nobody_tells_accuses_nobody(store: Store, text: str) -> None:

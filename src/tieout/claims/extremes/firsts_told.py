@@ -36,8 +36,8 @@ def settle_firsts(sentence: Sentence, claims: Sequence[Claim]) -> None:
             _size(claim, claims)
         if claim.measure != "since" or claim.pattern not in (*FIRST_TIMES, *NOT_SEEN) or claim.threshold is not None:
             continue
-        if claim.pattern in FIRST_UNDATED:
-            continue  # since a day that isn't told
+        if claim.pattern in FIRST_UNDATED or (claim.pattern in FIRST_CLOSES and _of_weeks(claim, sentence.tokens)):
+            continue  # since a day that isn't told; "its first weekly close above 6,500": among those of weeks
         of_then = mark_of_then(claim, claims, sentence.tokens) if claim.pattern in FIRST_TIMES else None
         levels = [one for one in claims if one.measure == "level" and not one.is_base and one.quantity is not None]
         beyond = [one for one in levels if one.hedge in (Hedge.MORE_THAN, Hedge.LESS_THAN) and one.place < claim.place]
@@ -81,6 +81,11 @@ def settle_firsts(sentence: Sentence, claims: Sequence[Claim]) -> None:
         claim.spoken_during = claim.spoken_during or passed.spoken_during
         if claim.pattern in FIRST_TIMES:
             date_by_stretch(claim, passed, sentence.tokens)
+
+
+def _of_weeks(claim: Claim, tokens: Sequence[Token]) -> bool:
+    words = (token for token in tokens if claim.quote_start <= token.start < claim.quote_end and token.time is None)
+    return any(GRAINS.get(token.low, "day") != "day" for token in words if token.quantity is None)
 
 
 def _within(claim: Claim, levels: Sequence[Claim]) -> Claim | None:
