@@ -33,6 +33,7 @@ from phrasings.rankings import RANKINGS
 from phrasings.runs_and_records import RUNS_AND_RECORDS
 from phrasings.runs_told import RUNS_TOLD
 from phrasings.stretches import EXTREMES, STRETCHES
+from phrasings.superlatives import SUPERLATIVES
 from phrasings.words import WORDS
 from tieout.catalogue import calendar, entry
 from tieout.claims.finding import Finding, Role
@@ -59,7 +60,10 @@ NAMES: Final[Mapping[str, Sequence[str]]] = {
 }
 STOCKS: Final = ("SPX", "DJI", "IXIC", "RUT", "FTSE", "DAX", "N225")
 KINDS: Final = (
-    (INDEXES | STRETCHES | EXTREMES | IN_PASSING | RUNS_AND_RECORDS | RUNS_TOLD | NOUNS | FIRSTS, STOCKS),
+    (
+        INDEXES | STRETCHES | EXTREMES | IN_PASSING | RUNS_AND_RECORDS | RUNS_TOLD | NOUNS | FIRSTS | SUPERLATIVES,
+        STOCKS,
+    ),
     (YIELDS, ("DGS10", "DGS2", "DGS30")),
     (COMMODITIES, ("GOLD", "SILVER", "CL1", "BTC")),
     (CURRENCIES, ("EURUSD", "GBPUSD")),

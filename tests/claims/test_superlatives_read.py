@@ -36,6 +36,16 @@ def read_since(sentence: str) -> Claim:
         ("The Dow rose for eight days, its best run of gains since 1997.", "longest_up", "day"),
         ("The Nasdaq scored an annual gain of 43%, its best performance since 2020.", "best", "year"),
         ("Consumer prices rose 0.6% in May from April, the most since June 2009.", "best", "month"),
+        ("The Dow fell most since 2020 on Monday.", "worst", "day"),
+        ("The Dow's gain was the largest January point gain since 1999.", "best_points", "month"),
+        ("In terms of points the Dow had its worst week since 2008.", "worst_points", "week"),
+        ("Crude slid and headed for its biggest weekly decline since March.", "worst", "week"),
+        ("The dollar booked its largest weekly decline against the euro since May.", "best", "week"),
+        ("The dollar sank the most against the euro since May.", "best", "day"),
+        ("The two-year gain of 53% is the Dow's best since 1998.", "best", "year"),
+        ("Employers added 187,000 jobs, the most since March.", "best", "month"),
+        ("S&P 500 Snapshot: Biggest Weekly Gain of the Year", "best", "week"),
+        ("The Nasdaq had its worst year in its nearly 40-year history.", "worst", "year"),
     ],
 )
 def test_which_way_and_over_what_a_superlative_goes(sentence: str, sense: str, grain: str | None) -> None:
@@ -56,6 +66,103 @@ def test_which_way_and_over_what_a_superlative_goes(sentence: str, sense: str, g
 def test_what_may_speak_of_another_day_or_is_revised_accuses_nobody(sentence: str) -> None:
     found = [one for one in read(sentence, TODAY).claims if one.measure == "since"]
     assert found and all(one.is_doubtful for one in found)
+
+
+@pytest.mark.parametrize(
+    "sentence, grain, month",
+    [
+        ("The S&P 500 had its best start to a year since 1997.", "year", None),
+        ("It has been the Dow's worst start to the year ever.", "year", None),
+        ("The Nasdaq's gain is its best first nine months since 1997.", "year", None),
+        ("The S&P 500 made its worst start to October since 2008.", "month", 10),
+    ],
+)
+def test_a_start_is_held_against_other_starts(sentence: str, grain: str, month: int | None) -> None:
+    claim = read_since(sentence)
+    assert (claim.grain, claim.is_a_start) == (grain, True)
+    assert (claim.span.month if claim.span is not None else None) == month
+
+
+@pytest.mark.parametrize(
+    "sentence", ["The Dow had its best first half since 1997.", "Its best day since the start of May."]
+)
+def test_what_is_no_start(sentence: str) -> None:
+    assert not read_since(sentence).is_a_start
+
+
+@pytest.mark.parametrize(
+    "sentence, sense",
+    [
+        ("The 10-year Treasury yield fell to its lowest this year.", "low"),
+        ("The Dow dropped to the lowest this year.", "low"),
+        ("The Dow had its worst day of the quarter.", "worst"),
+        ("Apple's decline was its worst day so far in 2023.", "worst"),
+    ],
+)
+def test_the_most_of_a_stretch_that_goes_on(sentence: str, sense: str) -> None:
+    assert read_since(sentence).sense == sense
+
+
+@pytest.mark.parametrize("sentence", ["The hotel's rates are the lowest this year.", "The best of the year is over."])
+def test_what_no_verb_led_to_is_no_stand(sentence: str) -> None:
+    assert not [one for one in read(sentence, TODAY).claims if one.measure == "since"]
+
+
+def test_what_goes_on_from_the_sentence_before_may_be_of_its_stretch() -> None:
+    text = "The Dow gained 9.6% in November. It was the strongest performance since January 2021."
+    (claim,) = [one for one in read(text, TODAY).claims if one.measure == "since"]
+    assert claim.span is not None and claim.span.kind == "month" and claim.is_doubtful
+
+
+def test_through_last_week_is_to_its_end() -> None:
+    carried = read_since("Through last week, the VIX had slid 9%, to its lowest close since March.").carried
+    assert carried is not None and (carried.kind, carried.grain) == ("last", "week")
+
+
+def test_a_statistic_is_held_at_what_it_is_told_to_be() -> None:
+    assert read_since("The unemployment rate fell to 3.5%, the lowest since 1969.").told == 3.5
+
+
+def test_with_the_dow_on_its_way_tells_of_the_dow() -> None:
+    sentence = "All three rose for a second week, with the Dow on its way to its best weekly gain since May."
+    assert read_since(sentence).subject.series == "DJI"
+
+
+def test_most_stocks_are_no_superlative() -> None:
+    assert not [
+        one
+        for one in read("Most stocks rose, and the Dow has gained 2% since March.", TODAY).claims
+        if one.measure == "since"
+    ]
+
+
+@pytest.mark.parametrize(
+    "words, first, last",
+    [
+        ("the onset of the pandemic", (2020, 2), (2020, 6)),
+        ("the depths of the global financial crisis", (2008, 1), (2009, 6)),
+        ("the Asian financial crisis", (1997, 7), (1998, 12)),
+        ("the collapse of Lehman Brothers", (2008, 9), (2008, 10)),
+        ("the dot-com bust", (1999, 1), (2002, 10)),
+        ("World War II", (1939, 9), (1945, 12)),
+    ],
+)
+def test_an_event_dates_a_superlative(words: str, first: tuple[int, int], last: tuple[int, int]) -> None:
+    claim = read_since(f"The S&P 500 had its worst week since {words}.")
+    assert (claim.sense, claim.grain, claim.is_doubtful) == ("worst", "week", True)
+    named = claim.named
+    assert named is not None and named.first is not None and named.last is not None
+    assert ((named.first.year, named.first.month), (named.last.year, named.last.month)) == (first, last)
+
+
+@pytest.mark.parametrize("words", ["the chairman retired", "the old guard left", "his father's day"])
+def test_an_event_that_nobody_knows_leaves_it_open(words: str) -> None:
+    assert read_since(f"The S&P 500 had its worst week since {words}.").sense is None
+
+
+def test_in_years_is_at_least_two() -> None:
+    named = read_since("The Dow had its worst week in years.").named
+    assert named is not None and (named.kind, named.n, named.grain) == ("past", 2, "year")
 
 
 def test_a_gain_of_something_else_is_none_of_the_index() -> None:
@@ -224,3 +331,29 @@ def test_a_level_counts_no_losses_in_a_row() -> None:
 def test_a_level_last_seen_then_is_blamed_only_where_it_is_said_which_way_it_went() -> None:
     assert read_since("The Dow closed at 15,666.44, a level last seen in February.").is_doubtful
     assert not read_since("The Dow fell to 15,666.44, a level last seen in February.").is_doubtful
+
+
+def test_a_clause_without_its_verb_is_of_its_own_name() -> None:
+    claims = read("The Dow had its best week since 2011 and the Russell 2000 its best in five years.", TODAY).claims
+    assert [one.subject.series for one in claims if one.measure == "since"] == ["DJI", "RUT"]
+
+
+@pytest.mark.parametrize("words", ["its inception in 1984", "the index was created", "it was founded in 1971"])
+def test_since_it_was_made_is_of_all_that_it_has_had(words: str) -> None:
+    claim = read_since(f"The S&P 500 had its worst year since {words}.")
+    assert (claim.sense, claim.grain, claim.named, claim.is_doubtful) == ("worst", "year", None, True)
+
+
+def test_the_most_jobs_are_the_largest_rise_of_jobs() -> None:
+    text = "The U.S. economy added 199,000 jobs in November. That was the most new jobs since January."
+    (claim,) = [one for one in read(text, TODAY).claims if one.measure == "since"]
+    assert (claim.subject.series, claim.sense) == ("PAYEMS", "best")
+
+
+def test_one_superlative_behind_another_is_a_claim_too() -> None:
+    claims = read("The Dow had its best month since 1976 and its strongest on record.", TODAY).claims
+    assert [(one.measure, one.sense) for one in claims] == [("since", "best"), ("since", "best")]
+
+
+def test_a_level_of_years_ends_alone_accuses_nobody() -> None:
+    assert read_since("The Dow ended at its lowest year-end level on record.").is_doubtful

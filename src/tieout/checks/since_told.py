@@ -33,9 +33,14 @@ def compare_since_day(stated: Stated, figure: Figure, *, is_first: bool, is_long
         if figure.day is None or figure.day < stated.day:
             return Comparison(Verdict.AGREES)
         return Comparison(Verdict.DISAGREES, "date", f"since {worded(figure.day, 'day')}")
-    if figure.day is not None and same_time(figure.day, stated.day, grain):
+    over = stated.until is not None and figure.day is not None and figure.day > stated.until
+    if figure.day is not None and not over and same_time(figure.day, stated.day, grain):
         return Comparison(Verdict.AGREES)
-    if is_long and figure.day is not None and same_time(figure.inputs[0].date, stated.day, grain):
+    if grain == "day" and figure.day is not None and _is_the_session_before(figure.day, stated.day):
+        return Comparison(Verdict.AGREES)  # "the lowest since April 15": none was lower from that day on
+    began = figure.inputs[0].date if figure.inputs else None
+    during = began is not None and figure.day is not None and began < stated.day <= figure.day
+    if is_long and figure.day is not None and began is not None and (during or same_time(began, stated.day, grain)):
         return Comparison(Verdict.AGREES)
     if figure.day is not None and _is_of_decisions(figure):
         # "the lowest since June 30, 1999", when it was set there; "the highest since April", when it was cut to this
@@ -47,6 +52,12 @@ def compare_since_day(stated: Stated, figure: Figure, *, is_first: bool, is_long
         right = "on record" if figure.day is None else f"since {worded(figure.day, grain)}"
         return Comparison(Verdict.LOOSE, "hedge", right)
     return Comparison(Verdict.DISAGREES, "date", f"since {worded(figure.day, grain)}")
+
+
+def _is_the_session_before(day: date, stated: date) -> bool:
+    """Whether a day is the last weekday before the one that is named."""
+    back = 3 if stated.weekday() == 0 else 1
+    return 0 < (stated - day).days <= back
 
 
 def _is_of_decisions(figure: Figure) -> bool:

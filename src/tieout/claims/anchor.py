@@ -234,6 +234,9 @@ class Anchor:
         year = time.year or self._year(time, session)
         if time.kind == "month" and time.month is not None:
             return month_of_year(year, time.month)
+        if time.kind == "event" and time.first is not None and time.last is not None:
+            opens, closes = self.bounds(time.first, session), self.bounds(time.last, session)
+            return (opens[0], closes[1]) if opens is not None and closes is not None else None
         if time.kind == "quarter" and time.n:
             return date(year, 3 * time.n - 2, 1), month_of_year(year, 3 * time.n)[1]
         if time.kind == "half" and time.n:

@@ -58,7 +58,9 @@ class Claim:
     is said ("Treasury yields": those of ten years); `steps` over how many of its grain a ranked move
     goes; `is_inferred` that a lone word made it one, which may agree and
     is never called wrong; `is_plainly_told` that its sentence
-    names it, says when, and names nobody else and no other time; `of_one_day` that it is of some day of its `span`.
+    names it, says when, and names nobody else and no other time; `of_one_day` that it is of some day of its
+    `span`; `told` at how much a statistic is told to stand that is its highest since, as first printed;
+    `is_a_start` that what is ranked is the start of a year, a quarter or a month.
     """
 
     measure: str
@@ -105,3 +107,5 @@ class Claim:
     is_assumed: bool = False
     is_inferred: bool = False
     of_one_day: bool = False
+    told: float | None = None
+    is_a_start: bool = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -40,9 +41,19 @@ class Matching:
         return [
             claim
             for pattern, shape in possible(letters)
-            for match in shape.finditer(letters)
+            for match in self._matches(shape, letters)
             for claim in self._of_a_match(pattern, match)
         ]
+
+    def _matches(self, shape: re.Pattern[str], letters: str) -> Iterator[re.Match[str]]:
+        """The matches in turn; behind a superlative that is a claim already the next one is looked for."""
+        at, is_of_since = 0, "since_words" in shape.groupindex
+        while (match := shape.search(letters, at)) is not None:
+            # "its best month since May and its strongest on record" is no match from "best" on
+            again = is_of_since and match.start("since_words") in self.taken
+            at = match.start() + 1 if again else match.end()
+            if not again:
+                yield match
 
     def _of_a_match(self, pattern: Pattern, match: re.Match[str]) -> list[Claim]:
         places = ((name, match.start(index)) for name, index in match.re.groupindex.items())

@@ -17,6 +17,7 @@ from tieout.measures.since_periods import (
     short_of,
     width_of_moves,
 )
+from tieout.measures.starts import compare_starts, of_starts
 from tieout.store.view import View
 from tieout.terms import Figure, Missing, Observation, Period, Question
 
@@ -33,7 +34,7 @@ def rank(view: View, question: Question) -> Figure | Missing:
     Reference: https://www.spglobal.com/spdji/en/documents/methodologies/methodology-index-math.pdf
     """
     sense = one_of(question, _SENSES)
-    if question.within is not None and question.grain not in A_YEAR_HAS:
+    if question.within is not None and not of_starts(question) and question.grain not in A_YEAR_HAS:
         raise ValueError("only months, quarters and halves can be ranked among those of other years")
     if question.within is not None and question.steps > 1:
         raise ValueError("only single months, quarters and halves can be ranked among those of other years")
@@ -43,6 +44,8 @@ def rank(view: View, question: Question) -> Figure | Missing:
     last = of.on(end_of(question.period))
     if isinstance(last, Missing):
         return last
+    if of_starts(question) and question.grain is not None:
+        return compare_starts(of, question, last)
     return _of_closes(of, question, last) if question.grain is None else _of_moves(of, question, last)
 
 

@@ -17,6 +17,7 @@ from tieout.measures.history import History, asked, completed_years, end_of, one
 from tieout.measures.holes import decided_from
 from tieout.measures.levels import print_basis
 from tieout.measures.since_periods import best_period, last_such_move, longest_run, short_of
+from tieout.measures.starts import compare_starts, of_starts
 from tieout.store.view import View
 from tieout.terms import Figure, Missing, Observation, Period, Question
 
@@ -35,6 +36,8 @@ def since(view: View, question: Question) -> Figure | Missing:
         one_of(question, _SENSES[2:])
         if isinstance(last, Missing):
             return last
+        if of_starts(question):
+            return compare_starts(of, question, last)
         if question.sense in _FIRST:
             return last_such_move(of, question, last)
         longest = question.sense in _SENSES[6:8]

@@ -35,9 +35,11 @@ def moves_between(
     before, after = closes[: -question.steps], closes[question.steps :]
     if of.is_rate:
         return (after - before) * 100
-    if bool((before <= 0).any()):
-        return of.missing(f"{of.id} wasn't always above 0, and no return starts from 0", last)
-    return after - before if is_in_points(question) else (after / before - 1) * 100
+    if is_in_points(question):
+        return after - before
+    if len(before) and before[-1] <= 0:
+        return of.missing(f"{of.id} wasn't above 0, and no return starts from there", last)
+    return np.where(before > 0, after / np.where(before > 0, before, 1.0) - 1, np.nan) * 100  # of none that did
 
 
 def is_in_points(question: Question) -> bool:

@@ -16,7 +16,8 @@ class Question:
     `against` is the other subject of a spread or ratio. `sense` picks the variant that a measure declares
     (`high` or `low` for records and "since", `best` or `worst` for periods, `raise` or `cut` for counts of moves).
     `grain` is the length of what is compared ("best December" compares months: `month`), `within` a calendar month
-    (12 for Decembers only). `field` is the print that is meant: `close`, `open`, `high` or `low` of the day.
+    (12 for Decembers only; 0 for the start of each period, up to the same day; -12 for that of Decembers). `field` is
+    the print that is meant: `close`, `open`, `high` or `low` of the day.
     `steps` is over how many of its grain a move goes ("the best two-day gain since": 2 of `day`; any two that follow
     each other count). `years` is the N of an "N-year high", `threshold` what a series passed "for the first time
     since", or what a fall must come to ("into a bear market": 20).
@@ -42,7 +43,7 @@ class Stated:
 
     `quantity` is None where a claim has no number ("its record close in November 2021"); `day` is then the day
     that the words name or the first of the time that they name, and `day_grain` what that is: `day`, `month`,
-    `quarter`, `half`, `year`; of a `stretch` the end is open, and `within` it nothing was as much.
+    `quarter`, `half`, `year`; of a `stretch` the end is open but for `until`, and `within` it nothing was as much.
     """
 
     quantity: Quantity | None
@@ -50,6 +51,7 @@ class Stated:
     direction: Direction | None = None
     day: date | None = None
     day_grain: str | None = None
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,7 @@ _MADE_GOOD: Final = frozenset(
 _EARLY: Final = frozenset({"early", "initial", "opening", "brief", "intraday"})
 _DEFICITS: Final = frozenset({"deficit", "losses", "gains", "lead"})
 _FAR_BEFORE: Final = 7
+_IT: Final = frozenset({"it", "that", "this", "the gain", "the loss"})
 #: What parts a superlative from a move that isn't its own.
 _PARTS: Final = frozenset({";", ":", "while", "but", "as", "after", "when", "whereas"})
 #: Verbs of a level that was passed or touched at some time of a stretch.
@@ -332,6 +333,8 @@ def period_of_a_superlative(claim: Claim, before: Sequence[Claim], discourse: Di
 def length_of_the_move(before: Sequence[Claim]) -> tuple[str, int]:
     """The length of the move that "its steepest since" speaks of, and of how many of such it is."""
     span = before[-1].span if before else None
+    if before and before[-1].measure in RANKING and before[-1].grain:
+        return before[-1].grain, before[-1].steps  # "its worst day of 2023, and its largest loss since"
     if before and before[-1].measure == "macro":
         return "year" if before[-1].sense == "yoy" else "month", 1
     if span is not None and span.kind == "past" and span.n and span.grain in ("day", "session") and not span.is_vague:
@@ -339,6 +342,11 @@ def length_of_the_move(before: Sequence[Claim]) -> tuple[str, int]:
     is_whole = span is not None and (span.n is None or span.kind in ("quarter", "half"))  # no "past three weeks"
     grain = (span.grain or span.kind) if span is not None and is_whole else "day"
     return grain if grain in ("week", "month", "quarter", "half", "year") else "day", 1
+
+
+def goes_on_from_before(tokens: Sequence[Token], place: int) -> bool:
+    """ "It was the best performance since", "That marked its steepest drop since": of what was told before."""
+    return bool(tokens) and tokens[0].low in _IT and not any(token.time is not None for token in tokens[:place])
 
 
 def way(token: Token | None) -> Direction | None:
@@ -359,6 +367,8 @@ def settle_most(claim: Claim, before: Sequence[Claim], tokens: Sequence[Token]) 
     direction = moves[-1].direction if moves else next((one for one in ways if one is not None), None)
     if not moves and kind_of(claim.subject) == "policy_rate":
         direction = None  # between two decisions a rate doesn't move
+    if claim.is_turned and direction is not None:  # "the dollar sank the most against the euro since"
+        direction = Direction.DOWN if direction is Direction.UP else Direction.UP
     claim.sense = {Direction.UP: "best", Direction.DOWN: "worst"}.get(direction) if direction is not None else None
     claim.direction = direction
 

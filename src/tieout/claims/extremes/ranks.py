@@ -20,6 +20,8 @@ _ENDS: Final = frozenset({",", ";", ":", "(", ")", "and", "but", "while", "after
 _STRETCHES: Final = frozenset({"year", "this", "whole", "to_date", "quarter", "half", "month", "past"})
 _OF_A_STRETCH: Final = frozenset({"", "of", "in", "for", "so far", "during", "over"})
 _MOVES: Final = ("best", "worst")
+#: Rates of statistics are told in tenths.
+_HALF_A_TENTH: Final = 0.05
 #: Moves of such a length are ranked by their points, too.
 _TOLD_IN_POINTS: Final = frozenset({"day", "week"})
 
@@ -37,14 +39,18 @@ def rank(claim: Claim, groups: dict[str, int], sentence: Sentence) -> None:
 
 def _window(claim: Claim, tokens: Sequence[Token], place: int) -> Time | None:
     """The time from which on, or of which, something is ranked."""
+    is_since = False
     for token in tokens[place + 1 : place + _FARTHEST]:
         time = token.time
+        is_since = is_since or token.low == "since"
         if token.low in _ENDS:
             return None
         if time is None or time is claim.span or (time == claim.span and not time.preposition):
             continue
         if time.preposition == "since":
             return time
+        if is_since:  # "since the index was founded in 1984"
+            return replace(time, preposition="since")
         bounded = time.kind in _STRETCHES and time.preposition in _OF_A_STRETCH and not time.edge
         return time if bounded else None
     return None
@@ -63,3 +69,12 @@ def other_windows(claim: Claim, asked: Question, anchor: Anchor) -> list[tuple[s
         by_points = [("by points", asked), *((f"by points, {name}", question) for name, question in found)]
         found += [(name, replace(question, sense=f"{asked.sense}_points")) for name, question in by_points]
     return found
+
+
+def by_the_figure_told(claim: Claim, natural: Question) -> list[tuple[str, Question]]:
+    """Since when a statistic hasn't stood at what it is told to be, where it was revised since."""
+    if claim.told is None or natural.measure != "since" or natural.grain is not None:
+        return []
+    sense, side = ("last_below", 1) if natural.sense == "low" else ("last_above", -1)
+    mark = claim.told + side * _HALF_A_TENTH
+    return [("by the figure that is told", replace(natural, sense=sense, threshold=mark))]

@@ -12,7 +12,9 @@ from tieout.claims.claim import Claim
 from tieout.claims.discourse import kind_of
 from tieout.claims.extremes.counts_told import GRAINS, MOVE_NOUNS, count_sessions
 from tieout.claims.extremes.dated_extremes import way
+from tieout.claims.extremes.event_times import event_since, for_years, since_it_was_made
 from tieout.claims.extremes.runs_told import RUNS, longest
+from tieout.claims.extremes.starts_told import tells_a_start
 from tieout.claims.marking.times import Time
 from tieout.claims.marking.tokens import Sentence, Token
 from tieout.claims.patterns import LOOSELY_FIRST, SINCE_AN_EVENT, UNDATED
@@ -25,10 +27,11 @@ _PARTS_OF_A_YEAR: Final = frozenset({"month", "quarter", "half"})
 _OF_A_MOVE: Final = "most"
 #: Superlatives of what no measure ranks: "the smallest move since".
 _LEAST: Final = "least"
+_HELD_AGAINST: Final = frozenset({"versus", "vs", "against", "relative", "compared"})
 #: Words behind "the biggest" that leave open which way it went.
 _OF_MOVES: Final = frozenset(
     {*GRAINS, "since", "in", "on", "ever", "of", "such", "one", "one-day", "single-day", "percentage", "point", "move",
-     "swing", "change", "intraday"}
+     "swing", "change", "intraday", *_HELD_AGAINST}
 )  # fmt: skip
 
 
@@ -46,6 +49,7 @@ _NAMED: Final = frozenset({"NAME", "LOOSE", "WHO", "REF", "TIME", "SPAN", "SINCE
 #: What stands behind "gain in" without being another thing that rose.
 _OF_ITS_OWN: Final = frozenset(
     """
+        dollars cents euros pounds yen rupees
         a an the its their more about over at nearly almost years months weeks decades history memory any stocks
         equities shares prices value points percentage percent terms all each both
     """.split()
@@ -62,15 +66,15 @@ _EVENTS: Final = frozenset(
 )
 _STOOD: Final = frozenset("level levels low lows high highs height heights depths mark territory price".split())
 _OF_A_CURRENCY: Final = {"weakest": "low", "strongest": "high"}
-_HELD_AGAINST: Final = frozenset({"versus", "vs", "against", "relative", "compared"})
-
 
 #: Behind such a word a superlative of a move is the day before's.
 _HAVING_HAD: Final = frozenset({"following", "after", "off", "from"})
 _ON_THE_HEELS: Final = ["heels", "of"]
 _WHOSE: Final = frozenset({"its", "their", "the", "'s", "’s", "index", "average"})
 _OF_A_DAY: Final = frozenset({"day", "session", "daily", "one-day", "single-day"})
-
+#: Behind these words stands since when it was so.
+_ENDS_OF: Final = frozenset({"end", "year-end", "month-end", "quarter-end", "weekly", "monthly", "quarterly", "annual"})
+_LEAD_BACK: Final = frozenset({"since", "in", "for"})
 _HAD: Final = frozenset({"had", "'d", "’d"})
 _TAKEN: Final = frozenset({"taken", "driven", "lifted", "propelled"})
 
@@ -102,16 +106,23 @@ def superlative(claim: Claim, groups: dict[str, int], sentence: Sentence) -> Non
     if _was_taken_there(claim, tokens):
         claim.is_doubtful, claim.days_back = True, 1
     claim.is_doubtful = claim.is_doubtful or any(t.low in _WOULD for t in tokens[max(0, place - _CLAUSE) : place])
-    if claim.sense == _LEAST or claim.pattern in UNDATED:
+    if claim.pattern in UNDATED:
+        claim.named = (event_since if claim.pattern == UNDATED[0] else for_years)(tokens, place)
+        claim.is_doubtful = True
+    is_ever = claim.pattern in (*UNDATED, SINCE_AN_EVENT) and since_it_was_made(tokens, place)
+    if is_ever:
+        claim.named, claim.is_doubtful = None, True
+    if claim.sense == _LEAST or (claim.pattern in UNDATED and claim.named is None and not is_ever):
         claim.sense = None
         return
     if claim.sense is None:
         claim.sense = "low" if "TROUGH" in token.kinds or token.low.endswith(("low", "lows")) else "high"
     if claim.quantity is not None and claim.quantity.unit == units.WEEK and claim.named is not None:
         claim.is_doubtful = True  # "its 52-week low hit on March 14": of the weeks up to now, and not up to that day
-    until = (
-        next((k for k in range(place, len(tokens)) if tokens[k].time is claim.named), place) if claim.named else place
-    )
+    until = place
+    if claim.named is not None:
+        ahead = range(place, len(tokens))
+        until = next((k for k in ahead if tokens[k].time is claim.named or tokens[k].low in _LEAD_BACK), place)
     of_a_pair = kind_of(claim.subject) == "currency"  # "its weakest against the yen since January"
     if not of_a_pair and any(token.low in _HELD_AGAINST for token in tokens[place:until]):
         return  # "its best month versus the S&P 500 since": of two, which no measure ranks
@@ -119,6 +130,8 @@ def superlative(claim: Claim, groups: dict[str, int], sentence: Sentence) -> Non
         claim.is_doubtful = True
         if claim.named.kind == "day":
             claim.named = replace(claim.named, kind="month", day=None)
+    if tells_a_start(claim, tokens, place, until):
+        return
     is_long = place + 1 < (until if claim.named else len(tokens)) and place + 1 != claim.place
     span = tokens[place + 1].quantity if is_long and "SPAN" in tokens[place + 1].kinds else None
     behind = tokens[place + 1 : place + 6]
@@ -126,20 +139,24 @@ def superlative(claim: Claim, groups: dict[str, int], sentence: Sentence) -> Non
     if span is None and (is_such or _is_told_of(tokens, place)):
         span = _of_the_noun(tokens, place)
     several = _several(span, claim)
-    dated = next((k for k, t in enumerate(behind) if t.low == "since" or t.time is not None), len(behind))
+    dated = next((k for k, t in enumerate(behind) if t.low == "since" or _is_no_part(t)), len(behind))
     since, behind = tokens[place + 1 + dated : place + 5 + dated], behind[:dated]
+    if any(t.low in _ENDS_OF for t in behind[:3]) and not any(t.kinds & MOVE_NOUNS for t in behind):
+        claim.is_doubtful = True  # "its lowest year-end level", "its highest weekly close": of such alone
     claim.tells_close = "clos" in token.low or any("clos" in t.low for t in behind[:1])
     if token.low == "longest" or (not several and not is_such and any(t.low in RUNS for t in behind[:2])):
         longest(claim, (*behind, *_weeks(since)), tokens[max(0, place - _SHORTEST) : place])
         return
     noun = next((t for t in behind if t.kinds & MOVE_NOUNS), None)
     if claim.sense == "most":  # "biggest": of what, the noun behind it says
-        noun = noun or next((t for t in behind if t.low not in _OF_MOVES), None)  # "its largest point drops"
+        # "its largest point drops", "the largest January gain"
+        noun = noun or next((t for t in behind if t.low not in _OF_MOVES and t.time is None), None)
         side = way(noun)
         claim.sense = {Direction.UP: "best", Direction.DOWN: "worst"}[side] if side is not None else _OF_A_MOVE
         noun = noun if side is not None else None
         if noun is None and any(_is_a_thing(t) for t in behind[:1]):
-            claim.sense = None  # "the biggest deal since": no move
+            of_jobs = any(t.low in ("jobs", "payrolls") for t in behind)  # "the most new jobs since"
+            claim.sense = "best" if of_jobs else None  # "the biggest deal since": no move
     if token.low in _OF_A_CURRENCY and (of_a_pair or kind_of(claim.subject) == "yield"):
         claim.sense = _OF_A_CURRENCY[token.low]  # "the weakest since November 2003": where it stands
     of_a_stand = any(t.low in _STANDS for t in behind[:3]) and not any(t.kinds & MOVE_NOUNS for t in behind[:4])
@@ -167,7 +184,7 @@ def superlative(claim: Claim, groups: dict[str, int], sentence: Sentence) -> Non
         told = _grain_of_the_noun(tokens, place) if _is_told_of(tokens, place) else ""
         claim.grain = _grain(span) if span is not None else told
         claim.steps = several or 1
-        if claim.sense != _OF_A_MOVE and _is_in_points(behind):
+        if claim.sense != _OF_A_MOVE and (_is_in_points(behind) or _tells_points(sentence)):
             claim.sense = f"{claim.sense}_points"
         if several:
             return
@@ -186,6 +203,11 @@ def superlative(claim: Claim, groups: dict[str, int], sentence: Sentence) -> Non
             if token.time is not None and token.time.kind in _PARTS_OF_A_YEAR and token.time.preposition != "since":
                 claim.grain, claim.span = token.time.kind, token.time
                 break
+
+
+def _is_no_part(token: Token) -> bool:
+    """Whether a word for time is none that only tells of which length a move is: "the largest January gain"."""
+    return token.time is not None and (token.time.kind not in _PARTS_OF_A_YEAR or bool(token.time.preposition))
 
 
 def _was_had_before(tokens: Sequence[Token], place: int) -> bool:
@@ -297,13 +319,24 @@ def _is_of_another(tokens: Sequence[Token], place: int) -> bool:
     two = tokens[place + 1 : place + 3]
     if len(two) < 2 or two[0].low not in ("in", "of") or two[1].time is not None or two[1].quantity is not None:
         return False
-    return not two[1].kinds & _NAMED and two[1].low.isalpha() and two[1].low not in _OF_ITS_OWN
+    return not two[1].kinds & (_NAMED | {"HEDGE"}) and two[1].low.isalpha() and two[1].low not in _OF_ITS_OWN
 
 
 def _is_in_points(behind: Sequence[Token]) -> bool:
     """ "the largest one-day point drop": by points, and by no percentage points."""
-    ahead = list(takewhile(lambda token: not token.kinds & MOVE_NOUNS, behind[:4]))
+    ahead = list(takewhile(lambda token: not token.kinds & MOVE_NOUNS, behind[:5]))
     return any(t.low in ("point", "points") for t in ahead) and not any(t.low == "percentage" for t in ahead)
+
+
+def _tells_points(sentence: Sentence) -> bool:
+    """ "The second-worst week in terms of points lost", "its largest gain in point terms"."""
+    if sentence.held.isdisjoint(("terms", "basis")):
+        return False
+    words = [token.low for token in sentence.tokens]
+    return any(
+        word in ("points", "point") and (behind in ("terms", "basis") or "terms" in words[max(0, k - 5) : k])
+        for k, (word, behind) in enumerate(pairwise((*words, "")))
+    )
 
 
 def _is_a_thing(token: Token) -> bool:

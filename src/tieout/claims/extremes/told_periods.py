@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from tieout.catalogue import entry
 from tieout.claims.anchor import DAYS
 from tieout.claims.claim import Claim
 from tieout.claims.extremes.counts_told import GRAINS
 from tieout.claims.extremes.dated_extremes import RANKING
 from tieout.claims.marking.times import Time
 from tieout.claims.marking.tokens import Sentence, Token
+from tieout.terms import quantity as units
 
 _LONGER: Final = frozenset({"week", "month", "quarter", "half", "year"})
 _MOVES: Final = frozenset({"return", "change", "level", "macro"})
@@ -26,16 +28,39 @@ def tell_periods(sentence: Sentence, claims: Sequence[Claim]) -> None:
     for turn, claim in enumerate(claims):
         if claim.measure == "streak" and turn and claims[turn - 1].measure in RANKING:
             _date_the_run_of_then(claim, claims[turn - 1], tokens)
+        if claim.measure == "since" and claim.sense in ("high", "low") and turn:
+            claim.told = _level_told(claim, claims[turn - 1])
+        if claim.measure in RANKING and claim.carried is None and claim.span is None and not claim.has_own_day:
+            claim.carried = _through_last_week(tokens)
         if claim.measure not in RANKING or claim.grain is None or claim.carried is not None or claim.span is not None:
             continue
         told = _leading(tokens, claim.place)
-        if told is None:
-            continue
+        if told is None or any(one.named is told for one in claims[:turn]):
+            continue  # "its worst day so far in 2023, and its largest loss since": a day's, too
         length = told.kind if told.kind in _LONGER else told.grain
         is_unsaid = claim.grain == "day" and claim.steps == 1 and not _says_how_long(tokens, claim.place)
         moved = any(one.measure in _MOVES and one.place < claim.place for one in claims)
         if claim.grain == length or (is_unsaid and not moved and not claim.has_own_day):
             claim.grain, claim.carried = length, told
+
+
+def _level_told(claim: Claim, before: Claim) -> float | None:
+    """ "The jobless rate fell to 3.4%, the lowest since 1969": as it was first printed."""
+    quantity = before.quantity
+    if before.measure not in ("level", "macro") or before.subject.series != claim.subject.series or quantity is None:
+        return None
+    known = entry(claim.subject.series) if claim.subject.series is not None else None
+    is_rate = known is not None and known.kind == "macro" and known.unit == units.PERCENT == quantity.unit
+    return float(quantity.value) if is_rate and quantity.value_high is None else None
+
+
+def _through_last_week(tokens: Sequence[Token]) -> Time | None:
+    """ "Through last week, the index had fallen 7%, to its lowest close since March": of the end of that week."""
+    time = tokens[0].time
+    is_last = (
+        time is not None and (time.kind, time.grain) == ("last", "week") and time.preposition in ("through", "as of")
+    )
+    return Time("last", grain="week") if is_last else None
 
 
 def _leading(tokens: Sequence[Token], place: int) -> Time | None:

@@ -125,23 +125,11 @@ SUPERLATIVE: Final = {
     "low": ["lowest", "lowest|closing|level", "lowest|close", "cheapest", "fewest", "narrowest", "tightest"],
     "best": ["best", "strongest", "finest"],
     "worst": ["worst", "weakest", "poorest", "bleakest", "ugliest", "roughest", "rockiest", "grimmest"],
-    # of what, the noun behind says, or the move before
-    # of what, no measure ranks
-    "least": ["smallest", "slightest", "mildest", "slowest", "quietest", "calmest", "flattest", "shallowest", "least"],
-    "most": [
-        "more|than|any",
-        "biggest",
-        "largest",
-        "sharpest",
-        "steepest",
-        "greatest",
-        "longest",
-        "fastest",
-        "quickest",
-        "heaviest",
-        "deepest",
-        "the|most",
-    ],
+    "least": "smallest slightest mildest slowest quietest calmest flattest shallowest least".split(),  # never ranked
+    # of what, the noun behind says, or the move before: "rose the most since", "falls most since"
+    "most": """
+        more|than|any biggest largest sharpest steepest greatest longest fastest quickest heaviest deepest the|most most
+    """.split(),
 }
 #: What a text says of a run that is no more.
 ENDINGS: Final = """

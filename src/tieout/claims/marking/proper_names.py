@@ -23,7 +23,14 @@ _OF_HEADLINES: Final = frozenset(
         makes breaks sees fresh
     """.split()
 )
-_STANDS: Final = frozenset("record records closing close high highs low lows intraday".split())
+#: What they tell of, words that together make no name: "Record Closing High", "Biggest Weekly Gain".
+_STANDS: Final = frozenset(
+    """
+        record records closing close high highs low lows intraday daily weekly monthly quarterly annual yearly one-day
+        day week month quarter year half point percentage gain gains loss losses drop drops decline declines fall falls
+        rise rises jump slide rally performance
+    """.split()
+)
 _WHERE_SHARES_ARE: Final = frozenset({"traded", "listed", "based", "quoted"})
 
 

@@ -213,8 +213,9 @@ def _name_maturities(tokens: list[Token]) -> None:
             or quantity.unit != units.YEAR
             or token.low.endswith("s")
             or quantity.value_high is not None
+            or (behind.kinds & {"UPNOUN", "DOWNNOUN"} and tokens[min(index + 2, len(tokens) - 1)].low in ("of", "is"))
         ):
-            continue
+            continue  # a span, or "the two-year gain of 53%"
         before = tokens[index - 1].low if index else ""
         owned = tokens[index + 2] if index + 2 < len(tokens) and "POSS" in behind.kinds else None
         owner = owned is not None and (owned.kinds & (_OF_A_YIELD | {"PERCENT"}) or owned.low in ("yield", "yields"))

@@ -42,13 +42,16 @@ _STANDING_NOUNS = frozenset("level levels close closing finish settlement point 
 _RANKED = frozenset(
     """
         day days session sessions week weeks month months quarter quarters half year years move swing one-day daily
-        weekly monthly quarterly annual yearly single-day
+        weekly monthly quarterly annual yearly single-day start starts stretch showing performance finish
     """.split()
 )
 _RANKED_KINDS = frozenset({"UPNOUN", "DOWNNOUN", "UP", "DOWN", "TIME", "SINCETIME", "BEAT", "LAG", "PEAK", "TROUGH"})
 _BEFORE_WHAT_IS_RANKED = frozenset(
     "one - single point points percent percentage trading calendar full intraday closing post-war price first".split()
 )
+_WINDOWS = frozenset({"", "year", "quarter", "month"})
+#: So near before "its lowest this year" stands the verb that led there.
+_LED_WITHIN = 4
 _DATING = frozenset({"day", "month", "quarter", "year", "weekday"})
 _ON = frozenset({"", "on", "in", "during", "at"})
 _EVER = frozenset({"ever", "on", "high", "low", "since"})
@@ -144,10 +147,15 @@ def of_all_in_a_year(found: Found) -> bool:
     if time is None or time.edge or not of_a_first_place(found):
         return False
     of_it = time.preposition == "of" or (time.preposition == "for" and time.kind in ("year", "whole"))
+    far = found.groups["time"] - 1
+    of_it = of_it or (time.preposition == "in" and [t.low for t in found.tokens[far - 1 : far + 1]] == ["so", "far"])
     bounded = of_it or (time.kind in ("this", "to_date") and time.preposition in ("", "so far"))
-    if not bounded or time.kind not in ("year", "this", "to_date", "whole") or time.grain not in ("", "year"):
+    if not bounded or time.kind not in ("year", "this", "to_date", "whole") or time.grain not in _WINDOWS:
         return False
     place = found.stated["since_words"]
+    ahead = found.tokens[max(0, place - _LED_WITHIN) : place]
+    if found.groups["time"] == place + 1 and any(t.kinds & {"UP", "DOWN", "LEVEL"} for t in ahead):
+        return True  # "dropped to its lowest this year", "fell the most this year"
     if "SUPERLATIVE:high" in found.tokens[place].kinds or "SUPERLATIVE:low" in found.tokens[place].kinds:
         nouns = _STANDING_NOUNS
         return any(t.low in nouns for t in found.tokens[place : place + 4]) or "clos" in found.tokens[place].low
@@ -166,6 +174,8 @@ def of_a_first_place(found: Found) -> bool:
     """Neither "one of its best", "among the worst" nor "the third-best", and nothing denied ("it wasn't its worst")."""
     place = found.groups["since_words"] if "since_words" in found.groups else found.groups["extreme"]
     ahead = found.tokens[max(0, place - 5) : place]
+    if found.tokens[place].low == "most" and not (ahead and ahead[-1].kinds & {"UP", "DOWN"}):
+        return False  # "fell most since March"; but "most stocks rose since March"
     if any("ORDINAL" in token.kinds for token in ahead[-2:]):
         return False
     return not any(

@@ -65,7 +65,7 @@ PATTERNS = (
     ),
     Pattern(
         "the highest or lowest in so many years, the years behind",
-        "@extreme:SUPERLATIVE (SPAN -?)? ... (in|for|PRICED) HEDGE? @since:SPAN",
+        "@extreme:SUPERLATIVE first? (SPAN -?)? ... (in|for|PRICED) HEDGE? @since:SPAN",
         examples=(
             "The fed funds rate is at its highest in 22 years.",
             "The Russell 2000 closed at its lowest level in two years.",
@@ -128,7 +128,7 @@ PATTERNS = (
     ),
     Pattern(
         "best or worst of its kind since",
-        "@since_words:SUPERLATIVE (SPAN -?)? ... @time:SINCETIME",
+        "@since_words:SUPERLATIVE first? (SPAN -?)? ... @time:SINCETIME",
         examples=(
             "The Russell 2000 had its best month since November 2020.",
             "The S&P 500 closed at its highest level since January 2022.",
@@ -160,14 +160,17 @@ PATTERNS = (
     ),
     Pattern(
         "best or worst on record",
-        "@since_words:SUPERLATIVE (SPAN -?)? .. TIME? .. "
-        "(on record|ever|in (its|their|the)? .. SPAN? history|since records (began|begin|started|start))",
+        "@since_words:SUPERLATIVE first? (SPAN -?)? .. TIME? .. ((for|of|by) the? ANYNAME ..)? "
+        "(on record|ever|in (its|their|the|a)? (ANYNAME POSS)? .. SPAN? -? history"
+        "|since records (began|begin|started|start))",
         examples=(
             "The Russell 2000 is having its best December on record.",
             "It was the worst month on record for the Dow.",
             "The S&P 500 closed at its highest level ever.",
             "The Russell 2000 gained 18.3% in November, the best month in its history.",
             "It was the Nasdaq's largest one-day gain in its 30-year history.",
+            "It was the worst year in the Nasdaq's nearly 40-year history.",
+            "It was the worst first quarter for the Dow in history.",
         ),
         refusals=(
             "The best companies rose.",

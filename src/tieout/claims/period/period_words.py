@@ -11,6 +11,7 @@ from tieout.claims.discourse import Discourse, kind_of
 from tieout.claims.extremes.dated_extremes import (
     RANKING,
     date_extreme,
+    goes_on_from_before,
     length_of_the_move,
     period_of_a_superlative,
     settle_most,
@@ -95,6 +96,11 @@ def _extreme(told: Dated, at: SentenceTimes) -> None:
         claim.is_doubtful = claim.is_doubtful or (bool(before) and before[-1].carried is not None)
         if claim.grain == "day" and claim.steps == 1 and claim.span is None and before:
             claim.span = before[-1].carried
+            if claim.span is None and before[-1].span is None and not before[-1].has_own_day:
+                claim.span = at.discourse.span if at.discourse.span_age <= 1 else None
+        if not before and claim.span is None and goes_on_from_before(tokens, claim.place):
+            claim.span = at.discourse.span if at.discourse.span_age <= 1 else None
+            claim.is_doubtful = claim.is_doubtful or claim.span is not None
     of_a_day = claim.measure in RANKING and claim.grain in (None, "day") and not claim.has_own_day
     if of_a_day and not (before and is_told_now(tokens, before[-1].place, place)):
         share_session(claim, before)

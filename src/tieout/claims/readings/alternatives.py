@@ -10,7 +10,7 @@ from tieout.catalogue import calendar, entry
 from tieout.checks.judge import BY_CLOSES, BY_THE_PRINTS, SNAPSHOT, THROUGH, TOTAL_RETURN
 from tieout.claims.anchor import DAYS, Anchor
 from tieout.claims.claim import POLICY_RATE, Claim
-from tieout.claims.extremes.ranks import other_windows
+from tieout.claims.extremes.ranks import by_the_figure_told, other_windows
 from tieout.claims.layout.tables import CELL
 from tieout.claims.marking.lexicon import TOUCHES
 from tieout.claims.marking.times import Time
@@ -203,6 +203,7 @@ def _from_another_day(asked: _Asked, span: Time) -> Alternatives:
 def _of_an_extreme(asked: _Asked) -> Alternatives:
     """By closes where prints are told, and by prints where closes are."""
     claim, natural = asked.claim, asked.natural
+    yield from by_the_figure_told(claim, natural)
     if claim.of_extreme or (natural.measure == "since" and natural.grain is None and not claim.tells_close):
         print_ = _PRINTS.get(claim.sense or "")
         if natural.field != "close":
@@ -231,7 +232,7 @@ def _of_other_windows(asked: _Asked) -> Alternatives:
         if claim.is_over:  # "fell on Tuesday after a three-week rally"
             yield f"up to the last full {claim.grain}", asked.of(replace(claim, is_over=False))
     carried = anchor.stretch(claim.span, asked.session) if claim.span is not None and claim.grain == "day" else None
-    length = claim.span.kind if claim.span is not None and claim.span.kind in _MONTHS_OF else None
+    length = claim.span.kind if claim.span is not None and claim.span.kind in (*_MONTHS_OF, "year") else None
     length = length or (claim.span.grain if claim.span is not None else None)
     if carried is not None and natural.measure in ("since", "rank") and length in ("week", *_MONTHS_OF, "year"):
         # "The gain was 19% for the Nasdaq, its best since 1991", of the quarter told of before

@@ -255,6 +255,8 @@ def _since(question: Question, claim: Claim, anchor: Anchor, session: date) -> Q
     end = _end_of_grain(claim.carried, anchor, session)
     known = entry(question.subject)
     grain = claim.grain
+    if known is not None and known.unit == units.COUNT and question.sense in ("best", "worst"):
+        question = replace(question, sense=f"{question.sense}_points")  # jobs are told by how many were added
     if known is not None and known.kind == "macro" and known.unit == units.LEVEL and question.sense in _OF_A_RATE:
         # "inflation at its highest since 1981" is the rate's: the index itself is always at its highest
         question, grain = replace(question, sense=_OF_A_RATE[question.sense]), "year"
@@ -267,6 +269,9 @@ def _since(question: Question, claim: Claim, anchor: Anchor, session: date) -> Q
         if bounds is not None:
             end = min(session, calendar(anchor.exchange).on_or_before(bounds[1]))
             within = claim.span.month or claim.span.n
+    if claim.is_a_start and claim.grain is not None:
+        within = -(claim.span.month or 0) if claim.span is not None else 0
+        end = session if claim.span is None else end
     start = None
     named = anchor.bounds(claim.named, session) if claim.named is not None else None
     if named is not None and claim.quantity is not None and claim.measure == "since":  # "the 12-year low on March 9"

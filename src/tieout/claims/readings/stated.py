@@ -9,14 +9,14 @@ from tieout.catalogue import entry
 from tieout.claims.anchor import Anchor
 from tieout.claims.claim import POLICY_RATE, Claim
 from tieout.claims.numbers.distances import in_points
-from tieout.claims.patterns import MOST_OF_A_YEAR, WITHIN_A_STRETCH
+from tieout.claims.patterns import MOST_OF_A_YEAR, UNDATED, WITHIN_A_STRETCH
 from tieout.terms import Quantity, Stated
 from tieout.terms import quantity as units
 
 
 def stated(claim: Claim, anchor: Anchor, session: date) -> Stated:
     """The quantity, hedge and direction of a claim, and the day that its words name."""
-    day, grain = None, None
+    day, grain, until = None, None, None
     if claim.named is not None and claim.measure in ("record", "since"):
         bounds = anchor.bounds(claim.named, session)
         if bounds is not None:
@@ -24,12 +24,13 @@ def stated(claim: Claim, anchor: Anchor, session: date) -> Stated:
             day_kinds = ("day", "weekday", "relative")
             grain = claim.named.kind if claim.named.kind in ("month", "quarter", "half", "year") else "stretch"
             grain = "day" if claim.named.kind in day_kinds else grain
-            grain = "within" if claim.pattern in (MOST_OF_A_YEAR, *WITHIN_A_STRETCH) else grain
+            grain = "within" if claim.pattern in (MOST_OF_A_YEAR, UNDATED[1], *WITHIN_A_STRETCH) else grain
+            until = bounds[1] if claim.named.kind == "event" else None
     elif claim.measure == "record" and claim.quantity is None and claim.is_over:
         day, grain = date.min, "stretch"  # "its previous record": set on any day before
     quantity = _in_unit(claim) if claim.quantity is not None else None
     direction = None if claim.measure == "rank" else claim.direction  # a place points nowhere
-    return Stated(quantity, claim.hedge, direction, day, grain)
+    return Stated(quantity, claim.hedge, direction, day, grain, until)
 
 
 def _in_unit(claim: Claim) -> Quantity:

@@ -72,6 +72,8 @@ def finding_contract(finding: Finding, text: str) -> dict[str, Any]:
     is_of_a_window = question.measure == "since" and question.threshold is not None and stated is not None
     if is_of_a_window and stated is not None and stated.unit == units.WEEK and told.day_grain == "day":
         period = Period(told.day, told.day)  # "its 52-week high of 4.726% hit Monday, Nov. 7"
+    if question.measure == "since" and figure is not None and _is_by_months(question.subject):
+        period = Period(figure.period.start, question.period.end)  # to the end of the month, whose first day dates it
     return {
         "key": finding.key,
         "span": [finding.start, finding.end],
@@ -96,6 +98,11 @@ def finding_contract(finding: Finding, text: str) -> dict[str, Any]:
         "evidence": _evidence(figure),
         "message": message(finding, text),
     }
+
+
+def _is_by_months(subject: str) -> bool:
+    known = entry(subject)
+    return known is not None and known.frequency in ("monthly", "quarterly")
 
 
 def _is_of_its_day(finding: Finding) -> bool:

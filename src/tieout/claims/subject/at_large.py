@@ -33,7 +33,9 @@ _OPENERS: Final = frozenset(
     """.split()
 )
 #: Verbs beside those of taking whose object moves: "the report drove stocks to their highest".
-_MOVED: Final = frozenset("drove drive drives driving helped help helping propelled propelling saw seen".split())
+_MOVED: Final = frozenset(
+    "drove drive drives driving driven helped help helping propelled propelling saw seen knocked knocking".split()
+)
 #: So near before its verb "the market" is no mere bystander.
 _NEAR: Final = 6
 _EPITHETS: Final = frozenset({"the", "overall", "broader", "broad", "wider"})
@@ -56,6 +58,8 @@ def stocks_at_large(tokens: Sequence[Token], index: int, place: int) -> Subject 
         country = country or _place_behind(tokens, index)
     if not country and start > 2 and tokens[start - 1].low == "," and tokens[start - 3].low == "in":
         country = tokens[start - 2].low if tokens[start - 2].low in (*CITIES, *COUNTRIES) else ""  # "In Tokyo, stocks"
+    if head == "shares" and not country and index and tokens[index - 1].low == "leading":
+        country, start = "london", index - 1  # what London's papers call its index by
     if tokens[index].low == "shares" and not country:
         return None  # of the company spoken of
     at = start - 1

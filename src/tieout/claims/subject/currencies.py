@@ -9,6 +9,7 @@ from typing import Final
 from tieout.catalogue import entries, entry
 from tieout.claims.claim import Claim, Subject
 from tieout.claims.marking.tokens import Sentence, Token
+from tieout.terms import Direction
 from tieout.terms import quantity as units
 
 _DOLLAR: Final = "usd"
@@ -23,7 +24,8 @@ _NEAR_PARITY: Final = frozenset({"usd", "eur", "gbp", "chf", "aud", "cad", "nzd"
 _AGAINST: Final = frozenset({"against", "versus", "vs", "per", "on"})
 _ENDS: Final = frozenset({";", "while", "and", "but", "whereas"})
 _ARTICLES: Final = frozenset({"the", "a", "an", "its", "one", "every", "each"})
-_SIDES: Final = {"high": "low", "low": "high", "up": "down", "down": "up"}
+_SIDES: Final = {"high": "low", "low": "high", "up": "down", "down": "up", "best": "worst", "worst": "best"}
+_OPPOSITE: Final = {Direction.UP: Direction.DOWN, Direction.DOWN: Direction.UP}
 
 
 @cache
@@ -135,8 +137,12 @@ def _set_pair(claim: Claim, base: str, counter: str) -> None:
         claim.is_turned = counted_in_the_base or (turned and unit == units.LEVEL and {base, counter} <= _NEAR_PARITY)
     elif turned and claim.measure == "return":
         claim.is_turned = True
-    elif turned and claim.measure in ("since", "streak") and claim.sense in _SIDES:
+    elif turned and claim.measure in ("since", "rank", "streak") and claim.sense in _SIDES:
         claim.sense = _SIDES[claim.sense]
+        if claim.direction in _OPPOSITE and claim.measure != "streak":
+            claim.direction = _OPPOSITE[claim.direction]
+    elif turned and claim.measure in ("since", "rank") and claim.sense == "most":
+        claim.is_turned = True  # which way, the move before it says
     elif turned and claim.measure != "target":
         claim.measure = "other"  # the yen rises where the dollar's price in yen falls
 

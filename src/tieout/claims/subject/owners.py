@@ -12,7 +12,7 @@ from tieout.claims.marking.lexicon import (
 from tieout.claims.marking.names import FOREIGN, series_called
 from tieout.claims.marking.places import CITIES
 from tieout.claims.marking.tokens import Sentence, Token
-from tieout.claims.subject.at_large import of_stocks
+from tieout.claims.subject.at_large import is_at_large, of_stocks
 from tieout.claims.subject.roles import (
     ALL_NAMES,
     AMERICAS_FLOORS,
@@ -79,6 +79,16 @@ def owner_of_a_figure(sentence: Sentence, place: int, discourse: Discourse) -> S
     return None
 
 
+def _superlative(tokens: list[Token], place: int, floor: int) -> int:
+    """Where the superlative stands whose claim is at `place`: there, or before "in five years"."""
+    return next((k for k in range(place, max(floor, place - 8), -1) if "SUPERLATIVE" in tokens[k].kinds), place)
+
+
+_JOINING: Final = frozenset({"the", "and", ",", "while", "tech-heavy", "blue-chip", "broader"})
+#: "With the Dow on its way to its best week since".
+_BOUND: Final = frozenset({"on", "headed", "heading", "poised", "set", "bound", "posting", "having"})
+
+
 def owner_of_a_superlative(sentence: Sentence, before: int | None, place: int, discourse: Discourse) -> Subject | None:
     """Whom a superlative behind another claim is told of, if not of that claim's subject: "the lowest close for the
     Nasdaq since", "..., and Globex hit a record"."""
@@ -97,6 +107,10 @@ def owner_of_a_superlative(sentence: Sentence, before: int | None, place: int, d
             return subject_of_token(tokens[named], discourse)
     if before is None:
         return None
+    at = _superlative(tokens, place, before)
+    gapped = at - 2 > before + 1 and tokens[at - 1].low in ("its", "their") and tokens[at - 2].name is not None
+    if gapped and tokens[at - 3].low in _JOINING:
+        return subject_of_token(tokens[at - 2], discourse)  # "and the Russell 2000 its best since 2016"
     led_to = next((k for k in range(place - 1, max(before, place - 4), -1) if tokens[k].low in ("at", "to")), 0)
     if led_to > 1 and tokens[led_to - 1].name is not None and "TAKE" in tokens[led_to - 2].kinds:
         return subject_of_token(tokens[led_to - 1], discourse)  # "the report put unemployment at a 28-year low"
@@ -108,7 +122,9 @@ def owner_of_a_superlative(sentence: Sentence, before: int | None, place: int, d
             continue
         behind = tokens[index + 1 : min(index + 4, place)]
         led = bool(behind) and behind[0].low in ("at", "to") and not is_object(tokens, index)
-        if led or (behind and behind[0].low in STANDING and tokens[index - 1].low in ("with", "the")):
+        stands = behind and behind[0].low in STANDING and tokens[index - 1].low in ("with", "the")
+        bound = behind and behind[0].low in _BOUND and any(t.low == "with" for t in tokens[max(0, index - 3) : index])
+        if led or stands or bound:
             return subject_of_token(tokens[index], discourse)  # "which put unemployment at a 28-year low"
         told = any(token.kinds & {"UP", "DOWN", "LEVEL"} or token.low in _HAD for token in behind)
         return subject_of_token(tokens[index], discourse) if told else None
@@ -144,8 +160,11 @@ def settle_owners(sentence: Sentence, claims: list[Claim], discourse: Discourse)
             own = Subject(None, curve)  # "which left the curve steepening the most since"
         if own is None and before is not None and before.measure == "spread" and before.quantity is None:
             told = claim.subject  # "banks led the Dow to its highest close": not the banks'
-        if own is None and any(token.low == "their" for token in ahead[-2:]):
+        at = _superlative(sentence.tokens, claim.place, before.place if before else 0)
+        if own is None and any(token.low == "their" for token in (*ahead[-2:], *sentence.tokens[max(0, at - 2) : at])):
             told = next((one.subject for one in claims[:k] if one.subject is not UNNAMED), told)
+        if own is None and is_at_large(claim.subject):
+            told = claim.subject  # "the Nikkei had its worst day since 1987, and U.S. stocks had theirs"
         claim.subject = own or told
 
 

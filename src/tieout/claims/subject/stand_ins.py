@@ -8,6 +8,7 @@ from typing import Final
 
 from tieout.claims.claim import POLICY_RATE, UNNAMED, Claim, Subject
 from tieout.claims.discourse import Discourse, kind_of, subject_of_token
+from tieout.claims.extremes.dated_extremes import RANKING
 from tieout.claims.marking.names import FOREIGN
 from tieout.claims.marking.places import CITIES, COUNTRIES
 from tieout.claims.marking.tokens import Sentence
@@ -46,7 +47,7 @@ _STOCKS: Final = frozenset(
 )  # fmt: skip
 _READINGS: Final = frozenset("measure gauge rate index reading figure number core".split())
 _OIL: Final = frozenset({"oil", "crude", "oil prices", "crude prices", "price of oil", "oil price", "price of crude"})
-_OF_STOCKS: Final = frozenset({"since", "streak", "return", "record"})
+_OF_STOCKS: Final = frozenset({"since", "rank", "streak", "return", "record"})
 _COUNTED: Final = frozenset({"up", "down", "record"})
 _AT_LARGE: Final = "SPX"
 _IN_POINTS: Final = "DJI"
@@ -79,7 +80,11 @@ def settle_stand_ins(sentence: Sentence, claims: list[Claim], discourse: Discour
             claim.subject = Subject(None, claim.subject.printed)  # London's price
         elif name in _BENCHMARKS and not words_of.isdisjoint(_OF_BONDS) and words_of.isdisjoint(_OF_A_BANK):
             claim.subject = Subject("DGS10", claim.subject.printed)
-        elif claim.pattern == JOBS and name in _EMPLOYERS and not FOREIGN & words_of:
+        elif (
+            (claim.pattern == JOBS or (claim.measure in RANKING and "jobs" in words_of))
+            and name in _EMPLOYERS
+            and not FOREIGN & words_of
+        ):
             claim.subject = Subject("PAYEMS", claim.subject.printed)
         elif not words_of.isdisjoint(_FILED) and not words_of.isdisjoint(_BENEFITS) and _counts_filers(sentence, claim):
             claim.subject, claim.measure, claim.sense = Subject("ICSA", claim.subject.printed), "level", None

@@ -113,7 +113,7 @@ def _name_before(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
     while index > 0:
         index -= 1
         token = tokens[index]
-        if token.low == ";" and tokens[index + 1].low not in ("its", "their"):
+        if token.low == ";" and not _goes_on_with(tokens, index + 1):
             break  # "the bond rose; its yield fell" goes on
         if token.low == ")":
             opening = next((k for k in range(index - 1, 0, -1) if tokens[k].low == "("), 0)
@@ -143,6 +143,12 @@ def _name_before(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
             return told
         fallback = fallback or told
     return fallback
+
+
+def _goes_on_with(tokens: list[Token], index: int) -> bool:
+    """Whether a clause goes on with whom the one before it told of: "its yield fell", "the 5.8% rise is the best"."""
+    opens = tokens[index].low in ("the", "that", "this") and index + 1 < len(tokens)
+    return tokens[index].low in ("its", "their") or (opens and tokens[index + 1].quantity is not None)
 
 
 def _told_by_a_name(tokens: list[Token], index: int, place: int, discourse: Discourse) -> Subject | None:
@@ -290,6 +296,8 @@ def owns_the_subject(tokens: list[Token], index: int) -> bool:
         return False  # "Apple's stock" is Apple
     if behind[1].low in _OF_A_LENGTH:
         return False  # "the Dow's annual loss"
+    if behind[1].low == "most":
+        return True  # "is the Dow's most expensive member"
     if "SUPERLATIVE" in behind[1].kinds and any(token.low in _RANKED for token in tokens[index + 3 : index + 7]):
         return True  # "was the Dow's biggest loser"
     further = tokens[index + 3] if index + 3 < len(tokens) else None

@@ -63,6 +63,10 @@ _KINDS: Final = frozenset(
 _AMONG: Final = frozenset({"among", "amongst", "of", "between", "amid", "on", "in"})
 _GROUP_WITHIN: Final = 8
 _ROLE_WITHIN: Final = 5
+#: Where "led" and "headed" lead no further: "headed for its biggest loss since".
+_NO_MORE_LED: Final = frozenset(
+    "by to in of , and higher lower with after as on amid for into toward towards up down back".split()
+)
 _BEFORE_A_ROLE: Final = frozenset({"the", "one", "of", "a", "by", "far", "day", "session"})
 _LISTS: Final = frozenset({"list", "ranks", "roster", "board", "leaderboard", "table"})
 
@@ -112,10 +116,7 @@ def _led(tokens: Sequence[Token], place: int) -> tuple[str, int, int] | None:
             return (WORST if led_down else BEST), place, k
         if low in _LISTS or (low == "of" and tokens[k - 1].low in _LISTS):
             continue
-        if (
-            low in ("by", "to", "in", "of", ",", "and", "higher", "lower", "with", "after", "as", "on", "amid")
-            or tokens[k].quantity is not None
-        ):
+        if low in _NO_MORE_LED or tokens[k].quantity is not None:
             return None
     return None
 
