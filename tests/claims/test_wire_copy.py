@@ -103,3 +103,23 @@ def test_bonds_at_large_are_nobodys_else() -> None:
 def test_moves_of_the_fed_in_a_row_are_its_rates() -> None:
     told = stated("It was the Fed's ninth straight rate increase.", date(2023, 3, 23))
     assert told == [("streak", "DFEDTARU", "ninth")]
+
+
+@pytest.mark.parametrize(
+    "text, told",
+    [
+        ("The dollar dropped 1.5 per cent to Y146.14.", ("level", "USDJPY", "Y146.14")),
+        ("The dollar rose to SFr1.1322.", ("level", "USDCHF", "SFr1.1322")),
+        ("Turnover stood at Rs 1,56,22,671.35 crore.", ("other", "Turnover", "Rs 1,56,22,671.35 crore")),
+    ],
+)
+def test_money_is_read_as_londons_and_indias_papers_print_it(text: str, told: tuple[str, str, str]) -> None:
+    assert told[2] in [printed for _, _, printed in stated(text)]
+    assert told[0] == "other" or told in stated(text)
+
+
+def test_groups_of_two_digits_are_one_number_only_where_a_thousand_ends_them() -> None:
+    (claim,) = read("Turnover came to 1,10,27,660 trades.", TODAY).claims
+    assert claim.quantity is not None and claim.quantity.value == 11_027_660
+    assert [printed for _, _, printed in stated("The S&P 500 was at 1,10 and 5,000.")] == ["1", "5,000"]
+    assert "Y" not in stated("In group Y 146.14 is the mean.")[0][2]

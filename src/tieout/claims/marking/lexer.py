@@ -16,10 +16,12 @@ _LEXEME = re.compile(
       | https?://[^\s<>"'()\[\]]*[\w/]       # an address: no number in it states anything
       | (?:[A-Za-z]\.){2,}                         # U.S., a.m.
       | (?<=\$)(?:US|NZ|HK|A|C|S)(?=\d)            # $US40.59, as Australia prints it
-      | (?:USD|EUR|GBP|JPY|CHF|CAD|AUD|HKD|CNY|INR)(?=\d)  # USD1.2741, as British agencies print it
+      | (?:USD|EUR|GBP|JPY|CHF|CAD|AUD|HKD|CNY|INR|SFr|Rmb|Rs)(?=\d)  # USD1.2741, SFr1.1322, as in London's papers
+      | (?<![\w&])Y(?=\d{2,3}(?:\.\d\d|,\d{3}))      # Y146.14
       | [^\W\d_½¼¾⅓⅔⅛⅜⅝⅞]++(?: (?:&[^\W\d_]++)+     # S&P, AT&T
           | (?:['’](?!s\b)[^\W\d_]++)?(?:\d\w*)? ) )   # words; Q1, O'Brien
   | (?P<number>\d+(?:,\d{3})+(?:\.\d+)?(?![\d])
+      | \d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?(?![\d,])   # 1,10,27,660, as India groups them
       | (?<=£)\d+\.\d\d\.\d(?!\d)       # £12.66.5: half a penny
       | \d{1,3}(?:\.\d{3})+,\d\d(?!\d)   # 4.548,73, as the continent prints it
       | \d+(?:\.\d+)? | (?<![\w.])\.\d+)

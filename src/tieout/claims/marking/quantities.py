@@ -22,6 +22,7 @@ from tieout.claims.marking.ratios import WORDS_OF_PARTS, and_a_half, multiple, p
 from tieout.claims.marking.time_words import NUMBER_WORDS, ORDINAL_WORDS
 from tieout.claims.marking.unit_words import (
     CENT,
+    CODES_IN_PRINT,
     CURRENCY_CODES,
     CURRENCY_PREFIXES,
     CURRENCY_SIGNS,
@@ -238,8 +239,8 @@ def _prefix(lexemes: Sequence[Lexeme], index: int) -> tuple[int, int, str | None
             first, currency = first - 1, CURRENCY_PREFIXES[before.low]
         elif before and before.low in ("u.s.", "us") and before.end == lexemes[first].start:
             first -= 1
-    elif index and lexemes[index - 1].low in CURRENCY_CODES:
-        first, currency = index - 1, {"rs": "inr"}.get(lexemes[index - 1].low, lexemes[index - 1].low)
+    elif index and is_currency(lexemes, index - 1):
+        first, currency = index - 1, CODES_IN_PRINT.get(lexemes[index - 1].low, lexemes[index - 1].low)
     elif index > 1 and lexemes[index - 1].text == "." and lexemes[index - 2].low == "rs":
         first, currency = index - 2, "inr"
     if first and lexemes[first - 1].text in "-−–+" and lexemes[first - 1].end == lexemes[first].start:
@@ -258,6 +259,8 @@ def is_currency(lexemes: Sequence[Lexeme], index: int) -> bool:
     low, following = lexemes[index].low, lexemes[index + 1] if index + 1 < len(lexemes) else None
     if following is None:
         return False
+    if low == "y":  # "Y146.14", and no "Y" by itself
+        return following.kind == "number" and following.start == lexemes[index].end
     return (low in CURRENCY_PREFIXES and following.text in CURRENCY_SIGNS) or (
         low in CURRENCY_CODES and (following.kind == "number" or (low == "rs" and following.text == "."))
     )

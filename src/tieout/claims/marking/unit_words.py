@@ -12,7 +12,11 @@ from tieout.terms import quantity as units
 
 CURRENCY_SIGNS: Final = {"$": "usd", "€": "eur", "£": "gbp", "¥": "jpy", "₹": "inr", "₩": "krw"}
 CURRENCY_PREFIXES: Final = {"c": "cad", "a": "aud", "us": "usd", "hk": "hkd", "rs": "inr", "r": "brl"}
-CURRENCY_CODES: Final = frozenset({"rs", "inr", "eur", "usd", "gbp", "jpy", "chf", "cad", "aud", "hkd", "cny"})
+CURRENCY_CODES: Final = frozenset(
+    {"rs", "inr", "eur", "usd", "gbp", "jpy", "chf", "cad", "aud", "hkd", "cny", "sfr", "rmb", "y"}
+)
+#: Codes of the papers for those of the banks.
+CODES_IN_PRINT: Final = {"rs": "inr", "sfr": "chf", "rmb": "cny", "y": "jpy"}
 SCALES: Final = {
     "hundred": 100, "thousand": 10**3, "k": 10**3, "million": 10**6, "mn": 10**6, "m": 10**6, "mln": 10**6,
     "billion": 10**9, "bn": 10**9, "b": 10**9, "bln": 10**9, "trillion": 10**12, "tn": 10**12, "trn": 10**12,
