@@ -357,3 +357,10 @@ def test_one_superlative_behind_another_is_a_claim_too() -> None:
 
 def test_a_level_of_years_ends_alone_accuses_nobody() -> None:
     assert read_since("The Dow ended at its lowest year-end level on record.").is_doubtful
+
+
+def test_the_month_since_which_it_was_the_first_is_not_the_one_that_is_ranked() -> None:
+    since = "the first monthly decline since May 2023's -3.5%, and the worst since October 2020's 4.6% decline"
+    claims = read(f"The Dow ended September with a 4.3% decline, {since}.", TODAY).claims
+    ranked = [one for one in claims if one.measure == "since" and one.sense == "worst"]
+    assert [one.carried.month for one in ranked if one.carried is not None] == [9]

@@ -322,12 +322,17 @@ def period_of_a_superlative(claim: Claim, before: Sequence[Claim], discourse: Di
     """The period that "its worst month since" speaks of: that of the claim before, if it is one of that length."""
     if claim.span is not None or claim.grain in (None, "day"):
         return None
-    spans = [one.span for one in before if one.span is not None]
+    then = {_calendar(one.named) for one in before if one.named is not None}  # "the first since January's -1.1%, and"
+    spans = [one.span for one in before if one.span is not None and _calendar(one.span) not in then]
     if not spans and discourse.span is not None and discourse.span_age <= 1:
         spans = [discourse.span]
     if not spans and discourse.frame is not None:
         spans = [discourse.frame]
     return spans[-1] if spans and claim.grain in (spans[-1].kind, spans[-1].grain) else None
+
+
+def _calendar(time: Time) -> tuple[str, int | None, int | None]:
+    return time.kind, time.month, time.year
 
 
 def length_of_the_move(before: Sequence[Claim]) -> tuple[str, int]:
