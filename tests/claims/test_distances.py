@@ -47,6 +47,8 @@ FROM_A_PEAK = [
     "The 10-year Treasury yield, down [108 basis points] from October's 16-year high, rose on Friday.",
     "The Dow is [172 points] shy of its record.",
     "The Nasdaq is still [6%] below the heights it reached in November 2021.",
+    "Measured from its record high of 16,057.44 in November 2021, the Nasdaq has lost [6%].",
+    "Counting from its record close, the Russell 2000 is down [16.7%].",
 ]
 NO_DISTANCE = [
     ("The Dow closed up [42.7] points, off its high.", "change"),

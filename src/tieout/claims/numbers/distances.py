@@ -40,7 +40,7 @@ _ENDS: Final = frozenset(
 _WITHIN_A_DAY: Final = frozenset("session session's intraday day day's morning today's".split())
 _PARTING: Final = frozenset({";", ":", "while", "but"})
 _ORIGINS: Final = frozenset({"since", "from"})
-_BEFORE_A_CLAUSE: Final = frozenset({",", "and", "but", ";", "-", "–", "—", "•", "*", "·"})
+_BEFORE_A_CLAUSE: Final = frozenset({",", "and", "but", ";", "-", "–", "—", "•", "*", "·", "measured", "counting"})
 _UNTIL: Final = frozenset({"to", "through", "until", "till", "into"})
 #: "Leaving it 20% below its peak" is said of the print before it.
 _LEAVING: Final = frozenset({"putting", "leaving", "taking", "bringing", "placing"})

@@ -46,7 +46,9 @@ STANDING: Final = frozenset("steady flat stuck still now at near little up down 
 #: "With the Dow on its way to", "with gold on track for".
 _BOUND: Final = frozenset({"way", "track", "course", "pace"})
 ANOTHER_TIME: Final = frozenset({"following", "after", "before", "since", "when", "as", "while"})
-_OPEN_A_SENTENCE: Final = frozenset("after despite following having since while before unlike with".split())
+_OPEN_A_SENTENCE: Final = frozenset(
+    "after despite following having since while before unlike with from measured".split()
+)
 _RANKED: Final = frozenset("loser gainer decliner advancer winner performer drag laggard losers gainers drags".split())
 _OF_A_LENGTH: Final = frozenset("first daily weekly monthly quarterly yearly annual year-to-date overall total".split())
 _LED_BY: Final = frozenset({"by", "was", "were"})
