@@ -41,9 +41,7 @@ from tieout.terms import Figure, Hedge, Verdict
 
 DOUBT: Final = "the sentence names another time, which wasn't understood and may be the one meant"
 INFERRED: Final = "read from a lone word, which may speak of another time or of somebody else"
-OTHER_TIME: Final = (
-    "the words don't say when, and the number is of another size than that session's: another time is meant"
-)
+OTHER_TIME: Final = "the words don't say when, and the number isn't that session's: another time may be meant"
 OTHER_SUBJECT: Final = "no number beside it agrees and no words say when: another time or another subject may be meant"
 ROUND: Final = "a round number near the figure, with no word that says so"
 OTHER_MOMENT: Final = "most shares of the text miss their closes' moves: they were quoted at another moment"
