@@ -74,6 +74,8 @@ def test_no_arrangement_of_numbers_dates_and_marks_crashes_the_checker(text: str
 
 @settings(max_examples=settings.default.max_examples * 3 // 2, deadline=None)
 @given(arrangements)
+@example("0 - ² odds")
+@example("In Q², 1²/³ of the 2²-year run, up ¹ of the last ² sessions.")
 def test_a_text_without_a_date_does_not_crash_the_checker(text: str) -> None:
     try:
         report = tieout.check(text, store=STORE)

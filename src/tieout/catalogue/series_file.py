@@ -289,7 +289,7 @@ def _check_values(series_id: str, values: Mapping[str, Any], where: _Where) -> N
         if not PROVIDERS[provider].fullmatch(name):
             raise wrong("providers", f"names {name!r}, which is no id of {provider}'s")
     for word in values["everyday"]:
-        if not (word[0].isupper() or word[0].isdigit()):
+        if not (word[0].isupper() or word[0].isdecimal()):
             raise wrong("everyday", f"has {word!r}, which must be written with a capital")
     if values["calendar"] not in calendar_codes():
         raise wrong("calendar", f"{values['calendar']!r} is none of {', '.join(calendar_codes())}")

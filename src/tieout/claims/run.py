@@ -212,7 +212,7 @@ def _spelled(text: str, claims: Sequence[Claim]) -> list[Numeral]:
     return [
         Numeral(claim.start, claim.end, text[claim.start : claim.end], Role.CLAIM)
         for claim in claims
-        if claim.quantity is not None and not any(c.isdigit() for c in text[claim.start : claim.end])
+        if claim.quantity is not None and not any(c.isdecimal() for c in text[claim.start : claim.end])
     ]
 
 

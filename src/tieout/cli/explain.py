@@ -46,7 +46,7 @@ def named(report: Report, wanted: str) -> tuple[Finding, ...]:
     by_print = tuple(f for f in report.findings if word in (_printed(f, report), _words(f, report)))
     if by_print:
         return by_print
-    if word.isascii() and word.isdigit() and 1 <= int(word) <= len(report.findings):
+    if word.isascii() and word.isdecimal() and 1 <= int(word) <= len(report.findings):
         return (report.findings[int(word) - 1],)
     return tuple(f for f in report.findings if word and word in _words(f, report))
 

@@ -227,7 +227,7 @@ def _date_line(line: str) -> re.Match[str] | None:
         found = _LINE.fullmatch(line) or _BYLINE.fullmatch(line)
         if found:
             return found
-    return _PLACE.match(line) or (_STAMP.match(line) if line[:1].isdigit() else None)
+    return _PLACE.match(line) or (_STAMP.match(line) if line[:1].isdecimal() else None)
 
 
 def _moment_in(text: str) -> datetime | None:

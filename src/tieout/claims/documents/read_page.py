@@ -82,7 +82,7 @@ def _speak_out(tree: Any) -> None:
 
     for picture in list(tree.iter("img")):
         told = " ".join((picture.get("alt") or "").split())
-        if len(told.split()) < _SHORTEST_ALT or not any(c.isdigit() for c in told) or len(told) > _LONGEST_ALT:
+        if len(told.split()) < _SHORTEST_ALT or not any(c.isdecimal() for c in told) or len(told) > _LONGEST_ALT:
             continue
         holder = picture
         while holder.getparent() is not None and holder.tag not in ("p", "figure", "div"):

@@ -232,7 +232,7 @@ def _is_behind_a_ticker(tokens: Sequence[Token], place: int) -> bool:
     quantity = tokens[place].quantity
     if tokens[at].kinds & _NAMES:
         return quantity is not None and quantity.signed  # but not "in the S&P 500, 80% beat estimates"
-    is_a_contract = any(letter.isdigit() for letter in tokens[at].text)  # "Gold for April delivery GCJ5, +1.09%"
+    is_a_contract = any(letter.isdecimal() for letter in tokens[at].text)  # "Gold for April delivery GCJ5, +1.09%"
     return is_a_contract or (at > 0 and bool(tokens[at - 1].kinds & _NAMES))
 
 

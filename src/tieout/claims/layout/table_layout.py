@@ -63,7 +63,7 @@ def rows(text: str) -> list[Row]:
             body = [cells for cells, _, _ in candidate if cells]
             if any(len(cells) > _MOST_CELLS for cells in body):
                 continue
-            if len(body) < 2 or not any(any(c.isdigit() for c in text[a:b]) for row in body[1:] for a, b in row[1:]):
+            if len(body) < 2 or not any(any(c.isdecimal() for c in text[a:b]) for row in body[1:] for a, b in row[1:]):
                 continue
             found += [Row(number, start, end, cells) for cells, start, end in candidate]
             number += 1
@@ -123,7 +123,7 @@ def _of_heads(text: str) -> Iterator[list[Cut]]:
         fields = [match.span() for match in _FIELD.finditer(text, start, end)] if run else []
         columns = len(run[0][0]) - 1 if run else 0
         numbers = fields[-columns:] if len(fields) > columns else []
-        if numbers and all(any(c.isdigit() for c in text[a:b]) for a, b in numbers):
+        if numbers and all(any(c.isdecimal() for c in text[a:b]) for a, b in numbers):
             run.append((((start, numbers[0][0]), *numbers), start, end))
         elif run:
             if len(run) > 1:

@@ -132,7 +132,7 @@ def _maturity(sentence: Sequence[Lexeme], at: int) -> tuple[str, int] | None:
         return ("30Y", ends) if told else None
     if lexeme.kind != "number" and lexeme.low not in _WORDS:
         return None
-    n = lexeme.text if lexeme.kind == "number" and lexeme.text.isdigit() else str(_WORDS.get(lexeme.low, ""))
+    n = lexeme.text if lexeme.kind == "number" and lexeme.text.isdecimal() else str(_WORDS.get(lexeme.low, ""))
     end = at + 2 if at + 1 < len(sentence) and sentence[at + 1].text in "-–‑" else at + 1
     if not n or end >= len(sentence):
         return None

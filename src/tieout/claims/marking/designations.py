@@ -28,7 +28,7 @@ def designation(lexed: Sequence[Lexeme], index: int) -> Role | None:
     """What a numeral is that counts nothing: a part of a name or a form's ("COVID-19", "Form 10-K", "401(k)"), of a
     telephone number or a code, or a footnote's mark; None if it is none of these."""
     text = lexed[index].text
-    if not text.isdigit():
+    if not text.isdecimal():
         return None
     run = _run(lexed, index)
     words = [lexeme for lexeme in run if lexeme.kind == "word"]
@@ -64,7 +64,7 @@ def _is_stuck_on(lexed: Sequence[Lexeme], index: int) -> bool:
 
 def _is_a_date(numbers: Sequence[Lexeme]) -> bool:
     """Whether three numbers are a month, a day and a year of two digits."""
-    if len(numbers) != 3 or any(len(one.text) != 2 or not one.text.isdigit() for one in numbers):
+    if len(numbers) != 3 or any(len(one.text) != 2 or not one.text.isdecimal() for one in numbers):
         return False
     return 1 <= int(numbers[0].text) <= 12 and 1 <= int(numbers[1].text) <= 31
 

@@ -111,7 +111,7 @@ def mixed_fraction(lexemes: Sequence[Lexeme], index: int, number: Quantity) -> t
     elif not (whole or at > index + 1):
         return number, index
     top, bottom = word_at(lexemes, numerator), word_at(lexemes, numerator + 2)
-    if word_at(lexemes, numerator + 1) != "/" or bottom not in ("2", "3", "4", "8", "16", "32") or not top.isdigit():
+    if word_at(lexemes, numerator + 1) != "/" or bottom not in ("2", "3", "4", "8", "16", "32") or not top.isdecimal():
         return number, index
     if int(top) >= int(bottom) or word_at(lexemes, numerator + 3) == "/":
         return number, index

@@ -133,10 +133,10 @@ def _breaks_between(text: str, current: list[Lexeme], following: Lexeme) -> bool
 
 def _breaks_at_line(text: str, current: list[Lexeme], following: Lexeme, gap: str) -> bool:
     last = current[-1]
-    signed = following.text in ("+", "-", "−") and text[following.end : following.end + 1].isdigit()
+    signed = following.text in ("+", "-", "−") and text[following.end : following.end + 1].isdecimal()
     if last.text == "," and (signed or following.kind == "number"):
         return False  # a quote set on lines of its own: "the S&P 500\nSPX,\n-0.17%\n\nfell"
-    if signed and gap.count("\n") == 1 and last.kind == "number" and not last.text.isdigit():
+    if signed and gap.count("\n") == 1 and last.kind == "number" and not last.text.isdecimal():
         return False  # "DJ: 17,938.28 +17.95 NAS: 4,961.75\n-6.96"
     if last.text == "|" and (signed or following.kind == "number" or following.text in "$£€-"):
         return False  # a row whose cells have lines of their own: "S&P 500 |\n5,940.46 |\n-23.14 |"

@@ -203,7 +203,7 @@ def _listed_name(sentence: Sequence[Lexeme], index: int) -> Name | None:
 
 def _is_foreign(sentence: Sequence[Lexeme], index: int, end: int, series: str | None) -> bool:
     """Whether a country stands beside a term that is American where it stands alone."""
-    is_yield = sentence[index].text[0].isdigit() or (series or "").startswith("DGS")
+    is_yield = sentence[index].text[0].isdecimal() or (series or "").startswith("DGS")
     known = entry(series) if series is not None else None
     if not is_yield and (known is None or known.kind not in _AMERICAS):
         return False
@@ -237,11 +237,11 @@ def _is_of_a_provider(sentence: Sequence[Lexeme], index: int) -> bool:
 
 def _is_everyday(sentence: Sequence[Lexeme], index: int, words: tuple[str, ...]) -> bool:
     """Whether an alias is here another word ("dow" in small letters) or within another phrase ("gold medal")."""
-    if words[0][0].isdigit() and index and sentence[index - 1].text in "$€£":
+    if words[0][0].isdecimal() and index and sentence[index - 1].text in "$€£":
         return True  # "$3M company"
     everyday, misleading = _other_meanings()
     written = everyday.get(words)
-    if written is not None and words[0][0].isdigit():
+    if written is not None and words[0][0].isdecimal():
         return not is_meant(sentence, index, index + len(words) - 1)  # three million, or the company
     if written is not None:
         printed = sentence[index].text

@@ -20,7 +20,7 @@ def ordinal(sentence: Sequence[Lexeme], index: int) -> tuple[int, int] | None:
     lexeme = sentence[index]
     following = sentence[index + 1] if index + 1 < len(sentence) else None
     if lexeme.kind == "number" and following and following.low in _ORDINAL_ENDINGS and following.start == lexeme.end:
-        return (int(lexeme.text), index + 1) if lexeme.text.isdigit() else None
+        return (int(lexeme.text), index + 1) if lexeme.text.isdecimal() else None
     if lexeme.low == "back":  # "back-to-back gains": a second in a row
         words = [one.low for one in sentence[index : index + 5]]
         return (2, index + 4) if words == ["back", "-", "to", "-", "back"] else None

@@ -77,7 +77,7 @@ _EVEN: Final = frozenset("odds chance chances probability bet shot likelihood to
 def _are_odds(lexemes: Sequence[Lexeme], index: int) -> bool:
     """ "50-50 odds", "put the odds at 60-40": two parts of a hundred beside a word of chances."""
     one, other = lexemes[index].text, _at(lexemes, index + 2)
-    if not (one.isdigit() and other.isdigit() and int(one) + int(other) == _HUNDRED):
+    if not (one.isdecimal() and other.isdecimal() and int(one) + int(other) == _HUNDRED):
         return False
     about = (_at(lexemes, index + k) for k in (-4, -3, -2, -1, 3))
     return any(word in _EVEN for word in about)
@@ -122,7 +122,7 @@ def _for_every(lexemes: Sequence[Lexeme], last: int) -> tuple[int, int] | None:
 def multiple(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int] | None:
     """ "P/Es in the 30s": a multiple somewhere in the thirties, told by what it is of."""
     digits = lexemes[index].text
-    tens = digits.isdigit() and len(digits) == 2 and digits.endswith("0") and _at(lexemes, index - 1) == "the"
+    tens = digits.isdecimal() and len(digits) == 2 and digits.endswith("0") and _at(lexemes, index - 1) == "the"
     if not tens or _at(lexemes, index + 1) != "s" or lexemes[index + 1].start != lexemes[index].end:
         return None
     if not any(lexeme.low in _MULTIPLES for lexeme in lexemes[max(0, index - 8) : index + 6]):

@@ -45,7 +45,7 @@ def end_of_a_part(sentence: Sequence[Lexeme], last: int, series: str) -> int | N
     behind = sentence[told + 1] if told + 1 < len(sentence) else None
     if behind is not None and behind.low in _GAUGES:
         return told + 1
-    if behind is not None and behind.kind == "number" and behind.text.isdigit() and named:
+    if behind is not None and behind.kind == "number" and behind.text.isdecimal() and named:
         return told + 1  # "Nifty Smallcap 100"
     return told if named == told - last else None
 

@@ -70,5 +70,5 @@ def starts_of_times(sentence: str, dated: Set[int]) -> list[int]:
 @lru_cache(maxsize=8192)
 def _roles(word: str) -> tuple[bool, bool, bool]:
     """Whether a word makes a time, may stand between a time's first word and such a one, may be a time's first."""
-    low, is_number = word.lower(), word[0].isdigit()
+    low, is_number = word.lower(), word[0].isdecimal()
     return _TIME_WORD.search(word) is not None, is_number or low in _LEADING_WORDS, is_number or low in _FIRST_WORDS

@@ -55,7 +55,7 @@ ORDINAL_WORDS: Final = {
 
 def number_word(text: str) -> int | None:
     """The number that digits or a number word print ("12", "twelve"), None for other words."""
-    return int(text) if text.isdigit() else NUMBER_WORDS.get(text.lower())
+    return int(text) if text.isdecimal() else NUMBER_WORDS.get(text.lower())
 
 
 def _nth(year: int, month: int, weekday: int, *, n: int) -> date:
@@ -102,7 +102,7 @@ def month_of(name: str) -> int:
 def year_and_word(text: str | None) -> tuple[int | None, str]:
     if not text:
         return None, ""
-    if text.isdigit():
+    if text.isdecimal():
         return int(text), ""
     words = text.lower().split()
     which = next((w for w in words if w in ("this", "last", "next", "new", "current")), "this")

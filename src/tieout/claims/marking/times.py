@@ -172,7 +172,7 @@ def _time_of(group: re.Match[str]) -> Time | None:
         return made(grain, n=number, year=named_year, word=word)
     if group["code"]:
         letter = next(c for c in group["code"] if c.isalpha())
-        number = int(next(c for c in group["code"] if c.isdigit()))
+        number = int(next(c for c in group["code"] if c.isdecimal()))
         coded = group["c_year"] or group["c_short"]
         coded_year = _whole_year(int(coded)) if coded else None
         return made("quarter" if letter == "Q" else "half", n=number, year=coded_year)

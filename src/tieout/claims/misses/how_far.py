@@ -170,7 +170,7 @@ def lies_beside(finding: Finding) -> bool:
         return False
     if quantity is None or stated.hedge is not Hedge.EXACT or not isinstance(natural, Figure):
         return False
-    if natural.measure not in _SIZED or not any(one.isdigit() for one in quantity.printed):
+    if natural.measure not in _SIZED or not any(one.isdecimal() for one in quantity.printed):
         return False  # "three-quarters of a percent" is told in quarters
     computed = convert(natural.value, natural.unit, quantity.unit)
     if computed is None:

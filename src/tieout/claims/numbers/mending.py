@@ -229,7 +229,7 @@ def without_definitions(sentence: Sentence, claims: list[Claim]) -> list[Claim]:
 
     def defines(claim: Claim) -> bool:
         behind = tokens[claim.place + 1] if claim.place + 1 < len(tokens) else None
-        if claim.quantity is None or any(letter.isdigit() for letter in claim.quantity.printed) or behind is None:
+        if claim.quantity is None or any(letter.isdecimal() for letter in claim.quantity.printed) or behind is None:
             return False
         opened = any(token.low in _OF_CASES for token in tokens[max(0, claim.place - 7) : claim.place])
         return opened and behind.low in ("or more", "or less", "or worse", "or better")

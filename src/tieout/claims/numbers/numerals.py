@@ -50,8 +50,8 @@ def _role(lexeme: Lexeme, index: int, lexed: list[Lexeme], token: Token | None, 
     if each:
         return Role.OTHER  # "for every $100"
     after = lexed[index + 1] if index + 1 < len(lexed) else None
-    if before is not None and before.is_capitalised and lexeme.text.isdigit() and before.low not in ("the", "a"):
+    if before is not None and before.is_capitalised and lexeme.text.isdecimal() and before.low not in ("the", "a"):
         return Role.NAME  # Section 232, Article 5
-    if after is not None and after.kind == "word" and lexeme.text.isdigit():
+    if after is not None and after.kind == "word" and lexeme.text.isdecimal():
         return Role.OTHER  # a count of things that no measure computes
     return Role.UNREAD

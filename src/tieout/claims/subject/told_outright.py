@@ -86,7 +86,7 @@ def noun_behind_a_comma(tokens: list[Token], place: int) -> Subject | None:
         if leader is not None:
             return leader
     two = tokens[place - 3]  # "$4.05 a pound, up 3%", "at 0417 GMT, up 3%"
-    if two.low in _A_UNIT or two.quantity is not None or two.low.isdigit() or not is_plain(tokens[place - 2].kinds):
+    if two.low in _A_UNIT or two.quantity is not None or two.low.isdecimal() or not is_plain(tokens[place - 2].kinds):
         return None
     return clause_noun(tokens, place - 1) or common_noun(tokens, place)
 

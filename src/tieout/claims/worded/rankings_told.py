@@ -207,7 +207,7 @@ def _has_a_group(tokens: Sequence[Token], end: int) -> bool:
         return True
     if words[:1] and words[0] in ("the", "its", "all") and any(word in _MEMBERS for word in words[1:4]):
         return True  # "the weakest of the Dow financials"
-    return any(word in COUNTED or word in INDEXES or word.isdigit() for word in words[:4])
+    return any(word in COUNTED or word in INDEXES or word.isdecimal() for word in words[:4])
 
 
 #: What the members of a market are called together.
@@ -221,7 +221,7 @@ _MEMBERS: Final = frozenset(
 
 def _counts_behind(tokens: Sequence[Token], place: int) -> bool:
     """ "Advancing issues led decliners 3 to 1": how many rose for each that fell."""
-    return any(token.quantity is not None or token.low.isdigit() for token in tokens[place + 2 : place + 5])
+    return any(token.quantity is not None or token.low.isdecimal() for token in tokens[place + 2 : place + 5])
 
 
 def _begins_with_a_group(tokens: Sequence[Token]) -> bool:
