@@ -133,11 +133,7 @@ def clause_noun(tokens: Sequence[Token], place: int) -> Subject | None:
     opens = start < 0 or tokens[start].low in _OPENERS
     if start > 0 and tokens[start].time is not None:  # "with third-quarter estimates declining"
         opens = tokens[start - 1].low in _OPENERS
-    words = [
-        token.low
-        for token in tokens[start + 1 : end + 1]
-        if token.low not in (*DETERMINERS, "the average", "only", "just", "even")
-    ]
+    words = [token.low for token in tokens[start + 1 : end + 1] if token.low not in _NO_NOUNS]
     words = words[2:] if owner is not None and start + 1 < end and tokens[start + 1] is owner else words
     if not opens or not words or words[0] == "per" or not _is_a_noun(words) or set(words) & UNNAMED_SPEAKERS:
         return None
