@@ -7,31 +7,41 @@ them, so every numeral of the text is in exactly one.
 from __future__ import annotations
 
 import re
-from functools import partial
+from collections.abc import Sequence
+from functools import lru_cache, partial
+from itertools import accumulate
 from typing import Final, NamedTuple
 
-_LEXEME = re.compile(
+#: A lexeme with the white space behind it. What most lexemes are is tried first.
+_LEXEME: Final = re.compile(
     r"""
-    (?P<word>[A-Za-z]{2,}+(?![\w&'’:])          # most words, told at once
-      | https?://[^\s<>"'()\[\]]*[\w/]       # an address: no number in it states anything
-      | (?:[A-Za-z]\.){2,}                         # U.S., a.m.
-      | (?<=\$)(?:US|NZ|HK|A|C|S)(?=\d)            # $US40.59, as Australia prints it
+    (?: [A-Za-z]++(?![\w&'’:.])                      # most words
+      | [,$%()"]                                     # most marks
+      | [A-Za-z]{2,}+(?![\w&'’:])
+      | \d++(?![\d.,])
+      | \d+(?:,\d{3})+(?:\.\d+)?(?![\d])
+      | \d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?(?![\d,])   # 1,10,27,660, as India groups them
+      | (?<=£)\d+\.\d\d\.\d(?!\d)                   # £12.66.5: half a penny
+      | \d{1,3}(?:\.\d{3})+,\d\d(?!\d)               # 4.548,73, as the continent prints it
+      | \d+(?:\.\d+)? | (?<![\w.])\.\d+
+      | ['’]s\b
+      | https?://[^\s<>"'()\[\]]*[\w/]               # an address: no number in it states anything
+      | (?:[A-Za-z]\.){2,}                           # U.S., a.m.
+      | (?<=\$)(?:US|NZ|HK|A|C|S)(?=\d)              # $US40.59, as Australia prints it
       | (?:USD|EUR|GBP|JPY|CHF|CAD|AUD|HKD|CNY|INR|SFr|Rmb|Rs)(?=\d)  # USD1.2741, SFr1.1322, as in London's papers
       | (?<![\w&])Y(?=\d{2,3}(?:\.\d\d|,\d{3}))      # Y146.14
       | [^\W\d_½¼¾⅓⅔⅛⅜⅝⅞]++(?: (?:&[^\W\d_]++)+     # S&P, AT&T
-          | (?:['’](?!s\b)[^\W\d_]++)?(?:\d\w*)? ) )   # words; Q1, O'Brien
-  | (?P<number>\d+(?:,\d{3})+(?:\.\d+)?(?![\d])
-      | \d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?(?![\d,])   # 1,10,27,660, as India groups them
-      | (?<=£)\d+\.\d\d\.\d(?!\d)       # £12.66.5: half a penny
-      | \d{1,3}(?:\.\d{3})+,\d\d(?!\d)   # 4.548,73, as the continent prints it
-      | \d+(?:\.\d+)? | (?<![\w.])\.\d+)
-  | (?P<possessive>['’]s\b)
-  | (?P<mark>(?!(?<=[A-Z]&[A-Z]);\s(?:\d|(?:was|is|had|has|index|rose|fell|lost|gained|added|shed|slid|sank|ended|closed
-      |finished|declined|climbed|dropped|slipped|edged|jumped|dipped|inched)\b))  # "the S&P; rose", a page's damage
-      [^\w\s]|_|[½¼¾⅓⅔⅛⅜⅝⅞])
+          | (?:['’](?!s\b)[^\W\d_]++)?(?:\d\w*)? )   # words; Q1, O'Brien
+      | [^\w\s] | [_½¼¾⅓⅔⅛⅜⅝⅞]
+    )
+    (?: ;(?<=[A-Z]&[A-Z];)(?=\s(?:\d|(?:was|is|had|has|index|rose|fell|lost|gained|added|shed|slid|sank|ended|closed
+        |finished|declined|climbed|dropped|slipped|edged|jumped|dipped|inched)\b)))?  # "the S&P; rose", a page's damage
+    \s*
     """,
     re.VERBOSE,
 )
+_POSSESSIVES: Final = frozenset({"'s", "’s"})
+_FRACTIONS: Final = frozenset("½¼¾⅓⅔⅛⅜⅝⅞")
 
 #: Words before a full stop that don't end a sentence.
 _ABBREVIATIONS = frozenset(
@@ -70,59 +80,82 @@ _lexeme = partial(tuple.__new__, Lexeme)
 
 def lexemes(text: str) -> list[Lexeme]:
     """All lexemes of `text`, in order."""
-    found = (
-        (*match.span(), piece := match.group(), piece.lower().replace("’", "'"), match.lastgroup)
-        for match in _LEXEME.finditer(text)
-    )
-    return list(map(_lexeme, found))
+    return _lexed(text)[0]
 
 
 def first_lexeme(text: str) -> str:
     """The first lexeme of `text`, in lower case."""
-    match = _LEXEME.search(text)
-    return match.group().lower().replace("’", "'") if match else ""
+    match = _LEXEME.match(text.lstrip())
+    return _told_of(match.group())[2] if match else ""
 
 
 def sentences(text: str) -> list[list[Lexeme]]:
     """The lexemes of `text` sentence by sentence; headings, list items and table rows count as sentences."""
+    lexed, ends = _lexed(text)
     found: list[list[Lexeme]] = []
-    current: list[Lexeme] = []
-    line_end = text.find("\n")
-    for lexeme in lexemes(text):
-        begins_a_line = -1 < line_end < lexeme.start
-        if begins_a_line:
-            line_end = text.find("\n", lexeme.start)
-        if current:
-            can_end = begins_a_line or current[-1].kind == "mark"  # between two words of a line no sentence ends
-            if len(current) >= LONGEST or (can_end and _breaks_between(text, current, lexeme)):
-                found.append(current)
-                current = []
-        current.append(lexeme)
-    if current:
-        found.append(current)
+    first = 0
+    for end in ends:
+        while end - first >= LONGEST:
+            found.append(lexed[first : first + LONGEST])
+            first += LONGEST
+        if first < end < len(lexed) and _breaks_before(text, lexed, first, end):
+            found.append(lexed[first:end])
+            first = end
+    found += [lexed[start : start + LONGEST] for start in range(first, len(lexed), LONGEST)]
     return found
 
 
-def _breaks_between(text: str, current: list[Lexeme], following: Lexeme) -> bool:
-    last = current[-1]
+def _lexed(text: str) -> tuple[list[Lexeme], list[int]]:
+    """All lexemes of `text`, and the places before which a sentence may end: behind marks and at the ends of lines."""
+    first = len(text) - len(text.lstrip())
+    pieces = _LEXEME.findall(text, first)
+    told = list(map(_told_of, pieces))
+    starts = accumulate(map(len, pieces), initial=first)
+    found = [
+        _lexeme((start, start + long, one, low, kind))
+        for start, (long, one, low, kind, _) in zip(starts, told, strict=False)
+    ]
+    return found, [place for place, (_, _, _, _, may_end) in enumerate(told, start=1) if may_end]
+
+
+@lru_cache(maxsize=1 << 14)
+def _told_of(piece: str) -> tuple[int, str, str, str, bool]:
+    """What is told of a lexeme with the white space behind it: its length, its text, that in lower case, its kind, and
+    whether a sentence may end behind it."""
+    text = piece.rstrip()
+    if len(text) > 1 and text[-1] == ";":
+        text = text[:-1]
+    first = text[0]
+    if first.isdecimal() or (first == "." and len(text) > 1):
+        kind = "number"
+    elif text in _POSSESSIVES:
+        kind = "possessive"
+    else:
+        kind = "word" if first.isalnum() and first not in _FRACTIONS else "mark"
+    return len(text), text, text.lower().replace("’", "'"), kind, kind == "mark" or "\n" in piece
+
+
+def _breaks_before(text: str, lexed: Sequence[Lexeme], first: int, place: int) -> bool:
+    """Whether the sentence that begins at `first` ends before the lexeme at `place`."""
+    last, following = lexed[place - 1], lexed[place]
     if last.end == following.start:
         return False
     gap = text[last.end : following.start]
-    if "\n" in gap and _breaks_at_line(text, current, following, gap):
+    if "\n" in gap and _breaks_at_line(text, last, following, gap):
         return True
-    index = len(current) - 1
-    while index > 0 and current[index].text in _CLOSERS:
+    index = place - 1
+    while index > first and lexed[index].text in _CLOSERS:
         index -= 1
-    ender = current[index]
-    if ender.text in ("!", "?"):
+    ender = lexed[index].text
+    if ender in ("!", "?"):
         return True
-    if ender.text != ".":
+    if ender != ".":
         # "U.S." closes a sentence only before a word that opens one; leave it open
         return False
-    if index == 0:
+    if index == first:
         return False
-    before = current[index - 1]
-    if before.text == "." and index > 1 and current[index - 2].text == ".":
+    before = lexed[index - 1]
+    if before.text == "." and index - 1 > first and lexed[index - 2].text == ".":
         return not (following.kind == "number" or following.text in "+-−–$£€(")  # dots that lead to a number
     if before.low in _ABBREVIATIONS or (len(before.text) == 1 and before.text.isupper() and before.kind == "word"):
         return False
@@ -131,8 +164,7 @@ def _breaks_between(text: str, current: list[Lexeme], following: Lexeme) -> bool
     return following.kind == "number" or following.text in "\"'“‘([*•-–—#$€£"
 
 
-def _breaks_at_line(text: str, current: list[Lexeme], following: Lexeme, gap: str) -> bool:
-    last = current[-1]
+def _breaks_at_line(text: str, last: Lexeme, following: Lexeme, gap: str) -> bool:
     signed = following.text in ("+", "-", "−") and text[following.end : following.end + 1].isdecimal()
     if last.text == "," and (signed or following.kind == "number"):
         return False  # a quote set on lines of its own: "the S&P 500\nSPX,\n-0.17%\n\nfell"
