@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final
+from typing import Final, NamedTuple
 
 from tieout.claims.marking.lexer import Lexeme
 from tieout.claims.marking.unit_words import (
@@ -16,8 +15,17 @@ from tieout.claims.marking.unit_words import (
     unit_behind,
     word_at,
 )
-from tieout.terms import Quantity
 from tieout.terms import quantity as units
+
+
+class Number(NamedTuple):
+    """A number without its unit: `step` is one unit of its last place, `last` its last lexeme."""
+
+    value: Decimal
+    step: Decimal
+    last: int
+    is_worded: bool = False
+
 
 _FRACTION_WORDS: Final[dict[str, Fraction]] = {
     "half": Fraction(1, 2), "quarter": Fraction(1, 4), "quarters": Fraction(1, 4),
@@ -36,14 +44,14 @@ SAID_SINGLY: Final = frozenset({units.PERCENT, units.PERCENTAGE_POINT, units.BAS
 _OF_A_FRACTION: Final = frozenset({"/", *DASHES, *UNICODE_FRACTIONS})
 
 
-def fraction_word(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int, bool] | None:
+def fraction_word(lexemes: Sequence[Lexeme], index: int) -> Number | None:
     """ "quarter point", "half a percentage point": only before a unit, for "quarter" alone is a time."""
     after = skip_of_a(lexemes, index)
     unit, _ = unit_behind(lexemes, after)
     if unit != units.POINT and unit not in SAID_SINGLY:
         return None
     value = decimal_of(_FRACTION_WORDS[lexemes[index].low])
-    return Quantity(value, units.LEVEL, _step_of(lexemes[index].low)), after, True
+    return Number(value, _step_of(lexemes[index].low), after, is_worded=True)
 
 
 def _step_of(part: str) -> Decimal:
@@ -92,33 +100,33 @@ def skip_of_a(lexemes: Sequence[Lexeme], index: int) -> int:
 _HUNDREDTH: Final = Decimal("0.01")
 
 
-def mixed_fraction(lexemes: Sequence[Lexeme], index: int, number: Quantity) -> tuple[Quantity, int]:
-    """ "5-1/4", "5 1/4", "1/2", "5½"."""
+def mixed_fraction(lexemes: Sequence[Lexeme], index: int, value: Decimal, step: Decimal) -> Number:
+    """ "5-1/4", "5 1/4", "1/2", "5½": the number with the fraction that goes with the digits at `index`."""
+    number = Number(value, step, index)
     at = index + 1
     following = word_at(lexemes, at)
     if following not in _OF_A_FRACTION and word_at(lexemes, at + 1) != "/":
-        return number, index
+        return number
     if following in UNICODE_FRACTIONS and lexemes[at].start == lexemes[index].end:
-        total = number.value + decimal_of(UNICODE_FRACTIONS[lexemes[at].text])
-        return replace(number, value=total, step=Decimal("0.01")), at
+        return Number(value + decimal_of(UNICODE_FRACTIONS[lexemes[at].text]), _HUNDREDTH, at)
     if word_at(lexemes, at) in DASHES:
         at += 1
     whole = Decimal(0)
     if at > index + 1 or word_at(lexemes, at + 1) == "/":
-        whole, numerator = number.value, at
+        whole, numerator = value, at
     if word_at(lexemes, index + 1) == "/":
         whole, numerator = Decimal(0), index
     elif not (whole or at > index + 1):
-        return number, index
+        return number
     top, bottom = word_at(lexemes, numerator), word_at(lexemes, numerator + 2)
     if word_at(lexemes, numerator + 1) != "/" or bottom not in ("2", "3", "4", "8", "16", "32") or not top.isdecimal():
-        return number, index
+        return number
     if int(top) >= int(bottom) or word_at(lexemes, numerator + 3) == "/":
-        return number, index
+        return number
     part = decimal_of(Fraction(int(top), int(bottom)))
-    if whole and number.step == _HUNDREDTH:  # "£41.27 1/2", "$6.10-1/2": half a penny, half a cent
-        return replace(number, value=whole + part / 100, step=_HUNDREDTH / 100), numerator + 2
-    return replace(number, value=whole + part, step=_HUNDREDTH), numerator + 2
+    if whole and step == _HUNDREDTH:  # "£41.27 1/2", "$6.10-1/2": half a penny, half a cent
+        return Number(whole + part / 100, _HUNDREDTH / 100, numerator + 2)
+    return Number(whole + part, _HUNDREDTH, numerator + 2)
 
 
 def decimal_of(part: Fraction) -> Decimal:

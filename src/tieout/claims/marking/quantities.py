@@ -10,6 +10,7 @@ from typing import Final
 from tieout.claims.marking.fractions_told import (
     _FRACTION_WORDS,
     SAID_SINGLY,
+    Number,
     _is_of_a_rate,
     _step_of,
     decimal_of,
@@ -36,7 +37,7 @@ from tieout.claims.marking.unit_words import (
     unit_behind,
     word_at,
 )
-from tieout.terms import Quantity, quantity_from_digits
+from tieout.terms import Quantity
 from tieout.terms import quantity as units
 
 _RATIO_WORDS: Final[dict[str, Decimal | int]] = {
@@ -80,6 +81,14 @@ NUMBER_OPENERS: Final = frozenset(
 )
 
 
+_ONE: Final = Decimal(1)
+_COUNTS_PARTS: Final = frozenset({"half", "a", "an", *NUMBER_WORDS})
+_SAID_IN_PARTS: Final = frozenset({*SAID_SINGLY, units.POINT})
+_EACH: Final = frozenset({"a", "an", "per"})
+#: What stands right before a number as a part of it, right behind it before its scale, and between two ends of a range.
+_BEFORE_A_NUMBER: Final = frozenset({*CURRENCY_SIGNS, *CURRENCY_CODES, *_SIGN_WORDS, ".", "-", "−", "–", "+"})
+_LEADS_TO_A_SCALE: Final = DASHES | SCALES.keys()
+_JOINTS: Final = DASHES | {"to", "and"}
 #: Before "zero" where a rate stands there, and how near before it the rate is named.
 _AT_ZERO: Final = frozenset({"at", "near", "to", "around", "toward", "towards", "from"})
 _RATE_WITHIN: Final = 7
@@ -90,6 +99,8 @@ def compose(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int, int] 
 
     The first may lie before `index` (a sign, a currency). None if no quantity begins there.
     """
+    if lexemes[index].kind == "number":
+        return _with_its_unit(lexemes, index)
     word = lexemes[index].low
     if word in _ARTICLES and word_at(lexemes, index + 1) not in _BEHIND_AN_ARTICLE:
         return None
@@ -97,26 +108,22 @@ def compose(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int, int] 
         return None
     if word == "zero":
         return _zero(lexemes, index)
+    return _spelled_out(lexemes, index) or _with_its_unit(lexemes, index)
+
+
+def _spelled_out(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int, int] | None:
+    """A quantity that words say without a number, or as a part of another: "a full point", "a third of its value"."""
+    word = lexemes[index].low
     if word in ("a", "one"):
         whole = whole_point(lexemes, index)
         if whole is not None:
             return whole[0], index, whole[1]
-    if word == "half" or word in ("a", "an") or word in NUMBER_WORDS:
+    if word in _COUNTS_PARTS:
         part = part_of_value(lexemes, index)
         if part is not None:
             return part[0], index, part[1]
-    if word in ("a", "an") and unit_behind(lexemes, index)[0] in SAID_SINGLY:
-        unit, last = unit_behind(lexemes, index)  # "over a percent", "less than a basis point"
-        one = Decimal("0.01") if unit == CENT else Decimal(1)
-        return Quantity(one, "usd" if unit == CENT else unit or "", one), index, last
-    if word in ("a", "an") and word_at(lexemes, index - 1) in _BEFORE_A_DURATION:
-        unit, last = unit_behind(lexemes, index)  # "the highest in more than a year and a half"
-        if unit in units.DURATIONS or unit == DECADE:
-            half = tuple(word_at(lexemes, last + k) for k in (1, 2, 3)) == ("and", "a", "half")
-            value, step = (Decimal("1.5"), Decimal("0.5")) if half else (Decimal(1), Decimal(1))
-            if unit == DECADE:
-                unit, value, step = units.YEAR, value * _YEARS_OF_A_DECADE, step * _YEARS_OF_A_DECADE
-            return Quantity(value, unit or "", step), index, last + 3 * half
+    if word in _ARTICLES:
+        return _single(lexemes, index)
     if word in _LONG or (word in _GRAINS_LONG and word_at(lexemes, index + 2) == "long"):
         grain = word.removesuffix("long")  # "a monthlong slide", "its decade-long run"
         value = Decimal(_YEARS_OF_A_DECADE if grain == DECADE else 1)
@@ -125,48 +132,64 @@ def compose(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int, int] 
     if word in _RATIO_WORDS:
         value = Decimal(_RATIO_WORDS[word])
         return Quantity(value, units.RATIO, Decimal("0.5"), lexemes[index].text), index, index
+    return None
+
+
+def _single(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int, int] | None:
+    """What an article counts: "over a percent", "the highest in more than a year and a half"."""
+    unit, last = unit_behind(lexemes, index)
+    if unit in SAID_SINGLY:
+        one = Decimal("0.01") if unit == CENT else Decimal(1)
+        return Quantity(one, "usd" if unit == CENT else unit or "", one), index, last
+    if word_at(lexemes, index - 1) not in _BEFORE_A_DURATION or not (unit in units.DURATIONS or unit == DECADE):
+        return None
+    half = tuple(word_at(lexemes, last + k) for k in (1, 2, 3)) == ("and", "a", "half")
+    value, step = (Decimal("1.5"), Decimal("0.5")) if half else (Decimal(1), Decimal(1))
+    if unit == DECADE:
+        unit, value, step = units.YEAR, value * _YEARS_OF_A_DECADE, step * _YEARS_OF_A_DECADE
+    return Quantity(value, unit or "", step), index, last + 3 * half
+
+
+def _with_its_unit(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int, int] | None:
+    """The digits or number words at `index` with their sign, currency, scale and unit, or both ends of a range."""
     read = _number(lexemes, index)
     if read is None:
         return None
-    number, last, worded = read
+    value, step, last, worded = read
     halved = and_a_half(lexemes, last)
     if halved is not None:  # "a five-and-a-half-year high"
-        number, last = replace(number, value=number.value + Decimal("0.5"), step=Decimal("0.5")), halved
-    spelled = roundabout(lexemes, index, number.value, last)
+        value, step, last = value + Decimal("0.5"), Decimal("0.5"), halved
+    spelled = roundabout(lexemes, index, value, last)
     if spelled is None and not worded:
         spelled = multiple(lexemes, index)
     if spelled is not None:
         return spelled[0], index, spelled[1]
     first, sign, currency = _prefix(lexemes, index)
     scale, last = _scale(lexemes, last)
-    if not worded and number.value < 1:
+    if not worded and value < 1:
         of_a = skip_of_a(lexemes, last) if word_at(lexemes, last + 1) == "of" else last
-        if unit_behind(lexemes, of_a)[0] in (*SAID_SINGLY, units.POINT):
+        if unit_behind(lexemes, of_a)[0] in _SAID_IN_PARTS:
             last = of_a  # "0.3 of a percent"
     unit, last = unit_behind(lexemes, last)
     if worded and _is_of_a_rate(lexemes, index, last, unit):
         unit = units.PERCENTAGE_POINT
     if unit is None and currency is None:
         unit = _shared_unit(lexemes, last)
-    if (
-        unit is None
-        and currency is None
-        and word_at(lexemes, last + 1) in ("a", "an", "per")
-        and word_at(lexemes, last + 2) in _SOLD_BY
-    ):
-        unit = "usd"  # old wires drop the dollar sign: "70 a barrel"
-    if worded and unit in units.DURATIONS and number.value == 1:
+        if unit is None and word_at(lexemes, last + 1) in _EACH and word_at(lexemes, last + 2) in _SOLD_BY:
+            unit = "usd"  # old wires drop the dollar sign: "70 a barrel"
+    if worded and unit in units.DURATIONS and value == 1:
         behind = word_at(lexemes, last + 1 + (word_at(lexemes, last + 1) in _DESCRIBING_AN_EXTREME))
         if behind not in _EXTREMES:
             return None  # "its biggest one-day drop", but "a one-week low", "a one-year closing low"
     if unit is None and worded and scale == 1 and currency is None:
         # "one of them", "two": a bare number word is a count only where it is more than one
-        if number.value <= 1:
+        if value <= 1:
             return None
         unit = units.COUNT
-    value, step = _scaled(number.value, scale), number.step * scale
-    if unit == CENT and currency == "usd" and number.step < 1:
+    if unit == CENT and currency == "usd" and step < 1:
         unit = currency  # "$2.55 cents"
+    if scale is not _ONE:
+        value, step = _scaled(value, scale), step * scale
     if unit in HUNDREDTHS:
         unit, value, step = HUNDREDTHS[unit], value / 100, step / 100
     if unit == DECADE:
@@ -176,7 +199,8 @@ def compose(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int, int] 
     if currency and unit in (None, currency):
         unit = currency
     quantity = Quantity(value, unit or units.LEVEL, step, signed=bool(sign))
-    quantity, last = _range(lexemes, quantity, first, last, unit)
+    if word_at(lexemes, last + 1) in _JOINTS:
+        quantity, last = _range(lexemes, quantity, first, last, unit)
     return quantity, first, last
 
 
@@ -190,14 +214,13 @@ def _zero(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int, int] | 
     return Quantity(Decimal(0), units.PERCENT, Decimal("0.25"), value_high=Decimal("0.25")), index, index
 
 
-def _number(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int, bool] | None:
-    """Digits, fractions or number words at `index`: the bare number, its last lexeme, whether it is in words."""
+def _number(lexemes: Sequence[Lexeme], index: int) -> Number | None:
+    """The bare number that digits, fractions or number words at `index` say."""
     lexeme = lexemes[index]
     if lexeme.kind == "number":
-        number = quantity_from_digits(_plain_digits(lexeme.text), units.LEVEL)
-        return *mixed_fraction(lexemes, index, number), False
+        return mixed_fraction(lexemes, index, *_value_and_step(lexeme.text))
     if lexeme.text in UNICODE_FRACTIONS:
-        return Quantity(decimal_of(UNICODE_FRACTIONS[lexeme.text]), units.LEVEL, Decimal("0.01")), index, False
+        return Number(decimal_of(UNICODE_FRACTIONS[lexeme.text]), Decimal("0.01"), index)
     if lexeme.kind != "word":
         return None
     low = lexeme.low
@@ -209,14 +232,21 @@ def _number(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int, bool]
     if low in _TENS and index + 2 < len(lexemes) and lexemes[index + 1].text in DASHES:
         ones = NUMBER_WORDS.get(lexemes[index + 2].low, 0)
         if 0 < ones < 10:
-            return Quantity(Decimal(value + ones), units.LEVEL, Decimal(1)), index + 2, True
+            return Number(Decimal(value + ones), _ONE, index + 2, is_worded=True)
     at = index + 1 + (word_at(lexemes, index + 1) in DASHES)
     parts = word_at(lexemes, at)
     long = parts == "quarter" and value > 1 and word_at(lexemes, at + 1) not in _DASHES_AND_POINTS  # of time
     if parts in _FRACTION_WORDS and not long and (at > index + 1 or parts.endswith("ths")):  # three-quarters of a point
         part = decimal_of(_FRACTION_WORDS[parts] * value)
-        return Quantity(part, units.LEVEL, _step_of(parts)), skip_of_a(lexemes, at), True
-    return Quantity(Decimal(value), units.LEVEL, Decimal(1)), index, True
+        return Number(part, _step_of(parts), skip_of_a(lexemes, at), is_worded=True)
+    return Number(Decimal(value), _ONE, index, is_worded=True)
+
+
+def _value_and_step(text: str) -> tuple[Decimal, Decimal]:
+    """The number that digits print, and one unit of their last place."""
+    digits = _plain_digits(text).replace(",", "")
+    point = digits.find(".")
+    return +Decimal(digits), _ONE if point < 0 else _ONE.scaleb(point + 1 - len(digits))
 
 
 def _plain_digits(digits: str) -> str:
@@ -231,6 +261,8 @@ def _plain_digits(digits: str) -> str:
 
 def _prefix(lexemes: Sequence[Lexeme], index: int) -> tuple[int, int, str | None]:
     """Sign and currency before the number: the first lexeme, the printed sign (0 for none), the currency."""
+    if word_at(lexemes, index - 1) not in _BEFORE_A_NUMBER:
+        return index, 0, None
     first, currency, sign = index, None, 0
     if index and lexemes[index - 1].low in CURRENCY_SIGNS:
         first, currency = index - 1, CURRENCY_SIGNS[lexemes[index - 1].low]
@@ -268,11 +300,13 @@ def is_currency(lexemes: Sequence[Lexeme], index: int) -> bool:
 
 def _scale(lexemes: Sequence[Lexeme], last: int) -> tuple[Decimal, int]:
     word = word_at(lexemes, last + 1)
+    if word not in _LEADS_TO_A_SCALE:
+        return _ONE, last
     if word in SCALES and (word not in TOUCHING or lexemes[last + 1].start == lexemes[last].end):
         return Decimal(SCALES[word]), last + 1
     if word in DASHES and word_at(lexemes, last + 2) in ("million", "billion", "trillion"):
         return Decimal(SCALES[lexemes[last + 2].low]), last + 2
-    return Decimal(1), last
+    return _ONE, last
 
 
 def _shared_unit(lexemes: Sequence[Lexeme], last: int) -> str | None:
@@ -299,8 +333,6 @@ def _range(
 ) -> tuple[Quantity, int]:
     """Joins "5.25% to 5.5%", "5%-5.25%", "5.25 to 5.5 percent" into one quantity; "from 5% to 6%" stays two."""
     joint = word_at(lexemes, last + 1)
-    if joint not in ("to", "and", *DASHES):
-        return quantity, last
     read = None
     at = last + 2
     if at < len(lexemes):
@@ -311,7 +343,7 @@ def _range(
         return quantity, last
     if joint == "—" and lexemes[last].end < lexemes[last + 1].start:
         return quantity, last  # "rose 7 percent — 60 percent better than": the mark of an aside
-    other, end, _ = read
+    end = read.last
     scale, end = _scale(lexemes, end)
     other_unit, end = unit_behind(lexemes, end)
     before = word_at(lexemes, first - 1)
@@ -321,21 +353,21 @@ def _range(
         bare_first = unit is None and other_unit is not None and other_unit not in units.DURATIONS
         is_range = before != "from" and (bare_first or any(w in ("range", "band", "between") for w in around))
         is_range = is_range or (unit == other_unit == units.PERCENT and before in _BEFORE_A_RANGE)
-    if joint == "to" and other_unit == units.PERCENT and _is_of_another_kind(quantity, other):
+    if joint == "to" and other_unit == units.PERCENT and _is_of_another_kind(quantity, read):
         return quantity, last
     money = quantity.unit if quantity.unit in units.CURRENCIES and other_unit is None else None
     if money and joint != "to":
         other_unit, unit = money, None if scale > 1 and quantity.step < 1000 else money
     told = joint in ("to", "and") or _is_called_a_range(lexemes, first, end)
-    if is_range and told and unit is None and other_unit is None and _are_two_ends(quantity, other):
-        return replace(quantity, value_high=other.value, step=min(quantity.step, other.step)), end
+    if is_range and told and unit is None and other_unit is None and _are_two_ends(quantity, read):
+        return replace(quantity, value_high=read.value, step=min(quantity.step, read.step)), end
     if not is_range or other_unit is None or unit not in (None, other_unit):
         return quantity, last
     factor = scale if unit is None else Decimal(1)
-    low, high = _scaled(quantity.value, factor), _scaled(other.value, scale)
+    low, high = _scaled(quantity.value, factor), _scaled(read.value, scale)
     if low >= high:
         return quantity, last
-    step = min(quantity.step * factor, other.step * scale)
+    step = min(quantity.step * factor, read.step * scale)
     return Quantity(low, other_unit, step, value_high=high), end
 
 
@@ -345,13 +377,13 @@ def _is_called_a_range(lexemes: Sequence[Lexeme], first: int, end: int) -> bool:
     return any(word in _CALLED_A_RANGE for word in about)
 
 
-def _are_two_ends(first: Quantity, second: Quantity) -> bool:
+def _are_two_ends(first: Quantity, second: Number) -> bool:
     """ "between 16,989.26 and 17,070.83", "in a range of 4,765 to 4,788": two prices of one size, printed alike."""
     alike = first.unit == units.LEVEL and first.step == second.step < 1000
     return alike and _LEAST_PRICE <= first.value < second.value < first.value * 2
 
 
-def _is_of_another_kind(first: Quantity, second: Quantity) -> bool:
+def _is_of_another_kind(first: Quantity, second: Number) -> bool:
     """ "the 30-year 2 to 4.05%": a whole number before hundredths that are no quarters is no end of a range."""
     return first.step >= 1 and second.step <= Decimal("0.01") and second.value % Decimal("0.25") != 0
 

@@ -13,6 +13,7 @@ from tieout.terms import Quantity
 from tieout.terms import quantity as units
 
 _DASHES: Final = frozenset("-–—−")
+_AND: Final = _DASHES | {"and"}
 #: What stands between the two numbers of a ratio, or of a share of many.
 _JOINTS: Final = frozenset({"to", "out", "of", "in", *_DASHES})
 #: What a ratio of two counts is told with: "outnumbered decliners by 5 to 3".
@@ -23,6 +24,7 @@ _AS_A_RATIO: Final = 6
 #: And so far behind it a second one: "beat winners by 7 to 4 there and by 5 to 3 here".
 _AS_ANOTHER: Final = 20
 _SHARES: Final = frozenset({"stocks", "shares", "issues"})
+_LEADS_TO_THE_REST: Final = _JOINTS | _SHARES
 #: What a ratio without "to" stands before: "by a 5-4 ratio".
 _OF_A_RATIO: Final = frozenset({"ratio", "margin"})
 _WHOLE: Final = frozenset({"full", "whole"})
@@ -61,6 +63,8 @@ _MULTIPLES: Final = frozenset({"p/e", "p/es", "e", "es", "multiple", "multiples"
 def and_a_half(lexemes: Sequence[Lexeme], last: int) -> int | None:
     """Where "and a half" ends behind a whole number that ends at lexeme `last`, before a unit."""
     at = last + 1
+    if word_at(lexemes, at) not in _AND:
+        return None
     for word in ("and", "a", "half"):
         at += word_at(lexemes, at) in _DASHES
         if word_at(lexemes, at) == word:
@@ -85,7 +89,7 @@ def _are_odds(lexemes: Sequence[Lexeme], index: int) -> bool:
 
 def roundabout(lexemes: Sequence[Lexeme], index: int, value: Decimal, last: int) -> tuple[Quantity, int] | None:
     """What the number at `index`, which ends at lexeme `last`, is a part of; and where that ends."""
-    if _at(lexemes, last + 1) not in _JOINTS | _SHARES:
+    if _at(lexemes, last + 1) not in _LEADS_TO_THE_REST:
         return None
     if index == last and _at(lexemes, last + 1) != "to" and _are_odds(lexemes, index):
         return Quantity(value, units.PERCENT, Decimal(1)), last + 2
@@ -122,8 +126,9 @@ def _for_every(lexemes: Sequence[Lexeme], last: int) -> tuple[int, int] | None:
 def multiple(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int] | None:
     """ "P/Es in the 30s": a multiple somewhere in the thirties, told by what it is of."""
     digits = lexemes[index].text
-    tens = digits.isdecimal() and len(digits) == 2 and digits.endswith("0") and _at(lexemes, index - 1) == "the"
-    if not tens or _at(lexemes, index + 1) != "s" or lexemes[index + 1].start != lexemes[index].end:
+    if len(digits) != 2 or not digits.endswith("0") or not digits.isdecimal() or _at(lexemes, index - 1) != "the":
+        return None
+    if _at(lexemes, index + 1) != "s" or lexemes[index + 1].start != lexemes[index].end:
         return None
     if not any(lexeme.low in _MULTIPLES for lexeme in lexemes[max(0, index - 8) : index + 6]):
         return None

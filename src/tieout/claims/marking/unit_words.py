@@ -78,6 +78,7 @@ UNICODE_FRACTIONS: Final = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fr
                             "⅔": Fraction(2, 3), "⅛": Fraction(1, 8), "⅜": Fraction(3, 8), "⅝": Fraction(5, 8),
                             "⅞": Fraction(7, 8)}  # fmt: skip
 DASHES: Final = frozenset("-–—−")
+_LEADS_TO_A_UNIT: Final = WORDS_OF_UNITS | DASHES | {"odd"}
 #: "In 2023 dollar strength": a year, and no sum.
 _A_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
@@ -85,15 +86,19 @@ _A_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 def unit_behind(lexemes: Sequence[Lexeme], last: int) -> tuple[str | None, int]:
     """The unit whose words stand right behind lexeme `last`, and its last lexeme; None and `last` where none does."""
     at = last + 1
-    if word_at(lexemes, at) in DASHES and lexemes[at].start == lexemes[last].end:
-        at += 1
-    if word_at(lexemes, at) == "odd":
-        at += 1  # "120-odd points"
     word = word_at(lexemes, at)
+    if word not in _LEADS_TO_A_UNIT:
+        return None, last
+    if word in DASHES and lexemes[at].start == lexemes[last].end:
+        at += 1
+        word = word_at(lexemes, at)
+    if word == "odd":
+        at += 1  # "120-odd points"
+        word = word_at(lexemes, at)
     if word == "per" and word_at(lexemes, at + 1) in _GLUED:
         return units.PERCENT, at + 1
     for words, unit in _UNITS_BY_WORD.get(word, ()):
-        if len(words) == 1 or all(word_at(lexemes, at + k) == w for k, w in enumerate(words)):
+        if len(words) == 1 or words == tuple([one.low for one in lexemes[at : at + len(words)]]):
             apart = word in TOUCHING and lexemes[at].start != lexemes[at - 1].end and lexemes[at].text != "bp"
             if apart and not (word == "p" and word_at(lexemes, last - 1) == "/"):  # but "537 1/2 p"
                 return None, last  # BP is a company
