@@ -12,7 +12,7 @@ from tieout.catalogue import entries
 from tieout.claims.claim import Claim
 from tieout.claims.marking.companies import company, tickers
 from tieout.claims.marking.lexer import lexemes, sentences
-from tieout.claims.marking.tokens import mark
+from tieout.claims.marking.marks import mark
 from tieout.claims.patterns import alphabet
 from tieout.claims.reader import read
 from tieout.claims.resolve import resolve

@@ -9,7 +9,7 @@ import pytest
 from tieout.claims.claim import Claim
 from tieout.claims.extremes.noun_phrases import HEADS, Phrase, Role, phrase_at, role_of
 from tieout.claims.marking.lexer import sentences
-from tieout.claims.marking.tokens import mark
+from tieout.claims.marking.marks import mark
 from tieout.claims.patterns import MOST_OF_A_YEAR, alphabet
 from tieout.claims.reader import read
 

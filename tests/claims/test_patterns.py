@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from tieout.claims.marking.lexer import sentences
-from tieout.claims.marking.tokens import mark
+from tieout.claims.marking.marks import mark
 from tieout.claims.patterns import PATTERNS, alphabet, compiled, possible
 from tieout.claims.patterns.shape import Pattern
 from tieout.claims.reader import read

@@ -20,7 +20,8 @@ from tieout.claims.layout.headline_numbers import name_by_the_body, unnamed_ther
 from tieout.claims.layout.table_layout import by_row, rows
 from tieout.claims.layout.tables import TableReader, mark_cells
 from tieout.claims.marking.lexer import Lexeme, sentences
-from tieout.claims.marking.tokens import Sentence, mark
+from tieout.claims.marking.marks import mark
+from tieout.claims.marking.tokens import Sentence
 from tieout.claims.marking.wire_codes import without_codes
 from tieout.claims.numbers.counts_named import name_counts
 from tieout.claims.numbers.numerals import numerals

@@ -13,9 +13,10 @@ from tieout.claims.claim import UNNAMED, Claim, Subject
 from tieout.claims.discourse import Discourse, kind_of, subject_of_token
 from tieout.claims.layout.table_layout import Row
 from tieout.claims.marking.lexer import Lexeme
+from tieout.claims.marking.marks import mark
 from tieout.claims.marking.time_words import number_word
 from tieout.claims.marking.times import Time
-from tieout.claims.marking.tokens import Sentence, Token, mark
+from tieout.claims.marking.tokens import Sentence, Token
 from tieout.claims.patterns.shape import Alphabet
 from tieout.claims.period.period_words import attach_times
 from tieout.measures import ANNUALIZED

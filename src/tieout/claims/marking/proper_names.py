@@ -87,9 +87,9 @@ _METALS_AND_OIL: Final = frozenset({"gold", "silver", "copper", "oil", "platinum
 
 def names_a_producer(sentence: Sequence[Lexeme], index: int, name: Name) -> bool:
     """Whether a capitalised "Gold" or "Oil" ends the name of who digs or drills for it: "Harmony Gold was up 8%"."""
-    before, behind = sentence[index - 1], sentence[name.last + 1 : name.last + 2]
     if sentence[index].low not in _METALS_AND_OIL or name.last != index or not sentence[index].is_capitalised:
         return False
+    before, behind = sentence[index - 1], sentence[name.last + 1 : name.last + 2]
     if before.kind != "word" or not before.is_capitalised or len(before.text) < _SHORTEST_NAME:
         return False
     told = behind and (behind[0].text[0].islower() or behind[0].text in "(,'’")

@@ -20,6 +20,7 @@ _PARTS: Final = frozenset(
 _JOINTS: Final = frozenset({"&", "and", "-"})
 _GAUGES: Final = frozenset("index sub-index subindex gauge indices basket sector stocks shares companies".split())
 _FUTURES: Final = frozenset({"futures", "future"})
+_BEHIND_A_MARKET: Final = _PARTS | _JOINTS | _FUTURES
 _LONGEST: Final = 5
 
 
@@ -28,10 +29,12 @@ def end_of_a_part(sentence: Sequence[Lexeme], last: int, series: str) -> int | N
 
     Words in small letters make a name only before "index" ("the Nifty metal index rose"), others by themselves.
     """
+    if last + 1 >= len(sentence) or sentence[last + 1].low not in _BEHIND_A_MARKET:
+        return None
     known = entry(series)
     if known is None or known.kind != "index":
         return None
-    if last + 1 < len(sentence) and sentence[last + 1].low in _FUTURES:
+    if sentence[last + 1].low in _FUTURES:
         return last + 1  # "DAX futures", which the catalogue lacks
     at, named = last + 1, 0
     while at < len(sentence) and at - last <= _LONGEST and _tells_a_part(sentence[at], sentence[at - 1]):

@@ -1,0 +1,105 @@
+"""Months that name a contract ("December gold") and maturities that name a bond ("the 10-year fell"), told by what
+stands beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from tieout.catalogue import entry
+from tieout.claims.marking.names import Name
+from tieout.claims.marking.tokens import Token
+from tieout.terms import quantity as units
+
+_OF_A_CONTRACT: Final = frozenset({"delivery", "contract", "contracts", "settlement", "futures"})
+_SETTLING: Final = frozenset("settled settles finished finishes ended ends closed closes".split())
+_OPENS_A_CLAUSE: Final = frozenset({":", ",", "-", "•", "*", "and", "while"})
+#: So many words behind a contract's verb its price stands.
+_FAR_OF_A_PRICE: Final = 4
+_OF_A_YIELD: Final = frozenset({"UP", "DOWN", "LEVEL"})
+_BEHIND_A_MATURITY: Final = frozenset({":", "at", "was", "is", "yielded", "yields", "yielding"})
+_BEFORE_A_MATURITY: Final = frozenset({"the", "benchmark", "treasury", "u.s.", "us", "-", "*", "•"})
+#: A government's bonds by the ids of their yields: DE10Y, DGS2.
+_OF_A_COUNTRY: Final = re.compile(r"(DGS|[A-Z]{2})\d{1,2}Y?$")
+_WORD: Final = frozenset({"WORD"})
+_REFERENCE: Final = frozenset({"REF"})
+_NAME: Final = frozenset({"NAME"})
+
+
+def leave_contracts(tokens: list[Token]) -> None:
+    """Takes the month of a contract ("Brent for October", "December gold") for part of its name, and for no time."""
+    for index, token in enumerate(tokens):
+        time = token.time
+        if time is None or time.kind != "month" or time.year is not None or time.edge:
+            continue
+        before = tokens[index - 1] if index else None
+        behind = tokens[index + 1] if index + 1 < len(tokens) else None
+        if (
+            (behind is not None and behind.low in _OF_A_CONTRACT)
+            or (before is not None and before.low in ("active", "nearby") and not time.preposition)  # "most-active May"
+            or (before is not None and before.low in _OF_A_CONTRACT and time.preposition in ("in", "for"))
+            or (before is not None and time.preposition == "for" and _is_traded_for_delivery(before))
+            or (behind is not None and not time.preposition and _is_traded_for_delivery(behind))
+        ):
+            tokens[index] = Token(_WORD, token.start, token.end, token.low)
+        elif not time.preposition and _settles_in_money(tokens, index):
+            tokens[index] = Token(_REFERENCE, token.start, token.end, "the contract")
+
+
+def _settles_in_money(tokens: list[Token], index: int) -> bool:
+    """ "August settled down $15.20": a contract, for no month ends so many dollars lower."""
+    behind = tokens[index + 1 : index + 2 + _FAR_OF_A_PRICE]
+    if not behind or behind[0].low not in _SETTLING or (index and tokens[index - 1].low not in _OPENS_A_CLAUSE):
+        return False
+    size = next((token.quantity for token in behind if token.quantity is not None), None)
+    return size is not None and size.unit == "usd"
+
+
+def name_maturities(tokens: list[Token]) -> None:
+    """Takes "the 10-year" (or "the 10-year's") before a verb or a colon for the Treasury of that maturity."""
+    for index in range(len(tokens) - 1):
+        token, behind = tokens[index], tokens[index + 1]
+        quantity = token.quantity
+        if (
+            quantity is None
+            or quantity.unit != units.YEAR
+            or token.low.endswith("s")
+            or quantity.value_high is not None
+            or (behind.kinds & {"UPNOUN", "DOWNNOUN"} and tokens[min(index + 2, len(tokens) - 1)].low in ("of", "is"))
+        ):
+            continue  # a span, or "the two-year gain of 53%"
+        before = tokens[index - 1].low if index else ""
+        owned = tokens[index + 2] if index + 2 < len(tokens) and "POSS" in behind.kinds else None
+        owner = owned is not None and (owned.kinds & (_OF_A_YIELD | {"PERCENT"}) or owned.low in ("yield", "yields"))
+        relative = behind.low == "," and index + 2 < len(tokens) and tokens[index + 2].low == "which"
+        listed = behind.quantity is not None and before == "the"  # "the 5-year 3 and the 30-year 2"
+        if not (behind.kinds & _OF_A_YIELD or behind.low in _BEHIND_A_MATURITY or owner or listed or relative):
+            continue
+        series = f"{_issuer_before(tokens, index)}{quantity.value}"
+        series = series if series.startswith("DGS") else f"{series}Y"
+        in_a_list = before in (",", "and") and behind.low in ("at", ":") and _names_a_bond(tokens, index)
+        opens = not before and behind.low == ":"
+        if (before in _BEFORE_A_MATURITY or opens or in_a_list) and entry(series) is not None:
+            tokens[index] = replace(token, kinds=_NAME, value=Name(index, index, series))
+
+
+def _names_a_bond(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a bond was named before: "the 2-year was at 4.36%, 10-year at 4.01%"."""
+    named = (token.name.series for token in tokens[:index] if token.name is not None)
+    return any(series is not None and _OF_A_COUNTRY.match(series) is not None for series in named)
+
+
+def _issuer_before(tokens: Sequence[Token], index: int) -> str:
+    """How the ids of the bonds begin that a sentence speaks of: "Germany's 10-year yield rose, the 2-year fell"."""
+    for token in reversed(tokens[:index]):
+        found = _OF_A_COUNTRY.match(token.name.series) if token.name is not None and token.name.series else None
+        if found is not None:
+            return found[1]
+    return "DGS"
+
+
+def _is_traded_for_delivery(token: Token) -> bool:
+    known = entry(token.name.series) if token.name is not None and token.name.series is not None else None
+    return known is not None and known.kind in ("commodity", "future")

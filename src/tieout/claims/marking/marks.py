@@ -1,0 +1,296 @@
+"""Marks what is there in a sentence: names, quantities, times, cue words, hedges."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import reduce
+from operator import or_
+from typing import Any, Final
+
+from tieout.claims.marking.benchmarks_named import leave_benchmarks
+from tieout.claims.marking.brackets import without_asides, without_ornaments
+from tieout.claims.marking.companies import is_bare_ticker, tickers
+from tieout.claims.marking.contracts_and_maturities import leave_contracts, name_maturities
+from tieout.claims.marking.designations import designation
+from tieout.claims.marking.lexer import Lexeme
+from tieout.claims.marking.lexicon import OILS
+from tieout.claims.marking.names import Name, has_a_code_behind, series_name
+from tieout.claims.marking.ordinals import is_a_first_time, ordinal
+from tieout.claims.marking.proper_names import names_a_producer, proper_name
+from tieout.claims.marking.quantities import compose, is_currency
+from tieout.claims.marking.sub_indexes import end_of_a_part
+from tieout.claims.marking.times import Time, times
+from tieout.claims.marking.tokens import Sentence, Token
+from tieout.claims.marking.unit_words import counts_money
+from tieout.claims.marking.word_roles import (
+    IS_CAPITALISED,
+    MAKES_A_TIME,
+    MARKS_AN_ASIDE,
+    MARKS_AN_ORNAMENT,
+    OPENS_A_NAME,
+    OPENS_A_NUMBER,
+    TELLS_AN_HOUR,
+    roles_of,
+)
+from tieout.claims.patterns.shape import QUANTITY_KINDS, Alphabet, Phrase
+from tieout.terms import Quantity
+from tieout.terms import quantity as units
+
+_KINDS: Final = {
+    kind: frozenset({kind}) for kind in ("WORD", "MARK", "POSS", "NAME", "LOOSE", "WHO", "ORDINAL", "TWICE")
+}
+_BY_LEXEME: Final = {"word": "WORD", "number": "WORD", "mark": "MARK", "possessive": "POSS"}
+_PLAIN: Final = {lexeme: _KINDS[kind] for lexeme, kind in _BY_LEXEME.items()}
+_OF_A_UNIT: Final = {unit: frozenset({kind}) for unit, kind in QUANTITY_KINDS.items()}
+_MONEY: Final = frozenset({"MONEY"})
+_NUMBER: Final = frozenset({"NUMBER"})
+_TIME: Final = frozenset({"TIME"})
+_BY_PREPOSITION: Final = {"since": frozenset({"TIME", "SINCETIME"}), "of": frozenset({"TIME", "OFTIME"})}
+_AGO: Final = frozenset({"TIME", "AGO"})
+_A_YEAR_AGO: Final = frozenset({"TIME", "AGO", "YEARLY"})
+_EDGE: Final = frozenset({"TIME", "EDGE"})
+_EDGE_SINCE: Final = frozenset({"TIME", "EDGE", "SINCETIME"})
+#: How prose words the year over which a statistic changed: "from a year earlier", "in the 12 months to October".
+_A_YEAR: Final = frozenset({(1, "year"), (12, "month")})
+_BEHIND_THE_SECTOR: Final = frozenset({"sector", "stocks", "shares", "index", "companies", "majors", "services"})
+#: What opens a bracket or parts an exchange from its ticker.
+_ASIDE: Final = re.compile(r"[(:<]| \.[A-Z]|[A-Z0-9]=|[A-Z]c\d")
+_OIL: Final = frozenset({"crude", "oil"})
+_FORMS: Final = frozenset({"Inc", "Corp", "Co", "Company", "Corporation"})
+_OF_A_SERIES: Final = frozenset({"NAME", "LOOSE"})
+
+
+@dataclass(slots=True)
+class _Marks:
+    """A sentence while it is marked: its lexemes with their roles, by its first lexeme each token that was found with
+    its last one, and which lexemes are in one."""
+
+    text: str
+    lexemes: Sequence[Lexeme]
+    roles: Sequence[int]
+    found: dict[int, tuple[int, Token]] = field(init=False, default_factory=dict)
+    taken: list[bool] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.taken = [False] * len(self.lexemes)
+
+    def put(self, first: int, last: int, kinds: frozenset[str], value: Any) -> None:
+        """Marks the lexemes from `first` to `last` as one token."""
+        start, end = self.lexemes[first].start, self.lexemes[last].end
+        printed = self.text[start:end]
+        self.found[first] = (last, Token(kinds, start, end, printed.lower(), value, printed))
+        for index in range(first, last + 1):
+            self.taken[index] = True
+
+    def is_free(self, first: int, last: int) -> bool:
+        """Whether no lexeme from `first` to `last` is in a token."""
+        return True not in self.taken[first : last + 1]
+
+    def that_may(self, role: int) -> list[int]:
+        """The lexemes that have one of these roles."""
+        return [index for index, roles in enumerate(self.roles) if roles & role]
+
+
+def mark(text: str, sentence: Sequence[Lexeme], alphabet: Alphabet) -> Sentence:
+    """The tokens of one sentence."""
+    listed: dict[int, str] = {}
+    whole, roles = sentence, [roles_of(lexeme.text) for lexeme in sentence]
+    held = reduce(or_, roles)
+    start, end = sentence[0].start, sentence[-1].end
+    if (held & MARKS_AN_ASIDE or text.find(" .", start, end) >= 0) and _ASIDE.search(text, start, end):
+        listed = tickers(sentence)
+        sentence = without_asides(sentence)
+    if held & MARKS_AN_ORNAMENT or text.find("...", start, end) >= 0:
+        sentence = without_ornaments(text, sentence)
+    if sentence is not whole:
+        roles = [roles_of(lexeme.text) for lexeme in sentence]
+        start, end = sentence[0].start, sentence[-1].end
+    marks = _Marks(text, sentence, roles)
+    _mark_names(marks)
+    has_months = _mark_times(marks, held)
+    has_years = _mark_quantities(marks)
+    _leave_designations(whole, marks)
+    if listed:
+        _name_listed(marks.found, listed)
+    tokens = _tokens(marks, alphabet)
+    if has_months:
+        leave_contracts(tokens)
+    if has_years:
+        name_maturities(tokens)
+    leave_benchmarks(text, tokens)
+    return Sentence(start, end, tokens, alphabet.spell([token.kinds for token in tokens]))
+
+
+def _tokens(marks: _Marks, alphabet: Alphabet) -> list[Token]:
+    """What was found, and what the lexicon has of all other words."""
+    sentence, found, phrases, words = marks.lexemes, marks.found, alphabet.phrases, alphabet.words
+    tokens: list[Token] = []
+    following = 0
+    for index, lexeme in enumerate(sentence):
+        if index < following:
+            continue
+        if index in found:
+            last, token = found[index]
+            following = last + 1
+            tokens.append(token)
+            continue
+        low = lexeme.low
+        phrase = _phrase(marks, index, phrases[low]) if low in phrases else None
+        if phrase is not None:
+            last, token = phrase
+            behind = found.get(last + 1) if "REF" in token.kinds else None
+            if behind is None or behind[1].kinds.isdisjoint(_OF_A_SERIES):  # "the benchmark Russell 2000"
+                following = last + 1
+                tokens.append(token)
+                continue
+        known = words.get(low)
+        if low == "it" and _is_the_sector(sentence, index):
+            tokens.append(Token(_KINDS["WORD"], lexeme.start, lexeme.end, "tech"))
+        elif known is not None:
+            tokens.append(Token(known[0], lexeme.start, lexeme.end, low, known[1]))
+        else:  # `text` of a plain code alone: "CL00", "SOX"
+            printed = lexeme.text if lexeme.text.isupper() else ""
+            tokens.append(Token(_PLAIN[lexeme.kind], lexeme.start, lexeme.end, low, None, printed))
+    return tokens
+
+
+def _is_the_sector(sentence: Sequence[Lexeme], index: int) -> bool:
+    """ "IT stocks": no pronoun."""
+    is_before_one = index + 1 < len(sentence) and sentence[index + 1].low in _BEHIND_THE_SECTOR
+    return is_before_one and sentence[index].text == "IT"
+
+
+def _phrase(marks: _Marks, index: int, phrases: dict[str, list[Phrase]]) -> tuple[int, Token] | None:
+    """The longest of the lexicon's phrases of several words that begin so, by the second word, if one stands here."""
+    sentence = marks.lexemes
+    following = sentence[index + 1].low if index + 1 < len(sentence) else ""
+    for words, kinds, hedge in phrases.get(following, ()):
+        last = index + len(words) - 1
+        here = sentence[index : last + 1]
+        if words == tuple([lexeme.low for lexeme in here]) and marks.is_free(index, last):
+            return last, Token(kinds, here[0].start, here[-1].end, " ".join(words), hedge)
+    return None
+
+
+def _mark_names(marks: _Marks) -> None:
+    sentence, roles, done = marks.lexemes, marks.roles, 0
+    for index in marks.that_may(OPENS_A_NAME):
+        if index < done or sentence[index].kind == "mark":
+            continue
+        name = series_name(sentence, index)
+        if name is None:
+            continue
+        if counts_money(sentence, index, name.last):
+            done = name.last + 1
+            continue
+        part = end_of_a_part(sentence, name.last, name.series) if name.series is not None else None
+        if part is not None:  # "the Nifty metal index": another index than the Nifty
+            marks.put(index, part, _KINDS["WHO"], Name(index, part, None))
+            done = part + 1
+            continue
+        if index and names_a_producer(sentence, index, name) and not marks.taken[index - 1]:
+            marks.put(index - 1, index, _KINDS["WHO"], Name(index - 1, index, None))
+            continue
+        behind = sentence[name.last + 1] if name.last + 1 < len(sentence) else None
+        goes_on = behind is not None and (behind.text == "Index" or behind.text in _FORMS)
+        last = name.last + goes_on  # "the FTSE-100 Index", "eBay Inc."
+        if name.series is not None and name.last > index and roles[name.last] & OPENS_A_NAME:
+            longer = series_name(sentence, name.last)  # "the global oil benchmark Brent crude"
+            last = longer.last if longer is not None and longer.series == name.series else last
+        if name.series in OILS and not name.is_loose:
+            last += last + 1 < len(sentence) and sentence[last + 1].low in _OIL
+        marks.put(index, last, _KINDS["LOOSE" if name.is_loose else "NAME"], name)
+        done = last + 1 + has_a_code_behind(sentence, index, last)
+
+
+def _mark_times(marks: _Marks, held: int) -> bool:
+    """Marks the words for time; whether one of them is a month."""
+    sentence = marks.lexemes
+    start = sentence[0].start
+    by_start: dict[int, int] = {}
+    may_be, has_hours = bool(held & MAKES_A_TIME), bool(held & TELLS_AN_HOUR)
+    printed = marks.text[start : sentence[-1].end]
+    has_months = False
+    for phrase_start, inner, phrase_end, time in times(printed, may_be=may_be, has_hours=has_hours):
+        by_start = by_start or {lexeme.start: index for index, lexeme in enumerate(sentence)}
+        first = by_start.get(start + phrase_start)
+        while first is None and phrase_start < inner:
+            phrase_start += 1
+            first = by_start.get(start + phrase_start)
+        if first is None:
+            continue
+        last = first
+        while last + 1 < len(sentence) and sentence[last + 1].start < start + phrase_end:
+            last += 1
+        if marks.is_free(first, last):
+            marks.put(first, last, _kinds_of(time), time)
+            has_months = has_months or time.kind == "month"
+    return has_months
+
+
+def _kinds_of(time: Time) -> frozenset[str]:
+    preposition = time.preposition
+    if time.kind == "ago" or (time.kind == "past" and time.n == 12 and preposition != "of"):
+        return _A_YEAR_AGO if (time.n, time.grain) in _A_YEAR else _AGO
+    if time.edge in ("start", "end") and preposition in ("at", "from", "since"):
+        return _EDGE_SINCE if preposition == "since" else _EDGE
+    return _BY_PREPOSITION.get(preposition, _TIME)
+
+
+def _mark_quantities(marks: _Marks) -> bool:
+    """Marks numbers, and the names of those whom the catalogue doesn't list; whether a number of years is told."""
+    sentence, roles, taken = marks.lexemes, marks.roles, marks.taken
+    has_years = False
+    for index in marks.that_may(OPENS_A_NUMBER | IS_CAPITALISED):
+        if taken[index]:
+            continue
+        if roles[index] & OPENS_A_NUMBER:
+            if is_a_first_time(sentence, index):
+                continue
+            place = ordinal(sentence, index)
+            if place is not None:
+                marks.put(index, place[1], _KINDS["TWICE" if sentence[index].low == "back" else "ORDINAL"], place[0])
+                continue
+            read = compose(sentence, index)
+            if read is not None:
+                has_years = _put_quantity(marks, index, *read) == units.YEAR or has_years
+                continue
+        if not roles[index] & IS_CAPITALISED or is_bare_ticker(sentence, index, taken):
+            continue
+        if not is_currency(sentence, index):
+            name = proper_name(sentence, index)
+            if name is not None and marks.is_free(index, name.last):
+                marks.put(index, name.last, _KINDS["WHO"], name)
+    return has_years
+
+
+def _put_quantity(marks: _Marks, index: int, quantity: Quantity, first: int, last: int) -> str:
+    """Marks a quantity whose number is at `index`; its unit."""
+    if first < index and not marks.is_free(first, index - 1):  # "EUR/USD 1.036": the code is the name's
+        first, quantity = index, quantity.in_unit(units.LEVEL)
+    if marks.is_free(first, last):
+        printed = marks.text[marks.lexemes[first].start : marks.lexemes[last].end]
+        kinds = _OF_A_UNIT.get(quantity.unit) or (_MONEY if quantity.unit in units.CURRENCIES else _NUMBER)
+        marks.put(first, last, kinds, quantity.as_printed(printed))
+    return quantity.unit
+
+
+def _name_listed(found: dict[int, tuple[int, Token]], listed: dict[int, str]) -> None:
+    """A name without a series that a ticker in brackets follows is that company's."""
+    for _, token in found.values():
+        if token.name is not None and token.name.series is None and token.end in listed:
+            token.value = token.name = replace(token.name, series=listed[token.end])
+
+
+def _leave_designations(whole: Sequence[Lexeme], marks: _Marks) -> None:
+    """Takes back bare numbers that are no quantities: the 401 of "401(k)", a telephone's."""
+    for index, (last, token) in marks.found.items():
+        if last > index or "NUMBER" not in token.kinds or not token.text.isdecimal():
+            continue
+        place = index
+        while whole[place].start < token.start:  # some lexemes of the whole were left out
+            place += 1
+        if designation(whole, place) is not None:
+            marks.found[index] = (index, Token(_KINDS["WORD"], token.start, token.end, token.low))
