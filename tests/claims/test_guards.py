@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tieout.claims.claim import Claim
-from tieout.claims.marking import tokens
+from tieout.claims.marking import marks
 from tieout.claims.marking.tokens import Sentence
 from tieout.claims.patterns import PATTERNS
 from tieout.claims.reader import read
@@ -27,7 +27,7 @@ def _claims() -> Iterator[list[Claim]]:
 
 def test_words_without_a_role_begin_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     told = list(_claims())
-    monkeypatch.setattr(tokens, "roles_of", lambda _: -1)
+    monkeypatch.setattr(marks, "roles_of", lambda _: -1)
     assert list(_claims()) == told
 
 

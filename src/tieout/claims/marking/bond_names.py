@@ -12,6 +12,7 @@ from typing import Final
 from tieout.catalogue import entry
 from tieout.claims.marking.lexer import Lexeme
 from tieout.claims.marking.places import COUNTRIES, place_at
+from tieout.claims.marking.places import OPENERS as PLACES
 
 #: What the bonds of one country alone are called.
 _ISSUES: Final = {
@@ -38,6 +39,11 @@ _WORDS: Final = {
 }  # fmt: skip
 #: The words with which such a name can begin, besides places and maturities.
 OPENERS: Final = frozenset({"average", "long", *_ISSUES, *_YIELDS, *_RANKS, *_WORDS, *_STATES})
+#: What a name may go on with, besides maturities in digits and a possessive.
+_WITHIN: Final = frozenset(
+    {"average", "interest", "long", "t", *_ISSUES, *_BONDS, *_STATES, *_YIELDS, *_HOME_LOANS, *_OF_LOANS, *_RANKS}
+) | frozenset({*_ON, *_WORDS, *PLACES})
+_NO_WORDS: Final = frozenset({"number", "possessive"})
 #: What other rates than a government's the words before or within would make of it.
 _OF_OTHERS: Final = frozenset(
     "breakeven break-even real inflation swap corporate municipal muni auto curve spread dividend earnings".split()
@@ -53,10 +59,14 @@ def bond_at(sentence: Sequence[Lexeme], index: int) -> tuple[str | None, int] | 
     first = sentence[index]
     if place is None and first.low not in OPENERS and first.kind != "number":
         return None
+    if (first.kind == "number" or first.low in _WORDS) and _maturity(sentence, index) is None:
+        return None
     country, maturity, issue, is_yield, is_long, at = "", "", "", False, False, index
     end = index - 1
     while at < len(sentence):
         low = sentence[at].low
+        if low not in _WITHIN and sentence[at].kind not in _NO_WORDS:
+            break
         place = place_at(sentence, at)
         term = _maturity(sentence, at)
         if place is not None and place[0] in COUNTRIES and not country:

@@ -21,6 +21,7 @@ from tieout.claims.marking.ordinals import is_a_first_time, ordinal
 from tieout.claims.marking.proper_names import names_a_producer, proper_name
 from tieout.claims.marking.quantities import compose, is_currency
 from tieout.claims.marking.sub_indexes import end_of_a_part
+from tieout.claims.marking.time_starts import starts_among
 from tieout.claims.marking.times import Time, times
 from tieout.claims.marking.tokens import Sentence, Token
 from tieout.claims.marking.unit_words import counts_money
@@ -209,20 +210,25 @@ def _mark_times(marks: _Marks, held: int) -> bool:
     """Marks the words for time; whether one of them is a month."""
     sentence = marks.lexemes
     start = sentence[0].start
-    by_start: dict[int, int] = {}
-    may_be, has_hours = bool(held & MAKES_A_TIME), bool(held & TELLS_AN_HOUR)
+    places = [lexeme.start - start for lexeme in sentence]
+    by_place: dict[int, int] = {}
+    starts: Sequence[int] = ()
+    if held & MAKES_A_TIME:
+        by_place = dict(zip(places, range(len(places)), strict=True))
+        makers = [bool(roles & MAKES_A_TIME) for roles in marks.roles]
+        starts = starts_among([lexeme.text for lexeme in sentence], places, makers)
     printed = marks.text[start : sentence[-1].end]
     has_months = False
-    for phrase_start, inner, phrase_end, time in times(printed, may_be=may_be, has_hours=has_hours):
-        by_start = by_start or {lexeme.start: index for index, lexeme in enumerate(sentence)}
-        first = by_start.get(start + phrase_start)
+    for phrase_start, inner, phrase_end, time in times(printed, starts=starts, has_hours=bool(held & TELLS_AN_HOUR)):
+        by_place = by_place or dict(zip(places, range(len(places)), strict=True))
+        first = by_place.get(phrase_start)
         while first is None and phrase_start < inner:
             phrase_start += 1
-            first = by_start.get(start + phrase_start)
+            first = by_place.get(phrase_start)
         if first is None:
             continue
         last = first
-        while last + 1 < len(sentence) and sentence[last + 1].start < start + phrase_end:
+        while last + 1 < len(places) and places[last + 1] < phrase_end:
             last += 1
         if marks.is_free(first, last):
             marks.put(first, last, _kinds_of(time), time)

@@ -119,8 +119,10 @@ def _aliases() -> dict[str, list[tuple[str, str, bool]]]:
 
 
 @lru_cache(maxsize=4096)
-def _names_from(first: str) -> _Node:
+def _names_from(first: str) -> _Node | None:
     """The catalogue's names that begin with a word, as a tree of their words; a name given twice is the first's."""
+    if first not in _aliases():
+        return None
     root = _Node()
     for alias, series, is_loose in _aliases()[first]:
         node = root
@@ -139,8 +141,8 @@ def name_openers() -> Collection[str]:
 
 def series_name(sentence: Sequence[Lexeme], index: int) -> Name | None:
     """The name of a series that begins at `index`, the longest one: the catalogue's, a bond's or a market's."""
-    listed = _listed_name(sentence, index)
-    if sentence[index].low not in _BUILT_FROM and sentence[index].kind != "number":
+    listed, first = _listed_name(sentence, index), sentence[index]
+    if first.low not in _BUILT_FROM and first.kind != "number":
         return listed
     built = _built_name(sentence, index)
     if listed is None or built is None:
@@ -175,18 +177,18 @@ def _nasdaq_by_its_trade(sentence: Sequence[Lexeme], index: int) -> Name | None:
 
 
 def _listed_name(sentence: Sequence[Lexeme], index: int) -> Name | None:
-    if sentence[index].low not in _aliases():
-        return None
-    node: _Node | None = _names_from(sentence[index].low)
-    named: list[tuple[int, _Node]] = []
+    node = _names_from(sentence[index].low)
     end = index + 1
+    if node is None or (node.series is None and (end >= len(sentence) or sentence[end].low not in node.following)):
+        return None
+    named: list[tuple[int, _Node]] = []
     while node is not None:
         if node.series is not None:
             named.append((end, node))
         node = node.following.get(sentence[end].low) if end < len(sentence) else None
         end += 1
     for end, node in reversed(named):
-        words = tuple(lexeme.low for lexeme in sentence[index:end])
+        words = tuple([lexeme.low for lexeme in sentence[index:end]])
         if _is_everyday(sentence, index, words):
             continue
         if _is_foreign(sentence, index, end, node.series):

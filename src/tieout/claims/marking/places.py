@@ -42,6 +42,8 @@ _OF_SHARES: Final = frozenset({"stock", "share", "equity", "shares", "market"})
 _GAUGES: Final = frozenset({"index", "average", "gauge", "benchmark", "barometer", "measure"})
 _SHARES: Final = frozenset({"stocks", "shares", "equities"})
 _EXCHANGE: Final = ("stock", "exchange")
+#: With what the name of a market goes on behind its place.
+_BEHIND_A_PLACE: Final = _RANKS | _RANK_IN_TWO.keys() | _OF_SHARES | _GAUGES | _SHARES | {"'s"}
 
 
 def place_at(sentence: Sequence[Lexeme], index: int) -> tuple[str, int] | None:
@@ -69,9 +71,11 @@ def market_of_a_place(sentence: Sequence[Lexeme], index: int) -> tuple[str, int]
     if place is None:
         return None
     name, at = place
+    if at + 1 >= len(sentence) or sentence[at + 1].low not in _BEHIND_A_PLACE:
+        return None
     low = [lexeme.low for lexeme in sentence[at + 1 : at + 9]]
     series = CITIES.get(name) or main_index(name)
-    if series is None or not low:
+    if series is None:
         return None
     if name in CITIES and low[0] in _SHARES:
         return series, at + 1

@@ -36,10 +36,10 @@ _WHERE_SHARES_ARE: Final = frozenset({"traded", "listed", "based", "quoted"})
 
 def proper_name(sentence: Sequence[Lexeme], index: int) -> Name | None:
     """A run of capitalised words from `index` on that names a company, or somebody whom the catalogue lacks."""
-    if not sentence[index].is_capitalised or _CONTRACT.match(sentence[index].text):
-        return None
-    low = sentence[index].low
+    low, text = sentence[index].low, sentence[index].text
     if low in NOBODY and not (_is_of_a_place(sentence, index) or may_begin_a_company(low)):
+        return None
+    if not sentence[index].is_capitalised or (not text.isalpha() and _CONTRACT.match(text)):
         return None
     last = _run_end(sentence, index)
     found = company(sentence, index, last)
@@ -51,25 +51,19 @@ def proper_name(sentence: Sequence[Lexeme], index: int) -> Name | None:
     if not _names_somebody(sentence, index):
         return None
     behind = [lexeme.low for lexeme in sentence[last + 1 : last + 3]]
-    if last == index and (
-        behind[:1] == ["time"] or (behind and behind[0] in _WEEKDAYS and sentence[index].low in _DAYS)
-    ):
+    if last == index and (behind[:1] == ["time"] or (behind and behind[0] in _WEEKDAYS and low in _DAYS)):
         return None  # "Eastern time", "Black Monday"
     if behind[:1] == ["-"] and behind[-1] in _WHERE_SHARES_ARE:
         return None  # "Acme's Hong Kong-traded shares" are Acme's
-    if sentence[index].low in _SUPERLATIVES and all(lexeme.kind == "mark" for lexeme in sentence[:index]):
+    if low in _SUPERLATIVES and all(lexeme.kind == "mark" for lexeme in sentence[:index]):
         return None  # "--Largest weekly gain since June"
-    if last == index and sentence[index].text == "Index":
+    if last == index and text == "Index":
         return None
-    if (
-        last == index
-        and sentence[index].low in QUALIFIERS
-        and all(lexeme.kind == "mark" for lexeme in sentence[:index])
-    ):
+    if last == index and low in QUALIFIERS and all(lexeme.kind == "mark" for lexeme in sentence[:index]):
         return None  # "Weekly gains of 3%"
-    if all(lexeme.low in COUNTRIES for lexeme in sentence[index : last + 1]):
+    if low in COUNTRIES and all(lexeme.low in COUNTRIES for lexeme in sentence[index : last + 1]):
         return None
-    if sentence[index].low in _STANDS and all(lexeme.low in _STANDS for lexeme in sentence[index : last + 1]):
+    if low in _STANDS and all(lexeme.low in _STANDS for lexeme in sentence[index : last + 1]):
         return None  # "Record Closing High"
     return Name(index, last, None)
 

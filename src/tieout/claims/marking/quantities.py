@@ -87,6 +87,7 @@ _SAID_IN_PARTS: Final = frozenset({*SAID_SINGLY, units.POINT})
 _EACH: Final = frozenset({"a", "an", "per"})
 #: What stands right before a number as a part of it, right behind it before its scale, and between two ends of a range.
 _BEFORE_A_NUMBER: Final = frozenset({*CURRENCY_SIGNS, *CURRENCY_CODES, *_SIGN_WORDS, ".", "-", "−", "–", "+"})
+_OF_A_CURRENCY: Final = CURRENCY_CODES | CURRENCY_PREFIXES.keys()
 _LEADS_TO_A_SCALE: Final = DASHES | SCALES.keys()
 _JOINTS: Final = DASHES | {"to", "and"}
 #: Before "zero" where a rate stands there, and how near before it the rate is named.
@@ -288,9 +289,10 @@ def _prefix(lexemes: Sequence[Lexeme], index: int) -> tuple[int, int, str | None
 
 def is_currency(lexemes: Sequence[Lexeme], index: int) -> bool:
     """Whether the letters at `index` are a currency's, before its sign or its number: "C$1.3B", "Rs 500"."""
-    low, following = lexemes[index].low, lexemes[index + 1] if index + 1 < len(lexemes) else None
-    if following is None:
+    low = lexemes[index].low
+    if low not in _OF_A_CURRENCY or index + 1 >= len(lexemes):
         return False
+    following = lexemes[index + 1]
     if low == "y":  # "Y146.14", and no "Y" by itself
         return following.kind == "number" and following.start == lexemes[index].end
     return (low in CURRENCY_PREFIXES and following.text in CURRENCY_SIGNS) or (

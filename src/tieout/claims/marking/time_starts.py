@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from functools import lru_cache
 from itertools import accumulate
 
@@ -50,6 +50,27 @@ _LEADING_WORDS = _FIRST_WORDS | set(
 def holds_a_time(text: str) -> bool:
     """Whether one of the words of `text` makes a time."""
     return any(_roles(word)[0] for word in _WORD.findall(text))
+
+
+def starts_among(texts: Sequence[str], places: Sequence[int], makers: Sequence[bool]) -> list[int]:
+    """Where a time may begin among words that stand at these places, of which it is known which hold a time."""
+    starts: list[int] = []
+    leads_to_a_time = False
+    for text, place, holds in zip(reversed(texts), reversed(places), reversed(makers), strict=True):
+        if not (leads_to_a_time or holds):
+            continue
+        for offset, (makes_a_time, leads, begins) in _parts_of(text):
+            leads_to_a_time = makes_a_time or (leads_to_a_time and leads)
+            if leads_to_a_time and begins:
+                starts.append(place + offset)
+    starts.reverse()
+    return starts
+
+
+@lru_cache(maxsize=8192)
+def _parts_of(text: str) -> list[tuple[int, tuple[bool, bool, bool]]]:
+    """The words within `text`, the last one first: where each begins, and its roles."""
+    return [(word.start(), _roles(word.group())) for word in reversed(list(_WORD.finditer(text)))]
 
 
 def starts_of_times(sentence: str, dated: Set[int]) -> list[int]:

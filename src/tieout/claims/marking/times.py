@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -82,10 +82,12 @@ _PARTS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 20})
 _LAST_SHORT_YEAR = 49
 
 
-def times(sentence: str, *, may_be: bool = True, has_hours: bool = True) -> Iterator[tuple[int, int, int, Time]]:
+def times(
+    sentence: str, *, starts: Sequence[int] | None = None, has_hours: bool = True
+) -> Iterator[tuple[int, int, int, Time]]:
     """Times in `sentence`: start of the whole phrase, start without its preposition, end, and the time.
 
-    `may_be` is whether a word of it `holds_a_time`, `has_hours` whether one tells the time of day, if that is known.
+    `starts` are where one may begin, `has_hours` is whether a word tells the time of day, if that is known.
     """
     sentence = sentence.replace("\n", " ")  # "closed\nthe quarter", in lines of a set width
     if has_hours and any(mark in sentence for mark in _OF_A_CLOCK):
@@ -97,7 +99,7 @@ def times(sentence: str, *, may_be: bool = True, has_hours: bool = True) -> Iter
     dated = {found.start(1) for found in _SHORT_DATE.finditer(sentence)} if "/" in sentence else set()
     if " '" in sentence or " ’" in sentence:
         dated |= {found.start(1) for found in _SHORT_YEAR.finditer(sentence)}
-    for start in starts_of_times(sentence, dated) if may_be or dated else ():
+    for start in starts_of_times(sentence, dated) if starts is None or dated else starts:
         found = TIME.match(sentence, start) if start >= done else None
         time = _time_of(found) if found is not None else None
         if found is not None and time is not None:
