@@ -57,21 +57,13 @@ def judge(view: View, proposition: Proposition) -> Judgement:
     """
     attempts: list[Attempt] = []
     comparisons: list[Comparison] = []
-    is_open = any(
-        reading.name.startswith(THE_CLOSE_BEFORE)
-        or reading.name == PRICE_RETURN
-        or (reading.name.startswith(BY_THE_PRINTS) and reading.question.threshold is not None)
-        or (reading.name == BY_CLOSES and reading.question.measure in _STANDS)  # highs and lows may not be at hand
-        for reading in proposition.readings  # a mark that was passed within the session, and not at its close
-    )
     natural = proposition.readings[0].question
-    # "passed 4,500 for the first time": if not by that close, then within the day, or by the next
-    is_open = is_open or (natural.measure == "since" and natural.threshold is not None)
     for reading in proposition.readings:
         attempt, comparison = _attempt(view, proposition.stated, reading)
         attempts.append(attempt)
         comparisons.append(comparison)
-        if attempt.verdict in _PASSES or (len(attempts) == 1 and attempt.verdict is Verdict.NO_DATA and not is_open):
+        lacks_data = len(attempts) == 1 and attempt.verdict is Verdict.NO_DATA
+        if attempt.verdict in _PASSES or (lacks_data and not _may_go_on(proposition)):
             break
     chosen = len(attempts) - 1 if attempts[-1].verdict in _PASSES else 0
     if chosen == 0 and attempts[0].verdict in (Verdict.DISAGREES, Verdict.ROUNDING):
@@ -99,6 +91,20 @@ def judge(view: View, proposition: Proposition) -> Judgement:
         chosen = next((k for k, a in enumerate(attempts) if _is_near(proposition.stated, a)), chosen)
     decided, comparison = attempts[chosen], comparisons[chosen]
     return Judgement(decided.verdict, decided, tuple(attempts), decided.error, comparison.correction)
+
+
+def _may_go_on(proposition: Proposition) -> bool:
+    """Whether another reading may decide where data are missing for the natural one."""
+    natural = proposition.readings[0].question
+    if natural.measure == "since" and natural.threshold is not None:
+        return True  # "passed 4,500 for the first time": if not by that close, then within the day, or by the next
+    return any(
+        reading.name.startswith(THE_CLOSE_BEFORE)
+        or reading.name == PRICE_RETURN
+        or (reading.name.startswith(BY_THE_PRINTS) and reading.question.threshold is not None)
+        or (reading.name == BY_CLOSES and reading.question.measure in _STANDS)  # highs and lows may not be at hand
+        for reading in proposition.readings  # a mark that was passed within the session, and not at its close
+    )
 
 
 def _is_near(stated: Stated, attempt: Attempt) -> bool:

@@ -13,6 +13,7 @@ _WITHIN_A_MOVE: Final = frozenset({",", "or", "to", "at", "(", ")", "by", "about
 _OPENERS: Final = frozenset({"as", "while", "when", "although", "though", "whereas", "but"})
 _TURNS: Final = frozenset({"UP", "DOWN"})
 _RELATIVE: Final = frozenset({"which", "who", "whose", "where"})
+_OPEN_AN_ASIDE: Final = _RELATIVE | {"(", ")", ","}
 #: No sentence of prose is longer; what is has no clauses to tell.
 _LONGEST_SENTENCE: Final = 300
 _MAIN_VERBS: Final = frozenset({"UP", "DOWN", "LEVEL", "TAKE", "BEAT", "LAG", "RAISED", "CUT"})
@@ -51,6 +52,8 @@ def asides(tokens: Sequence[Token]) -> list[tuple[int, int]]:
         return found
     opened = -1
     for index, token in enumerate(tokens):
+        if token.low not in _OPEN_AN_ASIDE:
+            continue
         if token.low == "(":
             opened = index
         elif token.low == ")" and opened >= 0:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from tieout.catalogue import entry
@@ -122,7 +123,12 @@ class Discourse:
 
 def continent(subject: Subject) -> str:
     """Where a market lies; nothing of what trades everywhere."""
-    known = entry(subject.series) if subject.series else None
+    return _continent_of(subject.series) if subject.series else ""
+
+
+@lru_cache(maxsize=1024)  # each claim of a text asks for those of the same few series
+def _continent_of(series: str) -> str:
+    known = entry(series)
     if known is None or known.kind not in ("index", "company"):
         return ""
     return known.zone.split("/")[0].replace("Australia", "Asia")

@@ -27,6 +27,7 @@ IN_FORCE_DAYS: Final = 60
 _ANNOUNCED_DAYS: Final = 4
 #: A weekly statistic is the latest one until the next is out, up to 13 days after the week that it speaks of.
 WEEKLY_DAYS: Final = 13
+_OLDEST: Final = {"decision": IN_FORCE_DAYS, "weekly": WEEKLY_DAYS}
 #: How many days between two rows mean that none is missing. One month may be: CPI and the household survey of
 #: October 2025 were never taken. Decisions are complete from the first on, says the catalogue.
 _WIDEST_GAP: Final = {"weekly": 10, "monthly": 62, "quarterly": 92, "decision": 36500, "projection": 366}
@@ -85,12 +86,11 @@ class History:
 
     def due(self, day: date) -> date:
         """The day under which the value for `day` stands: the session, or the first of the month, quarter."""
-        step = _MONTHS.get(self.frequency)
-        if step is not None:
-            return date(day.year, (day.month - 1) // step * step + 1, 1)
-        if self.frequency == "daily":
+        frequency = self.frequency
+        if frequency == "daily":
             return calendar(self.calendar).on_or_before(day)
-        return day
+        step = _MONTHS.get(frequency)
+        return day if step is None else date(day.year, (day.month - 1) // step * step + 1, 1)
 
     def on(self, day: date) -> Observation | Missing:
         """The value for exactly that day, or what is missing; never a stale or a nearby one.
@@ -98,13 +98,16 @@ class History:
         Decisions are steps: the one in force counts, or one announced that day, in force from the next.
         A weekly statistic is that of the last week at hand.
         """
-        announced = self._announced(day) if self.frequency == "decision" else None
+        frequency = self.frequency
+        announced = self._announced(day) if frequency == "decision" else None
         if announced is not None:
             return announced
         wanted = self.due(day)
         found = self.series.at_or_before(wanted)
-        oldest = {"decision": IN_FORCE_DAYS, "weekly": WEEKLY_DAYS}.get(self.frequency, 0)
-        if found is None or (wanted - found.date > timedelta(oldest) and not self._is_in_force(found, wanted)):
+        if found is not None and found.date == wanted:
+            return found
+        oldest = _OLDEST.get(frequency, 0)
+        if found is None or ((wanted - found.date).days > oldest and not self._is_in_force(found, wanted)):
             return self.missing(f"no value of {self.id} for {wanted} was known", wanted)
         return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from tieout.claims.claim import Claim
 from tieout.claims.finding import Numeral, Role
@@ -12,27 +13,32 @@ from tieout.claims.marking.tokens import Sentence, Token
 from tieout.claims.numbers.alone import EACH_OF
 from tieout.terms import quantity as units
 
+_NAMES: Final = frozenset({"NAME", "LOOSE", "WHO"})
+
 
 def numerals(lexed: list[Lexeme], marked: Sentence, claims: list[Claim]) -> Iterator[Numeral]:
     """The role of each numeral of the sentence: in a claim, a name, a date, an ordinal, or what is left over."""
-    tokens = iter(marked.tokens)
-    token = next(tokens, None)
+    tokens = marked.tokens
+    at, count = 0, len(tokens)
+    stated = [(claim.start, claim.end) for claim in claims if claim.quantity is not None]
     for index, lexeme in enumerate(lexed):
-        is_plain = lexeme.kind != "number" and (lexeme.kind != "word" or lexeme.text.isalpha())
-        if is_plain or not any(map(str.isdigit, lexeme.text)):
+        kind, text = lexeme.kind, lexeme.text
+        if (kind != "number" and (kind != "word" or text.isalpha())) or not any(map(str.isdigit, text)):
             continue
-        while token is not None and token.end <= lexeme.start:
-            token = next(tokens, None)
-        inside = token if token is not None and token.start <= lexeme.start else None
-        yield Numeral(lexeme.start, lexeme.end, lexeme.text, _role(lexeme, index, lexed, inside, claims))
+        start = lexeme.start
+        while at < count and tokens[at].end <= start:
+            at += 1
+        inside = tokens[at] if at < count and tokens[at].start <= start else None
+        is_stated = any(begin <= start and lexeme.end <= end for begin, end in stated)
+        role = Role.CLAIM if is_stated else _role(lexeme, index, lexed, inside)
+        yield Numeral(start, lexeme.end, text, role)
 
 
-def _role(lexeme: Lexeme, index: int, lexed: list[Lexeme], token: Token | None, claims: list[Claim]) -> Role:
-    if any(c.quantity is not None and c.start <= lexeme.start and lexeme.end <= c.end for c in claims):
-        return Role.CLAIM
+def _role(lexeme: Lexeme, index: int, lexed: list[Lexeme], token: Token | None) -> Role:
+    """The role of a numeral that no claim states."""
     if token is None:
         return Role.OTHER
-    if token.kinds & {"NAME", "LOOSE", "WHO"} or lexeme.kind == "word":
+    if not token.kinds.isdisjoint(_NAMES) or lexeme.kind == "word":
         return Role.NAME
     if "TIME" in token.kinds:
         return Role.DATE

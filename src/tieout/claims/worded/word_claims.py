@@ -42,6 +42,7 @@ _TELLING: Final = frozenset(
 _TELLING_WORDS: Final = UNDOING | FLAT | NOUNS | {WHERE}
 #: With what all phrases begin that can tell of a claim.
 _TELLING_FIRST: Final = frozenset(words.split()[0] for words in (*_TELLING_WORDS, *RANKERS, *TELLING))
+_TELLING_BY_WORD: Final = frozenset({*_TELLING_WORDS, *RANKERS, *TELLING})
 #: "Health-care stocks lagged": a part of the market, held against all of it.
 _GROUPS: Final = ("stocks", "shares", "sector", "sectors", "companies")
 _EXPECTED: Final = frozenset("estimates expectations forecasts consensus projections estimate forecast targets".split())
@@ -59,13 +60,15 @@ _PLAIN_FORMS: Final = frozenset("outperform underperform lag trail outpace excee
 
 def claims_in_words(sentence: Sentence, discourse: Discourse, taken: set[int], claims: Sequence[Claim]) -> list[Claim]:
     """The claims in words of a sentence that none of `claims` states; their tokens join `taken`."""
-    quoted = [(claim.quote_start, claim.quote_end) for claim in claims]
-    worded = [(c.quote_start, c.quote_end) for c in claims if c.quantity is None and c.measure != "return"]
-    moves = [(c.quote_start, c.quote_end) for c in claims if c.measure != "level"]
     found: list[Claim] = []
     if sentence.kinds.isdisjoint(_TELLING) and sentence.held.isdisjoint(_TELLING_FIRST):
         return found
+    quoted = [(claim.quote_start, claim.quote_end) for claim in claims]
+    worded = [(c.quote_start, c.quote_end) for c in claims if c.quantity is None and c.measure != "return"]
+    moves = [(c.quote_start, c.quote_end) for c in claims if c.measure != "level"]
     for place, token in enumerate(sentence.tokens):
+        if token.low not in _TELLING_BY_WORD and token.kinds.isdisjoint(_TELLING):
+            continue
         if token.low in RANKERS:
             ranked = [one for one in ranking_told(sentence, place, discourse) if place not in taken]
             found += ranked
