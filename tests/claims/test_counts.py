@@ -132,3 +132,21 @@ def test_records_are_counted_of_whoever_set_them_since_then(sentence: str, serie
 def test_a_trading_high_is_of_a_print_within_the_day(sentence: str, printed: str, measure: str) -> None:
     (claim,) = [one for one in read(sentence, TODAY).claims if sentence[one.start : one.end] == printed]
     assert (claim.measure, claim.at_close) == (measure, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The report pushed all three major U.S. stock indexes higher.",
+        "A late slide sent all three indexes lower.",
+        "Upbeat results left the three major averages higher.",
+    ],
+)
+def test_indexes_that_a_number_names_are_not_counted(text: str) -> None:
+    claims = read(text, TODAY).claims
+    assert {(one.measure, one.subject.id) for one in claims} == {("return", name) for name in ("DJI", "SPX", "IXIC")}
+
+
+def test_members_that_a_number_counts_are_counted() -> None:
+    (claim,) = read("All 30 stocks in the Dow fell.", TODAY).claims
+    assert (claim.measure, claim.quantity and claim.quantity.value) == ("count", 30)

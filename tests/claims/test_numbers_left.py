@@ -46,6 +46,20 @@ def test_a_step_that_was_taken_is_none(sentence: str) -> None:
     assert not any(one.is_forecast for one in _claims(sentence))
 
 
+@pytest.mark.parametrize(
+    ("sentence", "measure"),
+    [
+        ("Stocks fell with oil and corn prices as the $700 billion rescue was debated.", "other"),
+        ("Apple rose 1% to a value of $3.1 trillion.", "other"),
+        ("The trade deficit widened to $64.3 billion.", "level"),
+        ("Bitcoin may be worth less than $97,500.", "level"),
+    ],
+)
+def test_a_sum_of_millions_is_nobodys_price(sentence: str, measure: str) -> None:
+    money = [one for one in _claims(sentence) if one.quantity is not None and one.quantity.unit == "usd"]
+    assert [one.measure if one.measure != "target" else "level" for one in money] == [measure]
+
+
 def test_what_befell_somebody_is_no_forecast() -> None:
     (claim,) = _claims("Investors sold airlines, with American Airlines seeing its shares drop 9%.")
     assert (claim.measure, claim.is_forecast) == ("return", False)

@@ -33,6 +33,8 @@ def numbers(text: str, published: date = date(2024, 8, 6)) -> list[Claim]:
         ("While the S&P 500 fell 2%, we gained 4%.", ["SPX", "we"]),
         ("The Russell 2000 rose 1.2% as regional lenders jumped 3%.", ["RUT", "regional lenders"]),
         ("The Dow fell early and later gained 2%.", ["DJI"]),
+        ("The Dow rose 1%. Boeing was the best performer, up 5%.", ["DJI", "BA"]),
+        ("The Dow fell 1%. Utilities were the only winners, up 0.2%.", ["DJI", "utilities"]),
         ("The Dow rose 1% and tech stocks in the S&P 500 climbed 2.6%.", ["DJI", "tech stocks"]),
         ("Acme, followed by Globex which declined 2.63 per cent, led the fall.", ["Globex"]),
         ("Tesla shares are up 0.2% this year, while Meta's have gained 17.7%.", ["TSLA", "META"]),

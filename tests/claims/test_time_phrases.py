@@ -25,6 +25,10 @@ def question(text: str, printed: str, published: date = TUESDAY) -> Question:
 @pytest.mark.parametrize(
     "text, printed, start, end",
     [
+        # up to the close before what a text looks ahead to
+        ("Heading into Tuesday's session the S&P 500 was up 0.3% for the year.", "0.3%", "2023-12-29", "2024-01-12"),
+        ("Going into Friday the Dow was down 0.2% for the week.", "0.2%", "2024-01-05", "2024-01-11"),
+        ("Heading into Friday's close the Dow was down 0.2% for the week.", "0.2%", "2024-01-05", "2024-01-12"),
         # two dates make one stretch
         ("Between July 31 and October 27 the S&P 500 fell 10.3%.", "10.3%", "2023-07-31", "2023-10-27"),
         ("From its July 31 peak to the October 27 low the Dow lost 9%.", "9%", "2023-07-31", "2023-10-27"),

@@ -51,6 +51,7 @@ class Discourse:
     is_at_an_hour: bool = False  # a line above a list tells at what hour its prices stood
     is_running: bool = False  # it tells of moves under way, and of no close
     is_within: bool = False  # its head says that it was written during the session of its day
+    bank: Subject | None = None  # the rate of its country's central bank, where that isn't America
     is_signless: bool = False  # it prints no sign of a percentage anywhere, as old wires do
     subject: Subject | None = None
     span: Time | None = None
@@ -87,8 +88,10 @@ class Discourse:
 
     @property
     def is_abroad(self) -> bool:
-        """Whether the text began with another country's index."""
-        known = entry(self.topic.series) if self.topic is not None and self.topic.series is not None else None
+        """Whether the text began with another country's index, or names none and is of another country."""
+        if self.topic is None:
+            return self.bank is not None
+        known = entry(self.topic.series) if self.topic.series is not None else None
         return known is not None and (known.zone != "America/New_York" or known.calendar != "XNYS")
 
     def is_from(self, part_of_the_world: str) -> bool:
@@ -175,6 +178,8 @@ def subject_of_token(token: Token, discourse: Discourse) -> Subject:
         if meant is not None:
             return meant
     if name.series is not None and discourse.is_abroad and _is_americas_unsaid(name.series, token.low):
+        if discourse.bank is not None and kind_of_series(name.series) == "policy_rate":
+            return discourse.bank  # "its policy rate"
         chips = token.low.startswith("blue") and discourse.topic is not None
         return discourse.topic if chips and discourse.topic is not None else Subject(None, token.text)
     if name.series == _AMERICAN_OIL and name.is_loose and discourse.is_from("Europe"):

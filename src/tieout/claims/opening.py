@@ -12,6 +12,7 @@ from tieout.claims.marking.times import Time
 from tieout.claims.period.frames import ends_on, frame_of, is_in_passing, is_of_a_week_over
 from tieout.claims.period.lead_session import lead_session, tells_day_by_day
 from tieout.claims.period.under_way import AT_AN_HOUR, is_of_the_morning, is_told_within, is_under_way
+from tieout.claims.subject.home_banks import bank_at_home
 
 #: A text that says at what time its prices stood speaks of its own day throughout.
 #: Expressions that begin with letters are found many times as fast as those that begin with an edge of a word.
@@ -66,6 +67,7 @@ def opening(text: str, today: date | None) -> Discourse:
         is_within=is_within,
         is_day_by_day=by_days,
         is_of_the_morning=is_of_the_morning(text),
+        bank=bank_at_home(text),
         is_signless=_PERCENT_SIGN.search(text) is None,
     )
 

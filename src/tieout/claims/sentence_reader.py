@@ -18,7 +18,7 @@ from tieout.claims.extremes.marks import settle_marks
 from tieout.claims.extremes.ranges_told import settle_ranges
 from tieout.claims.forecasts import share_forecasts, turn_to_forecast
 from tieout.claims.lists import ALONE, continue_lists, pair_returns, share_appositions
-from tieout.claims.marking.lexicon import INDEX_WORDS
+from tieout.claims.marking.lexicon import INDEX_WORDS, INDEXES
 from tieout.claims.marking.tokens import Sentence
 from tieout.claims.match_claims import Matching
 from tieout.claims.numbers.alone import numbers_alone
@@ -32,6 +32,7 @@ from tieout.claims.numbers.mending import (
     leave_gaps,
     leave_shares,
     leave_sized_streaks,
+    leave_sums,
     settle_cities,
     settle_venues,
     span_words,
@@ -46,7 +47,7 @@ from tieout.claims.subject.at_large import HEADS as AT_LARGE
 from tieout.claims.subject.currencies import settle_pairs
 from tieout.claims.subject.fitting import fit_subjects, settle_markets
 from tieout.claims.subject.groups_told import COUNTED as COUNTS_OF_ALL
-from tieout.claims.subject.groups_told import INDEXES
+from tieout.claims.subject.home_banks import settle_home
 from tieout.claims.subject.inverted import settle_inverted, settle_named_behind
 from tieout.claims.subject.owners import settle_owners
 from tieout.claims.subject.policy_told import settle_origins, settle_policy
@@ -115,6 +116,7 @@ class SentenceReader:
         fit_subjects(self.sentence, found, self.discourse)
         share_distances(self.sentence, found)
         settle_policy(self.sentence, found, self.discourse)
+        settle_home(self.sentence, found, self.discourse)
         continue_figures(self.sentence, found, self.discourse)
         settle_statistics(self.sentence, found, self.discourse)
         settle_jobs(self.sentence, found, self.discourse)
@@ -124,6 +126,7 @@ class SentenceReader:
         settle_extremes(self.sentence, found)
         settle_earlier_readings(self.sentence, found, self.discourse)
         infer_measures(self.sentence, found, self.discourse)
+        leave_sums(found)
         leave_shares(self.sentence, found)
         complete_groups(self.sentence, found, together)
         settle_taken(self.sentence, found, self.discourse)

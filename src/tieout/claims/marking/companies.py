@@ -13,7 +13,7 @@ from typing import Final
 
 from tieout.catalogue import entries, entry
 from tieout.claims.marking.lexer import Lexeme, lexemes
-from tieout.claims.marking.lexicon import DOWN, DOWN_NOUN, UP, UP_NOUN
+from tieout.claims.marking.lexicon import DOWN, DOWN_NOUN, LEVEL, UP, UP_NOUN
 
 #: What stands behind a company's name as a part of it.
 _LEGAL_FORMS: Final = frozenset("inc corp corporation co company cos companies ltd plc holdings group & . inc.".split())
@@ -37,13 +37,15 @@ _SAYS: Final = frozenset(
 )
 #: What may stand between a name and its verb of moving.
 _BETWEEN: Final = frozenset("has have had was were is are also then later itself went goes going each both all".split())
+_AT: Final = frozenset({"at", "above", "below", "near", "around", "to", "past"})
 #: Behind a comma they tell more of the name before it: "Target, the retailer".
 _RELATIVES: Final = frozenset({"which", "whose", "the", "one", "itself"})
 _LED: Final = frozenset("was were is are led leads paced topped headed among".split())
-_RANKED: Final = frozenset(
+#: Nouns for who did best or worst of several.
+RANKED: Final = frozenset(
     """
-        gainer gainers loser losers decliner decliners advancer advancers performer performers winner winners drag
-        laggard laggards boost
+        gainer gainers loser losers decliner decliners advancer advancers performer performers winner winners drag drags
+        laggard laggards boost faller fallers riser risers mover movers
     """.split()
 )
 _OF_A_MOVE: Final = frozenset({"in", "by", "for", "of"})
@@ -154,7 +156,7 @@ def is_meant(sentence: Sequence[Lexeme], first: int, end: int) -> bool:
         return False
     if after is not None and (after.low in _OF_THE_TRADE or after.low in _SAYS):
         return True
-    if after is not None and after.low in _LED and any(one.low in _RANKED for one in sentence[end + 2 : end + 8]):
+    if after is not None and after.low in _LED and any(one.low in RANKED for one in sentence[end + 2 : end + 8]):
         return True  # "Apple was the biggest gainer in the Dow"
     if before in ("of", "in") and earlier is not None and earlier.low in _OF_THE_TRADE:
         return True
@@ -189,7 +191,20 @@ def _moves_behind(sentence: Sequence[Lexeme], index: int) -> bool:
     at = index
     while at < len(sentence) and at < index + 4 and (sentence[at].low in _BETWEEN or sentence[at].low.endswith("ly")):
         at += 1
+    if at + 1 < len(sentence) and sentence[at].low in _stands():
+        behind = sentence[at + 1]
+        priced = behind.low in _AT and at + 2 < len(sentence) and _is_a_price(sentence[at + 2])
+        return priced or _is_a_price(behind)  # "Apple closed at $503", "Target tops $150"
     return at < len(sentence) and sentence[at].low in _moves()
+
+
+def _is_a_price(lexeme: Lexeme) -> bool:
+    return lexeme.kind == "number" or lexeme.text in "$£€"
+
+
+@lru_cache(maxsize=1)
+def _stands() -> frozenset[str]:
+    return frozenset(word for word in LEVEL if "|" not in word)
 
 
 @lru_cache(maxsize=1)

@@ -282,6 +282,8 @@ KINDS: Final = {
 
 #: References that only an index answers to.
 INDEX_WORDS: Final = ("index", "gauge", "benchmark", "average", "measure", "indicator", "barometer")
+#: What several indexes are called together.
+INDEXES: Final = frozenset("indexes indices averages benchmarks gauges barometers indicators measures".split())
 #: The Fed's names: what they move is the policy rate.
 CENTRAL_BANK: Final = frozenset(
     {"fed", "federal reserve", "the fed", "fomc", "federal open market committee", "policymakers", "officials",

@@ -146,7 +146,8 @@ def _time_of(group: re.Match[str]) -> Time | None:
             found = _dated(made, of_year, month_of(group[f"{prefix}_month"]), int(group[prefix]))
             if found is None:
                 return None
-            weekday = WEEKDAYS[group[f"{prefix}_weekday"].lower()] if group[f"{prefix}_weekday"] else None
+            named = group[f"{prefix}_weekday"] if prefix == "dm" or not group["md_from"] else None  # "(Oct. 24-28)"
+            weekday = WEEKDAYS[named.lower()] if named else None
             return replace(found, word=word, weekday=weekday)
     if group["month"]:
         named_year, word = year_and_word(group["m_year"])

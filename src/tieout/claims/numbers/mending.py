@@ -21,6 +21,9 @@ from tieout.terms import Direction, Hedge
 from tieout.terms import quantity as units
 
 _IN_ONE_CLAUSE: Final = 12
+_OF_A_PRICE: Final = frozenset({"level", "change", "record"})
+#: From so much on money is a sum, and no price.
+_A_SUM: Final = 1_000_000
 #: Percentages of so much are told with one decimal, if with any.
 _TENTH, _MOST_PERCENT = Decimal("0.1"), 12
 _RATE_STEPS: Final = frozenset({units.BASIS_POINT, units.PERCENTAGE_POINT})
@@ -186,6 +189,19 @@ def leave_sized_streaks(tokens: Sequence[Token], claims: list[Claim]) -> None:
         if is_lead and claim.measure == "streak":
             claim.measure = "other"
             lead.span = lead.span or Time("whole", preposition="for", grain=claim.grain or "day")
+
+
+def leave_sums(claims: Sequence[Claim]) -> None:
+    """ "as the $700 billion rescue advanced", "to a value of $3.1 trillion": nothing is priced in millions."""
+    for claim in claims:
+        quantity = claim.quantity
+        if claim.measure in _OF_A_PRICE and quantity is not None and quantity.step >= _A_SUM:
+            claim.measure = "other" if quantity.unit in units.CURRENCIES and _is_priced(claim) else claim.measure
+
+
+def _is_priced(claim: Claim) -> bool:
+    kind = kind_of(claim.subject)
+    return kind is not None and kind not in ("macro", "rate", "policy_rate")
 
 
 def leave_shares(sentence: Sentence, claims: list[Claim]) -> None:

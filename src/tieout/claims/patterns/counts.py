@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from tieout.claims.patterns import guards, run_guards
+from tieout.claims.patterns import count_guards, run_guards
 from tieout.claims.patterns.shape import Pattern
 
 SO_MANIETH: Final = "the so-manieth such move in a time"
@@ -39,7 +39,7 @@ PATTERNS = (
         ),
         refusals=("The index of 30 stocks rose.", "The sectors that rose were few."),
         sense="tally",
-        guard=guards.of_no_index,
+        guard=count_guards.of_no_index,
     ),
     Pattern(
         "so many of an index's members that rose or fell",
@@ -51,7 +51,7 @@ PATTERNS = (
         ),
         refusals=("The index of 30 stocks rose.", "The members of the index rose."),
         sense="tally",
-        guard=guards.of_no_index,
+        guard=count_guards.of_no_index,
     ),
     Pattern(
         "and so many others that rose or fell",

@@ -8,7 +8,6 @@ from __future__ import annotations
 from decimal import Decimal
 from itertools import takewhile
 
-from tieout.claims.marking.lexicon import INDEX_WORDS
 from tieout.claims.patterns.awaited import is_awaited, leads_something_else
 from tieout.claims.patterns.shape import Found
 from tieout.terms import Hedge
@@ -235,34 +234,6 @@ def a_stand(found: Found) -> bool:
 def of_a_path(found: Found) -> bool:
     """Moves projected are those of a year, and not one step: "the half-point move that officials had signaled"."""
     return found.behind("projected") not in ("move", "hike", "cut", "increase", "rise", "step", "reduction")
-
-
-_STEPS = frozenset("day days session sessions week weeks month months quarter quarters year years".split())
-
-
-def things(found: Found) -> bool:
-    """Things counted are whole and stand without an article: "eight rose", not "a 19 gain" or "ended 22.92 higher"."""
-    place = found.stated["count"]
-    quantity = found.quantity("count")
-    if quantity is not None and quantity.step < 1:
-        return False
-    if place and found.tokens[place - 1].kinds & _NAMES:
-        return False  # the FTSEurofirst 300
-    if place > 1 and found.before("count") == "of" and found.tokens[place - 2].low.endswith(INDEX_WORDS):
-        return False  # "the index of 30 stocks"
-    if place + 2 < len(found.tokens) and found.tokens[place + 2].low in _STEPS:
-        return False  # "after six down months"
-    return found.before("count") not in ("a", "an", "its", "the", "another", "their")
-
-
-def of_no_index(found: Found) -> bool:
-    """Things that are counted, and not what an index is made of: "the index of 30 stocks rose"."""
-    place = found.stated["count"]
-    ahead = found.tokens[max(0, place - 2) : place]
-    quantity = found.quantity("count")
-    named = any(token.kinds & _NAMES for token in ahead[-1:]) or found.tokens[place + 1].low == "as"
-    of_it = any(token.low == "of" for token in ahead) and not any(token.low in ("only", "all") for token in ahead)
-    return not named and not of_it and quantity is not None and quantity.value_high is None
 
 
 def of_no_distance(found: Found) -> bool:

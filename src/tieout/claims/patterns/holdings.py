@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from tieout.claims.patterns import first_guards, guards
+from tieout.claims.patterns import count_guards, first_guards, guards
 from tieout.claims.patterns.shape import Pattern
 
 OUT_OF: Final = "so many out of so many"
@@ -106,7 +106,7 @@ PATTERNS = (
         ),
         refusals=("The 11 sectors of the S&P 500 are uneven.", "The index rose eight points."),
         sense="tally",
-        guard=guards.things,
+        guard=count_guards.things,
     ),
     Pattern(
         OUT_OF,

@@ -22,6 +22,9 @@ from tieout.claims.period.told_ends import day_of_its_noun
 STANDS: Final = frozenset({"level", "macro", "range"})
 #: Measures of what is so while a market is open.
 _OF_THE_MOMENT: Final = frozenset({"return", "change", "level", "spread", "drawdown", "gain_from_low", "record"})
+_INTO: Final = frozenset({"into", "entering"})
+_GOING: Final = frozenset({"heading", "headed", "going", "went", "coming", "came"})
+_THE_END: Final = frozenset({"close", "closing", "bell"})
 
 
 @dataclass(slots=True)
@@ -89,6 +92,19 @@ def _day_before_the_eve(told: Dated, at: SentenceTimes) -> None:
     told.own_day = others[0] if others else at.discourse.session
 
 
+def _eve_of_what_lies_ahead(told: Dated, at: SentenceTimes) -> None:
+    """ "Heading into Friday's session, the Dow was 0.2% off its record": as of the close before that."""
+    claim, tokens = told.claim, at.tokens
+    if claim.days_back or at.sentence.held.isdisjoint(_INTO):
+        return
+    day = told.own_day or next((time for _, time in told.days), None)
+    k = next((k for k, time in at.days if time is day), 0)
+    if day is None or not k or day.has_close or any(token.low in _THE_END for token in tokens[k + 1 : k + 3]):
+        return
+    led = tokens[k - 1].low
+    claim.days_back = int(led == "entering" or (led == "into" and k > 1 and tokens[k - 2].low in _GOING))
+
+
 def _day_of_a_distance(told: Dated, at: SentenceTimes) -> None:
     """ "Up 6% since April 19, when it stood 7% under its high": the distance is of that day."""
     if told.claim.measure in ("drawdown", "gain_from_low") and "when" in at.sentence.held:
@@ -125,4 +141,4 @@ def _is_of_today(told: Dated, at: SentenceTimes) -> bool:
 
 #: How a claim comes to its own day, in this order; what `BREAKS` of a stretch stands between the two halves.
 BESIDE_IT: Final[tuple[Rule, ...]] = (_day_beside, _without_the_stretch_of_another, _edge_of_a_level)
-OF_ITS_CLAUSE: Final[tuple[Rule, ...]] = (_day_before_the_eve, _day_of_a_distance)
+OF_ITS_CLAUSE: Final[tuple[Rule, ...]] = (_day_before_the_eve, _eve_of_what_lies_ahead, _day_of_a_distance)

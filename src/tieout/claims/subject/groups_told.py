@@ -9,11 +9,10 @@ from typing import Final
 from tieout.catalogue import entry
 from tieout.claims.claim import Subject
 from tieout.claims.discourse import Discourse, kind_of
+from tieout.claims.marking.lexicon import INDEXES
 from tieout.claims.marking.names import series_called
 from tieout.claims.marking.tokens import Token
 
-#: What several indexes are called together.
-INDEXES: Final = frozenset("indexes indices averages benchmarks gauges barometers indicators measures".split())
 #: New York's three, which "the major indexes" are where the text isn't of another country.
 MAIN: Final = ("DJI", "SPX", "IXIC")
 #: What New York's wires call the broader ones, beside the Dow.

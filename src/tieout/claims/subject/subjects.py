@@ -7,6 +7,7 @@ from typing import Final
 from tieout.claims.claim import UNNAMED, Subject
 from tieout.claims.discourse import REFERRING, Discourse, kind_of, subject_of_token
 from tieout.claims.marking.clause_nouns import COMPANY_NOUNS, PLAIN, clause_noun, common_noun, is_plain, names_nothing
+from tieout.claims.marking.companies import RANKED
 from tieout.claims.marking.lexicon import (
     FILLERS,
     NO_SUBJECT,
@@ -49,7 +50,6 @@ ANOTHER_TIME: Final = frozenset({"following", "after", "before", "since", "when"
 _OPEN_A_SENTENCE: Final = frozenset(
     "after despite following having since while before unlike with from measured".split()
 )
-_RANKED: Final = frozenset("loser gainer decliner advancer winner performer drag laggard losers gainers drags".split())
 _OF_A_LENGTH: Final = frozenset("first daily weekly monthly quarterly yearly annual year-to-date overall total".split())
 _LED_BY: Final = frozenset({"by", "was", "were"})
 _BEFORE_A_PARTICIPLE: Final = frozenset({"before", "after", "despite", "since"})
@@ -292,7 +292,7 @@ def is_subject_name(tokens: list[Token], index: int) -> bool:
 def owns_the_subject(tokens: list[Token], index: int) -> bool:
     """ "The S&P 500's energy sector", "Nasdaq volume": a name that only tells whose the subject is."""
     behind = tokens[index + 1 : index + 3]
-    if behind and (behind[0].low in _PARTS_OF_AN_INDEX or behind[0].low in _RANKED):
+    if behind and (behind[0].low in _PARTS_OF_AN_INDEX or behind[0].low in RANKED):
         return True
     if len(behind) < 2 or "POSS" not in behind[0].kinds or behind[1].low in SHARES:
         return False  # "Apple's stock" is Apple
@@ -300,7 +300,7 @@ def owns_the_subject(tokens: list[Token], index: int) -> bool:
         return False  # "the Dow's annual loss"
     if behind[1].low == "most":
         return True  # "is the Dow's most expensive member"
-    if "SUPERLATIVE" in behind[1].kinds and any(token.low in _RANKED for token in tokens[index + 3 : index + 7]):
+    if "SUPERLATIVE" in behind[1].kinds and any(token.low in RANKED for token in tokens[index + 3 : index + 7]):
         return True  # "was the Dow's biggest loser"
     further = tokens[index + 3] if index + 3 < len(tokens) else None
     if behind[1].low in QUALIFIERS and further is not None and further.kinds & {"UPNOUN", "DOWNNOUN"}:

@@ -7,6 +7,7 @@ from typing import Final
 from tieout.claims.claim import Subject
 from tieout.claims.discourse import Discourse, kind_of, subject_of_token
 from tieout.claims.marking.clause_nouns import COMPANY_NOUNS, clause_noun, common_noun, is_plain
+from tieout.claims.marking.companies import RANKED
 from tieout.claims.marking.tokens import Token
 from tieout.claims.subject.at_large import stocks_at_large
 from tieout.claims.subject.roles import ALL_NAMES
@@ -20,6 +21,7 @@ _FOLLOWED: Final = frozenset({"followed", "led", "paced", "trailed", "joined", "
 _LEADING: Final = frozenset({"leading", "lagging", "trailing"})
 _DEBT: Final = tuple("treasury bond note gilt bund debt treasurys treasuries".split())
 _TERMS: Final = tuple("short-term long-term shorter-term longer-term short-dated long-dated longer-dated".split())
+_WERE: Final = frozenset({"was", "were", "is", "are"})
 _A_UNIT: Final = frozenset({"a", "an", "per"})
 _FAR: Final = 9
 _LONGEST_TICKER: Final = 5
@@ -81,6 +83,9 @@ def noun_behind_a_comma(tokens: list[Token], place: int) -> Subject | None:
     """ "With real estate leading, up 2%", "led by energy, up 2%": the noun right before the comma."""
     if tokens[place].kinds.isdisjoint(TURNS):
         return None
+    if tokens[place - 2].low in RANKED:  # "miners were the best performers, up 5%"; a name is found by itself
+        were = next((k for k in range(place - 3, max(0, place - _FAR), -1) if tokens[k].low in _WERE), 0)
+        return clause_noun(tokens, were) if were and tokens[were - 1].name is None else None
     if tokens[place - 2].low in _LEADING:
         leader = clause_noun(tokens, place - 2)
         if leader is not None:

@@ -12,10 +12,11 @@ from typing import Final
 
 from tieout.claims.claim import Claim, Subject
 from tieout.claims.discourse import Discourse, kind_of, subject_of_token
+from tieout.claims.marking.lexicon import INDEXES
 from tieout.claims.marking.tokens import Sentence, Token
 from tieout.claims.subject.at_large import HEADS as AT_LARGE
 from tieout.claims.subject.at_large import stocks_at_large
-from tieout.claims.subject.groups_told import COUNTED, INDEXES, group_at
+from tieout.claims.subject.groups_told import COUNTED, group_at
 from tieout.claims.subject.roles import SHARES, first_of_a_list, is_beaten, is_object, is_venue
 from tieout.claims.subject.subjects import subject_left
 from tieout.claims.worded.records_told import inferred_at

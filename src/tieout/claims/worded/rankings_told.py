@@ -12,8 +12,9 @@ from typing import Final
 from tieout.claims.claim import UNNAMED, Claim, Subject
 from tieout.claims.discourse import Discourse, subject_of_token
 from tieout.claims.marking.clause_nouns import clause_noun
+from tieout.claims.marking.lexicon import INDEXES
 from tieout.claims.marking.tokens import Sentence, Token
-from tieout.claims.subject.groups_told import COUNTED, INDEXES, MAIN, group_at
+from tieout.claims.subject.groups_told import COUNTED, MAIN, group_at
 from tieout.claims.subject.roles import first_of_a_list
 from tieout.claims.subject.subjects import subject_left
 from tieout.claims.worded.records_told import inferred_at

@@ -11,12 +11,13 @@ from typing import Final
 
 from tieout.claims.claim import UNNAMED, Claim
 from tieout.claims.discourse import Discourse, kind_of, subject_of_token
+from tieout.claims.marking.lexicon import INDEXES
 from tieout.claims.marking.times import Time
 from tieout.claims.marking.tokens import Sentence, Token
 from tieout.claims.numbers.alone import claim_at
 from tieout.claims.patterns import WHERE_IT_BEGAN
 from tieout.claims.subject.at_large import is_at_large
-from tieout.claims.subject.groups_told import INDEXES, group_at
+from tieout.claims.subject.groups_told import group_at
 from tieout.claims.worded.records_told import whose
 from tieout.terms import Direction
 

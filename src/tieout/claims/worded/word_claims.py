@@ -12,9 +12,9 @@ from typing import Final
 from tieout.claims.claim import UNNAMED, Claim
 from tieout.claims.discourse import Discourse, kind_of, subject_of_token
 from tieout.claims.extremes.noun_phrases import HEADS
-from tieout.claims.marking.lexicon import FILLERS
+from tieout.claims.marking.lexicon import FILLERS, INDEXES
 from tieout.claims.marking.tokens import Sentence
-from tieout.claims.subject.groups_told import COUNTED, INDEXES
+from tieout.claims.subject.groups_told import COUNTED
 from tieout.claims.subject.subjects import subject_left
 from tieout.claims.worded.expectations_told import TELLING, expectation_told
 from tieout.claims.worded.moves_told import (

@@ -1,0 +1,48 @@
+"""What the shapes of things that are counted can't say: which numbers count anything."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tieout.claims.marking.lexicon import INDEX_WORDS, INDEXES
+from tieout.claims.patterns.shape import Found
+
+_NAMES: Final = frozenset({"NAME", "LOOSE", "WHO"})
+_ALL: Final = frozenset({"all", "the", "both"})
+_STEPS: Final = frozenset("day days session sessions week weeks month months quarter quarters year years".split())
+#: Behind a number of indexes stand "major U.S. stock" at most.
+_WITHIN: Final = 5
+
+
+def of_no_index(found: Found) -> bool:
+    """Things that are counted, and not what an index is made of: "the index of 30 stocks rose"."""
+    place = found.stated["count"]
+    ahead = found.tokens[max(0, place - 2) : place]
+    quantity = found.quantity("count")
+    named = any(token.kinds & _NAMES for token in ahead[-1:]) or found.tokens[place + 1].low == "as"
+    of_it = any(token.low == "of" for token in ahead) and not any(token.low in ("only", "all") for token in ahead)
+    if named or of_it or _counts_indexes(found):
+        return False
+    return quantity is not None and quantity.value_high is None
+
+
+def things(found: Found) -> bool:
+    """Things counted are whole and stand without an article: "eight rose", not "a 19 gain" or "ended 22.92 higher"."""
+    place = found.stated["count"]
+    quantity = found.quantity("count")
+    if (quantity is not None and quantity.step < 1) or _counts_indexes(found):
+        return False
+    if place and found.tokens[place - 1].kinds & _NAMES:
+        return False  # the FTSEurofirst 300
+    if place > 1 and found.before("count") == "of" and found.tokens[place - 2].low.endswith(INDEX_WORDS):
+        return False  # "the index of 30 stocks"
+    if place + 2 < len(found.tokens) and found.tokens[place + 2].low in _STEPS:
+        return False  # "after six down months"
+    return found.before("count") not in ("a", "an", "its", "the", "another", "their")
+
+
+def _counts_indexes(found: Found) -> bool:
+    """ "pushed all three major stock indexes higher": which these are is told, and nothing is counted."""
+    place, tokens = found.stated["count"], found.tokens
+    led = place > 0 and tokens[place - 1].low in _ALL
+    return led and any(token.low in INDEXES for token in tokens[place + 1 : place + _WITHIN])
