@@ -263,3 +263,15 @@ def test_a_day_carried_from_another_market_gives_way_before_the_close() -> None:
     claim = read(text, morning.date()).claims[-1]
     period = resolve(claim, morning.date(), at=morning).readings[0].question.period
     assert (str(period.start), str(period.end)) == ("2024-07-31", "2024-08-05")
+
+
+def test_the_words_of_a_headline_are_of_the_session_that_the_body_names() -> None:
+    text = "S&P 500 closes at a record\n\nThe S&P 500 rose 0.1% on Wednesday to 4,783.45."
+    assert question(text, "record", date(2024, 1, 10)).period.end == date(2024, 1, 10)
+
+
+def test_for_the_session_may_be_that_of_the_day_before_the_text() -> None:
+    text = "For the session, the Russell 2000 lost 16.38 points to 394.58."
+    claims = [one for one in read(text, date(2009, 2, 24)).claims if one.measure == "change"]
+    ends = [reading.question.period.end for one in claims for reading in resolve(one, date(2009, 2, 24)).readings]
+    assert ends == [date(2009, 2, 24), date(2009, 2, 23)]

@@ -115,7 +115,7 @@ def _date_the_headline(text: str, early: Sequence[Claim], at: int, discourse: Di
     for claim in early:
         ends, above, _ = text[claim.end : at].partition("\n")
         is_above = bool(above) and (not ends.rstrip().endswith(".") or is_latest)
-        if is_above and claim.session is None and claim.quantity is not None and claim.span is None:
+        if is_above and claim.session is None and claim.span is None:
             claim.session = session
 
 

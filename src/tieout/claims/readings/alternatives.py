@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from tieout.catalogue import calendar, entry
-from tieout.checks.judge import BY_CLOSES, BY_THE_PRINTS, SNAPSHOT, THROUGH, TOTAL_RETURN
+from tieout.checks.judge import BY_CLOSES, BY_THE_PRINTS, THROUGH, TOTAL_RETURN
 from tieout.claims.anchor import DAYS, Anchor
-from tieout.claims.claim import POLICY_RATE, Claim
+from tieout.claims.claim import Claim
 from tieout.claims.extremes.ranks import by_the_figure_told, other_windows
 from tieout.claims.layout.tables import CELL
 from tieout.claims.marking.lexicon import TOUCHES
 from tieout.claims.marking.times import Time
-from tieout.claims.patterns import OF_AVERAGES
-from tieout.claims.period.session_told import of_a_morning_paper, worded
+from tieout.claims.period.session_told import worded
+from tieout.claims.readings.asked import Alternatives, Asked
+from tieout.claims.readings.other_sessions import of_another_session
 from tieout.claims.readings.questions import CHANGES, is_of_closes, question_of
 from tieout.claims.worded.records_told import AFTER, NEWLY
 from tieout.claims.worded.standings import STANDING
@@ -39,7 +40,6 @@ _PRINTS = {"high": "high", "low": "low", "last_above": "high", "last_below": "lo
 #: The print of a day that lies beyond a level that was passed.
 _BEYOND = {Hedge.MORE_THAN: "high", Hedge.LESS_THAN: "low"}
 _STAYS = frozenset("held holding holds stayed staying remained remains stands stood sits sat is was".split())
-_FRIDAY = 4
 #: Words with which a move is told as where something stands, and for how long a day is news.
 _STOOD = frozenset("up down higher lower off ahead".split())
 _DAYS_OF_NEWS = 7
@@ -50,51 +50,21 @@ _LAST_SESSIONS = 2
 _MONTHS_OF_A_YEAR = 12
 
 
-Alternatives = Iterator[tuple[str, Question]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """A claim with its natural question: of `subject` on `session`, seen from the text's own day."""
-
-    claim: Claim
-    natural: Question
-    anchor: Anchor
-    session: date
-
-    def over(self, period: Period) -> Question:
-        return replace(self.natural, period=period)
-
-    def of(self, claim: Claim) -> Question:
-        """What another claim would ask in this one's place."""
-        return question_of(claim, self.natural.subject, self.anchor, self.session)
-
-    def on(self, session: date) -> Question:
-        """What the claim would ask of another session."""
-        return question_of(self.claim, self.natural.subject, self.anchor, session)
-
-    def before(self, session: date) -> date:
-        return calendar(self.anchor.exchange).before(session)
-
-    def has_print(self, name: str) -> bool:
-        return entry(f"{self.natural.subject}.{name}") is not None
-
-
-_Rules = tuple[Callable[[_Asked], Alternatives], ...]
+_Rules = tuple[Callable[[Asked], Alternatives], ...]
 
 
 def alternatives(claim: Claim, natural: Question, anchor: Anchor, session: date) -> list[tuple[str, Question]]:
     """The licensed alternatives, in their fixed order."""
-    asked = _Asked(claim, natural, anchor, session)
+    asked = Asked(claim, natural, anchor, session)
     if claim.is_forecast or claim.measure in ("fundamental", "other"):
         return list(_of_another_basis(asked))
     rules = _BY_MEASURE.get(natural.measure, (_of_an_extreme,))
     if claim.measure in CHANGES:
         rules = _OF_A_CHANGE
-    return [found for rule in (_of_another_basis, *rules, _of_another_session) for found in rule(asked)]
+    return [found for rule in (_of_another_basis, *rules, of_another_session) for found in rule(asked)]
 
 
-def _of_another_basis(asked: _Asked) -> Alternatives:
+def _of_another_basis(asked: Asked) -> Alternatives:
     """With dividends, from a year earlier, as so much a year; of what else "the index" may mean."""
     claim, natural = asked.claim, asked.natural
     known = entry(natural.subject)
@@ -113,7 +83,7 @@ def _of_another_basis(asked: _Asked) -> Alternatives:
         yield f"of {claim.or_of.printed}", replace(natural, subject=claim.or_of.id)
 
 
-def _of_the_stretch_before(asked: _Asked) -> Alternatives:
+def _of_the_stretch_before(asked: Asked) -> Alternatives:
     """Over the stretch that the sentence before names."""
     claim, anchor, carried = asked.claim, asked.anchor, asked.claim.carried
     if carried is None:
@@ -127,7 +97,7 @@ def _of_the_stretch_before(asked: _Asked) -> Alternatives:
         yield f"over the period of the sentence before, through {worded(anchor.published)}", asked.over(until)
 
 
-def _of_another_stretch(asked: _Asked) -> Alternatives:
+def _of_another_stretch(asked: Asked) -> Alternatives:
     """Over the part, the year or the whole months that words for a stretch may also mean."""
     claim, anchor, natural, span = asked.claim, asked.anchor, asked.natural, asked.claim.span
     if span is None:
@@ -152,7 +122,7 @@ def _of_another_stretch(asked: _Asked) -> Alternatives:
     yield from _from_another_day(asked, span)
 
 
-def _of_the_year_to_then(asked: _Asked) -> Alternatives:
+def _of_the_year_to_then(asked: Asked) -> Alternatives:
     """ "was up 12.5% on 20 August 1998": since that year began, where the day is told as a stand and long past."""
     claim, session = asked.claim, asked.session
     is_stand = claim.measure in ("return", "spread") and claim.verb in _STOOD and claim.span is None
@@ -164,7 +134,7 @@ def _of_the_year_to_then(asked: _Asked) -> Alternatives:
             yield f"over the year to {worded(session)}", asked.over(Period(base, session))
 
 
-def _on_a_day_of_it(asked: _Asked) -> Alternatives:
+def _on_a_day_of_it(asked: Asked) -> Alternatives:
     """ "its biggest one-day drop, of 617 points in April 2000": of some session of that month."""
     span, whole = asked.claim.span, asked.natural.period
     if span is None or not asked.claim.of_one_day or whole.start is None or whole.end is None:
@@ -175,7 +145,7 @@ def _on_a_day_of_it(asked: _Asked) -> Alternatives:
         day = asked.before(day)
 
 
-def _from_another_day(asked: _Asked, span: Time) -> Alternatives:
+def _from_another_day(asked: Asked, span: Time) -> Alternatives:
     """From another day of the part of a month in which a stretch began, or to the end of the month before."""
     anchor, session, end = asked.anchor, asked.session, asked.natural.period.end
     first = span.first if span.kind == "between" else span
@@ -200,7 +170,7 @@ def _from_another_day(asked: _Asked, span: Time) -> Alternatives:
             yield "to the end of the month before", asked.over(period)
 
 
-def _of_an_extreme(asked: _Asked) -> Alternatives:
+def _of_an_extreme(asked: Asked) -> Alternatives:
     """By closes where prints are told, and by prints where closes are."""
     claim, natural = asked.claim, asked.natural
     yield from by_the_figure_told(claim, natural)
@@ -212,7 +182,7 @@ def _of_an_extreme(asked: _Asked) -> Alternatives:
             yield f"{BY_THE_PRINTS} {print_}s of the days", replace(natural, field=print_)
 
 
-def _of_the_print(asked: _Asked) -> Alternatives:
+def _of_the_print(asked: Asked) -> Alternatives:
     """From the highest or lowest print, where the text tells of one or of its level."""
     natural, side = asked.natural, "high" if asked.natural.measure == "drawdown" else "low"
     known = entry(natural.subject)
@@ -222,7 +192,7 @@ def _of_the_print(asked: _Asked) -> Alternatives:
         yield f"{BY_THE_PRINTS} {side}s of the days", replace(natural, sense="intraday")
 
 
-def _of_other_windows(asked: _Asked) -> Alternatives:
+def _of_other_windows(asked: Asked) -> Alternatives:
     """A superlative, a rank or a run of the latest full week, among others of its like, or by points."""
     claim, natural, anchor = asked.claim, asked.natural, asked.anchor
     is_open = claim.span is None and (claim.measure == "streak" or claim.carried is None)
@@ -254,7 +224,7 @@ def _of_other_windows(asked: _Asked) -> Alternatives:
             yield f"by points, {worded(anchor.own_session)}", replace(of_today, sense=f"{natural.sense}_points")
 
 
-def _of_a_level(asked: _Asked) -> Alternatives:
+def _of_a_level(asked: Asked) -> Alternatives:
     """At any time of the session, where a level was passed ("traded above 8,000"); of a rate, as it is quoted."""
     claim, natural = asked.claim, asked.natural
     if natural.sense == INVERSE:
@@ -266,7 +236,7 @@ def _of_a_level(asked: _Asked) -> Alternatives:
             yield f"{BY_THE_PRINTS} {field} of the day", replace(natural, field=field)
 
 
-def _of_a_record(asked: _Asked) -> Alternatives:
+def _of_a_record(asked: Asked) -> Alternatives:
     """By prints or by closes; on the day that is named for it."""
     claim, natural, anchor = asked.claim, asked.natural, asked.anchor
     # "its record of 45,073" may be one of prints; "its record close" isn't
@@ -291,7 +261,7 @@ def _of_a_record(asked: _Asked) -> Alternatives:
             yield f"by closes, {worded(anchor.own_session)}", replace(of_today, field="close")
 
 
-def _of_a_count(asked: _Asked) -> Alternatives:
+def _of_a_count(asked: Asked) -> Alternatives:
     """With the session that followed, or over the present or the past stretch."""
     claim, anchor = asked.claim, asked.anchor
     if claim.days_back:  # "closed at 1,530 after gaining six of the last ten sessions"
@@ -303,40 +273,6 @@ def _of_a_count(asked: _Asked) -> Alternatives:
     if claim.span is not None and _is_just_over(claim.span, anchor, asked.session):
         ended = Time("ended", preposition="for", grain=claim.span.grain)
         yield f"over the {claim.span.grain} that ended", asked.of(replace(claim, span=ended))
-
-
-def _of_another_session(asked: _Asked) -> Alternatives:
-    """Of another session than the one spoken of, where words leave it open."""
-    claim, natural, anchor, session = asked.claim, asked.natural, asked.anchor, asked.session
-    told = claim.named or claim.span
-    if told is not None and (told.kind, told.grain) == ("last", "week") and anchor.published.weekday() > _FRIDAY:
-        friday = replace(anchor, published=anchor.published - timedelta(days=anchor.published.weekday() - _FRIDAY))
-        yield "the week before the one that ended", question_of(claim, natural.subject, friday, session)
-    if natural.measure in OF_AVERAGES and not claim.tells_close:
-        before = asked.before(session)  # during a session its average is that of the days before
-        yield f"as of {worded(before)}", asked.on(before)
-    own, told = anchor.own_session, claim.session
-    if own is not None and told is not None and (told.kind, told.last) == ("ago", None) and told.grain != "day":
-        since = anchor.session(replace(told, last=Time("relative", word="today")))  # a week before the text's own day
-        yield f"counted from {worded(own)}", asked.on(since)
-    if claim.is_base and claim.has_own_day and session >= anchor.default_session:  # not "from 4.02% late Friday"
-        before = asked.before(session)  # "fell to 4,030 from 4,040 on Friday"
-        yield f"the close before {worded(session)}", asked.on(before)
-    if told is not None and told.word == "yesterday" and own is not None:
-        # the web edition of a morning paper comes out on the day that its readers will call yesterday
-        yield of_a_morning_paper(own), asked.on(own)
-    if not claim.has_own_day and own is not None and own != session:
-        # no words beside it say which session: the publication day's close may be meant
-        end = asked.before(own) if claim.is_base or claim.days_back else own
-        name = f"{SNAPSHOT} {worded(own)}" if anchor.is_trading and end == own else f"{THROUGH} {worded(own)}"
-        yield name, asked.on(end)
-    default = anchor.default_session
-    if not claim.has_own_day and (told is not None or claim.is_of_a_review) and default > session:
-        yield f"{THROUGH} {worded(default)}", asked.on(default)
-    if claim.measure == "range" or (claim.measure == "level" and natural.subject == POLICY_RATE):
-        # a decision of the day spoken of takes effect on the next
-        after = session + timedelta(days=1)
-        yield f"as decided on {worded(session)}", asked.over(Period(after, after))
 
 
 _OF_A_CHANGE: _Rules = (
