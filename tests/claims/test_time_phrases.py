@@ -275,3 +275,17 @@ def test_for_the_session_may_be_that_of_the_day_before_the_text() -> None:
     claims = [one for one in read(text, date(2009, 2, 24)).claims if one.measure == "change"]
     ends = [reading.question.period.end for one in claims for reading in resolve(one, date(2009, 2, 24)).readings]
     assert ends == [date(2009, 2, 24), date(2009, 2, 23)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Dow fell 140.40 for the day and 1,369.70 for the week.",
+        "The Dow lost more than 140 points on the day and 1,369.70 on the week.",
+        "The market's best-known gauge, the Dow, shed 140 points for the day, and 1,369.70 for the week.",
+    ],
+)
+def test_points_for_the_day_and_for_the_week_are_both_moves(text: str) -> None:
+    asked = question(text, "1,369.70", date(2001, 9, 22))
+    assert (asked.measure, asked.subject) == ("change", "DJI")
+    assert (asked.period.start, asked.period.end) == (date(2001, 9, 10), date(2001, 9, 21))

@@ -8,7 +8,7 @@ from typing import Final
 
 from tieout.catalogue import entry
 from tieout.claims.claim import POLICY_RATE, Claim
-from tieout.claims.discourse import Discourse, subject_of_token
+from tieout.claims.discourse import STRETCHES, Discourse, subject_of_token
 from tieout.claims.marking.tokens import Sentence, Token
 from tieout.terms import Direction, Hedge, Quantity
 from tieout.terms import quantity as units
@@ -99,6 +99,22 @@ def _direction_of_the_list(tokens: list[Token], before: Claim, claim: Claim) -> 
         for token in between
     )
     return before.direction if plain else None
+
+
+def continue_points(sentence: Sentence, claims: Sequence[Claim]) -> None:
+    """ "fell 140 points for the day and 1,369.70 for the week": a bare number with a stretch of its own goes on."""
+    tokens = sentence.tokens
+    for before, claim in pairwise(claims):
+        if before.measure != "change" or claim.pattern != ALONE or before.quantity is None or claim.quantity is None:
+            continue
+        if claim.quantity.unit != units.LEVEL or before.quantity.unit not in (units.POINT, units.LEVEL):
+            continue
+        over = tokens[claim.place + 1].time if claim.place + 1 < len(tokens) else None
+        if over is None or over.kind not in STRETCHES or not (over.preposition in ("for", "on") or over.kind == "this"):
+            continue
+        if all(t.time is not None or t.low in _LIST_WORDS for t in tokens[before.place + 1 : claim.place]):
+            claim.measure, claim.subject, claim.verb = "change", before.subject, before.verb
+            claim.direction = claim.direction if claim.quantity.signed else before.direction
 
 
 def share_appositions(sentence: Sentence, claims: list[Claim]) -> None:
