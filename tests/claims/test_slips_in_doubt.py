@@ -51,7 +51,7 @@ def test_a_slip_beside_the_figure_is_wrong_though_the_sentence_names_another_tim
     "text, printed, verdict",
     [
         ("Bonds slipped. The 10-year Treasury yield rose to 2.73% from 2.70% late Monday.", "2.70%", Verdict.AGREES),
-        ("Bonds slipped. The 10-year Treasury yield rose to 2.73% from 2.66% late Monday.", "2.66%", Verdict.DISAGREES),
+        ("Bonds slipped. The 10-year Treasury yield rose to 2.73% from 2.66% late Monday.", "2.66%", Verdict.PLAUSIBLE),
         ("Bonds slipped. The 10-year Treasury yield rose to 2.73% from 2.68% late Monday.", "2.68%", Verdict.PLAUSIBLE),
         ("Bonds slipped. The 10-year Treasury yield rose to 2.71% from 2.66% late Monday.", "2.66%", Verdict.PLAUSIBLE),
         ("Bonds slipped. The 10-year Treasury yield rose three basis points to 2.73%.", "2.73%", Verdict.AGREES),

@@ -29,6 +29,15 @@ def question(text: str, printed: str, published: date = TUESDAY) -> Question:
         ("Heading into Tuesday's session the S&P 500 was up 0.3% for the year.", "0.3%", "2023-12-29", "2024-01-12"),
         ("Going into Friday the Dow was down 0.2% for the week.", "0.2%", "2024-01-05", "2024-01-11"),
         ("Heading into Friday's close the Dow was down 0.2% for the week.", "0.2%", "2024-01-05", "2024-01-12"),
+        # a day that was before, and what is so now
+        (
+            "The Nasdaq 100 entered a bull market on Jan. 5 and is up 0.3% this month.",
+            "0.3%",
+            "2023-12-29",
+            "2024-01-12",
+        ),
+        # since something that took place then
+        ("Since the bank cut its outlook on Jan. 5, the S&P 500 has risen 1.8%.", "1.8%", "2024-01-05", "2024-01-12"),
         # two dates make one stretch
         ("Between July 31 and October 27 the S&P 500 fell 10.3%.", "10.3%", "2023-07-31", "2023-10-27"),
         ("From its July 31 peak to the October 27 low the Dow lost 9%.", "9%", "2023-07-31", "2023-10-27"),
@@ -289,3 +298,9 @@ def test_points_for_the_day_and_for_the_week_are_both_moves(text: str) -> None:
     asked = question(text, "1,369.70", date(2001, 9, 22))
     assert (asked.measure, asked.subject) == ("change", "DJI")
     assert (asked.period.start, asked.period.end) == (date(2001, 9, 10), date(2001, 9, 21))
+
+
+def test_since_something_that_took_place_in_a_week_may_be_since_any_day_of_it() -> None:
+    (claim,) = read("Since the bank said last week that it would wait, the S&P 500 has risen 2.7%.", TUESDAY).claims
+    assert claim.span is not None
+    assert (claim.span.preposition, claim.is_doubtful) == ("since", True)

@@ -1,9 +1,9 @@
 """Slips that another fixing would excuse, and that the numbers printed beside them don't.
 
 A screen's yields lie a basis point or two from the Treasury's. Where a stand or a move of one sentence is the fixing's
-to its last digit, another three or four basis points off is a slip: of 31 pairs of stands in print, of which one was
-the fixing's, one other lay so far off, and of 33 pairs of a stand and a move none (718 texts, 2026-11). A commodity's
-move over several sessions lies so few cents off only by a slip (none of 32).
+to its last digit, the move or the stand beside it that is three or four basis points off is a slip: none of 33 such
+pairs in print was so far off (718 texts, 2026-11). Of two stands one is the fixing's by chance too often: four of some
+45 others lay so far off. A commodity's move over several sessions lies so few cents off only by a slip (none of 32).
 """
 
 from __future__ import annotations
@@ -51,8 +51,8 @@ def slips_of_a_fixing(view: View, spoken: Sequence[Spoken]) -> Iterator[Spoken]:
 
 
 def _tells_of(other: Spoken, one: Spoken) -> bool:
-    """Whether a number is of another kind, or of another day."""
-    return other.question.measure != one.question.measure or other.question.period.end != one.question.period.end
+    """Whether a number is of another kind: where something stands, and by how much it moved."""
+    return other.question.measure != one.question.measure
 
 
 def _in_basis_points(one: Spoken) -> Decimal:

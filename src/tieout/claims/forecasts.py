@@ -78,6 +78,11 @@ _MET: Final = frozenset(
 )
 
 
+def _is_in_a_bracket(tokens: Sequence[Token], place: int) -> bool:
+    ahead = [token.low for token in tokens[max(0, place - 4) : place]]
+    return "(" in ahead and ")" not in ahead
+
+
 def turn_to_forecast(sentence: Sentence, claim: Claim, discourse: Discourse) -> None:
     """Makes a forecast of a claim that the words, or its time, set ahead of the text."""
     if claim.measure not in _CAN_BE_FORECAST or (claim.quantity is None and claim.direction is None):
@@ -85,6 +90,8 @@ def turn_to_forecast(sentence: Sentence, claim: Claim, discourse: Discourse) -> 
     if claim.is_base and claim.subject.series == POLICY_RATE:
         return  # "expected to cut rates to 4.25% from 4.5%": where they stand
     tokens = sentence.tokens
+    if claim.quantity is not None and claim.quantity.signed and _is_in_a_bracket(tokens, claim.place):
+        return  # "after raising its targets, while Globex (GBX US, +0.39%) advanced"
     before = tokens[: next((k for k in range(claim.place, -1, -1) if tokens[k].start < claim.start), -1) + 1]
     if claim.measure in ("macro", "level") and kind_of(claim.subject) == "macro" and _was_expected(sentence, claim):
         claim.measure, claim.sense = "macro", "expected"  # nothing that falls due: a poll's figure

@@ -25,6 +25,13 @@ _OF_NO_DAY: Final = frozenset("correction crash meltdown recovery growth contrac
 _SIZES: Final = frozenset({units.PERCENT, units.POINT, units.LEVEL})
 _ROSE: Final = frozenset({"winning", "positive", "up"})
 _FELL: Final = frozenset({"losing", "negative", "down"})
+#: So near a first time the average stands that was passed.
+_NEAR_AN_AVERAGE: Final = 11
+
+
+def _is_passed(average: Claim, claim: Claim) -> bool:
+    """Whether a claim that something is above or below its average stands right before a first time."""
+    return average.measure == "over_average" and 0 < claim.place - average.place <= _NEAR_AN_AVERAGE
 
 
 def settle_firsts(sentence: Sentence, claims: Sequence[Claim]) -> None:
@@ -38,6 +45,9 @@ def settle_firsts(sentence: Sentence, claims: Sequence[Claim]) -> None:
             continue
         if claim.pattern in FIRST_UNDATED or (claim.pattern in FIRST_CLOSES and _of_weeks(claim, sentence.tokens)):
             continue  # since a day that isn't told; "its first weekly close above 6,500": among those of weeks
+        if claim.pattern in FIRST_TIMES and any(_is_passed(one, claim) for one in claims):
+            claim.measure = "other"  # "closed below its 200-day average for the first time since": of what it passed
+            continue
         of_then = mark_of_then(claim, claims, sentence.tokens) if claim.pattern in FIRST_TIMES else None
         levels = [one for one in claims if one.measure == "level" and not one.is_base and one.quantity is not None]
         beyond = [one for one in levels if one.hedge in (Hedge.MORE_THAN, Hedge.LESS_THAN) and one.place < claim.place]

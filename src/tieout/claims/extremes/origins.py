@@ -16,6 +16,7 @@ _WHERE_IT_STOOD: Final = frozenset(
     "its their the level levels close closing price finish value where it they was were stood closed finished".split()
 )
 _WIDEST: Final = 6
+_WHEN: Final = frozenset({"in", "on", "of"})
 _ENDING_WEEKS: Final = frozenset({"ended", "ending", "that ended"})
 
 
@@ -60,16 +61,19 @@ def since_an_event(tokens: Sequence[Token], place: int, time: Time) -> Time:
     """ "11% lower since the Brexit vote in June": since some day of June; "since the week ended May 3": since then."""
     if not time.preposition and time.kind == "day" and place > 1 and tokens[place - 1].low in _ENDING_WEEKS:
         return replace(time, preposition="since" if any(t.low == "since" for t in tokens[place - 5 : place]) else "")
-    if time.preposition not in ("in", "on", "of") or time.kind not in ("month", "year", "day", "quarter"):
+    bare = not time.preposition and (time.kind == "last" or time.kind in DAYS)  # "since it signaled last week that"
+    if not bare and (time.preposition not in _WHEN or time.kind not in ("month", "year", "day", "quarter")):
         return time
     ahead = tokens[max(0, place - 6) : place]
     since = next((k for k in range(len(ahead) - 1, -1, -1) if ahead[k].low == "since"), None)
     between = ahead[since:] if since is not None else ()
-    if since is None or any(t.kinds & {"UP", "DOWN"} or t.quantity is not None for t in between):
+    if since is None or (bare and any(t.low == "," for t in between)):
+        return time
+    if any(t.kinds & {"UP", "DOWN"} or t.quantity is not None for t in between):
         return time
     if any("LEVEL" in t.kinds and not t.low.endswith("ing") for t in between):
         return time  # "since it closed on Monday"; but "since hitting a low on April 19"
-    return replace(time, preposition="since", is_vague=time.kind != "day")
+    return replace(time, preposition="since", is_vague=time.kind not in DAYS)
 
 
 def since_its_edge(edge: Time) -> Time:

@@ -17,7 +17,9 @@ REFERENCES: Final = """
     the|barometer the|stock the|shares its|shares their|shares the|currency the|metal the|yield blue-chip|index
     the|blue-chip|index the|tech-heavy|index the|small-cap|gauge its|stock their|stock its|share|price the|company
     the|chipmaker the|retailer the|automaker the|carmaker the|airline the|drugmaker the|planemaker the|lender
-    the|insurer
+    the|insurer the|equity|benchmark the|equities|benchmark the|stock|benchmark the|equity|gauge the|equities|gauge
+    the|stock|gauge broad|equity|benchmark broad|equities|benchmark us|equity|benchmark u.s.|equity|benchmark
+    us|stock|benchmark u.s.|stock|benchmark us|equity|gauge u.s.|equity|gauge us|stock|gauge u.s.|stock|gauge
 """.split()
 #: Verbs and participles of rising and falling, with the words that do their work ("was up", "in the red").
 UP: Final = """
@@ -208,10 +210,10 @@ HEDGES: Final = {
     Hedge.MORE_THAN: """
         over more|than at|least above past beyond topping exceeding
         upward|of upwards|of in|excess|of north|of better|than
-        no|less|than greater|than a|little|over just|over a|bit|more|than slightly|more|than or|more well|over
+        no|less|than greater|than a|little|over just|over a|bit|more|than slightly|more|than or|more well|over >
     """.split(),
     Hedge.LESS_THAN: """
-        under less|than below beneath fewer|than no|more|than at|most just|under a|little|under short|of
+        under less|than below beneath fewer|than no|more|than at|most just|under a|little|under short|of <
     """.split(),
     Hedge.ABOUT: """
         about roughly some approximately around approx nearly|exactly close|to near circa an|estimated or|so

@@ -69,6 +69,7 @@ _AMERICAS: Final = frozenset({"macro", "volatility"})
 _AMERICAN_ISSUERS: Final = frozenset(
     {"treasury", "u.s.", "us", "america", "government", "department", "treasury department"}
 )
+_TERMS: Final = frozenset({"term", "dated"})
 #: Words before the name of an index that the catalogue lacks; and what a kind of shares ends with as an epithet.
 _PROVIDERS: Final = frozenset({"msci", "ftse", "stoxx", "crsp", "morningstar", "wilshire", "bloomberg", "lipper", "ex"})
 _EPITHETS: Final = ("cap", "chip")
@@ -162,6 +163,7 @@ def _built_name(sentence: Sequence[Lexeme], index: int) -> Name | None:
         return None
     series, end = bond
     foreign = series is not None and _is_foreign(sentence, index, end + 1, series)
+    foreign = foreign or (index > 0 and sentence[index - 1].low in _TERMS)  # "shorter-term Treasury yields"
     return Name(index, end, None if foreign else series, is_loose=not foreign and series is not None)
 
 

@@ -15,6 +15,7 @@ from tieout.claims.marking.tokens import Sentence, Token
 _ENDING_IT: Final = frozenset({"ending", "finishing", "closing", "capping", "out"})
 _AND_ENDED: Final = frozenset("ended finished closed ending finishing closing end finish close".split())
 _OTHER_CLAUSE: Final = frozenset({";", "after", "following", "while", "when", "where", "although", "though", "but"})
+_STILL: Final = frozenset({"is", "are", "has", "have", "remains", "remain"})
 #: Pairs of words with which another clause begins, whose times are its own.
 _OPEN_ANOTHER: Final = frozenset(
     {(",", "with"), *((word, verb) for word in ("and", "but") for verb in ("is", "are", "was", "were", "remains"))}
@@ -181,8 +182,14 @@ def is_undone(tokens: Sequence[Token], time_place: int, place: int) -> bool:
 
 
 def is_told_now(tokens: Sequence[Token], time_place: int, place: int) -> bool:
-    """ "It fell 5.8% on Friday and has now lost 18.2% in two sessions": the second isn't told of Friday."""
-    return any(token.low == "now" for token in tokens[time_place + 1 : place])
+    """ "It fell 5.8% on Friday and has now lost 18.2%", "peaked on Jan. 3 and is down 14%": not told of that day."""
+    between = tokens[time_place + 1 : place]
+    if any(token.low == "now" for token in between):
+        return True
+    time = tokens[time_place].time
+    if time is None or time.kind != "day":
+        return False
+    return any(one.low in ("and", "but") and two.low in _STILL for one, two in pairwise(between))
 
 
 def dates_a_base(sentence: Sentence, place: int) -> bool:

@@ -123,7 +123,8 @@ def _in_other_words(sentence: Sentence, claim: Claim, discourse: Discourse) -> S
     told, topic = discourse.subject, discourse.topic
     kind = _OTHER_WORDS.get(name) or _OTHER_WORDS.get(name.removesuffix(" approaches").removesuffix(" nears"))
     if kind is None and claim.subject is UNNAMED and "yields" in sentence.held and claim.measure in _OF_YIELDS:
-        kind = "yield" if told is not None and kind_of(told) == "yield" else None  # "yields fell to"
+        of_a_yield = told is not None and kind_of(told) == "yield" and _are_no_others(sentence.tokens)
+        kind = "yield" if of_a_yield else None  # "yields fell to"
     if kind is not None:
         return told if told is not None and kind_of(told) == kind else discourse.latest.get(kind)
     if name == "treasury" and claim.measure in ("change", "level") and claim.quantity is not None:
@@ -140,6 +141,14 @@ def _in_other_words(sentence: Sentence, claim: Claim, discourse: Discourse) -> S
         series = _MIDDLING.get(topic.series or "")
         return Subject(series, name) if series is not None else None
     return None
+
+
+def _are_no_others(tokens: Sequence[Token]) -> bool:
+    """Whether "yields" stands for those spoken of: not "short-term yields", "yields on corporate bonds"."""
+    at = next((k for k, token in enumerate(tokens) if token.low == "yields"), 0)
+    before = tokens[at - 1].low if at else ""
+    behind = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    return before not in ("term", "dated") and not before.endswith(("-term", "-dated")) and behind not in ("on", "of")
 
 
 def _names_of(subject: Subject) -> str:
@@ -159,6 +168,11 @@ def _settle_target(tokens: Sequence[Token], claims: Sequence[Claim], claim: Clai
         _settle_implied(tokens, claims, claim)
         return
     if quantity is None or quantity.unit not in _BARE or quantity.value < _LEAST_TARGET:
+        return
+    ahead = [subject_of_token(token, discourse) for token in tokens[: claim.place] if token.name is not None]
+    figures = [one for one in ahead if kind_of(one) == "macro"]
+    if figures:  # "claims were above economists' forecast of 249,000"
+        claim.subject, claim.measure, claim.sense = figures[-1], "macro", "expected"
         return
     named = [subject_of_token(token, discourse) for token in tokens if token.name is not None]
     indexes = [one for one in named if kind_of(one) == "index"]

@@ -66,9 +66,16 @@ def _of_debt(tokens: list[Token], place: int) -> Subject | None:
         low, before = tokens[at].low, "".join(token.low for token in tokens[max(0, at - 3) : at])
         if (low == "prices" and before.endswith(_DEBT)) or (low in ("yields", "rates") and before.endswith(_TERMS)):
             return Subject(None, f"{tokens[at - 1].low} {low}")
+        if low == "on" and tokens[at - 1].low in ("yields", "yield") and _is_of_others(tokens[at + 1]):
+            return Subject(None, f"{tokens[at - 1].low} on {tokens[at + 1].low}")  # "yields on corporate bonds rose"
         if tokens[at].name is not None or tokens[at].quantity is not None or low in OTHER_CLAUSES:
             return None
     return None
+
+
+def _is_of_others(token: Token) -> bool:
+    """Whether a word begins the noun of other bonds than those spoken of: "on corporate bonds", not "on the note"."""
+    return token.name is None and is_plain(token.kinds) and token.low not in ("the", "that", "this", "it", "its")
 
 
 def _noun_of_its_clause(tokens: list[Token], place: int, discourse: Discourse) -> Subject | None:

@@ -45,7 +45,7 @@ _DATES: Final = frozenset({"day", "month", "year", "quarter", "this", "whole", "
 _OF_DAYS: Final = frozenset({"weekday", "relative"})
 _REACHED: Final = frozenset({Role.REACHED, Role.PASSED})
 #: "Multi-year highs": of so many at least.
-_AGES: Final = {"year": 2, "decade": 20, "month": 2, "week": 2, "quarter": 2}
+_AGES: Final = {"year": 1, "decade": 10, "month": 1, "week": 1, "quarter": 1}
 _ENDED: Final = frozenset("ended ending finished finishing settled settling".split())
 _NO_CLOSES: Final = frozenset({"macro", "policy_rate", "projection"})
 
@@ -129,7 +129,7 @@ def _of_a_length(sentence: Sentence, phrase: Phrase, role: Role) -> Claim | None
     claim = _told(sentence, phrase, "since", EXTREME_TOLD if phrase.length is not None else MOST_OF_A_YEAR)
     then = phrase.reached or phrase.owner
     if phrase.length is None:
-        claim.named = Time("past", preposition="over", n=_AGES.get(phrase.of_an_age, 2), grain=_grain_of(phrase))
+        claim.named = Time("past", preposition="over", n=_AGES.get(phrase.of_an_age, 1), grain=_grain_of(phrase))
     if then is not None:
         claim.session, claim.has_own_day = then, True
     elif role in (Role.LEFT, Role.BEFORE):
