@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 
+from tieout.catalogue import calendar
 from tieout.claims.marking.elections import day_of_election
 from tieout.claims.marking.time_words import NAMED_DAYS
 
@@ -86,3 +87,17 @@ def around(grain: str, session: date, *, back: bool) -> tuple[date, date] | None
         year = session.year - (1 if back else 0)
         return date(year, 1, 1), date(year, 12, 31)
     return None
+
+
+def is_last_of_its_week(today: date | None) -> bool:
+    """Whether no session follows in the week of this one."""
+    if today is None or not calendar("XNYS").is_session(today):
+        return False
+    return calendar("XNYS").after(today).isocalendar()[:2] != today.isocalendar()[:2]
+
+
+def is_first_of_its_week(today: date | None) -> bool:
+    """Whether no session stood before this one in its week."""
+    if today is None or not calendar("XNYS").is_session(today):
+        return False
+    return calendar("XNYS").before(today).isocalendar()[:2] != today.isocalendar()[:2]

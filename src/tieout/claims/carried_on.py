@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tieout.claims.anchor import DAYS, Anchor
+from tieout.claims.calendar_spans import is_last_of_its_week
 from tieout.claims.claim import Claim, Subject
 from tieout.claims.days_told import (
     ON,
@@ -70,10 +71,12 @@ def carry_on(discourse: Discourse, sentence: Sentence, claims: Sequence[Claim]) 
 
 
 def _stretches_named(told: _Told) -> None:
-    """ "The quarter" is the one named last, "the week" the last one where the text begins with it."""
+    """ "The quarter" is the one named last, "the week" the last one where the text begins with it, and doesn't end its
+    own."""
     discourse, named = told.discourse, told.discourse.named_stretches
     for time in told.times:
-        if (time.kind, time.grain) == ("last", "week") and "week" not in named:
+        is_last = (time.kind, time.grain) == ("last", "week") and "week" not in named
+        if is_last and (discourse.frame is not None or not is_last_of_its_week(discourse.today)):
             named["week"] = (time, THROUGHOUT)
     for time in reversed(told.times):
         is_named = time.kind in _NAMED and not (time.edge or time.is_vague)

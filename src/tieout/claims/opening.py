@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from tieout.catalogue import calendar
+from tieout.claims.calendar_spans import is_last_of_its_week
 from tieout.claims.discourse import Discourse
 from tieout.claims.documents.dateline import filed_from
 from tieout.claims.marking.times import Time
@@ -74,6 +74,4 @@ def opening(text: str, today: date | None) -> Discourse:
 
 def ends_a_week(text: str, today: date | None) -> bool:
     """Whether a text tells of a week as one that is over, on the last session of it."""
-    if today is None or _OF_THE_WEEK.search(text) is None or not calendar("XNYS").is_session(today):
-        return False
-    return calendar("XNYS").after(today).isocalendar()[:2] != today.isocalendar()[:2]
+    return _OF_THE_WEEK.search(text) is not None and is_last_of_its_week(today)

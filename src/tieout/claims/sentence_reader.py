@@ -138,7 +138,7 @@ class SentenceReader:
         attach_times(self.sentence, found, self.discourse, worded)
         settle_origins(self.sentence, found)
         settle_pairs(self.sentence, worded)
-        attach_times(self.sentence, worded, self.discourse)
+        attach_times(self.sentence, worded, self.discourse, beside=found)
         settle_leads(self.sentence, found, worded)
         share_extremes(self.sentence, found)
         date_months(self.sentence, found)

@@ -54,6 +54,8 @@ _NO_NOUN: Final = frozenset(
         futures contracts bulls bears investors traders buyers sellers officials policymakers analysts economists
     """.split()
 )
+#: Verbs with which a move is set beside another: "the move follows a 2% drop", "that comes after".
+_SET_BESIDE: Final = frozenset("follows comes caps compares contrasts extends erases reverses".split())
 #: Words that are a subject of their own with a word before them ("bank shares"), and stand for another's without.
 _HEADS: Final = frozenset("shares stocks prices price equities rates stock markets indexes indices".split())
 #: And such as are other things elsewhere: "with estimates declining 7%".
@@ -157,7 +159,7 @@ def common_noun(tokens: list[Token], place: int, floor: int = 0) -> Subject | No
             return Subject(None, word)
         if not is_plain(tokens[index].kinds) or word in FILLERS or word in DETERMINERS or word in BEFORE_AN_OBJECT:
             continue
-        if is_verb(tokens, index) or (words and _governs(tokens, index)):
+        if is_verb(tokens, index) or word in _SET_BESIDE or (words and _governs(tokens, index)):
             break
         if not word.endswith("ly") and word.isalpha() and len(word) > 2 and word not in UNNAMED_SPEAKERS:
             words.append(word)
@@ -222,6 +224,6 @@ def _is_a_noun(words: Sequence[str]) -> bool:
         return any(word not in _OF_ANY_PRICE for word in words[:-1])
     if head in _HEADS:
         return len(words) > 1
-    if head in _NO_NOUN or head in UNNAMED_SPEAKERS:
+    if head in _NO_NOUN or head in _SET_BESIDE or head in UNNAMED_SPEAKERS:
         return False
     return head in _THINGS or (head.endswith("s") and not head.endswith(("ss", "us", "is")) and len(head) > 3)

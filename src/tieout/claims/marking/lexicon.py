@@ -202,8 +202,9 @@ FUNDAMENTAL: Final = """
     expenses leverage cash valuation valuations multiple output orders maturities life duration exports imports
 """.split()
 YEARLY: Final = """
-    from|a|year|earlier from|a|year|ago year|over|year year-over-year year-on-year on|an|annual|basis on|year
-    annually annualized|rate in|the|12|months on|the|year on-year yoy y/y than|a|year|earlier from|the|year|before
+    from|a|year|earlier from|a|year|ago year|over|year year-over-year year-on-year year|on|year
+    on|an|annual|basis on|year annually annualized|rate in|the|12|months on|the|year on-year yoy y/y
+    than|a|year|earlier from|the|year|before
 """.split()
 
 HEDGES: Final = {

@@ -31,7 +31,7 @@ _ORD: Final = r"(?:first|second|third|fourth|1st|2nd|3rd|4th|final|last)"
 #: One alternative for each way to say a time. Months and weekdays are told by their capitals ("may", "march").
 TIME: Final = re.compile(
     rf"""
-    (?:\b(?P<prep>(?i:by\ (?:the\ )?(?:end|close|start|middle)\ of | (?:at|since|from|until|before|through)\ the\ (?:end|start|beginning)\ of
+    (?:\b(?P<prep>(?i:by\ (?:the\ )?(?:end|close|start|middle)\ of | (?:at|since|from|until|before|through)\ the\ (?:end|start|beginning|close)\ of(?!\ (?:trad|business|play))
         | in\ (?:just|only|barely)(?=\ \S+\ (?:trading\ )?(?:days|sessions|weeks|months|years)\b) | as\ of | year-to-date\ through | compared\ (?:with|to) | relative\ to | in\ the\ year\ to | since | through | throughout | in | on
         | for | during | over | from | until | till | by | of | at | between | and | to | after | before))\s+)?
     (?P<the>(?i:the|those|these)\s+)?(?P<part>(?i:early|late|mid|beginning|start|end|middle)(?:\s+(?i:in|of)\s+(?:the\s+)?|\s+|-))?
@@ -52,7 +52,7 @@ TIME: Final = re.compile(
     | \b(?P<which>(?i:this|last|next|following|previous|prior|past|coming|current|new))\s+(?P<grain>(?i:week|month|quarter|year|decade))\b(?!\s+of\s+(?:the\s+)?(?:{YEAR}|year|quarter)\b)
     | \b(?P<dir>(?i:past|last|latest|previous|prior|preceding|trailing|next|coming|following))\s+(?P<n>(?i:{_N}|couple(?:\ of)?|few|several))[\s-]+(?P<n_grain>(?i:{_GRAIN}))\b
     | (?:(?<=\b(?i:the)\ )|(?<=\b(?i:those)\ )|(?<=\b(?i:these)\ )|(?<=\b[Oo]ver\ )(?<!in\ over\ )|(?<=\bin\ )(?=\S+\ (?:trading\ )?(?:sessions|days)\b)|(?<=\bin\ just\ )|(?<=\bin\ only\ )|(?<=\bin\ barely\ ))(?P<n2>(?i:two|three|four|five|six|seven|eight|nine|ten|twelve|\d\d?))\s+(?P<n2_grain>(?i:weeks|months|years|quarters|sessions|days|trading\s+days|trading\s+sessions))\b
-    | \b(?P<eve>(?i:(?:a|the)\ (?:day|session)\ (?:earlier|before|after)|the\ (?:previous|prior|preceding)\ (?:trading\ )?(?:day|session)(?!['’])))\b
+    | \b(?P<eve>(?i:(?:a|the|one)\ (?:day|session)\ (?:earlier|before|after|ago)|the\ (?:previous|prior|preceding)\ (?:trading\ )?(?:day|session)(?!['’])))\b
     | \b(?P<morrow>(?i:the\ (?:next|following)\ (?:trading\ )?(?:day|session)|the\ day\ after(?=\s*(?:[.,;:)]|$))|(?:a|one)\ (?:day|session)\ later))\b
     | \b(?i:{_N}|a\ few)\s+(?i:trading\s+days|sessions|days|weeks|months)\s+into\s+(?i:the|this)\s+(?i:new\s+|current\s+)?(?P<into>(?i:week|month|quarter|year))\b
     | \b(?P<of_first>(?i:first|final|opening|last(?=\s+(?:week|month|quarter)\s+of\s)))\s+(?:(?P<first_n>(?i:{_N}))\s+)?(?P<first_grain>(?i:{_GRAIN}))(?=\s+(?i:of|in)\b)

@@ -14,12 +14,19 @@ from tieout.claims.marking.tokens import Sentence, Token
 
 _ENDING_IT: Final = frozenset({"ending", "finishing", "closing", "capping", "out"})
 _AND_ENDED: Final = frozenset("ended finished closed ending finishing closing end finish close".split())
+_ARTICLES: Final = frozenset({"the", "a", "an", "another"})
 _OTHER_CLAUSE: Final = frozenset({";", "after", "following", "while", "when", "where", "although", "though", "but"})
 _STILL: Final = frozenset({"is", "are", "has", "have", "remains", "remain"})
 #: Pairs of words with which another clause begins, whose times are its own.
 _OPEN_ANOTHER: Final = frozenset(
-    {(",", "with"), *((word, verb) for word in ("and", "but") for verb in ("is", "are", "was", "were", "remains"))}
+    {
+        (",", "with"),
+        (",", "for"),
+        (",", "still"),
+        *((word, verb) for word in ("and", "but") for verb in ("is", "are", "was", "were", "remains")),
+    }
 )
+_POSSESSIVE: Final = frozenset({"its", "their", "the"})
 _DASHES: Final = frozenset({"-", "--", "–", "—"})
 _APPOSED: Final = frozenset({"only", "just", "its", "their", "the"})
 _OF_A_MOVE: Final = frozenset({"UP", "DOWN", "UPNOUN", "DOWNNOUN", "RECORD", "PEAK", "TROUGH"})
@@ -69,7 +76,7 @@ def opens_the_next(tokens: Sequence[Token], time_place: int, place: int, places:
     if not place < time_place - 1 or not any(p > time_place for p in places):
         return False
     behind = next(p for p in sorted(places) if p > time_place)
-    before = tokens[time_place - 2] if tokens[time_place - 1].low == "the" else tokens[time_place - 1]
+    before = tokens[time_place - 2] if tokens[time_place - 1].low in _ARTICLES else tokens[time_place - 1]
     ends_it = tokens[time_place - 1].low in _ENDING_IT or before.low in _AND_ENDED
     if ends_it and tokens[behind].kinds & {"PERCENT"}:
         return True  # "rose 0.5% on Friday, ending the week with a 4% increase"
@@ -214,11 +221,21 @@ def _is_a_stand_apposed(tokens: Sequence[Token]) -> bool:
     )
 
 
+def _is_of_a_noun_apposed(tokens: Sequence[Token], time_place: int) -> bool:
+    """Whether a time stands before the noun of a move that follows a comma: ", its 2022 loss", ", the year's gain"."""
+    if time_place < 2 or time_place + 1 >= len(tokens):
+        return False
+    opens = tokens[time_place - 1].low in _POSSESSIVE and tokens[time_place - 2].low == ","
+    return opens and bool(tokens[time_place + 1].kinds & {"UPNOUN", "DOWNNOUN"})
+
+
 def cut_off(sentence: Sentence, place: int, time_place: int) -> bool:
     """Whether another verb stands between a number and a time behind it ("rose 3%, after falling in June")."""
     between = sentence.tokens[place + 1 : time_place]
     if any(token.low in _OTHER_CLAUSE for token in between):
         return True
+    if _is_of_a_noun_apposed(sentence.tokens, time_place) and place < time_place - 2:
+        return True  # "rose 2% on Thursday, its 2022 loss now at 16%"
     first = next((k for k, token in enumerate(between) if "FIRST" in token.kinds), None)
     if first is not None and not _is_dated_behind(between[first + 1 :]):
         return True  # "lost 2%, the first time that it has fallen so far since May"
@@ -236,14 +253,19 @@ def cut_off(sentence: Sentence, place: int, time_place: int) -> bool:
         return True  # "a gain of 77.20 at 2,012.25, up 5% for the week"
     return any(
         (token.kinds & {"UP", "DOWN", "UPNOUN", "DOWNNOUN"} and not _is_of_the_number(between[: k + 1], token))
-        or (token.low.endswith("ing") and (token.kinds == {"WORD"} or "TAKE" in token.kinds))
+        or (token.low.endswith("ing") and (_is_plain(token) or "TAKE" in token.kinds))
         for k, (_, token) in enumerate(pairwise(between))
     )
 
 
 def _is_another_verb(token: Token) -> bool:
     """Whether a word of the past is none that tells a move or a level."""
-    return token.low.endswith("ed") and all(kind == "WORD" or kind.startswith("=") for kind in token.kinds)
+    return token.low.endswith("ed") and _is_plain(token)
+
+
+def _is_plain(token: Token) -> bool:
+    """Whether a token is a word like any other, be it one that some pattern names."""
+    return all(kind == "WORD" or kind.startswith("=") for kind in token.kinds)
 
 
 def is_of_an_opening(tokens: Sequence[Token], time_place: int, place: int) -> bool:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from tieout.claims.marking.elections import since_elected
-from tieout.claims.marking.ended_stretches import ends_a_stretch
+from tieout.claims.marking.ended_stretches import BEFORE_THAT, ends_a_stretch
 from tieout.claims.marking.levels_like_years import is_a_level
 from tieout.claims.marking.time_expression import TIME, YEAR
 from tieout.claims.marking.time_starts import starts_of_times
@@ -197,8 +197,9 @@ def _relative(group: re.Match[str], preposition: str, edge: str, made: Callable[
         grain = str(group["grain"]).lower()
         coming = "this" if preposition == "since" else "next"  # "since the new year"
         kind = coming if which == "new" else _WHICH.get(which, "last")
-        if which == "past":
-            result = made("past", n=1, grain=grain)
+        over = which == "last" and group["the"] and preposition in _WHOLE_AFTER and grain in ("week", "month", "year")
+        if which == "past" or over:
+            result = made("past", n=1, grain=grain)  # "over the last year": up to now
         elif which == "new" and not preposition:
             result = None  # "the new year began poorly"
         else:
@@ -252,6 +253,8 @@ def _relative(group: re.Match[str], preposition: str, edge: str, made: Callable[
             result = made("ended" if group["full"] and not edge else "whole", grain=str(group["whole"]).lower())
         elif not preposition and (told := ends_a_stretch(group)) is not None:
             result = made("ended", grain=str(group["whole"]).lower(), word=told)
+            if told == BEFORE_THAT:
+                result = made("last", grain=str(group["whole"]).lower(), word="prior")
     elif group["short_year"]:
         result = made("year", year=_whole_year(int(group["short_year"])))
     elif group["decade"]:
@@ -279,6 +282,8 @@ def _ago(group: re.Match[str], made: Callable[..., Time]) -> Time | None:
     if not number and (not group["the"] or str(group["ago"]).lower() == "ago"):
         return None
     n = 1 if number in ("", "a", "an") else number_word(number)
+    if not number and grain in ("day", "session") and not group["prep"] and group["the"].startswith("T"):
+        return made("relative", word="eve")  # "The day before, it fell 2%"
     ago = made("ago", n=n, grain=grain, word="ago" if str(group["ago"]).lower() == "ago" else "")
     held = ago is not None and ago.preposition.startswith(_HELD_AGAINST)
     return replace(ago, preposition="than") if ago is not None and held else ago

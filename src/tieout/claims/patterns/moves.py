@@ -23,11 +23,13 @@ PATTERNS = (
     ),
     Pattern(
         "losses from a peak, the size behind it",
-        "@move:DOWNNOUN .. (from|since|off|SINCETIME) .. (SPAN -?)? (RECORD|PEAK) TIME? to HEDGE? @drawdown:SHARE",
+        "@move:DOWNNOUN .. (TIME|(from|since|off|SINCETIME) .. TIME?) (SPAN -?)? (RECORD|PEAK) TIME? "
+        "now? (to|of|at|is|was|measures|totals) now? HEDGE? @drawdown:SHARE",
         examples=(
             "The Russell 2000 fell, which took its loss since its 52-week high to 10.3%.",
             "The slide took the Dow's loss from its January peak to 7.9%.",
             "That brought the Nasdaq's losses since its record to 12%.",
+            "The Dow's slide from the August high is now 7.9%.",
         ),
         refusals=(
             "It fell from a high to 5,120.",
@@ -45,6 +47,17 @@ PATTERNS = (
             "The nearly 84 points (-0.56%) the Nasdaq shed were soon forgotten.",
         ),
         refusals=("Of the 500 points the Dow is made of many.", "The 2% rise helped, and the Dow fell."),
+    ),
+    Pattern(
+        "makes its gain or loss so much",
+        "(making|makes|made|leaving|left) (its|the|their) TIME? @move:MOVENOUN TIME? HEDGE? @return:SHARE",
+        examples=(
+            "The Dow slipped, making its February loss 0.3%.",
+            "The Nasdaq fell, leaving its gain for the year nearly 4%.",
+            "The Dow fell, which makes its 2022 loss 12%.",
+        ),
+        refusals=("That made its loss small.", "It left the gain of 3% behind."),
+        subject="behind",
     ),
     Pattern(
         "move in percent",
@@ -202,7 +215,7 @@ PATTERNS = (
     ),
     Pattern(
         "a gain or loss of so many percent",
-        "@move:MOVENOUN TIME? .. (of|to|at|was|is|by|reaching) (a WORD)? HEDGE? @return:SHARE",
+        "@move:MOVENOUN TIME? .. (of|to|at|was|is|by|reaching|now) (a WORD)? HEDGE? @return:SHARE",
         examples=(
             "The Russell 2000's return for the year was 15.5%.",
             "The S&P 500 had a return of 23.8% in 2023.",

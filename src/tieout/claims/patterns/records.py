@@ -38,7 +38,8 @@ PATTERNS = (
     ),
     Pattern(
         "gains from a trough, the size behind it",
-        "@move:MOVENOUN .. (from|since|off|SINCETIME) .. (SPAN -?)? TROUGH to HEDGE? @gain_from_low:SHARE",
+        "@move:MOVENOUN .. (TIME|(from|since|off|SINCETIME) .. TIME?) (SPAN -?)? TROUGH TIME? "
+        "now? (to|of|at|is|was|measures|totals) now? HEDGE? @gain_from_low:SHARE",
         examples=(
             "The Dow extended its climb from its October low to 17 percent.",
             "The S&P 500 stretched its gains since the two-year low to 17%.",

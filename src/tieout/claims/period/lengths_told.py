@@ -13,10 +13,14 @@ from tieout.terms import quantity as units
 
 ADJECTIVES: Final = {
     "weekly": "week", "monthly": "month", "quarterly": "quarter", "yearly": "year", "annual": "year",
+    "weeklong": "week", "monthlong": "month",
 }  # fmt: skip
 _GRAINS: Final = {
     units.DAY: "session", units.SESSION: "session", units.WEEK: "week", units.MONTH: "month", units.YEAR: "year",
 }  # fmt: skip
+#: Behind these another clause begins, whose adjectives are its own.
+_CLAUSES: Final = frozenset({";", "as", "while", "but", "when"})
+_ONE_LONG: Final = frozenset({"year", "month", "week"})
 _NOUNS: Final = frozenset({"UPNOUN", "DOWNNOUN"})
 _SUMS: Final = frozenset({"return", "returns", "performance"})
 _WHOLE: Final = frozenset({"total", "cumulative", "price", "annualized", "percentage", "%"})
@@ -37,17 +41,31 @@ _OVER: Final = Time("between", preposition="over", last=Time("relative", word="e
 
 def adjective(tokens: Sequence[Token], place: int) -> Time | None:
     """ "a weekly gain of 4.7%", "its 4.6% monthly advance"."""
-    about = tokens[max(0, place - _FARTHEST) : place + 3]
+    ends = (k + 1 for k in range(place - 1, max(-1, place - _FARTHEST - 1), -1) if tokens[k].low in _CLAUSES)
+    about = tokens[max(0, place - _FARTHEST, next(ends, 0)) : place + 3]
     for token, behind in zip(about, [*about[1:], None], strict=True):
         if token.low in ADJECTIVES:
             before = {one.low for one in tokens[max(0, place - 6) : place]}
             kind = "last" if before & _ASIDES else "whole"  # "fell 1.4%, following a weekly drop of 5%"
             return Time(kind, preposition="for", grain=ADJECTIVES[token.low])
+        if token.low in _ONE_LONG and behind is not None and (behind.kinds & _NOUNS or behind.low in _SUMS):
+            one = _one_long(tokens, next(k for k, one in enumerate(tokens) if one is token))
+            if one is not None:
+                return one
         length = _length(token) if token.quantity is not None else None
         of_a_move = behind is not None and (behind.low == "," or bool(behind.kinds & _NOUNS))
         if length is not None and length.grain != "year" and of_a_move:  # "the two-day gain", "a five-day, 2% rise"
             return _ended(tokens, next(k for k, one in enumerate(tokens) if one is token), length)
     return _in_so_many(tokens, place) or _opening(tokens, place)
+
+
+def _one_long(tokens: Sequence[Token], at: int) -> Time | None:
+    """ "Its one-year gain is 20%", "for a full-year loss of 12%"."""
+    if at < 2 or tokens[at - 1].low != "-":
+        return None
+    if tokens[at - 2].low == "full":
+        return Time("whole", preposition="for", grain=tokens[at].low)
+    return Time("past", preposition="over", n=1, grain=tokens[at].low) if tokens[at - 2].low in ("one", "1") else None
 
 
 def _opening(tokens: Sequence[Token], place: int) -> Time | None:

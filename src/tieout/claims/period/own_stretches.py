@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from tieout.claims.anchor import DAYS
+from tieout.claims.calendar_spans import is_first_of_its_week
 from tieout.claims.claim import Claim
 from tieout.claims.clauses import are_apart
 from tieout.claims.discourse import kind_of
@@ -25,6 +26,7 @@ from tieout.claims.marking.time_places import (
 from tieout.claims.marking.times import Time
 from tieout.claims.patterns import WHERE_IT_BEGAN
 from tieout.claims.period.lengths_told import ADJECTIVES, adjective, of_so_many, of_the_most, over_by_then
+from tieout.claims.period.origins_told import origin_told
 from tieout.claims.period.own_days import Dated
 from tieout.claims.period.sentence_times import NOT_ON, SentenceTimes
 from tieout.claims.period.still_ahead import is_future
@@ -41,6 +43,8 @@ from tieout.terms import Hedge
 
 #: Measures of how far something went.
 _MOVES: Final = frozenset({"return", "change", "spread"})
+#: "On course for a weekly gain", "set for its first weekly loss".
+_UNDER_WAY: Final = frozenset("track course set heading headed poised pace way eyeing eyes".split())
 _OPENERS: Final = frozenset({"this", "that", "it", "compared", "by"})
 
 
@@ -101,6 +105,8 @@ def stretch_of_a_move(told: Dated, at: SentenceTimes) -> None:
     if claim.pattern in WHERE_IT_BEGAN and then is None:  # "35 percent above where it stood on Oct. 9"
         stood = next((time for k, time in at.days if k > place and time.kind in DAYS), None)
         close = replace(stood, preposition="since") if stood is not None else close
+    if then is None and kind_of(claim.subject) != "macro":
+        close = close or origin_told(tokens, place)
     if close is not None:  # the day of the close from which the move is counted is none of its own
         told.days = [(k, time) for k, time in told.days if replace(time, preposition="since") != close]
         told.own_day = None
@@ -110,7 +116,7 @@ def stretch_of_a_move(told: Dated, at: SentenceTimes) -> None:
     over = then or close or own or of_its_owner(tokens, place) or of_so_many(tokens, place)
     if claim.span is not None and claim.span.kind == "whole" and claim.span.grain in ("session", "day"):
         claim.span = adjective(tokens, place) or claim.span  # "rose 1.6% on the day and booked a 0.3% weekly gain"
-    claim.span = over or claim.span or said_with_it(claim) or adjective(tokens, place)
+    claim.span = over or claim.span or said_with_it(claim) or _by_its_adjective(told, at)
     claim.span = over_by_then(tokens, place, claim.span) if claim.span is not None else None
     stood = claim.span or next((time for _, time, _ in at.edges if time.preposition == "at"), None)
     if told.own_day is None and stood is not None and is_where_it_stood(claim, stood):
@@ -129,6 +135,18 @@ def stretch_of_a_move(told: Dated, at: SentenceTimes) -> None:
         since = at.shared[0][1]
         claim.span, told.own_day = replace(since, preposition="since"), None  # "and it has since climbed 84%"
         told.days = [(k, time) for k, time in told.days if time is not since]
+
+
+def _by_its_adjective(told: Dated, at: SentenceTimes) -> Time | None:
+    """ "A weekly gain": of the week of the session, on whose first day no week has moved but the one before."""
+    span = adjective(at.tokens, told.claim.place)
+    of_a_week = span is not None and (span.kind, span.grain) == ("whole", "week")
+    if span is None or not of_a_week or not is_first_of_its_week(at.discourse.today):
+        return span
+    if any("FORECAST" in token.kinds or token.low in _UNDER_WAY for token in at.tokens):
+        return span
+    told.own_day, told.days = None, []
+    return replace(span, kind="last")
 
 
 def _when(told: Dated, at: SentenceTimes) -> Time | None:

@@ -41,15 +41,21 @@ _WERE: Final = frozenset({"is", "are", "was", "were"})
 
 
 def attach_times(
-    sentence: Sentence, claims: Sequence[Claim], discourse: Discourse, worded: Sequence[Claim] = ()
+    sentence: Sentence,
+    claims: Sequence[Claim],
+    discourse: Discourse,
+    worded: Sequence[Claim] = (),
+    *,
+    beside: Sequence[Claim] = (),
 ) -> None:
     """Gives each claim of the sentence (in order) its stretch of time and its session.
 
-    The stretches that those `worded` have are of no number before them: "fell 0.5% and turned negative for the week".
+    The stretches that those `worded` have are of no number before them: "fell 0.5% and turned negative for the week";
+    what those `beside` are named by is no stretch: "fell, its worst drop since May".
     """
     if not claims:
         return
-    at = sentence_times(sentence, claims, discourse, worded)
+    at = sentence_times(sentence, claims, discourse, worded, beside)
     for claim in claims:
         _tell_the_hour(claim, at)
         stretch_beside(claim, at)

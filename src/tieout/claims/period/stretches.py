@@ -52,6 +52,8 @@ def joined(sentence: Sentence) -> list[tuple[int, Time, frozenset[int]]]:
 
 def _stretch(tokens: Sequence[Token], left: tuple[int, Time], right: tuple[int, Time]) -> Time | None:
     first, last = left[1], right[1]
+    if first.kind == "past" and last.preposition == "since" and right[0] == left[0] + 1:
+        return last  # "in the two weeks since March 7": the length is no other stretch
     opens, closes = _preposition(tokens, *left), _preposition(tokens, *right)
     if opens in _OF_THEN and first.kind == "day":
         opens = _opening(tokens, left[0])
@@ -62,6 +64,9 @@ def _stretch(tokens: Sequence[Token], left: tuple[int, Time], right: tuple[int, 
     if first.kind == last.kind == "weekday" and (opens, closes) == ("over", "and"):
         n = ((last.weekday or 0) - (first.weekday or 0)) % 7 + 1  # "lost 872 points over Wednesday and Thursday"
         return Time("between", preposition="over", first=Time("past", n=n, grain="session"), last=last)
+    of_a_year = (first.kind, first.grain) == ("whole", "year") and closes == "through"
+    if of_a_year and last.kind in ("weekday", "relative"):
+        return None  # "up 1.3% for the year through Thursday": the year so far, as of that day
     if (first.kind, first.grain, last.kind, last.preposition) == ("whole", "week", "day", "of"):
         return Time("around", preposition=first.preposition, grain="week", last=last)
     if first.kind in ("opening", "closing") and last.preposition in ("of", "in") and right[0] == left[0] + 1:

@@ -105,6 +105,8 @@ def _the_one_before(claim: Claim, tokens: Sequence[Token], last: int, spans: Seq
         claim.span, claim.session, claim.has_own_day = Time("last", grain="week", n=2), None, False
     elif time.grain == "week" and any(one is not None and _is_a_week(one) for one in spans):
         claim.span, claim.session, claim.has_own_day = Time("last", grain="week", word="prior"), None, False
+    elif time.grain == "week" and not any(spans):  # "rose 1% on Tuesday after a 2% drop the week before"
+        claim.span, claim.has_own_day, claim.is_doubtful = Time("last", grain="week", word="prior"), False, True
     else:
         claim.is_doubtful = True
 
@@ -184,7 +186,7 @@ def _over_that_stretch(
     if not (_names_a_span(tokens, last + 1) or _names_a_span(tokens, 0)):
         return
     told = next((one for one in reversed(before) if one.span is not None or _is_a_run(one)), None)
-    if told is not None and told.span is None and told.quantity is not None:
+    if told is not None and _is_a_run(told) and told.quantity is not None:
         span: Time | None = Time("past", preposition="over", n=int(told.quantity.value), grain=told.grain or "session")
     else:
         span = told.span if told is not None else discourse.span if discourse.span_age <= _AGE else None

@@ -1,0 +1,101 @@
+"""Over which stretch a number is told, by the words around it and the day on which it is read."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tieout.claims.reader import read
+from tieout.claims.resolve import resolve
+
+#: A Friday, the last session of its week, and a Monday, the first of one.
+FRIDAY, MONDAY = date(2023, 9, 15), date(2023, 9, 18)
+
+
+def told_over(text: str, printed: str, today: date) -> str:
+    """The days from the base close to the last one over which the number so printed is told, read first."""
+    (claim,) = [one for one in read(text, today).claims if text[one.start : one.end] == printed]
+    period = resolve(claim, today).readings[0].question.period
+    return f"{period.start} {period.end}"
+
+
+@pytest.mark.parametrize(
+    "text, printed, days",
+    [
+        ("The Dow fell 0.8% on Friday. It stands 11% higher than it did a year ago.", "11%", "2022-09-15 2023-09-15"),
+        ("The Dow fell 0.8% on Friday. It is up 4% from where it started the year.", "4%", "2022-12-30 2023-09-15"),
+        ("The Dow fell 0.8% on Friday. It is 4% higher than where it began the year.", "4%", "2022-12-30 2023-09-15"),
+        ("The Dow fell 0.8% on Friday. It is up 0.7% from its Sept. 7 close.", "0.7%", "2023-09-07 2023-09-15"),
+        ("On Friday the Dow was down 2.6% from where it stood at the end of July.", "2.6%", "2023-07-31 2023-09-15"),
+        ("After Friday, the Dow is down 2.6% since the close of July.", "2.6%", "2023-07-31 2023-09-15"),
+        ("The Dow fell 0.8% on Friday and is up 4% since the close of 2022.", "4%", "2022-12-30 2023-09-15"),
+        ("The Dow fell 0.8% on Friday. It is up 12% year on year.", "12%", "2022-09-15 2023-09-15"),
+        ("The Dow fell 0.8% on Friday. It is up 12% year-over-year.", "12%", "2022-09-15 2023-09-15"),
+        ("The Dow fell 0.8% on Friday. Its one-year gain is 12%.", "12%", "2022-09-15 2023-09-15"),
+        ("The Dow fell 0.8% on Friday. In the last year, it has gained 12%.", "12%", "2022-09-15 2023-09-15"),
+        ("The Dow fell. It has lost 2.1% in the two weeks since Sept. 1.", "2.1%", "2023-09-01 2023-09-14"),
+        ("The Dow, which was up 5.3% for the year through Thursday, fell on Friday.", "5.3%", "2022-12-30 2023-09-14"),
+    ],
+)
+def test_a_move_counts_from_where_its_words_say_that_it_stood(text: str, printed: str, days: str) -> None:
+    assert told_over(text, printed, FRIDAY) == days
+
+
+@pytest.mark.parametrize(
+    "text, printed, days",
+    [
+        ("The Dow fell 0.8% on Friday, following a 1% rise a day ago.", "1%", "2023-09-13 2023-09-14"),
+        ("The Dow fell 0.8% on Friday, one day after a 1% rise.", "1%", "2023-09-13 2023-09-14"),
+        ("The Dow fell 0.8% on Friday. The day before, it rose 1%.", "1%", "2023-09-13 2023-09-14"),
+        ("The Dow fell 0.8% on Friday after sliding 0.7% the week before.", "0.7%", "2023-09-01 2023-09-08"),
+        ("The Dow fell 0.8% on Friday. The move follows a 0.7% drop last week.", "0.7%", "2023-09-01 2023-09-08"),
+    ],
+)
+def test_what_came_before_a_move_has_the_time_before_it(text: str, printed: str, days: str) -> None:
+    assert told_over(text, printed, FRIDAY) == days
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Dow fell 0.8% on Friday, its 2023 gain now at 4%.",
+        "The Dow fell 0.8% on Friday, making its September loss 0.3%.",
+        "The Dow fell 0.8% on Friday, for a year-to-date gain of 4%.",
+        "The Dow fell 0.8% on Friday, still 4% higher on the year.",
+        "The Dow fell 0.8% on Friday, capping a week in which it rose 0.1%.",
+        "The Dow fell 0.8% on Friday, to close the week 0.1% higher.",
+    ],
+)
+def test_a_days_move_has_no_stretch_of_what_is_set_behind_it(text: str) -> None:
+    assert told_over(text, "0.8%", FRIDAY) == "2023-09-14 2023-09-15"
+
+
+def test_what_a_week_brought_is_told_of_that_week() -> None:
+    text = "The Dow fell 0.8% on Friday, capping a week in which it rose 0.1%."
+    assert told_over(text, "0.1%", FRIDAY) == "2023-09-08 2023-09-15"
+    text = "The Dow rose 0.1% on Monday, coming off a week in which it gained 0.2%."
+    assert told_over(text, "0.2%", MONDAY) == "2023-09-08 2023-09-15"
+
+
+def test_a_week_is_the_present_one_on_its_last_day_though_the_text_began_with_the_one_before() -> None:
+    text = "The slide of last week went on. The Dow fell 0.8% on Friday. For the week, it rose 0.1%."
+    assert told_over(text, "0.1%", FRIDAY) == "2023-09-08 2023-09-15"
+
+
+def test_a_weekly_gain_that_is_told_on_a_monday_is_that_of_the_week_before() -> None:
+    text = "The Dow rose 0.1% on Monday. It logged a 0.2% weekly gain."
+    assert told_over(text, "0.2%", MONDAY) == "2023-09-08 2023-09-15"
+    text = "The Dow rose 0.1% on Monday and is on track for a 0.2% weekly gain."
+    assert told_over(text, "0.2%", MONDAY) != "2023-09-08 2023-09-15"
+
+
+def test_a_run_told_before_is_what_that_period_means() -> None:
+    text = "The Dow rose 2% this week. On Friday it rose. It has risen for six days in a row, up 3% over that period."
+    assert told_over(text, "3%", FRIDAY) == "2023-09-07 2023-09-15"
+
+
+def test_a_fall_told_in_words_is_not_over_what_a_superlative_looks_back_on() -> None:
+    text = "The Nikkei fell on Friday, its worst two-day drop since November 2011, as the yen rose against the dollar."
+    (yen,) = [one for one in read(text, FRIDAY).claims if one.subject.series == "USDJPY"]
+    assert yen.span is None
