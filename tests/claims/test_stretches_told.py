@@ -71,6 +71,11 @@ def test_a_days_move_has_no_stretch_of_what_is_set_behind_it(text: str) -> None:
     assert told_over(text, "0.8%", FRIDAY) == "2023-09-14 2023-09-15"
 
 
+def test_the_day_after_a_high_is_of_its_own_clause() -> None:
+    text = "The Dow fell 0.8% on Friday, one day after hitting a two-month high, while the Nasdaq fell 1.6%."
+    assert told_over(text, "1.6%", FRIDAY) == "2023-09-14 2023-09-15"
+
+
 def test_what_a_week_brought_is_told_of_that_week() -> None:
     text = "The Dow fell 0.8% on Friday, capping a week in which it rose 0.1%."
     assert told_over(text, "0.1%", FRIDAY) == "2023-09-08 2023-09-15"

@@ -27,6 +27,8 @@ _OPEN_ANOTHER: Final = frozenset(
     }
 )
 _POSSESSIVE: Final = frozenset({"its", "their", "the"})
+_AND_AFTER: Final = (" after", " following")
+_CLAUSES: Final = frozenset({";", "while", "but", "whereas"})
 _DASHES: Final = frozenset({"-", "--", "–", "—"})
 _APPOSED: Final = frozenset({"only", "just", "its", "their", "the"})
 _OF_A_MOVE: Final = frozenset({"UP", "DOWN", "UPNOUN", "DOWNNOUN", "RECORD", "PEAK", "TROUGH"})
@@ -58,9 +60,16 @@ _OPENERS: Final = frozenset({"after", "before", "since", "despite"})
 
 def is_of_the_next(tokens: Sequence[Token], place: int, places: Sequence[int]) -> bool:
     """Whether a day belongs to the number behind it alone: "Wednesday's 3.2% gain", "a day after jumping 3%"."""
-    if tokens[place].low.endswith((" after", " following")):
+    if tokens[place].low.endswith(_AND_AFTER):
         return True
     return place + 1 in places and tokens[place].low.endswith(("'s", "’s"))
+
+
+def is_of_a_clause_ahead(tokens: Sequence[Token], time_place: int, place: int) -> bool:
+    """ "Rose 1.7 basis points, a day after hitting a high, while the other rose 3": not the other's day."""
+    if not tokens[time_place].low.endswith(_AND_AFTER):
+        return False
+    return any(token.low in _CLAUSES for token in tokens[time_place + 1 : place])
 
 
 def dated_behind(days: Sequence[tuple[int, Time]], place: int) -> bool:

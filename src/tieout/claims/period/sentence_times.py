@@ -19,6 +19,7 @@ from tieout.claims.marking.time_places import (
     dates_an_earlier,
     dates_an_event,
     dates_another,
+    is_of_a_clause_ahead,
     is_of_an_aside_ahead,
     is_of_an_opening,
     is_of_the_next,
@@ -117,6 +118,7 @@ class SentenceTimes:
             if not are_apart(self.asides, k, place)
             if k > place or not closes_an_opening(tokens, k)
             if not is_told_now(tokens, k, place) and not is_of_an_aside_ahead(tokens, k, place)
+            if not is_of_a_clause_ahead(tokens, k, place)
             if not is_of_the_one_summed_up(tokens, k, place, places) and not is_of_an_opening(tokens, k, place)
         ]
         if len(left) > 1:
