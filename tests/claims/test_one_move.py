@@ -133,3 +133,27 @@ def test_ends_that_lie_the_other_way_round_than_their_verb_contradict_it(
     store: Store, text: str, wrong: list[str]
 ) -> None:
     assert [printed for printed, verdict in told(store, text).items() if verdict is Verdict.INCONSISTENT] == wrong
+
+
+def test_a_percentage_goes_over_the_stretch_by_which_the_points_beside_it_agree() -> None:
+    days = calendar("XNYS").sessions(date(2023, 9, 8), date(2023, 9, 15))
+    spx = dict(zip(days, (4457.49, 4487.46, 4461.9, 4467.44, 4505.1, 4450.32), strict=True))
+    dji = dict(zip(days, (34576.59, 34663.72, 34645.99, 34575.53, 34907.11, 34618.24), strict=True))
+    text = "The S&P 500 fell 0.2% in the five days. The Dow added 41.65 points, or {}, to 34,618.24."
+    with store_of({"SPX": spx, "DJI": dji}) as store:
+        for printed, verdict in (("0.1%", Verdict.AGREES), ("0.8%", Verdict.DISAGREES)):
+            written = text.format(printed)
+            found = tieout.check(written, published="2023-09-15T23:00:00Z", store=store).findings
+            assert {written[one.start : one.end]: one.verdict for one in found}[printed] is verdict
+
+
+def test_a_text_on_the_spot_price_of_a_metal_means_it_by_the_metals_name() -> None:
+    days = calendar("XNYS").sessions(date(2020, 9, 4), date(2020, 9, 11))
+    gold = dict(zip(days, (1923.9, 1933.0, 1944.7, 1954.2, 1937.8), strict=True))
+    with store_of({"GOLD": gold}) as store:
+        for text, verdict in (
+            ("Spot gold fell on Friday. Gold has gained 0.4% this week.", Verdict.NO_DATA),
+            ("Gold futures fell on Friday. Gold has gained 0.4% this week.", Verdict.DISAGREES),
+        ):
+            found = tieout.check(text, published="2020-09-11T23:00:00Z", store=store).findings
+            assert {text[one.start : one.end]: one.verdict for one in found}["0.4%"] is verdict

@@ -35,6 +35,7 @@ def told_over(text: str, printed: str, today: date) -> str:
         ("The Dow fell 0.8% on Friday. Its one-year gain is 12%.", "12%", "2022-09-15 2023-09-15"),
         ("The Dow fell 0.8% on Friday. In the last year, it has gained 12%.", "12%", "2022-09-15 2023-09-15"),
         ("The Dow fell. It has lost 2.1% in the two weeks since Sept. 1.", "2.1%", "2023-09-01 2023-09-14"),
+        ("The Dow fell 0.8% on Friday. It has lost 0.6% since Tuesday morning.", "0.6%", "2023-09-11 2023-09-15"),
         ("The Dow, which was up 5.3% for the year through Thursday, fell on Friday.", "5.3%", "2022-12-30 2023-09-14"),
     ],
 )
@@ -74,6 +75,23 @@ def test_a_days_move_has_no_stretch_of_what_is_set_behind_it(text: str) -> None:
 def test_the_day_after_a_high_is_of_its_own_clause() -> None:
     text = "The Dow fell 0.8% on Friday, one day after hitting a two-month high, while the Nasdaq fell 1.6%."
     assert told_over(text, "1.6%", FRIDAY) == "2023-09-14 2023-09-15"
+
+
+def test_a_gain_is_as_long_as_what_it_is_said_to_have_been_the_best_of() -> None:
+    today = date(2023, 9, 29)
+    text = (
+        "On Friday the Dow fell 0.5%. The 2.6% drop in the Dow marked its worst quarterly showing since September 2022."
+    )
+    assert told_over(text, "2.6%", today) == "2023-06-30 2023-09-29"
+    text = "The Dow fell 0.5% on Friday, which was its worst week since June."
+    assert told_over(text, "0.5%", today) == "2023-09-28 2023-09-29"
+
+
+def test_the_time_of_what_it_comes_off_is_not_that_of_what_it_does() -> None:
+    text = "Coming off a drop of 1.3% in the first quarter of 2022, the Dow fell 0.8% on Friday."
+    assert told_over(text, "0.8%", FRIDAY) == "2023-09-14 2023-09-15"
+    text = "The Dow led the way Friday with a drop of 0.8% and for the week rose 0.1%."
+    assert told_over(text, "0.8%", FRIDAY) == "2023-09-14 2023-09-15"
 
 
 def test_what_a_week_brought_is_told_of_that_week() -> None:

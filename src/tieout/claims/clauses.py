@@ -19,6 +19,7 @@ _LONGEST_SENTENCE: Final = 300
 _MAIN_VERBS: Final = frozenset({"UP", "DOWN", "LEVEL", "TAKE", "BEAT", "LAG", "RAISED", "CUT"})
 #: Participles of what was before: "The Dow, coming off a 136-point gain on Tuesday, rose".
 _COMING: Final = frozenset("coming fresh having following after rebounding recovering reeling bouncing riding".split())
+_COMING_OFF: Final = frozenset("coming fresh rebounding recovering reeling bouncing riding following".split())
 _AUXILIARIES: Final = frozenset({"was", "were", "is", "are", "has", "have", "had", "did", "also", "then"})
 
 
@@ -51,6 +52,9 @@ def asides(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     if len(tokens) > _LONGEST_SENTENCE:
         return found
     opened = -1
+    if tokens and tokens[0].low in _COMING_OFF:  # "Coming off a drop of 20% in the first quarter, the Dow rallied"
+        comma = next((k for k, token in enumerate(tokens) if token.low == "," and _begins_a_clause(tokens, k)), 0)
+        found += [(0, comma)] if any(token.time is not None for token in tokens[:comma]) else []
     for index, token in enumerate(tokens):
         if token.low not in _OPEN_AN_ASIDE:
             continue
@@ -66,6 +70,16 @@ def asides(tokens: Sequence[Token]) -> list[tuple[int, int]]:
         elif token.low in _RELATIVE and index > 1 and _follows_a_noun(tokens, index):
             found.append((index, _end_of_a_relative(tokens, index)))
     return found
+
+
+def _begins_a_clause(tokens: Sequence[Token], comma: int) -> bool:
+    """Whether a comma is followed by a name and its verb."""
+    behind = tokens[comma + 1 : comma + 5]
+    named = next((k for k, token in enumerate(behind) if token.kinds & {"NAME", "LOOSE", "WHO", "REF"}), None)
+    if named is None:
+        return False
+    verb = behind[named + 1 : named + 3]
+    return any(token.kinds & _MAIN_VERBS or token.low in _AUXILIARIES for token in verb)
 
 
 def _follows_a_noun(tokens: Sequence[Token], index: int) -> bool:

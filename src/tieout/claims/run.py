@@ -34,7 +34,7 @@ from tieout.claims.marking.lexicon import TOUCHES
 from tieout.claims.misses.another_day import of_another_day
 from tieout.claims.misses.doubt import without_doubtful
 from tieout.claims.misses.late_dates import A_DAY_LATE, is_lost, tell_more
-from tieout.claims.misses.one_move import beside_their_level, of_one_session
+from tieout.claims.misses.one_move import beside_their_level, of_one_session, over_what_its_points_are
 from tieout.claims.misses.slips import is_turned_figure
 from tieout.claims.misses.told_by_figures import as_their_figures_tell
 from tieout.claims.misses.turned_ends import with_turned_ends
@@ -145,7 +145,7 @@ def _asked_of(claims: Sequence[Claim], propositions: Sequence[Proposition]) -> I
 def _settled(view: View, findings: list[Finding], claims: Sequence[Claim], anchor: date) -> list[Finding]:
     """The findings after misses were weighed, and the text's figures and its calendar were heard."""
     told = as_their_figures_tell(view, _unblamed(view, findings, claims), claims, anchor)
-    told = of_another_day(view, beside_their_level(view, told, claims), claims)
+    told = of_another_day(view, over_what_its_points_are(view, beside_their_level(view, told, claims), claims), claims)
     return with_wrong_weekdays(with_turned_ends(told, claims), claims, anchor)
 
 

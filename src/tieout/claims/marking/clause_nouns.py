@@ -94,7 +94,7 @@ _PARTICIPLES: Final = frozenset(
         paring reversing matching marking continuing building resuming hitting reaching breaking notching logging
         following posting scoring topping passing leaving giving taking making putting helping keeping staying remaining
         rising falling gaining losing buying selling fetching climbing dropping believing considering enhancing implying
-        suggesting representing signaling signalling indicating
+        suggesting representing signaling signalling indicating coming rebounding recovering bouncing riding reeling
     """.split()
 )
 #: What several indexes are called.

@@ -91,6 +91,8 @@ def opens_the_next(tokens: Sequence[Token], time_place: int, place: int, places:
         return True  # "rose 0.5% on Friday, ending the week with a 4% increase"
     if tokens[place - 1].time is not None and time_place == behind - 1 and tokens[time_place - 1].low in _PARTING:
         return True  # "month to date +3.6%, year to date +14.7%"
+    if tokens[time_place - 1].low in ("and", "but") and tokens[min(time_place + 1, behind)].kinds & {"UP", "DOWN"}:
+        return True  # "up 0.7% on Friday and for the week rose 3.1%"
     headed = any(token.time is not None and is_stretch(token.time) for token in tokens[: min(places)])
     return headed and tokens[time_place - 1].low in ("and", "but", "while")
 

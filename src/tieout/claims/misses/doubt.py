@@ -166,7 +166,7 @@ def _note(at: int, findings: Sequence[Finding], claims: Sequence[Claim], fitting
         and other.verdict is Verdict.AGREES
         for other in findings
     )
-    other = another_price(findings[at], claim, has_base=has_base)
+    other = another_price(findings[at], claim, claims, has_base=has_base)
     if other:
         return other
     if not (claim.is_plainly_told and claim.has_own_day) and _is_doubly_wrong(findings[at]):

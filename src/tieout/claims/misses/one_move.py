@@ -71,6 +71,26 @@ def beside_their_level(view: View, findings: Sequence[Finding], claims: Sequence
     return told
 
 
+def over_what_its_points_are(view: View, findings: Sequence[Finding], claims: Sequence[Claim]) -> list[Finding]:
+    """The findings, with a percentage that misses read over the stretch by which the points beside it agree.
+
+    "Added 81.45 points, or 0.5 percent", behind a sentence on five days: both are of the five days.
+    """
+    told = list(findings)
+    for _, group in groupby(range(len(told)), key=lambda k: (told[k].sentence, claims[k].quote_start)):
+        places = list(group)
+        points = [told[k] for k in places if told[k].question.measure == "change" and _tells(told[k])]
+        for k in places if len(points) == 1 else ():
+            one, period = told[k], points[0].question.period
+            asked = one.proposition.readings[0].question
+            is_its = asked.subject == points[0].question.subject and asked.measure == "return"
+            if is_its and one.verdict in _MISSES and asked.period.start != period.start:
+                reading = Reading("over the stretch of the points beside it", replace(asked, period=period))
+                proposition = replace(one.proposition, readings=(reading,))
+                told[k] = replace(one, proposition=proposition, judgement=judge(view, proposition))
+    return told
+
+
 def _read_of(view: View, finding: Finding, end: date | None) -> Finding:
     natural = finding.proposition.readings[0].question
     known = entry(natural.subject)

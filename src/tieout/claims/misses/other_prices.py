@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -33,20 +34,28 @@ _BETWEEN_CONTRACTS: Final = Decimal("1.5")
 _DISTANCES: Final = frozenset({"drawdown", "gain_from_low"})
 
 
-def another_price(finding: Finding, claim: Claim, *, has_base: bool) -> str:
+def another_price(finding: Finding, claim: Claim, claims: Sequence[Claim], *, has_base: bool) -> str:
     """Why another hour's or another contract's price may be meant; nothing if none may.
 
-    `has_base`: the extreme from which a distance is counted is printed beside it, and is the one at hand.
+    `claims` are those of the text, `has_base`: the extreme from which a distance is counted is printed beside it, and
+    is the one at hand.
     """
     is_unprinted = _is_from_a_print(finding) and not has_base
     if _is_of_another_hour(finding) or _is_of_a_coin_within_days(finding) or is_unprinted:
         return OTHER_FIXING
-    is_spot = claim.subject.printed.lower().startswith("spot ") and finding.question.measure in _MOVES
-    if is_spot and not lies_beyond(finding, _is_another_percent):
+    is_move = finding.question.measure in _MOVES
+    if is_move and _is_spot(claim, claims) and not lies_beyond(finding, _is_another_percent):
         return OTHER_CONTRACT
     if _is_of_another_contract(finding) or _is_from_contract_to_contract(finding):
         return OTHER_CONTRACT
     return ""
+
+
+def _is_spot(claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether a text tells of the spot price: "spot gold fell 0.8%; gold has gained 0.4% this week"."""
+    return any(
+        one.subject.series == claim.subject.series and one.subject.printed.lower().startswith("spot ") for one in claims
+    )
 
 
 def _is_of_another_hour(finding: Finding) -> bool:

@@ -20,6 +20,11 @@ _GRAINS: Final = {
 }  # fmt: skip
 #: Behind these another clause begins, whose adjectives are its own.
 _CLAUSES: Final = frozenset({";", "as", "while", "but", "when"})
+#: So far behind a number its rank may be told, by such a word.
+_RANKED_BEHIND: Final = 12
+_TO_MARK: Final = frozenset("notch post record mark log score book register".split())
+_MARKING: Final = frozenset("marked marks was is represents represented".split())
+_LENGTHS: Final = frozenset({"week", "month", "quarter", "year"})
 _ONE_LONG: Final = frozenset({"year", "month", "week"})
 _NOUNS: Final = frozenset({"UPNOUN", "DOWNNOUN"})
 _SUMS: Final = frozenset({"return", "returns", "performance"})
@@ -57,6 +62,21 @@ def adjective(tokens: Sequence[Token], place: int) -> Time | None:
         if length is not None and length.grain != "year" and of_a_move:  # "the two-day gain", "a five-day, 2% rise"
             return _ended(tokens, next(k for k, one in enumerate(tokens) if one is token), length)
     return _in_so_many(tokens, place) or _opening(tokens, place)
+
+
+def ranked_behind(tokens: Sequence[Token], place: int) -> Time | None:
+    """ "The 17.78% gain in the Dow marked its best quarterly showing since", "was its worst week": of that length."""
+    is_told = False
+    for k in range(place + 1, min(place + _RANKED_BEHIND, len(tokens) - 1)):
+        token = tokens[k]
+        if token.time is not None or token.quantity is not None or token.low in (",", ";"):
+            return None
+        is_told = is_told or token.low in _MARKING or (token.low in _TO_MARK and tokens[k - 1].low == "to")
+        ranked = token.low.endswith("est") or any(kind.startswith("SUPERLATIVE") for kind in token.kinds)
+        if is_told and ranked:
+            grain = ADJECTIVES.get(tokens[k + 1].low) or (tokens[k + 1].low if tokens[k + 1].low in _LENGTHS else "")
+            return Time("whole", preposition="for", grain=grain) if grain else None
+    return None
 
 
 def _one_long(tokens: Sequence[Token], at: int) -> Time | None:

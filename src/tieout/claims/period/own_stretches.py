@@ -25,7 +25,14 @@ from tieout.claims.marking.time_places import (
 )
 from tieout.claims.marking.times import Time
 from tieout.claims.patterns import WHERE_IT_BEGAN
-from tieout.claims.period.lengths_told import ADJECTIVES, adjective, of_so_many, of_the_most, over_by_then
+from tieout.claims.period.lengths_told import (
+    ADJECTIVES,
+    adjective,
+    of_so_many,
+    of_the_most,
+    over_by_then,
+    ranked_behind,
+)
 from tieout.claims.period.origins_told import origin_told
 from tieout.claims.period.own_days import Dated
 from tieout.claims.period.sentence_times import NOT_ON, SentenceTimes
@@ -113,7 +120,8 @@ def stretch_of_a_move(told: Dated, at: SentenceTimes) -> None:
     own = of_its_bracket(tokens, place) if "(" in at.sentence.held else None
     if own is not None and own.kind in DAYS and own.preposition not in NOT_ON:
         told.own_day, claim.span, own = own, None, None
-    over = then or close or own or of_its_owner(tokens, place) or of_so_many(tokens, place)
+    ranked = ranked_behind(tokens, place) if told.own_day is None and "its" in at.sentence.held else None
+    over = then or close or own or ranked or of_its_owner(tokens, place) or of_so_many(tokens, place)
     if claim.span is not None and claim.span.kind == "whole" and claim.span.grain in ("session", "day"):
         claim.span = adjective(tokens, place) or claim.span  # "rose 1.6% on the day and booked a 0.3% weekly gain"
     claim.span = over or claim.span or said_with_it(claim) or _by_its_adjective(told, at)

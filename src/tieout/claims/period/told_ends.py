@@ -31,6 +31,7 @@ _REST: Final = frozenset({"rest", "remainder", "balance"})
 _PHRASE: Final = 10
 _GRAINS: Final = {None: "session", "day": "session", "week": "week", "month": "month"}
 _ORIGINS: Final = frozenset({"from", "since"})
+_OPENING: Final = frozenset({"morning", "open", "opening"})
 _LONGER: Final = frozenset({"week", "month", "quarter", "year"})
 _LASTING: Final = frozenset({"in", "over", "during", "for", "across"})
 
@@ -39,6 +40,9 @@ def told_end(tokens: Sequence[Token], place: int, time: Time, today: date | None
     """The time as the words around it mean it; the same where they leave it as it is."""
     if time.preposition == "by" and time.kind == "day" and time.year is not None and today is not None:
         return replace(time, preposition="on") if _day(time) < today else time
+    opens = place + 1 < len(tokens) and tokens[place + 1].low in _OPENING
+    if opens and time.kind == "weekday" and time.preposition in _ORIGINS:
+        return replace(time, edge="start")  # "has lost 7.7% since Tuesday morning"
     ahead = " ".join(token.low for token in tokens[max(0, place - _BACK) : place]).split()
     if time.kind == "year" or (time.kind, time.grain) == ("last", "year"):
         part = _up_to_the_same_day(ahead, time, today) or _first_sessions(tokens, place, time)
