@@ -73,7 +73,7 @@ def test_what_was_so_before(sentence: str, sense: str, grain: str | None) -> Non
     "sentence",
     [
         "The last time the Fed raised rates was in 2006.",
-        "The index last closed lower on May 3.",
+        "The index last closed lower on Friday.",
         "The Dow last rose in May.",
     ],
 )

@@ -63,7 +63,7 @@ def settle_firsts(sentence: Sentence, claims: Sequence[Claim]) -> None:
         ):
             passed = None
         if passed is None and claim.pattern in FIRST_TIMES and claim.pattern not in FIRST_CLOSES:
-            _first_move_beside(claim, claims)
+            _first_move_beside(claim, claims, sentence.tokens)
         if passed is not None and claim.subject is UNNAMED and claim.pattern in FIRST_TIMES:
             claim.subject = passed.subject  # "For the first time ever, the Dow closed above 10,000"
         if passed is None or passed.quantity is None or passed.subject.id != claim.subject.id:
@@ -113,18 +113,29 @@ def _side_of_that_level(tokens: Sequence[Token], claim: Claim) -> str | None:
 
 def _moves_right_before(claim: Claim, claims: Sequence[Claim], tokens: Sequence[Token]) -> bool:
     """ "rose for the first time in seven sessions": what was so for the first time is the move, and no level."""
-    at = claim.place - 1
-    while at > 0 and tokens[at].low in ("for", "the", "only"):
-        at -= 1
+    at = _before_the_first(claim, tokens)
     moved = any(one.place == at and one.measure in ("return", "change") for one in claims)
     return at >= 0 and (moved or bool(tokens[at].kinds & {"UP", "DOWN"}))
 
 
-def _first_move_beside(claim: Claim, claims: Sequence[Claim]) -> None:
+def _before_the_first(claim: Claim, tokens: Sequence[Token]) -> int:
+    """Where the word stands that leads up to "for the first time"."""
+    at = next((k for k in range(claim.place, -1, -1) if tokens[k].low.startswith("first")), claim.place) - 1
+    while at > 0 and tokens[at].low in ("for", "the", "only"):
+        at -= 1
+    return at
+
+
+def _first_move_beside(claim: Claim, claims: Sequence[Claim], tokens: Sequence[Token]) -> None:
     """ "fell 1.2% for the first time in five days": the first session in so long that went that way."""
     moves = [one for one in claims if one.measure in ("return", "change") and one.direction and one.span is None]
     moved = min(moves, key=lambda one: abs(one.place - claim.place), default=None)
-    if moved is None or moved.subject.id != claim.subject.id or moved.direction is None:
+    if moved is None:
+        led = tokens[_before_the_first(claim, tokens)].kinds & {"UP", "DOWN"}
+        if len(led) == 1:  # "rose for the first time in five days"
+            claim.sense, claim.grain = "first_up" if "UP" in led else "first_down", "day"
+        return
+    if moved.subject.id != claim.subject.id or moved.direction is None:
         return
     claim.sense = "first_up" if moved.direction is Direction.UP else "first_down"
     claim.grain = "day"

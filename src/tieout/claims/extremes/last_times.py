@@ -10,6 +10,7 @@ from tieout.claims.claim import Claim
 from tieout.claims.discourse import kind_of
 from tieout.claims.marking.tokens import Sentence, Token
 from tieout.claims.patterns import LAST_TIMES
+from tieout.claims.patterns.extreme_guards import tells_farther
 from tieout.terms import Direction, Hedge
 
 #: The senses of a level that was passed on some earlier day.
@@ -18,6 +19,9 @@ LAST_BEYOND: Final = frozenset({"last_above", "last_below"})
 THAT_LEVEL: Final = frozenset({"level", "mark", "threshold", "milestone", "barrier"})
 _LOW: Final = frozenset({"low", "lower"})
 _HIGH: Final = frozenset({"high", "higher"})
+_STANDS: Final = frozenset({"high", "low"})
+#: So many words behind "last closed" a level is that of the day told between.
+_AT_A_LEVEL: Final = 8
 _SO_MUCH: Final = frozenset({"much", "far", "sharply", "hard", "many", "more", "big"})
 _GRAINS: Final = {
     "day": "day",
@@ -46,7 +50,9 @@ def last_time(claim: Claim, groups: Mapping[str, int], sentence: Sentence) -> No
         claim.sense, claim.tells_close = f"last_{side.lower()}", any("clos" in token.low for token in between)
         return
     verb = next((token for token in between if token.kinds & {"UP", "DOWN"}), None)
-    if not words & _COMPARED:
+    is_farther = tells_farther([token.low for token in between])
+    claim.is_inferred = claim.is_inferred or is_farther  # "last closed lower on" may tell of the last fall
+    if not words & _COMPARED and not is_farther:
         claim.measure = "other"
     elif words & (_LOW | _HIGH):
         claim.sense = "low" if words & _LOW else "high"
@@ -62,8 +68,8 @@ def last_time(claim: Claim, groups: Mapping[str, int], sentence: Sentence) -> No
 def _beyond(claim: Claim, tokens: Sequence[Token], level: int) -> None:
     """ "hasn't closed below 7,000 since": the last day on which it stood beyond that level."""
     quantity = tokens[level].quantity
-    side = next(token for token in reversed(tokens[:level]) if token.kinds & {"ABOVE", "BELOW"})
-    claim.sense = "last_below" if "BELOW" in side.kinds else "last_above"
+    side = next(t for t in reversed(tokens[:level]) if t.kinds & {"ABOVE", "BELOW"} or t.low in _LOW | _HIGH)
+    claim.sense = "last_below" if "BELOW" in side.kinds or side.low in _LOW else "last_above"
     claim.threshold = float(quantity.value) if quantity is not None else None
     claim.tells_close = any("clos" in token.low for token in tokens[max(0, level - 5) : level])
 
@@ -71,11 +77,14 @@ def _beyond(claim: Claim, tokens: Sequence[Token], level: int) -> None:
 def date_levels_passed(claims: Sequence[Claim]) -> None:
     """ "The last time it closed above 10,000 was May 24": the level is that of the day told behind it."""
     for told in claims:
-        if told.measure != "since" or told.sense not in LAST_BEYOND or told.pattern not in LAST_TIMES:
+        if told.measure != "since" or told.pattern not in LAST_TIMES or told.named is None:
             continue
         for level in claims:
             value = level.quantity.value if level.quantity is not None else None
             is_its = level.measure == "level" and value is not None and float(value) == told.threshold
+            is_behind = told.place < level.place < told.place + _AT_A_LEVEL
+            if level.measure == "level" and told.sense in _STANDS and is_behind:
+                is_its = told.named.kind in DAYS  # "it last closed higher on March 19, at 10,635.25"
             if is_its and level.place > told.place and not level.has_own_day and level.subject.id == told.subject.id:
                 _stood_then(level, told)
 

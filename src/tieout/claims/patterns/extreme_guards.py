@@ -52,6 +52,7 @@ _BEFORE_WHAT_IS_RANKED = frozenset(
 _WINDOWS = frozenset({"", "year", "quarter", "month"})
 #: So near before "its lowest this year" stands the verb that led there.
 _LED_WITHIN = 4
+_FARTHER = frozenset({"higher", "lower"})
 _DATING = frozenset({"day", "month", "quarter", "year", "weekday"})
 _ON = frozenset({"", "on", "in", "during", "at"})
 _EVER = frozenset({"ever", "on", "high", "low", "since"})
@@ -213,7 +214,14 @@ def was_so(found: Found) -> bool:
     ):
         return False
     between = found.tokens[place + 1 : until]
+    if tells_farther([token.low for token in between]) and "LEVEL" in between[0].kinds and time.kind == "day":
+        return True  # "it last closed higher on March 19"
     return "passed" in found.groups or any(token.low in ("this", "so", "that") for token in between)
+
+
+def tells_farther(between: Sequence[str]) -> bool:
+    """ "Last (closed higher) on March 19", "last (closed higher 19 months ago,) on March 11"."""
+    return len(between) in (2, 4) and between[1] in _FARTHER and (len(between) == 2 or between[-1] == ",")
 
 
 def of_no_larger_number(found: Found) -> bool:

@@ -18,7 +18,7 @@ NOT_SEEN = (
 #: The patterns that tell when it was so before.
 LAST_TIMES = ("the last time it was so", "last so on a day", "never so before")
 #: How far a stand or a move is that was so: "below 9,000", "below the 7,000 mark".
-_PASSED = "((ABOVE|BELOW) HEDGE? the? @passed:ANYLEVEL ..)?"
+_PASSED = "((ABOVE|BELOW|(higher|lower) than) HEDGE? the? @passed:ANYLEVEL ..)?"
 _WAS_SO = f"@since_words:NEGATED .. (been|happened|occurred|done|LEVEL|UP|DOWN) .. .. {_PASSED}"
 #: The pattern of a superlative that holds of all that a year has had.
 MOST_OF_A_YEAR = "the most of a year"
@@ -51,6 +51,7 @@ PATTERNS = (
         examples=(
             "The S&P 500 hasn't traded below 1,200 since 2010.",
             "The Dow hadn't closed below the 7,000 mark since October 1997.",
+            "The Dow had not finished lower than 9,000 since December 1998.",
             "Crude hasn't settled at a price this low since April 2003.",
             "The Dow crossed above 37,000, where it hasn't closed since January.",
             "The Russell 2000 hasn't been this high since April 2022.",
@@ -124,14 +125,16 @@ PATTERNS = (
     ),
     Pattern(
         LAST_TIMES[1],
-        "@since_words:last (LEVEL|UP|DOWN|was) .. ((ABOVE|BELOW) HEDGE? the? @passed:ANYLEVEL)? .. @time:TIME",
+        "@since_words:last (LEVEL|UP|DOWN|was) .. ((ABOVE|BELOW) HEDGE? the? @passed:ANYLEVEL)? .. (AGO ,)? @time:TIME",
         examples=(
             "The Nasdaq last closed this low on May 3.",
             "It last closed below 9,000 in March 2010.",
             "The index last traded above 12,000 in 2001.",
+            "The Dow last closed higher on March 19, 2002, at 10,635.25.",
+            "The Nasdaq last closed higher 19 months ago, on March 11, 2002.",
         ),
         refusals=(
-            "The index last closed lower on May 3.",
+            "The index last closed lower on Friday.",
             "The Dow last rose in May.",
             "The last close below 9,000 was a shock.",
         ),

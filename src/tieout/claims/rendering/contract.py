@@ -13,8 +13,8 @@ from tieout.checks.since_told import same_time
 from tieout.claims.finding import Finding, Role
 from tieout.claims.rendering.wording import message
 from tieout.claims.report import Report
-from tieout.terms import Fact, Figure, Observation, Period, Stated, Verdict, plain
-from tieout.terms import quantity as units
+from tieout.measures import OVER_SEVERAL
+from tieout.terms import Fact, Figure, Observation, Period, Question, Stated, Verdict, plain
 
 _SIGNIFICANT: Final = 6
 
@@ -52,8 +52,12 @@ def counts(report: Report) -> dict[str, int]:
     return {"numerals": len(report.numerals), "claims": len(report.findings), **verdicts, "unread": unread}
 
 
-def _told_as(measure: str, *, is_level: bool) -> str:
-    """The contract's name of a measure: the highest of a year that has no number is a record of that year."""
+def _told_as(question: Question, *, is_level: bool) -> str:
+    """The contract's name of a measure: the highest of a year that has no number is a record of that year, and who did
+    best of several a superlative."""
+    if question.measure == "spread" and question.sense in OVER_SEVERAL:
+        return "since"
+    measure = question.measure
     return "record" if measure == "highest" and not is_level else _TOLD_AS.get(measure, measure)
 
 
@@ -68,10 +72,6 @@ def finding_contract(finding: Finding, text: str) -> dict[str, Any]:
     )
     if of_an_extreme and figure is not None and figure.day is not None:
         period = Period(figure.day, figure.day)  # of the level of an extreme: the day on which it stood there
-    told = finding.proposition.stated
-    is_of_a_window = question.measure == "since" and question.threshold is not None and stated is not None
-    if is_of_a_window and stated is not None and stated.unit == units.WEEK and told.day_grain == "day":
-        period = Period(told.day, told.day)  # "its 52-week high of 4.726% hit Monday, Nov. 7"
     if question.measure == "since" and figure is not None and _is_by_months(question.subject):
         period = Period(figure.period.start, question.period.end)  # to the end of the month, whose first day dates it
     return {
@@ -79,7 +79,7 @@ def finding_contract(finding: Finding, text: str) -> dict[str, Any]:
         "span": [finding.start, finding.end],
         "quote": finding.quote,
         "stated": _stated(finding.proposition.stated, text[finding.start : finding.end]),
-        "measure": _told_as(question.measure, is_level=stated is not None),
+        "measure": _told_as(question, is_level=stated is not None),
         "subject": question.subject,
         "against": question.against,
         "period": {

@@ -52,7 +52,7 @@ def settle_policy(sentence: Sentence, claims: Sequence[Claim], discourse: Discou
             claim.pattern in (*FIRST_TIMES, *FIRST_MOVES, *FIRST_DECISIONS)
             and claim.measure == "since"
             and claim.pattern not in (*FIRST_UNDATED, *MOVES_UNDATED)
-            and of_policy(claim.subject)
+            and (of_policy(claim.subject) or _did(tokens, claim) is not None)
         ):
             _settle_first(tokens, claim)
         elif (
@@ -63,6 +63,22 @@ def settle_policy(sentence: Sentence, claims: Sequence[Claim], discourse: Discou
             claim.subject = Subject(POLICY_RATE, claim.subject.printed)
             if claim.measure == "return":
                 claim.measure, claim.is_base, claim.direction = "level", True, None
+
+
+def _did(tokens: Sequence[Token], claim: Claim) -> Token | None:
+    """ "The first time the Fed has cut rates since 2003": what the bank did, told in the words of the first time."""
+    if claim.pattern not in FIRST_TIMES or claim.threshold is not None:
+        return None
+    first = next((k for k in range(claim.place, -1, -1) if tokens[k].low.startswith("first")), claim.place)
+    own = [token for token in tokens[first:] if token.end <= claim.quote_end]
+    own = own[: next((k for k, token in enumerate(own) if token.low == "since" or token.time is not None), len(own))]
+    bank = next((k for k, t in enumerate(own) if t.low in CENTRAL_BANK - _RATES or t.low == "central"), len(own))
+    did = next((k for k in range(bank, len(own)) if own[k].kinds & (_UP | _DOWN | _MOVES)), len(own))
+    return own[did] if any(token.low in _RATES | _RATE or _names_the_rate(token) for token in own[did + 1 :]) else None
+
+
+def _names_the_rate(token: Token) -> bool:
+    return token.name is not None and token.name.series == POLICY_RATE
 
 
 def _other_rate(tokens: Sequence[Token], claim: Claim) -> Subject | None:
@@ -143,7 +159,9 @@ def _settle_streak(tokens: Sequence[Token], claim: Claim) -> None:
 def _settle_first(tokens: Sequence[Token], claim: Claim) -> None:
     """ "cut rates for the first time since June 2003", "the first rate increase in four years"."""
     about = (*tokens[claim.place : claim.place + 4], *tokens[max(0, claim.place - _FAR) : claim.place][::-1])
-    told = next((t for t in about if t.kinds & (_UP | _DOWN | _MOVES) or t.low in _REDUCTIONS), None)
+    did = _did(tokens, claim)
+    claim.subject = claim.subject if did is None else Subject(POLICY_RATE, claim.subject.printed)
+    told = did or next((t for t in about if t.kinds & (_UP | _DOWN | _MOVES) or t.low in _REDUCTIONS), None)
     first = next((k for k in range(claim.place, max(-1, claim.place - 6), -1) if tokens[k].low == "first"), claim.place)
     sized = any(token.quantity is not None for token in tokens[first : claim.place])
     claim.sense, claim.grain = None, None

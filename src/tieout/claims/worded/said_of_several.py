@@ -31,6 +31,7 @@ _SEVERALLY: Final = frozenset({"each", "apiece"})
 _ALL: Final = frozenset({"all", "the"})
 _DOING: Final = frozenset({"UP", "DOWN", "LEVEL"})
 _BEING: Final = frozenset({"were", "are", "have", "had"})
+_REACHED: Final = frozenset("hit set made saw reach reached".split())
 #: What a group of series is called, and the kinds of which it is then made up.
 _GROUPS: Final = {
     **dict.fromkeys("indexes indices averages gauges barometers measures".split(), ("index",)),
@@ -77,6 +78,7 @@ def claims_of_several(sentence: Sentence, claims: Sequence[Claim], discourse: Di
             continue  # the level of a record
         group = _group(sentence.tokens, claim, discourse) if may_be_a_group else []
         group = group or (_for_both(sentence.tokens, claim, discourse) if may_be_a_group else [])
+        group = group or (_for_those(sentence.tokens, claim, discourse) if may_be_a_list else [])
         if is_at_large(claim.subject) and claim.subject.printed.startswith("india"):
             claim.subject, claim.is_assumed = Subject(_INDIAN[0], claim.subject.printed), True
             told.append(replace(claim, subject=Subject(_INDIAN[1], claim.subject.printed)))
@@ -144,6 +146,22 @@ def _for_both(tokens: Sequence[Token], claim: Claim, discourse: Discourse) -> li
     return several if len(several) == 2 else []
 
 
+def _for_those(tokens: Sequence[Token], claim: Claim, discourse: Discourse) -> list[Subject]:
+    """ "The record close for the S&P and the Dow", "the highest for both yields": a list behind it."""
+    if claim.measure not in ("record", "since", "streak"):
+        return []
+    behind = tokens[claim.place + 1 : claim.place + _GROUP_WITHIN]
+    at = next((claim.place + 1 + k for k, token in enumerate(behind) if token.low == "for"), None)
+    first = next((k for k in range(at + 1, min(at + 3, len(tokens))) if _is_named(tokens[k])), None) if at else None
+    if first is None or claim.subject.id != subject_of_token(tokens[first], discourse).id:
+        return []
+    last = max(k for k in range(first, min(first + _FARTHEST, len(tokens))) if _is_named(tokens[k]))
+    while last > first and first_of_a_list(tokens, last) != first:
+        last = max(k for k in range(first, last) if _is_named(tokens[k]))
+    named = [subject_of_token(token, discourse) for token in tokens[first : last + 1] if _is_named(token)]
+    return _of_kinds(named, None)
+
+
 def _group(tokens: Sequence[Token], claim: Claim, discourse: Discourse) -> list[Subject]:
     """The series that "both indexes" or "both" before a claim means: the last that were named, in this sentence or
     before."""
@@ -157,7 +175,7 @@ def _group(tokens: Sequence[Token], claim: Claim, discourse: Discourse) -> list[
         behind = tokens[k + 1 : k + _GROUP_WITHIN]
         noun = next((token.low for token in behind if token.low in _GROUPS), None)
         stands_alone = tokens[k].low == "both" or (tokens[k].low == "three" and k > 0 and tokens[k - 1].low in _ALL)
-        if noun is None and stands_alone and behind and (behind[0].kinds & _DOING or behind[0].low in _BEING):
+        if noun is None and stands_alone and behind and _tells_what_they_did(behind[0], claim):
             noun = "indexes" if tokens[k].low == "three" else None
         elif noun is None:
             return []
@@ -169,6 +187,12 @@ def _group(tokens: Sequence[Token], claim: Claim, discourse: Discourse) -> list[
             return [Subject(series, claim.subject.printed) for series in _MAIN]
         return several if len(several) == wanted else []
     return []
+
+
+def _tells_what_they_did(behind: Token, claim: Claim) -> bool:
+    """ "Both fell", "the three are", "both registering a record": a verb right behind the count."""
+    of_an_extreme = claim.measure in ("record", "since") and behind.low.endswith(("ed", "ing"))
+    return bool(behind.kinds & _DOING) or behind.low in _BEING or of_an_extreme or behind.low in _REACHED
 
 
 def _of_kinds(subjects: Sequence[Subject], noun: str | None) -> list[Subject]:
