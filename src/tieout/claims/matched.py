@@ -12,7 +12,7 @@ from tieout.claims.extremes.counts_told import count_nth, count_of, count_times
 from tieout.claims.extremes.firsts_told import first_move
 from tieout.claims.extremes.last_times import last_time
 from tieout.claims.extremes.new_extremes import is_new
-from tieout.claims.extremes.noun_phrases import Role, phrase_at, role_of
+from tieout.claims.extremes.noun_phrases import Role, fell_to_a_record, phrase_at, role_of
 from tieout.claims.extremes.origins import measure_from
 from tieout.claims.extremes.ranks import rank
 from tieout.claims.extremes.runs_told import streak
@@ -214,7 +214,8 @@ def _counts_members_of(claim: Claim, by: Matched) -> bool:
 
 def _is_a_low(claim: Claim, by: Matched) -> bool:
     of_a_trough = by.extreme is not None and "TROUGH" in by.extreme.kinds
-    return claim.measure == "record" and ("low" in by.tokens[by.place].low or of_a_trough)
+    said = "low" in by.tokens[by.place].low or of_a_trough
+    return claim.measure == "record" and (said or fell_to_a_record(by.tokens, by.place))
 
 
 #: Which of its like a claim is, and what its words say of that; the first that is told.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from tieout.claims.anchor import Anchor
 from tieout.claims.carried_on import carry_on
@@ -29,6 +30,10 @@ from tieout.claims.opening import ends_a_week, opening
 from tieout.claims.patterns import alphabet
 from tieout.claims.period.session_hours import is_of_all_hours
 from tieout.claims.sentence_reader import SentenceReader
+from tieout.claims.subject.at_large import STOCKS
+
+#: Within its first so many letters a text names the market that it speaks of.
+_OPENING: Final = 700
 
 
 @dataclass(slots=True)
@@ -57,6 +62,7 @@ def read(text: str, today: date | None = None) -> Reading:
     letters = alphabet()
     early: list[Claim] = []
     headlines: list[list[Claim]] = []
+    unplaced: list[Claim] = []
     feed = entries(text, today)
     previous_end = 0
     table = TableReader(discourse)
@@ -80,6 +86,10 @@ def read(text: str, today: date | None = None) -> Reading:
         _complete(marked, found, claims, discourse)
         if is_first and (unnamed := unnamed_there(found)):
             headlines.append(unnamed)
+        if is_first:
+            unplaced += [claim for claim in found if claim.is_assumed and claim.subject.printed == STOCKS]
+            if discourse.topic is not None and discourse.is_abroad and lexed[0].start < _OPENING:
+                _place(unplaced, discourse.topic)
         claims += found
         unset = discourse.session is None
         carry_on(discourse, marked, [claim for claim in found if not claim.is_inferred])
@@ -93,6 +103,12 @@ def read(text: str, today: date | None = None) -> Reading:
         claim.is_of_a_letter, claim.is_of_a_review = discourse.is_a_letter, is_framed
         _settle_session(claim, discourse)
     return Reading(claims, roles, discourse.session is None and ends_a_week(text, today))
+
+
+def _place(claims: Sequence[Claim], topic: Subject) -> None:
+    """ "Stocks rose for a third day", above "The Sensex rose 200 points": of the market whose index is named first."""
+    for claim in claims:
+        claim.subject, claim.or_of = Subject(topic.series, claim.subject.printed), None
 
 
 def _complete(marked: Sentence, found: list[Claim], before: Sequence[Claim], discourse: Discourse) -> None:

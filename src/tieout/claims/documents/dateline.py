@@ -127,7 +127,8 @@ _FILED: Final = re.compile(
     rf"(?:\((?:{_AGENCIES})\)\s*(?:--|[-–—:])?|\((?=[^)]*[a-z])[A-Z][A-Za-z ./]{{1,24}}\)\s*(?:--|[-–—:](?=\s)))"
     rf"|(?:(?:[A-Z] +){{4,}}[A-Z]|[A-Z][A-Z.]{{2,}}(?:[ /][A-Z.]{{2,}}){{0,3}}){_ON_A_DAY}\s*(?:--|[–—]|-(?=\s))"
     r"|\d{1,2}:\d{2} [APap]\.?[Mm]\.? [A-Z]{2,4}, \d{1,2}/\d{1,2}/\d{4} \([^()]{2,40}\)\s*(?:--|[-–—])"
-    r"|(?:Mumbai|New Delhi|London|New York|Washington|Tokyo|Hong Kong|Frankfurt|Paris|Shanghai|Singapore|Sydney)\s*:)"
+    r"|(?i:Mumbai|New Delhi|Bengaluru|London|New York|Washington|Tokyo|Hong Kong|Frankfurt|Paris|Shanghai|Singapore"
+    r"|Sydney|Seoul|Beijing|Toronto|Zurich|Chicago)\s*:)"
     r"\s+"
 )
 

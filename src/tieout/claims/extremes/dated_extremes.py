@@ -93,7 +93,7 @@ def of_extremes(sentence: Sentence, claims: Sequence[Claim], paired: Set[int]) -
             found.add(id(token.time))  # "the last session of the year"
             continue
         if token.time.preposition == "of" and index > 1 and tokens[index - 1].low in _STANDS:
-            marked = next((one for one in claims if one.place == index - 2), None)
+            marked = next((one for one in claims if one.place == index - 2 and one.quantity is not None), None)
             if marked is not None:  # "below its 7,552.29 mark of November 2008"
                 marked.of_extreme, marked.named, marked.sense = True, token.time, None
                 marked.is_doubtful = token.time.kind not in DAYS

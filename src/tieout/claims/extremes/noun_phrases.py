@@ -226,9 +226,18 @@ def _is_of_all_time(tokens: Sequence[Token], at: int, place: int) -> bool:
 
 def _is_low(tokens: Sequence[Token], place: int, end: int) -> bool:
     """ "a record intraday low": the noun behind the record says which way."""
-    return "PEAK" not in tokens[place].kinds - {"PEAK"} and any(
-        "TROUGH" in t.kinds or t.low in ("low", "lows") for t in tokens[place + 1 : end]
-    )
+    told = tokens[place + 1 : end]
+    if any("TROUGH" in token.kinds or token.low in ("low", "lows") for token in told):
+        return True
+    return fell_to_a_record(tokens, place) and not any("PEAK" in token.kinds for token in told)
+
+
+def fell_to_a_record(tokens: Sequence[Token], place: int) -> bool:
+    """ "slid to a record": no noun says which way, and the verb does."""
+    at = place - 1
+    while at > 0 and (tokens[at].low in _NEW or tokens[at].low in ("a", "its", "their")):
+        at -= 1
+    return tokens[place].low in ("record", "records") and tokens[at].low == "to" and "DOWN" in tokens[at - 1].kinds
 
 
 @dataclass(frozen=True, slots=True)

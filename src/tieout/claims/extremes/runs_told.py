@@ -114,6 +114,9 @@ def streak(claim: Claim, place: int, sentence: Sentence) -> None:
     )  # "down 8%, snapped an 11-day run": not of falls
     behind = tokens[place : place + 6]
     behind = behind[: next((k for k, token in enumerate(behind) if token.low in _OF_ANOTHER_TIME), len(behind))]
+    step = next((token for token in behind[:4] if token.kinds & {"HIKES", "CUTS"}), None)
+    if step is not None:  # "fell after the Fed made its ninth straight rate increase"
+        claim.sense, ahead, behind = "up" if "HIKES" in step.kinds else "down", (), []
     for token in (*behind, *ahead):
         way = WENT.get(token.low) or ("up" if token.kinds & _RISES else "down" if token.kinds & _FALLS else None)
         if way is not None:

@@ -146,7 +146,7 @@ def _for_both(tokens: Sequence[Token], claim: Claim, discourse: Discourse) -> li
     return several if len(several) == 2 else []
 
 
-def _for_those(tokens: Sequence[Token], claim: Claim, discourse: Discourse) -> list[Subject]:
+def _for_those(tokens: list[Token], claim: Claim, discourse: Discourse) -> list[Subject]:
     """ "The record close for the S&P and the Dow", "the highest for both yields": a list behind it."""
     if claim.measure not in ("record", "since", "streak"):
         return []
