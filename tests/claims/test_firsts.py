@@ -128,7 +128,6 @@ def test_a_record_in_words_is_a_claim_that_all_history_would_decide(store: Store
 @pytest.mark.parametrize(
     "text",
     [
-        "The S&P 500 closed near a record on Tuesday.",
         "The S&P 500 is 4% below its record high.",
         "The report showed record job gains on Tuesday.",
         "The S&P 500 wiped out most of its gain on Tuesday and stood far off its records.",

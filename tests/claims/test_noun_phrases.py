@@ -40,7 +40,7 @@ def extremes(text: str, published: date) -> list[Claim]:
         ("The VIX was hovering just above its 2014 low.", Role.NEARED),
         ("The S&P 500 is within striking distance of its record high.", Role.NEARED),
         ("The Nasdaq ended at 2,811.61, the high of the year.", Role.REACHED),
-        ("The Dow may hit a record.", Role.NEARED),
+        ("The Dow may hit a record.", Role.MAYBE),
         ("The FTSE 100 slipped after closing at a record high.", Role.BEFORE),
     ],
 )
@@ -135,7 +135,6 @@ def test_the_level_of_a_yields_record_is_where_it_stands() -> None:
         "As volume hit a record 2.4 billion shares, the Dow fell.",
         "The Dow is 4% off its 2023 high.",
         "The Dow has climbed 20% from its 52-week low.",
-        "The Dow traded near its all-time high.",
         "The Dow broke several records.",
     ],
 )

@@ -211,6 +211,7 @@ PAGE = """<html><body><article><h1>The year so far</h1>
 def test_a_pages_tables_and_alternative_texts_are_read() -> None:
     text = read_document(PAGE.encode(), name="page.html").text
     assert told(text) == [
+        ("records", "record", "SPX"),
         ("15.5%", "return", "RUT"),
         ("4,754.63", "level", "SPX"),
         ("23.83%", "return", "SPX"),

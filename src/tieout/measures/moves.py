@@ -66,6 +66,8 @@ def streak(view: View, question: Question) -> Figure | Missing:
     inputs = tuple(of.series.observation(int(place)) for place in marks[int(breaks[-1]) :])
     if wanted == 0 and of.id in _SCHEDULED:
         return _held(of, end_of(question.period), inputs)
+    if sense in ("raise", "cut") and of.id in _SCHEDULED and _not_meetings(of, *_ends(of, last)) is not None:
+        return _moved(of, end_of(question.period), int(wanted))
     if of.frequency == "decision" and length > 0:
         counted_from = inputs[1 if wanted == 0 else 2].date
         refused = _not_meetings(of, counted_from, last.date)
@@ -99,6 +101,37 @@ def _held(of: History, end: date, inputs: tuple[Observation, ...]) -> Figure | M
         formula=f"{len(held)} in a row unchanged: " + ", ".join(map(str, held)),
         basis=print_basis(of, "close"),
         note="unchanged; by the schedule of meetings",
+    )
+
+
+def _ends(of: History, last: Observation) -> tuple[date, date]:
+    return last.date - timedelta(_MEETINGS_APART), last.date
+
+
+def _moved(of: History, end: date, wanted: int) -> Figure | Missing:
+    """At how many meetings in a row the Fed moved its rate one way: rows are one for every day, and a move is in force
+    on the day behind the meeting."""
+    met = schedule(end)
+    moved: list[Observation] = []
+    for day in sorted((one for one in met.decisions if one <= end), reverse=True):
+        before, after = (of.series.at_or_before(day + timedelta(days)) for days in (-1, 1))
+        if before is None or after is None or not met.covers(day):
+            return of.missing(f"when the Fed met before {day} isn't listed", day)
+        moved.append(after)
+        if np.sign(after.value - before.value) != wanted:
+            break
+    if len(moved) < 2:
+        return of.missing(f"{of.id} wasn't moved that way at its last meeting up to {end}", end)
+    inputs = tuple(reversed(moved))
+    return Figure(
+        measure="streak",
+        value=float(len(inputs) - 1),
+        unit="count",
+        period=Period(inputs[1].date, end),
+        inputs=inputs,
+        formula=f"{len(inputs) - 1} in a row: " + ", ".join(shown(one.value) for one in inputs),
+        basis=print_basis(of, "close"),
+        note="by the schedule of meetings",
     )
 
 

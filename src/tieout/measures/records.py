@@ -47,7 +47,7 @@ def record(view: View, question: Question) -> Figure | Missing:
     """The highest close ever up to the end (with the sense `low` the lowest), and its day.
 
     Unit: that of the series.
-    Window: every session up to the end; a short history at hand needs a cited record close.
+    Window: every session up to the end, no farther off than `threshold`; a short history needs a cited record close.
     Raises: ValueError if the period has no end or the sense is none of None, `high`, `low`.
     Reference: https://www.spglobal.com/spdji/en/documents/methodologies/methodology-index-math.pdf
     """
@@ -55,7 +55,15 @@ def record(view: View, question: Question) -> Figure | Missing:
     of = asked(view, question)
     end = end_of(question.period)
     found = extreme(view, of, Window(None, end, high))
-    return found if isinstance(found, Missing) else _named(question, of, found, Period(found.day, end))
+    if isinstance(found, Missing):
+        return found
+    if question.threshold is not None:
+        last = of.on(end)
+        if isinstance(last, Missing):
+            return last
+        if abs(found.value - last.value) > question.threshold * abs(found.value):
+            return of.missing(f"at the end {of.id} stood at {last.value:g}, not near its record", end)
+    return _named(question, of, found, Period(found.day, end))
 
 
 def highest(view: View, question: Question) -> Figure | Missing:

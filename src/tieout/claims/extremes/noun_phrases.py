@@ -93,12 +93,13 @@ _PARTS: Final = _BESIDE | _NEW | _OLD | _CLOSING | _OF_PRINTS | _OF_A_SESSION | 
 
 
 class Role(Enum):
-    """What a sentence says of an extreme: it was reached, an older one was passed, left, or came near to."""
+    """What a sentence says of an extreme: it was reached, an older one was passed, left, came near to or hoped for."""
 
     REACHED = auto()
     PASSED = auto()
     LEFT = auto()
     NEARED = auto()
+    MAYBE = auto()
     BEFORE = auto()
     OPEN = auto()
 
@@ -307,7 +308,7 @@ def _led_by(tokens: Sequence[Token], at: int, phrase: Phrase, low: str) -> Role:
     if low in _NEARING or (low == "to" and ahead[-1:] in (["close"], ["closer"], ["back"])):
         return Role.NEARED
     if not _MAYBE.isdisjoint(ahead[-4:]):
-        return Role.NEARED
+        return Role.MAYBE
     is_older = phrase.is_definite or phrase.is_old or phrase.owner is not None or phrase.reached is not None
     if low in _PASSING or (low == "out" and ahead[-1:] == ["wiping"]):
         return Role.PASSED if is_older or low in ("past", "through") else Role.REACHED
@@ -325,7 +326,7 @@ def _led_by(tokens: Sequence[Token], at: int, phrase: Phrase, low: str) -> Role:
     if low not in ("with", ",") and any(t.low in _HAVING for t in tokens[max(0, verb - 3) : verb + 1]):
         return Role.BEFORE
     if not _MAYBE.isdisjoint(t.low for t in tokens[max(0, verb - 4) : verb + 1]):
-        return Role.NEARED  # "may hit a record", "briefly crossed above its record close"
+        return Role.MAYBE  # "may hit a record", "briefly crossed above its record close"
     if low in ("to", "at", "into") or token.kinds & _REACHING or low in _MAKING:
         return Role.REACHED
     stands_there = at > 0 and tokens[at - 1].quantity is not None  # "ended at 2,811.61, the high of the year"

@@ -48,6 +48,9 @@ RANKED: Final = frozenset(
         laggard laggards boost faller fallers riser risers mover movers
     """.split()
 )
+_SUPERLATIVES: Final = frozenset(
+    "best worst biggest largest highest lowest steepest sharpest strongest weakest".split()
+)
 _OF_A_MOVE: Final = frozenset({"in", "by", "for", "of"})
 _BEFORE: Final = frozenset({"by", "including", "like", "as", "rival", "from", "at", "at,"})
 _NOT_BEFORE: Final = frozenset({"the", "a", "an", "price", "its", "our", "your", "this", "that", "no", "new"})
@@ -156,6 +159,8 @@ def is_meant(sentence: Sequence[Lexeme], first: int, end: int) -> bool:
         return False
     if after is not None and (after.low in _OF_THE_TRADE or after.low in _SAYS):
         return True
+    if [one.low for one in sentence[end + 2 : end + 3]] == ["its"] and _is_ranked(sentence[end + 3 : end + 4]):
+        return True  # "Intel clinched its biggest daily gain since"
     if after is not None and after.low in _LED and any(one.low in RANKED for one in sentence[end + 2 : end + 8]):
         return True  # "Apple was the biggest gainer in the Dow"
     if before in ("of", "in") and earlier is not None and earlier.low in _OF_THE_TRADE:
@@ -176,6 +181,10 @@ def is_meant(sentence: Sequence[Lexeme], first: int, end: int) -> bool:
     if ends and before in _LISTED and earlier is not None and (earlier.is_capitalised or earlier.low == "'s"):
         return True
     return ends and before in _BEFORE
+
+
+def _is_ranked(words: Sequence[Lexeme]) -> bool:
+    return bool(words) and words[0].low in _SUPERLATIVES
 
 
 def _moves_behind(sentence: Sequence[Lexeme], index: int) -> bool:

@@ -15,12 +15,15 @@ from tieout.claims.marking.times import Time
 from tieout.claims.numbers.averages import averaged_over
 from tieout.claims.numbers.distances import in_points
 from tieout.claims.patterns import OF_AVERAGES
+from tieout.claims.worded.records_told import NEAR
 from tieout.measures import ANNUALIZED, INVERSE, OVER_SEVERAL, POINTS
 from tieout.measures.macro import months_before
 from tieout.terms import Period, Question
 from tieout.terms import quantity as units
 
 _OF_A_RATE = {"high": "best", "low": "worst"}
+#: "Near its record": within so much of it.
+_NEAR_A_RECORD = 0.04
 _MONTHS = {"monthly": 1, "quarterly": 3}
 CHANGES = frozenset({"return", "change", "spread"})
 
@@ -105,7 +108,8 @@ def question_of(claim: Claim, subject: str, anchor: Anchor, session: date) -> Qu
             end = min(session, calendar(anchor.exchange).on_or_before(bounds[1])) if bounds else session
         elif claim.measure == "record" and claim.named is not None and claim.named.kind in DAYS:
             end = max(session, anchor.session(claim.named))  # "hit an all-time high on Tuesday"
-        return replace(question, period=Period(None, end), sense=sense)
+        near = _NEAR_A_RECORD if claim.measure == "record" and claim.verb == NEAR else None
+        return replace(question, period=Period(None, end), sense=sense, threshold=near)
     known = entry(subject)
     if claim.of_extreme and claim.measure == "level":
         extreme = _extreme(question, claim, anchor, session)

@@ -26,6 +26,8 @@ LEVEL_WAS_ONE: Final = "a record, told with its level"
 EXTREME_TOLD: Final = "a high or a low, told somewhere"
 #: The verb of a record that was hit before what the sentence tells: within the session, or on the day before it.
 AFTER: Final = "after"
+#: And of a record that something stands near.
+NEAR: Final = "near"
 #: And of a high that is only said to be new: of all time, or of a year.
 NEWLY: Final = "new"
 EXTREMES_TOLD: Final = frozenset({RECORD_TOLD, EXTREME_TOLD, LEVEL_WAS_ONE, MOST_OF_A_YEAR})
@@ -194,6 +196,11 @@ def _of_all_time(sentence: Sentence, phrase: Phrase, role: Role) -> Claim | None
     if phrase.level is not None and phrase.is_ever and role is not Role.REACHED:
         claim.is_over = True  # "19 points from its all-time closing high of 2,130.82"
         return claim
+    if role is Role.NEARED and phrase.is_ever:  # "hovered near its record", "just shy of an all-time high"
+        words = sentence.tokens[max(0, phrase.start - 5) : phrase.place + 1]
+        is_sized = any(token.quantity is not None or token.low.startswith("milestone") for token in words)
+        claim.is_over, claim.verb = True, NEAR
+        return None if is_sized else claim
     claim.verb = "" if phrase.is_ever else NEWLY
     return claim if role in (Role.REACHED, Role.OPEN) else None
 
