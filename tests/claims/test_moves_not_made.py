@@ -23,6 +23,7 @@ def _number(text: str, printed: str) -> Claim:
         ("The Dow has to fall 3% to be in a correction.", "3%"),
         ("The Dow came within 30 points of 11,000 before retreating.", "30 points"),
         ("The Dow ended within 30 points of the 11,000 mark.", "30 points"),
+        ("The market prices a 40% chance of an additional third hike this year by the Fed.", "third"),
     ],
 )
 def test_what_is_needed_or_left_is_no_move(sentence: str, printed: str) -> None:

@@ -38,6 +38,11 @@ def question(text: str, printed: str, published: date = TUESDAY) -> Question:
         ),
         # since something that took place then
         ("Since the bank cut its outlook on Jan. 5, the S&P 500 has risen 1.8%.", "1.8%", "2024-01-05", "2024-01-12"),
+        # a stretch behind the second of two verbs is of what that one tells
+        ("The Dow rose 0.6% to 37,593, trading 0.4% higher this week.", "0.6%", "2024-01-11", "2024-01-12"),
+        ("The Dow rose 0.6% to 37,593, trading 0.4% higher this year.", "0.4%", "2023-12-29", "2024-01-12"),
+        # a session told twice is one
+        ("In the previous session on Thursday, the Dow rose 0.6%.", "0.6%", "2024-01-10", "2024-01-11"),
         # two dates make one stretch
         ("Between July 31 and October 27 the S&P 500 fell 10.3%.", "10.3%", "2023-07-31", "2023-10-27"),
         ("From its July 31 peak to the October 27 low the Dow lost 9%.", "9%", "2023-07-31", "2023-10-27"),

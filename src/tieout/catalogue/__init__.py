@@ -2,6 +2,7 @@
 
 from tieout.catalogue import factbook
 from tieout.catalogue.calendars import Calendar, calendar, calendar_codes
+from tieout.catalogue.contracts import changes_contract
 from tieout.catalogue.entries import (
     FED_FUNDS_TEMPLATE,
     MONTH_CODES,
@@ -34,6 +35,7 @@ __all__ = [
     "SeriesEntry",
     "calendar",
     "calendar_codes",
+    "changes_contract",
     "company_facts",
     "entries",
     "entry",

@@ -87,7 +87,8 @@ def judge(view: View, proposition: Proposition) -> Judgement:
         chosen = next((k for k, a in enumerate(attempts) if a.verdict is Verdict.PLAUSIBLE), chosen)
     is_fine = natural.measure == "level" and has_many_digits(proposition.stated.quantity)
     share = Decimal(0) if is_fine else _SHARE_OF_A_SLIP
-    if attempts[chosen].verdict.is_wrong and _is_of_another_size(proposition.stated, attempts[0].answer, share=share):
+    is_far = _is_of_another_size(proposition.stated, attempts[0].answer, share=share)
+    if attempts[chosen].verdict.is_wrong and (is_far or attempts[0].error == "direction"):
         chosen = next((k for k, a in enumerate(attempts) if _is_near(proposition.stated, a)), chosen)
     decided, comparison = attempts[chosen], comparisons[chosen]
     return Judgement(decided.verdict, decided, tuple(attempts), decided.error, comparison.correction)

@@ -31,7 +31,7 @@ def turned_about(view: View, groups: Iterable[Sequence[Spoken]]) -> Iterator[str
         if level is None or level.stated.hedge is not Hedge.EXACT or not has_many_digits(level.stated.quantity):
             continue
         moves = [one for one in group if one.question.measure in ("change", "return") and one.verdict in _MISSES]
-        moves = [one for one in moves if is_daily(one) and one.stated.hedge is Hedge.EXACT]
+        moves = [one for one in moves if is_daily(one) and one.stated.hedge is Hedge.EXACT and one.stated.direction]
         days = [day_of(view, level.question.subject, session) for session in level.sessions] if moves else []
         known = [day for day in days if day is not None]
         turned = [

@@ -29,6 +29,7 @@ _OPEN_ANOTHER: Final = frozenset(
 _POSSESSIVE: Final = frozenset({"its", "their", "the"})
 _AND_AFTER: Final = (" after", " following")
 _CLAUSES: Final = frozenset({";", "while", "but", "whereas"})
+_STANDING: Final = frozenset({"trading", "standing", "sitting", "hovering"})
 _DASHES: Final = frozenset({"-", "--", "–", "—"})
 _APPOSED: Final = frozenset({"only", "just", "its", "their", "the"})
 _OF_A_MOVE: Final = frozenset({"UP", "DOWN", "UPNOUN", "DOWNNOUN", "RECORD", "PEAK", "TROUGH"})
@@ -254,7 +255,7 @@ def cut_off(sentence: Sentence, place: int, time_place: int) -> bool:
         return True  # "rose 0.6%, a day after closing out 2021"
     if any(one.low == "and" and _is_another_verb(other) for one, other in pairwise(between)):
         return True  # "rose by up to 89 points and edged into the black for 2009"
-    if any((one.low, other.low) in _OPEN_ANOTHER for one, other in pairwise(between)):
+    if any((one.low, other.low) in _OPEN_ANOTHER or _opens_a_stand(one, other) for one, other in pairwise(between)):
         return True  # "rose 1.5%, with year-to-date gains reaching 41%", "rose 3% and is up for the year"
     if any(one.low in _DASHES and other.low in _APPOSED for one, other in pairwise(between)):
         return True  # "rose 1 point -- only its second rise this month"
@@ -267,6 +268,11 @@ def cut_off(sentence: Sentence, place: int, time_place: int) -> bool:
         or (token.low.endswith("ing") and (_is_plain(token) or "TAKE" in token.kinds))
         for k, (_, token) in enumerate(pairwise(between))
     )
+
+
+def _opens_a_stand(comma: Token, token: Token) -> bool:
+    """ "rose 0.6%, trading 0.4% higher this week": the stretch is of what the second verb tells."""
+    return comma.low == "," and token.low in _STANDING
 
 
 def _is_another_verb(token: Token) -> bool:

@@ -27,7 +27,7 @@ from tieout.claims.misses.how_far import (
     lies_out_of_reach,
     may_be_dividends,
 )
-from tieout.claims.misses.other_prices import OTHER_FIXING, another_price
+from tieout.claims.misses.other_prices import OTHER_CONTRACT, OTHER_FIXING, another_price, stands_apart
 from tieout.claims.misses.runs_and_extremes import (
     bears_out,
     is_an_extreme,
@@ -51,6 +51,8 @@ WITH_DIVIDENDS: Final = "above the price's return by no more than dividends may 
 _HUNDREDS: Final = 100
 _OF_A_ROUND_NUMBER: Final = Decimal("0.02")
 _LEVELS: Final = frozenset({"level", "highest", "record"})
+#: A level of another day, of somebody else or of another contract: so is the move beside it.
+_OF_ANOTHER_PRICE: Final = frozenset({OTHER_TIME, OTHER_CONTRACT})
 _SHARES: Final = frozenset({"company", "fund"})
 #: So many shares of one text aren't all slips.
 _FEWEST_SHARES: Final = 3
@@ -85,7 +87,10 @@ def without_doubtful(findings: Sequence[Finding], claims: Sequence[Claim]) -> li
     far = {
         (finding.sentence, finding.question.subject): note
         for finding, note in zip(findings, notes, strict=True)
-        if note == OTHER_TIME and finding.question.measure == "level"
+        if note in _OF_ANOTHER_PRICE and finding.question.measure == "level"
+    }
+    far |= {
+        (finding.sentence, finding.question.subject): OTHER_CONTRACT for finding in findings if stands_apart(finding)
     }
     anchored = {  # "down 1.3% to 15,622, off its low of 15,512.41"
         claims[at].quote_start
@@ -97,7 +102,7 @@ def without_doubtful(findings: Sequence[Finding], claims: Sequence[Claim]) -> li
     for at, finding in enumerate(findings):  # a percentage that fits a move which isn't counted from the close before
         if finding.verdict in _MISSES and finding.question.measure == "return" and finding.key in fitting:
             notes[at] = notes[at] or (OTHER_BASE if finding.sentence in moved else "")
-    for at, finding in enumerate(findings):  # a level of another day or of somebody else: so is the move beside it
+    for at, finding in enumerate(findings):
         is_open = finding.verdict in _MISSES and finding.question.measure in _MOVES
         if is_open and not _is_turned_about(finding) and claims[at].quote_start not in anchored:
             notes[at] = notes[at] or far.get((finding.sentence, finding.question.subject), "")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from tieout.catalogue import ROUND_THE_CLOCK, entry
+from tieout.catalogue import ROUND_THE_CLOCK, changes_contract, entry
 from tieout.claims.claim import Claim
 from tieout.claims.finding import Finding
 from tieout.claims.misses.how_far import (
@@ -16,7 +16,7 @@ from tieout.claims.misses.how_far import (
     is_no_slip,
     lies_beyond,
 )
-from tieout.terms import Figure, Quantity
+from tieout.terms import Figure, Quantity, Verdict
 from tieout.terms import quantity as units
 
 OTHER_FIXING: Final = "quotes of another hour move by so much more or less, and this is no slip of the fixing's move"
@@ -88,17 +88,29 @@ def _is_from_a_print(finding: Finding) -> bool:
 
 
 def _is_of_another_contract(finding: Finding) -> bool:
-    """Whether a commodity's move of weeks lies near the figure: the series at hand is spliced from contracts."""
+    """Whether a commodity's move of weeks lies near the figure: the series at hand is spliced from contracts.
+
+    On the session on which the front month changes, and over it, the move at hand is no contract's.
+    """
     known, question = entry(finding.question.subject), finding.proposition.readings[0].question
     span, quantity = question.period, finding.proposition.stated.quantity
     if known is None or known.kind != "commodity" or quantity is None:
         return False
     if question.measure == "level":
         return not lies_beyond(finding, _is_another_share) and lies_beyond(finding, is_no_slip)
+    if span.start is not None and span.end is not None and changes_contract(question.subject, span.start, span.end):
+        return question.measure in _MOVES and lies_beyond(finding, is_no_slip)
     if question.measure != "return":
         return False
     is_long = span.start is not None and span.end is not None and (span.end - span.start).days > _DAYS_OF_A_CONTRACT
     return is_long and not lies_beyond(finding, _is_another_percent)
+
+
+def stands_apart(finding: Finding) -> bool:
+    """Whether a commodity stands off the price at hand by more than a slip: another contract does, and moves so."""
+    known = entry(finding.question.subject)
+    is_a_price = known is not None and known.kind == "commodity" and finding.question.measure == "level"
+    return is_a_price and finding.verdict is Verdict.PLAUSIBLE and lies_beyond(finding, is_no_slip)
 
 
 def _is_from_contract_to_contract(finding: Finding) -> bool:
@@ -116,4 +128,6 @@ def _is_another_share(quantity: Quantity, computed: Decimal, measure: str) -> bo
 
 
 def _is_another_percent(quantity: Quantity, computed: Decimal, measure: str) -> bool:
-    return abs(abs(quantity.value) - computed) > _BETWEEN_CONTRACTS
+    """Whether the prices at its end, of what cost a hundred at its start, lie farther apart than contracts do."""
+    room = _BETWEEN_CONTRACTS * (computed + _HUNDREDS) / _HUNDREDS
+    return abs(abs(quantity.value) - computed) - quantity.step / 2 > room

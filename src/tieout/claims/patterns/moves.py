@@ -82,6 +82,17 @@ PATTERNS = (
         direction="down",
     ),
     Pattern(
+        "a name that is off by so many points",
+        "@subject:ANYNAME off HEDGE? @change:STEPS",
+        examples=(
+            "European shares slipped, with the DAX off 61.2 points.",
+            "Stocks were mixed, the Dow off about 40 points at midday.",
+            "London opened lower, with the FTSE 100 off 77.35 points at 5412.8.",
+        ),
+        refusals=("The DAX is 61 points off its high.", "The DAX is off its high."),
+        direction="down",
+    ),
+    Pattern(
         "percent higher or lower",
         "@return:PERCENT @move:SIDEWARD",
         examples=(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from tieout.claims.anchor import DAYS
@@ -24,6 +26,7 @@ from tieout.claims.marking.time_places import (
     time_before_when,
 )
 from tieout.claims.marking.times import Time
+from tieout.claims.marking.tokens import Token
 from tieout.claims.patterns import WHERE_IT_BEGAN
 from tieout.claims.period.lengths_told import (
     ADJECTIVES,
@@ -138,6 +141,7 @@ def stretch_of_a_move(told: Dated, at: SentenceTimes) -> None:
     if then is not None and then.kind in DAYS:
         _day_it_was_so(then, told, at)
     doubt = doubt or (claim.span is not None and (claim.span.kind, claim.span.is_vague) == ("past", True))
+    doubt = doubt or ("once" in at.sentence.held and _was_once(tokens, place))
     claim.is_doubtful = claim.is_doubtful or doubt  # of that year, or of the same part of it?
     if at.shared and then is None and "since" in [token.low for token in tokens[max(0, place - 4) : place]]:
         since = at.shared[0][1]
@@ -155,6 +159,15 @@ def _by_its_adjective(told: Dated, at: SentenceTimes) -> Time | None:
         return span
     told.own_day, told.days = None, []
     return replace(span, kind="last")
+
+
+def _was_once(tokens: Sequence[Token], place: int) -> bool:
+    """ "Once up 18% this year, the Dow": to some day within the year; not "it once again rose 2%"."""
+    near = tokens[max(0, place - 4) : place]
+    return any(
+        one.low == "once" and (other.low in ("up", "down", "as") or other.quantity is not None)
+        for one, other in pairwise(near)
+    )
 
 
 def _when(told: Dated, at: SentenceTimes) -> Time | None:

@@ -38,6 +38,8 @@ def times_told(sentence: Sentence, claims: Sequence[Claim], discourse: Discourse
     named |= of_extremes(sentence, claims, paired)
     times = [(k, time) for k, time in sentence.times if id(time) not in named]
     times = sorted([*times, *((k, stretch) for k, stretch, _ in pairs)], key=lambda found: found[0])
+    if any(time.word == "eve" for _, time in times):
+        times = [(k, time) for k, time in times if not _is_said_again(tokens, k, time)]
     times = [(k, told_end(tokens, k, time, discourse.today)) for k, time in times]
     times = [(k, the_rest(tokens, k, time, discourse.last_day)) for k, time in times]
     times = [(k, since_an_event(tokens, k, since_then(tokens, k, time))) for k, time in times]
@@ -46,6 +48,12 @@ def times_told(sentence: Sentence, claims: Sequence[Claim], discourse: Discourse
     if "week" in sentence.held and not sentence.held.isdisjoint(ORDINAL_WORDS):
         times = sorted([*times, *_weeks_by_number(tokens, times, discourse)], key=lambda found: found[0])
     return sorted([*times, *_numbers_alone(sentence, times, discourse)], key=lambda found: found[0])
+
+
+def _is_said_again(tokens: Sequence[Token], k: int, time: Time) -> bool:
+    """ "In the previous session on Friday": the day behind it is that session."""
+    behind = tokens[k + 1].time if time.word == "eve" and k + 1 < len(tokens) else None
+    return behind is not None and behind.kind in DAYS and behind.preposition == "on"
 
 
 def _after_their_days(times: Sequence[tuple[int, Time]], discourse: Discourse) -> list[tuple[int, Time]]:

@@ -18,6 +18,9 @@ _REDUCTIONS: Final = frozenset({"reduction", "cut", "decrease"})
 _COUNTRIES: Final = ("us ", "u.s. ", "american ")
 
 
+#: What is only held likely.
+_ODDS: Final = frozenset({"chance", "chances", "odds", "probability", "likelihood", "bets", "prospect", "possibility"})
+_NEAR: Final = 6
 #: The noun of one move of a rate, behind its size.
 _ONE: Final = frozenset({"cut", "hike", "increase", "reduction", "move", "rise", "raise"})
 
@@ -59,8 +62,8 @@ def count_decisions(claim: Claim, tokens: Sequence[Token]) -> None:
     behind = [_turn(token) for token in tokens[claim.place + 1 : claim.place + 4]]
     turns = [turn for turn in (*map(_turn, tokens[: claim.place]), *behind) if turn]
     up, down = turns[-1:] == [1], turns[-1:] == [-1]
-    if up == down:
-        claim.measure, claim.sense = "other", None
+    if up == down or any(token.low in _ODDS for token in tokens[max(0, claim.place - _NEAR) : claim.place]):
+        claim.measure, claim.sense = "other", None  # "a 40% chance of a third hike" was none yet
     elif any(token.low in _IN_A_ROW for token in tokens[claim.place + 1 : claim.place + 5]):
         claim.measure, claim.sense = "streak", "up" if up else "down"
     else:

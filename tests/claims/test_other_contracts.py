@@ -1,0 +1,70 @@
+"""Moves of contracts, and other numbers whose own price or time isn't the one at hand, are blamed for nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import tieout
+from claims.made_up import store_of
+
+CRUDE = {
+    "CL1": {
+        date(2019, 10, 17): 53.93,
+        date(2019, 10, 18): 53.78,
+        date(2019, 10, 21): 53.31,
+        date(2019, 10, 22): 54.16,  # the last session of the November contract
+        date(2019, 10, 23): 55.97,
+        date(2019, 10, 24): 56.23,
+    }
+}
+
+
+def _verdicts(text: str, published: str, values: dict[str, dict[date, float]]) -> dict[str, str]:
+    with store_of(values) as store:
+        report = tieout.check(text, published=published, store=store)
+    return {text[one.start : one.end]: one.verdict.value for one in report.findings}
+
+
+def test_a_move_onto_the_next_contract_is_no_contracts() -> None:
+    text = "US crude rose $1.49 on Wednesday to settle at $55.97 a barrel."
+    assert _verdicts(text, "2019-10-23", CRUDE) == {"$1.49": "no_data", "$55.97": "agrees"}
+
+
+def test_a_move_of_one_contract_is_held_to_it() -> None:
+    text = "US crude rose 44 cents on Thursday to settle at $56.23 a barrel."
+    assert _verdicts(text, "2019-10-24", CRUDE) == {"44 cents": "disagrees", "$56.23": "agrees"}
+
+
+COPPER = {"COPPER": {date(2022, 10, 28): 3.466, date(2022, 11, 3): 3.4275, date(2022, 11, 4): 3.7145}}
+
+
+def test_beside_another_contracts_price_stands_its_week() -> None:
+    text = "December copper settled at $3.6865 a pound, ending the week 7.5% higher."
+    assert _verdicts(text, "2022-11-04", COPPER)["7.5%"] == "no_data"
+    text = "Copper settled at $3.7145 a pound, ending the week 7.5% higher."
+    assert _verdicts(text, "2022-11-04", COPPER)["7.5%"] == "disagrees"
+
+
+DOW = {
+    "DJI": {
+        date(1997, 12, 31): 7908.25,
+        date(1998, 7, 17): 9337.97,
+        date(1998, 8, 26): 8523.35,
+        date(1998, 8, 27): 8165.99,
+    }
+}
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict"), [("once up 18.1% this year", "no_data"), ("up 18.1% this year", "disagrees")]
+)
+def test_what_was_once_so_is_held_to_no_day(words: str, verdict: str) -> None:
+    assert _verdicts(f"The Dow was {words}.", "1998-08-27", DOW)["18.1%"] == verdict
+
+
+def test_a_move_told_without_a_direction_isnt_told_the_wrong_way_round() -> None:
+    values = {"FTSE": {date(2011, 12, 13): 5490.2, date(2011, 12, 14): 5366.8}}
+    text = "On Wednesday London opened lower, the FTSE 100 77.35 points at 5412.8."
+    assert "disagrees" not in _verdicts(text, "2011-12-14", values).values()
