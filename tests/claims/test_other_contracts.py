@@ -68,3 +68,25 @@ def test_a_move_told_without_a_direction_isnt_told_the_wrong_way_round() -> None
     values = {"FTSE": {date(2011, 12, 13): 5490.2, date(2011, 12, 14): 5366.8}}
     text = "On Wednesday London opened lower, the FTSE 100 77.35 points at 5412.8."
     assert "disagrees" not in _verdicts(text, "2011-12-14", values).values()
+
+
+EARLY = {
+    "IXIC": {date(2014, 5, 9): 4071.87, date(2014, 5, 15): 4069.29, date(2014, 5, 16): 4090.59},
+    "IXIC.low": {date(2014, 5, 16): 4035.96},
+    "IXIC.high": {date(2014, 5, 16): 4091.80},
+    "DJI": {date(2014, 5, 9): 16583.34, date(2014, 5, 15): 16446.81, date(2014, 5, 16): 16491.31},
+    "DJI.low": {date(2014, 5, 16): 16397.47},
+    "DJI.high": {date(2014, 5, 16): 16506.83},
+}
+
+
+def test_a_week_beside_levels_of_the_session_under_way_is_one_until_then() -> None:
+    text = "On Friday the Nasdaq was down 22.00 points, or 0.54%, at 4,047.29. For the week, the Dow is down 0.9%."
+    assert _verdicts(text, "2014-05-16", EARLY)["0.9%"] == "plausible"
+    text = "On Friday the Nasdaq was up 21.30 points, or 0.52%, at 4,090.59. For the week, the Dow is down 0.9%."
+    assert _verdicts(text, "2014-05-16", EARLY)["0.9%"] == "disagrees"
+
+
+def test_a_fall_that_defines_a_correction_is_nobodys() -> None:
+    text = "The Dow neared a correction, usually defined as a fall of 10% from a recent high."
+    assert _verdicts(text, "1998-08-27", DOW)["10%"] == "no_data"

@@ -85,7 +85,7 @@ def judge(view: View, proposition: Proposition) -> Judgement:
             attempts[chosen] = replace(attempts[chosen], verdict=Verdict.DISAGREES, error="value")
     if attempts[chosen].verdict.is_wrong:
         chosen = next((k for k, a in enumerate(attempts) if a.verdict is Verdict.PLAUSIBLE), chosen)
-    is_fine = natural.measure == "level" and has_many_digits(proposition.stated.quantity)
+    is_fine = natural.measure in ("level", "record") and has_many_digits(proposition.stated.quantity)
     share = Decimal(0) if is_fine else _SHARE_OF_A_SLIP
     is_far = _is_of_another_size(proposition.stated, attempts[0].answer, share=share)
     if attempts[chosen].verdict.is_wrong and (is_far or attempts[0].error == "direction"):
@@ -115,7 +115,7 @@ def _is_near(stated: Stated, attempt: Attempt) -> bool:
     of many digits aren't.
     """
     if attempt.verdict is Verdict.ROUNDING:
-        return attempt.reading.name.startswith((THROUGH, OVER))
+        return attempt.reading.name.startswith((THROUGH, OVER, BY_CLOSES))
     is_miss = attempt.verdict is Verdict.DISAGREES and attempt.error != "direction"
     is_of_a_stretch = attempt.reading.name.startswith(OVER)
     if attempt.reading.name.startswith(THROUGH) and attempt.reading.question.measure == "level":

@@ -7,11 +7,11 @@ of its own is held against the day's low and high; what fits between them, and f
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from tieout.catalogue import ROUND_THE_CLOCK, entry
+from tieout.catalogue import entry
 from tieout.checks.close_slips import LEAST_STEPS, MOST_STEPS, SLIP_OF_THE_CLOSE, slips_of_the_close
 from tieout.checks.compare import has_many_digits
 from tieout.checks.fixing_slips import OFF_ITS_FIXING, slips_of_a_fixing
@@ -31,14 +31,19 @@ from tieout.checks.session_prints import (
 )
 from tieout.checks.snapshots import HAIR, before_closes_as_kept, contradictions, of_snapshots, snapshots
 from tieout.checks.turned_moves import TURNED, turned_about
+from tieout.checks.while_open import (
+    MISSES,
+    Moment,
+    at_the_open,
+    not_bounded,
+    of_early_sessions,
+    since_a_base,
+    tells_the_close,
+    trades_on,
+)
 from tieout.store.view import View
 from tieout.terms import Direction, Hedge, Verdict
 
-_MISSES = (Verdict.DISAGREES, Verdict.ROUNDING)
-#: Measures that move with the price, beside levels and returns.
-_MOVING = frozenset({"spread", "drawdown", "gain_from_low", "ratio"})
-#: A level in steps of more than this share of it tells no close.
-_COARSE = Decimal("0.05")
 #: How many units of its last place a provisional close may miss the official one by; a stretch to it by more.
 _PROVISIONAL_STEPS = LEAST_STEPS
 _PROVISIONAL_STEPS_OF_A_STRETCH = Decimal(5)
@@ -46,15 +51,6 @@ _APART = "this level and this change don't give the close before together"
 _VOUCHED = "with the numbers beside it, it gives the close before exactly: printed before that session's close"
 _AS_KEPT = "a hair off the close, and with the change beside it it gives the close before, as that was kept"
 _ONE_STEP = Decimal("1.5")
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """What the writer's moment says of a claim that isn't the close: plausible, or what would be needed to tell."""
-
-    key: str
-    verdict: Verdict
-    note: str
 
 
 def moments(view: View, spoken: Sequence[Spoken]) -> tuple[Moment, ...]:
@@ -65,11 +61,11 @@ def moments(view: View, spoken: Sequence[Spoken]) -> tuple[Moment, ...]:
     for one in spoken:
         if one.question.measure not in ("level", "change", "return"):
             others.append(one)
-            found += _not_bounded(view, one)
+            found += not_bounded(view, one)
         elif one.question.field == "open":
-            found += _at_the_open(view, one)
+            found += at_the_open(view, one)
         elif not is_daily(one):
-            found += _since_a_base(view, one)
+            found += since_a_base(view, one)
         elif one.stated.hedge is Hedge.UP_TO or one.touched:
             others.append(one)
             found += _at_its_extreme(view, one)
@@ -93,8 +89,10 @@ def moments(view: View, spoken: Sequence[Spoken]) -> tuple[Moment, ...]:
         one
         for group in groups
         for one in group
-        if one.sessions in quoted_early and not _tells_the_close(group) and not any(o.key in explained for o in group)
+        if one.sessions in quoted_early and not tells_the_close(group) and not any(o.key in explained for o in group)
     ]
+    told = {moment.key for moment in found}
+    found += [one for one in of_early_sessions(view, spoken, groups, explained) if one.key not in told]
     longer = [one for one in spoken if one.sessions in quoted_early and one.key not in explained and _is_longer(one)]
     found += [Moment(one.key, Verdict.DISAGREES, OFF_ITS_FIXING) for one in slips_of_a_fixing(view, spoken)]
     found += [*_repeated(spoken, found), *_provisional(view, [*rest, *longer]), *_unfitting(view, groups)]
@@ -114,14 +112,6 @@ def _without_slips(view: View, found: Sequence[Moment], groups: Sequence[Sequenc
     return (*kept, *wrong, *(Moment(key, Verdict.DISAGREES, TURNED) for key in sorted(turned)))
 
 
-def _at_the_open(view: View, one: Spoken) -> Iterator[Moment]:
-    """An opening that only repeats the close before is none: exports fill years without a print of it so."""
-    day = day_of(view, one.question.subject, one.sessions[0]) if one.verdict in _MISSES else None
-    printed = value_on(view, f"{one.question.subject}.open", one.sessions[0]) if day is not None else None
-    if day is not None and printed == day.before:
-        yield Moment(one.key, Verdict.NO_DATA, "the opening at hand only repeats the close before")
-
-
 def _grouped(spoken: Sequence[Spoken]) -> list[list[Spoken]]:
     """The claims of one sentence on one subject; a second return, or a second level, begins another group."""
     groups: list[list[Spoken]] = []
@@ -130,6 +120,9 @@ def _grouped(spoken: Sequence[Spoken]) -> list[list[Spoken]]:
         place = one.sentence, one.question.subject, one.sessions[0] if one.is_snapshot else None
         group = latest.get(place)
         twice = any(o.question.measure == one.question.measure for o in group or ())
+        if twice and group is not None and _is_a_tickers(group[0], one):
+            groups.append([group.pop(0)])  # "the Globex GLX, +1.34% rose 20 points, or 0.9%": of another moment
+            twice = False
         if group is None or twice:
             group = latest[place] = []
             groups.append(group)
@@ -137,37 +130,11 @@ def _grouped(spoken: Sequence[Spoken]) -> list[list[Spoken]]:
     return groups
 
 
-def _since_a_base(view: View, one: Spoken) -> Iterator[Moment]:
-    """ "is up 12% this year", written while the market was open: bounded like the day's own move."""
-    quantity, start = one.stated.quantity, one.question.period.start
-    is_open = one.is_snapshot or (one.during and _trades_on(one, ()))
-    if not is_open or one.verdict not in _MISSES or quantity is None or start is None:
-        return
-    session = one.sessions[0]
-    day, base = day_of(view, one.question.subject, session), value_on(view, one.question.subject, start)
-    if day is None or base is None or base <= 0:
-        return
-    inside = is_inside(one, replace(day, before=base))
-    if inside is None:
-        yield Moment(one.key, Verdict.NO_DATA, f"the low and high of {session:%-d %B %Y} aren't at hand")
-    elif inside:
-        yield Moment(one.key, Verdict.PLAUSIBLE, f"within the low and high of {session:%-d %B %Y}, not the close")
-
-
-def _not_bounded(view: View, one: Spoken) -> Iterator[Moment]:
-    """A comparison or a distance from a record, written while the market was open: no print bounds it.
-
-    A record set earlier in the session may have been surpassed by its end.
-    """
-    if not (one.is_snapshot or one.during) or one.verdict not in _MISSES:
-        return
-    is_sized = one.stated.quantity is not None
-    if is_sized and one.question.measure == "record" and one.sessions:
-        day = day_of(view, one.question.subject.split(".")[0], one.sessions[0])
-        if day is not None and day.high is not None and is_inside(one, day):
-            yield Moment(one.key, Verdict.PLAUSIBLE, f"within the low and high of {day.session:%-d %B %Y}")
-    elif one.question.measure in _MOVING and (is_sized or one.question.threshold is not None):
-        yield Moment(one.key, Verdict.NO_DATA, "written while the market was open: no print of that moment is at hand")
+def _is_a_tickers(first: Spoken, one: Spoken) -> bool:
+    """Whether a return is one with its sign, as screens have them, before one that is told in words."""
+    told, screen = one.stated.quantity, first.stated.quantity
+    both = one.question.measure == first.question.measure == "return"
+    return both and told is not None and screen is not None and screen.signed and not told.signed
 
 
 def _repeated(spoken: Sequence[Spoken], found: Sequence[Moment]) -> Iterator[Moment]:
@@ -176,7 +143,7 @@ def _repeated(spoken: Sequence[Spoken], found: Sequence[Moment]) -> Iterator[Mom
     known = [(one, explained[one.key]) for one in spoken if one.key in explained]
     for one in spoken:
         again = next((moment for other, moment in known if _is_the_same_print(one, other)), None)
-        if again is not None and one.key not in explained and one.verdict in _MISSES:
+        if again is not None and one.key not in explained and one.verdict in MISSES:
             yield Moment(one.key, again.verdict, again.note)
 
 
@@ -236,7 +203,7 @@ def _provisional(view: View, rest: Sequence[Spoken]) -> Iterator[Moment]:
     """In a text that quotes a session before its official close, a near miss of that session is provisional too."""
     for one in rest:
         quantity = one.stated.quantity
-        if quantity is None or one.verdict not in _MISSES:
+        if quantity is None or one.verdict not in MISSES:
             continue
         for session in one.sessions:
             day = _since_its_base(view, one, session)
@@ -254,7 +221,7 @@ def _provisional(view: View, rest: Sequence[Spoken]) -> Iterator[Moment]:
 
 def _by_a_hair(view: View, group: Sequence[Spoken]) -> Iterator[Moment]:
     """A level and its change that both miss the close by a hair, and so were printed before it was final."""
-    fine = [one for one in group if one.question.measure in ("level", "change") and one.verdict in _MISSES]
+    fine = [one for one in group if one.question.measure in ("level", "change") and one.verdict in MISSES]
     if len({one.question.measure for one in fine}) < 2:
         return
     day = day_of(view, fine[0].question.subject, fine[0].sessions[0])
@@ -268,7 +235,7 @@ def _by_a_hair(view: View, group: Sequence[Spoken]) -> Iterator[Moment]:
 
 def _before_it_was_final(view: View, spoken: Sequence[Spoken]) -> Iterator[Moment]:
     """A move over a week or a year and a level, wherever they stand, that give one close a hair off the final one."""
-    missed = [one for one in spoken if one.verdict in _MISSES and one.sessions]
+    missed = [one for one in spoken if one.verdict in MISSES and one.sessions]
     levels = [one for one in missed if one.question.measure == "level"]
     for one in (one for one in missed if _is_longer(one) and levels):
         day = _since_its_base(view, one, one.sessions[0])
@@ -299,7 +266,7 @@ def _since_its_base(view: View, one: Spoken, session: date) -> Day | None:
 
 def _at_its_extreme(view: View, one: Spoken) -> Iterator[Moment]:
     """ "rose as much as 1.5%": the day's high, or its low, and not the close."""
-    if one.verdict not in _MISSES:
+    if one.verdict not in MISSES:
         return
     for session in one.sessions:
         day = day_of(view, one.question.subject, session)
@@ -321,8 +288,8 @@ def _at_its_extreme(view: View, one: Spoken) -> Iterator[Moment]:
 
 
 def _explained(view: View, group: Sequence[Spoken]) -> Iterator[Moment]:
-    missed = [one for one in group if one.verdict in _MISSES]
-    if not missed or len({one.question.measure for one in group}) < len(group) or _tells_the_close(group):
+    missed = [one for one in group if one.verdict in MISSES]
+    if not missed or len({one.question.measure for one in group}) < len(group) or tells_the_close(group):
         return
     for session in dict.fromkeys(session for one in group for session in one.sessions):
         day = day_of(view, group[0].question.subject, session)
@@ -335,7 +302,7 @@ def _explained(view: View, group: Sequence[Spoken]) -> Iterator[Moment]:
         is_sure = sum(one.question.measure != "return" and one.key in fitting for one in group) > 1
         for one in missed:
             inside = is_inside(one, day)
-            if fitting and one.key not in fitting and not (inside is None and _trades_on(one, group)):
+            if fitting and one.key not in fitting and not (inside is None and trades_on(one, group)):
                 continue
             is_a_bound = one.stated.hedge in BOUNDS and inside is None  # "settling below $36" needs no low and high
             if one.closing and not is_sure and (is_a_bound or _slips(one, day)):
@@ -358,25 +325,3 @@ def _has_no_close(one: Spoken) -> bool:
     known, period = entry(one.question.subject), one.question.period
     is_of_a_day = period.start is None or period.end is None or (period.end - period.start).days <= 1
     return known is not None and known.kind == "crypto" and is_of_a_day
-
-
-def _trades_on(one: Spoken, group: Sequence[Spoken]) -> bool:
-    """Whether what is spoken of has no close that its print could have missed, and no number beside it has met one."""
-    known = entry(one.question.subject)
-    return known is not None and known.kind in ROUND_THE_CLOCK and all(o.verdict is not Verdict.AGREES for o in group)
-
-
-def _is_coarse(one: Spoken) -> bool:
-    """Whether a level is told in so few digits that it can't tell one moment of a day from another: a yield of 5%."""
-    quantity = one.stated.quantity
-    return quantity is not None and one.question.measure == "level" and quantity.step > abs(quantity.value) * _COARSE
-
-
-def _tells_the_close(group: Sequence[Spoken]) -> bool:
-    """Whether a number of the sentence is the official close's, so that its neighbours speak of the close too."""
-    agreeing = [one for one in group if one.verdict is Verdict.AGREES]
-    if any(
-        one.question.measure != "return" and one.stated.hedge not in BOUNDS and not _is_coarse(one) for one in agreeing
-    ):
-        return True
-    return bool(agreeing) and len(group) < 3 and not any(one.during for one in group)

@@ -218,6 +218,7 @@ HEDGES: Final = {
     """.split(),
     Hedge.ABOUT: """
         about roughly some approximately around approx nearly|exactly close|to near circa an|estimated or|so
+        around|or|above around|or|below
     """.split(),
     Hedge.NEARLY: ["nearly", "almost", "just|shy|of", "just|short|of", "not|quite"],
     Hedge.UP_TO: ["up|to", "as|much|as", "as|high|as", "as|low|as", "as|many|as", "at|most"],

@@ -105,7 +105,9 @@ def without_doubtful(findings: Sequence[Finding], claims: Sequence[Claim]) -> li
     for at, finding in enumerate(findings):
         is_open = finding.verdict in _MISSES and finding.question.measure in _MOVES
         if is_open and not _is_turned_about(finding) and claims[at].quote_start not in anchored:
-            notes[at] = notes[at] or far.get((finding.sentence, finding.question.subject), "")
+            note = far.get((finding.sentence, finding.question.subject), "")
+            is_turned_move = note == OTHER_CONTRACT and finding.judgement.note == TURNED
+            notes[at] = notes[at] or ("" if is_turned_move else note)
     return [_unblamed(finding, note) if note else finding for finding, note in zip(findings, notes, strict=True)]
 
 

@@ -29,6 +29,9 @@ _TENTH, _MOST_PERCENT = Decimal("0.1"), 12
 _RATE_STEPS: Final = frozenset({units.BASIS_POINT, units.PERCENTAGE_POINT})
 _PRICES: Final = frozenset({"CPIAUCSL", "CPILFESL", "PCEPI", "PCEPILFE"})
 _THE_ONE_BEFORE: Final = frozenset({"prior", "previous", "old", "former", "earlier"})
+#: So near a definition tells of no fall that there was.
+_NEAR_A_DEFINITION: Final = 8
+_DEFINED: Final = frozenset({"return", "change", "drawdown", "gain_from_low"})
 _OF_CASES: Final = frozenset({"which", "when", "whenever", "where"})
 _OF_THEM: Final = frozenset({"out", "of", "the", "its", "their", "all"})
 _COUNTED: Final = frozenset({units.SESSION, units.DAY, units.WEEK, units.MONTH, units.YEAR})
@@ -242,6 +245,11 @@ def without_definitions(sentence: Sentence, claims: list[Claim]) -> list[Claim]:
     """The claims but for numbers in words that tell which cases are counted: "a year in which it lagged by eight
     points or more"."""
     tokens = sentence.tokens
+    if "defined" in sentence.held:
+        at = next(k for k, token in enumerate(tokens) if token.low == "defined")
+        for claim in claims:
+            if at < claim.place <= at + _NEAR_A_DEFINITION and claim.measure in _DEFINED:
+                claim.measure, claim.sense = "other", None  # "a correction, defined as a fall of 10% from its high"
 
     def defines(claim: Claim) -> bool:
         behind = tokens[claim.place + 1] if claim.place + 1 < len(tokens) else None

@@ -77,6 +77,10 @@ def is_for_a_year(token: Token) -> bool:
     return time.kind == "year" or (time.kind in ("whole", "this") and time.grain in ("", "year"))
 
 
+def _is_a_feat(token: Token) -> bool:
+    return token.low.endswith("ing") or "SUPERLATIVE" in token.kinds
+
+
 def reaches_a_record(found: Found) -> bool:
     """A record that the session reached: no other words between it and the verb than "at a new", no noun behind."""
     place = found.stated["record_words"]
@@ -84,8 +88,10 @@ def reaches_a_record(found: Found) -> bool:
     behind = tokens[place + 1] if place + 1 < len(tokens) else None
     if behind is not None and behind.is_word and behind.low.isalpha() and behind.low not in _BEHIND_A_RECORD:
         return False  # "record job gains"
-    if behind is not None and behind.low == "for" and tokens[place + 2].low.endswith("ing"):
-        return False  # "another record for going nowhere"
+    if behind is not None and behind.kinds & {"UPNOUN", "DOWNNOUN"}:
+        return False  # "a record fall of 31%"
+    if behind is not None and behind.low == "for" and _is_a_feat(tokens[place + 2]):
+        return False  # "another record for going nowhere", "for most swings in a row"
     if behind is not None and is_for_a_year(behind):
         return False
     of = tokens[place + 2] if place + 2 < len(tokens) else None

@@ -123,6 +123,8 @@ PATTERNS = (
         refusals=(
             "The S&P 500 ended near a record.",
             "The report showed record job gains.",
+            "The Dow posted a record fall of 31 per cent.",
+            "The Dow set a record for most swings in a row.",
             "The Dow set the record straight.",
         ),
         guard=extreme_guards.reaches_a_record,

@@ -126,7 +126,7 @@ def _in_other_words(sentence: Sentence, claim: Claim, discourse: Discourse) -> S
         of_a_yield = told is not None and kind_of(told) == "yield" and _are_no_others(sentence.tokens)
         kind = "yield" if of_a_yield else None  # "yields fell to"
     if kind is not None:
-        ahead = [subject_of_token(one, discourse) for one in sentence.tokens[: claim.place] if one.name is not None]
+        ahead = [subject_of_token(one, discourse) for one in sentence.tokens[: claim.place] if "NAME" in one.kinds]
         beside = next((one for one in reversed(ahead) if one.series is not None and kind_of(one) == kind), None)
         if beside is not None:
             return beside  # "silver added 1.6%, with prices for the white metal up 0.8% for the week"
