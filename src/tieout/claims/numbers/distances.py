@@ -57,6 +57,7 @@ _MOVES: Final = frozenset({"UP", "DOWN", "LEVEL"})
 _DESCRIBING: Final = frozenset(
     "closing opening trading record hit hitting reached reaching set touched touching".split()
 )
+_MOVE_NOUNS: Final = frozenset({"UPNOUN", "DOWNNOUN", "MOVENOUN"})
 _IN_PERCENT: Final = frozenset({units.PERCENT, units.LEVEL, units.COUNT})
 
 
@@ -74,6 +75,8 @@ class Distance:
 def distance_from(tokens: Sequence[Token], place: int) -> Distance | None:
     """The extreme to which the words behind the number at `place` lead; None if they lead to none."""
     at = place + 1
+    if at < len(tokens) and not tokens[at].kinds.isdisjoint(_MOVE_NOUNS):
+        at += 1  # "a 20% gain from its October low"
     while at < len(tokens) and at < place + _SHORTEST and (tokens[at].low in _PASSED or _is_second(tokens, at)):
         at += 1
     if at >= len(tokens) or not _leads(tokens, at, place):

@@ -39,13 +39,17 @@ PATTERNS = (
     Pattern(
         "gains from a trough, the size behind it",
         "@move:MOVENOUN .. (TIME|(from|since|off|SINCETIME) .. TIME?) (SPAN -?)? TROUGH TIME? "
-        "now? (to|of|at|is|was|measures|totals) now? HEDGE? @gain_from_low:SHARE",
+        "now? (to|at|is|was|measures|totals) now? HEDGE? @gain_from_low:SHARE",
         examples=(
             "The Dow extended its climb from its October low to 17 percent.",
             "The S&P 500 stretched its gains since the two-year low to 17%.",
             "Oil's rebound off its low to 12% surprised traders.",
         ),
-        refusals=("It rose from a low to 5,120.", "Its gain from the low was small."),
+        refusals=(
+            "It rose from a low to 5,120.",
+            "Its gain from the low was small.",
+            "The jump from its Oct. 12 low of 3,577.03 made it a bull market.",
+        ),
     ),
     Pattern(
         "the highest or lowest in so many years",
