@@ -79,3 +79,43 @@ def test_a_share_in_a_bracket_is_no_forecast_behind_a_house_that_has_targets() -
 def test_a_sign_before_a_number_is_a_bound(sign: str, hedge: str) -> None:
     (claim,) = read(f"The Nasdaq dropped {sign}10% on Friday.", TODAY).claims
     assert claim.hedge.value == hedge
+
+
+def test_the_ten_year_exceeded_a_mark_is_the_yield_of_ten_years() -> None:
+    claims = read("The two-year yield topped 5% and the 10-year exceeded 4%.", TODAY).claims
+    assert [claim.subject.series for claim in claims] == ["DGS2", "DGS10"]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("That's an increase of 0.5 percent from the Russell 2000's previous all-time high on March 4.", "0.5 percent"),
+        ("The S&P 500 is up 0.3 percent from its most-recent record reached on March 4.", "0.3 percent"),
+    ],
+)
+def test_a_gain_from_a_record_of_before_counts_from_its_day(text: str, printed: str) -> None:
+    claim = next(one for one in read(text, TODAY).claims if one.quantity is not None)
+    assert claim.quantity is not None and claim.quantity.printed == printed
+    assert claim.span is not None
+    assert (claim.measure, claim.span.preposition, claim.span.day) == ("return", "since", 4)
+
+
+def test_all_three_are_those_that_were_named_and_a_place_in_a_list_counts_no_members() -> None:
+    assert all(one.measure != "count" for one in read("All three rose for a third straight week.", TODAY).claims)
+    assert read("It isn't among the Dow's top 10 biggest declines.", TODAY).claims == []
+
+
+def test_by_the_close_of_the_day_lies_behind() -> None:
+    (claim,) = read("The S&P 500 lost more than 3 percent by the close of the trading day.", TODAY).claims
+    assert not claim.is_forecast
+
+
+def test_the_day_from_which_a_yield_moved_is_not_that_of_the_next_item() -> None:
+    text = (
+        "The 10-year yield ended higher on Monday after last week's data.\n\n"
+        "-- The 2-year yield climbed 6.1 basis points, to 4.010% from 3.949% on Friday.\n\n"
+        "-- The 30-year yield climbed 2.5 basis points, to 4.290% from 4.265% on Friday.\n\n"
+        "The sale comes on Tuesday, and one more on Wednesday."
+    )
+    moves = [one for one in read(text, date(2024, 10, 7)).claims if one.measure == "change"]
+    assert [one.session and one.session.weekday for one in moves] == [0, 0]

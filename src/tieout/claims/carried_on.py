@@ -201,7 +201,9 @@ def _session(told: _Told) -> None:
     undated = (one.measure in ("return", "change") and not one.has_own_day and one.span is None for one in claims)
     discourse.has_moved = discourse.has_moved or any(undated)
     if discourse.is_day_by_day:
-        named = (time for time in told.times if time.kind in ("weekday", "day") and time.preposition in ON)
+        bases = {id(one.session) for one in claims if one.is_base}  # "to 4.025%, from 3.980% on Friday"
+        days = (time for time in told.times if time.kind in ("weekday", "day") and id(time) not in bases)
+        named = (time for time in days if time.preposition in ON)
         discourse.session = next((time for time in named if _is_recent(discourse, time)), discourse.session)
 
 

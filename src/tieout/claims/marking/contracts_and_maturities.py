@@ -19,7 +19,7 @@ _OPENS_A_CLAUSE: Final = frozenset({":", ",", "-", "•", "*", "and", "while"})
 #: So many words behind a contract's verb its price stands.
 _FAR_OF_A_PRICE: Final = 4
 _OF_A_YIELD: Final = frozenset({"UP", "DOWN", "LEVEL"})
-_BEHIND_A_MATURITY: Final = frozenset({":", "at", "was", "is", "yielded", "yields", "yielding"})
+_BEHIND_A_MATURITY: Final = frozenset({":", "at", "was", "is", "yielded", "yields", "yielding", "exceeded", "exceeds"})
 _BEFORE_A_MATURITY: Final = frozenset({"the", "benchmark", "treasury", "u.s.", "us", "-", "*", "•"})
 #: A government's bonds by the ids of their yields: DE10Y, DGS2.
 _OF_A_COUNTRY: Final = re.compile(r"(DGS|[A-Z]{2})\d{1,2}Y?$")

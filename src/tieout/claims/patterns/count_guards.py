@@ -10,6 +10,8 @@ from tieout.claims.patterns.shape import Found
 _NAMES: Final = frozenset({"NAME", "LOOSE", "WHO"})
 _ALL: Final = frozenset({"all", "the", "both"})
 _STEPS: Final = frozenset("day days session sessions week weeks month months quarter quarters year years".split())
+_FEW: Final = frozenset({"two", "three", "four"})
+_MOVES: Final = frozenset({"UP", "DOWN"})
 #: Behind a number of indexes stand "major U.S. stock" at most.
 _WITHIN: Final = 5
 
@@ -32,6 +34,8 @@ def things(found: Found) -> bool:
     quantity = found.quantity("count")
     if (quantity is not None and quantity.step < 1) or _counts_indexes(found):
         return False
+    if found.before("count") == "all" and found.tokens[place].low in _FEW and found.tokens[place + 1].kinds & _MOVES:
+        return False  # "all three rose": those that were named
     if place and found.tokens[place - 1].kinds & _NAMES:
         return False  # the FTSEurofirst 300
     if place > 1 and found.before("count") == "of" and found.tokens[place - 2].low.endswith(INDEX_WORDS):
@@ -46,3 +50,8 @@ def _counts_indexes(found: Found) -> bool:
     place, tokens = found.stated["count"], found.tokens
     led = place > 0 and tokens[place - 1].low in _ALL
     return led and any(token.low in INDEXES for token in tokens[place + 1 : place + _WITHIN])
+
+
+def of_no_top(found: Found) -> bool:
+    """So many members, and no place in a list: "the top 10 biggest declines"."""
+    return found.before("members") != "top"

@@ -18,7 +18,12 @@ PATTERNS = (
             "The Russell 1000 tracks the 1,000 largest US companies.",
             "The Russell 2000 is made of the 2,000 smallest stocks in the Russell 3000.",
         ),
-        refusals=("The smallest companies rose most.", "It holds 2,000 patents."),
+        refusals=(
+            "The smallest companies rose most.",
+            "It holds 2,000 patents.",
+            "It isn't among the Dow's top 10 biggest declines.",
+        ),
+        guard=count_guards.of_no_top,
     ),
     Pattern(
         "a term or length",

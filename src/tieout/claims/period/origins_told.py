@@ -23,8 +23,13 @@ _BEGAN: Final = frozenset("began started opened entered".split())
 _ENDED: Final = frozenset("ended finished closed".split())
 _PERIODS: Final = frozenset({"year", "month", "quarter", "half", "this", "last", "whole", "began", "ended"})
 _YEAR_ON_YEAR: Final = frozenset({"yearonyear", "yearoveryear", "yoy", "y/y", "ontheyear"})
+_EXTREMES: Final = frozenset({"PEAK", "RECORD"})
+_OF_A_RECORD: Final = _EXTREMES | {"NAME", "LOOSE", "POSS"}
+_BEFORE_THIS: Final = frozenset(
+    "previous prior old last most recent most-recent - closing set hit reached recorded".split()
+)
 #: So far behind a number what it counts from may be told.
-_FARTHEST: Final = 8
+_FARTHEST: Final = 10
 _A_YEAR_AGO: Final = Time("ago", preposition="from", n=1, grain="year")
 
 
@@ -41,9 +46,11 @@ def origin_told(tokens: Sequence[Token], place: int) -> Time | None:
         return None
     for k in range(at + 1, min(at + _FARTHEST, len(tokens))):
         time = tokens[k].time
+        if time is not None and time.kind in DAYS and any(one.kinds & _EXTREMES for one in tokens[at + 1 : k]):
+            return replace(time, preposition="since")  # "up 0.5% from its previous record on March 4"
         if time is not None:
             return _since(time, tokens, at, k)
-        if tokens[k].low not in _STOOD:
+        if tokens[k].low not in _STOOD and not (tokens[k].kinds & _OF_A_RECORD or tokens[k].low in _BEFORE_THIS):
             return None
     return None
 

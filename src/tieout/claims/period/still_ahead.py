@@ -16,6 +16,8 @@ def is_future(time: Time, today: date | None) -> bool:
     """Whether a time lies ahead of the article by its words, or by its year."""
     if time.kind in ("ahead", "next") or time.word in ("next", "new"):
         return True
+    if time.kind == "whole" and time.grain in ("day", "session"):
+        return False  # "by the close of the trading day"
     if time.edge == "end" and time.preposition == "by" and time.kind in ("this", "whole", "month", "quarter", "half"):
         return not _is_just_over(time, today)
     if time.edge == "end" and time.preposition == "at" and (time.kind, time.word) == ("this", ""):
