@@ -118,4 +118,4 @@ def test_the_day_from_which_a_yield_moved_is_not_that_of_the_next_item() -> None
         "The sale comes on Tuesday, and one more on Wednesday."
     )
     moves = [one for one in read(text, date(2024, 10, 7)).claims if one.measure == "change"]
-    assert [one.session and one.session.weekday for one in moves] == [0, 0]
+    assert [one.session and one.session.weekday for one in moves] == [0, 0, 0]
