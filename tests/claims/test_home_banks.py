@@ -30,6 +30,7 @@ def subjects(text: str, today: date = TODAY) -> dict[str, str]:
         ("The Fed held its rate. The Bank of England cut its own.", None),
         ("The pound rose to $1.98, its highest since 1992.", None),
         ("The British pound rose to $1.98.", None),
+        ("Treasury yields rose as the U.K. got over its turmoil.", None),
         ("UK gilts rallied, and traders cut the odds of another rise at the Fed's meeting.", None),
     ],
 )

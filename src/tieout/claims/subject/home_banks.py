@@ -31,7 +31,7 @@ _SHORT: Final = {
 #: What tells of which country a text is: the first of these.
 _TOLD: Final = re.compile(
     r"(?P<america>\bU\.S\.|\bUS\b|\bAmerica|\bFederal Reserve\b|\bFed\b|\bWall Street\b|\bDow\b|\bNasdaq\b|\bS&P\b"
-    r"|\b(?:Labor|Commerce) Department\b)"
+    r"|\b(?:Labor|Commerce) Department\b|\bTreasur(?:ys|ies|y (?:yield|note|bond|price))|\b\d+-year Treasury\b)"
     r"|(?P<britain>\bUK\b|\bU\.K\.|\bBritain\b|\bBritish(?! pound)|\bBank of England\b|\bBoE\b"
     r"|\bOffice for National Statistics\b)"
     r"|(?P<euro_zone>\bEuropean Central Bank\b|\bECB\b|\b[Ee]uro ?zone\b|\bEurostat\b)"
