@@ -10,7 +10,7 @@ from tieout.claims.marking.lexer import Lexeme
 
 #: A share's code at its exchange, behind a name; "U.S." and "J.P." are none.
 _CODE: Final = re.compile(
-    r"(?<=[\w.)]\s)(?!U\.)[A-Z]{1,5}[a-z]?\.(?:O|OQ|N|A|K|P|PK|L|TO|V|DE|F|PA|AS|BR|MI|MC|S|VX|CO|ST|OL|HE|T|HK|SS|SZ"
+    r"[A-Z](?<=[\w.)]\s[A-Z])(?!(?<=U)\.)[A-Z]{0,4}[a-z]?\.(?:O|OQ|N|A|K|P|PK|L|TO|V|DE|F|PA|AS|BR|MI|MC|S|VX|CO|ST|OL|HE|T|HK|SS|SZ"
     r"|KS|TW|SI|BO|NS|AX|SA|MX)(?![\w.])"
 )
 
