@@ -79,6 +79,7 @@ _EARLIER_BY: Final = {
 _OFFICE_DAYS: Final = "USBOND"
 
 
+@lru_cache(maxsize=1 << 14)  # asked for a few times a word
 def entry(series_id: str) -> SeriesEntry | None:
     """The entry of a series, of a print of its day (`RUT.low`), a fed funds contract (`ZQZ24`) or a company's fact."""
     return company_fact(series_id, _called) if ":" in series_id else _entry(series_id)

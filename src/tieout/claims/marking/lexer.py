@@ -61,17 +61,17 @@ LONGEST: Final = 400
 
 
 class Lexeme(NamedTuple):
-    """One word, number, possessive or mark, with its place; `low` is the text in lower case, ’ made '."""
+    """One word, number, possessive or mark, with its place; `low` is the text in lower case, ’ made '.
+
+    A number or a mark is never capitalised.
+    """
 
     start: int
     end: int
     text: str
     low: str
     kind: str
-
-    @property
-    def is_capitalised(self) -> bool:
-        return self.kind == "word" and self.text[0].isupper()
+    is_capitalised: bool
 
 
 #: A quarter of the time that `Lexeme` takes (2026-11), and every word of a text becomes one.
@@ -112,16 +112,16 @@ def _lexed(text: str) -> tuple[list[Lexeme], list[int]]:
     told = list(map(_told_of, pieces))
     starts = accumulate(map(len, pieces), initial=first)
     found = [
-        _lexeme((start, start + long, one, low, kind))
-        for start, (long, one, low, kind, _) in zip(starts, told, strict=False)
+        _lexeme((start, start + long, one, low, kind, is_capitalised))
+        for start, (long, one, low, kind, is_capitalised, _) in zip(starts, told, strict=False)
     ]
-    return found, [place for place, (_, _, _, _, may_end) in enumerate(told, start=1) if may_end]
+    return found, [place for place, one in enumerate(told, start=1) if one[-1]]
 
 
 @lru_cache(maxsize=1 << 14)
-def _told_of(piece: str) -> tuple[int, str, str, str, bool]:
-    """What is told of a lexeme with the white space behind it: its length, its text, that in lower case, its kind, and
-    whether a sentence may end behind it."""
+def _told_of(piece: str) -> tuple[int, str, str, str, bool, bool]:
+    """What is told of a lexeme with the white space behind it: its length, its text, that in lower case, its kind,
+    whether it is capitalised, and whether a sentence may end behind it."""
     text = piece.rstrip()
     if len(text) > 1 and text[-1] == ";":
         text = text[:-1]
@@ -132,7 +132,8 @@ def _told_of(piece: str) -> tuple[int, str, str, str, bool]:
         kind = "possessive"
     else:
         kind = "word" if first.isalnum() and first not in _FRACTIONS else "mark"
-    return len(text), text, text.lower().replace("’", "'"), kind, kind == "mark" or "\n" in piece
+    is_capitalised = kind == "word" and first.isupper()
+    return len(text), text, text.lower().replace("’", "'"), kind, is_capitalised, kind == "mark" or "\n" in piece
 
 
 def _breaks_before(text: str, lexed: Sequence[Lexeme], first: int, place: int) -> bool:

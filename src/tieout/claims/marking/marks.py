@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
-from operator import or_
+from operator import attrgetter, or_
 from typing import Any, Final
 
 from tieout.claims.marking.benchmarks_named import leave_benchmarks
@@ -53,6 +54,7 @@ _AGO: Final = frozenset({"TIME", "AGO"})
 _A_YEAR_AGO: Final = frozenset({"TIME", "AGO", "YEARLY"})
 _EDGE: Final = frozenset({"TIME", "EDGE"})
 _EDGE_SINCE: Final = frozenset({"TIME", "EDGE", "SINCETIME"})
+_START: Final = attrgetter("start")
 #: How prose words the year over which a statistic changed: "from a year earlier", "in the 12 months to October".
 _A_YEAR: Final = frozenset({(1, "year"), (12, "month")})
 _BEHIND_THE_SECTOR: Final = frozenset({"sector", "stocks", "shares", "index", "companies", "majors", "services"})
@@ -210,25 +212,17 @@ def _mark_times(marks: _Marks, held: int) -> bool:
     """Marks the words for time; whether one of them is a month."""
     sentence = marks.lexemes
     start = sentence[0].start
-    places = [lexeme.start - start for lexeme in sentence]
-    by_place: dict[int, int] = {}
     starts: Sequence[int] = ()
     if held & MAKES_A_TIME:
-        by_place = dict(zip(places, range(len(places)), strict=True))
-        makers = [bool(roles & MAKES_A_TIME) for roles in marks.roles]
-        starts = starts_among([lexeme.text for lexeme in sentence], places, makers)
+        starts = [place - start for place in starts_among(sentence, marks.that_may(MAKES_A_TIME))]
     printed = marks.text[start : sentence[-1].end]
     has_months = False
     for phrase_start, inner, phrase_end, time in times(printed, starts=starts, has_hours=bool(held & TELLS_AN_HOUR)):
-        by_place = by_place or dict(zip(places, range(len(places)), strict=True))
-        first = by_place.get(phrase_start)
-        while first is None and phrase_start < inner:
-            phrase_start += 1
-            first = by_place.get(phrase_start)
-        if first is None:
-            continue
+        first = bisect_left(sentence, start + phrase_start, key=_START)
+        if first == len(sentence) or sentence[first].start > start + inner:
+            continue  # within a lexeme, or in what was left out
         last = first
-        while last + 1 < len(places) and places[last + 1] < phrase_end:
+        while last + 1 < len(sentence) and sentence[last + 1].start < start + phrase_end:
             last += 1
         if marks.is_free(first, last):
             marks.put(first, last, _kinds_of(time), time)

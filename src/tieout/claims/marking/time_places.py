@@ -32,6 +32,7 @@ _CLAUSES: Final = frozenset({";", "while", "but", "whereas"})
 _STANDING: Final = frozenset({"trading", "standing", "sitting", "hovering"})
 _DASHES: Final = frozenset({"-", "--", "–", "—"})
 _APPOSED: Final = frozenset({"only", "just", "its", "their", "the"})
+_MOVES: Final = frozenset({"UP", "DOWN", "UPNOUN", "DOWNNOUN"})
 _OF_A_MOVE: Final = frozenset({"UP", "DOWN", "UPNOUN", "DOWNNOUN", "RECORD", "PEAK", "TROUGH"})
 _STANDS: Final = frozenset({"SUPERLATIVE:high", "SUPERLATIVE:low"})
 _HELD_AGAINST: Final = frozenset({"versus", "vs", "against", "compared", "compared with", "compared to", "than"})
@@ -224,13 +225,8 @@ def _is_dated_behind(between: Sequence[Token]) -> bool:
 
 
 def _is_a_stand_apposed(tokens: Sequence[Token]) -> bool:
-    """ ", its highest close": where it stands has a time of its own, which the move to there hasn't."""
-    return (
-        len(tokens) == 3
-        and tokens[0].low == ","
-        and tokens[1].low in _APPOSED
-        and not _STANDS.isdisjoint(tokens[2].kinds)
-    )
+    """Behind a comma "its highest close": where it stands has a time of its own, which the move to there hasn't."""
+    return len(tokens) == 2 and tokens[0].low in _APPOSED and not _STANDS.isdisjoint(tokens[1].kinds)
 
 
 def _is_of_a_noun_apposed(tokens: Sequence[Token], time_place: int) -> bool:
@@ -244,30 +240,37 @@ def _is_of_a_noun_apposed(tokens: Sequence[Token], time_place: int) -> bool:
 def cut_off(sentence: Sentence, place: int, time_place: int) -> bool:
     """Whether another verb stands between a number and a time behind it ("rose 3%, after falling in June")."""
     between = sentence.tokens[place + 1 : time_place]
-    if any(token.low in _OTHER_CLAUSE for token in between):
-        return True
     if _is_of_a_noun_apposed(sentence.tokens, time_place) and place < time_place - 2:
         return True  # "rose 2% on Thursday, its 2022 loss now at 16%"
-    first = next((k for k, token in enumerate(between) if "FIRST" in token.kinds), None)
-    if first is not None and not _is_dated_behind(between[first + 1 :]):
-        return True  # "lost 2%, the first time that it has fallen so far since May"
-    if any(token.low.endswith((" after", " before")) and token.time is not None for token in between):
-        return True  # "rose 0.6%, a day after closing out 2021"
-    if any(one.low == "and" and _is_another_verb(other) for one, other in pairwise(between)):
+    is_first = False
+    for k, token in enumerate(between):
+        if token.low in _OTHER_CLAUSE or (k and _opens_another(between, k)):
+            return True
+        if not is_first and "FIRST" in token.kinds:
+            is_first = True
+            if not _is_dated_behind(between[k + 1 :]):
+                return True  # "lost 2%, the first time that it has fallen so far since May"
+        if token.time is not None and token.low.endswith((" after", " before")):
+            return True  # "rose 0.6%, a day after closing out 2021"
+        if token.low == "," and (
+            _is_a_stand_apposed(between[k + 1 : k + 3]) or _is_a_move_of_its_own(between[k + 1 : k + 3])
+        ):
+            return True  # "rose 45 points to 12,949, its highest close for the year", "at 2,012.25, up 5% for the week"
+    return False
+
+
+def _opens_another(between: Sequence[Token], k: int) -> bool:
+    """Whether a word behind a number begins to tell something else, by itself or with the word before it."""
+    before, token = between[k - 1], between[k]
+    if before.low == "and" and _is_another_verb(token):
         return True  # "rose by up to 89 points and edged into the black for 2009"
-    if any((one.low, other.low) in _OPEN_ANOTHER or _opens_a_stand(one, other) for one, other in pairwise(between)):
+    if (before.low, token.low) in _OPEN_ANOTHER or _opens_a_stand(before, token):
         return True  # "rose 1.5%, with year-to-date gains reaching 41%", "rose 3% and is up for the year"
-    if any(one.low in _DASHES and other.low in _APPOSED for one, other in pairwise(between)):
+    if before.low in _DASHES and token.low in _APPOSED:
         return True  # "rose 1 point -- only its second rise this month"
-    if any(_is_a_stand_apposed(between[k : k + 3]) for k in range(len(between))):
-        return True  # "rose 45 points to 12,949, its highest close for the year"
-    if any(one.low == "," and _is_a_move_of_its_own(between[k + 1 : k + 3]) for k, one in enumerate(between)):
-        return True  # "a gain of 77.20 at 2,012.25, up 5% for the week"
-    return any(
-        (token.kinds & {"UP", "DOWN", "UPNOUN", "DOWNNOUN"} and not _is_of_the_number(between[: k + 1], token))
-        or (token.low.endswith("ing") and (_is_plain(token) or "TAKE" in token.kinds))
-        for k, (_, token) in enumerate(pairwise(between))
-    )
+    if not token.kinds.isdisjoint(_MOVES) and not _is_of_the_number(between[:k], token):
+        return True
+    return token.low.endswith("ing") and (token.is_word or "TAKE" in token.kinds)
 
 
 def _opens_a_stand(comma: Token, token: Token) -> bool:
@@ -277,12 +280,7 @@ def _opens_a_stand(comma: Token, token: Token) -> bool:
 
 def _is_another_verb(token: Token) -> bool:
     """Whether a word of the past is none that tells a move or a level."""
-    return token.low.endswith("ed") and _is_plain(token)
-
-
-def _is_plain(token: Token) -> bool:
-    """Whether a token is a word like any other, be it one that some pattern names."""
-    return all(kind == "WORD" or kind.startswith("=") for kind in token.kinds)
+    return token.low.endswith("ed") and token.is_word
 
 
 def is_of_an_opening(tokens: Sequence[Token], time_place: int, place: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence, Set
 from functools import lru_cache
 from itertools import accumulate
 
+from tieout.claims.marking.lexer import Lexeme
 from tieout.claims.marking.time_words import (
     MONTHS,
     NAMED_DAYS,
@@ -52,17 +53,22 @@ def holds_a_time(text: str) -> bool:
     return any(_roles(word)[0] for word in _WORD.findall(text))
 
 
-def starts_among(texts: Sequence[str], places: Sequence[int], makers: Sequence[bool]) -> list[int]:
-    """Where a time may begin among words that stand at these places, of which it is known which hold a time."""
+def starts_among(lexemes: Sequence[Lexeme], makers: Sequence[int]) -> list[int]:
+    """Where in the text a time may begin, if these of the lexemes are all that hold words which make a time."""
     starts: list[int] = []
-    leads_to_a_time = False
-    for text, place, holds in zip(reversed(texts), reversed(places), reversed(makers), strict=True):
-        if not (leads_to_a_time or holds):
+    passed = len(lexemes)
+    for maker in reversed(makers):
+        if maker >= passed:
             continue
-        for offset, (makes_a_time, leads, begins) in _parts_of(text):
-            leads_to_a_time = makes_a_time or (leads_to_a_time and leads)
-            if leads_to_a_time and begins:
-                starts.append(place + offset)
+        at, leads_to_a_time = maker, False
+        while at == maker or (at >= 0 and leads_to_a_time):
+            lexeme = lexemes[at]
+            for offset, (makes_a_time, leads, begins) in _parts_of(lexeme.text):
+                leads_to_a_time = makes_a_time or (leads_to_a_time and leads)
+                if leads_to_a_time and begins:
+                    starts.append(lexeme.start + offset)
+            passed = at
+            at -= 1
     starts.reverse()
     return starts
 

@@ -116,9 +116,10 @@ def possible(letters: str) -> list[tuple[Pattern, re.Pattern[str]]]:
         left &= met
         met >>= len(PATTERNS)
     found: list[tuple[Pattern, re.Pattern[str]]] = []
+    patterns = compiled()
     while left:
         last = left.bit_length() - 1
-        found.append(compiled()[last])
+        found.append(patterns[last])
         left ^= 1 << last
     found.reverse()
     return found
