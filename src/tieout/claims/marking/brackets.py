@@ -20,32 +20,33 @@ def without_asides(sentence: Sequence[Lexeme]) -> Sequence[Lexeme]:
     kept: list[Lexeme] = []
     index = 0
     while index < len(sentence):
-        if sentence[index].text == "(":
+        lexeme = sentence[index]
+        if lexeme.text == "(":
             close = next((k for k in range(index + 1, min(index + 9, len(sentence))) if sentence[k].text == ")"), None)
             if close and not any(one.kind == "number" or one.low == "since" for one in sentence[index:close]):
                 kept += _named_in_brackets(sentence, index, close)
                 index = close + 1
                 continue
-        if _is_ticker(sentence, index):
+        if lexeme.kind == "word" and _is_ticker(sentence, index):
             index += 3
             continue
-        if index and _is_wire_code(sentence, index):
+        if lexeme.text == "." and index and _is_wire_code(sentence, index):
             index += 2
             continue
-        length = _length_of_an_instrument(sentence, index) if index else 0
+        length = _length_of_an_instrument(sentence, index) if lexeme.is_capitalised and index else 0
         if length:
             index += length
             continue
-        if sentence[index].text == "<":  # "<.DXY>", "<GBP=D3>"
+        if lexeme.text == "<":  # "<.DXY>", "<GBP=D3>"
             close = next((k for k in range(index + 1, min(index + 6, len(sentence))) if sentence[k].text == ">"), None)
-            if close is not None and sentence[close].end - sentence[index].start <= _LONGEST_CODE:
+            if close is not None and sentence[close].end - lexeme.start <= _LONGEST_CODE:
                 if _stands_for_a_name(kept) and sentence[close - 1].kind == "word":
                     if kept[-1].is_capitalised and kept[-1].low in _OF_ANY_INDEX:
                         kept.pop()
                     kept.append(sentence[close - 1])  # "the <.DJI> rose", "the Composite <.IXIC>": the name was lost
                 index = close + 1
                 continue
-        kept.append(sentence[index])
+        kept.append(lexeme)
         index += 1
     return kept or sentence
 
@@ -81,8 +82,6 @@ def _is_wire_code(sentence: Sequence[Lexeme], index: int) -> bool:
 def _length_of_an_instrument(sentence: Sequence[Lexeme], index: int) -> int:
     """How many lexemes one agency's code of an instrument takes that stands behind its name: US10YT=RR, EUR=, CLc1."""
     code = sentence[index]
-    if code.kind != "word" or not code.is_capitalised:
-        return 0
     if _FUTURE.fullmatch(code.text):
         return 1
     mark = sentence[index + 1] if index + 1 < len(sentence) else None

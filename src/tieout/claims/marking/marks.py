@@ -131,7 +131,8 @@ def _tokens(marks: _Marks, alphabet: Alphabet) -> list[Token]:
     sentence, found, phrases, words = marks.lexemes, marks.found, alphabet.phrases, alphabet.words
     tokens: list[Token] = []
     following = 0
-    for index, lexeme in enumerate(sentence):
+    lows = [lexeme.low for lexeme in sentence]
+    for index, (low, behind) in enumerate(zip(lows, (*lows[1:], ""), strict=True)):
         if index < following:
             continue
         if index in found:
@@ -139,15 +140,14 @@ def _tokens(marks: _Marks, alphabet: Alphabet) -> list[Token]:
             following = last + 1
             tokens.append(token)
             continue
-        low = lexeme.low
-        phrase = _phrase(marks, index, phrases[low]) if low in phrases else None
-        if phrase is not None:
-            last, token = phrase
-            behind = found.get(last + 1) if "REF" in token.kinds else None
-            if behind is None or behind[1].kinds.isdisjoint(_OF_A_SERIES):  # "the benchmark Russell 2000"
+        if low in phrases and behind in phrases[low]:
+            phrase = _phrase(marks, index, phrases[low][behind])
+            if phrase is not None:
+                last, token = phrase
                 following = last + 1
                 tokens.append(token)
                 continue
+        lexeme = sentence[index]
         known = words.get(low)
         if low == "it" and _is_the_sector(sentence, index):
             tokens.append(Token(_KINDS["WORD"], lexeme.start, lexeme.end, "tech"))
@@ -165,14 +165,15 @@ def _is_the_sector(sentence: Sequence[Lexeme], index: int) -> bool:
     return is_before_one and sentence[index].text == "IT"
 
 
-def _phrase(marks: _Marks, index: int, phrases: dict[str, list[Phrase]]) -> tuple[int, Token] | None:
-    """The longest of the lexicon's phrases of several words that begin so, by the second word, if one stands here."""
-    sentence = marks.lexemes
-    following = sentence[index + 1].low if index + 1 < len(sentence) else ""
-    for words, kinds, hedge in phrases.get(following, ()):
+def _phrase(marks: _Marks, index: int, phrases: Sequence[Phrase]) -> tuple[int, Token] | None:
+    """The first of some phrases of the lexicon that stands here: the longest one."""
+    for words, kinds, hedge in phrases:
         last = index + len(words) - 1
-        here = sentence[index : last + 1]
+        here = marks.lexemes[index : last + 1]
         if words == tuple([lexeme.low for lexeme in here]) and marks.is_free(index, last):
+            behind = marks.found.get(last + 1) if "REF" in kinds else None
+            if behind is not None and not behind[1].kinds.isdisjoint(_OF_A_SERIES):
+                return None  # "the benchmark Russell 2000"
             return last, Token(kinds, here[0].start, here[-1].end, " ".join(words), hedge)
     return None
 

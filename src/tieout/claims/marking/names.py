@@ -252,10 +252,12 @@ def _is_everyday(sentence: Sequence[Lexeme], index: int, words: tuple[str, ...])
         if not (printed.isupper() if written.isupper() else printed[0].isupper()):
             return True
     for offset, phrase in misleading.get(words, ()):
-        start = index - offset
-        if start < 0 or sentence[start].low != phrase[0]:
+        start, last = index - offset, index - offset + len(phrase) - 1
+        if start < 0 or last >= len(sentence):
             continue
-        if tuple(lexeme.low for lexeme in sentence[start : start + len(phrase)]) == phrase:
+        if sentence[start].low != phrase[0] or sentence[last].low != phrase[-1]:
+            continue
+        if tuple([lexeme.low for lexeme in sentence[start : last + 1]]) == phrase:
             return True
     return False
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 from tieout.claims.marking.names import Name
 from tieout.claims.marking.times import Time
 from tieout.terms import Quantity
+
+_NAMED: Final = frozenset({"NAME", "LOOSE", "WHO"})
 
 
 @dataclass(slots=True, init=False)
@@ -75,7 +77,8 @@ class Sentence:
         self.kinds = frozenset().union(*{token.kinds for token in self.tokens})
         timed = enumerate(self.tokens) if "TIME" in self.kinds else ()
         self.times = [(k, token.time) for k, token in timed if token.time is not None]
-        self.names = [token for token in self.tokens if token.name is not None]
+        named = () if self.kinds.isdisjoint(_NAMED) else self.tokens
+        self.names = [token for token in named if token.name is not None]
 
 
 @lru_cache(maxsize=4096)
