@@ -36,6 +36,20 @@ def told_over(text: str, printed: str, today: date) -> str:
         ("The Dow fell 0.8% on Friday. In the last year, it has gained 12%.", "12%", "2022-09-15 2023-09-15"),
         ("The Dow fell. It has lost 2.1% in the two weeks since Sept. 1.", "2.1%", "2023-09-01 2023-09-14"),
         ("The Dow fell 0.8% on Friday. It has lost 0.6% since Tuesday morning.", "0.6%", "2023-09-11 2023-09-15"),
+        ("The Dow fell 0.8% on Friday. It is up 0.1% week on week.", "0.1%", "2023-09-08 2023-09-15"),
+        ("The Dow fell 0.8% on Friday. It is up 12% from this time last year.", "12%", "2022-09-15 2023-09-15"),
+        ("The Dow fell 0.8% on Friday. It is up 12% versus a year ago.", "12%", "2022-09-15 2023-09-15"),
+        ("The Dow fell 0.8% on Friday. It is up 0.7% over one month.", "0.7%", "2023-08-15 2023-09-15"),
+        ("The Dow fell 0.8% on Friday. Since the close on Sept. 7, it is up 0.7%.", "0.7%", "2023-09-07 2023-09-15"),
+        ("The Dow fell 0.8% on Friday. It is up 0.7% from 34,500.73 on Sept. 7.", "0.7%", "2023-09-07 2023-09-15"),
+        ("The Dow fell 0.8% on Friday. It is up 4% this calendar year.", "4%", "2022-12-30 2023-09-15"),
+        ("The Dow fell 0.8% on Friday (up 4% year to date).", "4%", "2022-12-30 2023-09-15"),
+        ("The Dow fell 0.8% on Friday. The week's 0.1% rise was small.", "0.1%", "2023-09-08 2023-09-15"),
+        (
+            "The Dow fell 0.8% on Friday. It is down 0.1% in the space of three sessions.",
+            "0.1%",
+            "2023-09-12 2023-09-15",
+        ),
         ("The Dow, which was up 5.3% for the year through Thursday, fell on Friday.", "5.3%", "2022-12-30 2023-09-14"),
     ],
 )
@@ -50,6 +64,8 @@ def test_a_move_counts_from_where_its_words_say_that_it_stood(text: str, printed
         ("The Dow fell 0.8% on Friday, one day after a 1% rise.", "1%", "2023-09-13 2023-09-14"),
         ("The Dow fell 0.8% on Friday. The day before, it rose 1%.", "1%", "2023-09-13 2023-09-14"),
         ("The Dow fell 0.8% on Friday after sliding 0.7% the week before.", "0.7%", "2023-09-01 2023-09-08"),
+        ("The Dow rose 4% for the year, compared with a 9% drop a year earlier.", "9%", "2021-12-31 2022-12-30"),
+        ("On Wednesday the Dow fell 0.2%, and on Thursday it rose 1%.", "0.2%", "2023-09-12 2023-09-13"),
         ("The Dow fell 0.8% on Friday. The move follows a 0.7% drop last week.", "0.7%", "2023-09-01 2023-09-08"),
     ],
 )
@@ -66,6 +82,8 @@ def test_what_came_before_a_move_has_the_time_before_it(text: str, printed: str,
         "The Dow fell 0.8% on Friday, still 4% higher on the year.",
         "The Dow fell 0.8% on Friday, capping a week in which it rose 0.1%.",
         "The Dow fell 0.8% on Friday, to close the week 0.1% higher.",
+        "The Dow is down 0.1% in three sessions, including a 0.8% fall on Friday.",
+        "The Dow fell 0.8% on Friday to 34,618.24, compared with 33,147.25 at the end of 2022.",
     ],
 )
 def test_a_days_move_has_no_stretch_of_what_is_set_behind_it(text: str) -> None:
@@ -111,6 +129,17 @@ def test_a_weekly_gain_that_is_told_on_a_monday_is_that_of_the_week_before() -> 
     assert told_over(text, "0.2%", MONDAY) == "2023-09-08 2023-09-15"
     text = "The Dow rose 0.1% on Monday and is on track for a 0.2% weekly gain."
     assert told_over(text, "0.2%", MONDAY) != "2023-09-08 2023-09-15"
+
+
+def test_a_number_has_no_stretch_of_the_one_that_it_is_held_against() -> None:
+    today = date(2023, 9, 29)
+    text = "On Friday the Dow logged a monthly loss of 3.5%, compared with August's 2.4% fall."
+    assert told_over(text, "3.5%", today) == "2023-08-31 2023-09-29"
+
+
+def test_one_verb_shares_its_stretch_whatever_stands_before_its_comma() -> None:
+    text = "Despite weakness on the day, the Dow was up 0.1% and the Nasdaq 0.4% for the week."
+    assert told_over(text, "0.1%", FRIDAY).startswith("2023-09-08")
 
 
 def test_a_run_told_before_is_what_that_period_means() -> None:

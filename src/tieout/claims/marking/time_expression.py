@@ -49,9 +49,9 @@ TIME: Final = re.compile(
     | \b(?P<named_day>(?i:{_NAMED_DAY}))(?!\s+(?i:rally|sales|season|week|shopping|shoppers|effect))
     | \b(?P<ytd>(?i:year[-\ ]to[-\ ]date|YTD|so\ far\ this\ year|(?:this|the)\ year\ so\ far|(?:so\ far\ )?in\ {YEAR}\ so\ far|(?:this|the)\ year\ to\ date|(?P<td_grain>month|quarter|week)[-\ ]to[-\ ]date|(?P<td_code>[MQW])TD))\b
     | \b(?P<rel>(?i:today|yesterday|tomorrow|overnight(?!\s+(?:loans?|lending|rates?|bank|funding|repo|index|borrowing|deposits?)\b)|this\ morning|this\ afternoon))\b
-    | \b(?P<which>(?i:this|last|next|following|previous|prior|past|coming|current|new))\s+(?P<grain>(?i:week|month|quarter|year|decade))\b(?!\s+of\s+(?:the\s+)?(?:{YEAR}|year|quarter)\b)
+    | \b(?P<which>(?i:this|last|next|following|previous|prior|past|coming|current|new))\s+(?:calendar\s+)?(?P<grain>(?i:week|month|quarter|year|decade))\b(?!\s+of\s+(?:the\s+)?(?:{YEAR}|year|quarter)\b)
     | \b(?P<dir>(?i:past|last|latest|previous|prior|preceding|trailing|next|coming|following))\s+(?P<n>(?i:{_N}|couple(?:\ of)?|few|several))[\s-]+(?P<n_grain>(?i:{_GRAIN}))\b
-    | (?:(?<=\b(?i:the)\ )|(?<=\b(?i:those)\ )|(?<=\b(?i:these)\ )|(?<=\b[Oo]ver\ )(?<!in\ over\ )|(?<=\bin\ )(?=\S+\ (?:trading\ )?(?:sessions|days)\b)|(?<=\bin\ just\ )|(?<=\bin\ only\ )|(?<=\bin\ barely\ ))(?P<n2>(?i:two|three|four|five|six|seven|eight|nine|ten|twelve|\d\d?))\s+(?P<n2_grain>(?i:weeks|months|years|quarters|sessions|days|trading\s+days|trading\s+sessions))\b
+    | (?:(?<=\b(?i:the)\ )|(?<=\b(?i:those)\ )|(?<=\b(?i:these)\ )|(?<=\b[Oo]ver\ )(?<!in\ over\ )|(?<=\bin\ )(?=\S+\ (?:trading\ )?(?:sessions|days)\b)|(?<=\bin\ just\ )|(?<=\bin\ only\ )|(?<=\bin\ barely\ ))(?P<n2>(?i:two|three|four|five|six|seven|eight|nine|ten|twelve|\d\d?|(?<=[Oo]ver\ )one))\s+(?P<n2_grain>(?i:(?<=one\ )(?:week|month|quarter|year)(?![\w-])|weeks|months|years|quarters|sessions|days|trading\s+days|trading\s+sessions))\b
     | \b(?P<eve>(?i:(?:a|the|one)\ (?:day|session)\ (?:earlier|before|after|ago)|the\ (?:previous|prior|preceding)\ (?:trading\ )?(?:day|session)(?!['’])))\b
     | \b(?P<morrow>(?i:the\ (?:next|following)\ (?:trading\ )?(?:day|session)|the\ day\ after(?=\s*(?:[.,;:)]|$))|(?:a|one)\ (?:day|session)\ later))\b
     | \b(?i:{_N}|a\ few)\s+(?i:trading\s+days|sessions|days|weeks|months)\s+into\s+(?i:the|this)\s+(?i:new\s+|current\s+)?(?P<into>(?i:week|month|quarter|year))\b
@@ -59,7 +59,7 @@ TIME: Final = re.compile(
     | \b(?:(?P<ago_n>(?i:an?|{_N}))\s+)?(?P<ago_grain>(?i:{_GRAIN}))\s+(?P<ago>(?i:ago|earlier|previously|before(?=\s*(?:[.,;:)]|$|(?:and|but|when|while|as)\b))))
     | (?:(?<=ended\ the\ )|(?<=finished\ the\ )|(?<=closed\ the\ )|(?<=closed\ out\ the\ )|(?<=ending\ the\ )|(?<=finishing\ the\ )|(?<=finishing\ out\ the\ )|(?<=closing\ out\ the\ ))(?P<ended>(?i:week|month|quarter|half|year))\b
     | (?:(?<=began\ the\ )|(?<=started\ the\ )|(?<=opened\ the\ )|(?<=entered\ the\ )|(?<=begin\ the\ )|(?<=start\ the\ )|(?<=starting\ the\ )|(?<=beginning\ the\ )|(?<=opening\ the\ )|(?<=entering\ the\ ))(?P<began>(?i:week|month|quarter|year))\b
-    | (?<=\b[Tt]he\ )(?P<owned>week|month|quarter|year)(?=['’]s\ (?:fall|gain|loss|rise|decline|drop|slide|slump|advance|return|rally|losses|gains)\b)
+    | (?<=\b[Tt]he\ )(?P<owned>week|month|quarter|year)(?=['’]s\ (?:\d[\d.,]*(?:%|-point|\ percent|\ per\ cent|\ points)\ )?(?:fall|gain|loss|rise|decline|drop|slide|slump|advance|return|rally|losses|gains)\b)
     | \b(?P<year_end>(?i:(?:year|quarter|month)[-\ ]end))\b
     | \b(?:(?P<full>(?i:full|whole|entire))\s+|(?i:trading|calendar)\s+)?(?P<whole>(?i:week|month|quarter|year|day|session))\b
     | \b(?P<decade>(?:1[89]|20)\d0s)\b

@@ -67,6 +67,13 @@ def is_of_the_next(tokens: Sequence[Token], place: int, places: Sequence[int]) -
     return place + 1 in places and tokens[place].low.endswith(("'s", "’s"))
 
 
+def opens_a_clause(tokens: Sequence[Token], time_place: int) -> bool:
+    """ "On Tuesday it fell 0.1%, and on Friday it was flat": the day of the clause that it opens."""
+    if time_place < 1 or time_place + 1 >= len(tokens) or tokens[time_place - 1].low not in ("and", "but", "while"):
+        return False
+    return bool(tokens[time_place + 1].kinds & {"REF", "NAME", "LOOSE", "WHO"})
+
+
 def is_of_a_clause_ahead(tokens: Sequence[Token], time_place: int, place: int) -> bool:
     """ "Rose 1.7 basis points, a day after hitting a high, while the other rose 3": not the other's day."""
     if not tokens[time_place].low.endswith(_AND_AFTER):
@@ -121,6 +128,19 @@ def dates_an_earlier(tokens: Sequence[Token], time_place: int, place: int, place
 def is_of_the_one_before(time: Time, place: int, places: Sequence[int]) -> bool:
     """Whether a stretch dates the number right before it, and no other: "the 16.4% of February 2000"."""
     return time.preposition == "of" and place - 1 in places
+
+
+def is_of_the_one_behind(tokens: Sequence[Token], time_place: int, place: int, places: Sequence[int]) -> bool:
+    """ "A monthly loss of 11.4%, compared with January's 9.8% fall": what owns the next number is of that one."""
+    behind = time_place + 1
+    owned = tokens[time_place].low.endswith(("'s", "’s"))
+    if not owned and behind < len(tokens) and "POSS" in tokens[behind].kinds:
+        owned, behind = True, behind + 1
+    if not owned or not place < time_place - 1:
+        return False
+    time = tokens[time_place].time
+    held = time is not None and time.preposition.startswith(("compared", "relative"))
+    return behind in places and (held or tokens[time_place - 1].low in _HELD_AGAINST | {"with", "to"})
 
 
 def dates_another(tokens: Sequence[Token], place: int, time: Time) -> bool:

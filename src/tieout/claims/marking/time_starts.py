@@ -44,7 +44,7 @@ _FIRST_WORDS = (
 
 #: The words that, as numbers do, may stand between the first word of a time and the one that makes it a time.
 _LEADING_WORDS = _FIRST_WORDS | set(
-    "just only barely latest those these with far into close trading couple few several st nd rd th".split()
+    "just only barely calendar latest those these with far into close trading couple few several st nd rd th".split()
 )
 
 

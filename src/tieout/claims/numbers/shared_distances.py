@@ -52,8 +52,9 @@ def share_distances(sentence: Sentence, claims: Sequence[Claim]) -> None:
             continue
         apart = tokens[before.place + 1 : claim.place]
         own = _leads_to_its_own(tokens, claim.place)
-        if own or _is_set_to_it(tokens, before, claim) or (_ALSO & {t.low for t in apart} and _stands(apart)):
-            _share(before, claim, of_many=_is_of_many(tokens, before))
+        also = bool(_ALSO & {t.low for t in apart}) and _stands(apart)
+        if own or also or _is_set_to_it(tokens, before, claim):
+            _share(before, claim, of_many=also or _is_of_many(tokens, before))
             time = next((t.time for t in tokens[claim.place + 1 : claim.place + _FARTHEST] if t.time), None)
             if own and time is not None and claim.span is None:
                 claim.named, claim.is_inferred = time, False

@@ -31,7 +31,9 @@ _SUMS: Final = frozenset({"return", "returns", "performance"})
 _WHOLE: Final = frozenset({"total", "cumulative", "price", "annualized", "percentage", "%"})
 #: What may stand between "a five-year rise" and its number.
 _LEADS: Final = frozenset({"of", "was", "is", "a", "total", "about", "nearly", "almost", "over"})
-_JUST: Final = frozenset({"just", "only", "barely", "about", "roughly", "nearly", "almost", "less than"})
+_JUST: Final = frozenset(
+    {"the", "space", "of", "matter", "just", "only", "barely", "about", "roughly", "nearly", "almost", "less than"}
+)
 _HAS: Final = frozenset({"has", "have", "had"})
 _ASIDES: Final = frozenset({"after", "following"})
 _FARTHEST: Final = 8
@@ -106,7 +108,7 @@ def _in_so_many(tokens: Sequence[Token], place: int) -> Time | None:
     place += place + 1 < len(tokens) and bool(tokens[place + 1].kinds & _NOUNS)  # "a 5 percent gain in a month"
     if place + 2 >= len(tokens) or tokens[place + 1].low != "in":
         return None
-    at = next((k for k in range(place + 2, min(place + 5, len(tokens))) if tokens[k].low not in _JUST), place + 2)
+    at = next((k for k in range(place + 2, min(place + 6, len(tokens))) if tokens[k].low not in _JUST), place + 2)
     span = tokens[at].quantity if at < len(tokens) and "-" not in tokens[at].low else None
     if span is None or span.unit not in _GRAINS or span.value_high is not None or span.value != int(span.value):
         return None

@@ -15,12 +15,14 @@ _ORIGINS: Final = frozenset({"than", "from", "above", "below", "over", "under", 
 #: What may stand between "than" and the time at which it stood there.
 _STOOD: Final = frozenset(
     """
-        where it they its their the was were is did stood stands level levels value price a had been at what close
+        where it they its their the this same day time point
+        was were is did stood stands level levels value price a had been at what close
         began started opened entered ended finished closed traded sat
     """.split()
 )
 _BEGAN: Final = frozenset("began started opened entered".split())
 _ENDED: Final = frozenset("ended finished closed".split())
+_AGAINST: Final = frozenset({"versus", "against"})
 _PERIODS: Final = frozenset({"year", "month", "quarter", "half", "this", "last", "whole", "began", "ended"})
 _YEAR_ON_YEAR: Final = frozenset({"yearonyear", "yearoveryear", "yoy", "y/y", "ontheyear"})
 _EXTREMES: Final = frozenset({"PEAK", "RECORD"})
@@ -28,6 +30,7 @@ _OF_A_RECORD: Final = _EXTREMES | {"NAME", "LOOSE", "POSS"}
 _BEFORE_THIS: Final = frozenset(
     "previous prior old last most recent most-recent - closing set hit reached recorded".split()
 )
+_GRAINS: Final = frozenset({"week", "month", "quarter"})
 #: So far behind a number what it counts from may be told.
 _FARTHEST: Final = 10
 _A_YEAR_AGO: Final = Time("ago", preposition="from", n=1, grain="year")
@@ -37,6 +40,9 @@ def origin_told(tokens: Sequence[Token], place: int) -> Time | None:
     """The time from which words behind the number at `place` say that it counts; None if they don't."""
     if place + 1 < len(tokens) and _is_year_on_year(tokens[place + 1]):
         return _A_YEAR_AGO
+    grain = _on_grain(tokens, place + 1)
+    if grain:
+        return Time("ago", preposition="from", n=1, grain=grain)
     at = place + 1
     while at < len(tokens) and tokens[at].low in _SIDES and at < place + 3:
         at += 1
@@ -58,10 +64,15 @@ def origin_told(tokens: Sequence[Token], place: int) -> Time | None:
 def _since(time: Time, tokens: Sequence[Token], leads: int, place: int) -> Time | None:
     """A time as the one since which a move is told, with the edge that the verb before it names."""
     between = [token.low for token in tokens[leads + 1 : place]]
+    same = not {"day", "time", "point"}.isdisjoint(between)
+    if same and (time.kind, time.grain) == ("last", "year"):
+        return _A_YEAR_AGO  # "from this time last year"
+    if time.kind == "ago" and (same or (not between and tokens[leads].low in _AGAINST)):
+        return replace(time, preposition="from")
     if not between:
         return None
     if time.kind in DAYS:
-        has_stood = time.has_close or not {"where", "it", "they", "did"}.isdisjoint(between)
+        has_stood = time.has_close or not {"where", "it", "they", "did", "close"}.isdisjoint(between)
         return replace(time, preposition="since") if has_stood and time.word != "eve" else None
     if {"where", "it", "they", "level", "value", "price", "what"}.isdisjoint(between):
         return None
@@ -77,6 +88,13 @@ def _since(time: Time, tokens: Sequence[Token], leads: int, place: int) -> Time 
     if not began and not ended:
         return None
     return replace(time, preposition="since", edge="start" if began else "end")
+
+
+def _on_grain(tokens: Sequence[Token], place: int) -> str:
+    """The length of time of "week on week", "month-over-month"; nothing if none is told."""
+    words = [token.low for token in tokens[place : place + 5] if token.low != "-"][:3]
+    told = len(words) == 3 and words[1] in ("on", "over") and words[0] == words[2] and words[0] in _GRAINS
+    return words[0] if told else ""
 
 
 def _is_year_on_year(token: Token) -> bool:

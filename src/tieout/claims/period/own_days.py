@@ -58,9 +58,18 @@ def _without_the_stretch_of_another(told: Dated, at: SentenceTimes) -> None:
     claim, place = told.claim, told.claim.place
     if claim.span is not None and claim.span.preposition == "of" and dated_behind(at.days, place):
         claim.span = None  # "its third slump of 2022; on June 13 it fell 3.9%"
+    if told.own_day is not None and claim.span is not None and _is_included(at, claim):
+        claim.span = None  # "has gained 1.2% in three days, including a 2.7% rise on Wednesday"
     of_the_last = len(at.stretches) == 1 and at.stretches[0][0] > at.places[-1] > at.moves[place][1]
     if of_the_last and (told.own_day is not None or is_followed_up(at.tokens, claim, at.claims[-1])):
         claim.span = None  # "3.8% on Friday and 3.2% for the week": the stretch is the last one's
+
+
+def _is_included(at: SentenceTimes, claim: Claim) -> bool:
+    """Whether a number is told as a part of the one before it."""
+    place = claim.place
+    ahead = [token.low for token in at.tokens[max(0, place - 4) : place]]
+    return "including" in ahead and any(k > place for k, time in at.days if time.kind in DAYS)
 
 
 def _edge_of_a_level(told: Dated, at: SentenceTimes) -> None:

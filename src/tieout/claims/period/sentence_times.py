@@ -24,11 +24,13 @@ from tieout.claims.marking.time_places import (
     is_of_an_opening,
     is_of_the_next,
     is_of_the_one_before,
+    is_of_the_one_behind,
     is_of_the_one_summed_up,
     is_stretch,
     is_told_now,
     is_undone,
     of_a_base,
+    opens_a_clause,
     opens_the_next,
     owns_something_else,
 )
@@ -97,6 +99,8 @@ class SentenceTimes:
             return False  # "is 2.5% ahead this year after Wednesday's 0.4% gain"
         if k - 1 != place and is_of_the_one_before(time, k, places):
             return False
+        if is_of_the_one_behind(tokens, k, place, places):
+            return False
         if claim.measure != "count" and time.kind != "between" and tokens[k - 1].low.endswith("time"):
             return False  # "the third time in the past ten sessions", not "at the same time last year"
         if any(one.span is time and one.place > place for one in self.worded):
@@ -114,6 +118,7 @@ class SentenceTimes:
             (k, time)
             for k, time in self.shared
             if k < place or not (cut_off(self.sentence, place, k) or is_of_the_next(tokens, k, places))
+            if k < place or not opens_a_clause(tokens, k)
             if k - 1 == place or not is_of_the_one_before(time, k, places)
             if not are_apart(self.asides, k, place)
             if k > place or not closes_an_opening(tokens, k)

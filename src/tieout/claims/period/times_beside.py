@@ -7,9 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from tieout.claims.claim import Claim
-from tieout.claims.marking.time_places import (
-    is_stretch,
-)
+from tieout.claims.marking.time_places import is_of_an_aside_ahead, is_stretch
 from tieout.claims.marking.times import Time
 from tieout.claims.marking.tokens import Token
 from tieout.claims.patterns import WHERE_IT_BEGAN
@@ -93,6 +91,8 @@ def span_levels(claims: Sequence[Claim]) -> None:
         if claim.measure not in ("return", "change") or claim.span is not None:
             continue
         base = next((one for one in bases if one.subject == claim.subject), None)
+        if base is not None and claim.has_own_day and claim.place < base.place:
+            continue  # "rose 0.3% on Wednesday to 10,022.93, compared with 10,743.01 at the end of 2015"
         ends = (c for c in claims if c.measure == "level" and not c.is_base and c.subject == claim.subject)
         level = next(ends, None)
         if base is None or level is None or not level.has_own_day or base.session == level.session:
@@ -119,8 +119,9 @@ def share_the_stretch(tokens: Sequence[Token], claims: Sequence[Claim]) -> None:
             continue
         if claim.span is not None or claim.has_own_day or span.preposition not in _OVER or not is_stretch(span):
             continue
-        if any(token.time is not None for token in tokens[: behind.place]):
-            continue
+        ahead = [k for k, token in enumerate(tokens[: behind.place]) if token.time is not None]
+        if not all(is_of_an_aside_ahead(tokens, k, claim.place) for k in ahead):
+            continue  # "despite a slip on Friday, the Dow gained 2% and the Nasdaq 1% for the week"
         between = tokens[claim.place + 1 : behind.place]
         if len(between) > _NAME or not between or between[0].low not in (",", "and"):
             continue

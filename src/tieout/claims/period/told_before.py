@@ -22,6 +22,7 @@ _BANK: Final = frozenset({"fed", "fomc", "federal reserve", "central bank"})
 _MEETS: Final = frozenset("meeting decision announcement statement hike cut move".split())
 _ENDED: Final = frozenset("ended closed finished capped completed ending closing finishing".split())
 _PAST: Final = frozenset("fell rose lost sank slid was were had went grew shed soared fared saw".split())
+_OF_A_YEAR: Final = frozenset({"year", "quarter", "month"})
 _DATED: Final = frozenset({"month", "quarter", "year"})
 #: So many claims back a time may hang on.
 _NEAR: Final = 6
@@ -124,6 +125,8 @@ def _is_a_week(span: Time) -> bool:
 
 def _shifted(span: Time, grain: str) -> Time | None:
     """The year, quarter or month before one that is named; None for other stretches."""
+    if span.kind in ("whole", "this", "ended", "to_date") and span.grain == grain and grain in _OF_A_YEAR:
+        return Time("last", preposition="in", grain=grain)  # "fell 30% for the year, after 46% a year earlier"
     if span.kind != grain or span.edge or span.is_vague:
         return None
     if grain == "year" and span.year is not None:

@@ -44,6 +44,8 @@ def told_end(tokens: Sequence[Token], place: int, time: Time, today: date | None
     if opens and time.kind == "weekday" and time.preposition in _ORIGINS:
         return replace(time, edge="start")  # "has lost 7.7% since Tuesday morning"
     ahead = " ".join(token.low for token in tokens[max(0, place - _BACK) : place]).split()
+    if time.kind == "day" and ahead[-2:] == ["the", "close"] and ahead[-3:-2] in (["since"], ["from"]):
+        return replace(time, preposition="since")  # "since the close on Dec. 2"
     if time.kind == "year" or (time.kind, time.grain) == ("last", "year"):
         part = _up_to_the_same_day(ahead, time, today) or _first_sessions(tokens, place, time)
         if part is not None:
@@ -66,7 +68,7 @@ def told_end(tokens: Sequence[Token], place: int, time: Time, today: date | None
 def _up_to_the_same_day(ahead: Sequence[str], time: Time, today: date | None) -> Time | None:
     """ "was up 7.5% at this point in 2014", "at the same time last year": from the start of that year."""
     said = any(one in _SAME and other in _POINTS for one, other in pairwise(ahead))
-    if not said or today is None:
+    if not said or today is None or ahead[-3:-2] in (["from"], ["than"], ["versus"]):
         return None
     year = time.year or today.year - 1
     if year >= today.year or (today.month, today.day) == (2, 29):
@@ -136,6 +138,8 @@ def of_its_owner(tokens: Sequence[Token], place: int) -> Time | None:
 
 def of_its_bracket(tokens: Sequence[Token], place: int) -> Time | None:
     """ "in 1907 (down 37.7%) and 1931 (down 52.7%)": the time right before the bracket in which a number stands."""
+    if place + 1 < len(tokens) and tokens[place + 1].time is not None:
+        return None  # "rose 1.3% on Tuesday (down 3.9% year to date)"
     for at in range(place - 1, max(0, place - _BACK), -1):
         if tokens[at].time is not None or tokens[at].low in (")", ";"):
             return None
@@ -155,6 +159,8 @@ def since_a_close(tokens: Sequence[Token], place: int) -> Time | None:
         return None
     if dated and opens.low.endswith("close") and tokens[place + 2].low in ("of", "at"):
         return _day_behind(tokens, place + 4)  # "from the Election Day close of"
+    if tokens[place + 2].quantity is not None and tokens[place + 3].time is not None:
+        return _day_behind(tokens, place + 3)  # "has lost 8.1% from 15,820.96 on Jan. 22"
     for at in range(place + 2, min(place + _BACK + 2, len(tokens) - 2)):
         if tokens[at].quantity is not None or tokens[at].low in (",", ";", "to"):
             return None
