@@ -30,6 +30,7 @@ def read_since(sentence: str) -> Claim:
         ("The Nasdaq gained 2% on Monday, the most since May.", "best", "day"),
         ("The Dow posted its biggest Q1 since 1999, rising 6.4%.", "best", "quarter"),
         ("The S&P 500 rose 12% this week, its highest weekly gain since 2008.", "best", "week"),
+        ("The S&P 500 rose 1.2% on Friday, its highest one-day gain since May.", "best", "day"),
         ("The Dow rose 1.1% to 9,700, its best finish since Aug. 29.", "high", None),
         ("The Dow ended at 7,924.56, a highest close since January that took its gains to 9%.", "high", None),
         ("The Dow rose 1.1%, its biggest 1-day percent gain since Oct. 15.", "best", "day"),

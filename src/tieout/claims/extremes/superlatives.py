@@ -164,8 +164,8 @@ def superlative(claim: Claim, groups: dict[str, int], sentence: Sentence) -> Non
         of_a_stand = _is_told_of(tokens, place) and _is_of_a_stand(tokens, place)
     if claim.sense in _OF_A_STAND and of_a_stand:
         claim.sense = _OF_A_STAND[claim.sense]  # "its worst price since": where it stands
-    ranked = next((t for t in behind[:3] if t.kinds & MOVE_NOUNS), None)
-    if ranked is not None and claim.sense == "high":  # "its highest weekly gain since": a move, and no stand
+    ranked = next((t for t in behind[:4] if t.kinds & MOVE_NOUNS), None)
+    if ranked is not None and claim.sense == "high":  # "its highest one - day gain since": a move, and no stand
         claim.sense = "worst" if "DOWNNOUN" in ranked.kinds else "best"
     elif ranked is not None and claim.sense == "low":
         claim.sense = "worst" if ranked.low in _RETURNS else None  # "the lowest gain since" is the least
