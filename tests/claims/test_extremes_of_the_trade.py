@@ -34,7 +34,7 @@ def verdicts(store: Store, text: str, measures: tuple[str, ...] = ("since", "rec
 @pytest.mark.parametrize(
     "text",
     [
-        "The S&P 500 closed at its highest level of the year.",
+        "The S&P 500 ended Tuesday at its highest level of the year.",
         "The S&P 500 rose on Tuesday to its highest level of 2023.",
         "The S&P 500 last closed higher on Jan. 3, 2022, at 4,800.00.",
         "The S&P 500 hadn't finished higher than 4,700 since January 2022.",
@@ -83,8 +83,8 @@ def test_what_is_said_of_both_is_read_of_both(text: str) -> None:
 @pytest.mark.parametrize(
     "text, sense",
     [
-        ("It was the first time the Fed has cut interest rates since June 2003.", "first_down"),
-        ("It is the first time that the central bank raised its benchmark interest rate in four years.", "first_up"),
+        ("That was the first time the Fed has cut rates since 2003.", "first_down"),
+        ("That was the first time the central bank raised its benchmark rate in five years.", "first_up"),
         ("Gold fell for the first time in five days.", "first_down"),
         ("The S&P 500 rose for the first time in three sessions.", "first_up"),
     ],

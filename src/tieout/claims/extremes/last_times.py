@@ -84,7 +84,7 @@ def date_levels_passed(claims: Sequence[Claim]) -> None:
             is_its = level.measure == "level" and value is not None and float(value) == told.threshold
             is_behind = told.place < level.place < told.place + _AT_A_LEVEL
             if level.measure == "level" and told.sense in _STANDS and is_behind:
-                is_its = told.named.kind in DAYS  # "it last closed higher on March 19, at 10,635.25"
+                is_its = told.named.kind in DAYS  # "it last settled higher on May 6, at 35.29"
             if is_its and level.place > told.place and not level.has_own_day and level.subject.id == told.subject.id:
                 _stood_then(level, told)
 

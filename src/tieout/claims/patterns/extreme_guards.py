@@ -221,12 +221,12 @@ def was_so(found: Found) -> bool:
         return False
     between = found.tokens[place + 1 : until]
     if tells_farther([token.low for token in between]) and "LEVEL" in between[0].kinds and time.kind == "day":
-        return True  # "it last closed higher on March 19"
+        return True  # "it last ended higher on May 6"
     return "passed" in found.groups or any(token.low in ("this", "so", "that") for token in between)
 
 
 def tells_farther(between: Sequence[str]) -> bool:
-    """ "Last (closed higher) on March 19", "last (closed higher 19 months ago,) on March 11"."""
+    """ "Last (ended higher) on May 6", "last (ended higher two years ago,) on Nov. 8"."""
     return len(between) in (2, 4) and between[1] in _FARTHER and (len(between) == 2 or between[-1] == ",")
 
 

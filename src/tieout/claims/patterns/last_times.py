@@ -51,7 +51,7 @@ PATTERNS = (
         examples=(
             "The S&P 500 hasn't traded below 1,200 since 2010.",
             "The Dow hadn't closed below the 7,000 mark since October 1997.",
-            "The Dow had not finished lower than 9,000 since December 1998.",
+            "Gold had not settled lower than 1,000 since October 2009.",
             "Crude hasn't settled at a price this low since April 2003.",
             "The Dow crossed above 37,000, where it hasn't closed since January.",
             "The Russell 2000 hasn't been this high since April 2022.",
@@ -130,8 +130,8 @@ PATTERNS = (
             "The Nasdaq last closed this low on May 3.",
             "It last closed below 9,000 in March 2010.",
             "The index last traded above 12,000 in 2001.",
-            "The Dow last closed higher on March 19, 2002, at 10,635.25.",
-            "The Nasdaq last closed higher 19 months ago, on March 11, 2002.",
+            "Silver last settled higher on May 6, 2011, at 35.29.",
+            "The Russell 2000 last ended higher two years ago, on Nov. 8, 2021.",
         ),
         refusals=(
             "The index last closed lower on Friday.",
