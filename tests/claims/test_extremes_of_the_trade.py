@@ -145,3 +145,27 @@ def test_who_did_worst_of_several_is_a_superlative_in_the_contract(store: Store)
     report = tieout.check(text, published="2023-12-12T18:00:00-05:00", store=store)
     (only,) = report.to_dict()["findings"]
     assert (only["measure"], only["subject"]) == ("since", "IXIC")
+
+
+@pytest.mark.parametrize(
+    "text, threshold, is_doubtful",
+    [
+        ("Stocks fell after the Fed's third straight 75-basis-point hike.", 0.75, False),
+        ("The Fed lifted rates by 75 basis points for a third straight time.", 0.75, True),
+        ("The Fed lifted rates by 75 basis points, its fifth straight increase.", None, True),
+        ("The Fed raised rates for a fifth straight meeting.", None, False),
+    ],
+)
+def test_a_run_of_steps_of_one_size_is_counted_by_it(text: str, threshold: float | None, is_doubtful: bool) -> None:
+    (run,) = [one for one in read(text, date(2022, 9, 21)).claims if one.measure == "streak"]
+    assert (run.threshold, run.is_doubtful) == (threshold, is_doubtful)
+
+
+def test_such_rises_are_counted_since_the_time_behind_them() -> None:
+    (rises,) = [
+        one
+        for one in read("The Fed raised rates, the ninth such rise since December 2015.", TODAY).claims
+        if one.measure == "count"
+    ]
+    assert rises.span is not None
+    assert (rises.span.year, rises.span.month) == (2015, 12)

@@ -28,6 +28,8 @@ _SCHEDULED = frozenset({"DFEDTARU", "DFEDTARL"})
 _DAILY_ROWS = 6
 #: Eight meetings a year lie some 7 weeks apart: with a longer gap between two rows a meeting was left out.
 _MEETINGS_APART = 90
+#: So far apart two steps of a rate are the same.
+_NO_STEP = 0.001
 
 
 def streak(view: View, question: Question) -> Figure | Missing:
@@ -54,6 +56,8 @@ def streak(view: View, question: Question) -> Figure | Missing:
         return of.missing(f"no value of {of.id} before the {grain} of {last.date} was known", last.date)
     moves = np.diff(of.series.values[marks])
     signs = np.sign(moves)
+    if question.threshold is not None and of.frequency == "decision":
+        signs = signs * (np.abs(np.abs(moves) - question.threshold) < _NO_STEP)
     wanted = signs[-1] if sense is None else _SIGN[sense]
     breaks = np.flatnonzero(signs != wanted)
     if not len(breaks):
@@ -67,7 +71,7 @@ def streak(view: View, question: Question) -> Figure | Missing:
     if wanted == 0 and of.id in _SCHEDULED:
         return _held(of, end_of(question.period), inputs)
     if sense in ("raise", "cut") and of.id in _SCHEDULED and _not_meetings(of, *_ends(of, last)) is not None:
-        return _moved(of, end_of(question.period), int(wanted))
+        return _moved(of, end_of(question.period), int(wanted), question.threshold)
     if of.frequency == "decision" and length > 0:
         counted_from = inputs[1 if wanted == 0 else 2].date
         refused = _not_meetings(of, counted_from, last.date)
@@ -108,9 +112,9 @@ def _ends(of: History, last: Observation) -> tuple[date, date]:
     return last.date - timedelta(_MEETINGS_APART), last.date
 
 
-def _moved(of: History, end: date, wanted: int) -> Figure | Missing:
-    """At how many meetings in a row the Fed moved its rate one way: rows are one for every day, and a move is in force
-    on the day behind the meeting."""
+def _moved(of: History, end: date, wanted: int, step: float | None) -> Figure | Missing:
+    """At how many meetings in a row the Fed moved its rate one way, by `step` each if one is told: rows are one for
+    every day, and a move is in force on the day behind the meeting."""
     met = schedule(end)
     moved: list[Observation] = []
     for day in sorted((one for one in met.decisions if one <= end), reverse=True):
@@ -118,7 +122,8 @@ def _moved(of: History, end: date, wanted: int) -> Figure | Missing:
         if before is None or after is None or not met.covers(day):
             return of.missing(f"when the Fed met before {day} isn't listed", day)
         moved.append(after)
-        if np.sign(after.value - before.value) != wanted:
+        move = after.value - before.value
+        if np.sign(move) != wanted or (step is not None and abs(abs(move) - step) > _NO_STEP):
             break
     if len(moved) < 2:
         return of.missing(f"{of.id} wasn't moved that way at its last meeting up to {end}", end)

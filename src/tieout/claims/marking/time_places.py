@@ -35,6 +35,7 @@ _APPOSED: Final = frozenset({"only", "just", "its", "their", "the"})
 _MOVES: Final = frozenset({"UP", "DOWN", "UPNOUN", "DOWNNOUN"})
 _OF_A_MOVE: Final = frozenset({"UP", "DOWN", "UPNOUN", "DOWNNOUN", "RECORD", "PEAK", "TROUGH"})
 _STANDS: Final = frozenset({"SUPERLATIVE:high", "SUPERLATIVE:low"})
+_OF_ITS_KIND: Final = frozenset({"such"})
 _HELD_AGAINST: Final = frozenset({"versus", "vs", "against", "compared", "compared with", "compared to", "than"})
 
 #: A day owns what stands within so many words behind it; where that is of the market, the day dates the move.
@@ -323,7 +324,8 @@ def _is_of_the_number(ahead: Sequence[Token], token: Token) -> bool:
         beside = ahead[-2] if ahead[-1].low == "," and len(ahead) > 1 else ahead[-1]
         return beside.quantity is not None
     nouns = bool(token.kinds & {"UPNOUN", "DOWNNOUN"})
-    return nouns and any(one.low in _HELD_AGAINST for one in ahead[-3:])
+    is_counted = all(one.low in _OF_ITS_KIND for one in ahead)  # "the ninth such rise since"
+    return nouns and (is_counted or any(one.low in _HELD_AGAINST for one in ahead[-3:]))
 
 
 def nearest_time(

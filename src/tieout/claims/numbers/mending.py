@@ -179,13 +179,17 @@ def turn_bond_prices(tokens: Sequence[Token], claims: Sequence[Claim]) -> None:
 
 
 def leave_sized_streaks(tokens: Sequence[Token], claims: list[Claim]) -> None:
-    """ "75 basis points for a third straight time", "the third straight year of gains above 20 percent": a third move
-    of that size, which no measure counts. "A third day, gaining more than 5%" is a third day."""
-    sized = any(claim.quantity is not None and claim.quantity.unit in _RATE_STEPS for claim in claims)
+    """ "The third straight year of gains above 20 percent": a third move of that size, which no measure counts.
+
+    "A third day, gaining more than 5%" is a third day. Of a policy rate, see `_size_the_steps`.
+    """
+    steps = [claim for claim in claims if claim.quantity is not None and claim.quantity.unit in _RATE_STEPS]
     for claim, following in zip_longest(claims, claims[1:]):
         bounded = following is not None and following.hedge is Hedge.MORE_THAN and following.place - claim.place < 9
         bounded = bounded and not any(token.low == "," for token in tokens[claim.place : following.place])
-        if claim.measure == "streak" and ((claim.subject.series == POLICY_RATE and sized) or bounded):
+        if claim.measure == "streak" and claim.subject.series == POLICY_RATE and steps:
+            _size_the_steps(claim, min(steps, key=lambda one: abs(one.place - claim.place)), tokens)
+        elif claim.measure == "streak" and bounded:
             claim.measure = "other"
     for lead, claim in pairwise(claims):  # "trailed the S&P 500 for the third quarter in a row": of leads
         is_lead = lead.measure == "spread" and lead.quantity is None and claim.place - lead.place < _IN_ONE_CLAUSE
@@ -205,6 +209,19 @@ def leave_sums(claims: Sequence[Claim]) -> None:
 def _is_priced(claim: Claim) -> bool:
     kind = kind_of(claim.subject)
     return kind is not None and kind not in ("macro", "rate", "policy_rate")
+
+
+def _size_the_steps(claim: Claim, step: Claim, tokens: Sequence[Token]) -> None:
+    """ "A third straight 75-basis-point hike": of steps as large, and so may be "75 points for a third straight time".
+
+    "A quarter point, its ninth straight increase" is of steps of any size.
+    """
+    between = tokens[min(claim.place, step.place) + 1 : max(claim.place, step.place)]
+    is_its_own = step.place > claim.place and all(one.low in ("straight", "consecutive", "-") for one in between)
+    claim.is_doubtful = claim.is_doubtful or not is_its_own
+    if step.quantity is not None and not any(token.low in (",", "and", ";", "its") for token in between):
+        size = step.quantity.value / 100 if step.quantity.unit == units.BASIS_POINT else step.quantity.value
+        claim.threshold = float(size)
 
 
 def leave_shares(sentence: Sentence, claims: list[Claim]) -> None:
