@@ -151,7 +151,7 @@ def test_who_did_worst_of_several_is_a_superlative_in_the_contract(store: Store)
     "text, threshold, is_doubtful",
     [
         ("Stocks fell after the Fed's third straight 75-basis-point hike.", 0.75, False),
-        ("The Fed lifted rates by 75 basis points for a third straight time.", 0.75, True),
+        ("The Fed raised its rate by 75 basis points for a third straight time.", 0.75, True),
         ("The Fed lifted rates by 75 basis points, its fifth straight increase.", None, True),
         ("The Fed raised rates for a fifth straight meeting.", None, False),
     ],
