@@ -321,6 +321,8 @@ def test_no_arrangement_of_digits_and_marks_crashes(text: str) -> None:
         ("by a 3-to-1 margin", "3", "ratio"),
         ("by a 5-4 ratio", "1.25", "ratio"),
         ("120-odd points", "120", "point"),
+        ("400+ points", "400", "point"),
+        ("25+ basis points", "25", "basis_point"),
         ("by about an 8-5 ratio", "1.60", "ratio"),
         ("decliners beat advancers by 3-2 on the exchange", "1.50", "ratio"),
         ("ten to one", "10", "ratio"),

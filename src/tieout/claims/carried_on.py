@@ -181,7 +181,7 @@ def _days(told: _Told) -> None:
     discourse.last_dated = dated or (discourse.last_dated if discourse.dated_age <= STRETCH_LASTS else None)
     for one in claims:
         is_its_own = one.has_own_day and is_a_day(one) and not one.days_back and not one.is_base
-        if is_its_own and _is_recent(discourse, one.session):
+        if is_its_own and one.measure != "macro" and _is_recent(discourse, one.session):
             discourse.days_of[continent(one.subject)] = one.session or Time("relative", word="today")
     days = (day_told(one) for one in reversed(claims))
     discourse.last_day = next((day for day in days if day is not None), discourse.last_day)

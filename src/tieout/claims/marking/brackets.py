@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from tieout.claims.marking.lexer import Lexeme
 from tieout.claims.marking.names import series_name
+from tieout.claims.marking.unit_words import unit_behind
 
 #: A code between angles is no longer than this: "<US10YT=RR>".
 _LONGEST_CODE = 14
@@ -59,6 +60,8 @@ def _stands_for_a_name(kept: Sequence[Lexeme]) -> bool:
 
 def _named_in_brackets(sentence: Sequence[Lexeme], opening: int, close: int) -> Sequence[Lexeme]:
     """The catalogue's name that fills a bracket behind a plain word: "its 30-share index (Sensex)"."""
+    if opening and sentence[opening - 1].kind == "number" and unit_behind(sentence, opening)[1] == close - 1:
+        return sentence[opening + 1 : close]  # "another 50 (basis points)"
     before = sentence[opening - 1] if opening else None
     if before is None or before.kind != "word" or before.is_capitalised or close - opening < 2:
         return ()

@@ -8,11 +8,13 @@ from typing import Final
 from tieout.claims.finding import Role
 from tieout.claims.marking.lexer import Lexeme
 
-_MEMBERS: Final = frozenset({"share", "scrip", "stock", "company", "member", "issue"})
+_MEMBERS: Final = frozenset("share scrip stock company member issue nation country state".split())
 _DASHES: Final = frozenset("-–‑")
 #: Integers without commas of so many digits are codes.
 _LONGEST_COUNT: Final = 6
 _LONGEST_MARK: Final = 2
+_EARLIEST: Final = 1800
+_LATEST: Final = 2099
 #: No name, number or code has more pieces on either side of one, and no text is worth more time.
 _WIDEST: Final = 12
 #: Words that a number stands behind to name or to number something.
@@ -40,6 +42,8 @@ def designation(lexed: Sequence[Lexeme], index: int) -> Role | None:
         return Role.OTHER  # 212-555-0100
     if dashes == 2 and not words and _is_a_date([lexeme for lexeme in run if lexeme.kind == "number"]):
         return Role.DATE  # 10-25-22, as newswires stamp their ends
+    if dashes and not words and all(len(one) in (2, 4) for one in numbers) and _are_years(numbers):
+        return Role.DATE  # the run of 1939-1941, in 1990-91
     if _counts_a_group(lexed, index):
         return Role.OTHER
     before = lexed[index - 1].low if index else ""
@@ -69,8 +73,15 @@ def _is_a_date(numbers: Sequence[Lexeme]) -> bool:
     return 1 <= int(numbers[0].text) <= 12 and 1 <= int(numbers[1].text) <= 31
 
 
+def _are_years(numbers: Sequence[str]) -> bool:
+    """Whether two numbers are a year and a later one, of which the second may lack its century."""
+    if len(numbers) != 2 or len(numbers[0]) != 4 or not _EARLIEST <= int(numbers[0]) <= _LATEST:
+        return False
+    return int(numbers[0]) < int(numbers[0][: 4 - len(numbers[1])] + numbers[1]) <= _LATEST
+
+
 def _counts_a_group(lexed: Sequence[Lexeme], index: int) -> bool:
-    """ "the 30-share Sensex", "the 50-scrip Nifty": how many members an index has, told as an adjective."""
+    """ "the 30-share Sensex", "the 13-nation euro": how many members something has, told as an adjective."""
     compound = lexed[index : index + 3]
     return len(compound) == 3 and compound[1].text in _DASHES and compound[2].low in _MEMBERS
 

@@ -78,7 +78,7 @@ UNICODE_FRACTIONS: Final = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fr
                             "⅔": Fraction(2, 3), "⅛": Fraction(1, 8), "⅜": Fraction(3, 8), "⅝": Fraction(5, 8),
                             "⅞": Fraction(7, 8)}  # fmt: skip
 DASHES: Final = frozenset("-–—−")
-_LEADS_TO_A_UNIT: Final = WORDS_OF_UNITS | DASHES | {"odd"}
+_LEADS_TO_A_UNIT: Final = WORDS_OF_UNITS | DASHES | {"odd", "+"}
 #: "In 2023 dollar strength": a year, and no sum.
 _A_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
@@ -92,8 +92,8 @@ def unit_behind(lexemes: Sequence[Lexeme], last: int) -> tuple[str | None, int]:
     if word in DASHES and lexemes[at].start == lexemes[last].end:
         at += 1
         word = word_at(lexemes, at)
-    if word == "odd":
-        at += 1  # "120-odd points"
+    if word == "odd" or (word == "+" and lexemes[at].start == lexemes[last].end):
+        at += 1  # "120-odd points", "400+ points"
         word = word_at(lexemes, at)
     if word == "per" and word_at(lexemes, at + 1) in _GLUED:
         return units.PERCENT, at + 1

@@ -14,6 +14,9 @@ from tieout.claims.numbers.alone import EACH_OF
 from tieout.terms import quantity as units
 
 _NAMES: Final = frozenset({"NAME", "LOOSE", "WHO"})
+#: What stands between "out of" and a number.
+_ALL: Final = frozenset({"the", "past", "last", "all", "those"})
+_BETWEEN_OF_AND_ALL: Final = 3
 
 
 def numerals(lexed: list[Lexeme], marked: Sentence, claims: list[Claim]) -> Iterator[Numeral]:
@@ -55,9 +58,30 @@ def _role(lexeme: Lexeme, index: int, lexed: list[Lexeme], token: Token | None) 
     each = index > 1 and before is not None and (lexed[index - 2] if before.text in "$£€" else before).low in EACH_OF
     if each:
         return Role.OTHER  # "for every $100"
+    if _is_out_of_so_many(lexed, index) or _is_a_part(lexed, index):
+        return Role.OTHER
     after = lexed[index + 1] if index + 1 < len(lexed) else None
     if before is not None and before.is_capitalised and lexeme.text.isdecimal() and before.low not in ("the", "a"):
         return Role.NAME  # Section 232, Article 5
     if after is not None and after.kind == "word" and lexeme.text.isdecimal():
         return Role.OTHER  # a count of things that no measure computes
     return Role.UNREAD
+
+
+def _is_out_of_so_many(lexed: list[Lexeme], index: int) -> bool:
+    """ "119 days out of 130", "4 times out of the past 26": of how many something was counted."""
+    at = index - 1
+    while at > 1 and index - at <= _BETWEEN_OF_AND_ALL and lexed[at].low in _ALL:
+        at -= 1
+    return at > 0 and (lexed[at - 1].low, lexed[at].low) == ("out", "of")
+
+
+def _is_a_part(lexed: list[Lexeme], index: int) -> bool:
+    """ "2/9, 5/27 & 6/10", "14:27:00": a part of a day or of an hour, without a blank between the parts."""
+    for joint, other in ((index - 1, index - 2), (index + 1, index + 2)):
+        if not 0 <= other < len(lexed) or lexed[joint].text not in ("/", ":") or lexed[other].kind != "number":
+            continue
+        first, last = sorted((index, other))
+        if lexed[first].end == lexed[joint].start and lexed[joint].end == lexed[last].start:
+            return True
+    return False

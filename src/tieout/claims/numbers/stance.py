@@ -26,6 +26,8 @@ def hedge_of(sentence: Sentence, place: int) -> Hedge:
         return hedge
     if "odd " in tokens[place].low:
         return Hedge.ABOUT  # "120-odd points"
+    if "+ " in tokens[place].low:
+        return Hedge.MORE_THAN  # "400+ points"
     following = tokens[place + 1] if place + 1 < len(tokens) else None
     if following is not None and isinstance(following.value, Hedge) and following.low.startswith("or "):
         behind_hedge: Hedge = following.value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -74,6 +74,7 @@ _OF_A_WEEK: Final = re.compile(r"\b(?:opened|began|started|the|last|this) week\b
 _A_DAY: Final = re.compile(
     r"(?:\b[Oo]n |\b[Ll]ast |(?<=[.!?\n]) ?)(Monday|Tuesday|Wednesday|Thursday|Friday)\b(?!['’])"
 )
+_WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 _OF_LAST_WEEK: Final = re.compile(r"\b[Ll]ast (Monday|Tuesday|Wednesday|Thursday|Friday)\b(?!['’])")
 _TWO: Final = 2
 #: "On Wednesday would become the longest": a day to come.
@@ -128,7 +129,13 @@ def tells_day_by_day(text: str, today: date | None) -> bool:
         return False  # a list of figures tells its days by the way
     if len({found[1] for found in _OF_LAST_WEEK.finditer(text)}) >= _TWO:
         return True  # "Last Monday saw stocks fall", and a paragraph on "Stocks ended last Tuesday higher"
-    return len({found[1] for found in _A_DAY.finditer(text[:_HEAD])}) >= _SEVERAL
+    days = list(dict.fromkeys(found[1] for found in _A_DAY.finditer(text[:_HEAD])))
+    return len(days) >= _SEVERAL and (_are_in_turn(days) or _are_in_turn(days[1:]))  # the lead may name the last one
+
+
+def _are_in_turn(days: Sequence[str]) -> bool:
+    turns = [_WEEKDAYS.index(day) for day in days]
+    return turns == sorted(turns)
 
 
 def _sentences(head: str) -> Iterator[tuple[int, str]]:

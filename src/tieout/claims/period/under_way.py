@@ -22,6 +22,8 @@ _IN_ITS_HOURS: Final = re.compile(
 )
 #: "(Close): ...": written when the closing prices weren't official yet.
 _AT_THE_BELL: Final = re.compile(r"\W{0,4}\((?:Open|Noon|Midday|Close)\)\W")
+#: "The provisional closes are showing": of that session too, and no official close.
+_PROVISIONAL: Final = re.compile(r"\bprovisional clos(?:es|ing \w+) (?:are|is|for the (?:day|week))\b")
 #: One such move may be a slip of the tense.
 _FEWEST_MOVING: Final = 2
 _CLOSED: Final = re.compile(
@@ -74,7 +76,7 @@ _PASSED: Final = re.compile(
 
 def is_under_way(text: str) -> bool:
     """Whether a text was written while the market was open, by its words: it tells of no close."""
-    if _AT_THE_BELL.match(text) is not None:
+    if _AT_THE_BELL.match(text) is not None or ("provisional" in text and _PROVISIONAL.search(text, 0, _HEAD)):
         return True
     moving = len(_IS_MOVING.findall(text)) >= _FEWEST_MOVING or AT_AN_HOUR.search(text) is not None
     return moving and _CLOSED.search(text) is None

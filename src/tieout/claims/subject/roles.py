@@ -33,6 +33,8 @@ _GROUPED: Final = frozenset(
     "stocks shares companies members sectors sector names firms constituents components component subindex".split()
 )
 #: "shares of Apple", "futures on the index": the object is the subject all the same.
+#: What stands for a noun told before: "that on the 30-year bond", "those of the S&P 500".
+_PRONOUNS: Final = frozenset({"that", "those"})
 SHARES: Final = frozenset({"shares", "share", "stock", "price", "prices", "value", "yield", "yields", "close"})
 #: So many words may tell more of a name in a list: "the tech-heavy Nasdaq".
 _LONGEST_EPITHET: Final = 5
@@ -299,7 +301,8 @@ def is_object(tokens: list[Token], index: int) -> bool:
     if at < 0 or (tokens[at].low not in _BEFORE_AN_OBJECT and not tokens[at].low.endswith(" by")):
         return False
     grouped = tokens[at].low == "in" and _is_of_a_market(tokens[index]) and those_there(tokens, index) is not None
-    return grouped or not (at > 0 and tokens[at - 1].low in SHARES)  # "bank shares in the S&P 500"
+    # "bank shares in the S&P 500", "while that for the 30-year fell"
+    return grouped or not (at > 0 and (tokens[at - 1].low in SHARES or tokens[at - 1].low in _PRONOUNS))
 
 
 def is_venue(token: Token) -> bool:
