@@ -40,7 +40,7 @@ _NAMED: Final = frozenset({"month", "quarter", "half"})
 #: "Extended last week's losses of 1.3%": told in passing.
 _OWNS: Final = ("'s", "’s")
 #: Stocks at large, which carry nothing on: a text tells of them beside its index.
-_AT_LARGE: Final = frozenset({"stocks", "us stocks"})
+_AT_LARGE: Final = frozenset({"stocks", "us stocks", "market", "the market"})
 _IN_CATALOGUE: Final = frozenset({"NAME", "LOOSE"})
 #: An entry below a heading has no more tokens than this.
 _LONGEST_ENTRY: Final = 24

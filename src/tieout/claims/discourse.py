@@ -37,6 +37,14 @@ _AMERICAN_OIL: Final = "CL1"
 _EUROPEAN_OIL: Final = "BZ1"
 _BENCHMARK: Final = "SPX"
 REFERRING: Final = tuple(_REFERRED)
+#: With what the statistics of the country of each central bank begin, and what those are called behind it.
+_COUNTRIES: Final = {
+    "BOEBR": "GB", "ECBDFR": "EZ", "BOJPR": "JP", "RBIREPO": "IN", "BOCPR": "CA", "RBACR": "AU",
+}  # fmt: skip
+_STATISTICS: Final = {
+    "CPIAUCSL": ("CPI", "HICP"), "CPILFESL": ("CPICORE", "HICPCORE"), "UNRATE": ("UNEMP",),
+    "GDPC1": ("GDP",), "A191RL1Q225SBEA": ("GDP",), "RSAFS": ("RETAIL",),
+}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -180,11 +188,22 @@ def subject_of_token(token: Token, discourse: Discourse) -> Subject:
     if name.series is not None and discourse.is_abroad and _is_americas_unsaid(name.series, token.low):
         if discourse.bank is not None and kind_of_series(name.series) == "policy_rate":
             return discourse.bank  # "its policy rate"
+        own = statistic_at_home(name.series, discourse.bank)
+        if own is not None:
+            return Subject(own, token.text)
         chips = token.low.startswith("blue") and discourse.topic is not None
         return discourse.topic if chips and discourse.topic is not None else Subject(None, token.text)
     if name.series == _AMERICAN_OIL and name.is_loose and discourse.is_from("Europe"):
         return Subject(_EUROPEAN_OIL, token.text)
     return Subject(name.series, token.text)
+
+
+@lru_cache(maxsize=256)
+def statistic_at_home(series: str, bank: Subject | None) -> str | None:
+    """What the name of an American statistic means in the country of a central bank: "inflation", in London."""
+    country = _COUNTRIES.get((bank.series or "") if bank is not None else "")
+    names = [f"{country}{kind}" for kind in _STATISTICS.get(series, ())] if country is not None else []
+    return next((name for name in names if entry(name) is not None), None)
 
 
 def size_of(words: str) -> str:

@@ -70,6 +70,9 @@ _GOVERNING: Final = frozenset("for of that are is were was call calls point poin
 _AMOUNTING: Final = frozenset("equates equating translates translating amounts amounting works out".split())
 _FURTHER: Final = frozenset("another further additional potential upside".split())
 _FAR_BEFORE: Final = 9
+_MOVES: Final = frozenset({"UP", "DOWN", "LEVEL"})
+#: Past tenses of verbs of moving that don't end in "ed".
+_WENT: Final = frozenset("rose fell lost hit sank slid shed shot won was were stood grew broke went swung".split())
 _MET: Final = frozenset(
     """
         beat missed topped exceeded met past profit earnings revenue sales analysts' analyst consensus street's
@@ -125,6 +128,8 @@ def turn_to_forecast(sentence: Sentence, claim: Claim, discourse: Discourse) -> 
     modal_perfect = any(one in ("will", "'ll") and two == "have" for one, two in pairwise(perfect))
     stands = claim.measure == "level" and claim.has_own_day  # "closed at 6,051 on Friday and could reach 7,000"
     ahead = claim.span is not None and is_future(claim.span, discourse.today) and not stands
+    if ahead and _has_happened(claim, before):
+        claim.span, ahead = None, False  # "rose 2% on hopes of a cut next month", "fell 1% before a vote next week"
     edge = claim.session if claim.has_own_day and claim.session is not None and claim.session.edge == "end" else None
     ahead = ahead or (edge is not None and is_future(edge, discourse.today))  # "projected at 4.5% at the end of 2025"
     ahead = ahead or (_on_a_day_to_come(claim, discourse) and any("FORECAST" in token.kinds for token in before))
@@ -135,6 +140,14 @@ def turn_to_forecast(sentence: Sentence, claim: Claim, discourse: Discourse) -> 
         claim.is_forecast = True
         if claim.measure == "level":
             claim.measure = "target"
+
+
+def _has_happened(claim: Claim, before: Sequence[Token]) -> bool:
+    """Whether a move is told in the past tense and by no word of expecting: whatever is to come isn't its time."""
+    if any("FORECAST" in token.kinds or token.low in _EXPECTING for token in before):
+        return False
+    verbs = {claim.verb, *(token.low for token in before[-_FAR_BEFORE:] if not token.kinds.isdisjoint(_MOVES))}
+    return any(verb in _WENT or (verb.endswith("ed") and verb not in _PROMISED) for verb in verbs)
 
 
 def without_asides(tokens: Sequence[Token]) -> Sequence[Token]:

@@ -31,6 +31,7 @@ from tieout.claims.patterns import alphabet
 from tieout.claims.period.session_hours import is_of_all_hours
 from tieout.claims.sentence_reader import SentenceReader
 from tieout.claims.subject.at_large import STOCKS
+from tieout.claims.subject.home_banks import settle_home
 
 #: Within its first so many letters a text names the market that it speaks of.
 _OPENING: Final = 700
@@ -121,6 +122,7 @@ def _complete(marked: Sentence, found: list[Claim], before: Sequence[Claim], dis
         share_endings(found, marked.tokens)
     if "count" in measures:
         name_counts(marked, found, discourse)
+        settle_home(marked, found, discourse)  # "has raised rates three times", in London
 
 
 def _date_the_headline(text: str, early: Sequence[Claim], at: int, discourse: Discourse) -> None:

@@ -66,12 +66,16 @@ FOREIGN: Final = frozenset(
 )
 #: Kinds of series whose names mean America's where no country stands beside them.
 _AMERICAS: Final = frozenset({"macro", "volatility"})
+#: Before "inflation" these say that it isn't that of consumer prices.
+_OTHER_PRICES: Final = frozenset("price rpi rpix wpi wholesale wage asset house-price food-price housing shop".split())
 _AMERICAN_ISSUERS: Final = frozenset(
     {"treasury", "u.s.", "us", "america", "government", "department", "treasury department"}
 )
 _TERMS: Final = frozenset({"term", "dated"})
 #: Words before the name of an index that the catalogue lacks; and what a kind of shares ends with as an epithet.
-_PROVIDERS: Final = frozenset({"msci", "ftse", "stoxx", "crsp", "morningstar", "wilshire", "bloomberg", "lipper", "ex"})
+_PROVIDERS: Final = frozenset(
+    {"msci", "ftse", "stoxx", "crsp", "morningstar", "wilshire", "bloomberg", "lipper", "ex", "bse", "nse"}
+)
 _EPITHETS: Final = ("cap", "chip")
 
 
@@ -193,6 +197,8 @@ def _listed_name(sentence: Sequence[Lexeme], index: int) -> Name | None:
         words = tuple([lexeme.low for lexeme in sentence[index:end]])
         if _is_everyday(sentence, index, words):
             continue
+        if words[-1] == "inflation" and index and sentence[index - 1].low in _OTHER_PRICES:
+            return Name(index, end - 1, None)  # "house price inflation"
         if _is_foreign(sentence, index, end, node.series):
             return Name(index, end - 1, None)  # Britain's 10-year yield, Swedish inflation
         if node.is_loose and (_is_abroad(sentence, index) or _is_of_a_provider(sentence, index)):

@@ -10,8 +10,13 @@ from tieout.claims.marking.time_words import NAMED_DAYS, NUMBER_WORDS
 
 #: Whom the month of May gives its name.
 _NO_PERSON: Final = "".join(rf"(?<!\b{name}\ )" for name in ("Theresa", "Mrs", "Ms", "Mr", "Minister", "PM"))
+#: What only somebody does: "as May faces rebels".
+_DOES: Final = (
+    r"(?!\ (?:faces|faced|says|said|tells|told|warns|warned|urges|vows|vowed|battles|wins|won|survives|survived"
+    r"|resigns|quits|struggles|seeks|insists|pledges|triggers|triggered)\b)"
+)
 _MONTH: Final = (
-    rf"(?:January|February|March|April|{_NO_PERSON}May|June|July|August|September|October|November|December"
+    rf"(?:January|February|March|April|{_NO_PERSON}May{_DOES}|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
 )
 _WEEKDAY: Final = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"

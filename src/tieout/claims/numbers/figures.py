@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -11,6 +12,7 @@ from tieout.claims.claim import UNNAMED, Claim, Subject
 from tieout.claims.discourse import Discourse, kind_of, subject_of_token
 from tieout.claims.lists import ALONE
 from tieout.claims.marking.names import FOREIGN
+from tieout.claims.marking.times import Time
 from tieout.claims.marking.tokens import Sentence, Token
 from tieout.claims.subject.stand_ins import JOBS
 from tieout.terms import Hedge
@@ -226,6 +228,9 @@ def date_readings(sentence: Sentence, claims: Sequence[Claim]) -> None:
         time = behind[0].time if behind else None
         if claim.span is None and time is not None and time.kind in ("month", "quarter") and not claim.is_base:
             claim.span = time
+        then = _antecedent(tokens, claim.place)
+        if then is not None:
+            claim.span, claim.session, claim.is_base, claim.is_doubtful = then, None, False, False
         in_percent = claim.quantity is not None and claim.quantity.unit == units.PERCENT
         ahead = tokens[max(0, claim.place - 2) : claim.place]
         at_a_peak = len(ahead) > 1 and ahead[1].low in ("of", "at") and bool(ahead[0].kinds & {"PEAK", "TROUGH"})
@@ -233,6 +238,14 @@ def date_readings(sentence: Sentence, claims: Sequence[Claim]) -> None:
             claim.sense = "yoy"  # "from a peak of 9.1% in June 2022"
         if claim.sense == "change" and _is_weekly(claim.subject) and _leads_to(tokens, claim.place):
             claim.sense, claim.direction = None, None  # "claims rose to a seasonally adjusted 231,000"
+
+
+def _antecedent(tokens: Sequence[Token], place: int) -> Time | None:
+    """The month before "when", in whose clause a reading stands: "its lowest since November 2009, when it was 1.9%"."""
+    at = next((k for k in range(place - 1, max(1, place - _READ_FROM), -1) if tokens[k].low == "when"), 0)
+    ahead = tokens[at - 2 : at] if at > 1 and tokens[at - 1].low == "," else tokens[max(0, at - 1) : at]
+    time = next((token.time for token in ahead if token.time is not None), None)
+    return replace(time, preposition="in") if time is not None and time.kind in ("month", "quarter") else None
 
 
 def _is_weekly(subject: Subject) -> bool:

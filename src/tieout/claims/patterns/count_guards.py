@@ -12,6 +12,8 @@ _ALL: Final = frozenset({"all", "the", "both"})
 _STEPS: Final = frozenset("day days session sessions week weeks month months quarter quarters year years".split())
 _FEW: Final = frozenset({"two", "three", "four"})
 _MOVES: Final = frozenset({"UP", "DOWN"})
+#: Behind these words stands where an index is.
+_TO_A_LEVEL: Final = frozenset({"at", "to"})
 #: Behind a number of indexes stand "major U.S. stock" at most.
 _WITHIN: Final = 5
 
@@ -42,6 +44,9 @@ def things(found: Found) -> bool:
         return False  # "the index of 30 stocks"
     if place + 2 < len(found.tokens) and found.tokens[place + 2].low in _STEPS:
         return False  # "after six down months"
+    behind = found.tokens[place + 2 : place + 3]
+    if found.before("count") in _TO_A_LEVEL and any(token.quantity is not None for token in behind):
+        return False  # "ended at 5,222 down 55 points"
     return found.before("count") not in ("a", "an", "its", "the", "another", "their")
 
 

@@ -86,7 +86,8 @@ def _tell_the_hour(claim: Claim, at: SentenceTimes) -> None:
         or ("trading" in trades and not trades.isdisjoint(_WERE))
         or (claim.of_extreme and kind in ALL_HOURS)
     )
-    claim.tells_close = claim.tells_close or place > at.closing
+    # at its market's close a currency has no close of its own
+    claim.tells_close = claim.tells_close or (place > at.closing and kind != "currency")
 
 
 def _extreme(told: Dated, at: SentenceTimes) -> None:

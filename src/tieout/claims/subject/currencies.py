@@ -23,7 +23,12 @@ _OTHERS: Final = {
 _NEAR_PARITY: Final = frozenset({"usd", "eur", "gbp", "chf", "aud", "cad", "nzd"})
 _AGAINST: Final = frozenset({"against", "versus", "vs", "per", "on"})
 _ENDS: Final = frozenset({";", "while", "and", "but", "whereas"})
-_ARTICLES: Final = frozenset({"the", "a", "an", "its", "one", "every", "each"})
+_ARTICLES: Final = frozenset(
+    """
+        the a an its one every each weak weaker weakened weakening soft softer strong stronger strengthening firm firmer
+        struggling rising falling resurgent broadly
+    """.split()
+)
 _SIDES: Final = {"high": "low", "low": "high", "up": "down", "down": "up", "best": "worst", "worst": "best"}
 _OPPOSITE: Final = {Direction.UP: Direction.DOWN, Direction.DOWN: Direction.UP}
 
@@ -96,7 +101,7 @@ def _told_of_before(sentence: Sentence, claim: Claim, base: str) -> str | None:
 
 
 _FAR: Final = 10
-_TO_TRADE: Final = frozenset({"to", "trade", "trading", "stand", "change", "hands", "settle"})
+_TO_TRADE: Final = frozenset("to trade trading stand change hands settle finish end close ending closing , -".split())
 
 
 def _held_against(tokens: list[Token], place: int) -> tuple[str, str] | None:

@@ -34,6 +34,9 @@ _OIL: Final = ("CL1", "BZ1")
 _OF_TWO: Final = frozenset({"former", "latter"})
 _TERMS: Final = frozenset({"NAME", "LOOSE", "WHO"})
 _OF_PRICES: Final = frozenset({"level", "change", "return", "other", "target"})
+_COMPANIES: Final = frozenset({"company", None})
+#: No index is told in pence.
+_IN_PENCE: Final = frozenset({"level", "change", "return", "other"})
 _PRICED: Final = frozenset({"index", "company", "fund", "commodity", "crypto", "future", "currency"})
 #: A name behind a number must be so much nearer than one before it.
 _BEHIND: Final = 8
@@ -123,12 +126,25 @@ def settle_by_unit(sentence: Sentence, claims: Sequence[Claim], discourse: Disco
         quantity = claim.quantity
         if quantity is None or kind_of(claim.subject) not in _PRICED:
             continue
+        if quantity.unit == units.PENCE and claim.measure in _IN_PENCE and kind_of(claim.subject) == "index":
+            claim.subject = _company_told(sentence.tokens, claim, discourse)
+            continue
         stands = claim.measure == "level" and quantity.unit == units.PERCENT
         if not stands and not (claim.measure == "change" and quantity.unit == units.BASIS_POINT):
             continue
         named = [subject_of_token(t, discourse) for t in sentence.tokens[: claim.place] if t.kinds & _TERMS and t.name]
         rates = [one for one in named if kind_of(one) in ("yield", "rate", "policy_rate")]
         claim.subject = rates[-1] if rates else UNNAMED
+
+
+def _company_told(tokens: Sequence[Token], claim: Claim, discourse: Discourse) -> Subject:
+    """ "The firm was the biggest faller on the FTSE 100, down 71p": of the company that the words name, or the text."""
+    names = [token for token in tokens[: claim.place] if token.kinds & _TERMS and token.name is not None]
+    named = [one for one in (subject_of_token(token, discourse) for token in names) if kind_of(one) in _COMPANIES]
+    if named:
+        return named[-1]
+    told = discourse.told_last or discourse.subject
+    return told if told is not None and kind_of(told) in _COMPANIES else UNNAMED
 
 
 def leave_other_measures(sentence: Sentence, claims: Sequence[Claim]) -> None:

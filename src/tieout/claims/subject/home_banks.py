@@ -21,8 +21,8 @@ _BANKS: Final = {
 }  # fmt: skip
 #: One of these stands in every text that is of another country.
 _CUES: Final = (
-    "UK", "U.K.", "Brit", "Bank of", "BoE", "National Statistics", "Central Bank", "ECB", "uro zone", "urozone",
-    "Eurostat", "BOJ", "RBI", "Statistics Canada", "RBA",
+    "UK", "U.K.", "Brit", "RPI", "etail Price", "Bank of", "BoE", "National Statistics", "Central Bank",
+    "ECB", "uro zone", "urozone", "Eurostat", "BOJ", "RBI", "Statistics Canada", "RBA",
 )  # fmt: skip
 _SHORT: Final = {
     "Bank of England": "BoE", "European Central Bank": "ECB", "Bank of Japan": "BOJ",
@@ -33,7 +33,7 @@ _TOLD: Final = re.compile(
     r"(?P<america>\bU\.S\.|\bUS\b|\bAmerica|\bFederal Reserve\b|\bFed\b|\bWall Street\b|\bDow\b|\bNasdaq\b|\bS&P\b"
     r"|\b(?:Labor|Commerce) Department\b|\bTreasur(?:ys|ies|y (?:yield|note|bond|price))|\b\d+-year Treasury\b)"
     r"|(?P<britain>\bUK\b|\bU\.K\.|\bBritain\b|\bBritish(?! pound)|\bBank of England\b|\bBoE\b"
-    r"|\bOffice for National Statistics\b)"
+    r"|\bOffice for National Statistics\b|\bRPI\b|\b[Rr]etail [Pp]rices? [Ii]ndex\b)"
     r"|(?P<euro_zone>\bEuropean Central Bank\b|\bECB\b|\b[Ee]uro ?zone\b|\bEurostat\b)"
     r"|(?P<japan>\bBank of Japan\b|\bBOJ\b)|(?P<india>\bReserve Bank of India\b|\bRBI\b)"
     r"|(?P<canada>\bBank of Canada\b|\bStatistics Canada\b)|(?P<australia>\bReserve Bank of Australia\b|\bRBA\b)"
@@ -41,6 +41,8 @@ _TOLD: Final = re.compile(
 #: What the rate of a bank is told by.
 _STANDS: Final = frozenset({"level", "change", "target", "range"})
 _IN_PERCENT: Final = frozenset({units.PERCENT, units.PERCENTAGE_POINT, units.BASIS_POINT})
+#: Who decides on the rate, in London and Mumbai.
+_COMMITTEES: Final = frozenset({"monetary policy committee", "mpc", "the mpc"})
 _OF_THE_FED: Final = frozenset({"fed", "federal", "fomc", "u.s.", "us", "american"})
 
 
@@ -69,7 +71,8 @@ def settle_home(sentence: Sentence, claims: Sequence[Claim], discourse: Discours
     if last is not None and not _OF_THE_FED.isdisjoint(last.printed.lower().split()):
         return  # "The Fed meets on Tuesday. It may cut rates to 4%."
     for claim in claims:
-        if claim.subject.series in (None, POLICY_RATE) and of_policy(claim.subject):
+        sits_there = claim.subject.printed.lower() in _COMMITTEES
+        if claim.subject.series in (None, POLICY_RATE) and (of_policy(claim.subject) or sits_there):
             claim.subject = home
 
 

@@ -1,0 +1,111 @@
+"""What reports from London and Mumbai say in words of their own: whose numbers they are, and of when."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tieout.claims.reader import read
+
+TODAY = date(2018, 11, 14)
+
+
+def subjects(text: str, today: date = TODAY) -> dict[str, str]:
+    """The subject of each claim with a number, by its print."""
+    claims = read(text, today).claims
+    return {claim.quantity.printed: claim.subject.id for claim in claims if claim.quantity is not None}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "printed", "subject"),
+    [
+        ("Inflation rose to 2.4% in October.", "2.4%", "GBCPI"),
+        ("The jobless rate fell to 4.1%.", "4.1%", "GBUNEMP"),
+        ("Retail sales fell by 0.5% in October.", "0.5%", "GBRETAIL"),
+        ("The MPC has raised rates two times since November 2017.", "two times", "BOEBR"),
+        ("The Monetary Policy Committee raised rates to 0.75%.", "0.75%", "BOEBR"),
+    ],
+)
+def test_a_text_of_another_country_has_the_statistics_of_that(sentence: str, printed: str, subject: str) -> None:
+    assert subjects(f"The Bank of England held its rate.\n{sentence}")[printed] == subject
+
+
+@pytest.mark.parametrize("whose", ["House price", "RPI", "Wage", "Shop price"])
+def test_inflation_of_other_prices_is_not_that_of_consumers(whose: str) -> None:
+    assert subjects(f"The Bank of England held its rate.\n{whose} inflation rose to 3.3%.")["3.3%"] != "GBCPI"
+
+
+def test_a_reading_behind_when_is_of_the_month_before_it() -> None:
+    (since, reading) = read("Inflation was at its lowest since July 2017, when it was 1.7%.", TODAY).claims
+    assert since.measure == "since"
+    assert reading.span is not None
+    assert (reading.measure, reading.span.month, reading.span.year) == ("macro", 7, 2017)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "subject"),
+    [
+        ("The Sensex fell. The BSE Large-cap Index lost 3.3 percent.", "3.3 percent", "Large-cap Index"),
+        ("The Sensex fell. The broader 50-share index ended at 10,576.30.", "10,576.30", "NIFTY"),
+        ("The NSE Nifty ended at 5,222 down 55 points.", "5,222", "NIFTY"),
+        ("The FTSE 100 lost 2%. Miner Globex was the biggest faller on the FTSE 100, down 71.6p to 1,490p.", "71.6p",
+         "Miner Globex"),
+        ("The FTSE 100 lost 2%. Acme was top of the FTSE 250 - up 193.5p to 841p.", "841p", "Acme"),
+    ],
+)  # fmt: skip
+def test_whose_number_it_is(text: str, printed: str, subject: str) -> None:
+    assert subjects(text)[printed] == subject
+
+
+@pytest.mark.parametrize(
+    ("sentence", "measure"),
+    [
+        ("The NSE Nifty ended at 5,222 down 55 points.", "level"),
+        ("On the exchange 5,222 declined.", "count"),
+    ],
+)
+def test_where_an_index_ended_counts_nothing(sentence: str, measure: str) -> None:
+    (claim,) = [one for one in read(sentence, TODAY).claims if one.quantity and one.quantity.printed == "5,222"]
+    assert claim.measure == measure
+
+
+@pytest.mark.parametrize(
+    ("sentence", "month"),
+    [
+        ("The FTSE 100 lost 1% as May faces a vote.", None),
+        ("The FTSE 100 lost 1% after May survived.", None),
+        ("The FTSE 100 lost 1% in May.", 5),
+    ],
+)
+def test_may_who_does_something_is_no_month(sentence: str, month: int | None) -> None:
+    (claim,) = read(sentence, TODAY).claims
+    assert (claim.span.month if claim.span is not None else None) == month
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_forecast"),
+    [
+        ("The Nifty rose 2% on hopes that rates will be cut next month.", False),
+        ("The Dow fell 2% amid fears of a default next month.", False),
+        ("Sterling hit $1.2990 on talk that a vote may be called next month.", False),
+        ("The Dow lost 2%, and a vote looms next week.", False),
+        ("A rise of 2% will come next year.", True),
+        ("The S&P 500 will have gained 5% by next month.", True),
+        ("The index was expected to have gained 5% by next month.", True),
+    ],
+)
+def test_what_is_told_in_the_past_is_not_of_a_time_to_come(sentence: str, is_forecast: bool) -> None:
+    (claim, *_) = [one for one in read(sentence, TODAY).claims if one.quantity is not None]
+    assert claim.is_forecast == is_forecast
+
+
+@pytest.mark.parametrize(
+    ("sentence", "printed", "pair"),
+    [
+        ("Sterling firmed against a weakened euro at €1.15.", "€1.15", "EURGBP"),
+        ("The rupee closed lower versus the US dollar, to finish at 72.31.", "72.31", "USDINR"),
+    ],
+)
+def test_a_rate_of_exchange_is_of_both_its_currencies(sentence: str, printed: str, pair: str) -> None:
+    assert subjects(sentence)[printed] == pair
