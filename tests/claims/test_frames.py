@@ -25,6 +25,10 @@ JULY = date(2023, 7, 7)
         ("Semi-Annual Report\nMarch 31, 1997\nSmall stocks lagged as yields rose.", date(1997, 5, 20), "quarter"),
         ("Stocks ended the first quarter at a low. The Dow had its high on Wednesday, February 12th.",
          date(2020, 4, 6), "quarter"),
+        ("Equities snapped a run of gains. In the week, the Sensex shed 3.57 percent. The mid-cap index lost more "
+         "in the week.", date(2022, 1, 22), "last"),
+        ("Stocks fell for a third week in the week ended March 24. During the week, the Sensex lost 0.8 percent.",
+         date(2023, 3, 25), "last"),
         ("Our 2018 review letter. In 2018 our composites lost ground, our worst year.", date(2019, 1, 28), "year"),
         ("The composite returned 13% in 2024. The index gained more in 2024.", date(2025, 2, 10), "year"),
     ],

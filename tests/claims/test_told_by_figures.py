@@ -49,6 +49,18 @@ def test_a_level_of_another_day_that_is_told_by_an_aside_is_found_by_its_digits(
     assert "as its figures tell" in found.reading.name
 
 
+@pytest.mark.parametrize("printed", ["17.75 points", "0.70 percent"])
+def test_a_move_is_of_the_day_whose_close_the_level_beside_it_is(store: Store, printed: str) -> None:
+    text = "It shut a wild first day at 2,549.69 -- 17.75 points or 0.70 percent higher than it had ended before."
+    told = finding(store, f"The S&P 500 gained 2.54 percent in the week.\n{text}", printed)
+    assert (told.verdict, told.question.period) == (Verdict.AGREES, Period(FRIDAY_BEFORE, date(2019, 1, 7)))
+
+
+def test_a_level_is_of_no_day_whose_move_its_sentence_denies(store: Store) -> None:
+    apart = finding(store, "The S&P 500 finally ended with a loss of 61 points at 2,488.83.", "2,488.83")
+    assert apart.verdict is not Verdict.AGREES
+
+
 @pytest.mark.parametrize(
     "text, printed",
     [

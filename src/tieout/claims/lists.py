@@ -171,6 +171,8 @@ def _before_the_number(tokens: list[Token], place: int) -> int:
 def _named_beside(sentence: Sentence, claim: Claim) -> Token | None:
     """The series named right beside a number: "5.8% for the S&P 500 and 4.9% for the Nasdaq", "the Nasdaq 57.58"."""
     tokens, place = sentence.tokens, claim.place
+    if place > 1 and tokens[place - 1].low == "(" and [token.low for token in tokens[place + 1 : place + 2]] == [")"]:
+        return tokens[place - 2] if tokens[place - 2].kinds & _TERMS else None  # "Acme rose 3%, Globex (2.1%)"
     at = _before_the_number(tokens, place)
     if at > 2 and "WHO" in tokens[at].kinds and tokens[at - 1].low == "in":
         at -= 2  # "the Cac 40 in Paris 0.23pc"

@@ -81,13 +81,57 @@ def as_their_figures_tell(
             continue
         of = history(view, told[places[0]].proposition.readings[0].question.subject)
         stretch = _stretch(of, [(told[k], claims[k]) for k in places], _beside(told, places[0]), published)
+        if stretch is not None and len(places) == 1 and _is_met_by_chance(of, told, claims, places[0], stretch[0][1]):
+            continue
         for k in places if stretch is not None else ():
             if stretch is not None and _is_open(told[k], claims[k]):
                 told[k] = _read_over(view, told[k], *stretch)
     for k, finding in enumerate(told):
+        is_undecided = finding.verdict is Verdict.NO_DATA and bool(finding.judgement.note)
+        if is_undecided and _is_of_a_move(finding, claims[k]):
+            told[k] = _of_the_levels_day(view, finding, told)
         if finding.question.measure == "record" and finding.verdict in (*_BLAMED, Verdict.NO_DATA):
             told[k] = _of_the_day_told(view, finding, told)
     return told
+
+
+def _is_met_by_chance(of: History, told: Sequence[Finding], claims: Sequence[Claim], at: int, day: date) -> bool:
+    """Whether a level alone would be of a day on which the index moved otherwise than its sentence says beside it."""
+    finding = told[at]
+    if finding.question.measure != "level":
+        return False
+    place = of.series.index_on(day)
+    moves = (
+        other
+        for k, other in enumerate(told)
+        if _is_told_beside(other, finding) and _is_of_a_move(other, claims[k]) and _is_open(other, claims[k])
+    )
+    kind = _Stretches(np.array([place - 1]), np.array([place]), _MARGIN_BESIDE) if place else None
+    return kind is not None and any(not _fits(of, other, kind)[0] for other in moves)
+
+
+def _is_told_beside(move: Finding, level: Finding) -> bool:
+    is_near = move.sentence == level.sentence and move.question.subject == level.question.subject
+    return is_near and move.question.measure in ("return", "change")
+
+
+def _of_the_levels_day(view: View, finding: Finding, told: Sequence[Finding]) -> Finding:
+    """ "Ended Monday at 16,740.50, 70.31 points lower": the move of the day whose close the level beside it is."""
+    levels = (
+        other.question.period.end
+        for other in told
+        if _is_told_beside(finding, other) and other.question.measure == "level" and other.verdict is Verdict.AGREES
+    )
+    day = next((end for end in levels if end is not None), None)
+    of = history(view, finding.question.subject) if day is not None else None
+    place = of.series.index_on(day) if of is not None and day is not None else None
+    if of is None or not place or _digits(of, finding, _OF_WEEKS) <= _MARGIN_BESIDE:
+        return finding
+    kind = _Stretches(np.array([place - 1]), np.array([place]), _MARGIN_BESIDE)
+    if not _fits(of, finding, kind)[0]:
+        return finding
+    days = of.series.dates
+    return _read_over(view, finding, (days[place - 1].item(), days[place].item()), is_right=True)
 
 
 def _of_the_day_told(view: View, finding: Finding, told: Sequence[Finding]) -> Finding:

@@ -33,7 +33,10 @@ _OF_STATISTICS: Final = re.compile(
 )
 #: From Saturday to Tuesday the week before is looked back on.
 _AFTER_A_WEEK: Final = frozenset({5, 6, 0, 1})
-_LAST_WEEK: Final = re.compile(r"\blast week\b|\b(?:for|on|during) the week\b", re.IGNORECASE)
+_LAST_WEEK: Final = re.compile(
+    r"\blast week\b|\b(?:for|on|during|in) the week\b(?! (?:ahead|to come|before|after|of))|\bweek ended\b",
+    re.IGNORECASE,
+)
 #: The last session of a week, on whose evening it is looked back on, and what tells that it is over.
 _A_FRIDAY: Final = 4
 _IS_OVER: Final = re.compile(r"\b[Oo]n Friday\b|\bFriday['’]s\b|\b[Nn]ext week\b|\bthis week['’]s statistics\b")

@@ -34,6 +34,7 @@ def told_outright(tokens: list[Token], place: int, discourse: Discourse) -> Subj
     return (
         _by_its_ticker(tokens, place, discourse)
         or _follower(tokens, place, discourse)
+        or _in_its_brackets(tokens, place, discourse)
         or _of_debt(tokens, place)
         or bare_prices(tokens, place, discourse)
         or _noun_of_its_clause(tokens, place, discourse)
@@ -58,6 +59,19 @@ def _follower(tokens: list[Token], place: int, discourse: Discourse) -> Subject 
         return None
     moves = tokens[place].quantity is not None or not tokens[place].kinds.isdisjoint(TURNS)
     return subject_of_token(tokens[place - 2], discourse) if moves else None
+
+
+def _in_its_brackets(tokens: list[Token], place: int, discourse: Discourse) -> Subject | None:
+    """ "Followed by the Nifty (up 1.8%)", "gains in Acme (3%)": a bracket tells of the name right before it."""
+    if place < 2 or place >= len(tokens) or tokens[place - 1].low != "(":
+        return None
+    owner = tokens[place - 2]
+    if tokens[place].quantity is None and tokens[place].kinds.isdisjoint(TURNS):
+        return None
+    if owner.name is not None:
+        return subject_of_token(owner, discourse)
+    joined = tokens[place - 3].low in ("and", ",", "by") if place > 2 else False
+    return Subject(None, owner.text) if joined and owner.text[:1].isupper() and is_plain(owner.kinds) else None
 
 
 def _of_debt(tokens: list[Token], place: int) -> Subject | None:
