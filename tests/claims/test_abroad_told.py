@@ -113,3 +113,36 @@ def test_what_is_told_in_the_past_is_not_of_a_time_to_come(sentence: str, is_for
 )
 def test_a_rate_of_exchange_is_of_both_its_currencies(sentence: str, printed: str, pair: str) -> None:
     assert subjects(sentence)[printed] == pair
+
+
+@pytest.mark.parametrize(
+    ("sentence", "subject"),
+    [
+        ("The Kospi fell 0.9% after data showed that hiring suffered its worst drop since May.", "hiring"),
+        ("The S&P 500 fell 2% as small caps posted their worst day since May.", "RUT"),
+        ("The S&P 500 lost ground as energy stocks had their worst day since May.", "energy stocks"),
+        ("The S&P 500 fell 2% after Globex posted its worst quarter since 2010.", "Globex"),
+        ("The Dow rose 2% as stocks posted their best day since May.", "SPX"),
+        ("The Dow rose 2% and posted its best day since May.", "DJI"),
+        ("The Dow, which rose 2%, posted its best day since May.", "DJI"),
+    ],
+)
+def test_a_superlative_is_of_whoever_had_it(sentence: str, subject: str) -> None:
+    (claim,) = [one for one in read(sentence, TODAY).claims if one.measure == "since"]
+    assert claim.subject.id == subject
+
+
+@pytest.mark.parametrize(
+    ("sentence", "printed", "subject", "measure"),
+    [
+        ("The Kospi fell after data showed that exports rose 2.3%.", "2.3%", "exports", "fundamental"),
+        ("FTSE 100 CLOSE 6,038.01 +41.22", "+41.22", "FTSE", "change"),
+        ("  • Globex (GLX) -4.2% at 738.6p", "-4.2%", "globex", "return"),
+        ("  • Globex (GLX) -4.2% at 738.6p", "738.6p", "globex", "level"),
+        ("The FTSE 100 hit its best-ever intraday level of 7,877.45.", "7,877.45", "FTSE", "record"),
+        ("The FTSEurofirst 300 index of pan-European blue chips lost 0.7%.", "0.7%", "FTEU3", "return"),
+    ],
+)
+def test_what_a_number_states(sentence: str, printed: str, subject: str, measure: str) -> None:
+    (claim,) = [one for one in read(sentence, TODAY).claims if one.quantity and one.quantity.printed == printed]
+    assert (claim.subject.id, claim.measure) == (subject, measure)

@@ -101,6 +101,23 @@ def _direction_of_the_list(tokens: list[Token], before: Claim, claim: Claim) -> 
     return before.direction if plain else None
 
 
+def settle_signed(sentence: Sentence, claims: Sequence[Claim]) -> None:
+    """ "FTSE 100 6,721.06 -29.37", "Acme (ACM) -4.2% at 738.6p": a sign before a number says that something moved by
+    it, to the level beside it."""
+    tokens = sentence.tokens
+    for before, claim in pairwise(claims):
+        first, second = before.quantity, claim.quantity
+        if first is None or second is None or claim.measure != "other" or claim.pattern != ALONE:
+            continue
+        joint = [token.low for token in tokens[before.place + 1 : claim.place]]
+        is_its = claim.subject == before.subject and first.unit == second.unit and second.signed
+        if before.measure == "level" and is_its and not joint:
+            claim.measure, claim.verb = "change", before.verb
+        is_move = before.measure == "other" and before.pattern == ALONE and first.signed
+        if is_move and joint == ["at"] and first.unit == units.PERCENT and second.unit in units.CURRENCIES:
+            before.measure, claim.measure = "return", "level"
+
+
 def continue_points(sentence: Sentence, claims: Sequence[Claim]) -> None:
     """ "fell 140 points for the day and 1,369.70 for the week": a bare number with a stretch of its own goes on."""
     tokens = sentence.tokens

@@ -17,7 +17,7 @@ from tieout.claims.extremes.levels import settle_extremes, settle_levels, settle
 from tieout.claims.extremes.marks import settle_marks
 from tieout.claims.extremes.ranges_told import settle_ranges
 from tieout.claims.forecasts import share_forecasts, turn_to_forecast
-from tieout.claims.lists import ALONE, continue_lists, continue_points, pair_returns, share_appositions
+from tieout.claims.lists import ALONE, continue_lists, continue_points, pair_returns, settle_signed, share_appositions
 from tieout.claims.marking.lexicon import INDEX_WORDS, INDEXES
 from tieout.claims.marking.tokens import Sentence
 from tieout.claims.match_claims import Matching
@@ -127,6 +127,7 @@ class SentenceReader:
         settle_earlier_readings(self.sentence, found, self.discourse)
         infer_measures(self.sentence, found, self.discourse)
         continue_points(self.sentence, found)
+        settle_signed(self.sentence, found)
         leave_sums(found)
         leave_shares(self.sentence, found)
         complete_groups(self.sentence, found, together)

@@ -108,6 +108,7 @@ RECORD: Final = (
     record|close record|high record|highs all-time|high all-time|highs all|time|high all|time|highs all-time|peak
     all|time|peak record|peak peak|close record|level record|finish closing|record record-high record|low record|lows
     all-time|low all-time|lows all|time|low all-time|close best-ever|close best-ever|finish highest-ever|close
+    best-ever|level highest-ever|level best-ever|intraday|level best-ever|intra-day|level highest-ever|intraday|level
     best|close|ever lifetime|high lifetime|highs lifetime|low life-time|high record|settlement
 """.split()
     + [

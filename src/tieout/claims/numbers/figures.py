@@ -21,6 +21,7 @@ from tieout.terms import quantity as units
 #: Words that a number of the same report stands behind: "revenue of $390 million, up 12%".
 _SIDE: Final = frozenset({"up", "down", "up by", "down by"})
 _NAMES: Final = frozenset({"NAME", "LOOSE", "WHO"})
+_REPORTING: Final = frozenset({"showed", "shows", "showing", "indicated", "suggested", "revealed", "that"})
 _PRICE: Final = frozenset({"share", "shares", "stock", "stocks"})
 #: Kinds of series that earn nothing and owe nothing: a figure that stands beside one is somebody else's.
 _NO_COMPANY: Final = frozenset(
@@ -47,7 +48,10 @@ def continue_figures(sentence: Sentence, claims: Sequence[Claim], discourse: Dis
     """ "profit rose 20 percent, to 2.4 billion, or 56 cents a share, up from 1.9 billion": figures of one report."""
     tokens = sentence.tokens
     for claim in claims:
-        if claim.measure == "fundamental" and kind_of(claim.subject) in _NO_COMPANY:
+        if claim.measure == "fundamental" and (
+            kind_of(claim.subject) in _NO_COMPANY
+            or (kind_of(claim.subject) == "index" and _is_reported(tokens, claim.place))
+        ):
             headed = _headed(tokens, claim.place) or UNNAMED
             if kind_of(claim.subject) == "macro" and headed.printed in claim.subject.printed.lower().split():
                 claim.measure = "return"  # "orders were expected to rise 0.3%": the statistic told of before
@@ -334,6 +338,12 @@ def _is_on_the(token: Token, grain: str) -> bool:
     """ "0.4% on the month and 3.8% for the year"."""
     time = token.time
     return time is not None and time.kind == "whole" and time.preposition in ("on", "for") and time.grain == grain
+
+
+def _is_reported(tokens: Sequence[Token], place: int) -> bool:
+    """ "The Kospi fell after data showed that exports rose 2.3%": the figure is that of a report, and no index's."""
+    noun = next((k for k in range(place - 1, 0, -1) if "FUNDAMENTAL" in tokens[k].kinds), 0)
+    return any(token.low in _REPORTING for token in tokens[max(0, noun - 2) : noun])
 
 
 def _headed(tokens: Sequence[Token], place: int) -> Subject | None:

@@ -6,13 +6,12 @@ from typing import Final
 
 from tieout.claims.claim import POLICY_RATE, UNNAMED, Claim, Subject
 from tieout.claims.discourse import Discourse, kind_of, subject_of_token
-from tieout.claims.marking.lexicon import (
-    OTHER_BANKS,
-)
+from tieout.claims.marking.clause_nouns import clause_noun, is_plain
+from tieout.claims.marking.lexicon import OTHER_BANKS
 from tieout.claims.marking.names import FOREIGN, series_called
 from tieout.claims.marking.places import CITIES
 from tieout.claims.marking.tokens import Sentence, Token
-from tieout.claims.subject.at_large import is_at_large, of_stocks
+from tieout.claims.subject.at_large import is_at_large, of_stocks, stocks_at_large
 from tieout.claims.subject.roles import (
     ALL_NAMES,
     AMERICAS_FLOORS,
@@ -30,6 +29,9 @@ _HAD: Final = frozenset(
 )
 
 
+_LONGEST_NOUN: Final = 5
+#: Between a subject and its verb.
+_ALSO: Final = frozenset({"also", "has", "have", "had", "then"})
 _STOCKS: Final = frozenset({"stocks", "shares", "equities", "indexes", "indices", "markets"})
 #: What may stand between two names of the same.
 _OF_ONE_NAME: Final = frozenset({",", "or", "the", "(", ")", "market"})
@@ -105,8 +107,9 @@ def owner_of_a_superlative(sentence: Sentence, before: int | None, place: int, d
                 return market  # "the worst week for U.S. stocks since"
         if tokens[index].low in ("for", "in", "of") and named is not None and not is_venue(tokens[named]):
             return subject_of_token(tokens[named], discourse)
-    if before is None:
-        return None
+    own = _of_its_own_verb(tokens, -1 if before is None else before, place, discourse)
+    if before is None or own is not None:
+        return own
     at = _superlative(tokens, place, before)
     gapped = at - 2 > before + 1 and tokens[at - 1].low in ("its", "their") and tokens[at - 2].name is not None
     if gapped and tokens[at - 3].low in _JOINING:
@@ -129,6 +132,33 @@ def owner_of_a_superlative(sentence: Sentence, before: int | None, place: int, d
         told = any(token.kinds & {"UP", "DOWN", "LEVEL"} or token.low in _HAD for token in behind)
         return subject_of_token(tokens[index], discourse) if told else None
     return None
+
+
+def _of_its_own_verb(tokens: list[Token], before: int, place: int, discourse: Discourse) -> Subject | None:
+    """ "as small caps posted their worst day since", "data showed that hiring suffered its biggest drop in years": of
+    whoever that verb tells, in a clause of its own."""
+    at = _superlative(tokens, place, before)
+    verb = at - 2
+    if verb < 2 or verb <= before or tokens[at - 1].low not in ("its", "their") or tokens[verb].low not in _HAD:
+        return None
+    end = verb - 1
+    while end > 0 and tokens[end].low in _ALSO:
+        end -= 1
+    if tokens[end].name is not None:
+        opens = end > 0 and tokens[end - 1].low in OTHER_CLAUSES | {"that"}
+        return subject_of_token(tokens[end], discourse) if opens and is_subject_name(tokens, end) else None
+    return stocks_at_large(tokens, end, verb) or clause_noun(tokens, verb) or _behind_that(tokens, end)
+
+
+def _behind_that(tokens: list[Token], end: int) -> Subject | None:
+    """ "Data showed that factory output suffered ...": the noun between "that" and the verb behind `end`."""
+    start = end
+    while start > 0 and end - start < _LONGEST_NOUN and is_plain(tokens[start].kinds) and tokens[start].low.isalpha():
+        if tokens[start].low == "that":
+            break
+        start -= 1
+    words = [token.low for token in tokens[start + 1 : end + 1]]
+    return Subject(None, " ".join(words)) if words and tokens[start].low == "that" else None
 
 
 def _taken_there(tokens: list[Token], before: int, led_to: int) -> Token | None:
