@@ -17,12 +17,12 @@ from tieout.claims.calendar_spans import (
     next_of_date,
     shift_month,
 )
-from tieout.claims.marking.times import Time
+from tieout.claims.marking.times import SOME_DAY, Time
 from tieout.terms import Period
 
 _BY_MONTHS: Final = frozenset({"month", "quarter", "year"})
 #: From which day of a month to which its parts may be meant.
-_PARTS: Final = {"early": (1, 12), "mid": (9, 22), "late": (19, 31)}
+_PARTS: Final = {"early": (1, 12), "mid": (9, 22), "late": (19, 31), SOME_DAY: (1, 31)}
 #: Kinds of times that name one day.
 DAYS: Final = frozenset({"weekday", "relative", "day", "named", "after"})
 

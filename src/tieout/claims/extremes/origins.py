@@ -8,7 +8,8 @@ from typing import Final
 
 from tieout.claims.anchor import DAYS
 from tieout.claims.claim import Claim
-from tieout.claims.marking.times import Time
+from tieout.claims.marking.time_places import moves_in
+from tieout.claims.marking.times import SOME_DAY, Time
 from tieout.claims.marking.tokens import Token
 
 #: What may stand between "than" and the time: "than its level at the end of 2016", "than where it closed on Friday".
@@ -17,6 +18,9 @@ _WHERE_IT_STOOD: Final = frozenset(
 )
 _WIDEST: Final = 6
 _WHEN: Final = frozenset({"in", "on", "of"})
+_BEGAN: Final = frozenset("began begun started commenced".split())
+_MARKETS: Final = frozenset({"NAME", "LOOSE", "WHO", "REF"})
+_GOES_ON: Final = 12
 _ENDING_WEEKS: Final = frozenset({"ended", "ending", "that ended"})
 
 
@@ -64,16 +68,42 @@ def since_an_event(tokens: Sequence[Token], place: int, time: Time) -> Time:
     bare = not time.preposition and (time.kind == "last" or time.kind in DAYS)  # "since it signaled last week that"
     if not bare and (time.preposition not in _WHEN or time.kind not in ("month", "year", "day", "quarter")):
         return time
+    if place and tokens[place - 1].low in _BEGAN and _has_gone_on(tokens, place):
+        return _since_some_day(time)
     ahead = tokens[max(0, place - 6) : place]
     since = next((k for k in range(len(ahead) - 1, -1, -1) if ahead[k].low == "since"), None)
     between = ahead[since:] if since is not None else ()
     if since is None or (bare and any(t.low == "," for t in between)):
         return time
-    if any(t.kinds & {"UP", "DOWN"} or t.quantity is not None for t in between):
+    if any(t.quantity is not None for t in between) or moves_in(between):
         return time
-    if any("LEVEL" in t.kinds and not t.low.endswith("ing") for t in between):
+    if any("LEVEL" in t.kinds and not t.low.endswith("ing") for t in between) and not _tells_an_event(between):
         return time  # "since it closed on Monday"; but "since hitting a low on April 19"
-    return replace(time, preposition="since", is_vague=time.kind not in DAYS)
+    return _since_some_day(time)
+
+
+def is_since_some_day(span: Time | None) -> bool:
+    """Whether a stretch began with an event of which only the month or the year is told."""
+    return span is not None and span.preposition == "since" and span.is_vague and span.part in ("", SOME_DAY)
+
+
+def _since_some_day(time: Time) -> Time:
+    part = time.part or (SOME_DAY if time.kind == "month" else "")
+    return replace(time, preposition="since", is_vague=time.kind not in DAYS, part=part)
+
+
+def _tells_an_event(between: Sequence[Token]) -> bool:
+    """ "Since the bear market ended in October 2022": what began or was over is no market that closed there."""
+    return (
+        len(between) > 1 and between[1].low in ("the", "its", "this") and not any(t.kinds & _MARKETS for t in between)
+    )
+
+
+def _has_gone_on(tokens: Sequence[Token], place: int) -> bool:
+    """ "The advance began in late October and has lifted the S&P 500 13%": what began then goes on to a number."""
+    ahead = tokens[place + 1 : place + 1 + _GOES_ON]
+    told = next((k for k, token in enumerate(ahead) if token.quantity is not None), 0)
+    return any(token.low in ("has", "have") for token in ahead[:told])
 
 
 def since_its_edge(edge: Time) -> Time:

@@ -27,6 +27,8 @@ _OPEN_ANOTHER: Final = frozenset(
     }
 )
 _POSSESSIVE: Final = frozenset({"its", "their", "the"})
+#: Behind one of these a word of moving is a noun.
+_BEFORE_NOUNS: Final = frozenset({"the", "its", "this", "a"})
 _AND_AFTER: Final = (" after", " following")
 _CLAUSES: Final = frozenset({";", "while", "but", "whereas"})
 _STANDING: Final = frozenset({"trading", "standing", "sitting", "hovering"})
@@ -263,6 +265,8 @@ def cut_off(sentence: Sentence, place: int, time_place: int) -> bool:
     between = sentence.tokens[place + 1 : time_place]
     if _is_of_a_noun_apposed(sentence.tokens, time_place) and place < time_place - 2:
         return True  # "rose 2% on Thursday, its 2022 loss now at 16%"
+    if between and between[0].low == "since" and not moves_in(between):
+        return any(token.low in _OTHER_CLAUSE for token in between)  # "up 13% since the rally began in October"
     is_first = False
     for k, token in enumerate(between):
         if token.low in _OTHER_CLAUSE or (k and _opens_another(between, k)):
@@ -297,6 +301,11 @@ def _opens_another(between: Sequence[Token], k: int) -> bool:
 def _opens_a_stand(comma: Token, token: Token) -> bool:
     """ "rose 0.6%, trading 0.4% higher this week": the stretch is of what the second verb tells."""
     return comma.low == "," and token.low in _STANDING
+
+
+def moves_in(between: Sequence[Token]) -> bool:
+    """Whether a verb of moving is among words; behind an article it is a noun: "since the rally began"."""
+    return any(two.kinds & {"UP", "DOWN"} and one.low not in _BEFORE_NOUNS for one, two in pairwise(between))
 
 
 def _is_another_verb(token: Token) -> bool:

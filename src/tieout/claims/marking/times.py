@@ -66,6 +66,9 @@ class Time:
     last: Time | None = None
 
 
+#: The part of a month in which an event lies of which no more than the month is told.
+SOME_DAY: Final = "some day"
+
 #: Numbers that leave a choice, and what is taken for them: "over the last couple of months", "in the past few weeks".
 _LOOSE_NUMBERS = {"couple": 2, "few": 3, "several": 3}
 

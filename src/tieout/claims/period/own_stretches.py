@@ -13,7 +13,7 @@ from tieout.claims.claim import Claim
 from tieout.claims.clauses import are_apart
 from tieout.claims.discourse import kind_of
 from tieout.claims.extremes.dated_extremes import OF_A_MOMENT
-from tieout.claims.extremes.origins import since_its_edge
+from tieout.claims.extremes.origins import is_since_some_day, since_its_edge
 from tieout.claims.marking.ended_stretches import SUMMED_UP
 from tieout.claims.marking.lexicon import BREAKS
 from tieout.claims.marking.time_places import (
@@ -142,6 +142,7 @@ def stretch_of_a_move(told: Dated, at: SentenceTimes) -> None:
         _day_it_was_so(then, told, at)
     doubt = doubt or (claim.span is not None and (claim.span.kind, claim.span.is_vague) == ("past", True))
     doubt = doubt or ("once" in at.sentence.held and _was_once(tokens, place))
+    doubt = doubt or is_since_some_day(claim.span)
     claim.is_doubtful = claim.is_doubtful or doubt  # of that year, or of the same part of it?
     if at.shared and then is None and "since" in [token.low for token in tokens[max(0, place - 4) : place]]:
         since = at.shared[0][1]

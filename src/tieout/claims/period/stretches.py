@@ -55,6 +55,8 @@ def _stretch(tokens: Sequence[Token], left: tuple[int, Time], right: tuple[int, 
     if first.kind == "past" and last.preposition == "since" and right[0] == left[0] + 1:
         return last  # "in the two weeks since March 7": the length is no other stretch
     opens, closes = _preposition(tokens, *left), _preposition(tokens, *right)
+    if closes == "on" and tokens[right[0] - 1].low in _UP_TO:
+        closes = tokens[right[0] - 1].low  # "for the year ended on March 31"
     if opens in _OF_THEN and first.kind == "day":
         opens = _opening(tokens, left[0])
     is_vague = first.is_vague or last.is_vague

@@ -46,6 +46,8 @@ def told_end(tokens: Sequence[Token], place: int, time: Time, today: date | None
     ahead = " ".join(token.low for token in tokens[max(0, place - _BACK) : place]).split()
     if time.kind == "day" and ahead[-2:] == ["the", "close"] and ahead[-3:-2] in (["since"], ["from"]):
         return replace(time, preposition="since")  # "since the close on Dec. 2"
+    if time.preposition == "of" and ahead[-1:] == ["all"]:
+        return replace(time, preposition="for")  # "for all of 2022" is for 2022
     if time.kind == "year" or (time.kind, time.grain) == ("last", "year"):
         part = _up_to_the_same_day(ahead, time, today) or _first_sessions(tokens, place, time)
         if part is not None:

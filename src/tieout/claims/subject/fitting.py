@@ -13,7 +13,9 @@ from tieout.claims.lists import ALONE
 from tieout.claims.marking.tokens import Sentence, Token
 from tieout.claims.subject.at_large import STOCKS, is_at_large
 from tieout.claims.subject.currencies import settle_pairs
+from tieout.claims.subject.left_out import settle_left_out
 from tieout.claims.subject.nouns_at_hand import settle_nouns
+from tieout.claims.subject.price_targets import settle_price_targets
 from tieout.claims.subject.roles import is_object
 from tieout.claims.subject.stand_ins import settle_stand_ins
 from tieout.terms import quantity as units
@@ -61,11 +63,13 @@ def fit_subjects(sentence: Sentence, claims: list[Claim], discourse: Discourse) 
     """Settles whom the claims of a sentence speak of, once each has the subject that its clause names."""
     _settle_the_latter(sentence, claims, discourse)
     settle_pairs(sentence, claims)
+    settle_price_targets(sentence, claims, discourse)
     settle_nouns(sentence, claims, discourse)
     settle_stand_ins(sentence, claims, discourse)
     settle_by_measure(sentence, claims, discourse)
     settle_by_unit(sentence, claims, discourse)
     leave_other_measures(sentence, claims)
+    settle_left_out(sentence, claims)
 
 
 def settle_markets(sentence: Sentence, claims: Sequence[Claim], discourse: Discourse) -> None:
