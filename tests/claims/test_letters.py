@@ -104,3 +104,127 @@ def test_years_that_ended_on_a_day_and_all_of_a_year(text: str, kind: str) -> No
     span = claim_of(text, "15.65%").span
     assert span is not None
     assert (span.kind, span.preposition) == (kind, "for")
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "series"),
+    [
+        (
+            "The fund returned 3% in the third quarter, versus -3.6% and -2.6% for the S&P 500 and the Dow.",
+            "-3.6%",
+            "SPX",
+        ),
+        (
+            "The fund returned 3% in the third quarter, versus -3.6% and -2.6% for the S&P 500 and the Dow.",
+            "-2.6%",
+            "DJI",
+        ),
+        ("Our fund gained 8.2% in November, compared with 8.9% and 8.8% for the S&P 500 and the Dow.", "8.8%", "DJI"),
+    ],
+)
+def test_a_row_that_a_return_is_held_against_has_its_names_behind(text: str, printed: str, series: str) -> None:
+    claim = claim_of(text, printed)
+    assert (claim.measure, claim.subject.series) == ("return", series)
+
+
+def test_what_a_return_a_year_is_held_against_is_one_a_year() -> None:
+    text = "Since 2002 the fund has returned 10.6% annualized, compared to 9.5% and 8.6% for the S&P 500 and the Dow."
+    assert claim_of(text, "9.5%").sense == claim_of(text, "8.6%").sense == "annualized"
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "measure", "subject"),
+    [
+        ("The fund has underperformed the S&P 500, which has risen by 24% this year.", "24%", "return", "SPX"),
+        (
+            "RSP trails the S&P 500. Its return stands at 11% compared to the S&P 500's return of 24%.",
+            "11%",
+            "return",
+            "RSP",
+        ),
+        ("The market was pricing in nearly six rate cuts for 2024.", "six", "priced", "DFEDTARU"),
+        ("The Fed made three cuts in 2019.", "three", "count", "DFEDTARU"),
+    ],
+)
+def test_whose_a_number_is_beside_a_rival_and_which_cuts_are_only_priced(
+    text: str, printed: str, measure: str, subject: str
+) -> None:
+    claim = claim_of(text, printed)
+    assert (claim.measure, claim.subject.series) == (measure, subject)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "is_forecast"),
+    [
+        ("Payrolls rose by a greater-than-expected 216,000 in November.", "216,000", False),
+        ("Inflation was cooler than expected at 3.1%.", "3.1%", False),
+        ("Nvidia shares could take aim at a record, up 1.2% at $495.", "1.2%", False),
+        ("The S&P 500 could gain 5% this year, up 1% from an earlier view.", "5%", True),
+        ("Economists expect payrolls to grow by a slower-than-usual 120,000.", "120,000", True),
+    ],
+)
+def test_what_came_out_against_what_was_expected_is_no_forecast(text: str, printed: str, is_forecast: bool) -> None:
+    claim = claim_of(text, printed)
+    assert (claim.is_forecast, claim.sense == "expected") == (is_forecast, False)
+
+
+def test_a_consensus_of_somebodys_is_what_was_expected() -> None:
+    text = "GDP for the third quarter was better than expected at 4.9% versus the 4.5% market consensus."
+    assert (claim_of(text, "4.9%").sense, claim_of(text, "4.5%").sense) == ("annualized", "expected")
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "sense"),
+    [
+        ("The 10-year yield fell below 4.0% from a peak of 5.0% in October.", "5.0%", "high"),
+        ("The 10-year Treasury yield dropped to 3.9% from a high of 5.0% in October.", "5.0%", "high"),
+        ("The 10-year Treasury reached its peak yield of around 5% in October.", "5%", "high"),
+        ("The S&P 500 has risen to 4,768 from a low of 4,117 in October.", "4,117", "low"),
+    ],
+)
+def test_a_peak_of_a_month_is_the_highest_of_it(text: str, printed: str, sense: str) -> None:
+    claim = claim_of(text, printed)
+    assert claim.of_extreme
+    assert claim.sense == sense
+    assert claim.named is not None
+    assert claim.named.month == 10
+
+
+def test_the_month_of_a_peak_is_not_that_of_the_level_before_it() -> None:
+    claim = claim_of("The 10-year yield fell below 4.0% from a peak of 5.0% in October.", "4.0%")
+    assert not claim.of_extreme
+
+
+def test_levels_of_a_move_told_over_the_stretch_of_the_sentence_before_are_its_edges() -> None:
+    text = "The S&P 500 had a weak third quarter. It fell 3.6%, from 4,450 to 4,288."
+    assert [claim_of(text, printed).session is not None for printed in ("4,450", "4,288")] == [True, True]
+    assert claim_of(text, "4,288").session.edge == "end"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The S&P 500 closed at a record on Tuesday, its 18th this year.",
+        "The S&P 500 notched another record close on Tuesday, its 18th of 2023.",
+    ],
+)
+def test_the_so_manieth_of_a_year_counts_records(text: str) -> None:
+    claim = claim_of(text, "18th")
+    assert (claim.measure, claim.sense) == ("count", "record")
+    assert claim.span is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Worries about the Nasdaq grew.",
+        "Concerns over small-caps grew particularly acute.",
+        "Analysts follow the outperforming Dow stock.",
+    ],
+)
+def test_worries_and_attributes_tell_of_no_move(text: str) -> None:
+    assert not read(text, TODAY).claims
+
+
+def test_a_run_told_by_its_length_is_told_once() -> None:
+    assert [one.measure for one in read("The Russell 2000 has fallen six days in a row.", TODAY).claims] == ["streak"]

@@ -37,6 +37,7 @@ _MOVED: Final = frozenset("lifted hiked boosted trimmed bumped upped slashed nud
 _HELD_EXPECTED: Final = frozenset(
     "expected anticipated forecast estimated predicted consensus expectations forecasts estimates".split()
 )
+_WHOSE: Final = frozenset("market street analyst analysts economist economists median wall".split())
 #: Of a step that a central bank may take: promised, or bet on.
 _PROMISED: Final = frozenset(
     ["signaled", "signalled", "telegraphed", "promised", "flagged", "lean toward", "leaning toward", "leans toward"]
@@ -258,8 +259,11 @@ def _was_expected(sentence: Sentence, claim: Claim) -> bool:
     if claim.place > 1 and tokens[claim.place - 1].low == "expected" and tokens[claim.place - 2].low == "-":
         return False  # "a lower-than-expected 138,000 jobs" were created
     held = {token.low for token in ahead[cut + 1 :]}
-    if behind and behind[0].low in _HELD_EXPECTED:
-        return True
+    of_whom = bool(behind) and behind[0].low in _WHOSE
+    if behind and behind[of_whom : of_whom + 1] and behind[of_whom].low in _HELD_EXPECTED:
+        return True  # "versus the 4.5% market consensus"
+    if any(one.low.endswith("than") and two.low in _HELD_EXPECTED for one, two in pairwise(ahead[cut + 1 :])):
+        return False  # "cooler than expected at 3.1%": what came out
     said = [token for token in tokens[: claim.place] if not token.low.endswith("ly")]
     if any(one.low in _PAST_EXPECTING and two.low in _EXPECTING for one, two in pairwise(said)):
         return True
@@ -285,16 +289,28 @@ def _looks_ahead(near: Sequence[Token], index: int, claim: Claim) -> bool:
         return False  # "it could rate lower, and Acme rose 3%": the subject of a modal stands before it
     before = near[index - 1] if index else None
     held = {token.low for token in behind}
+    if word in _MODALS and _tells_where_it_is(behind):
+        return False
     if word == "seeing" and behind and (behind[0].low in ("its", "their", "the") or "REF" in behind[0].kinds):
         return False  # "Acme, seeing its shares drop 9%": what befell it
     if word in _OPINIONS and (not behind or behind[0].low not in _GOVERNING):
         return False  # "which tends to track Fed expectations, rose to 4.46%"
     if word in _EXPECTED | _OPINIONS and any(token.quantity is not None for token in behind) and "," in held:
         return False  # "against forecasts of 250,000, and the jobless rate slid to 4.7%": it has had its number
+    if word in _HELD_EXPECTED and any(token.low.endswith("than") for token in near[max(0, index - 2) : index]):
+        return False  # "rose by a greater-than-expected 216,000"
     if word not in _EXPECTED or before is None:
         return True
     of_another = before.kinds & {"BEAT", "LAG", "ABOVE", "BELOW"} or before.quantity is not None
     return not (of_another or before.low in _MET)
+
+
+def _tells_where_it_is(behind: Sequence[Token]) -> bool:
+    """ "The stock could reach a record, up 1.2% at $145": behind the comma is told where it is by now."""
+    comma = next((k for k, token in enumerate(behind[:-1]) if token.low == ","), None)
+    if comma is None or any(token.quantity is not None for token in behind[:comma]):
+        return False
+    return behind[comma + 1].low in ("up", "down")
 
 
 def _on_a_day_to_come(claim: Claim, discourse: Discourse) -> bool:

@@ -38,6 +38,7 @@ from tieout.claims.subject.decisions import count_decisions, is_one_step, of_pol
 from tieout.claims.subject.rivals import are_incomparable, is_of_a_reason, rival_of
 from tieout.claims.subject.told_outright import bare_prices
 from tieout.claims.worded.opinions import settle_opinion
+from tieout.terms import Direction
 
 #: What a superlative may be of besides the level or the move of its subject.
 _OF_ANOTHER: Final = frozenset(
@@ -45,6 +46,7 @@ _OF_ANOTHER: Final = frozenset(
 )
 _NAMES: Final = frozenset({"NAME", "LOOSE", "WHO", "REF"})
 _DASHES: Final = frozenset("-–—•*")
+_PRICED_IN: Final = 7
 _RATE_VERBS: Final = frozenset({"RAISED", "CUT", "UP", "DOWN"})
 
 
@@ -179,6 +181,10 @@ def _as_far_as(claim: Claim, by: Matched) -> None:
 
 def _moves_of_a_rate(claim: Claim, by: Matched) -> None:
     claim.sense = "cut" if any(token.kinds & {"CUTS"} for token in by.words) else "raise"
+    ahead = by.tokens[max(0, by.place - _PRICED_IN) : by.place]
+    if any("PRICED" in token.kinds for token in ahead):
+        claim.measure = "priced"  # "was pricing in nearly six rate cuts for 2024": by so many steps
+        claim.direction = Direction.DOWN if claim.sense == "cut" else Direction.UP
 
 
 def _of_so_many(claim: Claim, by: Matched) -> None:

@@ -58,6 +58,10 @@ def count_times(claim: Claim, place: int, tokens: Sequence[Token]) -> None:
         claim.sense = "record"
         window_of_records(claim, tokens[place + 1 : place + _OF_RECORDS])
         return
+    if tokens[place + 1].time is not None:  # "closed at a record, its 18th this year"
+        claim.sense = "record"
+        window_of_records(claim, tokens[place : place + 2])
+        return
     ahead = tokens[max(0, place - 8) : place]
     passed = any(token.kinds & {"ABOVE", "BELOW"} or token.low in TOUCHES for token in ahead)
     move = next((t for t in reversed(ahead) if t.kinds & {"UP", "DOWN", "UPWARD", "DOWNWARD"}), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Final
 
 from tieout.claims.anchor import DAYS
@@ -25,6 +26,8 @@ _NAMES: Final = frozenset({"NAME", "LOOSE"})
 _MEAN: Final = frozenset({"averaged", "averages", "averaging", "average"})
 _CLAUSE: Final = 12
 _MEANT: Final = frozenset({"of", "return", "returns", "annual", "monthly", "weekly", "performance", "outperformance"})
+_TURNS: Final = frozenset({"UP", "DOWN"})
+_HELD_AGAINST: Final = frozenset({"compared", "versus", "vs", "against", "and"})
 _YEARLY_BEFORE: Final = frozenset({"annualized", "annualised", "compound", "compounded", "annual", "cagr"})
 
 
@@ -54,6 +57,19 @@ def settle_bases(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
         unsaid = claim.span is None and claim.carried is None and claim.session is None
         if discourse.is_a_letter and unsaid and not claim.has_own_day:
             claim.is_doubtful = True  # a letter tells of no single session
+    _share_the_basis(tokens, claims)
+
+
+def _share_the_basis(tokens: Sequence[Token], claims: Sequence[Claim]) -> None:
+    """ "10.6% annualized, compared to 9.5% and 8.6% for the S&P 500 and the Dow": what is held against a return a year
+    is one, too."""
+    for before, claim in pairwise(claims):
+        if before.sense != ANNUALIZED or claim.measure != "return" or claim.sense is not None or claim.quantity is None:
+            continue
+        between = tokens[before.place + 1 : claim.place]
+        of_their_own = any(token.time is not None or token.kinds & _TURNS for token in between)
+        if claim.span == before.span and not of_their_own and any(token.low in _HELD_AGAINST for token in between):
+            claim.sense = ANNUALIZED
 
 
 def _is_a_habit(tokens: Sequence[Token], place: int) -> bool:

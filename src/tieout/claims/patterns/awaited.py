@@ -29,4 +29,13 @@ def leads_something_else(found: Found) -> bool:
     """Whether words stand between who led and whom: "led gains in the S&P 500", "leading the way, the FTSE"."""
     place, against = found.stated["spread_words"], found.groups["against"]
     between = found.tokens[place + 1 : against]
+    if found.tokens[place].low.endswith("ing") and not between and found.tokens[place - 1].low in _ARTICLES:
+        return True  # "the outperforming Dow stock"
     return found.tokens[place].low in _LED and any(token.low not in _ARTICLES for token in between)
+
+
+def is_its_own_lead(found: Found) -> bool:
+    """No move of whoever is beaten: "has trailed the S&P 500, which has risen by 24%"."""
+    place = found.stated["spread"]
+    by = next((k for k in range(place - 1, 0, -1) if found.tokens[k].low == "by"), place)
+    return not found.tokens[by - 1].kinds & {"UP", "DOWN"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tieout.claims.patterns import guards
+from tieout.claims.patterns import awaited, guards
 from tieout.claims.patterns.shape import Pattern
 
 PATTERNS = (
@@ -14,7 +14,12 @@ PATTERNS = (
             "In December the Russell 2000 beat the Dow by more than 7 points.",
             "Small caps trailed the S&P 500 by 8.4 percentage points in 2023.",
         ),
-        refusals=("The Russell 2000 beat the S&P 500.", "The Russell 2000 rose by 8.3%."),
+        refusals=(
+            "The Russell 2000 beat the S&P 500.",
+            "The Russell 2000 rose by 8.3%.",
+            "It has trailed the S&P 500, which has risen by 24%.",
+        ),
+        guard=awaited.is_its_own_lead,
     ),
     Pattern(
         "so much ahead of or behind another",

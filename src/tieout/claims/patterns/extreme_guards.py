@@ -23,6 +23,8 @@ _BEHIND_A_RECORD = frozenset(
         by to
     """.split()
 )
+_FAR_BEHIND_A_RECORD = 12
+_OF_SO_MANY = frozenset({"this", "whole", "to_date", "year", "month", "quarter"})
 _NOT_YET = frozenset(
     """
         near nears nearing close toward towards brink verge flirted flirting nearly almost since after when had if from
@@ -204,8 +206,18 @@ def counts_a_run(found: Found) -> bool:
 
 def of_closes(found: Found) -> bool:
     """ "Its fourth closing high", no "second high of the session"."""
-    behind = found.tokens[found.stated["count"] + 1]
+    place = found.stated["count"]
+    behind = found.tokens[place + 1]
+    if behind.time is not None and behind.low != "time":
+        return _is_of_a_record(found.tokens, place, behind.time.kind)
     return "PEAK" not in behind.kinds or "RECORDWORD" in behind.kinds or "clos" in behind.low
+
+
+def _is_of_a_record(tokens: Sequence[Token], place: int, kind: str) -> bool:
+    """ "Closed at a record on Friday, its 18th this year": the so-manieth of what was told right before."""
+    ahead = tokens[max(0, place - _FAR_BEHIND_A_RECORD) : place]
+    told = any(token.kinds & {"RECORD", "RECORDWORD"} for token in ahead)
+    return told and kind in _OF_SO_MANY and tokens[place - 1].low in ("its", "the", "'s")
 
 
 def was_so(found: Found) -> bool:

@@ -248,8 +248,10 @@ PATTERNS = (
     ),
     Pattern(
         "another's number, named behind",
-        "(against|versus|to|with|from|the|beats) HEDGE? @return:PERCENT (for|in|by|of) the? @subject:SERIES",
+        "(against|versus|to|with|from|the|beats) HEDGE? @return:PERCENT ((a|per) (year|annum)|annually|annualized)?"
+        " (for|in|by|of) the? @subject:SERIES",
         examples=(
+            "The fund returned 10.2% a year over 20 years, versus 8.2% per annum for the S&P 500.",
             "The Russell 2000 gained 12.4%, against 4.1% for the S&P 500.",
             "The Russell 2000 rose 15.5% this year, compared with 23.8% for the S&P 500.",
             "The Russell 2000 is up 12.4% in December, versus 4.1% for the S&P 500.",

@@ -244,8 +244,9 @@ PATTERNS = (
     ),
     Pattern(
         FOR_SO_MANY_TIMES,
-        "@count:ORDINAL (time|RECORD|RECORDWORD|PEAK)",
+        "@count:ORDINAL (time|RECORD|RECORDWORD|PEAK|TIME|OFTIME)",
         examples=(
+            "The Nasdaq closed at a record on Friday, its 31st of the year.",
             "That made it the index's 41st record so far.",
             "That was its third closing high in six sessions.",
             "Payrolls rose for the fourth time in five months.",
@@ -255,6 +256,7 @@ PATTERNS = (
         ),
         refusals=(
             "It was the fourth week of gains.",
+            "The Dow fell to a low on Friday, the second this year.",
             "For the first time the index fell.",
             "It was the second high of the session.",
         ),

@@ -20,6 +20,7 @@ _RUNNING: Final = frozenset({"this", "whole", "to_date", "past"})
 _OVER: Final = frozenset({"", "in", "during", "over", "for", "on", "within", "throughout"})
 #: So near behind the pair its stretch stands.
 _BEHIND: Final = 3
+_WIDEST: Final = 12
 _STOPS: Final = frozenset({";", "while", "after", "when", "but", "and", "though", "although", "before"})
 
 
@@ -33,6 +34,8 @@ def levels_over_a_stretch(
         if one.subject != other.subject or one.has_own_day or other.has_own_day or one.is_forecast or one.of_extreme:
             continue
         over = _stretch(sentence.tokens, times, one, other)
+        told = _of_the_move(claims, one) if over is None and not times else None
+        over = over or told
         edges = _edges(over, discourse) if over is not None else None
         if edges is None:
             continue
@@ -42,7 +45,8 @@ def levels_over_a_stretch(
             last.session, last.has_own_day = edges[1], True
         for claim in (base, last):
             claim.span, claim.is_unworded = None, False
-        base.is_doubtful = last.is_doubtful = over is not None and (over.is_vague or over.kind == "past")
+        is_vague = over is not None and (over.is_vague or over.kind == "past")
+        base.is_doubtful = last.is_doubtful = is_vague or told is not None
 
 
 def _stretch(tokens: Sequence[Token], times: Sequence[tuple[int, Time]], one: Claim, other: Claim) -> Time | None:
@@ -63,6 +67,13 @@ def _stretch(tokens: Sequence[Token], times: Sequence[tuple[int, Time]], one: Cl
     k, time = ahead[0]
     is_joined = not any(t.low in _STOPS or t.quantity is not None for t in tokens[k + 1 : one.place])
     return time if is_joined and _is_over(time) else None
+
+
+def _of_the_move(claims: Sequence[Claim], one: Claim) -> Time | None:
+    """The stretch of the sentence before over which the move is told whose levels these are."""
+    moves = [claim for claim in claims if claim.measure in ("return", "change") and claim.subject == one.subject]
+    span = moves[-1].span if moves and 0 < one.place - moves[-1].place <= _WIDEST else None
+    return span if span is not None and _is_over(span) else None
 
 
 def _is_over(time: Time) -> bool:

@@ -31,7 +31,7 @@ _TURNED: Final = {
 #: What may stand between an extreme, its time and its level.
 _BETWEEN: Final = frozenset(
     ", ( ) of at the a an its their close closing level mark finish was is stood or set reached hit recorded touched"
-    " made struck posted established seen in on back from out it they had".split()
+    " made struck posted established seen in on back from out it they had yield price".split()
 )
 #: What stands before an extreme's noun, and behind its time: "its October 2007 all-time closing high".
 _BEFORE: Final = frozenset("closing intraday session all-time interim cycle bear market 's ’s".split())
@@ -63,10 +63,11 @@ def date_levels(sentence: Sentence, claims: Sequence[Claim]) -> None:
         if ended is not None:
             claim.session, claim.has_own_day, claim.span, claim.is_base = ended, True, None, False
             claim.is_unworded = claim.is_doubtful = False
-        if ended is not None or claim.is_base:
-            continue
-        extreme = _extreme_of(tokens, claim.place, places)
+        extreme = _extreme_of(tokens, claim.place, places) if ended is None else None
         if extreme is not None and _date(claim, tokens, extreme):
+            claim.is_base = False  # "dropped to 3.9% from a high of 5% in October"
+            continue
+        if ended is not None or claim.is_base:
             continue
         if extreme is None and _is_of_its_extreme(tokens, claim.place):
             if not _date(claim, tokens, claim.place + 1):
@@ -108,7 +109,9 @@ def _passed_sometime(claim: Claim, sentence: Sentence) -> None:
         return
     if any(token.low in _CLOSED or token.low in _STILL for token in tokens[: claim.place]):
         return
-    ((_, time),) = sentence.times
+    ((at, time),) = sentence.times
+    if any(token.quantity is not None for token in tokens[claim.place + 1 : at]):
+        return  # "fell below 4% from a peak of 5% in October"
     if time.kind not in ("month", "quarter", "last") or time.edge or time.is_vague:
         return
     if time.preposition not in ("", "in", "during"):
@@ -126,7 +129,8 @@ def _extreme_of(tokens: Sequence[Token], place: int, places: set[int]) -> int | 
             return at
         if token.low in _TURNED and at < place - 1:
             return at  # "bottomed at 1,829 in February 2016"
-        if at in places or (token.time is None and token.low not in _BETWEEN and token.low not in _BEFORE):
+        is_plain = token.low in _BETWEEN or token.low in _BEFORE or isinstance(token.value, Hedge)
+        if at in places or (token.time is None and not is_plain):
             return None
     return None
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
+from typing import Final
 
 from tieout.catalogue import entry
 from tieout.claims.anchor import Anchor
@@ -12,6 +14,9 @@ from tieout.claims.numbers.distances import in_points
 from tieout.claims.patterns import MOST_OF_A_YEAR, UNDATED, WITHIN_A_STRETCH
 from tieout.terms import Quantity, Stated
 from tieout.terms import quantity as units
+
+#: By so much, in basis points, a central bank moves its rate where only the number of its moves is told.
+_STEP: Final = Decimal(25)
 
 
 def stated(claim: Claim, anchor: Anchor, session: date) -> Stated:
@@ -55,6 +60,8 @@ def _in_unit(claim: Claim) -> Quantity:
         return quantity.in_unit(money or (units.POINT if claim.subject.series else "usd"))
     if claim.measure in ("return", "gain_from_low", "drawdown") and bare:
         return quantity.in_unit(units.PERCENT)
+    if claim.measure == "priced" and quantity.unit == units.COUNT:
+        return replace(quantity, value=quantity.value * _STEP, step=_STEP, unit=units.BASIS_POINT)  # "six cuts"
     if claim.measure in ("count", "macro") and quantity.unit in (units.RATIO, units.LEVEL):
         return quantity.in_unit(units.COUNT)
     if claim.measure in ("level", "target") and quantity.unit == units.POINT:

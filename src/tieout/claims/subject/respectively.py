@@ -26,6 +26,7 @@ _LEADS_TO_NAMES: Final = frozenset(
 )
 _LONGEST_ASIDE: Final = 10
 _LEADS_ON: Final = frozenset({"to", "at"})
+_HELD_AGAINST: Final = frozenset({"to", "with", "versus", "vs", "against", "than"})
 _SAID: Final = frozenset({"lower", "higher", "was", "were", "a", "an"})
 
 
@@ -45,6 +46,8 @@ def share_respectively(sentence: Sentence, claims: list[Claim], discourse: Disco
         if end in ends and (
             _share_behind(tokens, claims, end, discourse) or _share_after(tokens, claims, end, discourse, rows)
         ):
+            continue
+        if not said and _share_behind(tokens, claims, _behind_the_names(tokens, end), discourse):
             continue
         run = _run(tokens, places, _before_their_value(tokens, end), said=said)
         if len(run) < 2:
@@ -152,9 +155,27 @@ def _share_behind(tokens: Sequence[Token], claims: Sequence[Claim], end: int, di
         return False
     members = [claims[places.index(place)] for place in run]
     _say_alike(tokens, members)
+    if members[0].measure == "other" and tokens[run[0] - 1].low in _HELD_AGAINST:
+        _say_what_they_are_held_against(members, claims)
     for member, name in zip(members, names, strict=True):
         member.subject = subject_of_token(tokens[name], discourse)
     return True
+
+
+def _behind_the_names(tokens: Sequence[Token], place: int) -> int:
+    """Where a list of names right behind a number ends: "to 9.5% and 8.6% for the S&P 500 and the Dow"."""
+    end = place
+    while end < len(tokens) and (tokens[end].low in _LEADS_TO_NAMES | _FILLERS or tokens[end].kinds & _TERMS):
+        end += 1
+    return end
+
+
+def _say_what_they_are_held_against(members: Sequence[Claim], claims: Sequence[Claim]) -> None:
+    """ "Returned 10.6% a year, compared to 9.5% and 8.6% for": these are what the number before them is."""
+    before = [one for one in claims if one.place < members[0].place and one.measure == "return" and _in_percent(one)]
+    for member in members if before else ():
+        if _in_percent(member):
+            member.measure, member.sense, member.verb = "return", before[-1].sense, before[-1].verb
 
 
 def _share_after(

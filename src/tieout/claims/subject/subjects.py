@@ -47,6 +47,7 @@ STANDING: Final = frozenset("steady flat stuck still now at near little up down 
 #: "With the Dow on its way to", "with gold on track for".
 _BOUND: Final = frozenset({"way", "track", "course", "pace"})
 ANOTHER_TIME: Final = frozenset({"following", "after", "before", "since", "when", "as", "while"})
+_HELD_AGAINST: Final = frozenset({"compared", "versus", "vs", "than"})
 _OPEN_A_SENTENCE: Final = frozenset(
     "after despite following having since while before unlike with from measured".split()
 )
@@ -339,6 +340,8 @@ def subject_right(sentence: Sentence, place: int, discourse: Discourse) -> Subje
                 phrase.append(token.low)
             if phrase and not set(phrase) & NO_SUBJECT and not names_nothing(phrase):
                 return Subject(None, " ".join(phrase))
+        if tokens[index].low in _HELD_AGAINST:
+            return None  # "its return stands at 4% compared to the S&P 500's"
         if tokens[index].low in ANOTHER_TIME:
             return None  # "a return of 13% in the year following a Fed cut"
         if tokens[index].kinds & {"NAME", "LOOSE", "WHO"} and is_object(tokens, index):

@@ -129,6 +129,8 @@ def move_told(sentence: Sentence, place: int, discourse: Discourse) -> Iterator[
         return
     if any("NUMBER" in one.kinds and (two.kinds & _BY_TURNS or two.low in _ON_END) for one, two in pairwise(ahead)):
         return  # "fell in six of the last seven weeks", "for four straight days": by turns, and not over them
+    if any(one.quantity is not None and two.low in ("in", "on") for one, two in pairwise(ahead)) and _is_a_row(ahead):
+        return  # "has fallen six days in a row"
     in_part = any(token.low in _IN_PART for token in ahead[:2]) and any(token.low in NOUNS for token in ahead[1:5])
     if in_part or (ahead and ahead[0].low == "between"):
         return  # "gave up early gains", "recovered some of the earlier losses", "bounced between gains and losses"
@@ -242,6 +244,9 @@ def _whom(tokens: list[Token], place: int, discourse: Discourse) -> tuple[list[S
     first = first_of_a_list(tokens, at)
     if first != at and (is_object(tokens, first) or is_beaten(tokens, first)):
         first = at
+    lead = first - 1 if first > 0 and tokens[first - 1].low != "the" else first - 2
+    if lead >= 0 and tokens[lead].low in _ABOUT:
+        return [], at  # "worries about the Nasdaq grew"
     is_object_of = first > 0 and tokens[first - 1].low in _OBJECTS
     if is_object_of and not (tokens[first - 1].low == "of" and first > 1 and tokens[first - 2].low in SHARES):
         return [], at
@@ -252,6 +257,7 @@ def _whom(tokens: list[Token], place: int, discourse: Discourse) -> tuple[list[S
     return (known or named), first
 
 
+_ABOUT: Final = frozenset({"about", "over", "regarding"})
 _OBJECTS: Final = frozenset("of in on for than from with against by between versus".split())
 
 
@@ -259,6 +265,10 @@ def _isnt_said(tokens: Sequence[Token], place: int, at: int) -> bool:
     """Whether words make it no fact: "could fall", "didn't rise", "is expected to climb"."""
     words = {token.low for token in tokens[max(0, min(place - 4, at - 1)) : place]}
     return bool(words & _UNREAL) or any("FORECAST" in t.kinds for t in tokens[max(0, place - 6) : place])
+
+
+def _is_a_row(ahead: Sequence[Token]) -> bool:
+    return any((one.low, two.low) in (("a", "row"), ("on", "end")) for one, two in pairwise(ahead))
 
 
 def _is_a_noun(tokens: Sequence[Token], place: int) -> bool:
