@@ -75,9 +75,11 @@ class _Marks:
     roles: Sequence[int]
     found: dict[int, tuple[int, Token]] = field(init=False, default_factory=dict)
     taken: list[bool] = field(init=False)
+    of_a_role: list[int] = field(init=False)  #: the lexemes that may be more than words
 
     def __post_init__(self) -> None:
         self.taken = [False] * len(self.lexemes)
+        self.of_a_role = [index for index, roles in enumerate(self.roles) if roles]
 
     def put(self, first: int, last: int, kinds: frozenset[str], value: Any) -> None:
         """Marks the lexemes from `first` to `last` as one token."""
@@ -90,10 +92,6 @@ class _Marks:
     def is_free(self, first: int, last: int) -> bool:
         """Whether no lexeme from `first` to `last` is in a token."""
         return True not in self.taken[first : last + 1]
-
-    def that_may(self, role: int) -> list[int]:
-        """The lexemes that have one of these roles."""
-        return [index for index, roles in enumerate(self.roles) if roles & role]
 
 
 def mark(text: str, sentence: Sequence[Lexeme], alphabet: Alphabet) -> Sentence:
@@ -180,8 +178,8 @@ def _phrase(marks: _Marks, index: int, phrases: Sequence[Phrase]) -> tuple[int, 
 
 def _mark_names(marks: _Marks) -> None:
     sentence, roles, done = marks.lexemes, marks.roles, 0
-    for index in marks.that_may(OPENS_A_NAME):
-        if index < done or sentence[index].kind == "mark":
+    for index in marks.of_a_role:
+        if index < done or not roles[index] & OPENS_A_NAME or sentence[index].kind == "mark":
             continue
         name = series_name(sentence, index)
         if name is None:
@@ -215,7 +213,8 @@ def _mark_times(marks: _Marks, held: int) -> bool:
     start = sentence[0].start
     starts: Sequence[int] = ()
     if held & MAKES_A_TIME:
-        starts = [place - start for place in starts_among(sentence, marks.that_may(MAKES_A_TIME))]
+        makers = [index for index in marks.of_a_role if marks.roles[index] & MAKES_A_TIME]
+        starts = [place - start for place in starts_among(sentence, makers)]
     printed = marks.text[start : sentence[-1].end]
     has_months = False
     for phrase_start, inner, phrase_end, time in times(printed, starts=starts, has_hours=bool(held & TELLS_AN_HOUR)):
@@ -244,17 +243,17 @@ def _mark_quantities(marks: _Marks) -> bool:
     """Marks numbers, and the names of those whom the catalogue doesn't list; whether a number of years is told."""
     sentence, roles, taken = marks.lexemes, marks.roles, marks.taken
     has_years = False
-    for index in marks.that_may(OPENS_A_NUMBER | IS_CAPITALISED):
+    for index in marks.of_a_role:
         if taken[index]:
             continue
         if roles[index] & OPENS_A_NUMBER:
-            if is_a_first_time(sentence, index):
+            if sentence[index].text == "1" and is_a_first_time(sentence, index):
                 continue
             place = ordinal(sentence, index)
             if place is not None:
                 marks.put(index, place[1], _KINDS["TWICE" if sentence[index].low == "back" else "ORDINAL"], place[0])
                 continue
-            read = compose(sentence, index)
+            read = compose(sentence, index, marks.text)
             if read is not None:
                 has_years = _put_quantity(marks, index, *read) == units.YEAR or has_years
                 continue
@@ -274,7 +273,7 @@ def _put_quantity(marks: _Marks, index: int, quantity: Quantity, first: int, las
     if marks.is_free(first, last):
         printed = marks.text[marks.lexemes[first].start : marks.lexemes[last].end]
         kinds = _OF_A_UNIT.get(quantity.unit) or (_MONEY if quantity.unit in units.CURRENCIES else _NUMBER)
-        marks.put(first, last, kinds, quantity.as_printed(printed))
+        marks.put(first, last, kinds, quantity if quantity.printed == printed else quantity.as_printed(printed))
     return quantity.unit
 
 

@@ -14,9 +14,7 @@ _WORDS = frozenset({*ORDINAL_WORDS, "back"})
 
 def is_a_first_time(sentence: Sequence[Lexeme], index: int) -> bool:
     """ "For the 1st time": nothing is counted."""
-    if sentence[index].text != "1":
-        return False
-    return [one.low for one in sentence[index + 1 : index + 3]] == ["st", "time"]
+    return sentence[index].text == "1" and [one.low for one in sentence[index + 1 : index + 3]] == ["st", "time"]
 
 
 def ordinal(sentence: Sequence[Lexeme], index: int) -> tuple[int, int] | None:

@@ -95,13 +95,14 @@ _AT_ZERO: Final = frozenset({"at", "near", "to", "around", "toward", "towards", 
 _RATE_WITHIN: Final = 7
 
 
-def compose(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int, int] | None:
+def compose(lexemes: Sequence[Lexeme], index: int, text: str = "") -> tuple[Quantity, int, int] | None:
     """The quantity whose number begins at lexeme `index`, with the indexes of its first and last lexeme.
 
-    The first may lie before `index` (a sign, a currency). None if no quantity begins there.
+    The first may lie before `index` (a sign, a currency). None if no quantity begins there. Of `text`, whose lexemes
+    these are, it has most prints.
     """
     if lexemes[index].kind == "number":
-        return _with_its_unit(lexemes, index)
+        return _with_its_unit(lexemes, index, text)
     word = lexemes[index].low
     if word in _ARTICLES and word_at(lexemes, index + 1) not in _BEHIND_AN_ARTICLE:
         return None
@@ -109,7 +110,7 @@ def compose(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int, int] 
         return None
     if word == "zero":
         return _zero(lexemes, index)
-    return _spelled_out(lexemes, index) or _with_its_unit(lexemes, index)
+    return _spelled_out(lexemes, index) or _with_its_unit(lexemes, index, text)
 
 
 def _spelled_out(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int, int] | None:
@@ -151,7 +152,7 @@ def _single(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int, int] 
     return Quantity(value, unit or "", step), index, last + 3 * half
 
 
-def _with_its_unit(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int, int] | None:
+def _with_its_unit(lexemes: Sequence[Lexeme], index: int, text: str) -> tuple[Quantity, int, int] | None:
     """The digits or number words at `index` with their sign, currency, scale and unit, or both ends of a range."""
     read = _number(lexemes, index)
     if read is None:
@@ -199,10 +200,11 @@ def _with_its_unit(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int
         value = value * sign
     if currency and unit in (None, currency):
         unit = currency
-    quantity = Quantity(value, unit or units.LEVEL, step, signed=bool(sign))
     if word_at(lexemes, last + 1) in _JOINTS:
-        quantity, last = _range(lexemes, quantity, first, last, unit)
-    return quantity, first, last
+        quantity = Quantity(value, unit or units.LEVEL, step, signed=bool(sign))
+        return _range(lexemes, quantity, first, last, unit)
+    printed = text[lexemes[first].start : lexemes[last].end]
+    return Quantity(value, unit or units.LEVEL, step, printed, signed=bool(sign)), first, last
 
 
 def _zero(lexemes: Sequence[Lexeme], index: int) -> tuple[Quantity, int, int] | None:
@@ -332,7 +334,7 @@ def _shared_unit(lexemes: Sequence[Lexeme], last: int) -> str | None:
 
 def _range(
     lexemes: Sequence[Lexeme], quantity: Quantity, first: int, last: int, unit: str | None
-) -> tuple[Quantity, int]:
+) -> tuple[Quantity, int, int]:
     """Joins "5.25% to 5.5%", "5%-5.25%", "5.25 to 5.5 percent" into one quantity; "from 5% to 6%" stays two."""
     joint = word_at(lexemes, last + 1)
     read = None
@@ -342,9 +344,9 @@ def _range(
             at += 1
         read = _number(lexemes, at) if at < len(lexemes) and lexemes[at].kind == "number" else None
     if read is None or quantity.signed:
-        return quantity, last
+        return quantity, first, last
     if joint == "—" and lexemes[last].end < lexemes[last + 1].start:
-        return quantity, last  # "rose 7 percent — 60 percent better than": the mark of an aside
+        return quantity, first, last  # "rose 7 percent — 60 percent better than": the mark of an aside
     end = read.last
     scale, end = _scale(lexemes, end)
     other_unit, end = unit_behind(lexemes, end)
@@ -356,21 +358,21 @@ def _range(
         is_range = before != "from" and (bare_first or any(w in ("range", "band", "between") for w in around))
         is_range = is_range or (unit == other_unit == units.PERCENT and before in _BEFORE_A_RANGE)
     if joint == "to" and other_unit == units.PERCENT and _is_of_another_kind(quantity, read):
-        return quantity, last
+        return quantity, first, last
     money = quantity.unit if quantity.unit in units.CURRENCIES and other_unit is None else None
     if money and joint != "to":
         other_unit, unit = money, None if scale > 1 and quantity.step < 1000 else money
     told = joint in ("to", "and") or _is_called_a_range(lexemes, first, end)
     if is_range and told and unit is None and other_unit is None and _are_two_ends(quantity, read):
-        return replace(quantity, value_high=read.value, step=min(quantity.step, read.step)), end
+        return replace(quantity, value_high=read.value, step=min(quantity.step, read.step)), first, end
     if not is_range or other_unit is None or unit not in (None, other_unit):
-        return quantity, last
+        return quantity, first, last
     factor = scale if unit is None else Decimal(1)
     low, high = _scaled(quantity.value, factor), _scaled(read.value, scale)
     if low >= high:
-        return quantity, last
+        return quantity, first, last
     step = min(quantity.step * factor, read.step * scale)
-    return Quantity(low, other_unit, step, value_high=high), end
+    return Quantity(low, other_unit, step, value_high=high), first, end
 
 
 def _is_called_a_range(lexemes: Sequence[Lexeme], first: int, end: int) -> bool:

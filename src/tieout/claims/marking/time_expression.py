@@ -26,7 +26,8 @@ _NO_NAME: Final = "".join(
 )
 YEAR: Final = r"(?:1[89]\d\d|20\d\d)"
 _WHICH_YEAR: Final = r"(?i:this\ year|last\ year)"
-_N: Final = r"(?:\d{1,3}|" + "|".join(w for w in NUMBER_WORDS if w != "zero") + ")"
+_COUNTED: Final = tuple(word for word in NUMBER_WORDS if word != "zero")
+_N: Final = rf"(?:\d{{1,3}}|(?=[{''.join(sorted({word[0] for word in _COUNTED}))}])(?:{'|'.join(_COUNTED)}))"
 _GRAIN: Final = r"(?:trading\s+days?|trading\s+sessions?|days?|sessions?|weeks?|months?|quarters?|years?|decades?)"
 _NAMED_DAY: Final = "|".join(
     name.replace(" ", r"\ ").replace("'", "['’]") for name in sorted(NAMED_DAYS, key=len, reverse=True)

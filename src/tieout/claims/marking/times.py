@@ -112,10 +112,13 @@ def times(
 
 
 def _time_of(group: re.Match[str]) -> Time | None:
-    preposition = " ".join((group["prep"] or "").lower().split())
-    preposition = "in" if preposition.startswith(("in just", "in only", "in barely")) else preposition
-    part = (group["part"] or "").lower().strip(" -")
-    edge = ""
+    preposition = part = which_part = edge = ""
+    if group["prep"]:
+        preposition = " ".join(group["prep"].lower().split())
+        preposition = "in" if preposition.startswith(("in just", "in only", "in barely")) else preposition
+    if group["part"]:
+        part = group["part"].lower().strip(" -")
+        which_part = next((one for one in ("early", "late", "mid") if part.startswith(one)), "")
     if part == "mid":
         edge = "middle"
     for word in ("end", "start", "beginning", "close", "middle") if part or " " in preposition else ():
@@ -123,7 +126,6 @@ def _time_of(group: re.Match[str]) -> Time | None:
             edge = {"beginning": "start", "close": "end"}.get(word, word)
     preposition = preposition.split(" ")[0] if edge else preposition
     has_close = bool(group["close"])
-    which_part = next((one for one in ("early", "late", "mid") if part.startswith(one)), "")
     is_vague = bool(which_part)
     if has_close and preposition.startswith("compared"):
         preposition = "from"  # "3% compared to last Friday's close"
