@@ -131,6 +131,27 @@ def test_a_weekly_gain_that_is_told_on_a_monday_is_that_of_the_week_before() -> 
     assert told_over(text, "0.2%", MONDAY) != "2023-09-08 2023-09-15"
 
 
+def test_a_move_is_not_of_the_day_that_owns_the_one_before_it() -> None:
+    text = "On Friday, the Dow recorded a weekly gain of 0.1% after Monday's sharp rally."
+    assert told_over(text, "0.1%", FRIDAY) == "2023-09-08 2023-09-15"
+
+
+def test_a_quarter_that_closed_is_the_one_of_the_day_told_beside_it() -> None:
+    text = "The S&P 500 was down 31% on March 23, before rallying to close the quarter down 20%."
+    assert told_over(text, "20%", date(2020, 4, 8)) == "2019-12-31 2020-03-31"
+
+
+def test_the_first_week_of_a_year_has_no_days_that_the_words_tell() -> None:
+    (claim,) = read("The Dow lost 4.2% in the opening week of 2008.", date(2008, 6, 29)).claims
+    assert claim.is_doubtful
+
+
+def test_an_item_that_begins_with_its_verb_is_of_its_heading() -> None:
+    text = "The Dow rose 0.1% this week\n--Rose 12% from 52 weeks ago\n--Gained 0.7% since Sept. 7"
+    claims = read(text, FRIDAY).claims
+    assert {one.subject.series for one in claims} == {"DJI"}
+
+
 def test_a_number_has_no_stretch_of_the_one_that_it_is_held_against() -> None:
     today = date(2023, 9, 29)
     text = "On Friday the Dow logged a monthly loss of 3.5%, compared with August's 2.4% fall."

@@ -103,7 +103,7 @@ class Anchor:
         if bounds is None:
             return None
         first, last = bounds
-        if first > session:
+        if first > session or time.kind == "ended":
             session = max(session, self.default_session)  # a stretch after the session carried here
         if time.kind == "ago" or (time.preposition in ("since", "from") and time.kind in DAYS):
             base = days.on_or_before(first)
@@ -247,7 +247,7 @@ class Anchor:
             return around(time.grain, session, back=False)
         if time.kind == "ended":  # "ended the month up": a month that is over
             current = around(time.grain, session, back=False)
-            over = current is None or calendar(self.exchange).after(session) > current[1]
+            over = current is None or calendar(self.exchange).after(session) > current[1] or self.published > current[1]
             return current if over else around(time.grain, session, back=True)
         if time.kind == "last":  # the week before the writer's own, not before the session spoken of
             if time.word in ("prior", "previous"):  # "the prior week": before the one spoken of

@@ -31,6 +31,8 @@ _STANDS: Final = frozenset(
         rise rises jump slide rally performance
     """.split()
 )
+#: What an item of a list may begin with whose subject its heading names.
+_MOVED: Final = frozenset("rose fell gained lost added climbed dropped shed slid advanced declined".split())
 _WHERE_SHARES_ARE: Final = frozenset({"traded", "listed", "based", "quoted"})
 
 
@@ -59,6 +61,9 @@ def proper_name(sentence: Sequence[Lexeme], index: int) -> Name | None:
         return None  # "--Largest weekly gain since June"
     if last == index and text == "Index":
         return None
+    is_moved = last == index and low in _MOVED and bool(behind) and behind[0][:1].isdecimal()
+    if is_moved and all(lexeme.kind == "mark" for lexeme in sentence[:index]):
+        return None  # "--Rose 10.95% from 52 weeks ago"
     if last == index and low in QUALIFIERS and all(lexeme.kind == "mark" for lexeme in sentence[:index]):
         return None  # "Weekly gains of 3%"
     if low in COUNTRIES and all(lexeme.low in COUNTRIES for lexeme in sentence[index : last + 1]):

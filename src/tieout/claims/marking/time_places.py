@@ -146,6 +146,13 @@ def is_of_the_one_behind(tokens: Sequence[Token], time_place: int, place: int, p
     return behind in places and (held or tokens[time_place - 1].low in _HELD_AGAINST | {"with", "to"})
 
 
+def dates_another_move(tokens: Sequence[Token], place: int, time: Time) -> bool:
+    """Whether a day owns a move that came before: "a weekly gain of 4.8 percent after Monday's sharp rally"."""
+    if time.preposition not in ("after", "following") or not tokens[place].low.endswith(("'s", "’s")):
+        return False
+    return any(token.kinds & {"UPNOUN", "DOWNNOUN"} for token in tokens[place + 1 : place + 3])
+
+
 def dates_another(tokens: Sequence[Token], place: int, time: Time) -> bool:
     """Whether a day dates what a level is held against: "$7.60 below Wednesday's settlement"."""
     return time.has_close and place > 0 and bool(tokens[place - 1].kinds & {"BELOW", "ABOVE"})

@@ -77,6 +77,7 @@ def _last_monday_of_may(year: int) -> date:
 #: Days that prose knows by a name, each by the year.
 NAMED_DAYS: Final[dict[str, Callable[[int], date]]] = {
     "election day": lambda year: tuesday_after_the_first_monday(year - year % 2, 11),
+    "inauguration day": lambda year: date(year - (year - 1) % 4, 1, 20),
     "thanksgiving": lambda year: _nth(year, 11, 3, n=4),
     "black friday": lambda year: _nth(year, 11, 3, n=4) + timedelta(1),
     "labor day": lambda year: _nth(year, 9, 0, n=1),

@@ -31,6 +31,10 @@ _DAYS_OF_A_CONTRACT: Final = 12
 
 _BETWEEN_CONTRACTS: Final = Decimal("1.5")
 
+#: "Oil posted its fourth straight quarterly loss": one of the two kinds of crude may have, and the other not.
+_ANY_OIL: Final = frozenset({"oil", "oil prices", "crude", "crude oil", "crude prices", "oil futures"})
+_RANKED: Final = frozenset({"streak", "since", "record"})
+
 _DISTANCES: Final = frozenset({"drawdown", "gain_from_low"})
 
 
@@ -45,6 +49,8 @@ def another_price(finding: Finding, claim: Claim, claims: Sequence[Claim], *, ha
         return OTHER_FIXING
     is_move = finding.question.measure in _MOVES
     if is_move and _is_spot(claim, claims) and not lies_beyond(finding, _is_another_percent):
+        return OTHER_CONTRACT
+    if finding.question.measure in _RANKED and claim.subject.printed.lower() in _ANY_OIL:
         return OTHER_CONTRACT
     if _is_of_another_contract(finding) or _is_from_contract_to_contract(finding):
         return OTHER_CONTRACT

@@ -19,6 +19,7 @@ from tieout.claims.marking.time_places import (
     dates_an_earlier,
     dates_an_event,
     dates_another,
+    dates_another_move,
     is_of_a_clause_ahead,
     is_of_an_aside_ahead,
     is_of_an_opening,
@@ -118,7 +119,7 @@ class SentenceTimes:
             (k, time)
             for k, time in self.shared
             if k < place or not (cut_off(self.sentence, place, k) or is_of_the_next(tokens, k, places))
-            if k < place or not opens_a_clause(tokens, k)
+            if k < place or not (opens_a_clause(tokens, k) or dates_another_move(tokens, k, time))
             if k - 1 == place or not is_of_the_one_before(time, k, places)
             if not are_apart(self.asides, k, place)
             if k > place or not closes_an_opening(tokens, k)

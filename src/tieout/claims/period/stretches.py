@@ -72,7 +72,7 @@ def _stretch(tokens: Sequence[Token], left: tuple[int, Time], right: tuple[int, 
     if (first.kind, first.grain, last.kind, last.preposition) == ("whole", "week", "day", "of"):
         return Time("around", preposition=first.preposition, grain="week", last=last)
     if first.kind in ("opening", "closing") and last.preposition in ("of", "in") and right[0] == left[0] + 1:
-        return Time("between", preposition=first.preposition, first=first, last=last)
+        return Time("between", preposition=first.preposition, first=first, last=last, is_vague=first.is_vague)
     if first.kind == "past" and last.preposition == "of" and right[0] == left[0] + 1:
         return Time("between", preposition=first.preposition, first=replace(first, kind="closing"), last=last)
     if first.kind in ("past", "whole") and closes in _UP_TO and last.kind in _POINTS and right[0] <= left[0] + 2:
