@@ -161,6 +161,18 @@ def test_a_run_of_steps_of_one_size_is_counted_by_it(text: str, threshold: float
     assert (run.threshold, run.is_doubtful) == (threshold, is_doubtful)
 
 
+def test_a_meeting_that_left_the_rate_alone_is_one_of_holding() -> None:
+    text = "It was the sixth straight meeting at which the Fed opted not to raise or lower rates."
+    (run,) = [one for one in read(text, date(2024, 5, 1)).claims if one.measure == "streak"]
+    assert (run.subject.series, run.sense) == ("DFEDTARU", "hold")
+
+
+def test_the_largest_gain_of_one_year_is_of_no_bill_of_a_year() -> None:
+    text = "The 10-year Treasury yield rose to 1.52%. It was its largest one-year yield gain since 2013."
+    (best,) = [one for one in read(text, date(2022, 1, 1)).claims if one.measure == "since"]
+    assert (best.subject.series, best.grain) == ("DGS10", "year")
+
+
 def test_such_rises_are_counted_since_the_time_behind_them() -> None:
     (rises,) = [
         one

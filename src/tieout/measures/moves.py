@@ -125,14 +125,14 @@ def _moved(of: History, end: date, wanted: int, step: float | None) -> Figure | 
         move = after.value - before.value
         if np.sign(move) != wanted or (step is not None and abs(abs(move) - step) > _NO_STEP):
             break
-    if len(moved) < 2:
-        return of.missing(f"{of.id} wasn't moved that way at its last meeting up to {end}", end)
+    if not moved:
+        return of.missing(f"no meeting of the Fed up to {end} is listed", end)
     inputs = tuple(reversed(moved))
     return Figure(
         measure="streak",
         value=float(len(inputs) - 1),
         unit="count",
-        period=Period(inputs[1].date, end),
+        period=Period(min(inputs[min(1, len(inputs) - 1)].date, end), end),
         inputs=inputs,
         formula=f"{len(inputs) - 1} in a row: " + ", ".join(shown(one.value) for one in inputs),
         basis=print_basis(of, "close"),

@@ -76,6 +76,7 @@ _TERMS: Final = frozenset({"term", "dated"})
 _PROVIDERS: Final = frozenset(
     {"msci", "ftse", "stoxx", "crsp", "morningstar", "wilshire", "bloomberg", "lipper", "ex", "bse", "nse"}
 )
+_MOST: Final = frozenset({"largest", "biggest", "steepest", "sharpest", "best", "worst", "smallest"})
 _EPITHETS: Final = ("cap", "chip")
 
 
@@ -195,8 +196,8 @@ def _listed_name(sentence: Sequence[Lexeme], index: int) -> Name | None:
         end += 1
     for end, node in reversed(named):
         words = tuple([lexeme.low for lexeme in sentence[index:end]])
-        if _is_everyday(sentence, index, words):
-            continue
+        if _is_everyday(sentence, index, words) or (words[0] == "one" and index and sentence[index - 1].low in _MOST):
+            continue  # "the largest one-year yield gain since": of a year, and no bill's
         if words[-1] == "inflation" and index and sentence[index - 1].low in _OTHER_PRICES:
             return Name(index, end - 1, None)  # "house price inflation"
         if _is_foreign(sentence, index, end, node.series):

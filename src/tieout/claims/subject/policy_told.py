@@ -150,7 +150,9 @@ def _settle_streak(tokens: Sequence[Token], claim: Claim) -> None:
     told = next((t for t in around if t.kinds & (_UP | _DOWN) or t.low in _LEFT_AS_THEY_ARE), None)
     if told is None:
         return
-    held = told.low in _LEFT_AS_THEY_ARE
+    at = tokens.index(told)
+    refrained = any(token.low in ("not", "without") for token in tokens[max(0, at - 3) : at])  # "opted not to raise"
+    held = refrained or told.low in _LEFT_AS_THEY_ARE
     claim.subject = Subject(POLICY_RATE, claim.subject.printed)
     claim.sense = "hold" if held else "up" if told.kinds & _UP else "down"
     claim.measure = "streak"
