@@ -6,7 +6,10 @@ from datetime import date
 
 import pytest
 
+import tieout
+from claims.made_up import store_of
 from tieout.claims.reader import read
+from tieout.terms import Verdict
 
 TODAY = date(2018, 11, 14)
 
@@ -123,6 +126,7 @@ def test_a_rate_of_exchange_is_of_both_its_currencies(sentence: str, printed: st
         ("The S&P 500 lost ground as energy stocks had their worst day since May.", "energy stocks"),
         ("The S&P 500 fell 2% after Globex posted its worst quarter since 2010.", "Globex"),
         ("The Dow rose 2% as stocks posted their best day since May.", "SPX"),
+        ("Rate rises loom, yet the main indexes posted their best week of 2018.", "SPX"),
         ("The Dow rose 2% and posted its best day since May.", "DJI"),
         ("The Dow, which rose 2%, posted its best day since May.", "DJI"),
     ],
@@ -146,3 +150,26 @@ def test_a_superlative_is_of_whoever_had_it(sentence: str, subject: str) -> None
 def test_what_a_number_states(sentence: str, printed: str, subject: str, measure: str) -> None:
     (claim,) = [one for one in read(sentence, TODAY).claims if one.quantity and one.quantity.printed == printed]
     assert (claim.subject.id, claim.measure) == (subject, measure)
+
+
+@pytest.mark.parametrize(
+    ("level", "verdict"),
+    [
+        ("7,731.80", Verdict.AGREES),
+        ("7,730.32", Verdict.NO_DATA),  # at the bell, before the auction
+        ("7,731.91", Verdict.DISAGREES),  # a slip
+        ("7,713.80", Verdict.DISAGREES),
+        ("7,741.80", Verdict.DISAGREES),
+    ],
+)
+def test_a_level_before_the_closing_auction_is_not_called_wrong(level: str, verdict: Verdict) -> None:
+    closes = {date(2018, 1, 22): 7715.40, date(2018, 1, 23): 7731.80}  # FTSE Russell
+    text = f"The FTSE 100 ended Tuesday at {level}."
+    with store_of({"FTSE": closes}) as store:
+        (found,) = tieout.check(text, published="2018-01-24", store=store).findings
+    assert found.verdict is verdict
+
+
+def test_a_superlative_of_several_is_of_each() -> None:
+    claims = read("Banks fell as the Nasdaq, the Dow and the S&P 500 had their worst day since May.", TODAY).claims
+    assert [one.subject.id for one in claims if one.measure == "since"] == ["IXIC", "DJI", "SPX"]

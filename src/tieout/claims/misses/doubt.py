@@ -35,7 +35,7 @@ from tieout.claims.misses.runs_and_extremes import (
     is_such_a_run,
     is_told_wrong,
 )
-from tieout.claims.misses.slips import is_a_slip, is_surely_a_slip, is_turned
+from tieout.claims.misses.slips import MOST_STEPS, is_a_slip, is_surely_a_slip, is_turned
 from tieout.claims.worded.standings import STANDING
 from tieout.terms import Figure, Hedge, Verdict
 
@@ -47,8 +47,13 @@ ROUND: Final = "a round number near the figure, with no word that says so"
 OTHER_MOMENT: Final = "most shares of the text miss their closes' moves: they were quoted at another moment"
 OTHER_BASE: Final = "fits the numbers beside it, but not the close before at hand: counted from another price than that"
 ASSUMED: Final = "whom it speaks of is assumed, for the words don't say it"
+PROVISIONAL: Final = "a hair off the close, which its market sets after the last trade"
 WITH_DIVIDENDS: Final = "above the price's return by no more than dividends may come to; the return index isn't at hand"
 _HUNDREDS: Final = 100
+#: How far the close of an index may lie from what it stood at when trading stopped: London's shares close by an
+#: auction five minutes after (LSE, guide to the trading system, 2018), Mumbai's at the mean of the last half-hour.
+_AS_KEPT: Final = Decimal("0.1")  # closes of some indexes are kept to one decimal
+_SET_LATER: Final = {"XLON": Decimal("0.0003"), "XBOM": Decimal("0.0006")}
 _OF_A_ROUND_NUMBER: Final = Decimal("0.02")
 _LEVELS: Final = frozenset({"level", "highest", "record"})
 #: A level of another day, of somebody else or of another contract: so is the move beside it.
@@ -98,6 +103,8 @@ def without_doubtful(findings: Sequence[Finding], claims: Sequence[Claim]) -> li
         if finding.question.measure == "level"
         and (finding.verdict is Verdict.AGREES or (finding.verdict is Verdict.ROUNDING and not notes[at]))
     }
+    for at, finding in enumerate(findings):
+        notes[at] = notes[at] or (PROVISIONAL if _is_before_its_auction(finding) else "")
     moved = {f.sentence for f, note in zip(findings, notes, strict=True) if _is_moved(f, note, fitting)}
     for at, finding in enumerate(findings):  # a percentage that fits a move which isn't counted from the close before
         if finding.verdict in _MISSES and finding.question.measure == "return" and finding.key in fitting:
@@ -109,6 +116,19 @@ def without_doubtful(findings: Sequence[Finding], claims: Sequence[Claim]) -> li
             is_turned_move = note == OTHER_CONTRACT and finding.judgement.note == TURNED
             notes[at] = notes[at] or ("" if is_turned_move else note)
     return [_unblamed(finding, note) if note else finding for finding, note in zip(findings, notes, strict=True)]
+
+
+def _is_before_its_auction(finding: Finding) -> bool:
+    """Whether a level lies a hair off a close that its market sets after the last trade, and is no slip of it."""
+    stated, known = finding.proposition.stated, entry(finding.question.subject)
+    room = _SET_LATER.get(known.calendar) if known is not None and known.kind == "index" else None
+    if room is None or stated.quantity is None or stated.hedge is not Hedge.EXACT:
+        return False
+    if finding.verdict is not Verdict.DISAGREES or finding.question.measure != "level":
+        return False
+    closes = (one.answer.value for one in finding.judgement.attempts if isinstance(one.answer, Figure))
+    off = min((abs(stated.quantity.value - Decimal(close)) for close in closes), default=Decimal(0))
+    return stated.quantity.step * MOST_STEPS + _AS_KEPT < off <= stated.quantity.value * room
 
 
 def _is_turned_about(finding: Finding) -> bool:

@@ -10,6 +10,7 @@ from tieout.catalogue import entry
 from tieout.claims.claim import POLICY_RATE, UNNAMED, Claim, Subject
 from tieout.claims.discourse import Discourse, kind_of, subject_of_token
 from tieout.claims.lists import ALONE
+from tieout.claims.marking.places import CITIES
 from tieout.claims.marking.tokens import Sentence, Token
 from tieout.claims.subject.at_large import STOCKS, is_at_large
 from tieout.claims.subject.currencies import settle_pairs
@@ -143,7 +144,8 @@ def settle_by_unit(sentence: Sentence, claims: Sequence[Claim], discourse: Disco
 
 def _company_told(tokens: Sequence[Token], claim: Claim, discourse: Discourse) -> Subject:
     """ "The firm was the biggest faller on the FTSE 100, down 71p": of the company that the words name, or the text."""
-    names = [token for token in tokens[: claim.place] if token.kinds & _TERMS and token.name is not None]
+    ahead = tokens[: claim.place]
+    names = [token for token in ahead if token.kinds & _TERMS and token.name is not None and token.low not in CITIES]
     named = [one for one in (subject_of_token(token, discourse) for token in names) if kind_of(one) in _COMPANIES]
     if named:
         return named[-1]

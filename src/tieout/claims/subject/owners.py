@@ -31,7 +31,9 @@ _HAD: Final = frozenset(
 
 _LONGEST_NOUN: Final = 5
 #: Between a subject and its verb.
-_ALSO: Final = frozenset({"also", "has", "have", "had", "then"})
+_ALSO: Final = frozenset({"also", "has", "have", "had", "then", "still", "all", "both", "each"})
+#: What a clause begins with that has a subject of its own.
+_OPENING: Final = frozenset("as while after when because that though although but whereas".split())
 _STOCKS: Final = frozenset({"stocks", "shares", "equities", "indexes", "indices", "markets"})
 #: What may stand between two names of the same.
 _OF_ONE_NAME: Final = frozenset({",", "or", "the", "(", ")", "market"})
@@ -145,7 +147,7 @@ def _of_its_own_verb(tokens: list[Token], before: int, place: int, discourse: Di
     while end > 0 and tokens[end].low in _ALSO:
         end -= 1
     if tokens[end].name is not None:
-        opens = end > 0 and tokens[end - 1].low in OTHER_CLAUSES | {"that"}
+        opens = end > 0 and tokens[end - 1].low in _OPENING
         return subject_of_token(tokens[end], discourse) if opens and is_subject_name(tokens, end) else None
     return stocks_at_large(tokens, end, verb) or clause_noun(tokens, verb) or _behind_that(tokens, end)
 
