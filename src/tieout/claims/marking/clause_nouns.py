@@ -20,6 +20,8 @@ from tieout.claims.marking.tokens import Token
 #: Kinds of tokens that are words like any other to what a sentence speaks of.
 PLAIN: Final = frozenset({"WORD", "MEASURABLE", "QUALITY", "COMPARATIVE", "COUNTERPARTS", "TAKE"})
 _PLAIN: Final = frozenset({"WORD", "MEASURABLE", "QUALITY", "COUNTERPARTS", "FUNDAMENTAL"})
+#: A preposition that a pattern spells out is one of its words like any other here.
+_SPELLED: Final = frozenset({"=per"})
 #: What may stand between a subject and its verb or its number.
 _BETWEEN: Final = frozenset(
     """
@@ -149,7 +151,7 @@ def common_noun(tokens: list[Token], place: int, floor: int = 0) -> Subject | No
         start -= 1
     if start == place and place > 1 and tokens[place - 1].low == ",":
         start = place - 1
-        while start > 0 and tokens[start - 1].kinds <= PLAIN and tokens[start - 1].low not in FILLERS:
+        while start > 0 and tokens[start - 1].kinds <= PLAIN | _SPELLED and tokens[start - 1].low not in FILLERS:
             start -= 1
         place -= 1
     words: list[str] = []
