@@ -46,6 +46,13 @@ def test_a_step_that_was_taken_is_none(sentence: str) -> None:
     assert not any(one.is_forecast for one in _claims(sentence))
 
 
+def test_a_run_of_steps_whose_last_may_come_is_a_forecast() -> None:
+    told = _claims("A fifth straight quarter-point increase could follow in June.")
+    assert [(one.measure, one.is_forecast) for one in told] == [("streak", True), ("change", True)]
+    taken = _claims("The Fed made a fifth straight quarter-point increase on Tuesday.")
+    assert not any(one.is_forecast for one in taken)
+
+
 @pytest.mark.parametrize(
     ("sentence", "measure"),
     [

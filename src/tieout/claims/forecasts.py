@@ -38,6 +38,7 @@ _HELD_EXPECTED: Final = frozenset(
     "expected anticipated forecast estimated predicted consensus expectations forecasts estimates".split()
 )
 _WHOSE: Final = frozenset("market street analyst analysts economist economists median wall".split())
+_IN_A_ROW: Final = 4
 #: Of a step that a central bank may take: promised, or bet on.
 _PROMISED: Final = frozenset(
     ["signaled", "signalled", "telegraphed", "promised", "flagged", "lean toward", "leaning toward", "leans toward"]
@@ -212,6 +213,8 @@ def share_forecasts(sentence: Sentence, claims: Sequence[Claim]) -> None:
             claim.is_forecast, claim.span = True, before.span  # "to fall to 4,452, a drop of 26%"
         if before.is_forecast and claim.measure == "range" and _goes_on(sentence, before, claim):
             claim.is_forecast, claim.span = True, before.span  # "would hike again, bringing the range to"
+        if claim.is_forecast and before.measure == "streak" and claim.place - before.place <= _IN_A_ROW:
+            before.is_forecast = True  # "a fifth straight quarter-point cut could come"
         of_another = before.is_forecast or before.measure == "fundamental"
         if of_another and claim.measure == "since" and claim.place - before.place < _BESIDE:
             claim.measure = "other"  # "earnings are expected to decline 44%, the steepest drop since"
