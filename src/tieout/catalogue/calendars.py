@@ -80,7 +80,7 @@ class Calendar:
 
     def before(self, day: date) -> date:
         """The last session strictly before `day`: the base close of a period that starts on `day`."""
-        return self.on_or_before(day - _DAY)
+        return _on_or_before(self, day - _DAY)
 
     def on_or_after(self, day: date) -> date:
         """The first session from `day` on."""
