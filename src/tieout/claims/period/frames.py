@@ -68,13 +68,15 @@ def frame_of(text: str, today: date | None) -> Frame | None:
     if today is None:
         return None
     head = text[:_HEAD]
+    low = head.lower()
     if _OF_A_DAY.search(head) is None:
-        low = head.lower()
         for grain, stretch, ended, names in _over(today):
             if not 0 < (today - ended).days <= _LOOKED_BACK_ON[grain] or not _may_be_told(low, grain, ended):
                 continue
             if _is_told(head, names, _running(grain, today), _FEWEST[grain]):
                 return Frame(stretch, _at_the_end(stretch))
+    if low.count("week") < _FEWEST["week"]:
+        return None
     if (today.weekday() in _AFTER_A_WEEK or _OF_ITS_WEEK.search(head) is None) and _looks_back_on_a_week(head):
         stretch = Time("last", preposition="in", grain="week")
         return Frame(stretch, replace(stretch, preposition="at", edge="end"))

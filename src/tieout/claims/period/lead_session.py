@@ -123,7 +123,9 @@ def lead_session(text: str, today: date | None) -> Time | None:
 
 def tells_day_by_day(text: str, today: date | None) -> bool:
     """Whether a text that comes out when a week is over tells of its days one after another."""
-    if today is None or today.weekday() not in _AFTER_A_WEEK or _OF_A_WEEK.search(text[:_HEAD]) is None:
+    if today is None or today.weekday() not in _AFTER_A_WEEK or "week" not in text[:_HEAD].lower():
+        return False
+    if _OF_A_WEEK.search(text[:_HEAD]) is None:
         return False
     if "•" in text[:_HEAD]:
         return False  # a list of figures tells its days by the way
