@@ -35,6 +35,8 @@ _IN_PASSING: Final = re.compile(
     r"|ahead of|before|awaiting)\b[^,.;]{0,40}$",
     re.IGNORECASE,
 )
+#: So many characters before a day are looked at for what leads to it.
+_RIGHT_BEFORE: Final = 80
 #: What stands before the day of the close from which a move began, and so is the session before the one told of.
 _FROM_A_CLOSE: Final = re.compile(
     r"\b(?:from|against|versus|compared with)\s+(?:[$€£]\s?)?\d[\d.,]*\s?(?:%|percent|per cent|yen|points)?"
@@ -101,7 +103,7 @@ def lead_session(text: str, today: date | None) -> Time | None:
             break  # no day told from here on weighs more
         paragraph = "" if sentence.startswith("\n") else paragraph
         for start, inner, end, time in times(sentence):
-            if _FROM_A_CLOSE.search(sentence[:start]) is not None:
+            if _FROM_A_CLOSE.search(sentence, max(0, start - _RIGHT_BEFORE), start) is not None:
                 from_the_day_before = from_the_day_before or _is_the_session_before(time, today)
             elif _is_told(sentence, start, inner, end, time) and _is_recent(time, today):
                 is_today = today is not None and Anchor(today).day(time) == today
@@ -168,7 +170,7 @@ def _is_told(sentence: str, start: int, inner: int, end: int, time: Time) -> boo
         return False
     if time.kind == "relative" and time.word not in _SAYING_WHEN:
         return False
-    if time.word in ("next", "tomorrow") or _IN_PASSING.search(sentence[:start]):
+    if time.word in ("next", "tomorrow") or _IN_PASSING.search(sentence, max(0, start - _RIGHT_BEFORE), start):
         return False
     if time.kind == "day" and not time.preposition and not _MARKETS.search(sentence):
         return False  # the line that dates the text
