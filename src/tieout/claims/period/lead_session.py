@@ -21,6 +21,7 @@ _SAYING_WHEN: Final = frozenset({"today", "yesterday", "this morning", "this aft
 _NEWS_DAYS: Final = 8
 _END: Final = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]*[A-Z])|(?=\n)")
 _INITIALS: Final = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Ms|Mrs|Dr|St|Corp|Inc|Co|Ltd|vs|U\.S|[A-Z][a-z]{2}t?))\.$")
+_LONGEST_INITIALS: Final = 8
 _MARKETS: Final = re.compile(
     r"\b(?:stocks?|shares?|markets?|index(?:es)?|indices|averages?|Dow|S&P|Nasdaq|FTSE|Footsie|Wall Street|bulls|bears"
     r"|Treasur(?:y|ies)|yields?|bonds?|dollar|euro|yen|pound|sterling|bitcoin|crude|oil|gold|futures|prices|investors"
@@ -147,7 +148,7 @@ def _sentences(head: str) -> Iterator[tuple[int, str]]:
     turn, waiting = 0, ""
     for piece in _pieces(head):
         waiting = f"{waiting} {piece}" if waiting else piece
-        if not waiting.strip() or _INITIALS.search(waiting):
+        if not waiting.strip() or _INITIALS.search(waiting, max(0, len(waiting) - _LONGEST_INITIALS)):
             waiting = waiting if waiting.strip() else ""
             continue
         yield turn, waiting
