@@ -75,9 +75,9 @@ def _is_a_date(numbers: Sequence[Lexeme]) -> bool:
 
 def _are_years(numbers: Sequence[str]) -> bool:
     """Whether two numbers are a year and a later one, of which the second may lack its century."""
-    if len(numbers) != 2 or len(numbers[0]) != 4 or not _EARLIEST <= int(numbers[0]) <= _LATEST:
+    if len(numbers) != 2 or len(numbers[0]) != 4 or not all(one.isdecimal() for one in numbers):
         return False
-    return int(numbers[0]) < int(numbers[0][: 4 - len(numbers[1])] + numbers[1]) <= _LATEST
+    return _EARLIEST <= int(numbers[0]) < int(numbers[0][: 4 - len(numbers[1])] + numbers[1]) <= _LATEST
 
 
 def _counts_a_group(lexed: Sequence[Lexeme], index: int) -> bool:
