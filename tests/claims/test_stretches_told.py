@@ -152,6 +152,24 @@ def test_an_item_that_begins_with_its_verb_is_of_its_heading() -> None:
     assert {one.subject.series for one in claims} == {"DJI"}
 
 
+def test_what_is_held_against_a_gain_is_told_over_its_stretch() -> None:
+    text = "The Dow has gained 87% since the March 9, 2009 low through June 30, 2011 versus 95% for the S&P 500."
+    assert told_over(text, "95%", date(2011, 8, 24)) == "2009-03-09 2011-06-30"
+    text = "As of Friday's close, the Nasdaq had gained 3% since Aug. 18, while the Dow was up 0.3%."
+    assert told_over(text, "0.3%", FRIDAY) == "2023-08-18 2023-09-15"
+
+
+def test_the_time_of_the_main_clause_is_told_behind_the_comma_of_what_opens_it() -> None:
+    text = "Despite a slip on Friday, the Dow added points between March and July, rising 9%."
+    assert told_over(text, "9%", FRIDAY) == "2023-02-28 2023-07-31"
+
+
+def test_a_distance_goes_on_behind_a_dash() -> None:
+    text = "The Dow is now 2,180 points – or 6% – lower than its record high of January 2022."
+    claims = [one for one in read(text, FRIDAY).claims if text[one.start : one.end] == "6%"]
+    assert [one.measure for one in claims] == ["drawdown"]
+
+
 def test_a_number_has_no_stretch_of_the_one_that_it_is_held_against() -> None:
     today = date(2023, 9, 29)
     text = "On Friday the Dow logged a monthly loss of 3.5%, compared with August's 2.4% fall."

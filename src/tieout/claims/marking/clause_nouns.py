@@ -97,6 +97,7 @@ _PARTICIPLES: Final = frozenset(
         following posting scoring topping passing leaving giving taking making putting helping keeping staying remaining
         rising falling gaining losing buying selling fetching climbing dropping believing considering enhancing implying
         suggesting representing signaling signalling indicating coming rebounding recovering bouncing riding reeling
+        having
     """.split()
 )
 #: What several indexes are called.

@@ -220,6 +220,8 @@ def is_of_an_aside_ahead(tokens: Sequence[Token], time_place: int, place: int) -
     stands before the sentence's comma."""
     if time_place > place or tokens[0].low not in _AHEAD_OF_IT:
         return False
+    if any(token.low == "," for token in tokens[:time_place]):
+        return False  # "despite a slip on Friday, gold gained between March and July, rising 27%": of the main clause
     return any(token.low == "," for token in tokens[time_place + 1 : place])
 
 

@@ -30,7 +30,9 @@ _SIDES: Final = frozenset({"ABOVE", "BELOW"})
 _FROM: Final = frozenset({"from", "off", "since"})
 _THAN: Final = frozenset({"higher", "lower", "more", "less"})
 #: What may stand between a number and "from": a comma, a second print of the same move, "higher" or "lower".
-_PASSED: Final = frozenset({",", "(", ")", "higher", "lower", "up", "down", "now", "so", "far", "already", "back"})
+_PASSED: Final = frozenset(
+    {",", "(", ")", "-", "–", "—", "higher", "lower", "up", "down", "now", "so", "far", "already", "back"}
+)
 _OR: Final = frozenset({"or", ",", "(", ")", "/", "and"})
 #: Where the phrase of an extreme ends, if it hasn't been reached.
 _ENDS: Final = frozenset(

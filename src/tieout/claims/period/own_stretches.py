@@ -199,11 +199,16 @@ def stretch_carried(told: Dated, at: SentenceTimes) -> None:
     if claim.span is not None or claim.measure in OF_A_MOMENT:
         return
     said = [one for one in at.before if one.span is not None and one.span.preposition != "of"]
-    said = [one for one in said if not is_earlier(at.tokens, one.place) or is_earlier(at.tokens, claim.place)]
+    said = [
+        one
+        for one in said
+        if not is_earlier(at.tokens, one.place) or is_earlier(at.tokens, claim.place) or _is_since(one.span)
+    ]
     said = [one for one in said if not are_apart(at.asides, one.place, claim.place)]
     previous = next((one for one in reversed(said) if is_parallel(one, claim)), None)
     claim.is_unworded = told.own_day is None
-    if previous is not None and told.own_day is None:
+    is_as_of = told.own_day is not None and told.own_day.preposition == "as of" and previous is not None
+    if previous is not None and (told.own_day is None or (is_as_of and _is_since(previous.span))):
         claim.span = previous.span
     elif discourse.span is not None and discourse.span_age <= 2 and _goes_on(told, at):
         claim.span = discourse.span
@@ -213,6 +218,10 @@ def stretch_carried(told: Dated, at: SentenceTimes) -> None:
         claim.is_doubtful = True  # of the stretch that the text looks back on, or of a part of it
     elif discourse.span is not None and told.own_day is None and not at.is_within_hours:
         claim.carried = discourse.span
+
+
+def _is_since(span: Time | None) -> bool:
+    return span is not None and span.preposition == "since"
 
 
 def _goes_on(told: Dated, at: SentenceTimes) -> bool:

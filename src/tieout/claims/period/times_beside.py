@@ -103,6 +103,8 @@ def span_levels(claims: Sequence[Claim]) -> None:
 def is_parallel(previous: Claim, claim: Claim) -> bool:
     """Whether two claims of a sentence say the same kind of thing: a list, a comparison, a triple."""
     kin = frozenset({"return", "change", "spread", "priced", "projected"})
+    if previous.measure == "gain_from_low" and claim.measure == "return":
+        return previous.span is not None and previous.span.kind == "between"  # "since the low of March 9 through June"
     return claim.measure == previous.measure or {claim.measure, previous.measure} <= kin
 
 
