@@ -170,6 +170,27 @@ def test_a_level_before_the_closing_auction_is_not_called_wrong(level: str, verd
     assert found.verdict is verdict
 
 
+@pytest.mark.parametrize(
+    ("sentence", "subject"),
+    [
+        ("The FTSE 100 rose 0.7%, helped by gains of 3% in energy stocks.", "energy stocks"),
+        ("The FTSE 100 rose 0.7%, with a gain of 3% for banks.", "banks"),
+        ("The FTSE 100 lost 1%, dragged down by a 3% fall in mining shares.", "mining shares"),
+        ("A rise of 3% among miners lifted the FTSE 100.", "miners"),
+        ("The FTSE 100 had a gain of 3% for the week as banks rose.", "FTSE"),
+        ("A fall of 3% in shares of Globex hurt the index.", "Globex"),
+    ],
+)
+def test_a_move_named_by_a_noun_is_of_the_group_behind_it(sentence: str, subject: str) -> None:
+    (claim,) = [one for one in read(sentence, TODAY).claims if one.quantity and one.quantity.printed == "3%"]
+    assert claim.subject.id == subject
+
+
+def test_a_month_ahead_of_which_something_moved_is_not_its_own() -> None:
+    (claim,) = read("The FTSE 100 rose 0.3% ahead of the Budget in December.", TODAY).claims
+    assert claim.span is None
+
+
 def test_a_superlative_of_several_is_of_each() -> None:
     claims = read("Banks fell as the Nasdaq, the Dow and the S&P 500 had their worst day since May.", TODAY).claims
     assert [one.subject.id for one in claims if one.measure == "since"] == ["IXIC", "DJI", "SPX"]

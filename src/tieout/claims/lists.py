@@ -141,7 +141,7 @@ def share_appositions(sentence: Sentence, claims: list[Claim]) -> None:
         if not between or claim.measure != "return" or before.measure not in ("change", "level", "return"):
             continue
         low = {token.low for token in between}
-        apposed = between[0].low == "," and len(between) < 6 and "of" in low and low & {"a", "an"}
+        apposed = between[0].low == "," and len(between) < 6 and "of" in low and low & {"a", "an"} and "with" not in low
         if apposed and not any(token.kinds & _WHO for token in between):
             claim.subject = before.subject
 

@@ -15,7 +15,9 @@ from tieout.claims.marking.tokens import Sentence, Token
 _ENDING_IT: Final = frozenset({"ending", "finishing", "closing", "capping", "out"})
 _AND_ENDED: Final = frozenset("ended finished closed ending finishing closing end finish close".split())
 _ARTICLES: Final = frozenset({"the", "a", "an", "another"})
-_OTHER_CLAUSE: Final = frozenset({";", "after", "following", "while", "when", "where", "although", "though", "but"})
+_OTHER_CLAUSE: Final = frozenset(
+    {";", "after", "following", "ahead of", "ahead", "while", "when", "where", "although", "though", "but"}
+)
 _STILL: Final = frozenset({"is", "are", "has", "have", "remains", "remain"})
 #: Pairs of words with which another clause begins, whose times are its own.
 _OPEN_ANOTHER: Final = frozenset(

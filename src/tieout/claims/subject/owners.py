@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import Final
 
 from tieout.claims.claim import POLICY_RATE, UNNAMED, Claim, Subject
@@ -30,6 +31,16 @@ _HAD: Final = frozenset(
 
 
 _LONGEST_NOUN: Final = 5
+_OF_A_GROUP: Final = frozenset({"stocks", "shares", "companies", "firms", "names"})
+#: Parts of a market by what they do.
+_GROUPS: Final = frozenset(
+    """
+        miners banks lenders retailers insurers housebuilders homebuilders airlines carmakers automakers chipmakers
+        drugmakers steelmakers brewers builders brokers utilities financials industrials cyclicals developers exporters
+        oils pharmaceuticals techs telecoms supermarkets
+    """.split()
+)
+_NO_GROUP: Final = frozenset("its their his our all most many some other those these which that and or".split())
 #: Between a subject and its verb.
 _ALSO: Final = frozenset({"also", "has", "have", "had", "then", "still", "all", "both", "each"})
 #: What a clause begins with that has a subject of its own.
@@ -50,10 +61,15 @@ def subject_beside(sentence: Sentence, place: int, discourse: Discourse) -> Subj
     behind = [token for token in sentence.tokens[place + 1 : place + 6] if token.low not in ARTICLES]
     if behind and behind[0].kinds & {"UPNOUN", "DOWNNOUN"}:
         behind = behind[1:]  # "a 22.6% gain by the S&P 500"
-    if len(behind) < 2 or behind[0].low not in ("for", "in", "by"):
+    if len(behind) < 2 or behind[0].low not in ("for", "in", "by", "among", "across"):
         return None
+    if len(behind) > 3 and behind[1].low in ("shares", "stock") and behind[2].low == "of":
+        behind = [behind[0], *behind[3:]]  # "a fall of 3% in shares of Globex"
     ahead = sentence.tokens[max(0, place - 2) : place + 2]
     by_noun = any(token.kinds & {"UPNOUN", "DOWNNOUN"} for token in ahead)  # "a slump of 6% in Globex"
+    group = _group_told(behind[1:]) if by_noun else None
+    if group is not None:
+        return group
     market = _market_where(sentence, place, behind)
     if market is not None:
         return market
@@ -62,6 +78,18 @@ def subject_beside(sentence: Sentence, place: int, discourse: Discourse) -> Subj
     wanted = ALL_NAMES - {"REF"} if wide else frozenset({"NAME", "LOOSE"})
     named = bool(behind[1].kinds & wanted) and not (len(behind) > 2 and behind[1].name and is_a_thing(behind[2]))
     return subject_of_token(behind[1], discourse) if named else None
+
+
+def _group_told(words: list[Token]) -> Subject | None:
+    """ "A 3% fall in mining shares", "gains of 2% for banks": the part of the market that stands behind a move."""
+    plain = takewhile(lambda token: token.value is None and token.low.replace("-", "").isalpha(), words)
+    told = [token.low for token in plain]
+    end = next((k for k, word in enumerate(told) if word in _OF_A_GROUP or word in _GROUPS), None)
+    if end is None or (told[end] in _OF_A_GROUP and not 0 < end < _LONGEST_NOUN):
+        return None
+    if told[end + 1 : end + 2] in (["of"], ["like"], ["such"]) or any(word in _NO_GROUP for word in told[:end]):
+        return None  # "in shares of Acme"
+    return Subject(None, " ".join(told[: end + 1]))
 
 
 def _market_where(sentence: Sentence, place: int, behind: list[Token]) -> Subject | None:
