@@ -14,6 +14,8 @@ from tieout.claims.subject.roles import ALL_NAMES
 
 #: What a clause of its own begins with, so that no name before it is its subject.
 OTHER_CLAUSES: Final = frozenset(", ; after as while amid when with and but despite following because on from".split())
+#: Exchanges that papers name for their index.
+_EXCHANGES: Final = {"nse": "NIFTY", "bse": "SENSEX"}
 TURNS: Final = frozenset({"UPWARD", "DOWNWARD"})
 _ONE_OF_AN_INDEX: Final = frozenset({"component", "constituent", "member"})
 _STOCKS: Final = COMPANY_NOUNS | {"stock"}
@@ -35,6 +37,7 @@ def told_outright(tokens: list[Token], place: int, discourse: Discourse) -> Subj
         _by_its_ticker(tokens, place, discourse)
         or _follower(tokens, place, discourse)
         or _in_its_brackets(tokens, place, discourse)
+        or _exchange_itself(tokens, place)
         or _of_debt(tokens, place)
         or bare_prices(tokens, place, discourse)
         or _noun_of_its_clause(tokens, place, discourse)
@@ -72,6 +75,18 @@ def _in_its_brackets(tokens: list[Token], place: int, discourse: Discourse) -> S
         return subject_of_token(owner, discourse)
     joined = tokens[place - 3].low in ("and", ",", "by") if place > 2 else False
     return Subject(None, owner.text) if joined and owner.text[:1].isupper() and is_plain(owner.kinds) else None
+
+
+def _exchange_itself(tokens: list[Token], place: int) -> Subject | None:
+    """ "The NSE gained 22 points to end at 8,638": an exchange that moves is its index, and no mere venue."""
+    if not 0 < place < len(tokens) or tokens[place - 1].low not in _EXCHANGES:
+        return None
+    if tokens[place].kinds.isdisjoint({"UP", "DOWN", "LEVEL", "ENDED"}):
+        return None
+    at = place - 2
+    at -= at >= 0 and tokens[at].low == "the"
+    is_where = at >= 0 and tokens[at].low not in OTHER_CLAUSES - {"on", "from"}
+    return None if is_where else Subject(_EXCHANGES[tokens[place - 1].low], tokens[place - 1].text)
 
 
 def _of_debt(tokens: list[Token], place: int) -> Subject | None:
