@@ -56,6 +56,12 @@ def test_a_move_is_of_the_day_whose_close_the_level_beside_it_is(store: Store, p
     assert (told.verdict, told.question.period) == (Verdict.AGREES, Period(FRIDAY_BEFORE, date(2019, 1, 7)))
 
 
+def test_a_move_whose_day_is_named_is_of_no_other(store: Store) -> None:
+    text = "It was a wild start. The S&P 500 closed Monday trade 24.72 points, or 1.0%, higher at 2,574.41."
+    found = tieout.check(text, published="2019-01-08", store=store).findings
+    assert [one.verdict for one in found if "24.72" in text[one.start : one.end]] == [Verdict.DISAGREES]
+
+
 def test_a_level_is_of_no_day_whose_move_its_sentence_denies(store: Store) -> None:
     apart = finding(store, "The S&P 500 finally ended with a loss of 61 points at 2,488.83.", "2,488.83")
     assert apart.verdict is not Verdict.AGREES

@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from tieout.catalogue import entry
 from tieout.checks import judge
 from tieout.checks.compare import convert, digits_told
+from tieout.claims.anchor import DAYS
 from tieout.claims.claim import Claim
 from tieout.claims.finding import Finding
 from tieout.claims.misses.slips import MOST_STEPS
@@ -88,7 +89,7 @@ def as_their_figures_tell(
                 told[k] = _read_over(view, told[k], *stretch)
     for k, finding in enumerate(told):
         is_undecided = finding.verdict is Verdict.NO_DATA and bool(finding.judgement.note)
-        if is_undecided and _is_of_a_move(finding, claims[k]):
+        if is_undecided and _is_of_a_move(finding, claims[k]) and not _names_its_day(claims[k]):
             told[k] = _of_the_levels_day(view, finding, told)
         if finding.question.measure == "record" and finding.verdict in (*_BLAMED, Verdict.NO_DATA):
             told[k] = _of_the_day_told(view, finding, told)
@@ -108,6 +109,11 @@ def _is_met_by_chance(of: History, told: Sequence[Finding], claims: Sequence[Cla
     )
     kind = _Stretches(np.array([place - 1]), np.array([place]), _MARGIN_BESIDE) if place else None
     return kind is not None and any(not _fits(of, other, kind)[0] for other in moves)
+
+
+def _names_its_day(claim: Claim) -> bool:
+    """ "Closed Wednesday 724.42 points lower at 23,957.89": the wrong day, where that is Thursday's close."""
+    return claim.has_own_day and claim.session is not None and claim.session.kind in DAYS
 
 
 def _is_told_beside(move: Finding, level: Finding) -> bool:
