@@ -87,6 +87,39 @@ def test_a_week_beside_levels_of_the_session_under_way_is_one_until_then() -> No
     assert _verdicts(text, "2014-05-16", EARLY)["0.9%"] == "disagrees"
 
 
+def test_a_rate_that_nobody_published_calls_no_print_wrong() -> None:
+    values = {"DGS30": {date(2004, 5, 6): 5.46, date(2004, 5, 7): 5.53, date(2007, 5, 4): 4.80, date(2007, 5, 7): 4.79}}
+    text = "The 30-year bond fell, its yield rising to 5.47 percent from 5.37 percent late Thursday."
+    assert "disagrees" not in _verdicts(text, "2004-05-07", values).values()
+    text = "The 30-year bond rose, its yield falling to 4.79 percent from 4.93 percent late Friday."
+    assert _verdicts(text, "2007-05-07", values)["4.93 percent"] == "disagrees"
+
+
+@pytest.mark.parametrize(("size", "verdict"), [("0.15%", "plausible"), ("0.90%", "disagrees")])
+def test_a_price_of_all_hours_that_hardly_moved_may_have_moved_either_way(size: str, verdict: str) -> None:
+    closes = {date(2021, 7, 19): 1808.70, date(2021, 7, 20): 1810.90 if size == "0.15%" else 1825.00}
+    text = f"Gold lost {size} on Tuesday."
+    assert _verdicts(text, "2021-07-20", {"GOLD": closes})[size] == verdict
+
+
+def test_what_is_held_in_stock_is_no_price() -> None:
+    days = {date(2004, 10, 18): 7.21, date(2004, 10, 19): 7.123, date(2004, 10, 20): 7.623}
+    text = "Natural gas settled at $7.623, as in the winter in which gas inventories sank to their lowest ever."
+    assert "disagrees" not in _verdicts(text, "2004-10-20", {"NG1": days}).values()
+
+
+def test_a_month_behind_a_semicolon_is_of_what_stands_there() -> None:
+    values = {"DGS10": {date(2020, 9, 29): 0.66, date(2020, 9, 30): 0.69, date(2021, 10, 1): 1.48}}
+    text = "The 10-year Treasury yield rose above 1.50%; it ended September 2020 at 0.69%."
+    assert "disagrees" not in _verdicts(text, "2021-10-01", values).values()
+
+
 def test_a_fall_that_defines_a_correction_is_nobodys() -> None:
     text = "The Dow neared a correction, usually defined as a fall of 10% from a recent high."
     assert _verdicts(text, "1998-08-27", DOW)["10%"] == "no_data"
+
+
+def test_a_policy_rate_of_another_time_is_no_slip() -> None:
+    text = "For far too long the Fed held short-term rates at zero while spending grew."
+    values = {"DFEDTARU": {date(2022, 6, 16): 1.75}, "DFEDTARL": {date(2022, 6, 16): 1.50}}
+    assert "disagrees" not in _verdicts(text, "2022-07-01", values).values()

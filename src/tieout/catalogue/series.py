@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +15,9 @@ class SeriesEntry:
     a company's only beside words of the trade. `misleading` phrases hold such a name and mean something else
     ("gold medal"). A stored value times `scale` is in `unit`. `quote_tolerance` says how far two honest
     fixings of one day may lie apart, in stored units, or `quote_share` as a share of the value. `companions`
-    names related series by role (`total_return`, `lower`). An observation of day D becomes known `lag_days`
-    after D at `known_time` in `zone`, on the next `release_weekday` (0 is Monday) where the publisher keeps to
+    names related series by role (`total_return`, `lower`). From the first to the last day of `estimated` nobody
+    published it. An observation of day D becomes known `lag_days` after D at `known_time` in `zone`, on the next
+    `release_weekday` (0 is Monday) where the publisher keeps to
     one. `providers` names the providers that it can be pulled from and what each of them calls it, the preferred
     one first. `precedence` names sources that go before those, as the store names them ("FRED") or by the kind of
     their imports. `largest_revision` gives, by the way in which a statistic is told (`level`, `yoy`, `mom`), how far
@@ -47,10 +49,15 @@ class SeriesEntry:
     misleading: tuple[str, ...] = ()
     quote_share: float = 0.0
     largest_revision: tuple[tuple[str, float], ...] = ()
+    estimated: tuple[date, ...] = ()
 
     def tolerance_at(self, value: float) -> float:
         """How far two honest fixings of one day may lie apart where the series stands at `value`, in stored units."""
         return max(self.quote_tolerance, self.quote_share * abs(value))
+
+    def was_estimated(self, day: date) -> bool:
+        """Whether nobody published the series on that day, so that values at hand are worked out from others."""
+        return len(self.estimated) == 2 and self.estimated[0] <= day <= self.estimated[1]
 
     @property
     def exact_names(self) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import time
+from datetime import date, time
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, Final
@@ -74,6 +74,7 @@ _OPTIONAL: Final[Mapping[str, object]] = MappingProxyType(
         "providers": {},
         "precedence": [],
         "largest_revision": {},
+        "estimated": [],
     }
 )
 _TYPES: Final[Mapping[str, tuple[type, ...]]] = MappingProxyType(
@@ -101,6 +102,7 @@ _TYPES: Final[Mapping[str, tuple[type, ...]]] = MappingProxyType(
         "providers": (dict,),
         "precedence": (list,),
         "largest_revision": (dict,),
+        "estimated": (list,),
         "family": (str,),
         "fills": (list,),
     }
@@ -108,6 +110,7 @@ _TYPES: Final[Mapping[str, tuple[type, ...]]] = MappingProxyType(
 _CHOICES: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {"kind": KINDS, "frequency": FREQUENCIES, "licence": LICENCES, "unit": UNITS}
 )
+_A_DAY: Final = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d)")
 _PERCENT: Final = re.compile(r"(\d{1,2}(?:\.\d+)?)%")
 _NAMES: Final = ("aliases", "loose", "everyday", "misleading")
 _LINE_IN_TOML_ERROR: Final = re.compile(r"^(?P<what>.*) \(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
@@ -228,6 +231,7 @@ def _series(series_id: str, values: Mapping[str, Any]) -> SeriesEntry:
     for key in ("companions", "providers", "largest_revision"):
         fields[key] = tuple(values[key].items())
     fields["precedence"] = tuple(values["precedence"])
+    fields["estimated"] = tuple(date.fromisoformat(day) for day in values["estimated"])
     tolerance = values["quote_tolerance"]
     share = _share(tolerance) if isinstance(tolerance, str) else 0.0
     fields |= {"quote_tolerance": 0.0 if share else float(tolerance), "quote_share": share}
@@ -276,6 +280,9 @@ def _check_values(series_id: str, values: Mapping[str, Any], where: _Where) -> N
         words = value if isinstance(value, list) else []
         if not all(isinstance(word, str) and word.strip() for word in words):
             raise wrong(key, "must be a list of words")
+    days = values.get("estimated", [])
+    if len(days) not in (0, 2) or not all(_A_DAY.fullmatch(day) for day in days):
+        raise wrong("estimated", "must be a first and a last day, as 2002-02-19")
     for key, choices in _CHOICES.items():
         if values[key] not in choices:
             raise wrong(key, f"{values[key]!r} is none of {', '.join(sorted(choices))}")

@@ -13,7 +13,18 @@ from tieout.checks.kept import holds_as_kept
 from tieout.checks.since_told import compare_since, compare_since_day, same_time, worded
 from tieout.measures import POINTS, answer, measure
 from tieout.store.view import View
-from tieout.terms import Figure, Hedge, Missing, Period, Proposition, Question, Reading, Stated, Verdict, Vintage
+from tieout.terms import (
+    Figure,
+    Hedge,
+    Missing,
+    Period,
+    Proposition,
+    Question,
+    Reading,
+    Stated,
+    Verdict,
+    Vintage,
+)
 from tieout.terms import quantity as units
 
 #: The name of the reading that includes dividends.
@@ -44,6 +55,11 @@ _SHARE_OF_A_SLIP = Decimal("0.1")
 #: Two that lie no farther apart than this change places with the hour at which they are read.
 _HARDLY_APART = {"basis_point": 3.0, "percentage_point": 0.05}
 _STANDS = frozenset({"level", "highest", "record"})
+#: So small a day's move, in percent, of what trades round the clock says little of its direction.
+_HARDLY_A_MOVE = Decimal("0.2")
+_OVER_A_WEEKEND = 4
+#: How far a rate that nobody published lay from what the bonds yielded.
+_OF_AN_ESTIMATE = 0.2
 #: How far a price of the session moves a mean of fifty closes or more.
 _IN_A_MEAN = Decimal("0.0005")
 _PASSES = (Verdict.AGREES, Verdict.CITED)
@@ -87,9 +103,10 @@ def judge(view: View, proposition: Proposition) -> Judgement:
         chosen = next((k for k, a in enumerate(attempts) if a.verdict is Verdict.PLAUSIBLE), chosen)
     is_fine = natural.measure in ("level", "record") and has_many_digits(proposition.stated.quantity)
     share = Decimal(0) if is_fine else _SHARE_OF_A_SLIP
-    is_far = _is_of_another_size(proposition.stated, attempts[0].answer, share=share)
-    if attempts[chosen].verdict.is_wrong and (is_far or attempts[0].error == "direction"):
+    if attempts[chosen].verdict.is_wrong and _is_of_another_size(proposition.stated, attempts[0].answer, share=share):
         chosen = next((k for k, a in enumerate(attempts) if _is_near(proposition.stated, a)), chosen)
+    elif attempts[chosen].verdict.is_wrong and attempts[0].error == "direction":
+        chosen = next((k for k, a in enumerate(attempts) if a.verdict is Verdict.ROUNDING), chosen)
     decided, comparison = attempts[chosen], comparisons[chosen]
     return Judgement(decided.verdict, decided, tuple(attempts), decided.error, comparison.correction)
 
@@ -279,6 +296,8 @@ def _soften(reading: Reading, stated: Stated, figure: Figure, comparison: Compar
     computed = convert(figure.value, figure.unit, quantity.unit)
     if computed is None:
         return comparison
+    if comparison.error == "direction" and _hardly_moved(reading.question, stated, figure, abs(computed)):
+        return Comparison(Verdict.PLAUSIBLE, "fixing")
     of_two_levels = reading.question.measure == "change" or reading.question.sense == POINTS
     if reading.question.measure == "average" and abs(computed - quantity.value) <= quantity.value * _IN_A_MEAN:
         return Comparison(Verdict.PLAUSIBLE, "moment")  # the price of the hour counts for the close to come
@@ -295,6 +314,9 @@ def _soften(reading: Reading, stated: Stated, figure: Figure, comparison: Compar
                 return Comparison(Verdict.PLAUSIBLE, "revision") if miss <= Decimal(str(largest)) else comparison
             usual = max(quantity.step * 3, quantity.value * _USUAL_REVISION)
             return Comparison(Verdict.PLAUSIBLE if miss <= usual else Verdict.NO_DATA, "revision")
+        if known.was_estimated(observation.date) and comparison.error != "direction":
+            near = abs(abs(computed) - abs(quantity.value)) <= _tolerance_of_an_estimate(quantity.unit)
+            return Comparison(Verdict.PLAUSIBLE if near else Verdict.NO_DATA, "fixing")
         if (
             known.tolerance_at(observation.value)
             and (of_two_levels or reading.question.measure in _STANDS or _is_of_a_pair(known, reading.question))
@@ -305,6 +327,23 @@ def _soften(reading: Reading, stated: Stated, figure: Figure, comparison: Compar
             if abs(held - quantity.value) - quantity.step / 2 <= room:
                 return Comparison(Verdict.PLAUSIBLE, "fixing")
     return comparison
+
+
+def _tolerance_of_an_estimate(unit: str) -> Decimal:
+    """A fifth of a percentage point, in the unit of the print."""
+    return convert(_OF_AN_ESTIMATE, units.PERCENTAGE_POINT, unit) or Decimal(str(_OF_AN_ESTIMATE))
+
+
+def _hardly_moved(question: Question, stated: Stated, figure: Figure, computed: Decimal) -> bool:
+    """Whether a price of all hours moved so little in a session that another hour, or the spot price, turns it."""
+    known, period, quantity = entry(question.subject), question.period, stated.quantity
+    if known is None or known.kind != "commodity" or period.start is None or period.end is None or quantity is None:
+        return False
+    if question.measure not in ("return", "change") or (period.end - period.start).days > _OVER_A_WEEKEND:
+        return False
+    moved = max(computed, Decimal(0) if stated.hedge is Hedge.LESS_THAN else quantity.value)
+    of = Decimal(1) if question.measure == "return" else Decimal(str(figure.inputs[-1].value)) / 100
+    return moved <= _HARDLY_A_MOVE * of
 
 
 def _is_of_a_pair(known: SeriesEntry, question: Question) -> bool:

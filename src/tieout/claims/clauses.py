@@ -13,7 +13,7 @@ _WITHIN_A_MOVE: Final = frozenset({",", "or", "to", "at", "(", ")", "by", "about
 _OPENERS: Final = frozenset({"as", "while", "when", "although", "though", "whereas", "but"})
 _TURNS: Final = frozenset({"UP", "DOWN"})
 _RELATIVE: Final = frozenset({"which", "who", "whose", "where"})
-_OPEN_AN_ASIDE: Final = _RELATIVE | {"(", ")", ","}
+_OPEN_AN_ASIDE: Final = _RELATIVE | {"(", ")", ",", "-", "—"}
 #: No sentence of prose is longer; what is has no clauses to tell.
 _LONGEST_SENTENCE: Final = 300
 _MAIN_VERBS: Final = frozenset({"UP", "DOWN", "LEVEL", "TAKE", "BEAT", "LAG", "RAISED", "CUT"})
@@ -51,13 +51,19 @@ def asides(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     if len(tokens) > _LONGEST_SENTENCE:
         return found
-    opened = -1
+    opened, dash = -1, -1
     if tokens and tokens[0].low in _COMING_OFF:  # "Coming off a drop of 20% in the first quarter, the Dow rallied"
         comma = next((k for k, token in enumerate(tokens) if token.low == "," and _begins_a_clause(tokens, k)), 0)
         found += [(0, comma)] if any(token.time is not None for token in tokens[:comma]) else []
     for index, token in enumerate(tokens):
         if token.low not in _OPEN_AN_ASIDE:
             continue
+        if token.low == "—" or (token.low == "-" and index and tokens[index - 1].low == "-"):
+            if dash >= 0 and any(one.time is not None for one in tokens[dash:index]):
+                found.append((dash, index))  # "-- a big jump in the past three months -- but the Dow"
+                dash = -1
+            else:
+                dash = index
         if token.low == "(":
             opened = index
         elif token.low == ")" and opened >= 0:

@@ -89,7 +89,11 @@ def tell(claim: Claim, by: Matched) -> None:
 
 def _without_a_name(claim: Claim, by: Matched) -> None:
     """A superlative without a name is the text's subject only in an item, or behind a move: "--Largest gain since"."""
-    if by.measure == "since" and not is_at_large(claim.subject) and not any(t.kinds & _NAMES for t in by.tokens):
+    is_nobodys = claim.subject is not UNNAMED and claim.subject.series is None and by.discourse.subject != claim.subject
+    is_open = not is_at_large(claim.subject) and not (
+        is_nobodys and claim.subject.printed.endswith((" yields", " rates"))
+    )
+    if by.measure == "since" and is_open and not any(t.kinds & _NAMES for t in by.tokens):
         start = by.told[0]
         headless = all("MARK" in t.kinds or t.low in _DASHES for t in by.tokens[:start])
         headless = headless or is_item(by.sentence) or tells_of_a_move(by.tokens, start)

@@ -27,7 +27,7 @@ from tieout.claims.misses.how_far import (
     lies_out_of_reach,
     may_be_dividends,
 )
-from tieout.claims.misses.other_prices import OTHER_CONTRACT, OTHER_FIXING, another_price, stands_apart
+from tieout.claims.misses.other_prices import OTHER_CONTRACT, OTHER_FIXING, another_price, is_a_days_slip, stands_apart
 from tieout.claims.misses.runs_and_extremes import (
     bears_out,
     is_an_extreme,
@@ -65,6 +65,8 @@ _FEWEST_SHARES: Final = 3
 _BY_WORDS: Final = frozenset({"since", "rank", "record", "streak", "count"})
 _MISSES: Final = frozenset({Verdict.DISAGREES, Verdict.ROUNDING})
 _MOVES: Final = frozenset({"return", "change"})
+#: Two decisions of the usual size.
+_OF_SOME_DECISIONS: Final = 0.5
 #: Measures whose number tells of which session a text speaks.
 _SETTLING: Final = frozenset({"level", "change", "return"})
 _BOUNDED: Final = frozenset({"level", "return", "change", "spread", "drawdown", "gain_from_low"})
@@ -113,8 +115,8 @@ def without_doubtful(findings: Sequence[Finding], claims: Sequence[Claim]) -> li
         is_open = finding.verdict in _MISSES and finding.question.measure in _MOVES
         if is_open and not _is_turned_about(finding) and claims[at].quote_start not in anchored:
             note = far.get((finding.sentence, finding.question.subject), "")
-            is_turned_move = note == OTHER_CONTRACT and finding.judgement.note == TURNED
-            notes[at] = notes[at] or ("" if is_turned_move else note)
+            is_held = note == OTHER_CONTRACT and (finding.judgement.note == TURNED or is_a_days_slip(finding))
+            notes[at] = notes[at] or ("" if is_held else note)
     return [_unblamed(finding, note) if note else finding for finding, note in zip(findings, notes, strict=True)]
 
 
@@ -306,6 +308,8 @@ def _doubt(at: int, findings: Sequence[Finding], claims: Sequence[Claim]) -> str
         return OTHER_SUBJECT if lies_beyond(finding, is_of_another_kind) else ""
     if measure == "macro":
         return OTHER_SUBJECT if lies_beyond(finding, is_far) else ""
+    if _is_of_policy(finding) and not (claim.has_own_day or claim.is_plainly_told) and _is_another_stand(finding):
+        return OTHER_TIME  # "for too long it held rates at zero"
     if measure == "change" and _is_of_policy(finding) and not claim.has_own_day and _is_none(finding):
         return OTHER_TIME  # no decision was taken that day: "raised it by two points", in the year
     if claim.is_plainly_told or of_one_move or measure not in _BOUNDED:
@@ -316,6 +320,15 @@ def _doubt(at: int, findings: Sequence[Finding], claims: Sequence[Claim]) -> str
         return OTHER_TIME if lies_beyond(finding, is_a_step_off) else ""
     alone = not any(other.sentence == finding.sentence for k, other in enumerate(findings) if k != at)
     return OTHER_TIME if lies_beyond(finding, is_farther if alone else is_far) else ""
+
+
+def _is_another_stand(finding: Finding) -> bool:
+    """Whether a policy rate is told half a point or more from where it stands: it did at some other time."""
+    figure, quantity = finding.judgement.attempts[0].answer, finding.proposition.stated.quantity
+    if finding.question.measure not in ("level", "range") or quantity is None or not isinstance(figure, Figure):
+        return False
+    ends = (figure.value, figure.value if figure.value_high is None else figure.value_high)
+    return min(abs(float(quantity.value) - end) for end in ends) >= _OF_SOME_DECISIONS
 
 
 def _is_none(finding: Finding) -> bool:

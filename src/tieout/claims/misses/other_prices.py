@@ -28,6 +28,7 @@ _DAYS_OF_A_COIN: Final = 7
 
 #: Over more days than these a contract may have given way to the next; by so many percent the two may differ.
 _DAYS_OF_A_CONTRACT: Final = 12
+_OVER_A_WEEKEND: Final = 4
 
 _BETWEEN_CONTRACTS: Final = Decimal("1.5")
 
@@ -117,6 +118,13 @@ def stands_apart(finding: Finding) -> bool:
     known = entry(finding.question.subject)
     is_a_price = known is not None and known.kind == "commodity" and finding.question.measure == "level"
     return is_a_price and finding.verdict is Verdict.PLAUSIBLE and lies_beyond(finding, is_no_slip)
+
+
+def is_a_days_slip(finding: Finding) -> bool:
+    """Whether a move of one session is a slip of the one at hand: in a day two contracts move alike."""
+    span = finding.proposition.readings[0].question.period
+    of_a_day = span.start is not None and span.end is not None and (span.end - span.start).days <= _OVER_A_WEEKEND
+    return of_a_day and not lies_beyond(finding, is_no_slip)
 
 
 def _is_from_contract_to_contract(finding: Finding) -> bool:

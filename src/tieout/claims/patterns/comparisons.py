@@ -96,6 +96,7 @@ PATTERNS = (
             "Gains were led by the Russell 2000.",
             "Large companies outpaced small ones: the S&P 500 rose 2%.",
             "Nvidia led the S&P 500 to a record.",
+            "It ended not far short of the Dow's record.",
             "Stimulus lifted the Nasdaq in 2013, leading the Dow to a record.",
             "In such years the Russell 2000 trailed the S&P 500 by an average of 2.6%.",
         ),

@@ -99,8 +99,8 @@ def of_two_compared(found: Found) -> bool:
     word = found.tokens[place].low
     if word == "ahead of" and is_awaited(found):
         return False
-    if leads_something_else(found):
-        return False
+    if leads_something_else(found) or (word.startswith("short") and "POSS" in found.tokens[against + 1].kinds):
+        return False  # "short of the Dow's record"
     led_to = _at(found, place + 1) == "to" or _at(found, against + 1) in _LED_TO  # "led to the Dow's worst day"
     return of_two(found) and not (word in ("led", "leading") and led_to)
 

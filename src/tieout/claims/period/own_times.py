@@ -16,6 +16,7 @@ from tieout.claims.discourse import kind_of
 from tieout.claims.extremes.dated_extremes import UP_TO
 from tieout.claims.extremes.levels import ALL_HOURS
 from tieout.claims.marking.lexicon import BREAKS
+from tieout.claims.marking.time_places import cut_off
 from tieout.claims.marking.time_words import number_word
 from tieout.claims.marking.times import Time
 from tieout.claims.marking.tokens import Sentence, Token
@@ -114,6 +115,8 @@ def _passed_sometime(claim: Claim, sentence: Sentence) -> None:
         return  # "fell below 4% from a peak of 5% in October"
     if time.kind not in ("month", "quarter", "last") or time.edge or time.is_vague:
         return
+    if at > claim.place and cut_off(sentence, claim.place, at):
+        return  # "rose above 1.50%; it ended September 2020 at 0.68%"
     if time.preposition not in ("", "in", "during"):
         return
     claim.of_extreme, claim.named, claim.session = True, time, None

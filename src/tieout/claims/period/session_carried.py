@@ -46,8 +46,8 @@ def _session_before(discourse: Discourse) -> Time | None:
 
 def _moves_now(claim: Claim, discourse: Discourse, tokens: Sequence[Token]) -> bool:
     """Whether a move is told as under way in a text that speaks of a day before: "crude is down 0.3%"."""
-    if discourse.session is None or discourse.today is None:
-        return False
+    if discourse.session is None or discourse.today is None or discourse.is_a_letter:
+        return False  # a fund's letter tells of the stretch that it is on: "the S&P 500 is down 20%"
     if claim.span is not None or claim.measure not in _RUNNING or claim.tells_close:
         return False
     anchor = Anchor(discourse.today)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import Final
 
 from tieout.catalogue import entry
 from tieout.claims.claim import POLICY_RATE, UNNAMED, Claim, Subject
 from tieout.claims.discourse import Discourse, kind_of, subject_of_token
+from tieout.claims.extremes.dated_extremes import RANKING
 from tieout.claims.lists import ALONE
 from tieout.claims.marking.places import CITIES
 from tieout.claims.marking.tokens import Sentence, Token
@@ -53,10 +54,12 @@ _MEASURED: Final = frozenset(
         proportion percentage number interest
     """.split()
 )
+#: What is held in stock is no price of it: "as gas inventories sank to the lowest in years".
+_IN_STOCK: Final = frozenset("storage inventories inventory stockpiles stockpile supplies".split())
 _ONLY_BEHIND: Final = {"interest": frozenset({"short", "open"})}
 #: "Trading in the shares was a tenth below its 30-day average": so much changed hands.
 _OF_TURNOVER: Final = frozenset({"trading", "volume", "turnover"})
-_NO_PRICES: Final = _MEASURED | _OF_TURNOVER
+_NO_PRICES: Final = _MEASURED | _OF_TURNOVER | _IN_STOCK
 _OPENS: Final = frozenset({",", ";", ":", "while", "as", "but", "after", "when", "because", "though", "although"})
 
 
@@ -159,14 +162,17 @@ def leave_other_measures(sentence: Sentence, claims: Sequence[Claim]) -> None:
         if claim.measure == "over_average" and _OF_TURNOVER & {t.low for t in sentence.tokens[: claim.place]}:
             claim.subject, claim.measure = Subject(None, "volume"), "other"
             continue
+        if claim.measure in RANKING and kind_of(claim.subject) == "commodity":
+            held = _head_noun(sentence.tokens, claim.place, _IN_STOCK)
+            claim.subject = Subject(None, held) if held is not None else claim.subject
         if claim.measure not in ("level", "change", "return", "other") or claim.subject.series in (None, POLICY_RATE):
             continue
-        head = _head_noun(sentence.tokens, claim.place)
+        head = _head_noun(sentence.tokens, claim.place, _MEASURED)
         if head is not None and not (head == "number" and kind_of(claim.subject) == "macro"):
             claim.subject, claim.measure = Subject(None, head), "other"
 
 
-def _head_noun(tokens: Sequence[Token], place: int) -> str | None:
+def _head_noun(tokens: Sequence[Token], place: int, nouns: Collection[str]) -> str | None:
     """The noun of such a measure that a clause begins with, before any name that isn't its owner's."""
     start = place
     while start > 0 and tokens[start - 1].low not in _OPENS and tokens[start - 1].quantity is None:
@@ -174,7 +180,7 @@ def _head_noun(tokens: Sequence[Token], place: int) -> str | None:
     for k in range(start, place):
         low = tokens[k].low
         if (
-            low in _MEASURED
+            low in nouns
             and tokens[k].name is None
             and (low not in _ONLY_BEHIND or tokens[k - 1].low in _ONLY_BEHIND[low])
         ):
