@@ -228,3 +228,19 @@ def test_worries_and_attributes_tell_of_no_move(text: str) -> None:
 
 def test_a_run_told_by_its_length_is_told_once() -> None:
     assert [one.measure for one in read("The Russell 2000 has fallen six days in a row.", TODAY).claims] == ["streak"]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "series"),
+    [
+        ("The fund that tracks the S&P 500's biggest members rose 24% this year.", "24%", None),
+        ("The stocks that drove the S&P 500's returns rose 94% this year.", "94%", None),
+        ("Our fund that invests in the Russell 2000 gained 4%.", "4%", None),
+        ("Analysts said that the S&P 500 rose 24% this year.", "24%", "SPX"),
+        ("It was a day that saw the S&P 500 fall 1.5%.", "1.5%", "SPX"),
+        ("The news that the Dow fell 1% spread.", "1%", "DJI"),
+        ("Acme reported that while the S&P 500 rose 24% this year, its own funds did worse.", "24%", "SPX"),
+    ],
+)
+def test_a_name_that_only_tells_more_of_a_noun_has_not_moved(text: str, printed: str, series: str | None) -> None:
+    assert claim_of(text, printed).subject.series == series

@@ -207,6 +207,15 @@ def test_total_return_needs_a_word_for_it() -> None:
     assert "total return" not in alternatives("The S&P 500 rose 26.3% in 2023.", "26.3%", date(2024, 1, 2))
 
 
+def test_a_return_of_whole_years_or_a_year_is_often_told_with_dividends() -> None:
+    assert "with dividends" in alternatives("The S&P 500 rose 26.3% in 2023.", "26.3%", date(2024, 1, 2))
+    text = "Over the past ten years the S&P 500 has gained 12% a year."
+    assert "with dividends" in alternatives(text, "12%", date(2024, 1, 2))
+    assert "with dividends" not in alternatives(
+        "The S&P 500 rose 11.2% in the fourth quarter.", "11.2%", date(2024, 1, 2)
+    )
+
+
 def test_no_claim_has_more_than_a_few_readings_and_none_twice() -> None:
     texts = [
         "The S&P 500 returned 26.3% this year, the Dow 13%, outperforming the Russell 2000 by 9 percentage points.",

@@ -17,7 +17,7 @@ from tieout.claims.marking.times import Time
 from tieout.claims.period.session_told import worded
 from tieout.claims.readings.asked import Alternatives, Asked
 from tieout.claims.readings.other_sessions import of_another_session
-from tieout.claims.readings.questions import CHANGES, is_of_closes, question_of
+from tieout.claims.readings.questions import CHANGES, WITH_DIVIDENDS, is_of_closes, is_of_whole_years, question_of
 from tieout.claims.worded.records_told import AFTER, NEWLY
 from tieout.claims.worded.standings import STANDING
 from tieout.measures import ANNUALIZED, INVERSE
@@ -69,10 +69,12 @@ def _of_another_basis(asked: Asked) -> Alternatives:
     claim, natural = asked.claim, asked.natural
     known = entry(natural.subject)
     twin = known.companion("total_return") if known is not None else None
-    if twin and claim.measure in ("return", "spread") and claim.verb in _TOTAL_RETURN:
+    says_so = claim.verb in _TOTAL_RETURN
+    if twin and claim.measure in ("return", "spread") and (says_so or is_of_whole_years(natural)):
         other = entry(natural.against or "")
         against = other.companion("total_return") if other is not None else None
-        yield TOTAL_RETURN, replace(natural, subject=twin, against=against or natural.against)
+        name = TOTAL_RETURN if says_so else WITH_DIVIDENDS
+        yield name, replace(natural, subject=twin, against=against or natural.against)
     if claim.is_forecast or claim.measure in ("fundamental", "other"):
         return
     if natural.measure == "macro" and natural.sense == "mom":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from tieout.catalogue import ROUND_THE_CLOCK, calendar, entry, known_at
@@ -26,6 +27,19 @@ _OF_A_RATE = {"high": "best", "low": "worst"}
 _NEAR_A_RECORD = 0.04
 _MONTHS = {"monthly": 1, "quarterly": 3}
 CHANGES = frozenset({"return", "change", "spread"})
+
+#: The name of the reading that takes a return of whole years for one with dividends, though the words don't say so.
+WITH_DIVIDENDS: Final = "with dividends"
+_LAST_DAYS: Final = 4
+
+
+def is_of_whole_years(question: Question) -> bool:
+    """Whether a return is told of calendar years from first to last, or as so much a year: often with dividends."""
+    start, end = question.period.start, question.period.end
+    if start is None or end is None or question.measure != "return":
+        return False
+    new_years_eve = ((one.month, one.day) >= (12, 31 - _LAST_DAYS) for one in (start, end))
+    return question.sense == ANNUALIZED or all(new_years_eve)
 
 
 def question_of(claim: Claim, subject: str, anchor: Anchor, session: date) -> Question:

@@ -18,6 +18,7 @@ from tieout.claims.marking.lexicon import (
 from tieout.claims.marking.tokens import Sentence, Token
 from tieout.claims.marking.unlisted_indexes import unlisted_index
 from tieout.claims.subject.at_large import stocks_at_large
+from tieout.claims.subject.relatives import noun_of_a_relative
 from tieout.claims.subject.roles import (
     ALL_NAMES,
     ARTICLES,
@@ -170,7 +171,7 @@ def _told_by_a_name(tokens: list[Token], index: int, place: int, discourse: Disc
     company = discourse.told_last if _tells_of_a_company(tokens, index, place) else None
     if company is not None and kind_of(company) == "company":
         return company
-    return noun_behind_a_name(tokens, index, place)
+    return noun_behind_a_name(tokens, index, place) or noun_of_a_relative(tokens, index, place)
 
 
 def _related(tokens: list[Token], index: int, discourse: Discourse) -> Subject | None:
