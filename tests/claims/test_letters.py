@@ -244,3 +244,25 @@ def test_a_run_told_by_its_length_is_told_once() -> None:
 )
 def test_a_name_that_only_tells_more_of_a_noun_has_not_moved(text: str, printed: str, series: str | None) -> None:
     assert claim_of(text, printed).subject.series == series
+
+
+def test_a_quarterly_statistic_is_of_the_quarter_named_and_of_no_month_behind() -> None:
+    text = "GDP data for the third quarter came to 4.9%, and payroll figures for October and November beat forecasts."
+    span = claim_of(text, "4.9%").span
+    assert span is not None
+    assert (span.kind, span.n) == ("quarter", 3)
+
+
+def test_a_letters_bare_returns_are_of_the_stretch_told_before() -> None:
+    text = (
+        "Our portfolio fell less in the third quarter. It compares well to the S&P 500 (-3.6%) and the Dow (-2.6%). "
+        "Stocks in the index suffered. The S&P 500 lost 3.6% in all."
+    )
+    spans = [claim_of(text, printed).span for printed in ("-3.6%", "-2.6%")]
+    assert all(span is not None and span.kind == "quarter" for span in spans)
+
+
+def test_what_began_in_earnest_goes_on_since() -> None:
+    span = claim_of("The advance began in earnest in late October and has seen the S&P 500 rise 15%.", "15%").span
+    assert span is not None
+    assert (span.preposition, span.month) == ("since", 10)

@@ -68,7 +68,8 @@ def since_an_event(tokens: Sequence[Token], place: int, time: Time) -> Time:
     bare = not time.preposition and (time.kind == "last" or time.kind in DAYS)  # "since it signaled last week that"
     if not bare and (time.preposition not in _WHEN or time.kind not in ("month", "year", "day", "quarter")):
         return time
-    if place and tokens[place - 1].low in _BEGAN and _has_gone_on(tokens, place):
+    verb = place - (3 if [t.low for t in tokens[max(0, place - 2) : place]] == ["in", "earnest"] else 1)
+    if verb >= 0 and tokens[verb].low in _BEGAN and _has_gone_on(tokens, place):
         return _since_some_day(time)
     ahead = tokens[max(0, place - 6) : place]
     since = next((k for k in range(len(ahead) - 1, -1, -1) if ahead[k].low == "since"), None)

@@ -57,6 +57,13 @@ def _counts_indexes(found: Found) -> bool:
     return led and any(token.low in INDEXES for token in tokens[place + 1 : place + _WITHIN])
 
 
+_PARTS = frozenset({"half", "third", "thirds", "two-thirds", "quarter", "tenth", "part", "bottom", "rest"})
+
+
 def of_no_top(found: Found) -> bool:
-    """So many members, and no place in a list: "the top 10 biggest declines"."""
-    return found.before("members") != "top"
+    """So many members, no place in a list, and no part of others: "the top 10 biggest declines", "two-thirds of the
+    3,000 largest companies"."""
+    place, tokens = found.stated["members"], found.tokens
+    is_part = place > 2 and tokens[place - 1].low == "the" and tokens[place - 2].low == "of"
+    part = tokens[place - 3] if is_part else None
+    return found.before("members") != "top" and (part is None or (part.quantity is None and part.low not in _PARTS))

@@ -22,6 +22,7 @@ PATTERNS = (
             "The smallest companies rose most.",
             "It holds 2,000 patents.",
             "It isn't among the Dow's top 10 biggest declines.",
+            "The Russell 2000 is the bottom two-thirds of the 3,000 largest companies.",
         ),
         guard=count_guards.of_no_top,
     ),

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
+from tieout.catalogue import entry
 from tieout.claims.anchor import DAYS
 from tieout.claims.calendar_spans import is_first_of_its_week
 from tieout.claims.claim import Claim
@@ -75,12 +76,20 @@ def stretch_beside(claim: Claim, at: SentenceTimes) -> None:
     is_macro = kind_of(claim.subject) == "macro"
     if is_macro:
         near = [(k, time) for k, time in near if k - 1 == place or not dates_a_base(at.sentence, k)]
-        near = [(k, time) for k, time in near if ends_in_a_month(time)] or near  # not "from a year earlier"
+        quarterly = [(k, time) for k, time in near if time.kind == "quarter"] if _is_quarterly(claim) else []
+        near = (
+            quarterly or [(k, time) for k, time in near if ends_in_a_month(time)] or near
+        )  # not "from a year earlier"
     nearest = nearest_time(near, place, at.places, at.moves[place])
     of_a_month = nearest is not None and nearest.kind == "month" and is_macro
     future = nearest is not None and is_future(nearest, at.discourse.today)
     if claim.measure not in OF_A_MOMENT or future or of_a_month:
         claim.span = nearest
+
+
+def _is_quarterly(claim: Claim) -> bool:
+    known = entry(claim.subject.series) if claim.subject.series else None
+    return known is not None and known.frequency == "quarterly"
 
 
 def broken_mark(told: Dated, at: SentenceTimes) -> None:
@@ -216,6 +225,8 @@ def stretch_carried(told: Dated, at: SentenceTimes) -> None:
         is_aside = discourse.span is None or discourse.span.kind == "to_date"  # "up 4%, and up 5% this year"
         claim.span = discourse.frame if is_aside else discourse.span
         claim.is_doubtful = True  # of the stretch that the text looks back on, or of a part of it
+    elif discourse.span is not None and told.own_day is None and discourse.is_a_letter and discourse.span_age <= 1:
+        claim.span, claim.is_doubtful = discourse.span, True  # a letter tells of no single session
     elif discourse.span is not None and told.own_day is None and not at.is_within_hours:
         claim.carried = discourse.span
 

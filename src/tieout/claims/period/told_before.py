@@ -188,13 +188,21 @@ def _over_that_stretch(
     """ "and lost 12.3% over that period", "gained 7.6% for the same stretch": the one that was told last."""
     if not (_names_a_span(tokens, last + 1) or _names_a_span(tokens, 0)):
         return
-    told = next((one for one in reversed(before) if one.span is not None or _is_a_run(one)), None)
+    told = next((one for one in reversed(before) if _is_told_over(one) or _is_a_run(one)), None)
     if told is not None and _is_a_run(told) and told.quantity is not None:
         span: Time | None = Time("past", preposition="over", n=int(told.quantity.value), grain=told.grain or "session")
     else:
         span = told.span if told is not None else discourse.span if discourse.span_age <= _AGE else None
     if span is not None and span.preposition != "of" and not claim.has_own_day:
         claim.span, claim.is_doubtful, claim.carried = span, span.is_vague, None
+        for one in before if told is None else ():  # "1,466% versus 1,072% for the S&P 500 over the same period": both
+            if one.measure == "return" and one.is_unworded and not one.has_own_day:
+                one.span, one.carried = span, None
+
+
+def _is_told_over(claim: Claim) -> bool:
+    """Whether words of its sentence give a claim its stretch, and not the text at large."""
+    return claim.span is not None and not claim.is_unworded
 
 
 def _names_a_span(tokens: Sequence[Token], at: int) -> bool:
