@@ -266,3 +266,52 @@ def test_what_began_in_earnest_goes_on_since() -> None:
     span = claim_of("The advance began in earnest in late October and has seen the S&P 500 rise 15%.", "15%").span
     assert span is not None
     assert (span.preposition, span.month) == ("since", 10)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Chipmaker's EBITDA of $64.2 mln beats estimates.",
+        "Co's quarterly EPS of 23 cents is below estimates.",
+        "Adjusted EPS of $0.93 beat the consensus of $0.80.",
+        "Revenue rose 4.1% Y/Y to $368.8 million.",
+    ],
+)
+def test_words_of_a_report_are_no_names_and_leave_the_stock_the_companys(told: str) -> None:
+    text = f"Shares of Nvidia Corp. rose 2.2%. {told} The stock has gained 239% this year."
+    assert claim_of(text, "239%").subject.series == "NVDA"
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "measure", "subject"),
+    [
+        (
+            "In November the Russell 2000 beat the Dow by 0.1 point and lagged the Nasdaq by 1.9 points.",
+            "1.9",
+            "spread",
+            "RUT",
+        ),
+        (
+            "In 2022 small caps trailed the S&P 500 by 2.1 points, and the Dow beat the Nasdaq by 24.3.",
+            "2.1",
+            "spread",
+            "RUT",
+        ),
+        (
+            "The Dow rose 5% in May, beating the S&P 500, which lost 3.6%, by 8.6 percentage points.",
+            "8.6 percentage",
+            "spread",
+            "DJI",
+        ),
+        ("The Dow rose 5% in May, beating the S&P 500, which lost 3.6%, by 8.6 points.", "3.6%", "return", "SPX"),
+    ],
+)
+def test_leads_over_several_are_of_whoever_has_them(text: str, printed: str, measure: str, subject: str) -> None:
+    claim = claim_of(text, printed)
+    assert (claim.measure, claim.subject.series) == (measure, subject)
+
+
+def test_what_the_beaten_one_did_is_over_the_stretch_of_the_lead() -> None:
+    span = claim_of("The Dow rose 5% in May, beating the S&P 500, which lost 3.6%, by 8.6 points.", "3.6%").span
+    assert span is not None
+    assert (span.kind, span.month) == ("month", 5)

@@ -18,7 +18,7 @@ from tieout.claims.marking.lexicon import DOWN, DOWN_NOUN, LEVEL, UP, UP_NOUN
 #: What stands behind a company's name as a part of it.
 _LEGAL_FORMS: Final = frozenset("inc corp corporation co company cos companies ltd plc holdings group & . inc.".split())
 #: What stands before a company's name in apposition.
-_TRADES: Final = frozenset(
+TRADES: Final = frozenset(
     """
         airline automaker bank bellwether brewer broker brokerage carmaker chain chipmaker conglomerate drugmaker
         giant grocer heavyweight insurer lender maker miner parent peer peers planemaker producer retailer rival rivals
@@ -68,14 +68,14 @@ def company(sentence: Sequence[Lexeme], first: int, last: int) -> tuple[str, int
         series = _listed(sentence[first].text)
         return (series, first) if series else None
     found = _named(sentence, first, last)
-    if found is None and first < last and sentence[first].low in _TRADES:
+    if found is None and first < last and sentence[first].low in TRADES:
         found = _named(sentence, first + 1, last)
     return found
 
 
 def may_begin_a_company(word: str) -> bool:
     """Whether a company's name may begin with a word, or stand behind it."""
-    return word in _names() or word in _TRADES
+    return word in _names() or word in TRADES
 
 
 def tickers(sentence: Sequence[Lexeme]) -> dict[int, str]:
@@ -165,7 +165,7 @@ def is_meant(sentence: Sequence[Lexeme], first: int, end: int) -> bool:
         return True  # "Apple was the biggest gainer in the Dow"
     if before in ("of", "in") and earlier is not None and earlier.low in _OF_THE_TRADE:
         return True
-    if before in _TRADES or _moves_behind(sentence, end + 1):
+    if before in TRADES or _moves_behind(sentence, end + 1):
         return True
     if after is not None and after.low == "," and further is not None and further.low in _RELATIVES:
         return True

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from tieout.claims.marking.companies import company, may_begin_a_company
+from tieout.claims.marking.companies import TRADES, company, may_begin_a_company
 from tieout.claims.marking.lexer import Lexeme
 from tieout.claims.marking.lexicon import QUALIFIERS, SUPERLATIVE
 from tieout.claims.marking.names import COUNTRIES, NOBODY, Name, series_name
@@ -52,6 +52,8 @@ def proper_name(sentence: Sequence[Lexeme], index: int) -> Name | None:
         return Name(index, found[1], found[0])
     if not _names_somebody(sentence, index):
         return None
+    if last == index and low in TRADES and low.endswith("er"):
+        return None  # "Chipmaker's quarterly sales beat estimates": the one told of before
     behind = [lexeme.low for lexeme in sentence[last + 1 : last + 3]]
     if last == index and (behind[:1] == ["time"] or (behind and behind[0] in _WEEKDAYS and low in _DAYS)):
         return None  # "Eastern time", "Black Monday"

@@ -56,6 +56,7 @@ from tieout.terms import Hedge
 _MOVES: Final = frozenset({"return", "change", "spread"})
 #: "On course for a weekly gain", "set for its first weekly loss".
 _UNDER_WAY: Final = frozenset("track course set heading headed poised pace way eyeing eyes".split())
+_ASIDE: Final = 10
 _OPENERS: Final = frozenset({"this", "that", "it", "compared", "by"})
 
 
@@ -213,7 +214,8 @@ def stretch_carried(told: Dated, at: SentenceTimes) -> None:
         for one in said
         if not is_earlier(at.tokens, one.place) or is_earlier(at.tokens, claim.place) or _is_since(one.span)
     ]
-    said = [one for one in said if not are_apart(at.asides, one.place, claim.place)]
+    if not _tells_of_the_beaten(at.tokens, claim.place):
+        said = [one for one in said if not are_apart(at.asides, one.place, claim.place)]
     previous = next((one for one in reversed(said) if is_parallel(one, claim)), None)
     claim.is_unworded = told.own_day is None
     is_as_of = told.own_day is not None and told.own_day.preposition == "as of" and previous is not None
@@ -233,6 +235,16 @@ def stretch_carried(told: Dated, at: SentenceTimes) -> None:
 
 def _is_since(span: Time | None) -> bool:
     return span is not None and span.preposition == "since"
+
+
+def _tells_of_the_beaten(tokens: Sequence[Token], place: int) -> bool:
+    """ "Rose 15.7% in the third quarter, beating the S&P 500, which lost 3.6%, by 19.3": all over the quarter."""
+    for k in range(place - 1, max(1, place - _ASIDE), -1):
+        if tokens[k].low == "which" and tokens[k - 1].low == ",":
+            return any(token.kinds & {"BEAT", "LAG"} for token in tokens[max(0, k - _ASIDE // 2) : k])
+        if tokens[k].time is not None:
+            return False
+    return False
 
 
 def _goes_on(told: Dated, at: SentenceTimes) -> bool:

@@ -18,6 +18,7 @@ from tieout.claims.subject.currencies import settle_pairs
 from tieout.claims.subject.left_out import settle_left_out
 from tieout.claims.subject.nouns_at_hand import settle_nouns
 from tieout.claims.subject.price_targets import settle_price_targets
+from tieout.claims.subject.rivals import settle_leads_in_a_row
 from tieout.claims.subject.roles import is_object
 from tieout.claims.subject.stand_ins import settle_stand_ins
 from tieout.terms import quantity as units
@@ -60,6 +61,7 @@ _ONLY_BEHIND: Final = {"interest": frozenset({"short", "open"})}
 #: "Trading in the shares was a tenth below its 30-day average": so much changed hands.
 _OF_TURNOVER: Final = frozenset({"trading", "volume", "turnover"})
 _NO_PRICES: Final = _MEASURED | _OF_TURNOVER | _IN_STOCK
+_OF_LEADS: Final = frozenset({"BEAT", "LAG"})
 _OPENS: Final = frozenset({",", ";", ":", "while", "as", "but", "after", "when", "because", "though", "although"})
 
 
@@ -74,6 +76,8 @@ def fit_subjects(sentence: Sentence, claims: list[Claim], discourse: Discourse) 
     settle_by_unit(sentence, claims, discourse)
     leave_other_measures(sentence, claims)
     settle_left_out(sentence, claims)
+    if not sentence.kinds.isdisjoint(_OF_LEADS):
+        settle_leads_in_a_row(sentence, claims)
 
 
 def settle_markets(sentence: Sentence, claims: Sequence[Claim], discourse: Discourse) -> None:
