@@ -50,6 +50,7 @@ def asked(text: str, printed: str, published: date = FEBRUARY) -> Question:
         ("IBM rose in six of the past seven sessions for a gain of 4.6%.", "4.6%", "2018-01-25", "2018-02-05"),
         ("Falling for the first time in three sessions, silver lost 1.4%.", "1.4%", "2018-02-02", "2018-02-05"),
         ("The Dow lost 2,100 points in three straight sessions.", "2,100 points", "2018-01-31", "2018-02-05"),
+        ("The Dow lost 1,175 points for a third straight day.", "1,175 points", "2018-02-02", "2018-02-05"),
         ("It was the S&P 500's worst month since August 2015's 6.3% decline.", "6.3%", "2015-07-31", "2015-08-31"),
         ("It was the S&P 500's worst year since 2008's 38.5% drop.", "38.5%", "2007-12-31", "2008-12-31"),
         ("The S&P 500 is 2% lower since January's monthly close at 2,823.81.", "2%", "2018-01-31", "2018-02-05"),

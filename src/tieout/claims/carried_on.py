@@ -40,6 +40,9 @@ _NAMED: Final = frozenset({"month", "quarter", "half"})
 #: "Extended last week's losses of 1.3%": told in passing.
 _OWNS: Final = ("'s", "’s")
 #: Stocks at large, which carry nothing on: a text tells of them beside its index.
+#: A byline's words, and how one ends.
+_OF_A_BYLINE: Final = 8
+_SIGNED: Final = (" staff writer", " staff writers", " staff reporter", " correspondent", " columnist", " editor")
 _AT_LARGE: Final = frozenset({"stocks", "us stocks", "market", "the market"})
 _IN_CATALOGUE: Final = frozenset({"NAME", "LOOSE"})
 #: An entry below a heading has no more tokens than this.
@@ -89,6 +92,8 @@ def _subjects(told: _Told) -> None:
     """Whom the sentence told of: its claims' subjects, its names, and whom its head names."""
     discourse, sentence, claims = told.discourse, told.sentence, told.claims
     names = sentence.names
+    if not claims and len(sentence.tokens) <= _OF_A_BYLINE and sentence.tokens[-1].low.endswith(_SIGNED):
+        return  # "Washington Post Staff Writer": who wrote it moves no price
     named = [subject_of_token(token, discourse) for token in names if token.kinds & _IN_CATALOGUE]
     of_one = [one.subject for one in claims if not (one.is_assumed and one.subject.printed in _AT_LARGE)]
     subjects = [one for one in of_one if one.series is not None or one.printed[:1].isupper()]

@@ -44,6 +44,11 @@ from tieout.terms import Direction
 _OF_ANOTHER: Final = frozenset(
     "multiple multiples valuation valuations volume turnover share ratio discount premium inflows outflows".split()
 )
+_MOVE_NOUNS: Final = frozenset({"UPNOUN", "DOWNNOUN"})
+_NEAR: Final = 6
+#: What rises "in prices" is no index, rate or currency.
+_OF_AN_ECONOMY: Final = frozenset("prices jobs wages costs sales orders employment payrolls unemployment rents".split())
+_OF_PRICES: Final = frozenset({"macro", "commodity", "company"})
 _NAMES: Final = frozenset({"NAME", "LOOSE", "WHO", "REF"})
 _DASHES: Final = frozenset("-–—•*")
 _PRICED_IN: Final = 7
@@ -101,8 +106,19 @@ def _without_a_name(claim: Claim, by: Matched) -> None:
         claim.subject = goes_on or UNNAMED  # but "the mood is grim"
     if by.measure == "since" and any(t.low in _OF_ANOTHER for t in by.words):
         claim.measure = "other"  # "the lowest multiple since 1990"
+    if by.measure == "since" and kind_of(claim.subject) not in _OF_PRICES and _is_of_prices(by):
+        claim.measure = "other"  # "a poll found the sharpest rise in prices for 30 years"
     if claim.subject is UNNAMED and by.measure == "fundamental":
         claim.subject = Subject(None, claim.verb)  # "earnings will grow": everybody's
+
+
+def _is_of_prices(by: Matched) -> bool:
+    """Whether a superlative is of something else: "the biggest rise in prices", "the largest fall in jobs"."""
+    near = by.tokens[max(0, by.place - _NEAR) : by.place + _NEAR]
+    return any(
+        one.low == "in" and two.low.split()[0] in _OF_AN_ECONOMY and not before.kinds.isdisjoint(_MOVE_NOUNS)
+        for before, one, two in zip(near, near[1:], near[2:], strict=False)
+    )
 
 
 def _counted_decisions(claim: Claim, by: Matched) -> None:
@@ -112,6 +128,12 @@ def _counted_decisions(claim: Claim, by: Matched) -> None:
         claim.subject = Subject(POLICY_RATE, claim.subject.printed)  # "the Fed's ninth straight rate increase"
     elif by.pattern.sense == "tally" and kind_of(claim.subject) == "policy_rate":
         claim.subject = Subject(None, claim.subject.printed)  # two officials dissented: no moves are counted
+
+
+def _by_the_way(claim: Claim, by: Matched) -> None:
+    """ "They live with 8.3% inflation", "a world of 2% inflation": which it may be, the words don't say."""
+    if claim.measure == "macro" and "PERCENT" in by.tokens[by.place].kinds and by.groups.get("subject") == by.place + 1:
+        claim.is_doubtful = claim.is_doubtful or not by.tokens[by.place + 1].low.endswith("rate")
 
 
 def _rival(claim: Claim, by: Matched) -> None:
@@ -175,7 +197,8 @@ def _direction(claim: Claim, by: Matched) -> None:
 
 #: What is told of each claim of a match, in this order.
 _OF_WHOM_AND_WHAT: Final[tuple[Callable[[Claim, Matched], None], ...]] = (
-    _without_a_name, _counted_decisions, _rival, _time_named, _extreme, _mended, _direction,
+    _without_a_name, _counted_decisions, _by_the_way,
+    _rival, _time_named, _extreme, _mended, _direction,
 )  # fmt: skip
 
 

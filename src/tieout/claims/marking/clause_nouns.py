@@ -180,7 +180,7 @@ def _governs(tokens: Sequence[Token], index: int) -> bool:
 def names_nothing(words: Sequence[str]) -> bool:
     """Whether nothing but adjectives, times of the day and words for an index of any kind is said: "the previous", "an
     early afternoon", "the best-known average", "extending its streak"."""
-    if words[0] in _PARTICIPLES or words[0] in ("per", "leading", "currently", "would", "buyers"):
+    if words[0] in _PARTICIPLES or words[0] in ("per", "leading", "currently", "would", "buyers", "front"):
         return True
     if words[-1] in (*_GAUGES, *_GROUPS):
         return all(word in OF_ANY_INDEX or word in QUALIFIERS for word in words[:-1])

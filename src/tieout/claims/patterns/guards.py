@@ -143,7 +143,19 @@ def of_a_statistic(found: Found) -> bool:
 
 def of_a_rate(found: Found) -> bool:
     """The subject is a statistic that is a rate, in percent."""
-    return of_a_statistic(found) and found.tokens[found.groups["subject"]].low.endswith("rate")
+    name = found.tokens[found.groups["subject"]].low
+    return of_a_statistic(found) and name.endswith(("rate", "unemployment", "joblessness")) and "inflation" not in name
+
+
+_AIMS = frozenset("target targets goal objective forecast forecasts mark threshold".split())
+
+
+def of_inflation(found: Found) -> bool:
+    """ "8.3% inflation", and no target of it, nor what it was expected to be."""
+    place = found.groups["subject"]
+    name, behind = found.tokens[place], found.tokens[place + 1 : place + 2]
+    is_its_own = not behind or behind[0].low not in _AIMS
+    return of_a_statistic(found) and is_its_own and name.low.endswith(("inflation", "inflation rate"))
 
 
 def of_a_move_of_a_statistic(found: Found) -> bool:

@@ -62,8 +62,9 @@ PATTERNS = (
     ),
     Pattern(
         "a rate, named behind its size",
-        "@macro:PERCENT @subject:NAME",
+        "@macro:PERCENT @subject:TERM",
         examples=(
+            "They live with 3.7% unemployment.",
             "The report still showed a low 3.7% unemployment rate.",
             "A 3.9 percent jobless rate is a mark of strength.",
             "The 5.2% unemployment rate is better than expected.",
@@ -72,8 +73,25 @@ PATTERNS = (
             "It was 3.7% S&P 500 futures.",
             "The unemployment rate fell.",
             "A 4.1% 10-year Treasury yield is high.",
+            "They live with 8.3% inflation.",
         ),
         guard=guards.of_a_rate,
+    ),
+    Pattern(
+        "inflation, named behind its size",
+        "@macro:PERCENT @subject:TERM",
+        examples=(
+            "They live with 8.3% inflation.",
+            "An 8.3% inflation rate is too much.",
+            "After a year of 8.3% inflation wages lag.",
+        ),
+        refusals=(
+            "They live with 3.7% unemployment.",
+            "The 2% inflation target stands.",
+            "It fell 2% as inflation rose.",
+        ),
+        sense="yoy",
+        guard=guards.of_inflation,
     ),
     Pattern(
         "a statistic moved by so many",

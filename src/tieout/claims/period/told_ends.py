@@ -196,9 +196,11 @@ def span_of_a_streak(tokens: Sequence[Token], claims: Sequence[Claim]) -> None:
             claim.span = told[-1].span  # "higher in four of the past five days for a total of 3%"
             continue
         row = next((one for one in claims if one.measure == "streak" and claim.place < one.place), None)
-        if row is not None and tokens[row.place].low in ORDINAL_WORDS and row.grain in _LONGER:
+        if row is not None and tokens[row.place].low in ORDINAL_WORDS:  # "rose 0.5% for a third straight day"
             between = [token.low for token in tokens[claim.place + 1 : row.place]]
-            if between and between[0] in _LASTING:  # "advanced 0.9% in its fifth straight winning week"
+            if (
+                row.grain in _LONGER and between and between[0] in _LASTING
+            ):  # "advanced 0.9% in its fifth straight winning week"
                 claim.span = Time("whole", preposition="for", grain=row.grain or "")
             continue
         if row is None or row.quantity is None or row.grain not in _GRAINS or row.place - claim.place > _BACK:

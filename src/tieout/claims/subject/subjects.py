@@ -346,5 +346,8 @@ def subject_right(sentence: Sentence, place: int, discourse: Discourse) -> Subje
         if tokens[index].low in ANOTHER_TIME:
             return None  # "a return of 13% in the year following a Fed cut"
         if tokens[index].kinds & {"NAME", "LOOSE", "WHO"} and is_object(tokens, index):
+            owned = tokens[index + 2] if index + 2 < len(tokens) and "POSS" in tokens[index + 1].kinds else None
+            if owned is not None and "NAME" in owned.kinds and "WHO" in tokens[index].kinds:
+                return subject_of_token(owned, discourse)  # "a record for America's Dow"
             return None if tells_of_a_noun(tokens, index) else subject_of_token(tokens[index], discourse)
     return None
