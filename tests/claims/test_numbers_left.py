@@ -126,6 +126,14 @@ def test_the_cells_of_a_row_may_have_lines_of_their_own() -> None:
     ]
 
 
+@pytest.mark.parametrize("points", ["16.09", "16.09 points"])
+def test_a_percentage_that_lost_its_sign_beside_its_points_is_one(points: str) -> None:
+    claims = _claims(f"The Nasdaq gained 2.1% to 2,290.95. The S&P 500 added {points}, or 1.21, to 1,350.20.")
+    assert [one.measure for one in claims[-3:]] == ["change", "return", "level"]
+    turned = _claims("The Nasdaq gained 2.1% to 2,290.95. The S&P 500 added 1.21%, or 16.09, to 1,350.20.")
+    assert [one.measure for one in turned[-3:]] == ["return", "change", "level"]
+
+
 def test_a_bare_gain_is_in_points_where_percentages_have_their_sign() -> None:
     claims = _claims("The Dow lost 105.18 points, or 1.1 percent, more than erasing Monday's gain of 67.16.")
     assert [(one.measure, one.direction and one.direction.value) for one in claims] == [

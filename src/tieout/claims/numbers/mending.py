@@ -114,11 +114,21 @@ def mend_unsigned(claim: Claim, tokens: list[Token], *, is_signless: bool) -> No
         return
     if is_signless and not (claim.quantity.step < _TENTH and claim.quantity.value >= _MOST_PERCENT):
         return  # a text that prints no sign of a percentage may still say "a fall of 25.35"
+    if _says_it_again(claim, tokens[max(0, claim.place - 3) : claim.place]):
+        return  # "added 16.09, or 1.2, to 1,350.20"
     behind = tokens[claim.place + 1 : claim.place + 3]
     stands = len(behind) == 2 and behind[0].low in ("at", "to") and behind[1].quantity is not None
     leads = stands and behind[1].quantity is not None and behind[1].quantity.unit == units.LEVEL
     if leads or (kind_of(claim.subject) == "index" and claim.quantity.step < 1):
         claim.measure = "change"
+
+
+def _says_it_again(claim: Claim, ahead: Sequence[Token]) -> bool:
+    """Whether a number is the percentage of the points right before it, its sign forgotten."""
+    told = [token.quantity for token in ahead if token.quantity is not None]
+    if not told or not ahead or ahead[-1].low != "or" or told[-1].unit not in (units.LEVEL, units.POINT):
+        return False
+    return claim.quantity is not None and claim.quantity.value < min(told[-1].value, _MOST_PERCENT)
 
 
 def of_so_many(tokens: list[Token], place: int) -> Time | None:
