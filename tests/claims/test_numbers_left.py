@@ -46,9 +46,24 @@ def test_a_step_that_was_taken_is_none(sentence: str) -> None:
     assert not any(one.is_forecast for one in _claims(sentence))
 
 
+@pytest.mark.parametrize(
+    ("sentence", "series"),
+    [
+        ("It was the third straight hike.", "DFEDTARU"),
+        ("That made it three straight rate cuts.", "DFEDTARU"),
+        ("It was the third straight loss.", "SPX"),
+    ],
+)
+def test_hikes_in_a_row_behind_an_index_are_the_central_banks(sentence: str, series: str) -> None:
+    told = _claims(f"The Fed raised rates by a quarter point. The S&P 500 lost 1.71%. {sentence}")[-1]
+    assert (told.measure, told.subject.series) == ("streak", series)
+
+
 def test_a_run_of_steps_whose_last_may_come_is_a_forecast() -> None:
     told = _claims("A fifth straight quarter-point increase could follow in June.")
     assert [(one.measure, one.is_forecast) for one in told] == [("streak", True), ("change", True)]
+    told = _claims("The Fed raised rates by a quarter point. A fifth straight increase could follow in June.")
+    assert [(one.measure, one.is_forecast) for one in told] == [("change", False), ("streak", True)]
     taken = _claims("The Fed made a fifth straight quarter-point increase on Tuesday.")
     assert not any(one.is_forecast for one in taken)
 

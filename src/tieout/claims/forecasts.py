@@ -208,6 +208,12 @@ def _is_needed(before: Sequence[Token]) -> bool:
 
 def share_forecasts(sentence: Sentence, claims: Sequence[Claim]) -> None:
     """What follows from a forecast is one, and a superlative behind it tells of nothing that happened."""
+    for claim in claims:
+        if claim.measure == "streak" and claim.subject.series == POLICY_RATE:
+            behind = sentence.tokens[claim.place + 1 : claim.place + _BESIDE]
+            cut = next((k for k, token in enumerate(behind) if token.low in _PARTING), len(behind))
+            may = any(token.low in _MODALS for token in behind[:cut])  # "a fifth straight cut could follow"
+            claim.is_forecast = claim.is_forecast or may
     for before, claim in pairwise(claims):
         if before.is_forecast and claim.measure == "return" and claim.span is None and not claim.has_own_day:
             claim.is_forecast, claim.span = True, before.span  # "to fall to 4,452, a drop of 26%"

@@ -52,6 +52,10 @@ _OF_PRICES: Final = frozenset({"macro", "commodity", "company"})
 _NAMES: Final = frozenset({"NAME", "LOOSE", "WHO", "REF"})
 _DASHES: Final = frozenset("-–—•*")
 _PRICED_IN: Final = 7
+_HIKES_WITHIN: Final = 4
+_OF_COMPANIES: Final = frozenset(
+    {"price", "prices", "job", "jobs", "dividend", "tax", "wage", "pay", "output", "production"}
+)
 _RATE_VERBS: Final = frozenset({"RAISED", "CUT", "UP", "DOWN"})
 
 
@@ -126,8 +130,17 @@ def _counted_decisions(claim: Claim, by: Matched) -> None:
         count_decisions(claim, by.tokens)
     elif by.measure == "streak" and claim.subject.series is None and of_policy(claim.subject):
         claim.subject = Subject(POLICY_RATE, claim.subject.printed)  # "the Fed's ninth straight rate increase"
+    elif by.measure == "streak" and kind_of(claim.subject) == "index" and _is_of_hikes(by):
+        claim.subject = Subject(POLICY_RATE, "policy rate")  # "the S&P 500 fell. It was the third straight hike"
     elif by.pattern.sense == "tally" and kind_of(claim.subject) == "policy_rate":
         claim.subject = Subject(None, claim.subject.printed)  # two officials dissented: no moves are counted
+
+
+def _is_of_hikes(by: Matched) -> bool:
+    """Whether a run is of steps that only a central bank takes: "a fourth straight hike", no price hike."""
+    behind = by.tokens[by.place + 1 : by.place + _HIKES_WITHIN]
+    held = {token.low for token in behind}
+    return any(token.kinds & {"HIKES", "CUTS"} for token in behind) and held.isdisjoint(_OF_COMPANIES)
 
 
 def _by_the_way(claim: Claim, by: Matched) -> None:

@@ -128,7 +128,8 @@ def _says_it_again(claim: Claim, ahead: Sequence[Token]) -> bool:
     told = [token.quantity for token in ahead if token.quantity is not None]
     if not told or not ahead or ahead[-1].low != "or" or told[-1].unit not in (units.LEVEL, units.POINT):
         return False
-    return claim.quantity is not None and claim.quantity.value < min(told[-1].value, _MOST_PERCENT)
+    value = claim.quantity.value if claim.quantity is not None else None
+    return value is not None and value < told[-1].value and value < _MOST_PERCENT
 
 
 def of_so_many(tokens: list[Token], place: int) -> Time | None:
