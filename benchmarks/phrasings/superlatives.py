@@ -44,7 +44,7 @@ def the_most(d: Day) -> str | None:
 
 
 def most_of_the_year(d: Day) -> str | None:
-    first = next(k for k in range(d.at, -1, -1) if d.days[k].year != d.day.year) + 1
+    first = d.year_base + 1
     moves = np.diff(d.values[first - 1 : d.at + 1]) / d.values[first - 1 : d.at]
     sign = 1 if d.change > 0 else -1
     if len(moves) < _NEWS or sign * moves[-1] < (sign * moves).max():
@@ -58,7 +58,7 @@ def most_of_the_year(d: Day) -> str | None:
 
 
 def stand_of_the_year(d: Day) -> str | None:
-    first = next(k for k in range(d.at, -1, -1) if d.days[k].year != d.day.year) + 1
+    first = d.year_base + 1
     closes = d.values[first : d.at + 1]
     if len(closes) < _NEWS or d.value not in (closes.max(), closes.min()):
         return None

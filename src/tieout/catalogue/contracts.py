@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from tieout.catalogue.calendars import calendar
 
-_DAY: Final = timedelta(days=1)
 #: Crude ends three sessions before the 25th of the month before delivery (CME rulebook, chapter 200).
 _OF_CRUDE: Final = 25
 
@@ -28,11 +28,7 @@ def changes_contract(series: str, start: date, end: date) -> bool:
 
 def _back(day: date, sessions: int) -> date:
     """The session so many before a day, or before the last one until it."""
-    kept = calendar("XNYS")
-    at = day if kept.is_session(day) else kept.before(day)
-    for _ in range(sessions):
-        at = kept.before(at)
-    return at
+    return calendar("XNYS").shift(day, -sessions)
 
 
 def _of_crude(year: int, month: int) -> date:
@@ -50,7 +46,7 @@ def _of_gas(year: int, month: int) -> date:
 
 
 def _last_day(year: int, month: int) -> date:
-    return date(year + month // 12, month % 12 + 1, 1) - _DAY
+    return date(year, month, monthrange(year, month)[1])
 
 
 #: The last session of the contract that ends in a month, for each series of front months.

@@ -13,18 +13,7 @@ from tieout.checks.kept import holds_as_kept
 from tieout.checks.since_told import compare_since, compare_since_day, same_time, worded
 from tieout.measures import POINTS, answer, measure
 from tieout.store.view import View
-from tieout.terms import (
-    Figure,
-    Hedge,
-    Missing,
-    Period,
-    Proposition,
-    Question,
-    Reading,
-    Stated,
-    Verdict,
-    Vintage,
-)
+from tieout.terms import Figure, Hedge, Missing, Period, Proposition, Question, Reading, Stated, Verdict, Vintage
 from tieout.terms import quantity as units
 
 #: The name of the reading that includes dividends.

@@ -65,19 +65,9 @@ _WORTH_READING: Final = frozenset(
     "PERCENT PP BP POINTS MONEY NUMBER RATIO SPAN ORDINAL SINCETIME RECORD SUPERLATIVE BEAT LAG FIRST UNSEEN LASTSEEN "
     "TWICE RECORDWORD =first =correction =bear =bull MEASURABLE COMPARATIVE UNLIKE".split()
 )
-#: What a superlative may be of besides the level or the move of its subject.
-_OF_ANOTHER: Final = frozenset(
-    "multiple multiples valuation valuations volume turnover share ratio discount premium inflows outflows".split()
-)
-_NAMES: Final = frozenset({"NAME", "LOOSE", "WHO", "REF"})
-_DASHES: Final = frozenset("-–—•*")
 #: Nouns for several indexes and for stocks at large, of which words alone may say that they rose.
 _WHOM: Final = INDEXES | AT_LARGE | frozenset(COUNTS_OF_ALL)
 _MOVING: Final = frozenset({"UP", "DOWN", "UPWARD", "DOWNWARD", "PEAK", "TROUGH"})
-_RATE_VERBS: Final = frozenset({"RAISED", "CUT", "UP", "DOWN"})
-#: Groups of a match that claim something other than the measure of their name.
-_GROUP_MEASURES: Final = {"members": ("count", "members")}
-_NOT_CLAIMS: Final = frozenset({"subject", "against", "move", "time", "compare", "extreme", "who", "window", "passed"})
 
 
 @dataclass(slots=True)

@@ -27,7 +27,7 @@ class Number(NamedTuple):
     is_worded: bool = False
 
 
-_FRACTION_WORDS: Final[dict[str, Fraction]] = {
+FRACTION_WORDS: Final[dict[str, Fraction]] = {
     "half": Fraction(1, 2), "quarter": Fraction(1, 4), "quarters": Fraction(1, 4),
     "third": Fraction(1, 3), "thirds": Fraction(1, 3), "fifth": Fraction(1, 5), "fifths": Fraction(1, 5),
     "eighth": Fraction(1, 8), "eighths": Fraction(1, 8), "tenth": Fraction(1, 10), "tenths": Fraction(1, 10),
@@ -50,11 +50,11 @@ def fraction_word(lexemes: Sequence[Lexeme], index: int) -> Number | None:
     unit, _ = unit_behind(lexemes, after)
     if unit != units.POINT and unit not in SAID_SINGLY:
         return None
-    value = decimal_of(_FRACTION_WORDS[lexemes[index].low])
-    return Number(value, _step_of(lexemes[index].low), after, is_worded=True)
+    value = decimal_of(FRACTION_WORDS[lexemes[index].low])
+    return Number(value, step_of(lexemes[index].low), after, is_worded=True)
 
 
-def _step_of(part: str) -> Decimal:
+def step_of(part: str) -> Decimal:
     return Decimal("0.1") if part.startswith("tenth") else Decimal("0.01")
 
 
@@ -81,11 +81,11 @@ _AHEAD: Final = 8
 _OF_RATES: Final = frozenset({"rate", "rates", "costs"})
 
 
-def _is_of_a_rate(lexemes: Sequence[Lexeme], index: int, last: int, unit: str | None) -> bool:
+def is_of_a_rate(lexemes: Sequence[Lexeme], index: int, last: int, unit: str | None) -> bool:
     """ "a quarter-point rise", "cut rates by half a point": such a fraction of a point is a rate's, and no index's."""
     if unit != units.POINT or last - index > _LONGEST_FRACTION:
         return False
-    in_words = lexemes[index].low in _FRACTION_WORDS or word_at(lexemes, index + 2) in _FRACTION_WORDS
+    in_words = lexemes[index].low in FRACTION_WORDS or word_at(lexemes, index + 2) in FRACTION_WORDS
     joined = last - index <= 2 and word_at(lexemes, index + 1) in ("point", *DASHES)
     return in_words and (joined or any(one.low in _OF_RATES for one in lexemes[max(0, index - _AHEAD) : index]))
 

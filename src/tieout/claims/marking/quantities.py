@@ -8,15 +8,15 @@ from decimal import Decimal
 from typing import Final
 
 from tieout.claims.marking.fractions_told import (
-    _FRACTION_WORDS,
+    FRACTION_WORDS,
     SAID_SINGLY,
     Number,
-    _is_of_a_rate,
-    _step_of,
     decimal_of,
     fraction_word,
+    is_of_a_rate,
     mixed_fraction,
     skip_of_a,
+    step_of,
 )
 from tieout.claims.marking.lexer import Lexeme
 from tieout.claims.marking.ratios import WORDS_OF_PARTS, and_a_half, multiple, part_of_value, roundabout, whole_point
@@ -74,7 +74,7 @@ NUMBER_OPENERS: Final = frozenset(
         *_GRAINS_LONG,
         *UNICODE_FRACTIONS,
         *_RATIO_WORDS,
-        *_FRACTION_WORDS,
+        *FRACTION_WORDS,
         *NUMBER_WORDS,
         *ORDINAL_WORDS,
     }
@@ -173,7 +173,7 @@ def _with_its_unit(lexemes: Sequence[Lexeme], index: int, text: str) -> tuple[Qu
         if unit_behind(lexemes, of_a)[0] in _SAID_IN_PARTS:
             last = of_a  # "0.3 of a percent"
     unit, last = unit_behind(lexemes, last)
-    if worded and _is_of_a_rate(lexemes, index, last, unit):
+    if worded and is_of_a_rate(lexemes, index, last, unit):
         unit = units.PERCENTAGE_POINT
     if unit is None and currency is None:
         unit = _shared_unit(lexemes, last)
@@ -227,7 +227,7 @@ def _number(lexemes: Sequence[Lexeme], index: int) -> Number | None:
     if lexeme.kind != "word":
         return None
     low = lexeme.low
-    if low in _FRACTION_WORDS and not low.endswith("s"):  # "a few tenths of a point" says no number
+    if low in FRACTION_WORDS and not low.endswith("s"):  # "a few tenths of a point" says no number
         return fraction_word(lexemes, index)
     if low not in NUMBER_WORDS:
         return None
@@ -239,9 +239,9 @@ def _number(lexemes: Sequence[Lexeme], index: int) -> Number | None:
     at = index + 1 + (word_at(lexemes, index + 1) in DASHES)
     parts = word_at(lexemes, at)
     long = parts == "quarter" and value > 1 and word_at(lexemes, at + 1) not in _DASHES_AND_POINTS  # of time
-    if parts in _FRACTION_WORDS and not long and (at > index + 1 or parts.endswith("ths")):  # three-quarters of a point
-        part = decimal_of(_FRACTION_WORDS[parts] * value)
-        return Number(part, _step_of(parts), skip_of_a(lexemes, at), is_worded=True)
+    if parts in FRACTION_WORDS and not long and (at > index + 1 or parts.endswith("ths")):  # three-quarters of a point
+        part = decimal_of(FRACTION_WORDS[parts] * value)
+        return Number(part, step_of(parts), skip_of_a(lexemes, at), is_worded=True)
     return Number(Decimal(value), _ONE, index, is_worded=True)
 
 

@@ -56,7 +56,6 @@ _WINDOWS = frozenset({"", "year", "quarter", "month"})
 _LED_WITHIN = 4
 _FARTHER = frozenset({"higher", "lower"})
 _DATING = frozenset({"day", "month", "quarter", "year", "weekday"})
-_ON = frozenset({"", "on", "in", "during", "at"})
 _EVER = frozenset({"ever", "on", "high", "low", "since"})
 
 

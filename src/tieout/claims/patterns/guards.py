@@ -23,7 +23,6 @@ _TELLING = frozenset({"FORECAST", "SUPERLATIVE", "RECORD", "FIRST", "PEAK", "TRO
 _WHOLE_STRETCHES = frozenset({"month", "quarter", "half", "year", "to_date", "past", "last"})
 _TENTH = Decimal("0.1")
 _BOND_RATES = frozenset({"yield", "rate", "policy_rate"})
-_NAMES = frozenset({"NAME", "LOOSE", "WHO"})
 _PRICED = frozenset({"currency", "commodity", "volatility", "crypto", "index"})
 _NO_PLURALS = frozenset("this thus versus plus always perhaps besides gains losses stocks points".split())
 _ONLY = frozenset({"just", "only", "a", "mere"})

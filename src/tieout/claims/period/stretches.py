@@ -17,7 +17,6 @@ _ENDS: Final = {
     "since": frozenset({"to", "through", "until", "till"}),
 }
 _UP_TO: Final = frozenset({"to", "through", "ended", "ending", "until"})
-_OPENING: Final = frozenset({"opening", "closing", "past"})
 _POINTS: Final = frozenset(
     {"day", "weekday", "relative", "named", "month", "quarter", "half", "year", "this", "last", "whole"}
 )

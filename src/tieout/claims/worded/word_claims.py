@@ -46,14 +46,6 @@ _TELLING_BY_WORD: Final = frozenset({*_TELLING_WORDS, *RANKERS, *TELLING})
 #: "Health-care stocks lagged": a part of the market, held against all of it.
 _GROUPS: Final = ("stocks", "shares", "sector", "sectors", "companies")
 _EXPECTED: Final = frozenset("estimates expectations forecasts consensus projections estimate forecast targets".split())
-_STRETCHES: Final = frozenset({"year", "this", "whole", "to_date", "month", "quarter"})
-_REACHING: Final = frozenset({"LEVEL", "UP", "DOWN"})
-_REACHED: Final = frozenset(
-    """
-        recorded posted notched scored set made logged recording posting notching scoring setting making logging marked
-        marking plumbed plumbing hit hitting reached reaching
-    """.split()
-)
 #: "Small caps underperform when rates are high": true at all times or at none.
 _PLAIN_FORMS: Final = frozenset("outperform underperform lag trail outpace exceed surpass".split())
 
