@@ -9,7 +9,7 @@ from typing import Final
 from tieout.catalogue import entry
 from tieout.claims.claim import POLICY_RATE, Claim
 from tieout.claims.discourse import STRETCHES, Discourse, subject_of_token
-from tieout.claims.marking.tokens import Sentence, Token
+from tieout.claims.marking.tokens import ALL_NAMES, NAMES, Sentence, Token
 from tieout.terms import Direction, Hedge, Quantity
 from tieout.terms import quantity as units
 
@@ -23,8 +23,6 @@ TRIPLE: Final = "a triple whose verb was said before"
 _BEFORE_A_NUMBER: Final = frozenset({"by", "about", "some", "nearly", "just"})
 #: "A near-identical 1.23%": so many words and a dash describe a number.
 _WORDS_OF_A_SIZE: Final = 3
-_WHO: Final = frozenset({"NAME", "LOOSE", "WHO", "REF"})
-_TERMS: Final = frozenset({"NAME", "LOOSE", "WHO"})
 
 
 #: Measures of which a list states several: "29 basis points this month and 110 basis points this year".
@@ -95,7 +93,7 @@ def _direction_of_the_list(tokens: list[Token], before: Claim, claim: Claim) -> 
     """ "the Nasdaq rose 1.4% and the S&P 500 1%": nothing but names and where they led stands between two of a list."""
     between = tokens[before.place + 1 : claim.place]
     plain = all(
-        token.kinds & (_TERMS | {"TIME", "NUMBER", "PERCENT"}) or token.low in _LIST_WORDS or token.low in _IN_A_LIST
+        token.kinds & (NAMES | {"TIME", "NUMBER", "PERCENT"}) or token.low in _LIST_WORDS or token.low in _IN_A_LIST
         for token in between
     )
     return before.direction if plain else None
@@ -142,7 +140,7 @@ def share_appositions(sentence: Sentence, claims: list[Claim]) -> None:
             continue
         low = {token.low for token in between}
         apposed = between[0].low == "," and len(between) < 6 and "of" in low and low & {"a", "an"} and "with" not in low
-        if apposed and not any(token.kinds & _WHO for token in between):
+        if apposed and not any(token.kinds & ALL_NAMES for token in between):
             claim.subject = before.subject
 
 
@@ -189,16 +187,16 @@ def _named_beside(sentence: Sentence, claim: Claim) -> Token | None:
     """The series named right beside a number: "5.8% for the S&P 500 and 4.9% for the Nasdaq", "the Nasdaq 57.58"."""
     tokens, place = sentence.tokens, claim.place
     if place > 1 and tokens[place - 1].low == "(" and [token.low for token in tokens[place + 1 : place + 2]] == [")"]:
-        return tokens[place - 2] if tokens[place - 2].kinds & _TERMS else None  # "Acme rose 3%, Globex (2.1%)"
+        return tokens[place - 2] if tokens[place - 2].kinds & NAMES else None  # "Acme rose 3%, Globex (2.1%)"
     at = _before_the_number(tokens, place)
     if at > 2 and "WHO" in tokens[at].kinds and tokens[at - 1].low == "in":
         at -= 2  # "the Cac 40 in Paris 0.23pc"
     before = tokens[at]
     behind = [token for token in tokens[place + 1 : place + 4] if token.low not in ("the", "a")]
-    is_apart = tokens[at + 1].low == "," and len(behind) > 1 and behind[0].low == "for" and behind[1].kinds & _TERMS
-    if before.kinds & _TERMS and place > 1 and not is_apart:  # not "34% for the Dow, 38% for the S&P 500"
+    is_apart = tokens[at + 1].low == "," and len(behind) > 1 and behind[0].low == "for" and behind[1].kinds & NAMES
+    if before.kinds & NAMES and place > 1 and not is_apart:  # not "34% for the Dow, 38% for the S&P 500"
         return before
-    if len(behind) > 1 and behind[0].low in ("for", "in", "on") and behind[1].kinds & _TERMS:
+    if len(behind) > 1 and behind[0].low in ("for", "in", "on") and behind[1].kinds & NAMES:
         known = entry(behind[1].name.series) if behind[1].name is not None and behind[1].name.series else None
         against = behind[0].low == "on" and known is not None and known.kind == "currency"
         return None if against else behind[1]  # "rose 0.2% on the euro" is of what rose

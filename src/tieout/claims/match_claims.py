@@ -11,7 +11,7 @@ from tieout.claims.claim import POLICY_RATE, UNNAMED, Claim, Subject
 from tieout.claims.clauses import move_of_its_clause
 from tieout.claims.discourse import Discourse, kind_of, subject_of_token
 from tieout.claims.extremes.levels import touched
-from tieout.claims.marking.tokens import Sentence, Token
+from tieout.claims.marking.tokens import ALL_NAMES, Sentence, Token
 from tieout.claims.matched import Matched, tell
 from tieout.claims.numbers.alone import claim_at
 from tieout.claims.patterns import BY_THE_WAY, Found, Pattern, guards, possible
@@ -20,7 +20,6 @@ from tieout.claims.subject.owners import bank_of, owner_of_a_figure, subject_bes
 from tieout.claims.subject.roles import is_venue, named_before, the_noun_spoken_of
 from tieout.claims.subject.subjects import subject_left, subject_right
 
-_NAMES: Final = frozenset({"NAME", "LOOSE", "WHO", "REF"})
 #: Groups of a match that claim something other than the measure of their name.
 _GROUP_MEASURES: Final = {"members": ("count", "members")}
 _NOT_CLAIMS: Final = frozenset({"subject", "against", "move", "time", "compare", "extreme", "who", "window", "passed"})
@@ -130,6 +129,6 @@ class Matching:
             return told or subject_of_token(token, self.discourse)
         before = [one for one in tokens[max(0, at - 2) : at] if one.low != ","]
         if before and is_venue(before[-1]):
-            before = [one for one in tokens[max(0, at - 7) : at] if one.kinds & _NAMES and not is_venue(one)]
+            before = [one for one in tokens[max(0, at - 7) : at] if one.kinds & ALL_NAMES and not is_venue(one)]
         named = bool(before) and bool(before[-1].kinds & {"NAME", "LOOSE", "WHO"})
         return subject_of_token(before[-1], self.discourse) if named else UNNAMED

@@ -18,7 +18,7 @@ from tieout.claims.extremes.ranks import rank
 from tieout.claims.extremes.runs_told import streak
 from tieout.claims.extremes.superlatives import level_of_an_extreme, not_seen, superlative, tells_of_a_move
 from tieout.claims.marking.sentence_heads import is_item
-from tieout.claims.marking.tokens import Sentence, Token
+from tieout.claims.marking.tokens import ALL_NAMES, Sentence, Token
 from tieout.claims.numbers.averages import settle_average
 from tieout.claims.numbers.mending import is_monthly, mend_measure, mend_the_one_before, mend_unsigned, of_so_many
 from tieout.claims.numbers.stance import direction_of
@@ -49,7 +49,6 @@ _NEAR: Final = 6
 #: What rises "in prices" is no index, rate or currency.
 _OF_AN_ECONOMY: Final = frozenset("prices jobs wages costs sales orders employment payrolls unemployment rents".split())
 _OF_PRICES: Final = frozenset({"macro", "commodity", "company"})
-_NAMES: Final = frozenset({"NAME", "LOOSE", "WHO", "REF"})
 _DASHES: Final = frozenset("-–—•*")
 _PRICED_IN: Final = 7
 _HIKES_WITHIN: Final = 4
@@ -102,7 +101,7 @@ def _without_a_name(claim: Claim, by: Matched) -> None:
     is_open = not is_at_large(claim.subject) and not (
         is_nobodys and claim.subject.printed.endswith((" yields", " rates"))
     )
-    if by.measure == "since" and is_open and not any(t.kinds & _NAMES for t in by.tokens):
+    if by.measure == "since" and is_open and not any(t.kinds & ALL_NAMES for t in by.tokens):
         start = by.told[0]
         headless = all("MARK" in t.kinds or t.low in _DASHES for t in by.tokens[:start])
         headless = headless or is_item(by.sentence) or tells_of_a_move(by.tokens, start)

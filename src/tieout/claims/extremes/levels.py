@@ -12,7 +12,7 @@ from tieout.claims.extremes.marks import is_a_mark
 from tieout.claims.extremes.superlatives import level_of_an_extreme
 from tieout.claims.lists import ALONE
 from tieout.claims.marking.lexicon import CENTRAL_BANK
-from tieout.claims.marking.tokens import Sentence, Token
+from tieout.claims.marking.tokens import NAMES, Sentence, Token
 from tieout.terms import Direction, Hedge
 from tieout.terms import quantity as units
 
@@ -37,7 +37,6 @@ _OF_ODDS: Final = frozenset({"chance", "chances", "odds", "probability", "likeli
 #: What trades on when exchanges have closed.
 ALL_HOURS: Final = frozenset({"yield", "rate", *ROUND_THE_CLOCK})
 _MOVING: Final = frozenset({"index", "volatility", "company", "fund", "commodity", "currency", "crypto"})
-_NAMES: Final = frozenset({"NAME", "LOOSE", "WHO"})
 _READINGS: Final = frozenset("reading level figure print estimate estimates forecast forecasts consensus total".split())
 _STANDING: Final = frozenset("to at was were is totaled totalled".split())
 _TARGETS: Final = frozenset({"target", "targets", "objective"})
@@ -230,10 +229,10 @@ def _is_behind_a_ticker(tokens: Sequence[Token], place: int) -> bool:
     if at < 0 or tokens[at + 1].low not in (",", "(") or not tokens[at].text.isupper():
         return False
     quantity = tokens[place].quantity
-    if tokens[at].kinds & _NAMES:
+    if tokens[at].kinds & NAMES:
         return quantity is not None and quantity.signed  # but not "in the S&P 500, 80% beat estimates"
     is_a_contract = any(letter.isdecimal() for letter in tokens[at].text)  # "Gold for April delivery GCJ5, +1.09%"
-    return is_a_contract or (at > 0 and bool(tokens[at - 1].kinds & _NAMES))
+    return is_a_contract or (at > 0 and bool(tokens[at - 1].kinds & NAMES))
 
 
 def _is_a_yield_of(tokens: Sequence[Token], place: int) -> bool:

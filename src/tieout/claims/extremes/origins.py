@@ -10,7 +10,7 @@ from tieout.claims.anchor import DAYS
 from tieout.claims.claim import Claim
 from tieout.claims.marking.time_places import moves_in
 from tieout.claims.marking.times import SOME_DAY, Time
-from tieout.claims.marking.tokens import Token
+from tieout.claims.marking.tokens import ALL_NAMES, Token
 
 #: What may stand between "than" and the time: "than its level at the end of 2016", "than where it closed on Friday".
 _WHERE_IT_STOOD: Final = frozenset(
@@ -19,7 +19,6 @@ _WHERE_IT_STOOD: Final = frozenset(
 _WIDEST: Final = 6
 _WHEN: Final = frozenset({"in", "on", "of"})
 _BEGAN: Final = frozenset("began begun started commenced".split())
-_MARKETS: Final = frozenset({"NAME", "LOOSE", "WHO", "REF"})
 _GOES_ON: Final = 12
 _ENDING_WEEKS: Final = frozenset({"ended", "ending", "that ended"})
 
@@ -96,7 +95,7 @@ def _since_some_day(time: Time) -> Time:
 def _tells_an_event(between: Sequence[Token]) -> bool:
     """ "Since the bear market ended in October 2022": what began or was over is no market that closed there."""
     return (
-        len(between) > 1 and between[1].low in ("the", "its", "this") and not any(t.kinds & _MARKETS for t in between)
+        len(between) > 1 and between[1].low in ("the", "its", "this") and not any(t.kinds & ALL_NAMES for t in between)
     )
 
 

@@ -10,7 +10,9 @@ from tieout.claims.marking.names import Name
 from tieout.claims.marking.times import Time
 from tieout.terms import Quantity
 
-_NAMED: Final = frozenset({"NAME", "LOOSE", "WHO"})
+#: The kinds of tokens that name somebody; and those with what stands for a name, too ("the index").
+NAMES: Final = frozenset({"NAME", "LOOSE", "WHO"})
+ALL_NAMES: Final = NAMES | {"REF"}
 
 
 @dataclass(slots=True, init=False)
@@ -77,7 +79,7 @@ class Sentence:
         self.kinds = frozenset().union(*{token.kinds for token in self.tokens})
         timed = enumerate(self.tokens) if "TIME" in self.kinds else ()
         self.times = [(k, token.time) for k, token in timed if token.time is not None]
-        named = () if self.kinds.isdisjoint(_NAMED) else self.tokens
+        named = () if self.kinds.isdisjoint(NAMES) else self.tokens
         self.names = [token for token in named if token.name is not None]
 
 

@@ -11,7 +11,7 @@ from typing import Final
 from tieout.claims.claim import UNNAMED, Claim
 from tieout.claims.discourse import Discourse, kind_of, subject_of_token
 from tieout.claims.lists import ALONE
-from tieout.claims.marking.tokens import Sentence, Token
+from tieout.claims.marking.tokens import NAMES, Sentence, Token
 from tieout.claims.subject.owners import subject_beside
 from tieout.terms import Direction, Hedge
 from tieout.terms import quantity as units
@@ -22,7 +22,6 @@ _VERBS: Final = frozenset({"UP", "DOWN", "UPWARD", "DOWNWARD"})
 _EITHER_WAY: Final = frozenset("moved moves move swung swings budged shifted fluctuated whipsawed see-sawed".split())
 _NOUNS: Final = frozenset({"UPNOUN", "DOWNNOUN"})
 _WARDS: Final = frozenset({"UPWARD", "DOWNWARD"})
-_NAMES: Final = frozenset({"NAME", "LOOSE", "WHO"})
 _RATES: Final = frozenset({"yield", "rate", "policy_rate"})
 _STEPS: Final = frozenset({units.POINT, units.PERCENTAGE_POINT, units.BASIS_POINT})
 _PRICES: Final = frozenset({units.LEVEL, *units.CURRENCIES})
@@ -131,7 +130,7 @@ def _has_a_sign(one: Surroundings) -> bool:
 def _behind_its_name(one: Surroundings) -> bool:
     """ "the Nasdaq (0.3%)", "crude CL00, 0.42%": nothing but a code or a mark between the name and the number."""
     for token in reversed(one.before[-4:]):
-        if token.kinds & _NAMES:
+        if token.kinds & NAMES:
             return True
         if token.low.isalpha() and token.low not in _PASSED:
             return False
@@ -141,7 +140,7 @@ def _behind_its_name(one: Surroundings) -> bool:
 def _only_name_behind(one: Surroundings) -> Token | None:
     """The name of a list's "+0.25% The Nasdaq": nothing before the number, and nothing but a name behind it."""
     behind = [t for t in one.behind if t.low != "the" and "MARK" not in t.kinds]
-    alone = not any(t.low.isalnum() for t in one.before) and len(behind) == 1 and behind[0].kinds & _NAMES
+    alone = not any(t.low.isalnum() for t in one.before) and len(behind) == 1 and behind[0].kinds & NAMES
     return behind[0] if alone and _has_a_sign(one) else None
 
 
@@ -234,7 +233,7 @@ def infer_measures(sentence: Sentence, claims: Sequence[Claim], discourse: Disco
         elif (name := _only_name_behind(one)) is not None:
             claim.subject = subject_of_token(name, discourse)
         elif _behind_its_name(one):
-            claim.subject = subject_of_token(next(t for t in reversed(one.before) if t.kinds & _NAMES), discourse)
+            claim.subject = subject_of_token(next(t for t in reversed(one.before) if t.kinds & NAMES), discourse)
         claim.measure = measure
         if measure == "change" and claim.subject.series == "PAYEMS":
             claim.measure, claim.sense = "macro", "change"  # "a 49,000 increase in nonfarm payrolls"
@@ -311,7 +310,7 @@ def _last(tokens: Sequence[Token], kinds: frozenset[str]) -> int | None:
     for at in range(len(tokens) - 1, -1, -1):
         if tokens[at].kinds & kinds:
             return at
-        if tokens[at].quantity is not None or tokens[at].kinds & _NAMES:
+        if tokens[at].quantity is not None or tokens[at].kinds & NAMES:
             return None
     return None
 

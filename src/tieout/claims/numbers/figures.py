@@ -13,14 +13,13 @@ from tieout.claims.discourse import Discourse, kind_of, subject_of_token
 from tieout.claims.lists import ALONE
 from tieout.claims.marking.names import FOREIGN
 from tieout.claims.marking.times import Time
-from tieout.claims.marking.tokens import Sentence, Token
+from tieout.claims.marking.tokens import NAMES, Sentence, Token
 from tieout.claims.subject.stand_ins import JOBS
 from tieout.terms import Hedge
 from tieout.terms import quantity as units
 
 #: Words that a number of the same report stands behind: "revenue of $390 million, up 12%".
 _SIDE: Final = frozenset({"up", "down", "up by", "down by"})
-_NAMES: Final = frozenset({"NAME", "LOOSE", "WHO"})
 _REPORTING: Final = frozenset({"showed", "shows", "showing", "indicated", "suggested", "revealed", "that"})
 _PRICE: Final = frozenset({"share", "shares", "stock", "stocks"})
 #: Kinds of series that earn nothing and owe nothing: a figure that stands beside one is somebody else's.
@@ -96,7 +95,7 @@ def _settle_surprise(tokens: Sequence[Token], claim: Claim, discourse: Discourse
 def _opens_with_a_figure(tokens: Sequence[Token], place: int) -> bool:
     """ "Overall earnings per share, however, fell 0.1%": a sentence that opens with a figure and names nobody."""
     opens = next((k for k, token in enumerate(tokens[:_OPENING]) if _is_a_figure(token)), None)
-    plain = not any(token.kinds & _NAMES or "REF" in token.kinds for token in tokens[:place])
+    plain = not any(token.kinds & NAMES or "REF" in token.kinds for token in tokens[:place])
     verbs = (k for k in range(place) if tokens[k].kinds & {"UP", "DOWN"})
     return opens is not None and plain and opens < next(verbs, 0)
 
@@ -110,7 +109,7 @@ def _is_of_the_one_before(tokens: Sequence[Token], claim: Claim, discourse: Disc
     unnamed = claim.subject.series is None and not claim.subject.printed[:1].isupper()
     if not unnamed or discourse.told_last is None or kind_of(discourse.told_last) != "company":
         return False
-    return not any(token.kinds & _NAMES for token in tokens[: claim.place])
+    return not any(token.kinds & NAMES for token in tokens[: claim.place])
 
 
 _MARGINS: Final = frozenset("margins margin profits profit earnings revenue revenues".split())
@@ -291,7 +290,7 @@ def settle_jobs(sentence: Sentence, claims: Sequence[Claim], discourse: Discours
         before = next((one for one in claims if one.subject.series == "PAYEMS" and one.place < claim.place), None)
         between = sentence.tokens[before.place + 1 : claim.place] if before is not None else ()
         held = any(t.low in _HELD_AGAINST for t in between) or any("FORECAST" in t.kinds for t in between)
-        goes_on = goes_on or (held and quantity.value % 1000 == 0 and not any(t.kinds & _NAMES for t in between))
+        goes_on = goes_on or (held and quantity.value % 1000 == 0 and not any(t.kinds & NAMES for t in between))
         counts = {t.low for t in sentence.tokens[claim.place + 1 : claim.place + 3]} & {"job", "jobs"}
         told = told or (not of_a_company and bool(counts or (held and before is not None)))
         if (told or kind_of(claim.subject) in (None, "macro", "policy_rate")) and (about & _JOBS or goes_on):
@@ -353,7 +352,7 @@ def _headed(tokens: Sequence[Token], place: int) -> Subject | None:
 
 
 def _begins_anew(between: Sequence[Token]) -> bool:
-    return any(t.low == ";" or t.kinds & _NAMES or t.low in _PRICE for t in between)
+    return any(t.low == ";" or t.kinds & NAMES or t.low in _PRICE for t in between)
 
 
 def _in_a_figure(tokens: Sequence[Token], place: int) -> bool:

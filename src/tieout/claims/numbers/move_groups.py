@@ -13,7 +13,7 @@ from typing import Final
 from tieout.claims.claim import UNNAMED, Claim
 from tieout.claims.discourse import Discourse, kind_of, subject_of_token
 from tieout.claims.lists import ALONE
-from tieout.claims.marking.tokens import Sentence, Token
+from tieout.claims.marking.tokens import NAMES, Sentence, Token
 from tieout.terms import Direction, Hedge, Quantity
 from tieout.terms import quantity as units
 
@@ -32,7 +32,6 @@ _CUES: Final = frozenset({"UP", "DOWN", "UPWARD", "DOWNWARD", "UPNOUN", "DOWNNOU
 _VERBS: Final = frozenset({"UP", "DOWN"})
 _WARDS: Final = frozenset({"UPWARD", "DOWNWARD"})
 _RISES: Final = frozenset({"UP", "UPWARD", "UPNOUN"})
-_NAMES: Final = frozenset({"NAME", "LOOSE", "WHO"})
 #: What ends a group: somebody else's name, an extreme, something expected, a number of another kind.
 _PARTING: Final = frozenset(
     "NAME LOOSE WHO REF PEAK TROUGH RECORD SUPERLATIVE FIRST FORECAST SPAN RATIO ORDINAL AGO EDGE SINCETIME".split()
@@ -103,7 +102,7 @@ def settle_taken(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
         behind = tokens[claim.place + 1 : claim.place + _TAKEN_WITHIN]
         noun = next((k for k, token in enumerate(behind) if token.kinds & _MOVE_NOUNS), None)
         took = next((k for k, token in enumerate(behind) if "TAKE" in token.kinds), None)
-        whom = next((k for k, token in enumerate(behind) if token.kinds & _NAMES | token.kinds & {"REF"}), None)
+        whom = next((k for k, token in enumerate(behind) if token.kinds & NAMES | token.kinds & {"REF"}), None)
         if noun is None or took is None or whom is None or not noun < took < whom <= took + _NEAR:
             continue
         if any(token.low in _OF_ANOTHER for token in behind[noun:took]):

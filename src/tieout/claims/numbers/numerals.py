@@ -9,11 +9,10 @@ from tieout.claims.claim import Claim
 from tieout.claims.finding import Numeral, Role
 from tieout.claims.marking.designations import designation
 from tieout.claims.marking.lexer import Lexeme
-from tieout.claims.marking.tokens import Sentence, Token
+from tieout.claims.marking.tokens import NAMES, Sentence, Token
 from tieout.claims.numbers.alone import EACH_OF
 from tieout.terms import quantity as units
 
-_NAMES: Final = frozenset({"NAME", "LOOSE", "WHO"})
 #: What stands between "out of" and a number.
 _ALL: Final = frozenset({"the", "past", "last", "all", "those"})
 _BETWEEN_OF_AND_ALL: Final = 3
@@ -41,7 +40,7 @@ def _role(lexeme: Lexeme, index: int, lexed: list[Lexeme], token: Token | None) 
     """The role of a numeral that no claim states."""
     if token is None:
         return Role.OTHER
-    if not token.kinds.isdisjoint(_NAMES) or lexeme.kind == "word":
+    if not token.kinds.isdisjoint(NAMES) or lexeme.kind == "word":
         return Role.NAME
     if "TIME" in token.kinds:
         return Role.DATE

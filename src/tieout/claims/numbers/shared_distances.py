@@ -11,12 +11,11 @@ from itertools import pairwise
 from typing import Final
 
 from tieout.claims.claim import Claim
-from tieout.claims.marking.tokens import Sentence, Token
+from tieout.claims.marking.tokens import NAMES, Sentence, Token
 from tieout.claims.numbers.distances import FROM_EXTREMES, Distance, distance_from, is_an_extreme
 from tieout.terms import Direction, Hedge
 from tieout.terms import quantity as units
 
-_NAMES: Final = frozenset({"NAME", "LOOSE", "WHO"})
 _MAY_SHARE: Final = frozenset({"return", "other", "change"})
 #: What may stand between two numbers of a row beside the name.
 _BETWEEN: Final = frozenset({",", ";", "and", "while", "but", "the", "whereas", "with", "a", "(", ")", "'s"})
@@ -90,12 +89,12 @@ def _may_share(claim: Claim, other: Claim) -> bool:
 def _is_a_row(tokens: Sequence[Token], first: int, second: int) -> bool:
     """Whether nothing but a name parts two numbers."""
     between = tokens[first + 1 : second]
-    named = any(token.kinds & _NAMES for token in between)
+    named = any(token.kinds & NAMES for token in between)
     return named and all(_is_filler(token) for token in between)
 
 
 def _is_filler(token: Token) -> bool:
-    return bool(token.kinds & (_NAMES | {"POSS"})) or token.low in _BETWEEN or isinstance(token.value, Hedge)
+    return bool(token.kinds & (NAMES | {"POSS"})) or token.low in _BETWEEN or isinstance(token.value, Hedge)
 
 
 def _is_set_to_it(tokens: Sequence[Token], before: Claim, claim: Claim) -> bool:
@@ -107,7 +106,7 @@ def _is_set_to_it(tokens: Sequence[Token], before: Claim, claim: Claim) -> bool:
         between = between[1:]
     if between and between[0].quantity is not None:
         between = between[1:]  # "its record of 4,796.56, and the Nasdaq 32.7%"
-    if not any(token.kinds & _NAMES for token in between) or not all(_is_filler(token) for token in between):
+    if not any(token.kinds & NAMES for token in between) or not all(_is_filler(token) for token in between):
         return False
     behind = tokens[claim.place + 1] if claim.place + 1 < len(tokens) else None
     return behind is None or (behind.time is None and (not behind.low[:1].isalpha() or behind.low in _ENDS))

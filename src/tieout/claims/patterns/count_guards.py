@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from tieout.claims.marking.lexicon import INDEX_WORDS, INDEXES
+from tieout.claims.marking.tokens import NAMES
 from tieout.claims.patterns.shape import Found
 
-_NAMES: Final = frozenset({"NAME", "LOOSE", "WHO"})
 _ALL: Final = frozenset({"all", "the", "both"})
 _STEPS: Final = frozenset("day days session sessions week weeks month months quarter quarters year years".split())
 _FEW: Final = frozenset({"two", "three", "four"})
@@ -23,7 +23,7 @@ def of_no_index(found: Found) -> bool:
     place = found.stated["count"]
     ahead = found.tokens[max(0, place - 2) : place]
     quantity = found.quantity("count")
-    named = any(token.kinds & _NAMES for token in ahead[-1:]) or found.tokens[place + 1].low == "as"
+    named = any(token.kinds & NAMES for token in ahead[-1:]) or found.tokens[place + 1].low == "as"
     of_it = any(token.low == "of" for token in ahead) and not any(token.low in ("only", "all") for token in ahead)
     if named or of_it or _counts_indexes(found):
         return False
@@ -38,7 +38,7 @@ def things(found: Found) -> bool:
         return False
     if found.before("count") == "all" and found.tokens[place].low in _FEW and found.tokens[place + 1].kinds & _MOVES:
         return False  # "all three rose": those that were named
-    if place and found.tokens[place - 1].kinds & _NAMES:
+    if place and found.tokens[place - 1].kinds & NAMES:
         return False  # the FTSEurofirst 300
     if place > 1 and found.before("count") == "of" and found.tokens[place - 2].low.endswith(INDEX_WORDS):
         return False  # "the index of 30 stocks"

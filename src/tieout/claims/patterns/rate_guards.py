@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from tieout.claims.marking.tokens import NAMES
 from tieout.claims.patterns import first_guards
 from tieout.claims.patterns.shape import Found
 from tieout.terms import quantity as units
@@ -11,7 +12,6 @@ from tieout.terms import quantity as units
 _BOND_RATES = frozenset({"yield", "rate", "policy_rate"})
 #: Gaps between two yields, positive where the longer one is higher.
 _GAPS = frozenset({"T10Y2Y", "T10Y3M"})
-_NAMES = frozenset({"NAME", "LOOSE", "WHO"})
 _OTHER_CLAUSES = frozenset({";", "while", "with", "as", "when", "before", "because", "putting", "leaving"})
 #: What else has a percentage that it stands at.
 _OTHER_RATES = frozenset("odds chance probability growth inflation unemployment jobless coupon price share".split())
@@ -84,7 +84,7 @@ def like_the_yield_before(found: Found) -> bool:
     if stated is None or bare is None or bare.unit not in (units.LEVEL, units.PERCENT) or stated.unit != units.PERCENT:
         return False
     is_like = stated.step == bare.step < 1 and abs(stated.value - bare.value) < 2
-    named = [token for token in found.tokens[:place] if token.kinds & _NAMES]
+    named = [token for token in found.tokens[:place] if token.kinds & NAMES]
     return is_like and bool(named) and found.kind(named[-1]) in _BOND_RATES
 
 
@@ -93,7 +93,7 @@ def of_the_yield_named(found: Found) -> bool:
     for token in reversed(found.tokens[: found.start]):
         if token.low in _OTHER_CLAUSES or token.low in _OTHER_RATES:
             return False
-        if token.kinds & _NAMES:
+        if token.kinds & NAMES:
             return found.kind(token) in _BOND_RATES
     return False
 

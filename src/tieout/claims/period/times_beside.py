@@ -9,12 +9,11 @@ from typing import Final
 from tieout.claims.claim import Claim
 from tieout.claims.marking.time_places import is_of_an_aside_ahead, is_stretch
 from tieout.claims.marking.times import Time
-from tieout.claims.marking.tokens import Token
+from tieout.claims.marking.tokens import NAMES, Token
 from tieout.claims.patterns import WHERE_IT_BEGAN
 
 #: What stands between numbers that one verb tells.
 _ELLIPSIS: Final = frozenset({",", "and", "the", "up", "down", "by"})
-_NAMED: Final = frozenset({"NAME", "LOOSE", "WHO"})
 _OVER: Final = frozenset({"for", "in", "over", "during", "on"})
 _NAME: Final = 7
 _HIGHS: Final = frozenset({"high", "highs", "low", "close", "level", "levels", "again"})
@@ -127,5 +126,5 @@ def share_the_stretch(tokens: Sequence[Token], claims: Sequence[Claim]) -> None:
         between = tokens[claim.place + 1 : behind.place]
         if len(between) > _NAME or not between or between[0].low not in (",", "and"):
             continue
-        if all(token.low in _ELLIPSIS or token.kinds & _NAMED for token in between):
+        if all(token.low in _ELLIPSIS or token.kinds & NAMES for token in between):
             claim.span = span

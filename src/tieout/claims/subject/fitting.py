@@ -12,7 +12,7 @@ from tieout.claims.discourse import Discourse, kind_of, subject_of_token
 from tieout.claims.extremes.dated_extremes import RANKING
 from tieout.claims.lists import ALONE
 from tieout.claims.marking.places import CITIES
-from tieout.claims.marking.tokens import Sentence, Token
+from tieout.claims.marking.tokens import NAMES, Sentence, Token
 from tieout.claims.subject.at_large import STOCKS, is_at_large
 from tieout.claims.subject.currencies import settle_pairs
 from tieout.claims.subject.left_out import settle_left_out
@@ -37,7 +37,6 @@ _EXCHANGES: Final = frozenset({"exchange", "the exchange", "nymex", "futures", "
 _BY_ONE: Final = frozenset({"a", "an", "per", "/", "the"})
 _OIL: Final = ("CL1", "BZ1")
 _OF_TWO: Final = frozenset({"former", "latter"})
-_TERMS: Final = frozenset({"NAME", "LOOSE", "WHO"})
 _OF_PRICES: Final = frozenset({"level", "change", "return", "other", "target"})
 _COMPANIES: Final = frozenset({"company", None})
 #: No index is told in pence.
@@ -98,7 +97,7 @@ def _settle_the_latter(sentence: Sentence, claims: Sequence[Claim], discourse: D
         between = tokens[told : claim.place] if told is not None else ()
         if told is None or any(token.quantity is not None or token.name is not None for token in between):
             continue
-        named = [subject_of_token(token, discourse) for token in tokens[:told] if token.kinds & _TERMS and token.name]
+        named = [subject_of_token(token, discourse) for token in tokens[:told] if token.kinds & NAMES and token.name]
         two = list(dict.fromkeys(named))[-2:]
         two = two if len(two) == 2 else discourse.named[-2:]
         if len(two) == 2:
@@ -144,7 +143,7 @@ def settle_by_unit(sentence: Sentence, claims: Sequence[Claim], discourse: Disco
         stands = claim.measure == "level" and quantity.unit == units.PERCENT
         if not stands and not (claim.measure == "change" and quantity.unit == units.BASIS_POINT):
             continue
-        named = [subject_of_token(t, discourse) for t in sentence.tokens[: claim.place] if t.kinds & _TERMS and t.name]
+        named = [subject_of_token(t, discourse) for t in sentence.tokens[: claim.place] if t.kinds & NAMES and t.name]
         rates = [one for one in named if kind_of(one) in ("yield", "rate", "policy_rate")]
         claim.subject = rates[-1] if rates else UNNAMED
 
@@ -152,7 +151,7 @@ def settle_by_unit(sentence: Sentence, claims: Sequence[Claim], discourse: Disco
 def _company_told(tokens: Sequence[Token], claim: Claim, discourse: Discourse) -> Subject:
     """ "The firm was the biggest faller on the FTSE 100, down 71p": of the company that the words name, or the text."""
     ahead = tokens[: claim.place]
-    names = [token for token in ahead if token.kinds & _TERMS and token.name is not None and token.low not in CITIES]
+    names = [token for token in ahead if token.kinds & NAMES and token.name is not None and token.low not in CITIES]
     named = [one for one in (subject_of_token(token, discourse) for token in names) if kind_of(one) in _COMPANIES]
     if named:
         return named[-1]
@@ -211,7 +210,7 @@ def _best(tokens: list[Token], claim: Claim, sold: Sequence[str], discourse: Dis
     """The name of the sentence that fits, by how near it stands, and whether it is a subject."""
     scored: list[tuple[int, Subject]] = []
     for k, token in enumerate(tokens):
-        if not token.kinds & _TERMS or token.name is None:
+        if not token.kinds & NAMES or token.name is None:
             continue
         subject = subject_of_token(token, discourse)
         if subject.series in sold:

@@ -11,10 +11,9 @@ from tieout.claims.marking.clause_nouns import clause_noun, is_plain
 from tieout.claims.marking.lexicon import OTHER_BANKS
 from tieout.claims.marking.names import FOREIGN, series_called
 from tieout.claims.marking.places import CITIES
-from tieout.claims.marking.tokens import Sentence, Token
+from tieout.claims.marking.tokens import ALL_NAMES, Sentence, Token
 from tieout.claims.subject.at_large import is_at_large, of_stocks, stocks_at_large
 from tieout.claims.subject.roles import (
-    ALL_NAMES,
     AMERICAS_FLOORS,
     ARTICLES,
     is_a_thing,

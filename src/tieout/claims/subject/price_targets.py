@@ -8,13 +8,12 @@ from typing import Final
 
 from tieout.claims.claim import Claim, Subject
 from tieout.claims.discourse import Discourse, kind_of, subject_of_token
-from tieout.claims.marking.tokens import Sentence, Token
+from tieout.claims.marking.tokens import NAMES, Sentence, Token
 from tieout.terms import quantity as units
 
 _TARGETS: Final = frozenset({"target", "targets", "price target", "price targets", "target price"})
 _OF_A_PRICE: Final = frozenset({"other", "level", "change", "target", "fundamental"})
 _SHARES: Final = frozenset({"company", "fund"})
-_NAMES: Final = frozenset({"NAME", "LOOSE", "WHO"})
 #: What ends what is told of a target.
 _ENDS: Final = frozenset({";", ":", "but", "while", "as", "after", "implying", "and", "|"})
 #: Whose target it is stands behind such a word; and before the target, as what the house judges.
@@ -62,10 +61,10 @@ def _whose(tokens: Sequence[Token], k: int, others: Sequence[Claim], discourse: 
     """Which share a target is of: named behind it or as its owner, judged before it, or told of last."""
     if k + 1 < len(tokens) and tokens[k + 1].low in _OF_WHOM:
         named = next((token for token in tokens[k + 2 : k + 4] if token.low not in _ARTICLES), None)
-        if named is not None and named.name is not None and named.kinds & _NAMES:
+        if named is not None and named.name is not None and named.kinds & NAMES:
             return subject_of_token(named, discourse)
     for at in range(k - 1, -1, -1):
-        if tokens[at].name is None or not tokens[at].kinds & _NAMES:
+        if tokens[at].name is None or not tokens[at].kinds & NAMES:
             continue
         owns = k - at <= _FAR // 2 and "POSS" in tokens[at + 1].kinds
         if owns or (at and tokens[at - 1].low in _JUDGED):

@@ -8,9 +8,8 @@ from typing import Final
 from tieout.claims.claim import Subject
 from tieout.claims.marking.clause_nouns import is_plain
 from tieout.claims.marking.lexicon import FILLERS
-from tieout.claims.marking.tokens import Token
+from tieout.claims.marking.tokens import ALL_NAMES, Token
 
-_NAMES: Final = frozenset({"NAME", "LOOSE", "WHO", "REF"})
 _RELATIVE: Final = frozenset({"that", "who"})
 #: With none of these does such a clause begin: what is said behind "that" does.
 _NO_VERBS: Final = frozenset(
@@ -37,7 +36,7 @@ def noun_of_a_relative(tokens: Sequence[Token], index: int, place: int) -> Subje
     if at is None or at < 1 or at + 1 >= index:
         return None
     opens, head = tokens[at + 1], tokens[at - 1]
-    if not opens.is_word or opens.low in _NO_VERBS or opens.kinds & _NAMES:
+    if not opens.is_word or opens.low in _NO_VERBS or opens.kinds & ALL_NAMES:
         return None  # "said that the S&P 500 rose", "news that oil fell"
     between = (*tokens[at + 1 : index], *tokens[index + 1 : place])
     if any(token.low in (",", ";", "and", "but") or token.quantity is not None for token in between):

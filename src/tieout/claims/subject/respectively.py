@@ -8,14 +8,13 @@ from typing import Final
 
 from tieout.claims.claim import Claim, Subject
 from tieout.claims.discourse import Discourse, subject_of_token
-from tieout.claims.marking.tokens import Sentence, Token
+from tieout.claims.marking.tokens import NAMES, Sentence, Token
 from tieout.claims.subject.groups_told import under_one_noun
 from tieout.claims.subject.roles import named_before
 from tieout.terms import Direction
 from tieout.terms import quantity as units
 
 _RESPECTIVE: Final = frozenset({"respectively", "respective"})
-_TERMS: Final = frozenset({"NAME", "LOOSE", "WHO"})
 _TURNS: Final = frozenset({"UP", "DOWN"})
 _PLURAL: Final = frozenset({"they", "both", "these", "those", "each"})
 #: Groups whose members the text has named before: "the three indexes gained 2.8, 3 and 2.8 percent".
@@ -165,7 +164,7 @@ def _share_behind(tokens: Sequence[Token], claims: Sequence[Claim], end: int, di
 def _behind_the_names(tokens: Sequence[Token], place: int) -> int:
     """Where a list of names right behind a number ends: "to 9.5% and 8.6% for the S&P 500 and the Dow"."""
     end = place
-    while end < len(tokens) and (tokens[end].low in _LEADS_TO_NAMES | _FILLERS or tokens[end].kinds & _TERMS):
+    while end < len(tokens) and (tokens[end].low in _LEADS_TO_NAMES | _FILLERS or tokens[end].kinds & NAMES):
         end += 1
     return end
 
@@ -189,12 +188,12 @@ def _share_after(
     silver": names behind the word, where none stand before it."""
     names: list[int] = []
     for k in range(end + 1, len(tokens)):
-        if tokens[k].kinds & _TERMS:
+        if tokens[k].kinds & NAMES:
             names.append(k)
         elif tokens[k].low not in (",", "and", "the", "were", "are", "for", "both"):
             break
     run = _run(tokens, [claim.place for claim in claims], end - (tokens[end - 1].low == ","), said=True)
-    if not 2 <= len(names) == len(run) or any(token.kinds & _TERMS for token in tokens[: run[0]]):
+    if not 2 <= len(names) == len(run) or any(token.kinds & NAMES for token in tokens[: run[0]]):
         return False
     members = [claim for claim in claims if claim.place in run]
     first, before = members[0], tokens[run[0] - 1] if run[0] else None
@@ -244,7 +243,7 @@ def _goes_on(tokens: Sequence[Token], rows: Sequence[Sequence[Claim]], run: Sequ
     """Whether a row behind "respectively" is of the same, as no other name stands between."""
     if not rows or len(rows[-1]) != len(run) or run[0] <= rows[-1][-1].place:
         return False
-    return not any(token.kinds & _TERMS for token in tokens[rows[-1][-1].place : run[0]])
+    return not any(token.kinds & NAMES for token in tokens[rows[-1][-1].place : run[0]])
 
 
 def _run(tokens: Sequence[Token], places: Sequence[int], end: int, *, said: bool) -> list[int]:
@@ -304,7 +303,7 @@ def _listed_before_an_aside(tokens: Sequence[Token], run: Sequence[int]) -> list
     """ "Acme and Globex, the heaviest of all, fell 1% and 2%": the names before an aside."""
     close = next((k for k in range(run[0] - 1, max(0, run[0] - 4), -1) if tokens[k].low == ","), 0)
     opening = next((k for k in range(close - 1, max(0, close - _LONGEST_ASIDE), -1) if tokens[k].low == ","), 0)
-    if not opening or not tokens[opening - 1].kinds & _TERMS or tokens[opening + 1].low not in ("the", "two", "both"):
+    if not opening or not tokens[opening - 1].kinds & NAMES or tokens[opening + 1].low not in ("the", "two", "both"):
         return []
     names = _listed_names(tokens, opening)
     return names if len(names) == len(run) else []
@@ -312,7 +311,7 @@ def _listed_before_an_aside(tokens: Sequence[Token], run: Sequence[int]) -> list
 
 def _owns_a_name(tokens: Sequence[Token], index: int) -> bool:
     """Whether a possessive stands right before a name: "London's FTSE 100" is one name, no list of two."""
-    return "POSS" in tokens[index].kinds and index + 1 < len(tokens) and bool(tokens[index + 1].kinds & _TERMS)
+    return "POSS" in tokens[index].kinds and index + 1 < len(tokens) and bool(tokens[index + 1].kinds & NAMES)
 
 
 def _is_where(tokens: Sequence[Token], index: int) -> bool:
@@ -325,11 +324,11 @@ def _is_where(tokens: Sequence[Token], index: int) -> bool:
 def _listed_names(tokens: Sequence[Token], before: int) -> list[int]:
     """The last list of names ("A, B and C", "A's and B's") before a token."""
     index = before - 1
-    while index >= 0 and not tokens[index].kinds & _TERMS:
+    while index >= 0 and not tokens[index].kinds & NAMES:
         index -= 1
     names: list[int] = []
     while index >= 0:
-        if tokens[index].kinds & _TERMS:
+        if tokens[index].kinds & NAMES:
             if names[-1:] != [index + 1]:  # "the large-cap S&P 500": an epithet is no name of its own
                 names.append(index)
         elif tokens[index].low == ")" and index > 2 and tokens[index - 2].low == "(":

@@ -10,9 +10,8 @@ from tieout.claims.discourse import Discourse, kind_of, subject_of_token
 from tieout.claims.marking.clause_nouns import DETERMINERS, PLAIN, is_plain, is_verb
 from tieout.claims.marking.lexicon import BEFORE_AN_OBJECT, FILLERS, INDEX_WORDS, OILS, UNNAMED_SPEAKERS
 from tieout.claims.marking.places import CITIES
-from tieout.claims.marking.tokens import Token
+from tieout.claims.marking.tokens import ALL_NAMES, Token
 
-ALL_NAMES: Final = frozenset({"NAME", "LOOSE", "WHO", "REF"})
 ARTICLES: Final = frozenset(
     {"the", "a", "an", "its", "their", "broad", "broader", "benchmark", "tech-heavy", "blue-chip"}
 )

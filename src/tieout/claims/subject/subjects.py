@@ -15,12 +15,11 @@ from tieout.claims.marking.lexicon import (
     QUALIFIERS,
     SPEAKING_WORDS,
 )
-from tieout.claims.marking.tokens import Sentence, Token
+from tieout.claims.marking.tokens import ALL_NAMES, Sentence, Token
 from tieout.claims.marking.unlisted_indexes import unlisted_index
 from tieout.claims.subject.at_large import stocks_at_large
 from tieout.claims.subject.relatives import noun_of_a_relative
 from tieout.claims.subject.roles import (
-    ALL_NAMES,
     ARTICLES,
     SHARES,
     aside_start,

@@ -8,9 +8,8 @@ from tieout.claims.claim import Subject
 from tieout.claims.discourse import Discourse, kind_of, subject_of_token
 from tieout.claims.marking.clause_nouns import COMPANY_NOUNS, clause_noun, common_noun, is_plain
 from tieout.claims.marking.companies import RANKED
-from tieout.claims.marking.tokens import Token
+from tieout.claims.marking.tokens import ALL_NAMES, Token
 from tieout.claims.subject.at_large import stocks_at_large
-from tieout.claims.subject.roles import ALL_NAMES
 
 #: What a clause of its own begins with, so that no name before it is its subject.
 OTHER_CLAUSES: Final = frozenset(", ; after as while amid when with and but despite following because on from".split())

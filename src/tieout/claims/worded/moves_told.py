@@ -13,7 +13,7 @@ from typing import Final
 from tieout.claims.claim import Claim, Subject
 from tieout.claims.discourse import Discourse, kind_of, subject_of_token
 from tieout.claims.marking.lexicon import INDEXES
-from tieout.claims.marking.tokens import Sentence, Token
+from tieout.claims.marking.tokens import NAMES, Sentence, Token
 from tieout.claims.subject.at_large import HEADS as AT_LARGE
 from tieout.claims.subject.at_large import stocks_at_large
 from tieout.claims.subject.groups_told import COUNTED, group_at
@@ -31,7 +31,6 @@ HARDLY: Final = 0.25
 HARDLY_BP: Final = 2.0
 
 MOVES: Final = frozenset({"UP", "DOWN", "UPWARD", "DOWNWARD"})
-NAMES: Final = frozenset({"NAME", "LOOSE", "WHO"})
 _UP: Final = frozenset({"UP", "UPWARD"})
 _TO_WHERE: Final = frozenset({"RECORD", "PEAK", "TROUGH", "SUPERLATIVE"})
 _QUANTITIES: Final = frozenset({"PERCENT", "PP", "BP", "POINTS", "MONEY", "NUMBER", "RATIO"})

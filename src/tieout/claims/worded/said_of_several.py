@@ -10,7 +10,7 @@ from tieout.claims.claim import UNNAMED, Claim, Subject
 from tieout.claims.discourse import Discourse, kind_of, subject_of_token
 from tieout.claims.marking.names import series_called
 from tieout.claims.marking.places import CITIES
-from tieout.claims.marking.tokens import Sentence, Token
+from tieout.claims.marking.tokens import NAMES, Sentence, Token
 from tieout.claims.subject.at_large import is_at_large
 from tieout.claims.subject.groups_told import under_one_noun
 from tieout.claims.subject.roles import first_of_a_list, is_beaten, is_object, is_venue
@@ -19,7 +19,6 @@ from tieout.claims.worded.records_told import EXTREMES_TOLD
 from tieout.claims.worded.standings import STANDING
 from tieout.terms import quantity as units
 
-_TERMS: Final = frozenset({"NAME", "LOOSE", "WHO"})
 #: What several can have in common. A level, and a change in points or money, is one series' own unless "each" is said.
 _IN_COMMON: Final = frozenset({"return", "since", "record", "streak", "change", "drawdown"})
 _MAY_BE_ALIKE: Final = frozenset({units.PERCENT, units.BASIS_POINT})
@@ -166,7 +165,7 @@ def _group(tokens: Sequence[Token], claim: Claim, discourse: Discourse) -> list[
     """The series that "both indexes" or "both" before a claim means: the last that were named, in this sentence or
     before."""
     for k in range(claim.place - 1, max(-1, claim.place - _FARTHEST), -1):
-        if tokens[k].low in _CLAUSES or (tokens[k].name is not None and tokens[k].kinds & _TERMS):
+        if tokens[k].low in _CLAUSES or (tokens[k].name is not None and tokens[k].kinds & NAMES):
             return []
         if tokens[k].low not in _COUNTED:
             continue
@@ -235,7 +234,7 @@ def _listed(tokens: list[Token], claim: Claim, discourse: Discourse) -> list[Sub
 
 
 def _is_named(token: Token) -> bool:
-    return token.name is not None and bool(token.kinds & _TERMS) and not is_venue(token)
+    return token.name is not None and bool(token.kinds & NAMES) and not is_venue(token)
 
 
 def _is_said_of_each(tokens: Sequence[Token], claim: Claim, words: frozenset[str] = _EACH) -> bool:

@@ -13,7 +13,7 @@ from tieout.claims.claim import UNNAMED, Claim
 from tieout.claims.discourse import Discourse, kind_of, subject_of_token
 from tieout.claims.extremes.noun_phrases import HEADS
 from tieout.claims.marking.lexicon import FILLERS, INDEXES
-from tieout.claims.marking.tokens import Sentence
+from tieout.claims.marking.tokens import NAMES, Sentence
 from tieout.claims.subject.groups_told import COUNTED
 from tieout.claims.subject.subjects import subject_left
 from tieout.claims.worded.expectations_told import TELLING, expectation_told
@@ -21,7 +21,6 @@ from tieout.claims.worded.moves_told import (
     FLAT,
     LEAD_TOLD,
     MOVES,
-    NAMES,
     NOUNS,
     THE_REST,
     clause_behind,
