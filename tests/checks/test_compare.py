@@ -374,7 +374,19 @@ def range_quantity(printed: str) -> Quantity:
     return Quantity(Decimal(low), "percent", step, printed, value_high=Decimal(high))
 
 
-@pytest.mark.parametrize("value", [12.4, 3.4, -2.6])
+@pytest.mark.parametrize(
+    "value, expected",
+    [
+        (2.0, "agrees"), (2.6, "agrees"), (3.0, "agrees"), (3.5, "agrees"), (1.5, "agrees"),
+        (3.6, "rounding"), (1.4, "rounding"), (4.6, "disagrees"), (0.4, "disagrees"), (-2.6, "disagrees"),
+    ],
+)  # fmt: skip
+def test_one_value_agrees_with_a_range_that_holds_it(value: float, expected: str) -> None:
+    held = Stated(range_quantity("2% to 3%"), Hedge.BETWEEN, UP)
+    assert compare(held, value, "percent").verdict == expected
+
+
+@pytest.mark.parametrize("value", [12.4, 4.6, -2.6])
 def test_one_value_corrects_no_range_since_it_tells_neither_end(value: float) -> None:
     held = Stated(range_quantity("2% to 3%"), Hedge.BETWEEN, UP)
     assert compare(held, value, "percent").correction is None

@@ -36,6 +36,12 @@ def claim(text: str, printed: str) -> Claim:
         ("The S&P 500 is near its all-time high close (4,796.56) this week.", "4,796.56", "record"),
         ("Prices at the consumer level were 3.1% higher in November than a year earlier.", "3.1%", "macro"),
         ("Of the gainers, Apple (AAPL US, +1.30%) did best.", "+1.30%", "return"),
+        ("The major averages were up 2%.", "2%", "return"),
+        ("All three averages gained at least 1%, the S&P 500 1.4%.", "1.4%", "return"),
+        ("The S&P 500 averages a 1.5% gain in December.", "1.5%", "other"),
+        ("Gold bounced off $1,900.", "$1,900", "level"),
+        ("The DAX, off 3% from its high, fell.", "3%", "drawdown"),
+        ("10-year Treasury: 2.13%, up 9 bp; 2-year: 0.35%, unchanged.", "0.35%", "level"),
         ("Nasdaq Composite: +0.1% for the week / +43.4% YTD", "+43.4%", "return"),
     ],
 )  # fmt: skip

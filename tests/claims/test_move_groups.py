@@ -34,6 +34,13 @@ ONE_MOVE = [
     ("A 13.52-point loss took the S&P 500 down to 4,769.83.", "SPX c-13.52-point l4,769.83"),
     ("Dow -20.56 at 37,689.54", "DJI c--20.56 l37,689.54"),
     ("The Dow erased a 150-point loss to close down just 20.56.", "DJI c-150-point c-20.56"),
+    ("Cac 40: 7,565, down 4.", "CAC l7,565 c-4"),
+    ("Hang Seng 16,788, down 259; others fell, too.", "HSI l16,788 c-259"),
+    ("Dow 37,690 ▼ 21", "DJI l37,690 c-21"),
+    ("Gold $2,062.40 down $11.20.", "GOLD l$2,062.40 c-$11.20"),
+    ("Dow industrials: -20.56, to 37,689.54.", "DJI c--20.56 l37,689.54"),
+    ("The S&P 500 closed at 4,769.83, off 14 points, or 0.3%.", "SPX l4,769.83 c-14 points r-0.3%"),
+    ("Oil stood at $71.65, off 12 cents.", "CL1 l$71.65 c-12 cents"),
     # no word of moving that is known, but the three fit together
     ("The Nasdaq forfeited 83.78 points, or 0.56 percent, to end the year at 15,011.35.",
      "IXIC c83.78 points r0.56 percent l15,011.35"),

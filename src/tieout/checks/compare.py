@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 from math import log2
@@ -83,6 +84,11 @@ def compare(
         other = None if quantity.value_high is not None else _flip(stated, reprint(quantity, abs(computed)))
         return Comparison(Verdict.DISAGREES, "direction", other)
     step = quantity.step if quoted_step is None else max(quoted_step, quantity.step)
+    if quantity.value_high is not None:
+        verdict = _between(held, sorted((bound, quantity.value_high)), step, exact)
+        # one value doesn't tell which two ends would be right
+        errors = {Verdict.AGREES: None, Verdict.ROUNDING: "digit"}
+        return Comparison(verdict, errors.get(verdict, "value"))
     told_down = stated.direction is not None and stated.direction.sign < 0
     if quantity.signed and bound < 0 and (told_down or stated.hedge is Hedge.NEARLY):
         verdict = _HEDGED[stated.hedge](-held, -bound, step, exact)  # "fell just over -40%": the size is meant
@@ -91,8 +97,6 @@ def compare(
     if verdict in (Verdict.AGREES, Verdict.LOOSE):
         return Comparison(verdict, "hedge" if verdict is Verdict.LOOSE else None)
     error = "digit" if verdict is Verdict.ROUNDING else "value"
-    if quantity.value_high is not None:
-        return Comparison(verdict, error)  # one value doesn't tell which two ends would be right
     if exact and held != held.quantize(quantity.step) if quantity.step < 1 else False:
         return Comparison(verdict, error, f"{held.normalize():f} {quantity.unit.replace('_', ' ')}")
     return Comparison(verdict, error, reprint(quantity, held, hedge=stated.hedge))
@@ -128,6 +132,12 @@ def _exact(held: Decimal, bound: Decimal, step: Decimal, exact: bool) -> Verdict
     if not exact and miss <= step * Decimal("1.5") - _DUST:
         return Verdict.ROUNDING
     return Verdict.DISAGREES
+
+
+def _between(held: Decimal, ends: Sequence[Decimal], step: Decimal, exact: bool) -> Verdict:
+    """One value against a range: "the indexes rose between 1.5% and 2%"."""
+    nearest = min(max(held, ends[0]), ends[-1])
+    return _exact(held, nearest, step, exact)
 
 
 def _more_than(held: Decimal, bound: Decimal, step: Decimal, exact: bool) -> Verdict:

@@ -44,7 +44,7 @@ _THINGS: Final = frozenset(
         sector group volume turnover technology tech energy discretionary healthcare health estate fund portfolio
         strategy composite partnership biotech sentiment employment demand spending output production traffic
         manager membership software gasoline coal steel lumber housing insurance retail media tobacco defense aerospace
-        travel
+        travel care telecom telecoms staples pharma
     """.split()
 )
 #: Plurals and words like them that stand for no noun of their own.

@@ -40,6 +40,8 @@ _BETWEEN: Final = frozenset("has have had was were is are also then later itself
 _AT: Final = frozenset({"at", "above", "below", "near", "around", "to", "past"})
 #: Behind a comma they tell more of the name before it: "Target, the retailer".
 _RELATIVES: Final = frozenset({"which", "whose", "the", "one", "itself"})
+#: Behind a name they set it against others: "Apple led the Nasdaq".
+_HELD_AGAINST: Final = frozenset("led lagged trailed paced outperformed underperformed outpaced weighed".split())
 _LED: Final = frozenset("was were is are led leads paced topped headed among".split())
 #: Nouns for who did best or worst of several.
 RANKED: Final = frozenset(
@@ -157,7 +159,7 @@ def is_meant(sentence: Sequence[Lexeme], first: int, end: int) -> bool:
     further = sentence[end + 2] if end + 2 < len(sentence) else None
     if before in _NOT_BEFORE:
         return False
-    if after is not None and (after.low in _OF_THE_TRADE or after.low in _SAYS):
+    if after is not None and (after.low in _OF_THE_TRADE or after.low in _SAYS or after.low in _HELD_AGAINST):
         return True
     if [one.low for one in sentence[end + 2 : end + 3]] == ["its"] and _is_ranked(sentence[end + 3 : end + 4]):
         return True  # "Intel clinched its biggest daily gain since"

@@ -75,11 +75,13 @@ def name_maturities(tokens: list[Token]) -> None:
         owner = owned is not None and (owned.kinds & (_OF_A_YIELD | {"PERCENT"}) or owned.low in ("yield", "yields"))
         relative = behind.low == "," and index + 2 < len(tokens) and tokens[index + 2].low == "which"
         listed = behind.quantity is not None and before == "the"  # "the 5-year 3 and the 30-year 2"
-        if not (behind.kinds & _OF_A_YIELD or behind.low in _BEHIND_A_MATURITY or owner or listed or relative):
+        stands = behind.low in _BEHIND_A_MATURITY or "PERCENT" in behind.kinds
+        if not (behind.kinds & _OF_A_YIELD or stands or owner or listed or relative):
             continue
         series = f"{_issuer_before(tokens, index)}{quantity.value}"
         series = series if series.startswith("DGS") else f"{series}Y"
-        in_a_list = before in (",", "and") and behind.low in ("at", ":") and _names_a_bond(tokens, index)
+        told = behind.low in ("at", ":") or "PERCENT" in behind.kinds
+        in_a_list = before in (",", ";", "and") and told and _names_a_bond(tokens, index)
         opens = not before and behind.low == ":"
         if (before in _BEFORE_A_MATURITY or opens or in_a_list) and entry(series) is not None:
             tokens[index] = replace(token, kinds=_NAME, value=Name(index, index, series))

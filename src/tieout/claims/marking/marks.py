@@ -18,6 +18,7 @@ from tieout.claims.marking.designations import designation
 from tieout.claims.marking.lexer import Lexeme
 from tieout.claims.marking.lexicon import OILS
 from tieout.claims.marking.names import Name, has_a_code_behind, series_name
+from tieout.claims.marking.off_told import tell_off
 from tieout.claims.marking.ordinals import is_a_first_time, ordinal
 from tieout.claims.marking.proper_names import names_a_producer, proper_name
 from tieout.claims.marking.quantities import compose, is_currency
@@ -121,6 +122,8 @@ def mark(text: str, sentence: Sequence[Lexeme], alphabet: Alphabet) -> Sentence:
     if has_years:
         name_maturities(tokens)
     leave_benchmarks(text, tokens)
+    if text.find("off", start, end) >= 0:
+        tell_off(tokens, alphabet.words["down"][0])
     return Sentence(start, end, tokens, alphabet.spell([token.kinds for token in tokens]))
 
 

@@ -29,6 +29,7 @@ _ALWAYS_CLAIMS: Final = frozenset(
     {units.PERCENT, units.PERCENTAGE_POINT, units.BASIS_POINT, units.RATIO, *units.CURRENCIES}
 )
 _MOVES: Final = frozenset({"UP", "DOWN"})
+_PARTS: Final = frozenset({"and", "while", "to", "at", "from", "or"})
 
 
 _RATIOS: Final = frozenset("ratio ratios multiple p/e".split())
@@ -106,7 +107,7 @@ def numbers_alone(
     with one that is read, telling the same move, is a claim too."""
     found: list[Claim] = []
     tokens = sentence.tokens
-    moved = {place for group in together if not taken.isdisjoint(group) for place in group}
+    group_of = {place: group for group in together for place in group}
     for place, token in enumerate(tokens):
         quantity = token.quantity
         if place in taken or quantity is None or (place and tokens[place - 1].low in EACH_OF):
@@ -114,7 +115,8 @@ def numbers_alone(
         if _is_a_ratio(tokens, place):
             quantity = quantity.in_unit(units.RATIO)
             tokens[place] = replace(token, value=quantity)
-        is_told = (place in moved and (quantity.signed or quantity.step < 1)) or _is_told(tokens, place, read, found)
+        sized = quantity.signed or quantity.step < 1 or _is_moved_by(tokens, place)
+        is_told = (sized and not taken.isdisjoint(group_of.get(place, ()))) or _is_told(tokens, place, read, found)
         is_told = is_told and quantity.unit == units.LEVEL
         counts = _is_of_a_survey(tokens, place) or _is_how_long(tokens, place) or _is_of_members(tokens, place)
         counts = counts or is_counted(tokens, place, (*read, *found))
@@ -210,6 +212,16 @@ def _is_told(tokens: Sequence[Token], place: int, read: Sequence[Claim], found: 
     if place and tokens[lead].kinds & _MOVES and quantity is not None and quantity.step < 1:
         return True  # "closed at 1142.62, down 28.19"
     return distance_from(tokens, place) is not None or _can_be_nothing_else(tokens, place)  # "up 23 from its low"
+
+
+def _is_moved_by(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a whole number ends its clause behind a word of moving: "the Cac 40: 3,397, up 97"."""
+    behind = tokens[place + 1] if place + 1 < len(tokens) else None
+    return (
+        place > 0
+        and bool(tokens[place - 1].kinds & _MOVES)
+        and (behind is None or not behind.low[:1].isalpha() or behind.low in _PARTS)
+    )
 
 
 def _can_be_nothing_else(tokens: Sequence[Token], place: int) -> bool:

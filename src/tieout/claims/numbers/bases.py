@@ -14,6 +14,7 @@ from tieout.claims.discourse import Discourse
 from tieout.claims.marking.tokens import Sentence, Token
 from tieout.claims.numbers.figures import date_readings
 from tieout.measures import ANNUALIZED
+from tieout.terms import Hedge
 
 _OF_RETURNS: Final = frozenset({"return", "spread"})
 _MOVES: Final = frozenset({"return", "change", "spread"})
@@ -88,9 +89,17 @@ def _is_a_habit(tokens: Sequence[Token], place: int) -> bool:
 def _is_a_mean(tokens: Sequence[Token], place: int) -> bool:
     """A word of averaging beside a number, which is no name's own: "the Dow average was up 11 percent"."""
     return any(
-        tokens[k].low in _MEAN and not (k and tokens[k - 1].kinds & _NAMES)
+        tokens[k].low in _MEAN and not (k and tokens[k - 1].kinds & _NAMES) and not _are_indexes(tokens, k)
         for k in range(max(0, place - 5), min(place + 3, len(tokens)))
     )
+
+
+def _are_indexes(tokens: Sequence[Token], at: int) -> bool:
+    """ "The major averages were up 2%": indexes, for no size stands behind the word as behind a verb."""
+    if tokens[at].low != "averages" or at + 1 == len(tokens):
+        return False
+    behind = tokens[at + 1]
+    return behind.quantity is None and not isinstance(behind.value, Hedge) and behind.low not in ("a", "an", "some")
 
 
 def _is_plainly_a_mean(tokens: Sequence[Token], place: int) -> bool:
@@ -102,7 +111,7 @@ def _is_plainly_a_mean(tokens: Sequence[Token], place: int) -> bool:
         low = tokens[k].low.removeprefix("the ")
         if tokens[k].quantity is not None or low in (";", ","):
             return False
-        if low in ("averaged", "averages", "averaging"):
+        if low in ("averaged", "averages", "averaging") and not _are_indexes(tokens, k):
             return True
         ahead = tokens[k + 1 : k + 4]
         if low in ("average", "median", "mean") and any(

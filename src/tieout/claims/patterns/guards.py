@@ -44,6 +44,7 @@ _SIDES = frozenset(
 _OF_ODDS = frozenset({"chance", "chances", "odds", "probability", "likelihood"})
 #: Units in which something stands on a side of a mark.
 _REACHED = frozenset({units.LEVEL, units.POINT, *units.CURRENCIES})
+_SIZED = _REACHED | {units.PERCENT, units.BASIS_POINT}
 _LED_TO = frozenset({"to", "higher", "lower", "up", "down", "into", "past"})
 _BEHIND_POINTS = frozenset({"as", "on", "after", "amid", "while", "but", ",", ";", ":", "to", "in", "despite"})
 #: Between a verb of beating and a name such words say that the name isn't the one beaten.
@@ -62,11 +63,15 @@ def sensible(found: Found) -> bool:
         return False  # no percentage that lost its sign
     if change is not None and found.before("change") in _SIDES and change.unit in _REACHED:
         return False  # "dipped below 4,700 before a rally": a level reached, not the size of a move
+    if any(_leads_to_a_size(found, name) for name in ("return", "change") if name in found.stated):
+        return False  # "gold $1,694.20 up $3.50": a level, and behind it the size
     stands = [(found.stated[name], back) for name, back in (("level_from", 18), ("level", 7)) if name in found.stated]
     if any(token.low in _OF_ODDS for place, back in stands for token in found.tokens[max(0, place - back) : place]):
         return False  # "a 16% chance, down from 64% a month ago"
     if level is not None and level.unit == units.LEVEL and level.step >= 1 and _counts(found.behind("level")):
         return False  # "trading was halted for 15 minutes"
+    if level is not None and level.signed and level.unit == units.LEVEL and found.kind_of("subject") == "index":
+        return False  # "Dow industrials: +217.97, to 13,177.68"
     if level is not None and level.unit == units.POINT and _is_a_distance(found):
         return False  # "stood 20 points below its low": no level
     if level is not None and level.unit != units.PERCENT and _is_behind_a_move(found):
@@ -79,6 +84,15 @@ def sensible(found: Found) -> bool:
         return found.kind_of("subject") in _RATES
     ahead = found.tokens[: found.stated["level"]]
     return "move" not in found.groups or any(token.low in _RATE_WORDS or found.kind(token) in _RATES for token in ahead)
+
+
+def _leads_to_a_size(found: Found, name: str) -> bool:
+    """Whether a word of moving right behind a number tells the number behind that, and not this one."""
+    place = found.stated[name]
+    if found.groups.get("move") != place + 1 or place + 2 >= len(found.tokens):
+        return False
+    size, led = found.tokens[place + 2].quantity, found.tokens[place].quantity
+    return size is not None and led is not None and size.unit in _SIZED and abs(size.value) < abs(led.value)
 
 
 def in_a_headline(found: Found) -> bool:

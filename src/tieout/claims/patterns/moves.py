@@ -71,28 +71,6 @@ PATTERNS = (
         guard=guards.not_behind_to,
     ),
     Pattern(
-        "a name that is off by so much",
-        "@subject:ANYNAME off HEDGE? @return:PERCENT",
-        examples=(
-            "European shares slipped, with the DAX off 0.9 percent.",
-            "The Russell 2000 off 1.2%, the Dow off 0.3%.",
-            "The Dow was mixed, Acme Widgets off nearly 4% on the news.",
-        ),
-        refusals=("The DAX is 0.9 percent off its high.", "The DAX is off its high."),
-        direction="down",
-    ),
-    Pattern(
-        "a name that is off by so many points",
-        "@subject:ANYNAME off HEDGE? @change:STEPS",
-        examples=(
-            "European shares slipped, with the DAX off 61.2 points.",
-            "Stocks were mixed, the Dow off about 40 points at midday.",
-            "London opened lower, with the FTSE 100 off 77.35 points at 5412.8.",
-        ),
-        refusals=("The DAX is 61 points off its high.", "The DAX is off its high."),
-        direction="down",
-    ),
-    Pattern(
         "percent higher or lower",
         "@return:PERCENT @move:SIDEWARD",
         examples=(

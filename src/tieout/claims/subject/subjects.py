@@ -91,7 +91,7 @@ def _behind_a_comma(sentence: Sentence, place: int, discourse: Discourse) -> Sub
         return None
     if place > 2 and tokens[place].kinds & tokens[place - 2].kinds & TURNS:
         return subject_left(sentence, place - 2, discourse)  # "only utilities ended lower, down 0.2%"
-    named = noun_behind_a_comma(tokens, place)
+    named = noun_behind_a_comma(tokens, place, discourse)
     if named is not None or not tokens[place].low.endswith("ing"):
         return named
     if is_listed(tokens, place - 2):
@@ -205,13 +205,21 @@ def _named_at(tokens: list[Token], index: int, place: int, discourse: Discourse)
     beaten = (index < place - 1 and is_beaten(tokens, index)) or is_led_with(tokens, index, place)
     if _opens_a_clause(tokens, index, place) or not (beaten or is_object(tokens, index)):
         return subject, True
-    those = those_there(tokens, index)
+    those = those_there(tokens, index) or (_leader_over(tokens, index) if beaten else None)
     return (those, True) if those is not None else (subject, False)
+
+
+def _leader_over(tokens: list[Token], index: int) -> Subject | None:
+    """ "Financials led the S&P 500 higher with a 2% gain": the noun before the verb whose object a name is."""
+    verb = index - 1
+    while verb > 0 and tokens[verb].low in ARTICLES:
+        verb -= 1
+    return clause_noun(tokens, verb) if verb > 0 and tokens[verb - 1].name is None else None
 
 
 def _is_a_finite_verb(token: Token) -> bool:
     moves = token.kinds & {"UP", "DOWN", "LEVEL", "BEAT", "LAG"}
-    return bool(moves) or token.low in ("was", "were", "is", "are", "had")
+    return bool(moves) or token.low in ("was", "were", "is", "are", "had", "did", "fared", "performed", "paced")
 
 
 def _tells_of_a_company(tokens: list[Token], index: int, place: int) -> bool:

@@ -10,6 +10,7 @@ from tieout.claims.marking.clause_nouns import COMPANY_NOUNS, clause_noun, commo
 from tieout.claims.marking.companies import RANKED
 from tieout.claims.marking.tokens import ALL_NAMES, Token
 from tieout.claims.subject.at_large import stocks_at_large
+from tieout.claims.subject.roles import is_object
 
 #: What a clause of its own begins with, so that no name before it is its subject.
 OTHER_CLAUSES: Final = frozenset(", ; after as while amid when with and but despite following because on from".split())
@@ -22,7 +23,9 @@ _FOLLOWED: Final = frozenset({"followed", "led", "paced", "trailed", "joined", "
 _LEADING: Final = frozenset({"leading", "lagging", "trailing"})
 _DEBT: Final = tuple("treasury bond note gilt bund debt treasurys treasuries".split())
 _TERMS: Final = tuple("short-term long-term shorter-term longer-term short-dated long-dated longer-dated".split())
-_WERE: Final = frozenset({"was", "were", "is", "are"})
+_LEADS: Final = frozenset({"BEAT", "LAG"})
+_FARED: Final = frozenset("was were is are did fared performed held".split())
+_PARTS_CLAUSES: Final = frozenset({",", ";", ":", "while", "and", "but"})
 _A_UNIT: Final = frozenset({"a", "an", "per"})
 _FAR: Final = 9
 _LONGEST_TICKER: Final = 5
@@ -114,21 +117,34 @@ def _noun_of_its_clause(tokens: list[Token], place: int, discourse: Discourse) -
     return _market_told(tokens, place, told) or by_epithet(told, tokens, place, discourse) or told
 
 
-def noun_behind_a_comma(tokens: list[Token], place: int) -> Subject | None:
+def noun_behind_a_comma(tokens: list[Token], place: int, discourse: Discourse) -> Subject | None:
     """ "With real estate leading, up 2%", "led by energy, up 2%": the noun right before the comma."""
     if tokens[place].kinds.isdisjoint(TURNS):
         return None
-    if tokens[place - 2].low in RANKED:  # "miners were the best performers, up 5%"; a name is found by itself
-        were = next((k for k in range(place - 3, max(0, place - _FAR), -1) if tokens[k].low in _WERE), 0)
-        return clause_noun(tokens, were) if were and tokens[were - 1].name is None else None
-    if tokens[place - 2].low in _LEADING:
-        leader = clause_noun(tokens, place - 2)
-        if leader is not None:
-            return leader
+    leader = _who_stood_out(tokens, place - 1, discourse)
+    if leader is not None:
+        return leader
     two = tokens[place - 3]  # "$4.05 a pound, up 3%", "at 0417 GMT, up 3%"
     if two.low in _A_UNIT or two.quantity is not None or two.low.isdecimal() or not is_plain(tokens[place - 2].kinds):
         return None
     return clause_noun(tokens, place - 1) or common_noun(tokens, place)
+
+
+def _who_stood_out(tokens: list[Token], comma: int, discourse: Discourse) -> Subject | None:
+    """ "Miners were the best performers, up 5%", "technology led, up 1%", "health care did best, up 2%": whom a clause
+    ranks."""
+    ranks = False
+    for at in range(comma - 1, max(0, comma - _FAR), -1):
+        token = tokens[at]
+        is_where = token.name is not None and is_object(tokens, at)
+        if (token.name is not None and not is_where) or token.quantity is not None or token.low in _PARTS_CLAUSES:
+            return None
+        is_verb = (ranks and token.low in _FARED) or token.low in _LEADING
+        if is_verb or not token.kinds.isdisjoint(_LEADS):
+            is_named = at > 0 and tokens[at - 1].name is not None
+            return subject_of_token(tokens[at - 1], discourse) if is_named else clause_noun(tokens, at)
+        ranks = ranks or token.low in RANKED or "SUPERLATIVE" in token.kinds
+    return None
 
 
 def bare_prices(tokens: list[Token], place: int, discourse: Discourse) -> Subject | None:
