@@ -38,11 +38,41 @@ def period(text: str, printed: str) -> tuple[str, str]:
         ("Since the election the Nasdaq has gained 55%.", "55%", "2022-11-08", "2024-05-15"),
         ("Since hitting a low on April 19, the S&P 500 has gained 6.9%.", "6.9%", "2024-04-19", "2024-05-15"),
         ("After a gain of 16% in May 2000 the Dow lost 17% over the next year.", "17%", "2000-05-31", "2001-05-31"),
+        ("The S&P 500 bottomed on April 19. It has gained 6.9% since then.", "6.9%", "2024-04-19", "2024-05-15"),
+        ("The Nasdaq hit its low on April 19; it is up 7% since.", "7%", "2024-04-19", "2024-05-15"),
+        ("The Dow closed at 33,348.60 a year ago and has since gained 19%.", "19%", "2023-05-15", "2024-05-15"),
+        ("A year ago, the Dow stood at 33,348.60; it has risen 19% since then.", "19%", "2023-05-15", "2024-05-15"),
+        ("One year ago today, the Dow stood at 33,348.60.", "33,348.60", "2023-05-15", "2023-05-15"),
+        ("A year ago, the S&P 500 was 14% below its record.", "14%", "None", "2023-05-15"),
+        ("The Dow rose for a fourth week. It gained 5% in that time.", "5%", "2024-04-17", "2024-05-15"),
+        ("The Dow is down for the year. The S&P 500 rose 1%. It gained 5 points.", "5 points", "2024-05-14", "2024-05-15"),
+        ("The Dow fell 50 points. The previous record was 777 points on September 29, 2008.", "777",
+         "2008-09-26", "2008-09-29"),
+        ("June-delivery gold fell 2%.", "2%", "2024-05-14", "2024-05-15"),
         ("Over two days the Nasdaq lost 4%.", "4%", "2024-05-13", "2024-05-15"),
     ],
 )  # fmt: skip
 def test_a_time_that_hangs_on_another_is_found(text: str, printed: str, start: str, end: str) -> None:
     assert period(text, printed) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "grain"),
+    [
+        ("The S&P 500 rose for a fourth straight week, adding 1.8%.", "1.8%", "week"),
+        ("Stocks rose for a fourth week, with the S&P 500 adding 1.8%.", "1.8%", "week"),
+        ("Stocks rose for a fourth straight week. The S&P 500 added 1.8%.", "1.8%", "week"),
+        ("The Dow rose for an eighth straight day, adding 0.4%.", "0.4%", None),
+    ],
+)  # fmt: skip
+def test_a_move_beside_a_run_of_weeks_may_be_the_last_weeks(text: str, printed: str, grain: str | None) -> None:
+    carried = claim(text, printed).carried
+    assert (carried.grain if carried is not None else None) == grain
+
+
+def test_when_it_was_so_before_is_no_claim_of_today() -> None:
+    told = read("The last time the Dow was down for the year was in January 2017.", TODAY).claims
+    assert not [one for one in told if one.measure == "return"]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import Final
 
 from tieout.claims.anchor import DAYS, Anchor
 from tieout.claims.calendar_spans import is_last_of_its_week
-from tieout.claims.claim import Claim, Subject
+from tieout.claims.claim import UNNAMED, Claim, Subject
 from tieout.claims.days_told import (
     ON,
     day_told,
@@ -29,11 +29,15 @@ from tieout.claims.discourse import (
     size_of,
     subject_of_token,
 )
+from tieout.claims.marking.lexicon import INDEX_WORDS
 from tieout.claims.marking.sentence_heads import company_at_the_head, head_of, is_item
 from tieout.claims.marking.time_places import is_earlier
 from tieout.claims.marking.times import Time
 from tieout.claims.marking.tokens import Sentence
 from tieout.claims.marking.unlisted_indexes import unlisted_index
+from tieout.claims.period.own_stretches import stretch_of_a_run
+from tieout.claims.period.told_before import stretch_of_steps
+from tieout.claims.subject.sectors import tells_sectors
 
 _OVER: Final = frozenset({"in", "for", "during", "over"})
 _NAMED: Final = frozenset({"month", "quarter", "half"})
@@ -63,6 +67,10 @@ class _Told:
     claims: Sequence[Claim]
     times: Sequence[Time]
     is_item: bool
+
+
+#: What says of no stretch by itself how long it was: "four of the sectors declined this week".
+_OF_NO_STRETCH: Final = frozenset({"count", "other"})
 
 
 def carry_on(discourse: Discourse, sentence: Sentence, claims: Sequence[Claim]) -> None:
@@ -117,7 +125,8 @@ def _subjects(told: _Told) -> None:
     if indexes:
         discourse.index = indexes[0]
         discourse.topic = discourse.topic or indexes[0]
-    discourse.unlisted = unlisted_index(sentence.tokens)
+    discourse.unlisted = unlisted_index(sentence.tokens) or _index_of_its_own_name(claims)
+    discourse.of_sectors = tells_sectors(sentence.tokens)
     head = head_of(sentence)
     is_signed = head is not None and discourse.was_head  # a speaker's name, and that of the house below it
     if is_signed:
@@ -129,10 +138,16 @@ def _subjects(told: _Told) -> None:
     discourse.was_head = head is not None and not is_signed
 
 
+def _index_of_its_own_name(claims: Sequence[Claim]) -> Subject | None:
+    """ "The Globex Titans 50 index fell 1%. Year to date, the index is down 4%.": one that the catalogue lacks."""
+    last = claims[-1].subject if claims else UNNAMED
+    return last if last.series is None and last.printed.lower().endswith(INDEX_WORDS) else None
+
+
 def _stretch_of_its_claims(told: _Told) -> None:
     """The stretch over which the sentence told a move, or named without a number."""
     discourse, sentence, claims = told.discourse, told.sentence, told.claims
-    discourse.span_age += 1
+    discourse.span_age, discourse.span_told = discourse.span_age + 1, discourse.span_told + 1
     owned = [time for k, time in sentence.times if sentence.tokens[k].low.endswith(_OWNS)]
     spans = [
         one.span
@@ -142,10 +157,12 @@ def _stretch_of_its_claims(told: _Told) -> None:
     ]
     if spans:  # "rose 1.1% this week, up 4.7% for the year to date": the week
         main = [one for one in spans if one.kind != "to_date"]
-        discourse.span, discourse.span_age = (main or spans)[-1], 0
+        discourse.span, discourse.span_age, discourse.span_told = (main or spans)[-1], 0, 0
     elif any(claim.carried is not None for claim in claims):
         discourse.span_age = 0
-    elif not claims:
+    elif (of_a_run := stretch_of_a_run(claims)) is not None:
+        discourse.span, discourse.span_age, discourse.span_told = of_a_run, 0, 0
+    elif all(one.measure in _OF_NO_STRETCH for one in claims):
         said = [
             time
             for time in told.times
@@ -154,7 +171,7 @@ def _stretch_of_its_claims(told: _Told) -> None:
         ]
         stretch = said[0] if said else kind_of_stretch(sentence)
         if stretch is not None:  # "Stocks had their best week last week."
-            discourse.span, discourse.span_age = stretch, 0
+            discourse.span, discourse.span_age, discourse.span_told = stretch, 0, 0
 
 
 def _line_above(told: _Told) -> None:
@@ -174,7 +191,7 @@ def _line_above(told: _Told) -> None:
         discourse.tells_targets = not sentence.held.isdisjoint(_TARGETS)
     if not (heading or discourse.is_headed or told.is_item):
         stretches = [time for time in times if time.kind in STRETCHES]
-        discourse.lead = stretches[0] if stretches and not claims else None
+        discourse.lead = stretches[0] if stretches and not claims and len(times) == 1 else None
 
 
 def _days(told: _Told) -> None:
@@ -188,7 +205,11 @@ def _days(told: _Told) -> None:
         is_its_own = one.has_own_day and is_a_day(one) and not one.days_back and not one.is_base
         if is_its_own and one.measure != "macro" and _is_recent(discourse, one.session):
             discourse.days_of[continent(one.subject)] = one.session or Time("relative", word="today")
-    days = (day_told(one) for one in reversed(claims))
+    runs = (stretch_of_steps(one) for one in reversed(claims) if one.measure == "streak")
+    discourse.run = next((run for run in runs if run is not None), None)
+    days = [day_told(one) for one in reversed(claims)]
+    if not claims:  # "The index bottomed on Oct. 27. It has gained 15% since then."
+        days = [time for time in reversed(told.times) if time.kind == "day" and time.preposition in ON]
     discourse.last_day = next((day for day in days if day is not None), discourse.last_day)
 
 

@@ -64,6 +64,7 @@ class Discourse:
     subject: Subject | None = None
     span: Time | None = None
     span_age: int = 9  # sentences ago; a paragraph counts as one more
+    span_told: int = 9  # how many sentences ago words named it
     session: Time | None = None
     tells_targets: bool = False
     has_moved: bool = False  # its paragraph told of a move without a day
@@ -92,6 +93,8 @@ class Discourse:
     names: dict[str, str] = field(default_factory=dict)
     epithets: dict[str, Subject] = field(default_factory=dict)  # "the large-cap Russell 1000": whom "large-cap" means
     is_day_by_day: bool = False  # it tells of the days of a week one after another
+    run: Time | None = None  # the stretch of a run that the sentence before told: eight weeks
+    of_sectors: bool = False  # the sentence before spoke of sectors
     days_of: dict[str, Time] = field(default_factory=dict)  # of the markets of each continent the day told last
 
     @property

@@ -77,7 +77,9 @@ def continue_lists(sentence: Sentence, claims: list[Claim], discourse: Discourse
             if said.quantity is not None and said.quantity.unit == units.BASIS_POINT:
                 claim.quantity = claim.quantity.in_unit(units.BASIS_POINT)  # "and the 30-year 2"
             continue
-        plain = all(t.time is not None or t.low in _LIST_WORDS or isinstance(t.value, Hedge) for t in between)
+        plain = all(t.time is not None or t.low in _LIST_WORDS or isinstance(t.value, Hedge) for t in between) or (
+            [t.low for t in between if t.time is None] == [";", ","] and between[1].time is not None
+        )  # "up 2% for the week; year to date, 15%"
         rates = before.measure in ("level", "target") and before.subject.series == POLICY_RATE
         goes_on = rates or before.measure in _CAN_GO_ON  # "4.4% this year and 4.6% in 2023"
         if plain and before.quantity.unit == claim.quantity.unit and goes_on:
@@ -103,6 +105,12 @@ def settle_signed(sentence: Sentence, claims: Sequence[Claim]) -> None:
     """ "FTSE 100 6,721.06 -29.37", "Acme (ACM) -4.2% at 738.6p": a sign before a number says that something moved by
     it, to the level beside it."""
     tokens = sentence.tokens
+    for claim in claims:
+        quantity = claim.quantity
+        is_alone = claim.pattern == ALONE and claim.measure == "other" and claim.subject.series is None
+        is_signed = quantity is not None and quantity.signed and quantity.unit == units.PERCENT
+        if is_alone and is_signed and tokens[claim.place - 1].low == "(" and tokens[claim.place - 2].is_word:
+            claim.measure = "return"  # "utilities (+1.1%) and consumer staples (+1.1%)"
     for before, claim in pairwise(claims):
         first, second = before.quantity, claim.quantity
         if first is None or second is None or claim.measure != "other" or claim.pattern != ALONE:

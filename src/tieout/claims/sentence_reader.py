@@ -53,6 +53,7 @@ from tieout.claims.subject.owners import settle_owners
 from tieout.claims.subject.policy_told import settle_origins, settle_policy
 from tieout.claims.subject.respectively import share_respectively, share_time
 from tieout.claims.subject.roles import is_venue
+from tieout.claims.subject.sectors import settle_sectors
 from tieout.claims.subject.shares import leave_other_figures
 from tieout.claims.worded.moves_told import FLAT, NOUNS, without_repeated
 from tieout.claims.worded.rankings_told import tells_a_ranking
@@ -122,6 +123,7 @@ class SentenceReader:
         leave_shares(self.sentence, found)
         complete_groups(self.sentence, found, together)
         settle_taken(self.sentence, found, self.discourse)
+        settle_sectors(self.sentence, found, self.discourse)
         leave_gaps(self.sentence, found)
         settle_multiples(self.sentence, found)
         turn_bond_prices(tokens, found)

@@ -140,7 +140,7 @@ def clause_noun(tokens: Sequence[Token], place: int) -> Subject | None:
         opens = tokens[start - 1].low in _OPENERS
     words = [token.low for token in tokens[start + 1 : end + 1] if token.low not in _NO_NOUNS]
     words = words[2:] if owner is not None and start + 1 < end and tokens[start + 1] is owner else words
-    if not opens or not words or words[0] == "per" or not _is_a_noun(words) or set(words) & UNNAMED_SPEAKERS:
+    if not opens or not words or words[0] == "per" or not moves(words) or set(words) & UNNAMED_SPEAKERS:
         return None
     return Subject(None, " ".join(words[:4]))
 
@@ -217,7 +217,8 @@ def _is_plain(token: Token) -> bool:
     return token.low.replace("-", "").replace("&", "").isalnum()
 
 
-def _is_a_noun(words: Sequence[str]) -> bool:
+def moves(words: Sequence[str]) -> bool:
+    """Whether words are a noun of what rises and falls, and none that stands for another."""
     head = words[-1]
     if head in _GAUGES:
         return any(word not in OF_ANY_INDEX for word in words[:-1])

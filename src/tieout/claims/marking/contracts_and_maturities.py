@@ -23,6 +23,7 @@ _BEHIND_A_MATURITY: Final = frozenset({":", "at", "was", "is", "yielded", "yield
 _BEFORE_A_MATURITY: Final = frozenset({"the", "benchmark", "treasury", "u.s.", "us", "-", "*", "•"})
 #: A government's bonds by the ids of their yields: DE10Y, DGS2.
 _OF_A_COUNTRY: Final = re.compile(r"(DGS|[A-Z]{2})\d{1,2}Y?$")
+_JOINING: Final = frozenset({"and", "or", ","})
 _WORD: Final = frozenset({"WORD"})
 _REFERENCE: Final = frozenset({"REF"})
 _NAME: Final = frozenset({"NAME"})
@@ -36,6 +37,8 @@ def leave_contracts(tokens: list[Token]) -> None:
             continue
         before = tokens[index - 1] if index else None
         behind = tokens[index + 1] if index + 1 < len(tokens) else None
+        if behind is not None and behind.low == "-" and index + 2 < len(tokens):
+            behind = tokens[index + 2]  # "June-delivery gold"
         if (
             (behind is not None and behind.low in _OF_A_CONTRACT)
             or (before is not None and before.low in ("active", "nearby") and not time.preposition)  # "most-active May"
@@ -85,6 +88,27 @@ def name_maturities(tokens: list[Token]) -> None:
         opens = not before and behind.low == ":"
         if (before in _BEFORE_A_MATURITY or opens or in_a_list) and entry(series) is not None:
             tokens[index] = replace(token, kinds=_NAME, value=Name(index, index, series))
+
+
+def name_shared_maturities(tokens: list[Token]) -> None:
+    """Takes "the 2- and 10-year yields" for two bonds, "2-, 5- and 10-year" for three."""
+    for index in range(len(tokens) - 1, 2, -1):
+        name = tokens[index].name
+        issuer = _OF_A_COUNTRY.match(name.series) if name is not None and name.series is not None else None
+        at = index
+        while issuer is not None and at > 2 and tokens[at - 1].low in _JOINING:
+            dash = at - 2 - (tokens[at - 2].low == ",")
+            quantity = tokens[dash - 1].quantity if tokens[dash].low == "-" and dash else None
+            whole = quantity is not None and quantity.step == 1 and quantity.value_high is None
+            series = f"{issuer[1]}{quantity.value}" if quantity is not None and whole else ""
+            series = series if series.startswith("DGS") else f"{series}Y"
+            if entry(series) is None:
+                break
+            first, last = tokens[dash - 1], tokens[dash]
+            tokens[dash - 1 : dash + 1] = [
+                Token(_NAME, first.start, last.end, f"{first.low}-year", Name(dash - 1, dash, series), first.low)
+            ]
+            at = dash - 1
 
 
 def _names_a_bond(tokens: Sequence[Token], index: int) -> bool:

@@ -13,7 +13,11 @@ from typing import Any, Final
 from tieout.claims.marking.benchmarks_named import leave_benchmarks
 from tieout.claims.marking.brackets import without_asides, without_ornaments
 from tieout.claims.marking.companies import is_bare_ticker, tickers
-from tieout.claims.marking.contracts_and_maturities import leave_contracts, name_maturities
+from tieout.claims.marking.contracts_and_maturities import (
+    leave_contracts,
+    name_maturities,
+    name_shared_maturities,
+)
 from tieout.claims.marking.designations import designation
 from tieout.claims.marking.lexer import Lexeme
 from tieout.claims.marking.lexicon import OILS
@@ -121,6 +125,8 @@ def mark(text: str, sentence: Sequence[Lexeme], alphabet: Alphabet) -> Sentence:
         leave_contracts(tokens)
     if has_years:
         name_maturities(tokens)
+    if text.find("- ", start, end) >= 0 or text.find("-, ", start, end) >= 0:
+        name_shared_maturities(tokens)
     leave_benchmarks(text, tokens)
     if text.find("off", start, end) >= 0:
         tell_off(tokens, alphabet.words["down"][0])

@@ -49,6 +49,16 @@ PATTERNS = (
         refusals=("Of the 500 points the Dow is made of many.", "The 2% rise helped, and the Dow fell."),
     ),
     Pattern(
+        "the record fall or rise before this one",
+        "(previous|prior|old) record .. (was|of|stood at) HEDGE? @change:POINTS",
+        examples=(
+            "The Dow fell 1,175 points; the previous record was 777 points on September 29, 2008.",
+            "The Dow rose 936 points; the prior record was 499 points.",
+            "The Nasdaq fell 355 points, and the old record was about 349 points.",
+        ),
+        refusals=("The previous record was 4,796.56.", "The record rise was 2,000 points."),
+    ),
+    Pattern(
         "makes its gain or loss so much",
         "(making|makes|made|leaving|left) (its|the|their) TIME? @move:MOVENOUN TIME? HEDGE? @return:SHARE",
         examples=(

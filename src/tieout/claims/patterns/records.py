@@ -285,7 +285,7 @@ PATTERNS = (
     ),
     Pattern(
         "for so many days on end",
-        "for (a|the)? @streak:ORDINAL (trading|business)? (day|session|week|month|quarter|year)",
+        "for (a|an|the|its|their)? @streak:ORDINAL (trading|business)? (day|session|week|month|quarter|year)",
         examples=(
             "The FTSE 100 fell for a second day.",
             "The S&P 500 rose for the eighth week.",

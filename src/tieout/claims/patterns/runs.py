@@ -32,7 +32,7 @@ TOLD_OUT = (
         "@streak:RUN (trading|business)? (day|session|week|month|quarter|year)? (running|on end)",
         examples=(
             "It was the third day running that the FTSE 100 closed higher.",
-            "The S&P 500 rose for an eighth week on end.",
+            "The S&P 500 has now risen eight weeks on end.",
             "The Dow has risen for four weeks running.",
         ),
         refusals=("It was the third day of the year.", "The Dow fell on the fifth day."),

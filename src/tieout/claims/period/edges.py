@@ -48,6 +48,9 @@ def edge_behind(claim: Claim, edges: Sequence[tuple[int, Time, bool]], tokens: S
 
 def edge_before(claim: Claim, edges: Sequence[tuple[int, Time, bool]], places: Sequence[int]) -> Time | None:
     """The edge between a level and the claim before it, which isn't that one's: "from 1,248.29 at the end of 2005"."""
-    preceding = max((p for p in places if p < claim.place), default=-1)
+    preceding = max((p for p in places if p < claim.place), default=None)
+    if preceding is None:
+        ahead = [time for place, time, _ in edges if place < claim.place]
+        return ahead[-1] if ahead else None
     before = [time for place, time, _ in edges if preceding < place < claim.place and place - 1 != preceding]
     return before[-1] if before else None

@@ -22,6 +22,7 @@ from tieout.claims.period.told_ends import day_of_its_noun
 STANDS: Final = frozenset({"level", "macro", "range"})
 #: Measures of what is so while a market is open.
 _OF_THE_MOMENT: Final = frozenset({"return", "change", "level", "spread", "drawdown", "gain_from_low", "record"})
+_OF_THEN: Final = frozenset({"since", "record", "drawdown", "gain_from_low"})
 _INTO: Final = frozenset({"into", "entering"})
 _GOING: Final = frozenset({"heading", "headed", "going", "went", "coming", "came"})
 _THE_END: Final = frozenset({"close", "closing", "bell"})
@@ -76,6 +77,7 @@ def _edge_of_a_level(told: Dated, at: SentenceTimes) -> None:
     """A level stands on the edge that is told right behind it, else before it."""
     claim, place = told.claim, told.claim.place
     if claim.measure not in STANDS:
+        told.own_day = told.own_day or _so_long_ago(claim, at)
         return
     edges = at.edges if claim.measure != "macro" else at.unbased
     ahead = [edge for edge in edges if edge[2]]  # "on Nov. 8 and finished 2018 at 2.69%": not of that day
@@ -90,6 +92,15 @@ def _edge_of_a_level(told: Dated, at: SentenceTimes) -> None:
         ]
         since = beside[-1] if beside else nearest_time(at.shared, place, at.places) or at.discourse.session
         told.own_day = replace(told.own_day, last=since)
+
+
+def _so_long_ago(claim: Claim, at: SentenceTimes) -> Time | None:
+    """ "A year ago, it closed at its lowest since 1996": the day on which a sentence opens."""
+    opening = at.edges[0] if at.edges else None
+    is_it = opening is not None and opening[0] == 0 and opening[1].kind == "ago" and not opening[1].preposition
+    if not is_it or opening is None or claim.measure not in _OF_THEN or opening[1].grain in ("day", "session"):
+        return None
+    return replace(opening[1], last=at.discourse.session)
 
 
 def _day_before_the_eve(told: Dated, at: SentenceTimes) -> None:

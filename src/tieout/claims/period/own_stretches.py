@@ -229,8 +229,14 @@ def stretch_carried(told: Dated, at: SentenceTimes) -> None:
         claim.is_doubtful = True  # of the stretch that the text looks back on, or of a part of it
     elif discourse.span is not None and told.own_day is None and discourse.is_a_letter and discourse.span_age <= 1:
         claim.span, claim.is_doubtful = discourse.span, True  # a letter tells of no single session
-    elif discourse.span is not None and told.own_day is None and not at.is_within_hours:
-        claim.carried = discourse.span
+    elif told.own_day is None and not at.is_within_hours:
+        claim.carried = stretch_of_a_run(at.before) or discourse.span
+
+
+def stretch_of_a_run(claims: Sequence[Claim]) -> Time | None:
+    """ "Rose for an eighth straight week, adding 0.8%": the last of the weeks that a run is counted in."""
+    grains = [one.grain for one in claims if one.measure == "streak" and one.grain not in (None, "", "day", "session")]
+    return Time("whole", preposition="for", grain=grains[-1] or "") if grains else None
 
 
 def _is_since(span: Time | None) -> bool:
@@ -252,7 +258,8 @@ def _goes_on(told: Dated, at: SentenceTimes) -> bool:
     claim = told.claim
     if told.own_day is not None and told.own_day.preposition == "through":
         return True
-    if told.own_day is None and any(token.low in _OPENERS for token in at.tokens[:2]):
+    is_said = at.discourse.span_told == 0
+    if told.own_day is None and is_said and any(token.low in _OPENERS for token in at.tokens[:2]):
         return True
     if claim.measure not in ("spread", "priced", "projected") or claim.sense in OVER_SEVERAL:
         return False  # "led gains in megacaps": the session's

@@ -34,6 +34,8 @@ _THAT: Final = frozenset({"that", "this", "those"})
 _SPANS: Final = frozenset({"period", "stretch", "span", "run", "time", "spell"})
 #: For so many sentences a stretch is the one that was told last.
 _AGE: Final = 2
+#: Kinds of times that are one day since which a move may be counted.
+_DAYS_SINCE: Final = frozenset({"day", "ago", "weekday"})
 _UNNAMED_DAY: Final = frozenset({"day", "session"})
 
 
@@ -55,11 +57,12 @@ def settle_leaning(
         _the_one_before(claim, tokens, last, [*(one.span for one in near), discourse.span])
         if "that" in sentence.held:
             _that_day(claim, tokens, last, [*(one.session for one in near if one.has_own_day), discourse.last_day])
-        if "then" in sentence.held and claim.span is None and not claim.has_own_day:
-            days = [*(one.session for one in near if one.has_own_day), discourse.last_day]
+        named = [time for k, time in sentence.times if k < claim.place and time.kind == "day" and not time.edge]
+        days = [*named[-1:], *(one.session for one in near if one.has_own_day), discourse.last_day]
+        if "since" in sentence.held and claim.span is None and not claim.has_own_day:
             _go_on_since(claims[turn:], _since_then(tokens, last, days))
         if "since" in sentence.held and _has_since(tokens, claim):
-            _since_what_was_told(claim, discourse)
+            _since_what_was_told(claim, discourse, days)
         if not sentence.held.isdisjoint(_SPANS):
             _over_that_stretch(claim, tokens, last, claims[:turn], discourse)
         if claim.session is not None and claim.session.preposition.startswith("year-to-date"):
@@ -155,12 +158,22 @@ def _that_day(claim: Claim, tokens: Sequence[Token], last: int, days: Sequence[T
 
 
 def _since_then(tokens: Sequence[Token], last: int, days: Sequence[Time | None]) -> Time | None:
-    """ "The Dow has rebounded 14% since then", "Since then, it has gained 5%": since the day that was named last."""
-    places = (0, *range(last + 1, min(last + 1 + _RIGHT_BEHIND, len(tokens) - 1)))
-    if not any(tokens[k].low == "since" and tokens[k + 1].low == "then" for k in places if k + 1 < len(tokens)):
+    """ "The Dow has rebounded 14% since then", "Since then, it has gained 5%", "it is up 5% since": since the day that
+    was named last."""
+    places = (0, *range(last + 1, min(last + 1 + _RIGHT_BEHIND, len(tokens))))
+    if not any(tokens[k].low == "since" and _means_then(tokens[k + 1 : k + 2]) for k in places):
         return None
+    return _since(days)
+
+
+def _means_then(behind: Sequence[Token]) -> bool:
+    return not behind or behind[0].low == "then" or behind[0].low in _CLAUSE_ENDS
+
+
+def _since(days: Sequence[Time | None]) -> Time | None:
+    """From the day that was told last: one of these claims', or else the last one, that of the sentences before."""
     day = next((one for one in reversed(days[:-1]) if one is not None), days[-1])
-    return replace(day, preposition="since") if day is not None and day.kind == "day" else None
+    return replace(day, preposition="since", edge="") if day is not None and day.kind in _DAYS_SINCE else None
 
 
 def _has_since(tokens: Sequence[Token], claim: Claim) -> bool:
@@ -169,17 +182,18 @@ def _has_since(tokens: Sequence[Token], claim: Claim) -> bool:
     return any(one.low == "since" and two.kinds & {"UP", "DOWN"} for one, two in pairwise(leading))
 
 
-def _since_what_was_told(claim: Claim, discourse: Discourse) -> None:
+def _since_what_was_told(claim: Claim, discourse: Discourse, days: Sequence[Time | None]) -> None:
     """From the day, or the end of the stretch, of which the sentences before told; none that is known if they don't."""
     if claim.span is not None and claim.span.preposition == "since":
         return
     span = discourse.span
     ended = span.last if span is not None and span.kind == "between" else None
-    day = ended if ended is not None and ended.kind == "day" else discourse.last_day
-    if day is None or day.kind != "day":
+    told = next((one for one in reversed(days[:-1]) if one is not None), None)
+    then = _since([told or (ended if ended is not None and ended.kind == "day" else discourse.last_day)])
+    if then is None:
         claim.measure = "other"
         return
-    claim.span, claim.has_own_day, claim.is_doubtful = replace(day, preposition="since"), False, True
+    claim.span, claim.has_own_day, claim.is_doubtful = then, False, True
 
 
 def _over_that_stretch(
@@ -189,8 +203,10 @@ def _over_that_stretch(
     if not (_names_a_span(tokens, last + 1) or _names_a_span(tokens, 0)):
         return
     told = next((one for one in reversed(before) if _is_told_over(one) or _is_a_run(one)), None)
-    if told is not None and _is_a_run(told) and told.quantity is not None:
-        span: Time | None = Time("past", preposition="over", n=int(told.quantity.value), grain=told.grain or "session")
+    if told is not None and _is_a_run(told):
+        span: Time | None = stretch_of_steps(told)
+    elif told is None and discourse.run is not None:
+        span = discourse.run
     else:
         span = told.span if told is not None else discourse.span if discourse.span_age <= _AGE else None
     if span is not None and span.preposition != "of" and not claim.has_own_day:
@@ -217,6 +233,13 @@ def _names_a_span(tokens: Sequence[Token], at: int) -> bool:
 def _is_a_run(claim: Claim) -> bool:
     whole = claim.quantity is not None and claim.quantity.value == int(claim.quantity.value)
     return claim.measure == "streak" and whole and not claim.is_over and claim.grain in (None, "day", "week", "month")
+
+
+def stretch_of_steps(claim: Claim) -> Time | None:
+    """The stretch of a whole run: the past eight weeks of "rose for an eighth straight week"; None if it is no run."""
+    if not _is_a_run(claim) or claim.quantity is None:
+        return None
+    return Time("past", preposition="over", n=int(claim.quantity.value), grain=claim.grain or "session")
 
 
 def _go_on_since(claims: Sequence[Claim], then: Time | None) -> None:

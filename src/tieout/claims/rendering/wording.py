@@ -56,6 +56,9 @@ _ERRORS: Final = {
     "date": "the date is wrong",
     "hedge": "the hedge is wrong",
     "moment": "it differs from the official print, as a number of that moment may",
+    "fixing": "another fixing may have been meant, and lies about so far from the one at hand",
+    "revision": "as first printed, which isn't at hand, it may have been another number",
+    "basis": "dividends may be counted in",
     "inconsistent": "it can't stand beside another number of the text",
 }
 _HEDGES: Final = {
@@ -264,7 +267,7 @@ def _first_missing(attempts: tuple[Attempt, ...]) -> Missing | None:
 
 def error(code: str) -> str:
     """What is wrong, in words."""
-    return _ERRORS.get(code, f"wrong: {code.replace('_', ' ')}")
+    return _ERRORS[code]
 
 
 def known(item: Observation) -> str:

@@ -26,6 +26,10 @@ _LEADS_TO_NAMES: Final = frozenset(
 _LONGEST_ASIDE: Final = 10
 _LEADS_ON: Final = frozenset({"to", "at"})
 _HELD_AGAINST: Final = frozenset({"to", "with", "versus", "vs", "against", "than"})
+#: "Symbol: GLX", "NYSE: GLX" in its bracket.
+_LONGEST_TICKER: Final = 4
+_LEGAL_FORMS: Final = frozenset({"inc", "corp", "co", "ltd", "plc"})
+_LISTING: Final = frozenset({",", "and", "the", "'s", "&"})
 _SAID: Final = frozenset({"lower", "higher", "was", "were", "a", "an"})
 
 
@@ -72,6 +76,8 @@ def share_respectively(sentence: Sentence, claims: list[Claim], discourse: Disco
             names = _listed_before_an_aside(tokens, run) or names
         if said and len(names) == len(run) + 1 and _is_where(tokens, names[0]):
             names = names[1:]
+        if not said and names and len(names) != len(run) and _of_a_group(tokens[names[-1] + 1 : run[0]]):
+            names = []  # "the Dow and the S&P 500 fell, the Nasdaq, too, and on Thursday they regained 1%, 2% and 3%"
         grouped = not said and not names and _of_a_group(tokens[: run[0]])
         if not said and not grouped and not 2 <= len(names) == len(run):
             continue
@@ -296,7 +302,8 @@ def _told_before(
     if not _of_a_group(tokens[: run[0]]):
         return []
     here = list(dict.fromkeys(one.subject for one in claims if one.place < run[0]))[-len(run) :]
-    return here if len(here) == len(run) else list(discourse.indexes)
+    ahead = (here, discourse.named, discourse.indexes)
+    return next((list(told) for told in ahead if len(told) == len(run)), list(discourse.indexes))
 
 
 def _listed_before_an_aside(tokens: Sequence[Token], run: Sequence[int]) -> list[int]:
@@ -321,20 +328,31 @@ def _is_where(tokens: Sequence[Token], index: int) -> bool:
     return at >= 0 and tokens[at].low in ("on", "in", "among", "within") and tokens[index + 1].low == ","
 
 
+def _opening(tokens: Sequence[Token], close: int) -> int:
+    """Where a bracket opens that holds no more than a ticker; 0 for others."""
+    for index in range(close - 1, max(0, close - _LONGEST_TICKER - 1), -1):
+        if tokens[index].low == "(":
+            return index
+        if tokens[index].quantity is not None:
+            break
+    return 0
+
+
 def _listed_names(tokens: Sequence[Token], before: int) -> list[int]:
     """The last list of names ("A, B and C", "A's and B's") before a token."""
     index = before - 1
     while index >= 0 and not tokens[index].kinds & NAMES:
-        index -= 1
+        index = (_opening(tokens, index) or index) - 1 if tokens[index].low == ")" else index - 1
     names: list[int] = []
     while index >= 0:
-        if tokens[index].kinds & NAMES:
+        is_form = tokens[index].low in _LEGAL_FORMS or (tokens[index].low == "." and tokens[index - 1].kinds & NAMES)
+        if tokens[index].kinds & NAMES and not is_form:
             if names[-1:] != [index + 1]:  # "the large-cap S&P 500": an epithet is no name of its own
                 names.append(index)
-        elif tokens[index].low == ")" and index > 2 and tokens[index - 2].low == "(":
-            index -= 3  # "Acme (ACM), Globex (GLX)"
+        elif tokens[index].low == ")" and (opens := _opening(tokens, index)):
+            index = opens - 1  # "Acme (ACM), Globex Inc. (Symbol: GLX)"
             continue
-        elif tokens[index].low not in (",", "and", "the", "'s", "&") or _owns_a_name(tokens, index):
+        elif (not is_form and tokens[index].low not in _LISTING) or _owns_a_name(tokens, index):
             break
         index -= 1
     return names[::-1]

@@ -100,12 +100,14 @@ def _behind_a_comma(sentence: Sentence, place: int, discourse: Discourse) -> Sub
     if verb is not None and any(token.low in ("and", "as") for token in tokens[start:verb]):
         return subject_left(sentence, verb, discourse)  # "Acme lost half and crude plunged, closing below"
     ahead = [k for k in range(start, place) if is_subject_name(tokens, k) and not is_object(tokens, k)]
+    ahead = [k for k in ahead if not owns_the_subject(tokens, k)]
     if ahead:  # "BP led the index, gaining 7%": the clause's own subject
         moving = [k for k in ahead if any(_is_a_finite_verb(token) for token in tokens[k + 1 : min(k + 4, place)])]
         moving = [k for k in moving if not is_led(tokens, k)]
         return subject_of_token(tokens[first_of_a_list(tokens, moving[-1] if moving else ahead[0])], discourse)
-    verb = next((k for k in range(start, place) if _is_a_finite_verb(tokens[k])), None)
-    return clause_noun(tokens, verb) if verb is not None else None  # "our portfolio returned 3%, beating its benchmark"
+    verbs = (k for k in range(start, place) if _is_a_finite_verb(tokens[k]))
+    # "our portfolio returned 3%, beating its benchmark"
+    return next((noun for verb in verbs if (noun := clause_noun(tokens, verb)) is not None), None)
 
 
 def _name_before(sentence: Sentence, place: int, discourse: Discourse) -> Subject | None:

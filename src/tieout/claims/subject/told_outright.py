@@ -6,11 +6,13 @@ from typing import Final
 
 from tieout.claims.claim import Subject
 from tieout.claims.discourse import Discourse, kind_of, subject_of_token
-from tieout.claims.marking.clause_nouns import COMPANY_NOUNS, clause_noun, common_noun, is_plain
+from tieout.claims.marking.clause_nouns import COMPANY_NOUNS, DETERMINERS, clause_noun, common_noun, is_plain, moves
 from tieout.claims.marking.companies import RANKED
+from tieout.claims.marking.lexicon import BEFORE_AN_OBJECT, FILLERS
 from tieout.claims.marking.tokens import ALL_NAMES, Token
 from tieout.claims.subject.at_large import stocks_at_large
 from tieout.claims.subject.roles import is_object
+from tieout.terms import quantity as units
 
 #: What a clause of its own begins with, so that no name before it is its subject.
 OTHER_CLAUSES: Final = frozenset(", ; after as while amid when with and but despite following because on from".split())
@@ -28,6 +30,8 @@ _FARED: Final = frozenset("was were is are did fared performed held".split())
 _PARTS_CLAUSES: Final = frozenset({",", ";", ":", "while", "and", "but"})
 _A_UNIT: Final = frozenset({"a", "an", "per"})
 _FAR: Final = 9
+_LONGEST_NOUN: Final = 4
+_NO_NOUNS: Final = FILLERS | DETERMINERS | BEFORE_AN_OBJECT
 _LONGEST_TICKER: Final = 5
 #: So few words before a verb stands the noun that it tells of.
 _RIGHT_BEFORE: Final = 7
@@ -75,8 +79,33 @@ def _in_its_brackets(tokens: list[Token], place: int, discourse: Discourse) -> S
         return None
     if owner.name is not None:
         return subject_of_token(owner, discourse)
+    if _tells_a_move(tokens[place]):
+        told = _noun_before(tokens, place - 1)
+        if told is not None:
+            return told
     joined = tokens[place - 3].low in ("and", ",", "by") if place > 2 else False
     return Subject(None, owner.text) if joined and owner.text[:1].isupper() and is_plain(owner.kinds) else None
+
+
+def _tells_a_move(token: Token) -> bool:
+    """Whether a bracket opens with a percentage that prints its sign, or with "up" or "down"."""
+    quantity = token.quantity
+    return not token.kinds.isdisjoint(TURNS) or (
+        quantity is not None and quantity.signed and quantity.unit == units.PERCENT
+    )
+
+
+def _noun_before(tokens: list[Token], place: int) -> Subject | None:
+    """ "The energy sector (-1.4%)", "utilities (up 1%)": the noun right before a bracket, if it is one that moves."""
+    start, first = place, max(0, place - _LONGEST_NOUN)
+    while start > first and _is_in_a_noun(tokens[start - 1]):
+        start -= 1
+    words = [token.low for token in tokens[start:place]]
+    return Subject(None, " ".join(words)) if words and moves(words) else None
+
+
+def _is_in_a_noun(token: Token) -> bool:
+    return is_plain(token.kinds) and token.low.replace("-", "").isalpha() and token.low not in _NO_NOUNS
 
 
 def _exchange_itself(tokens: list[Token], place: int) -> Subject | None:

@@ -7,6 +7,7 @@ is never called wrong.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from tieout.claims.claim import UNNAMED, Claim
@@ -57,7 +58,7 @@ def claims_in_words(sentence: Sentence, discourse: Discourse, taken: set[int], c
     quoted = [(claim.quote_start, claim.quote_end) for claim in claims]
     worded = [(c.quote_start, c.quote_end) for c in claims if c.quantity is None and c.measure != "return"]
     moves = [(c.quote_start, c.quote_end) for c in claims if c.measure != "level"]
-    for place, token in enumerate(sentence.tokens):
+    for place, token in enumerate(sentence.tokens[: _last_time(sentence)]):
         if token.low not in _TELLING_BY_WORD and token.kinds.isdisjoint(_TELLING):
             continue
         if token.low in RANKERS:
@@ -80,6 +81,15 @@ def claims_in_words(sentence: Sentence, discourse: Discourse, taken: set[int], c
                 taken.add(place)
                 found.append(claim)
     return found
+
+
+def _last_time(sentence: Sentence) -> int:
+    """Where a sentence begins to tell of another time: "the last time the Dow was down for the year was in 2017"."""
+    tokens = sentence.tokens
+    if "last" not in sentence.held or "time" not in sentence.held:
+        return len(tokens)
+    told = (k for k, (one, two) in enumerate(pairwise(tokens)) if (one.low, two.low) == ("last", "time"))
+    return next(told, len(tokens))
 
 
 def _told_at(sentence: Sentence, place: int, discourse: Discourse) -> Iterator[Claim]:
