@@ -61,6 +61,13 @@ def test_what_stands_near_a_record_is_held_against_it(store: Store, text: str, v
     assert [one for _, one in verdicts(store, text, ("record",))] == [verdict]
 
 
+@pytest.mark.parametrize("near", ["near its", "close to its", "approaching its", "around its"])
+def test_nobody_is_blamed_for_standing_only_near_an_extreme(near: str) -> None:
+    (told,) = read(f"The S&P 500 closed {near} lowest since January 2020.", TODAY).claims
+    (plain,) = read("The S&P 500 closed at its lowest since January 2020.", TODAY).claims
+    assert (told.measure, told.is_inferred, plain.is_inferred) == ("since", True, False)
+
+
 @pytest.mark.parametrize(
     "text",
     ["The S&P 500 is within 2% of its record.", "The Dow came within four points of the milestone."],

@@ -19,7 +19,7 @@ _AHEAD: Final = 7
 _BEHIND: Final = 3
 #: So far before "after" the length of time stands that went by since then.
 _LENGTH: Final = 3
-_STRETCHES: Final = frozenset({"month", "quarter", "last"})
+_STRETCHES: Final = frozenset({"month", "quarter", "last", "this"})
 _IN: Final = frozenset({"", "in", "during"})
 _SESSIONS: Final = frozenset({units.SESSION, units.DAY})
 

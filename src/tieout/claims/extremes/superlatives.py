@@ -26,6 +26,8 @@ _PARTS_OF_A_YEAR: Final = frozenset({"month", "quarter", "half"})
 #: A superlative that doesn't say which way: the move that it is told of does.
 _OF_A_MOVE: Final = "most"
 #: Superlatives of what no measure ranks: "the smallest move since".
+_ITS: Final = frozenset({"its", "the", "their", "a"})
+_NEARING: Final = frozenset({"near", "nearing", "approaching", "around", "towards", "toward"})
 _LEAST: Final = "least"
 _HELD_AGAINST: Final = frozenset({"versus", "vs", "against", "relative", "compared"})
 #: Words behind "the biggest" that leave open which way it went.
@@ -90,6 +92,14 @@ def _weeks(since: Sequence[Token]) -> tuple[Token, ...]:
     return tuple(one for one, two in pairwise(since) if one.low == "week" and two.low in ("ending", "ended"))
 
 
+def _is_only_near(tokens: Sequence[Token], place: int) -> bool:
+    """Whether something is only told to stand near an extreme."""
+    at = place - 1
+    while at > 0 and tokens[at].low in _ITS:
+        at -= 1
+    return at >= 0 and (tokens[at].low in _NEARING or [t.low for t in tokens[at - 1 : at + 1]] == ["close", "to"])
+
+
 def superlative(claim: Claim, groups: dict[str, int], sentence: Sentence) -> None:
     """Fills sense and grain of "its best December on record", "a 22-year high", "the biggest weekly drop since"."""
     if claim.sense == "first":  # of what it is the first time, a level beside it tells
@@ -103,6 +113,8 @@ def superlative(claim: Claim, groups: dict[str, int], sentence: Sentence) -> Non
     claim.sense = next((kind.split(":")[1] for kind in token.kinds if kind.startswith("SUPERLATIVE:")), None)
     # a coin has no close, and a statistic is revised: its own record of those days isn't at hand
     claim.is_doubtful = claim.is_doubtful or kind_of(claim.subject) in ("crypto", "macro")
+    if _is_only_near(tokens, place):
+        claim.is_inferred = claim.is_doubtful = True  # "near its lowest since": how near, no measure tells
     if _was_taken_there(claim, tokens):
         claim.is_doubtful, claim.days_back = True, 1
     claim.is_doubtful = claim.is_doubtful or any(t.low in _WOULD for t in tokens[max(0, place - _CLAUSE) : place])

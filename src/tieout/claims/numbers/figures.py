@@ -195,10 +195,11 @@ def settle_earlier_readings(sentence: Sentence, claims: Sequence[Claim], discour
     """ "down from 2.6% in December", "from the July reading of 54.9": where a statistic stood before, in the month said
     or in the one before."""
     tokens = sentence.tokens
-    for before, claim in zip((None, *claims), claims, strict=False):
+    for before, claim, behind in zip((None, *claims), claims, (*claims[1:], None), strict=False):
         if kind_of(claim.subject) != "macro":
             continue
-        goes_on = before is not None and before.measure in ("macro", "level") and before.subject == claim.subject
+        leads_on = behind is not None and behind.measure in ("macro", "level") and behind.subject.id == claim.subject.id
+        goes_on = before is not None and before.measure in ("macro", "level") and before.subject.id == claim.subject.id
         undated = all(token.time is None for token in tokens[claim.place + 1 : claim.place + 4])
         if claim.measure == "macro" and not claim.is_base:
             ahead = tokens[max(0, claim.place - _READ_FROM) : claim.place]
@@ -208,7 +209,8 @@ def settle_earlier_readings(sentence: Sentence, claims: Sequence[Claim], discour
         elif claim.measure == "other" and goes_on and _is_from(tokens, claim.place):
             claim.measure, claim.sense, claim.is_base = "macro", before.sense if before is not None else None, True
             claim.direction, claim.days_back = None, int(undated)
-        elif (goes_on or discourse.subject == claim.subject) and claim.is_base and claim.measure == "other":
+        elif (goes_on or leads_on or discourse.subject == claim.subject) and claim.is_base and claim.measure == "other":
+            # "fell from 9.1% in June to 3.1% in November"
             yearly = "yoy" if is_of_prices(claim.subject) else None
             claim.sense = before.sense if goes_on and before is not None else yearly
             claim.measure, claim.direction, claim.days_back = "macro", None, int(undated)
@@ -235,6 +237,9 @@ def date_readings(sentence: Sentence, claims: Sequence[Claim]) -> None:
         if then is not None:
             claim.span, claim.session, claim.is_base, claim.is_doubtful = then, None, False, False
         in_percent = claim.quantity is not None and claim.quantity.unit == units.PERCENT
+        from_then = _from_a_year_before(tokens, claim.place) if in_percent else None
+        if from_then is not None:
+            claim.sense, claim.span = "yoy", from_then
         ahead = tokens[max(0, claim.place - 2) : claim.place]
         at_a_peak = len(ahead) > 1 and ahead[1].low in ("of", "at") and bool(ahead[0].kinds & {"PEAK", "TROUGH"})
         if in_percent and (claim.sense is None or at_a_peak) and is_of_prices(claim.subject):
@@ -318,10 +323,28 @@ def _settle(tokens: Sequence[Token], claim: Claim, words: str) -> None:
         claim.measure = "other"
     elif leads or any("YEARLY" in t.kinds or _is_on_the(t, "year") or _is_over_last_year(t) for t in behind):
         claim.sense = "yoy"
-    elif any(pace in words for pace in _ANNUAL_PACE):
+    elif any(pace in _beside(tokens, claim.place, behind) for pace in _ANNUAL_PACE):
         claim.sense = "annualized"
     elif _A_MONTH & set(words.split()) or any(_is_of_a_month(token) for token in behind):
         claim.sense = "mom"
+
+
+def _beside(tokens: Sequence[Token], place: int, behind: Sequence[Token]) -> str:
+    """The words beside a number that are no other one's: of "jumped 15% to a 1.56 million annual rate" no pace is."""
+    ahead: list[str] = []
+    for token in reversed(tokens[max(0, place - _READ_FROM) : place]):
+        if token.quantity is not None:
+            break
+        ahead.insert(0, token.low)
+    return " ".join((*ahead, "", *(token.low for token in behind)))
+
+
+def _from_a_year_before(tokens: Sequence[Token], place: int) -> Time | None:
+    """ "up 3.1% from November 2022": the month of the year after."""
+    time = tokens[place + 1].time if place + 1 < len(tokens) else None
+    if time is None or (time.kind, time.preposition) != ("month", "from") or time.year is None:
+        return None
+    return replace(time, year=time.year + 1, preposition="in")
 
 
 def _is_over_last_year(token: Token) -> bool:

@@ -56,6 +56,7 @@ _WINDOWS = frozenset({"", "year", "quarter", "month"})
 _LED_WITHIN = 4
 _FARTHER = frozenset({"higher", "lower"})
 _DATING = frozenset({"day", "month", "quarter", "year", "weekday"})
+_LED_TO = frozenset({"to", "at", "above", "past"})
 _EVER = frozenset({"ever", "on", "high", "low", "since"})
 
 
@@ -107,6 +108,9 @@ def reaches_a_record(found: Found) -> bool:
         at -= 1
     if at < 0 or (tokens[at].kinds.isdisjoint(_REACHING) and tokens[at].low not in _REACHED):
         return False
+    led_to = any(token.low in _LED_TO for token in tokens[at + 1 : place])
+    if behind is not None and behind.quantity is not None and tokens[at].kinds & {"UP", "DOWN"} and not led_to:
+        return False  # "the Dow lost a record 821.21": the size of a fall
     if tokens[at].low in _BEATING and tokens[place - 1].low in ("the", "its", "their"):
         return False  # "eclipsing the record close of 2022": of then
     earlier = {token.low for token in tokens[max(0, at - 3) : at + 1]}

@@ -39,7 +39,7 @@ PATTERNS = (
     ),
     Pattern(
         "so much, and behind it who rose by it",
-        "the HEDGE? (@change:STEPS|@return:PERCENT) (,|or|MARK)? (PERCENT|POINTS|NUMBER)? MARK? that? the? "
+        "the HEDGE? (@change:SIZE|@return:PERCENT) (,|or|MARK)? (PERCENT|POINTS|NUMBER)? MARK? that? the? "
         "@subject:ANYNAME (has|had|have)? @move:MOVE",
         examples=(
             "The 1,733 points that the Dow added in December were its best.",
@@ -47,6 +47,16 @@ PATTERNS = (
             "The nearly 84 points (-0.56%) the Nasdaq shed were soon forgotten.",
         ),
         refusals=("Of the 500 points the Dow is made of many.", "The 2% rise helped, and the Dow fell."),
+    ),
+    Pattern(
+        "a record number of points",
+        "@move:MOVE a record HEDGE? @change:SIZE",
+        examples=(
+            "For the week, the Dow lost a record 821.21.",
+            "The Dow plunged a record 1,190 points on Thursday.",
+            "The Nasdaq gained a record 325 in one day.",
+        ),
+        refusals=("The Dow rose to a record 37,557.92.", "Profits rose a record 12%."),
     ),
     Pattern(
         "the record fall or rise before this one",

@@ -126,8 +126,8 @@ def _eve_of_what_lies_ahead(told: Dated, at: SentenceTimes) -> None:
 
 
 def _day_of_a_distance(told: Dated, at: SentenceTimes) -> None:
-    """ "Up 6% since April 19, when it stood 7% under its high": the distance is of that day."""
-    if told.claim.measure in ("drawdown", "gain_from_low") and "when" in at.sentence.held:
+    """ "Up 6% since April 19, when it stood 7% under its high", "when it closed at its lowest since": of that day."""
+    if told.claim.measure in ("drawdown", "gain_from_low", "since") and "when" in at.sentence.held:
         then = time_before_when(at.tokens, told.claim.place, at.places)
         if then is not None and then.kind in DAYS:
             told.own_day = replace(then, preposition="on")

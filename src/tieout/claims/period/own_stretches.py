@@ -208,7 +208,7 @@ def stretch_carried(told: Dated, at: SentenceTimes) -> None:
     claim, discourse = told.claim, at.discourse
     if claim.span is not None or claim.measure in OF_A_MOMENT:
         return
-    said = [one for one in at.before if one.span is not None and one.span.preposition != "of"]
+    said = [one for one in at.before if one.span is not None and one.span.preposition != "of" and not one.is_base]
     said = [
         one
         for one in said

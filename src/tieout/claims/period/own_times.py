@@ -48,6 +48,7 @@ _HEDGED: Final = frozenset({"over", "than", "about", "nearly", "almost", "roughl
 _WAS_SET: Final = frozenset("set reached hit recorded touched made struck posted".split())
 _OF_A_CLOSE: Final = frozenset("closing close price of at settlement level finish finishing final ending 's ’s".split())
 _UNITS_BEHIND: Final = frozenset({"a", "barrel", "ounce", "per", "points", "an"})
+_TURNS: Final = frozenset({"UP", "DOWN"})
 _STRETCHES: Final = frozenset({"month", "quarter", "half", "year", "whole", "this", "last", "past", "to_date"})
 
 
@@ -69,6 +70,8 @@ def date_levels(sentence: Sentence, claims: Sequence[Claim]) -> None:
             claim.is_base = False  # "dropped to 3.9% from a high of 5% in October"
             continue
         if ended is not None or claim.is_base:
+            if ended is None and not claim.has_own_day:
+                _came_from(claim, tokens)
             continue
         if extreme is None and _is_of_its_extreme(tokens, claim.place):
             if not _date(claim, tokens, claim.place + 1):
@@ -95,6 +98,23 @@ def _touched_sometime(claim: Claim, tokens: Sequence[Token]) -> bool:
     claim.of_extreme, claim.named, claim.session, claim.span = True, times[0], None, None
     claim.is_unworded, claim.is_doubtful = False, times[0].is_vague
     return True
+
+
+def _came_from(claim: Claim, tokens: Sequence[Token]) -> None:
+    """ "has tumbled from 5% in October", "has climbed from $1,820 in October": what it turned from, some day then."""
+    if kind_of(claim.subject) in ("policy_rate", "macro"):
+        return
+    behind = tokens[claim.place + 1] if claim.place + 1 < len(tokens) else None
+    time = behind.time if behind is not None else None
+    if time is None or time.kind not in ("month", "quarter") or time.edge or time.preposition not in _WHEN:
+        return
+    turned = next(
+        (t.kinds for t in reversed(tokens[max(0, claim.place - _WIDEST) : claim.place]) if t.kinds & _TURNS), None
+    )
+    if turned is None:
+        return
+    claim.of_extreme, claim.named, claim.session, claim.span, claim.is_base = True, time, None, None, False
+    claim.sense, claim.is_unworded, claim.is_doubtful = ("high" if "DOWN" in turned else "low"), False, True
 
 
 def _passed_sometime(claim: Claim, sentence: Sentence) -> None:
