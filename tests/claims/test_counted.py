@@ -66,6 +66,10 @@ def quantities(text: str) -> list[tuple[Decimal, str]]:
         ("Traders see 50-50 odds of a cut.", "50", "percent"),
         ("They put the odds at 60-40.", "60", "percent"),
         ("The CAC 40 closed at 4.548,73 points.", "4548.73", "point"),
+        ("The Nikkei climbed to 16 310.64.", "16310.64", "level"),
+        ("Sydney's index slid to 5 264.2 points.", "5264.2", "point"),
+        ("The index stood at 26\u00a0019 points.", "26019", "point"),
+        ("On Dec. 20 264.2 points were lost.", "264.2", "point"),
     ],
 )
 def test_money_and_fractions_of_other_hands(text: str, value: str, unit: str) -> None:

@@ -53,6 +53,10 @@ def period(text: str, printed: str) -> tuple[str, str]:
         ("CPI was up 0.3% in April from March, and up 3.4% from April 2023.", "3.4%", "2024-04-01", "2024-04-01"),
         ("Inflation fell from 9.1% in June 2022 to 3.4% in April.", "9.1%", "2022-06-01", "2022-06-01"),
         ("The 10-year yield fell to 4.34% from 4.7% in April.", "4.7%", "2024-04-01", "2024-04-30"),
+        ("After a day off for Christmas, the Dow rose 2%.", "2%", "2024-05-14", "2024-05-15"),
+        ("DJIA: 39,908, up 1.0% on week.", "1.0%", "2024-05-10", "2024-05-15"),
+        ("October has its crashes (Oct. 19, 1987: -20.5%; Oct. 29, 1929: -10.2%).", "-20.5%",
+         "1987-10-16", "1987-10-19"),
         ("June-delivery gold fell 2%.", "2%", "2024-05-14", "2024-05-15"),
         ("Over two days the Nasdaq lost 4%.", "4%", "2024-05-13", "2024-05-15"),
     ],
@@ -68,6 +72,8 @@ def test_a_time_that_hangs_on_another_is_found(text: str, printed: str, start: s
         ("Stocks rose for a fourth week, with the S&P 500 adding 1.8%.", "1.8%", "week"),
         ("Stocks rose for a fourth straight week. The S&P 500 added 1.8%.", "1.8%", "week"),
         ("The Dow rose for an eighth straight day, adding 0.4%.", "0.4%", None),
+        ("The Dow finished the week at 39,512.84, up 2.2%.", "2.2%", "week"),
+        ("The Dow closed the month at 37,815.92, down 5%.", "5%", "month"),
     ],
 )  # fmt: skip
 def test_a_move_beside_a_run_of_weeks_may_be_the_last_weeks(text: str, printed: str, grain: str | None) -> None:
@@ -86,6 +92,7 @@ def test_when_it_was_so_before_is_no_claim_of_today() -> None:
         "The S&P 500 has lost 6% since the tariffs were announced.",
         "The S&P 500 has lost 6% since then.",
         "Since the merger the S&P 500 has lost 6%.",
+        "The S&P 500 lost 6% in the two weeks preceding the vote.",
     ],
 )
 def test_since_what_no_calendar_dates_nobody_is_blamed(text: str) -> None:

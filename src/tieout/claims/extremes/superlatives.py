@@ -27,7 +27,7 @@ _PARTS_OF_A_YEAR: Final = frozenset({"month", "quarter", "half"})
 _OF_A_MOVE: Final = "most"
 #: Superlatives of what no measure ranks: "the smallest move since".
 _ITS: Final = frozenset({"its", "the", "their", "a"})
-_NEARING: Final = frozenset({"near", "nearing", "approaching", "around", "towards", "toward"})
+_NEARING: Final = frozenset({"near", "nearing", "approaching", "around", "towards", "toward", "close to"})
 _LEAST: Final = "least"
 _HELD_AGAINST: Final = frozenset({"versus", "vs", "against", "relative", "compared"})
 #: Words behind "the biggest" that leave open which way it went.
@@ -97,7 +97,7 @@ def _is_only_near(tokens: Sequence[Token], place: int) -> bool:
     at = place - 1
     while at > 0 and tokens[at].low in _ITS:
         at -= 1
-    return at >= 0 and (tokens[at].low in _NEARING or [t.low for t in tokens[at - 1 : at + 1]] == ["close", "to"])
+    return at >= 0 and tokens[at].low in _NEARING
 
 
 def superlative(claim: Claim, groups: dict[str, int], sentence: Sentence) -> None:

@@ -33,7 +33,8 @@ _VERBS: Final = frozenset({"LEVEL", "MOVED"})
 #: What a clause begins with, so that the noun behind it is its subject.
 _OPENERS: Final = frozenset(
     """
-        , ; : while as and but after before though although when whereas because with if where yet so than even
+        , ; : while as and but included including after before though although when whereas because with if where yet
+        so than even
         - – — * • |
     """.split()
 )

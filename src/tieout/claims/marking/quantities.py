@@ -247,7 +247,7 @@ def _number(lexemes: Sequence[Lexeme], index: int) -> Number | None:
 
 def _value_and_step(text: str) -> tuple[Decimal, Decimal]:
     """The number that digits print, and one unit of their last place."""
-    digits = _plain_digits(text).replace(",", "")
+    digits = "".join(_plain_digits(text).replace(",", "").split())
     point = digits.find(".")
     return +Decimal(digits), _ONE if point < 0 else _ONE.scaleb(point + 1 - len(digits))
 

@@ -230,7 +230,7 @@ def _relative(group: re.Match[str], preposition: str, edge: str, made: Callable[
     elif group["ago"]:
         result = _ago(group, made)
     elif group["named_day"]:
-        if preposition:
+        if preposition and preposition != "for":  # "a day off for Christmas"
             result = made("named", word=str(group["named_day"]).lower().replace("’", "'"))
     elif group["eve"]:
         result = made("relative", word="eve")
@@ -249,12 +249,14 @@ def _relative(group: re.Match[str], preposition: str, edge: str, made: Callable[
     elif group["n2"]:
         if preposition in ("for", "over", "during", "in"):
             result = made("past", n=number_word(str(group["n2"])), grain=_grain(group["n2_grain"]))
+            if _BESIDE_AN_EVENT.match(group.string, group.end()):
+                result = replace(result, is_vague=True)  # "in the two weeks preceding the election"
             if BEFORE_IT.match(group.string, group.end()):
                 result = made("between", first=result, last=Time("relative", word="eve"))
     elif group["whole"]:
         if preposition == "since" and BEGAN.match(group.string, group.end()):
             result = replace(made("whole", grain=str(group["whole"]).lower()), edge="start")  # "since the year began"
-        elif edge or (group["the"] and preposition in _WHOLE_AFTER):
+        elif edge or (preposition in _WHOLE_AFTER and (group["the"] or _is_short(group, preposition))):
             result = made("ended" if group["full"] and not edge else "whole", grain=str(group["whole"]).lower())
         elif not preposition and (told := ends_a_stretch(group)) is not None:
             result = made("ended", grain=str(group["whole"]).lower(), word=told)
@@ -269,9 +271,18 @@ def _relative(group: re.Match[str], preposition: str, edge: str, made: Callable[
     return result
 
 
+_BESIDE_AN_EVENT = re.compile(r"\s+(?:preceding|prior\s+to|leading\s+up\s+to|ahead\s+of|following|surrounding)\s")
+_ENDS_AN_ITEM = re.compile(r"\s*(?:[,;:)]|\.(?!\w)|$)")
 _WHICH = {"this": "this", "current": "this", **dict.fromkeys(("next", "following", "coming", "new"), "next")}
 #: A time behind such words is one that the present is held against, as behind "than".
 _HELD_AGAINST = ("compared", "relative")
+
+
+def _is_short(group: re.Match[str], preposition: str) -> bool:
+    """Whether an article is left out: "DJIA: 11,103, up 1.7% on week, down 4.1% YTD"."""
+    if preposition != "on" or str(group["whole"]).lower() == "year":
+        return False  # "year on year"
+    return _ENDS_AN_ITEM.match(group.string, group.end()) is not None
 
 
 def _grain(worded: str | None) -> str:

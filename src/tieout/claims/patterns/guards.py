@@ -362,7 +362,9 @@ def plainly(found: Found) -> bool:
 def labelled(found: Found) -> bool:
     """What stands before the colon is a noun of moving, or names the whole stretch that the number is of."""
     colon = next(k for k in range(found.stated["return"] - 1, -1, -1) if found.tokens[k].low == ":")
-    time = found.tokens[colon - 1].time
+    time, size = found.tokens[colon - 1].time, found.quantity("return")
+    if time is not None and time.kind == "day" and not time.preposition:
+        return size is not None and size.signed  # "its crashes (Oct. 19, 1987: -20.5%)"
     return time is None or (time.kind in _WHOLE_STRETCHES and time.preposition not in ("to", "until", "since"))
 
 

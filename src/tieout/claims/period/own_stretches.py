@@ -230,7 +230,14 @@ def stretch_carried(told: Dated, at: SentenceTimes) -> None:
     elif discourse.span is not None and told.own_day is None and discourse.is_a_letter and discourse.span_age <= 1:
         claim.span, claim.is_doubtful = discourse.span, True  # a letter tells of no single session
     elif told.own_day is None and not at.is_within_hours:
-        claim.carried = stretch_of_a_run(at.before) or discourse.span
+        claim.carried = stretch_of_a_run(at.before) or _of_a_stretch_ended(told, at) or discourse.span
+
+
+def _of_a_stretch_ended(told: Dated, at: SentenceTimes) -> Time | None:
+    """ "Finished the week at 17,958.79, up 0.72%": the week whose end the level before is told of."""
+    ended = [one.session for one in at.before if one.session is not None and one.session.kind == "ended"]
+    of_its_own = told.claim.subject == at.before[-1].subject if at.before else False
+    return Time("whole", preposition="for", grain=ended[-1].grain) if ended and of_its_own else None
 
 
 def stretch_of_a_run(claims: Sequence[Claim]) -> Time | None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from tieout.catalogue import ROUND_THE_CLOCK
 from tieout.claims.claim import Claim
-from tieout.claims.discourse import Discourse, kind_of
+from tieout.claims.discourse import Discourse, is_american, kind_of
 from tieout.claims.extremes.dated_extremes import (
     RANKING,
     date_extreme,
@@ -36,6 +36,7 @@ from tieout.claims.period.years_told import of_the_year_told
 _CLOSED_BY_FOUR: Final = frozenset({"index", "volatility", "company", "fund"})
 #: Measures of what moves while the market is open.
 _UNDER_WAY: Final = frozenset({"return", "change", "level"})
+_STANDING: Final = frozenset({"UPWARD", "DOWNWARD"})
 #: "Was trading down 0.75%": while it traded.
 _WERE: Final = frozenset({"is", "are", "was", "were"})
 
@@ -84,10 +85,20 @@ def _tell_the_hour(claim: Claim, at: SentenceTimes) -> None:
         or ((at.is_within_hours or at.tells_a_clock) and not (at.is_stamped and kind in _CLOSED_BY_FOUR))
         or (discourse.is_running and claim.measure in _UNDER_WAY)
         or ("trading" in trades and not trades.isdisjoint(_WERE))
+        or _stands_in_europes_evening(claim, at)
         or (claim.of_extreme and kind in ALL_HOURS)
     )
     # at its market's close a currency has no close of its own
     claim.tells_close = claim.tells_close or (place > at.closing and kind != "currency")
+
+
+def _stands_in_europes_evening(claim: Claim, at: SentenceTimes) -> bool:
+    """ "The Dow was also nearly 2% down", in a report from London: while New York traded on."""
+    if not at.discourse.is_from("Europe") or claim.measure not in _UNDER_WAY or not is_american(claim.subject):
+        return False
+    near = at.tokens[max(0, claim.place - 4) : claim.place + 3]
+    stands = any(token.low in _WERE for token in near) and any(token.kinds & _STANDING for token in near)
+    return stands and claim.place <= at.closing
 
 
 def _extreme(told: Dated, at: SentenceTimes) -> None:
