@@ -9,9 +9,9 @@ from decimal import Decimal
 
 from tieout.catalogue import calendar, entry
 from tieout.checks.compare import convert
-from tieout.measures import answer
+from tieout.measures.history import history
 from tieout.store.view import View
-from tieout.terms import Direction, Figure, Hedge, Period, Question, Stated, Verdict
+from tieout.terms import Direction, Hedge, Missing, Question, Stated, Verdict
 from tieout.terms import quantity as units
 
 _HUNDRED = Decimal(100)
@@ -78,8 +78,9 @@ def day_of(view: View, subject: str, session: date) -> Day | None:
 
 
 def value_on(view: View, series: str, day: date) -> Decimal | None:
-    found = answer(view, Question("level", series, Period(day, day)))
-    return convert(found.value, found.unit, found.unit) if isinstance(found, Figure) else None
+    of = history(view, series, end=day)
+    found = of.on(day)
+    return None if isinstance(found, Missing) else Decimal(repr(of.value(found)))
 
 
 def level_of(one: Spoken, day: Day) -> Decimal:

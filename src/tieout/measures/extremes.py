@@ -91,7 +91,7 @@ def spot_beyond(of: History, begin: date, value: float, *, high: bool) -> Observ
     None if it never did; Missing where no spot price is at hand for so many years before.
     """
     spot_id = of.entry.companion("spot") if of.entry is not None else None
-    if spot_id is None or of.view is None:
+    if spot_id is None:
         return of.missing(f"no spot price of {of.id} is known", begin)
     spot = history(of.view, spot_id)
     first = spot.series.first

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, timedelta
 from decimal import Decimal
-from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -14,7 +13,8 @@ from numpy.typing import NDArray
 
 from tieout.catalogue import SeriesEntry, calendar, entry, factbook
 from tieout.catalogue.calendars import WEEKDAYS
-from tieout.measures.splits import per_share, unrecorded_split
+from tieout.measures.grids import sessions_of_years
+from tieout.measures.splits import may_be_split, per_share, unrecorded_split
 from tieout.store.view import Days, Series, View
 from tieout.terms import Missing, Observation, Period, Question
 
@@ -37,6 +37,8 @@ _WEEKDAYS_GAP: Final = 12
 _LONE_SESSIONS: Final = 15
 #: In a window up to a year no session may be missing.
 _STRICT_SESSIONS: Final = 260
+#: Where a series has more than so many observations for each day looked for, they are searched.
+_MANY: Final = 8
 _IN_THE_BOOK: Final = frozenset({"DFEDTARU", "DFEDTARL"})
 _FOUR: Final = 4
 _RATES: Final = frozenset({"yield", "policy_rate", "rate", "projection"})
@@ -49,7 +51,7 @@ class History:
 
     series: Series
     entry: SeriesEntry | None
-    view: View | None = None
+    view: View
 
     @property
     def id(self) -> str:
@@ -138,7 +140,7 @@ class History:
             months = np.arange(np.datetime64(first, "M"), np.datetime64(end, "M") + 1, step)
             return months.astype("datetime64[D]")
         if self.frequency == "daily":
-            sessions = _sessions(self.calendar, first.year, max(first, end).year)
+            sessions = sessions_of_years(self.calendar, first.year, max(first, end).year)
             low, high = sessions.searchsorted([np.datetime64(first, "D"), np.datetime64(end, "D")])
             return np.append(sessions[low:high], np.datetime64(end, "D"))
         dates = self.series.dates
@@ -150,7 +152,7 @@ class History:
         if self._widest_gap is not None and self.frequency not in _MONTHS:
             return np.empty(0, "datetime64[D]")
         grid = self.grid(first, end)
-        return grid[~self._at_hand(grid)]
+        return grid[self.positions(grid) < 0]
 
     def dense_from(self, end: date) -> int:
         """Where the unbroken stretch begins that ends at `end`, on which a value stands.
@@ -165,7 +167,7 @@ class History:
             return int(gaps[-1]) + 1 if len(gaps) else 0
         assert self.series.first is not None
         grid = self.grid(self.series.first, end)
-        absent = np.flatnonzero(~self._at_hand(grid))
+        absent = np.flatnonzero(self.positions(grid) < 0)
         close = np.flatnonzero(np.diff(absent) < _LONE_SESSIONS)
         if not len(close):
             return 0
@@ -194,7 +196,7 @@ class History:
 
     def _split_between(self, first: date, end: date) -> Missing | None:
         """What is missing where shares may have been split between two days that are compared."""
-        return unrecorded_split(self.view, self.series, self.entry, (first, end)) if self.view is not None else None
+        return unrecorded_split(self.view, self.series, self.entry, (first, end))
 
     def _is_in_force(self, found: Observation, day: date) -> bool:
         """Whether an old decision is known to have been the last one on a day."""
@@ -226,17 +228,6 @@ class History:
         """How many days may pass from the first day of a window to the first print in it."""
         return {"daily": 6, "decision": 0}.get(self.frequency, 31)
 
-    def _at_hand(self, grid: Days) -> NDArray[np.bool_]:
-        """Whether a value stands on each day of the grid: looked up in a table of all days, for grids are long."""
-        if not len(grid):
-            return np.zeros(0, np.bool_)
-        dates, wanted = self.series.dates.view(np.int64), grid.view(np.int64)
-        first, last = wanted[0], wanted[-1]
-        held = np.zeros(last - first + 1, np.bool_)
-        held[dates[dates.searchsorted(first) : dates.searchsorted(last, "right")] - first] = True
-        found: NDArray[np.bool_] = held[wanted - first]
-        return found
-
     @property
     def is_by_calendar(self) -> bool:
         """Whether a calendar tells on which days a print is due."""
@@ -244,9 +235,18 @@ class History:
 
     def positions(self, grid: Days) -> Indices:
         """Where each day of the grid stands among the observations; -1 where it doesn't."""
-        dates = self.series.dates
-        places = np.minimum(dates.searchsorted(grid), max(len(dates) - 1, 0))
-        return np.where(dates[places] == grid, places, -1) if len(dates) else np.full(len(grid), -1)
+        dates, wanted = self.series.dates.view(np.int64), grid.view(np.int64)
+        if len(wanted) * _MANY < len(dates):
+            places = np.minimum(dates.searchsorted(wanted), len(dates) - 1)
+            return np.where(dates[places] == wanted, places, -1)
+        if not len(wanted) or not len(dates):
+            return np.full(len(wanted), -1)
+        first, last = wanted[0], wanted[-1]
+        table = np.full(last - first + 1, -1)  # of all days: sooner looked up than so many are searched for
+        low, high = dates.searchsorted(first), dates.searchsorted(last, "right")
+        table[dates[low:high] - first] = np.arange(low, high)
+        found: Indices = table[wanted - first]
+        return found
 
 
 def history(view: View, subject: str, field: str = "close", *, end: date | None = None) -> History:
@@ -255,9 +255,9 @@ def history(view: View, subject: str, field: str = "close", *, end: date | None 
     Prices of shares are counted in the shares of `end`.
     """
     series_id = subject if field == "close" else f"{subject}.{field}"
+    known = entry(series_id) or entry(subject)
 
     def make() -> History:
-        known = entry(series_id) or entry(subject)
         series = view.series(series_id)
         if not len(series) and known is not None and known.companion("long") is not None:
             series = _between_two(view, known)
@@ -265,7 +265,7 @@ def history(view: View, subject: str, field: str = "close", *, end: date | None 
             series = _mean_of_four(view, known)
         return History(per_share(view, series, known, end), known, view)
 
-    return view.once((series_id, end), make)
+    return view.once((series_id, end if may_be_split(known) else None), make)
 
 
 def _between_two(view: View, known: SeriesEntry) -> Series:
@@ -348,34 +348,3 @@ def product(left: float, right: float) -> float:
 def completed_years(start: date, end: date) -> int:
     """How many anniversaries of `start` lie behind at `end`."""
     return end.year - start.year - ((end.month, end.day) < (start.month, start.day))
-
-
-def grain_keys(days: Days, grain: str) -> NDArray[np.int64]:
-    """A number for the day, week, month, quarter, half or year that each day lies in; weeks begin on Monday."""
-    numbers = days.astype("datetime64[D]").astype(np.int64)
-    months = days.astype("datetime64[M]").astype(np.int64)
-    match grain:
-        case "day" | "session":
-            return numbers
-        case "week":
-            return (numbers + 3) // 7  # 1970-01-01 was a Thursday
-        case "month":
-            return months
-        case "quarter":
-            return months // 3
-        case "half":
-            return months // 6
-        case "year":
-            return months // 12
-    raise ValueError(f"no grain is named {grain!r}: day, session, week, month, quarter, half or year")
-
-
-@lru_cache(maxsize=128)
-def _sessions(code: str, first: int, end: int) -> Days:
-    """The sessions of a calendar in all years from `first` to `end`."""
-    return np.concatenate([_sessions_of_year(code, year) for year in range(first, end + 1)])
-
-
-@lru_cache(maxsize=4096)
-def _sessions_of_year(code: str, year: int) -> Days:
-    return np.array(calendar(code).sessions(date(year, 1, 1), date(year, 12, 31)), "datetime64[D]")

@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tieout.catalogue import calendar
-from tieout.measures.history import History, Indices, grain_keys
+from tieout.measures.grids import grain_keys, period_ends
+from tieout.measures.history import History, Indices
 
 #: Around a missing session the largest move from one print to the next is looked for in blocks of so many.
 _AROUND: Final = 60
@@ -39,10 +40,13 @@ class Marks:
 
 def marks(of: History, grain: str, end: date) -> Marks:
     """The marks of periods of that length up to `end`, as far back as none lacks its last sessions altogether."""
+    return of.view.once((of.series, grain, end), lambda: _marks(of, grain, end))
+
+
+def _marks(of: History, grain: str, end: date) -> Marks:
     assert of.series.first is not None
     grid = of.grid(of.series.first, end)
-    keys = grain_keys(grid, grain)
-    ends = np.append(np.flatnonzero(np.diff(keys)), len(grid) - 1)
+    ends = period_ends(grid, grain, of.calendar if of.frequency == "daily" else None)
     places = of.positions(grid[ends])
     width = np.zeros(len(places))
     absent = np.flatnonzero(places < 0)
@@ -53,7 +57,7 @@ def marks(of: History, grain: str, end: date) -> Marks:
     on = of.series.dates[np.maximum(stand_ins, 0)]
     missing = ends[absent] - grid.searchsorted(on)
     known = days >= _known_from(of)
-    inside = True if grain in ("day", "session") else grain_keys(on, grain) == keys[ends[absent]]
+    inside = True if grain in ("day", "session") else grain_keys(on, grain) == grain_keys(days, grain)
     usable = (stand_ins >= 0) & inside & (missing <= np.where(known, _MOST_SESSIONS, _MOST_WEEKDAYS))
     places[absent] = stand_ins
     width[absent] = np.where(known, missing * _usual_moves(of, stand_ins), 0.0)
@@ -61,14 +65,19 @@ def marks(of: History, grain: str, end: date) -> Marks:
     return Marks(places[begin:], width[begin:])
 
 
-def decided_from(of: History, end: date, *, beyond: float, high: bool) -> int:
-    """The first index from which on no missing session can have stood at or beyond a value."""
+def decided_from(of: History, end: date, *, beyond: float, high: bool, since: date | None = None) -> int:
+    """The first index from which on no missing session can have stood at or beyond a value.
+
+    Where only that matters, no session before `since` is looked at.
+    """
     if not of.is_by_calendar:
         return of.dense_from(end)
     assert of.series.first is not None
+    missing = of.holes(since or of.series.first, end)
+    if not len(missing):
+        return 0
     values = of.series.values if high else -of.series.values
     limit = beyond if high else -beyond
-    missing = of.holes(of.series.first, end)
     beside = of.series.dates.searchsorted(missing) - 1
     firsts = np.flatnonzero(np.diff(beside, prepend=-2))
     before, runs = beside[firsts], np.diff(firsts, append=len(beside))

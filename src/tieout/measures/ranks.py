@@ -6,7 +6,8 @@ import numpy as np
 
 from tieout.measures.declare import Measure
 from tieout.measures.extremes import as_day, too_short
-from tieout.measures.history import History, asked, end_of, grain_keys, one_of, shown
+from tieout.measures.grids import grain_keys
+from tieout.measures.history import History, asked, end_of, one_of, shown
 from tieout.measures.holes import marks as marks_of
 from tieout.measures.returns import percent_change
 from tieout.measures.since_periods import (

@@ -79,17 +79,18 @@ def _highest_since(of: History, question: Question, last: Observation) -> Figure
     sign = -1.0 if question.sense == "low" else 1.0
     place = of.series.index_on(last.date)
     assert place is not None
-    values = sign * of.series.values[: place + 1]
-    other = np.flatnonzero(values != values[place])
-    spell = int(other[-1]) + 1 if len(other) else 0
-    beyond = np.flatnonzero(values[:spell] >= values[place])
-    begin = decided_from(of, last.date, beyond=float(of.series.values[place]), high=sign > 0)
+    values, spell = of.series.values, place
+    while spell and values[spell - 1] == values[place]:
+        spell -= 1
+    earlier = values[:spell]
+    beyond = np.flatnonzero(earlier <= values[place] if sign < 0 else earlier >= values[place])
     end = _spoken_end(of, question, last)
     moved = of.series.observation(spell)
-    if not len(beyond):
+    found = int(beyond[-1]) if len(beyond) else None
+    day = as_day(of.series.dates[found]) if found is not None else None
+    begin = decided_from(of, last.date, beyond=float(values[place]), high=sign > 0, since=day)
+    if found is None or day is None:
         return _never(of, question, [last, moved], begin)
-    found = int(beyond[-1])
-    day = as_day(of.series.dates[found])
     if begin > found:
         hole = as_day(of.series.dates[begin]) - timedelta(1)
         return of.missing(f"the values of {of.id} from {day} to {last.date} are not all at hand", hole)
@@ -132,10 +133,11 @@ def _last_beyond(of: History, question: Question, last: Observation) -> Figure |
     beyond = np.flatnonzero(values > sign * question.threshold if is_left else values >= sign * question.threshold)
     while is_left and len(beyond) and beyond[-1] == place:  # it is there again: the spell before this one is meant
         beyond, place = beyond[:-1], place - 1
-    begin = decided_from(of, last.date, beyond=question.threshold, high=sign > 0)
-    if not len(beyond):
+    found = of.series.observation(int(beyond[-1])) if len(beyond) else None
+    since_then = found.date if found is not None else None
+    begin = decided_from(of, last.date, beyond=question.threshold, high=sign > 0, since=since_then)
+    if found is None:
         return _never(of, question, [last, last], begin)
-    found = of.series.observation(int(beyond[-1]))
     if begin > int(beyond[-1]):
         hole = as_day(of.series.dates[begin]) - timedelta(1)
         return of.missing(f"the values of {of.id} from {found.date} to {last.date} are not all at hand", hole)

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tieout.measures.extremes import as_day, too_short
-from tieout.measures.history import History, Indices, completed_years, end_of, grain_keys, product, shown
+from tieout.measures.grids import grain_keys
+from tieout.measures.history import History, Indices, completed_years, end_of, product, shown
 from tieout.measures.holes import marks as marks_of
 from tieout.measures.levels import print_basis
 from tieout.terms import Figure, Missing, Observation, Period, Question

@@ -16,12 +16,17 @@ _SHARES: Final = frozenset({"company", "fund"})
 _LIKE_A_SPLIT: Final = 0.56
 
 
+def may_be_split(known: SeriesEntry | None) -> bool:
+    """Whether a series is of shares, of which one may become several."""
+    return known is not None and known.kind in _SHARES
+
+
 def per_share(view: View, held: Series, known: SeriesEntry | None, end: date | None) -> Series:
     """`held` in the shares of `end`: each value divided by the splits between its day and `end`, as known in the view.
 
     Only companies and funds have splits; every other series, and one without any, is handed back as it is.
     """
-    if known is None or known.kind not in _SHARES or not len(held):
+    if not may_be_split(known) or not len(held):
         return held
     splits = view.series(_splits_of(held.id))
     days = splits.dates if end is None else splits.dates[splits.dates <= np.datetime64(end, "D")]
@@ -40,7 +45,7 @@ def per_share(view: View, held: Series, known: SeriesEntry | None, end: date | N
 
 def unrecorded_split(view: View, held: Series, known: SeriesEntry | None, days: tuple[date, date]) -> Missing | None:
     """What is missing where a price between two days moved as by a split, and nothing of its splits is at hand."""
-    if known is None or known.kind not in _SHARES or len(view.series(_splits_of(held.id))):
+    if not may_be_split(known) or len(view.series(_splits_of(held.id))):
         return None
     between = held.between(*days)
     if len(between) < 2:

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tieout.measures.extremes import as_day
-from tieout.measures.history import History, Indices, grain_keys, shown
+from tieout.measures.grids import grain_keys
+from tieout.measures.history import History, Indices, shown
 from tieout.measures.returns import percent_change
 from tieout.measures.since_periods import short_of
 from tieout.store.view import Days
