@@ -58,7 +58,7 @@ _NEWS_DAYS: Final = 8
 _TARGETS: Final = frozenset({"target", "targets", "forecasts"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Told:
     """A sentence that was read, with its claims."""
 

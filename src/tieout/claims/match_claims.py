@@ -82,7 +82,7 @@ class Matching:
         claim.verb = touched(tokens, place, claim.verb) if measure == "level" else claim.verb
         claim.subject = self._subject(pattern, match, groups, claim)
         told = (match.start(), match.end())
-        tell(claim, Matched(pattern, groups, measure, sense, place, told, self.sentence, self.discourse))
+        tell(claim, Matched(pattern, groups, measure, sense, place, told, self.sentence, tokens, self.discourse))
         return claim
 
     def _subject(self, pattern: Pattern, match: re.Match[str], groups: dict[str, int], claim: Claim) -> Subject:

@@ -58,7 +58,7 @@ _OF_COMPANIES: Final = frozenset(
 _RATE_VERBS: Final = frozenset({"RAISED", "CUT", "UP", "DOWN"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Matched:
     """One group of a pattern's match: what it claims by its name, where, and in which words."""
 
@@ -69,15 +69,12 @@ class Matched:
     place: int
     told: tuple[int, int]
     sentence: Sentence
+    tokens: list[Token]
     discourse: Discourse
 
     @property
-    def tokens(self) -> list[Token]:
-        return self.sentence.tokens
-
-    @property
     def words(self) -> Sequence[Token]:
-        return self.sentence.tokens[slice(*self.told)]
+        return self.tokens[slice(*self.told)]
 
     @property
     def extreme(self) -> Token | None:

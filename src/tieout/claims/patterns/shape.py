@@ -75,7 +75,7 @@ _WORDS: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Found:
     """A match as guards see it: the sentence's tokens, the places of its groups, a subject's kind, where it starts, and
     whether the text prints no sign of a percentage anywhere."""

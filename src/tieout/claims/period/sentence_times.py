@@ -56,7 +56,7 @@ _TO_CLOSE: Final = frozenset({"end", "settle"})
 _ALL_CLOSING: Final = _CLOSING | _TO_CLOSE
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class SentenceTimes:
     """What a sentence tells of time.
 
@@ -68,6 +68,7 @@ class SentenceTimes:
     """
 
     sentence: Sentence
+    tokens: list[Token]
     claims: Sequence[Claim]
     discourse: Discourse
     worded: Sequence[Claim]
@@ -87,10 +88,6 @@ class SentenceTimes:
     is_stamped: bool
     is_running: bool
     before: list[Claim]
-
-    @property
-    def tokens(self) -> Sequence[Token]:
-        return self.sentence.tokens
 
     def stretch_lies_by(self, claim: Claim, k: int, time: Time) -> bool:
         """Whether a stretch may be a number's: no other one's, and of nothing but the number."""
@@ -155,6 +152,7 @@ def sentence_times(
     closes = range(len(tokens) if not sentence.held.isdisjoint(_ALL_CLOSING) else 0)
     return SentenceTimes(
         sentence=sentence,
+        tokens=tokens,
         claims=claims,
         discourse=discourse,
         worded=worded,
