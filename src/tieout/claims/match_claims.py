@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -14,7 +13,7 @@ from tieout.claims.extremes.levels import touched
 from tieout.claims.marking.tokens import ALL_NAMES, Sentence, Token
 from tieout.claims.matched import Matched, tell
 from tieout.claims.numbers.alone import claim_at
-from tieout.claims.patterns import BY_THE_WAY, Found, Pattern, guards, possible
+from tieout.claims.patterns import BY_THE_WAY, Compiled, Found, Pattern, guards, possible
 from tieout.claims.subject.decisions import other_rate
 from tieout.claims.subject.owners import bank_of, owner_of_a_figure, subject_beside
 from tieout.claims.subject.roles import is_venue, named_before, the_noun_spoken_of
@@ -22,7 +21,6 @@ from tieout.claims.subject.subjects import subject_left, subject_right
 
 #: Groups of a match that claim something other than the measure of their name.
 _GROUP_MEASURES: Final = {"members": ("count", "members")}
-_NOT_CLAIMS: Final = frozenset({"subject", "against", "move", "time", "compare", "extreme", "who", "window", "passed"})
 
 
 @dataclass(slots=True)
@@ -37,29 +35,28 @@ class Matching:
     def claims(self) -> list[Claim]:
         """What the patterns claim, in their order; no token is claimed twice."""
         letters = self.sentence.letters
-        return [
-            claim
-            for pattern, shape in possible(letters)
-            for match in self._matches(shape, letters)
-            for claim in self._of_a_match(pattern, match)
-        ]
+        found: list[Claim] = []
+        for one in possible(letters):
+            search = one.shape.search
+            match = search(letters)
+            while match is not None:
+                # "its best month since May and its strongest on record" is no match from "best" on
+                again = one.is_of_since and match.start("since_words") in self.taken
+                found += () if again else self._of_a_match(one, match)
+                match = search(letters, match.start() + 1 if again else match.end())
+        return found
 
-    def _matches(self, shape: re.Pattern[str], letters: str) -> Iterator[re.Match[str]]:
-        """The matches in turn; behind a superlative that is a claim already the next one is looked for."""
-        at, is_of_since = 0, "since_words" in shape.groupindex
-        while (match := shape.search(letters, at)) is not None:
-            # "its best month since May and its strongest on record" is no match from "best" on
-            again = is_of_since and match.start("since_words") in self.taken
-            at = match.start() + 1 if again else match.end()
-            if not again:
-                yield match
-
-    def _of_a_match(self, pattern: Pattern, match: re.Match[str]) -> list[Claim]:
-        places = ((name, match.start(index)) for name, index in match.re.groupindex.items())
-        groups = {name: place for name, place in places if place >= 0}
-        stated = {name: place for name, place in groups.items() if name not in _NOT_CLAIMS}
-        tokens = self.sentence.tokens
-        if any(place in self.taken for place in stated.values()):
+    def _of_a_match(self, one: Compiled, match: re.Match[str]) -> list[Claim]:
+        groups: dict[str, int] = {}
+        stated: dict[str, int] = {}
+        for name, number, claims in one.groups:
+            place = match.start(number)
+            if place >= 0:
+                groups[name] = place
+                if claims:
+                    stated[name] = place
+        tokens, pattern = self.sentence.tokens, one.pattern
+        if not self.taken.isdisjoint(stated.values()):
             return []
         found = Found(tokens, stated, groups, self._kind, match.start(), self.discourse.is_signless)
         if not guards.sensible(found) or (pattern.guard is not None and not pattern.guard(found)):

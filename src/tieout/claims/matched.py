@@ -86,30 +86,29 @@ def tell(claim: Claim, by: Matched) -> None:
     """Gives a claim of a match all that the match's words say of it."""
     for rule in _OF_WHOM_AND_WHAT:
         rule(claim, by)
-    for is_told, say in _SENSES:
-        if is_told(claim, by):
-            say(claim, by)
-            break
+    _which_of_its_like(claim, by)
 
 
 def _without_a_name(claim: Claim, by: Matched) -> None:
     """A superlative without a name is the text's subject only in an item, or behind a move: "--Largest gain since"."""
+    if by.measure == "fundamental" and claim.subject is UNNAMED:
+        claim.subject = Subject(None, claim.verb)  # "earnings will grow": everybody's
+    if by.measure != "since":
+        return
     is_nobodys = claim.subject is not UNNAMED and claim.subject.series is None and by.discourse.subject != claim.subject
     is_open = not is_at_large(claim.subject) and not (
         is_nobodys and claim.subject.printed.endswith((" yields", " rates"))
     )
-    if by.measure == "since" and is_open and not any(t.kinds & ALL_NAMES for t in by.tokens):
+    if is_open and by.sentence.kinds.isdisjoint(ALL_NAMES):
         start = by.told[0]
         headless = all("MARK" in t.kinds or t.low in _DASHES for t in by.tokens[:start])
         headless = headless or is_item(by.sentence) or tells_of_a_move(by.tokens, start)
         goes_on = by.discourse.subject if headless else bare_prices(by.tokens, start, by.discourse)
         claim.subject = goes_on or UNNAMED  # but "the mood is grim"
-    if by.measure == "since" and any(t.low in _OF_ANOTHER for t in by.words):
+    if any(t.low in _OF_ANOTHER for t in by.words):
         claim.measure = "other"  # "the lowest multiple since 1990"
-    if by.measure == "since" and kind_of(claim.subject) not in _OF_PRICES and _is_of_prices(by):
+    if kind_of(claim.subject) not in _OF_PRICES and _is_of_prices(by):
         claim.measure = "other"  # "a poll found the sharpest rise in prices for 30 years"
-    if claim.subject is UNNAMED and by.measure == "fundamental":
-        claim.subject = Subject(None, claim.verb)  # "earnings will grow": everybody's
 
 
 def _is_of_prices(by: Matched) -> bool:
@@ -211,10 +210,6 @@ _OF_WHOM_AND_WHAT: Final[tuple[Callable[[Claim, Matched], None], ...]] = (
 )  # fmt: skip
 
 
-def _as_far_as(claim: Claim, by: Matched) -> None:
-    claim.sense = "low" if "low" in by.words[0].low else "high"
-
-
 def _moves_of_a_rate(claim: Claim, by: Matched) -> None:
     claim.sense = "cut" if any(token.kinds & {"CUTS"} for token in by.words) else "raise"
     ahead = by.tokens[max(0, by.place - _PRICED_IN) : by.place]
@@ -223,20 +218,10 @@ def _moves_of_a_rate(claim: Claim, by: Matched) -> None:
         claim.direction = Direction.DOWN if claim.sense == "cut" else Direction.UP
 
 
-def _of_so_many(claim: Claim, by: Matched) -> None:
-    of = of_so_many(by.tokens, by.place)
-    if of is not None:
-        count_of(claim, of, by.place, by.tokens)
-
-
 def _verb_of_a_rate(claim: Claim, by: Matched) -> None:
     verb = max(k for k in range(by.told[0], by.place) if by.tokens[k].kinds & _RATE_VERBS)
     claim.sense = "cut" if by.tokens[verb].kinds & {"CUT", "DOWN"} else "raise"
     claim.quote_start = by.tokens[verb].start
-
-
-def _low(claim: Claim, by: Matched) -> None:
-    claim.sense = "low"
 
 
 def _time_ahead(claim: Claim, by: Matched) -> None:
@@ -250,46 +235,47 @@ def _opinion(claim: Claim, by: Matched) -> None:
     settle_opinion(claim, noun, by.sentence, by.discourse)
 
 
-def _counts_members_of(claim: Claim, by: Matched) -> bool:
-    return by.measure == "count" and by.sense != "members" and of_so_many(by.tokens, by.place) is not None
-
-
 def _is_a_low(claim: Claim, by: Matched) -> bool:
+    if claim.measure != "record":
+        return False
     of_a_trough = by.extreme is not None and "TROUGH" in by.extreme.kinds
     said = "low" in by.tokens[by.place].low or of_a_trough
-    return claim.measure == "record" and (said or fell_to_a_record(by.tokens, by.place))
+    return said or fell_to_a_record(by.tokens, by.place)
 
 
-#: Which of its like a claim is, and what its words say of that; the first that is told.
-_SENSES: Final[tuple[tuple[Callable[[Claim, Matched], bool], Callable[[Claim, Matched], None]], ...]] = (
-    (lambda claim, by: "ASFAR" in by.words[0].kinds, _as_far_as),
-    (lambda claim, by: by.sense == "moves", _moves_of_a_rate),
-    (_counts_members_of, _of_so_many),
-    (
-        lambda claim, by: by.pattern.name in (SO_MANIETH, SO_MANIETH_STEP) and by.measure == "count",
-        lambda claim, by: count_nth(claim, by.place, by.tokens),
-    ),
-    (lambda claim, by: by.measure == "count" and by.sense is None, _verb_of_a_rate),
-    (_is_a_low, _low),
-    (lambda claim, by: by.pattern.sense == "ahead", _time_ahead),
-    (lambda claim, by: by.pattern.sense == "quality", _opinion),
-    (lambda claim, by: by.measure == "streak", lambda claim, by: streak(claim, by.place, by.sentence)),
-    (
-        lambda claim, by: by.pattern.name in FIRST_MOVES,
-        lambda claim, by: first_move(claim, by.words, by.place, by.tokens),
-    ),
-    (
-        lambda claim, by: by.pattern.name == FOR_SO_MANY_TIMES,
-        lambda claim, by: count_times(claim, by.place, by.tokens),
-    ),
-    (
-        lambda claim, by: by.pattern.name in LAST_TIMES or "passed" in by.groups,
-        lambda claim, by: last_time(claim, by.groups, by.sentence),
-    ),
-    (lambda claim, by: by.pattern.name in NOT_SEEN, lambda claim, by: not_seen(claim, by.place, by.sentence)),
-    (lambda claim, by: by.measure == "since", lambda claim, by: superlative(claim, by.groups, by.sentence)),
-    (lambda claim, by: by.measure == "rank", lambda claim, by: rank(claim, by.groups, by.sentence)),
-)
+def _which_of_its_like(claim: Claim, by: Matched) -> None:
+    """Which of its like a claim is, and what its words say of that: the first that is told."""
+    name, measure, first = by.pattern.name, by.measure, by.tokens[by.told[0]]
+    if "ASFAR" in first.kinds:
+        claim.sense = "low" if "low" in first.low else "high"
+    elif by.sense == "moves":
+        _moves_of_a_rate(claim, by)
+    elif measure == "count" and by.sense != "members" and (of := of_so_many(by.tokens, by.place)) is not None:
+        count_of(claim, of, by.place, by.tokens)
+    elif measure == "count" and name in (SO_MANIETH, SO_MANIETH_STEP):
+        count_nth(claim, by.place, by.tokens)
+    elif measure == "count" and by.sense is None:
+        _verb_of_a_rate(claim, by)
+    elif _is_a_low(claim, by):
+        claim.sense = "low"
+    elif by.pattern.sense == "ahead":
+        _time_ahead(claim, by)
+    elif by.pattern.sense == "quality":
+        _opinion(claim, by)
+    elif measure == "streak":
+        streak(claim, by.place, by.sentence)
+    elif name in FIRST_MOVES:
+        first_move(claim, by.words, by.place, by.tokens)
+    elif name == FOR_SO_MANY_TIMES:
+        count_times(claim, by.place, by.tokens)
+    elif name in LAST_TIMES or "passed" in by.groups:
+        last_time(claim, by.groups, by.sentence)
+    elif name in NOT_SEEN:
+        not_seen(claim, by.place, by.sentence)
+    elif measure == "since":
+        superlative(claim, by.groups, by.sentence)
+    elif measure == "rank":
+        rank(claim, by.groups, by.sentence)
 
 
 def _is_led_to(tokens: list[Token], place: int) -> bool:

@@ -6,6 +6,7 @@ A phrase is one `Pattern` in one of these modules, with at least three examples 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 from tieout.claims.patterns import (
@@ -84,6 +85,8 @@ PATTERNS: tuple[Pattern, ...] = (
 
 #: Told by the way, and seldom of when: never plainly.
 BY_THE_WAY = COUNTED | RUNS_BY_THE_WAY | {HEADLINE_POINTS}
+#: Groups of a match that claim nothing by themselves.
+_NOT_CLAIMS = frozenset({"subject", "against", "move", "time", "compare", "extreme", "who", "window", "passed"})
 #: So many of its needs tell of most patterns that they can't match.
 _MOST_NEEDS = 6
 #: Names of the patterns that speak of yields and rates alone.
@@ -96,18 +99,33 @@ def alphabet() -> Alphabet:
     return Alphabet(frozenset().union(*(pattern.literals() for pattern in PATTERNS)))
 
 
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A pattern with its regular expression: the groups of that with their numbers, and which of them claim."""
+
+    pattern: Pattern
+    shape: re.Pattern[str]
+    groups: tuple[tuple[str, int, bool], ...]
+    is_of_since: bool
+
+
 @lru_cache(maxsize=1)
-def compiled() -> tuple[tuple[Pattern, re.Pattern[str]], ...]:
+def compiled() -> tuple[Compiled, ...]:
     """Each pattern with its regular expression; a name given twice is an error."""
     names = [pattern.name for pattern in PATTERNS]
     twice = {name for name in names if names.count(name) > 1}
     if twice:
         raise ValueError(f"patterns declared twice: {', '.join(sorted(twice))}")
-    return tuple((pattern, alphabet().compile(pattern.shape)) for pattern in PATTERNS)
+    return tuple(_compiled(pattern, alphabet().compile(pattern.shape)) for pattern in PATTERNS)
 
 
-def possible(letters: str) -> list[tuple[Pattern, re.Pattern[str]]]:
-    """The patterns that may match a sentence of these letters, each with its regular expression."""
+def _compiled(pattern: Pattern, shape: re.Pattern[str]) -> Compiled:
+    groups = tuple((name, number, name not in _NOT_CLAIMS) for name, number in shape.groupindex.items())
+    return Compiled(pattern, shape, groups, "since_words" in shape.groupindex)
+
+
+def possible(letters: str) -> list[Compiled]:
+    """The patterns that may match a sentence of these letters."""
     met, served = _index()
     for letter in set(letters):
         met |= served.get(letter, 0)
@@ -115,13 +133,12 @@ def possible(letters: str) -> list[tuple[Pattern, re.Pattern[str]]]:
     for _ in range(_MOST_NEEDS):
         left &= met
         met >>= len(PATTERNS)
-    found: list[tuple[Pattern, re.Pattern[str]]] = []
-    patterns = compiled()
-    while left:
-        last = left.bit_length() - 1
-        found.append(patterns[last])
-        left ^= 1 << last
-    found.reverse()
+    patterns, bits = compiled(), bin(left)[:1:-1]  # the first pattern's first
+    found: list[Compiled] = []
+    place = bits.find("1")
+    while place >= 0:
+        found.append(patterns[place])
+        place = bits.find("1", place + 1)
     return found
 
 
@@ -169,6 +186,7 @@ __all__ = [
     "UNDATED",
     "WHERE_IT_BEGAN",
     "WITHIN_A_STRETCH",
+    "Compiled",
     "Found",
     "Pattern",
     "alphabet",
