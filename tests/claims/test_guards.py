@@ -6,6 +6,7 @@ import pytest
 
 from tieout.claims.claim import Claim
 from tieout.claims.marking import marks
+from tieout.claims.marking.by_word import ByWord
 from tieout.claims.marking.tokens import Sentence
 from tieout.claims.patterns import PATTERNS
 from tieout.claims.reader import read
@@ -27,7 +28,7 @@ def _claims() -> Iterator[list[Claim]]:
 
 def test_words_without_a_role_begin_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     told = list(_claims())
-    monkeypatch.setattr(marks, "roles_of", lambda _: -1)
+    monkeypatch.setattr(marks, "ROLES", ByWord(lambda _: -1))
     assert list(_claims()) == told
 
 

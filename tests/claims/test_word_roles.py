@@ -9,7 +9,7 @@ from tieout.claims.marking.word_roles import (
     MARKS_AN_ORNAMENT,
     OPENS_A_NAME,
     OPENS_A_NUMBER,
-    roles_of,
+    ROLES,
 )
 
 
@@ -30,9 +30,9 @@ from tieout.claims.marking.word_roles import (
     ],
 )
 def test_the_roles_of_a_word(word: str, roles: int) -> None:
-    assert roles_of(word) & ~OPENS_A_NAME == roles
+    assert ROLES[word] & ~OPENS_A_NAME == roles
 
 
 def test_names_are_known_by_their_first_word() -> None:
-    assert roles_of("Nasdaq") & OPENS_A_NAME
-    assert not roles_of("rose") & OPENS_A_NAME
+    assert ROLES["Nasdaq"] & OPENS_A_NAME
+    assert not ROLES["rose"] & OPENS_A_NAME

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache, partial
+from functools import partial
 from itertools import accumulate
 from typing import Final, NamedTuple
+
+from tieout.claims.marking.by_word import ByWord
 
 #: A lexeme with the white space behind it. What most lexemes are is tried first.
 _LEXEME: Final = re.compile(
@@ -88,7 +90,7 @@ def lexemes(text: str) -> list[Lexeme]:
 def first_lexeme(text: str) -> str:
     """The first lexeme of `text`, in lower case."""
     match = _LEXEME.match(text.lstrip())
-    return _told_of(match.group())[2] if match else ""
+    return _TOLD[match.group()][2] if match else ""
 
 
 def sentences(text: str) -> list[list[Lexeme]]:
@@ -111,7 +113,7 @@ def _lexed(text: str) -> tuple[list[Lexeme], list[int]]:
     """All lexemes of `text`, and the places before which a sentence may end: behind marks and at the ends of lines."""
     first = len(text) - len(text.lstrip())
     pieces = _LEXEME.findall(text, first)
-    told = list(map(_told_of, pieces))
+    told = list(map(_TOLD.__getitem__, pieces))
     starts = accumulate(map(len, pieces), initial=first)
     found = [
         _lexeme((start, start + long, one, low, kind, is_capitalised))
@@ -120,7 +122,6 @@ def _lexed(text: str) -> tuple[list[Lexeme], list[int]]:
     return found, [place for place, one in enumerate(told, start=1) if one[-1]]
 
 
-@lru_cache(maxsize=1 << 14)
 def _told_of(piece: str) -> tuple[int, str, str, str, bool, bool]:
     """What is told of a lexeme with the white space behind it: its length, its text, that in lower case, its kind,
     whether it is capitalised, and whether a sentence may end behind it."""
@@ -136,6 +137,9 @@ def _told_of(piece: str) -> tuple[int, str, str, str, bool, bool]:
         kind = "word" if first.isalnum() and first not in _FRACTIONS else "mark"
     is_capitalised = kind == "word" and first.isupper()
     return len(text), text, text.lower().replace("’", "'"), kind, is_capitalised, kind == "mark" or "\n" in piece
+
+
+_TOLD: Final = ByWord(_told_of)
 
 
 def _breaks_before(text: str, lexed: Sequence[Lexeme], first: int, place: int) -> bool:

@@ -38,8 +38,8 @@ from tieout.claims.marking.word_roles import (
     MARKS_AN_ORNAMENT,
     OPENS_A_NAME,
     OPENS_A_NUMBER,
+    ROLES,
     TELLS_AN_HOUR,
-    roles_of,
 )
 from tieout.claims.patterns.shape import QUANTITY_KINDS, Alphabet, Phrase
 from tieout.terms import Quantity
@@ -102,7 +102,7 @@ class _Marks:
 def mark(text: str, sentence: Sequence[Lexeme], alphabet: Alphabet) -> Sentence:
     """The tokens of one sentence."""
     listed: dict[int, str] = {}
-    whole, roles = sentence, [roles_of(lexeme.text) for lexeme in sentence]
+    whole, roles = sentence, [ROLES[lexeme.text] for lexeme in sentence]
     held = reduce(or_, roles)
     start, end = sentence[0].start, sentence[-1].end
     if (held & MARKS_AN_ASIDE or text.find(" .", start, end) >= 0) and _ASIDE.search(text, start, end):
@@ -111,7 +111,7 @@ def mark(text: str, sentence: Sequence[Lexeme], alphabet: Alphabet) -> Sentence:
     if held & MARKS_AN_ORNAMENT or text.find("...", start, end) >= 0:
         sentence = without_ornaments(text, sentence)
     if sentence is not whole:
-        roles = [roles_of(lexeme.text) for lexeme in sentence]
+        roles = [ROLES[lexeme.text] for lexeme in sentence]
         start, end = sentence[0].start, sentence[-1].end
     marks = _Marks(text, sentence, roles)
     _mark_names(marks)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Final
 
+from tieout.claims.marking.by_word import ByWord
 from tieout.claims.marking.names import name_openers
 from tieout.claims.marking.quantities import NUMBER_OPENERS
 from tieout.claims.marking.time_starts import holds_a_time
@@ -24,9 +24,7 @@ _HALVES_OF_A_DAY: Final = ("am", "pm", "a.m", "p.m")
 _OF_AN_ORNAMENT: Final = frozenset("® ™ ℠ © … / ; US basket".split())
 
 
-@lru_cache(maxsize=1 << 14)
-def roles_of(text: str) -> int:
-    """The roles that a lexeme of this text may have, a bit for each."""
+def _roles_of(text: str) -> int:
     low, first = text.lower().replace("’", "'"), text[0]
     is_number = first.isdecimal() or (first == "." and len(text) > 1)
     is_capitalised = first.isupper() and first.isalpha()
@@ -39,3 +37,7 @@ def roles_of(text: str) -> int:
         | MARKS_AN_ORNAMENT * (text in _OF_AN_ORNAMENT)
         | TELLS_AN_HOUR * (":" in text or low.startswith(_HALVES_OF_A_DAY) or text.startswith(ZONES))
     )
+
+
+#: By the text of a lexeme the roles that it may have, a bit for each.
+ROLES: Final = ByWord(_roles_of)
