@@ -23,7 +23,7 @@ _ZONES = (" GMT", " BST", " CET", " EDT", " EST", " ET")
 _OF_THE_WEEK = re.compile(
     r"\b(?:for|on|ended|ends|finished|closed|in) the week\b|\bthis week['’]s\b|\bweekly\b", re.IGNORECASE
 )
-_PERCENT_SIGN = re.compile(r"%|\bper ?cent\b|\bpct\b", re.IGNORECASE)
+_PERCENT = re.compile(r"\bper ?cent\b|\bpct\b", re.IGNORECASE)
 
 #: What a fund tells its investors with: its returns include dividends, and so do those that it is held against.
 _LETTER = re.compile(
@@ -68,7 +68,7 @@ def opening(text: str, today: date | None) -> Discourse:
         is_day_by_day=by_days,
         is_of_the_morning=is_of_the_morning(text),
         bank=bank_at_home(text),
-        is_signless=_PERCENT_SIGN.search(text) is None,
+        is_signless="%" not in text and _PERCENT.search(text) is None,
     )
 
 

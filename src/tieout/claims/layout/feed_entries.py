@@ -20,13 +20,14 @@ _LINE: Final = re.compile(
     r"(?= *(?:$|[-–—|•]| [Bb]y\b))",
     re.MULTILINE,
 )
+_AN_HOUR: Final = re.compile(r"[:.]\d\d ?[ap]\.?m")
 #: One such line is the text's own.
 _FEWEST: Final = 2
 
 
 def entries(text: str, today: date | None) -> list[tuple[int, Time]]:
     """Where the entries of a feed begin, and the day of each, if it holds those of several days."""
-    if today is None or "m" not in text:
+    if today is None or _AN_HOUR.search(text) is None:
         return []
     found: list[tuple[int, Time]] = []
     for line in _LINE.finditer(text):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
-from functools import lru_cache
 from itertools import accumulate
 
+from tieout.claims.marking.by_word import ByWord
 from tieout.claims.marking.lexer import Lexeme
 from tieout.claims.marking.time_words import (
     MONTHS,
@@ -50,7 +50,7 @@ _LEADING_WORDS = _FIRST_WORDS | set(
 
 def holds_a_time(text: str) -> bool:
     """Whether one of the words of `text` makes a time."""
-    return any(_roles(word)[0] for word in _WORD.findall(text))
+    return any(_ROLES[word][0] for word in _WORD.findall(text))
 
 
 def starts_among(lexemes: Sequence[Lexeme], makers: Sequence[int]) -> list[int]:
@@ -63,7 +63,7 @@ def starts_among(lexemes: Sequence[Lexeme], makers: Sequence[int]) -> list[int]:
         at, leads_to_a_time = maker, False
         while at == maker or (at >= 0 and leads_to_a_time):
             lexeme = lexemes[at]
-            for offset, (makes_a_time, leads, begins) in _parts_of(lexeme.text):
+            for offset, (makes_a_time, leads, begins) in _PARTS[lexeme.text]:
                 leads_to_a_time = makes_a_time or (leads_to_a_time and leads)
                 if leads_to_a_time and begins:
                     starts.append(lexeme.start + offset)
@@ -73,10 +73,9 @@ def starts_among(lexemes: Sequence[Lexeme], makers: Sequence[int]) -> list[int]:
     return starts
 
 
-@lru_cache(maxsize=8192)
 def _parts_of(text: str) -> list[tuple[int, tuple[bool, bool, bool]]]:
     """The words within `text`, the last one first: where each begins, and its roles."""
-    return [(word.start(), _roles(word.group())) for word in reversed(list(_WORD.finditer(text)))]
+    return [(word.start(), _ROLES[word.group()]) for word in reversed(list(_WORD.finditer(text)))]
 
 
 def starts_of_times(sentence: str, dated: Set[int]) -> list[int]:
@@ -86,7 +85,7 @@ def starts_of_times(sentence: str, dated: Set[int]) -> list[int]:
     pieces = _WORD.split(sentence)  # every second one is a word
     places = list(accumulate(map(len, pieces)))
     for word, start in zip(pieces[-2::-2], places[-3::-2], strict=True):
-        makes_a_time, leads, begins = _roles(word)
+        makes_a_time, leads, begins = _ROLES[word]
         leads_to_a_time = makes_a_time or (leads_to_a_time and leads) or start in dated
         if leads_to_a_time and begins:
             starts.append(start)
@@ -94,8 +93,11 @@ def starts_of_times(sentence: str, dated: Set[int]) -> list[int]:
     return starts
 
 
-@lru_cache(maxsize=8192)
 def _roles(word: str) -> tuple[bool, bool, bool]:
     """Whether a word makes a time, may stand between a time's first word and such a one, may be a time's first."""
     low, is_number = word.lower(), word[0].isdecimal()
     return _TIME_WORD.search(word) is not None, is_number or low in _LEADING_WORDS, is_number or low in _FIRST_WORDS
+
+
+_ROLES = ByWord(_roles)
+_PARTS = ByWord(_parts_of)

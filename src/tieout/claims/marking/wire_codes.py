@@ -18,6 +18,8 @@ _CODE: Final = re.compile(
 def without_codes(text: str, sentence: Sequence[Lexeme]) -> Sequence[Lexeme]:
     """The sentence without the codes behind its names, which name nobody else."""
     start, end = sentence[0].start, sentence[-1].end
+    if text.find(".", start, end - 1) < 0:
+        return sentence
     codes = [found.span() for found in _CODE.finditer(text, start, end)]
     if not codes:
         return sentence

@@ -17,8 +17,8 @@ _LOOKED_BACK_ON: Final = {"month": 20, "quarter": 55, "year": 60}
 #: A text that names a session is no review; nor is one that names the running period as often.
 #: "on Wednesday, February 12th" is one of its dates.
 _OF_A_DAY: Final = re.compile(
-    r"\b[Oo]n (?:Mon|Tues|Wednes|Thurs|Fri)day\b(?!,? (?:the )?(?:[A-Z][a-z]+\.? )?\d)"
-    r"|\b[Tt]oday\b|\b[Yy]esterday\b|\b[Ll]ast week\b|\bthis week\b"
+    r"n (?<=\b[Oo]n )(?:Mon|Tues|Wednes|Thurs|Fri)day\b(?!,? (?:the )?(?:[A-Z][a-z]+\.? )?\d)"
+    r"|oday\b(?<=\b[Tt]oday)|esterday\b(?<=\b[Yy]esterday)|ast week\b(?<=\b[Ll]ast week)|his week\b(?<=\bthis week)"
 )
 _OF_PRICES: Final = re.compile(
     r"\b(?:stocks?|shares?|markets?|index(?:es)?|indices|S&P|Russell|Nasdaq|Dow|equit(?:y|ies)|caps?|returns?|returned|funds?"

@@ -19,7 +19,8 @@ _ON: Final = frozenset({"", "on", "at", "through", "as of", "for", "in", "by"})
 _SAYING_WHEN: Final = frozenset({"today", "yesterday", "this morning", "this afternoon"})
 #: A text tells of a day of its own week, or of the one before.
 _NEWS_DAYS: Final = 8
-_END: Final = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]*[A-Z])|(?=\n)")
+#: Where a sentence ends, behind its mark, and the white space up to the next one; or the end of a line.
+_END: Final = re.compile(r"[.!?](?P<gap>[\"'”’)]*\s+)(?=[\"'“‘(]*[A-Z])|\n")
 _INITIALS: Final = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Ms|Mrs|Dr|St|Corp|Inc|Co|Ltd|vs|U\.S|[A-Z][a-z]{2}t?))\.$")
 _LONGEST_INITIALS: Final = 8
 _MARKETS: Final = re.compile(
@@ -75,10 +76,10 @@ _AFTER_A_WEEK: Final = frozenset({4, 5, 6, 0})
 _SEVERAL: Final = 3
 _OF_A_WEEK: Final = re.compile(r"\b(?:opened|began|started|the|last|this) week\b|\bweekly\b", re.IGNORECASE)
 _A_DAY: Final = re.compile(
-    r"(?:\b[Oo]n |\b[Ll]ast |(?<=[.!?\n]) ?)(Monday|Tuesday|Wednesday|Thursday|Friday)\b(?!['’])"
+    r"[MTWF](?:(?<=\b[Oo]n .)|(?<=\b[Ll]ast .)|(?<=[.!?\n] .)|(?<=[.!?\n].))(?:on|ues|ednes|hurs|ri)day\b(?!['’])"
 )
 _WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
-_OF_LAST_WEEK: Final = re.compile(r"\b[Ll]ast (Monday|Tuesday|Wednesday|Thursday|Friday)\b(?!['’])")
+_OF_LAST_WEEK: Final = re.compile(r"ast (?<=\b[Ll]ast )(Monday|Tuesday|Wednesday|Thursday|Friday)\b(?!['’])")
 _TWO: Final = 2
 #: "On Wednesday would become the longest": a day to come.
 _WOULD: Final = re.compile(r"\s+(?:would|will|could|may|might)\b")
@@ -134,7 +135,7 @@ def tells_day_by_day(text: str, today: date | None) -> bool:
         return False  # a list of figures tells its days by the way
     if len({found[1] for found in _OF_LAST_WEEK.finditer(text)}) >= _TWO:
         return True  # "Last Monday saw stocks fall", and a paragraph on "Stocks ended last Tuesday higher"
-    days = list(dict.fromkeys(found[1] for found in _A_DAY.finditer(text[:_HEAD])))
+    days = [day for day in dict.fromkeys(_A_DAY.findall(text[:_HEAD])) if day in _WEEKDAYS]
     return len(days) >= _SEVERAL and (_are_in_turn(days) or _are_in_turn(days[1:]))  # the lead may name the last one
 
 
@@ -161,8 +162,9 @@ def _sentences(head: str) -> Iterator[tuple[int, str]]:
 def _pieces(head: str) -> Iterator[str]:
     position = 0
     for cut in _END.finditer(head):
-        yield head[position : cut.start()]
-        position = cut.end()
+        start, end = cut.span("gap") if cut["gap"] else (cut.start(), cut.start())
+        yield head[position:start]
+        position = end
     yield head[position:]
 
 

@@ -11,7 +11,7 @@ from tieout.claims.marking.times import Time
 
 #: "The Dow is up 0.6%": a move under way, where no stretch of time stands behind it; "At 12:34 p.m., the Dow was up".
 _IS_MOVING: Final = re.compile(
-    r"\b(?:is|are)(?: \w+ly| now| still)? (?:up|down|off|higher by|lower by)"
+    r"(?:is(?<=\bis)|are(?<=\bare))(?: \w+ly| now| still)? (?:up|down|off|higher by|lower by)"
     r"(?: by| about| nearly| almost| more than)? \$?\d[\d.,]*+"
     r"(?![^.;\n]{0,40}\b(?:years?|months?|weeks?|quarter|sessions|since|so far)\b)"
 )
@@ -39,7 +39,7 @@ _OPENING: Final = 200
 _END: Final = re.compile(r"(?<=[a-z0-9%][.!?])[\"'”’)]*\s+(?=[\"'“‘(]*[A-Z])|\n+")
 #: The hours at which New York trades, told as those of the prices.
 _AS_OF_AN_HOUR: Final = re.compile(
-    r"\b[Aa]s of (?:about )?(?:(?:9:[345]\d|1[01](?::[0-5]\d)?) ?a\.?m|(?:12|[123])(?::[0-5]\d)? ?p\.?m)\b"
+    r"s of (?<=\b[Aa]s of )(?:about )?(?:(?:9:[345]\d|1[01](?::[0-5]\d)?) ?a\.?m|(?:12|[123])(?::[0-5]\d)? ?p\.?m)\b"
     r"(?!\.? (?:GMT|BST|CET|CEST|IST|JST|in (?:London|Tokyo|Hong Kong)))"
 )
 #: "By afternoon New York time", "was most recently up 0.5%": told from within the session, whatever else it tells.
@@ -91,10 +91,16 @@ _OF_THE_MORNING: Final = re.compile(
 )
 
 
+#: One of these stands in all of them.
+_EARLY: Final = tuple(
+    f"arly {word}" for word in ("European", "London", "Frankfurt", "Paris", "trading", "trade", "deals", "dealings")
+)
+
+
 def is_of_the_morning(text: str) -> bool:
     """Whether a text was written in Europe's morning: what trades round the clock, or in Asia, hadn't closed for all
     that it says."""
-    return "early" in text and _OF_THE_MORNING.search(text) is not None
+    return any(words in text for words in _EARLY) and _OF_THE_MORNING.search(text) is not None
 
 
 def is_told_within(text: str, led: Time | None, today: date | None) -> bool:
