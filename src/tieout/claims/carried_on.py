@@ -34,7 +34,7 @@ from tieout.claims.marking.sentence_heads import company_at_the_head, head_of, i
 from tieout.claims.marking.time_places import is_earlier
 from tieout.claims.marking.times import Time
 from tieout.claims.marking.tokens import Sentence
-from tieout.claims.marking.unlisted_indexes import unlisted_index
+from tieout.claims.marking.unlisted_indexes import GAUGES, unlisted_index
 from tieout.claims.period.own_stretches import stretch_of_a_run
 from tieout.claims.period.told_before import stretch_of_steps
 from tieout.claims.subject.sectors import tells_sectors
@@ -125,7 +125,8 @@ def _subjects(told: _Told) -> None:
     if indexes:
         discourse.index = indexes[0]
         discourse.topic = discourse.topic or indexes[0]
-    discourse.unlisted = unlisted_index(sentence.tokens) or _index_of_its_own_name(claims)
+    has_gauge = not sentence.held.isdisjoint(GAUGES)
+    discourse.unlisted = (unlisted_index(sentence.tokens) if has_gauge else None) or _index_of_its_own_name(claims)
     discourse.of_sectors = tells_sectors(sentence.tokens)
     head = head_of(sentence)
     is_signed = head is not None and discourse.was_head  # a speaker's name, and that of the house below it

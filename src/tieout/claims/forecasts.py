@@ -61,6 +61,7 @@ _WILL: Final = frozenset({"will", "'ll", "may", "might", "could", "likely"})
 #: What a move is called for by, and how near before it that stands.
 _NEEDED: Final = frozenset("need needs needed must require requires required".split())
 _HAS: Final = frozenset({"has", "have", "had"})
+_NEEDING: Final = _NEEDED | _HAS
 _NEEDED_WITHIN: Final = 6
 #: What was expected, as a noun: a number is held against it.
 _EXPECTED: Final = frozenset(
@@ -101,8 +102,9 @@ def turn_to_forecast(sentence: Sentence, claim: Claim, discourse: Discourse) -> 
     if claim.measure in ("macro", "level") and kind_of(claim.subject) == "macro" and _was_expected(sentence, claim):
         claim.measure, claim.sense = "macro", "expected"  # nothing that falls due: a poll's figure
         return
-    polled = (two.low in _POLLED and one.low not in _OF_OFFICES for one, two in pairwise(before))
-    if claim.measure == "macro" and any(polled):
+    if claim.measure == "macro" and any(
+        two.low in _POLLED and one.low not in _OF_OFFICES for one, two in pairwise(before)
+    ):
         claim.measure = "other"  # what a poll expected of a figure is no forecast that falls due
         return
     # where the text has named its session, only a modal word right at the claim makes a forecast of it
@@ -123,11 +125,11 @@ def turn_to_forecast(sentence: Sentence, claim: Claim, discourse: Discourse) -> 
     if "have" in sentence.held and _is_unreal(before):
         claim.measure = "other"  # "what would have been its first close above 6,500"
         return
-    if claim.measure in ("return", "change") and _is_needed(before):
+    if claim.measure in ("return", "change") and not sentence.held.isdisjoint(_NEEDING) and _is_needed(before):
         claim.measure = "other"  # "needs to rise another 1.2% to reclaim its record": it hasn't
         return
-    perfect = [token.low for token in near[-4:]]
-    modal_perfect = any(one in ("will", "'ll") and two == "have" for one, two in pairwise(perfect))
+    perfect = pairwise(near[-4:]) if modal and "have" in sentence.held else ()
+    modal_perfect = any(one.low in ("will", "'ll") and two.low == "have" for one, two in perfect)
     stands = claim.measure == "level" and claim.has_own_day  # "closed at 6,051 on Friday and could reach 7,000"
     ahead = claim.span is not None and is_future(claim.span, discourse.today) and not stands
     if ahead and _has_happened(claim, before):

@@ -155,11 +155,13 @@ def share_appositions(sentence: Sentence, claims: list[Claim]) -> None:
 def pair_returns(sentence: Sentence, claims: list[Claim]) -> None:
     """ "outpaced the S&P 500 (12.4% vs. 4.1%)": the first number is the one's, the second the other's."""
     comparison = next((c for c in claims if c.measure == "spread" and c.quantity is None and c.against), None)
+    if comparison is None:
+        return
     for k in range(1, len(claims)):
         first, second = claims[k - 1], claims[k]
         between = {t.low for t in sentence.tokens[claims[k - 1].place + 1 : claims[k].place]}
         both = first.quantity is not None and second.quantity is not None
-        if comparison is None or not both or not between & {"vs", "versus"} or len(between) > 3:
+        if not both or not between & {"vs", "versus"} or len(between) > 3:
             continue
         for claim, subject in ((first, comparison.subject), (second, comparison.against)):
             if subject is not None:

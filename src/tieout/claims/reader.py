@@ -150,6 +150,6 @@ def _settle_session(claim: Claim, discourse: Discourse) -> None:
 
 def _index_in(sentence: Sentence) -> Subject | None:
     """The first index that a sentence names by a name of its own."""
-    names = ((token.name, token.text) for token in sentence.tokens if token.name is not None)
+    names = ((token.name, token.text) for token in sentence.names if token.name is not None)
     own = (Subject(name.series, text) for name, text in names if name.series is not None and not name.is_loose)
     return next((one for one in own if kind_of(one) == "index"), None)

@@ -85,7 +85,7 @@ class SentenceReader:
             return []
         matching = Matching(self.sentence, self.discourse)
         found = matching.claims()
-        together = groups(tokens)
+        together = groups(self.sentence)
         found += numbers_alone(self.sentence, self.discourse, matching.taken, found, together)
         worded = claims_in_words(self.sentence, self.discourse, matching.taken, found)
         if not found and not worded:
@@ -97,7 +97,7 @@ class SentenceReader:
         settle_owners(self.sentence, found, self.discourse)
         leave_sized_streaks(self.sentence.tokens, found)
         settle_venues(found)
-        settle_cities(tokens, found)
+        settle_cities(self.sentence, found)
         continue_lists(self.sentence, found, self.discourse)
         share_appositions(self.sentence, found)
         pair_returns(self.sentence, found)
@@ -175,7 +175,9 @@ class SentenceReader:
         topic, last = self.discourse.topic, self.discourse.index
         if topic is None or last is None or topic.series == last.series:
             return
-        if any("REF" in token.kinds and token.low.endswith(INDEX_WORDS) for token in self.sentence.tokens):
+        if "REF" in self.sentence.kinds and any(
+            "REF" in token.kinds and token.low.endswith(INDEX_WORDS) for token in self.sentence.tokens
+        ):
             for claim in claims:
                 claim.or_of = topic if claim.subject == last else None
 

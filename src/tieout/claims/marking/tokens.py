@@ -59,8 +59,8 @@ class Sentence:
     """A sentence's tokens, and the letters that patterns run over, one for each token.
 
     `words` is all of it in lower case, a blank between two words, `held` the words as a set, `kinds` the kinds of all
-    tokens together, `times` where words for time stand, `names` the tokens that are names: by these a pass over the
-    tokens is left out where nothing in them can start it.
+    tokens together, `times` where words for time stand, `quantities` where quantities do, `names` the tokens that are
+    names: by these a pass over the tokens is left out where nothing in them can start it.
     """
 
     start: int
@@ -71,6 +71,7 @@ class Sentence:
     held: frozenset[str] = field(init=False)
     kinds: frozenset[str] = field(init=False)
     times: list[tuple[int, Time]] = field(init=False)
+    quantities: list[int] = field(init=False)
     names: list[Token] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -79,6 +80,7 @@ class Sentence:
         self.kinds = frozenset().union(*{token.kinds for token in self.tokens})
         timed = enumerate(self.tokens) if "TIME" in self.kinds else ()
         self.times = [(k, token.time) for k, token in timed if token.time is not None]
+        self.quantities = [k for k, token in enumerate(self.tokens) if token.quantity is not None]
         named = () if self.kinds.isdisjoint(NAMES) else self.tokens
         self.names = [token for token in named if token.name is not None]
 

@@ -11,7 +11,8 @@ from tieout.claims.marking.clause_nouns import DETERMINERS, OF_ANY_INDEX, is_pla
 from tieout.claims.marking.lexicon import BEFORE_AN_OBJECT, FILLERS, QUALIFIERS
 from tieout.claims.marking.tokens import Token
 
-_GAUGES: Final = frozenset({"index", "gauge", "subindex", "sub-index"})
+#: What such an index is called.
+GAUGES: Final = frozenset({"index", "gauge", "subindex", "sub-index"})
 _LONGEST: Final = 4
 _THE: Final = "the "
 
@@ -21,8 +22,8 @@ def unlisted_index(tokens: Sequence[Token]) -> Subject | None:
 
     Beside one ("the S&P 500 fell as the utilities index lost 2%") a later "the index" may mean either.
     """
-    for at in range(len(tokens) - 1, 0, -1):
-        if tokens[at].low not in _GAUGES or not is_plain(tokens[at].kinds):
+    for at in [k for k in range(len(tokens) - 1, 0, -1) if tokens[k].low in GAUGES]:
+        if not is_plain(tokens[at].kinds):
             continue
         start = at
         while start > 0 and at - start < _LONGEST and _tells_which(tokens[start - 1]):

@@ -108,8 +108,8 @@ def numbers_alone(
     found: list[Claim] = []
     tokens = sentence.tokens
     group_of = {place: group for group in together for place in group}
-    for place, token in enumerate(tokens):
-        quantity = token.quantity
+    for place in sentence.quantities:
+        token, quantity = tokens[place], tokens[place].quantity
         if place in taken or quantity is None or (place and tokens[place - 1].low in EACH_OF):
             continue  # "62.5 cents for every $100", "per 1,000 cubic feet"
         if _is_a_ratio(tokens, place):

@@ -36,8 +36,10 @@ def settle_bases(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
     """Marks returns told as so much a year, and those of a letter that no words give a stretch."""
     tokens = sentence.tokens
     date_readings(sentence, claims)
-    _since_a_close(tokens, claims)
-    _since_an_event(tokens, claims)
+    if "since" in sentence.held:
+        _since_a_close(tokens, claims)
+    if not sentence.held.isdisjoint(_AFTER):
+        _since_an_event(tokens, claims)
     if "inception" in sentence.held or "inception" in sentence.words:
         _since_inception(tokens, claims)
     for claim in claims:

@@ -274,9 +274,14 @@ def _is_from(tokens: Sequence[Token], place: int) -> bool:
     return "from" in ahead and "," not in ahead[ahead.index("from") :] and not revised
 
 
+_OF_JOBS: Final = frozenset({units.COUNT, units.LEVEL})
+
+
 def settle_jobs(sentence: Sentence, claims: Sequence[Claim], discourse: Discourse) -> None:
     """ "the economy added 114,000 jobs", "job growth of 353,000": the country's, where no company is told of."""
     words = sentence.held
+    if not any(claim.quantity is not None and claim.quantity.unit in _OF_JOBS for claim in claims):
+        return
     of_the_country = bool(words & _OF_THE_COUNTRY) or {"PAYEMS", "UNRATE"} & {
         one.series for one in discourse.latest.values()
     }
@@ -284,7 +289,7 @@ def settle_jobs(sentence: Sentence, claims: Sequence[Claim], discourse: Discours
         return
     for claim in claims:
         quantity = claim.quantity
-        if quantity is None or quantity.unit not in (units.COUNT, units.LEVEL) or quantity.value < _FEWEST_JOBS:
+        if quantity is None or quantity.unit not in _OF_JOBS or quantity.value < _FEWEST_JOBS:
             continue
         if claim.subject.series == "ICSA":
             continue  # "218,000 workers filed for benefits"

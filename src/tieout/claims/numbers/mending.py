@@ -150,12 +150,13 @@ def of_so_many(tokens: list[Token], place: int) -> Time | None:
     return Time("past", preposition="of", n=int(span.value), grain=span.unit)
 
 
-def settle_cities(tokens: Sequence[Token], claims: list[Claim]) -> None:
+def settle_cities(sentence: Sentence, claims: list[Claim]) -> None:
     """ "Tokyo fell 0.59 percent, or 92.03 points, to 15,521.22": the city's index, where points or a level say so.
 
     A country that closed is its index too: "Japan closes up 2.2%".
     """
-    closed = {one.low for one, two in pairwise(tokens) if two.low in _CLOSED}
+    said = not sentence.held.isdisjoint(_CLOSED)
+    closed = {one.low for one, two in pairwise(sentence.tokens) if two.low in _CLOSED} if said else ()
     told = {c.subject.printed for c in claims if c.quantity is not None and c.measure in ("change", "level")}
     for claim in claims:
         series = CITIES.get(claim.subject.printed.lower())

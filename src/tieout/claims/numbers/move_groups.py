@@ -63,15 +63,17 @@ _NEAR: Final = 3
 _MEASURED: Final = frozenset({"return", "change"})
 
 
-def groups(tokens: Sequence[Token]) -> list[list[int]]:
+def groups(sentence: Sentence) -> list[list[int]]:
     """The places of the quantities of each group of two or more, in order."""
+    tokens = sentence.tokens
     found: list[list[int]] = []
     run: list[int] = []
-    for place, token in enumerate(tokens):
-        if token.quantity is None or not _is_an_amount(token.quantity):
+    for place in sentence.quantities:
+        quantity = tokens[place].quantity
+        if quantity is None or not _is_an_amount(quantity):
             continue
-        gap = tokens[run[-1] + 1 : place] if run else ()
-        joined = _joins(gap) and (_is_new(tokens, run, token.quantity) or _is_said_again(tokens, run[-1], place))
+        joined = bool(run) and _joins(tokens[run[-1] + 1 : place])
+        joined = joined and (_is_new(tokens, run, quantity) or _is_said_again(tokens, run[-1], place))
         if joined:
             run.append(place)
             continue

@@ -32,12 +32,12 @@ def hedge_of(sentence: Sentence, place: int) -> Hedge:
     if following is not None and isinstance(following.value, Hedge) and following.low.startswith("or "):
         behind_hedge: Hedge = following.value
         return behind_hedge
-    behind = [token.low for token in tokens[place + 1 : place + 3]]
-    if behind[:1] == ["or"] and behind[1:] in (["more"], ["higher"], ["better"]):
+    if following is None or following.low != "or" or place + 2 >= len(tokens):
+        return Hedge.EXACT
+    behind = tokens[place + 2].low
+    if behind in ("more", "higher", "better"):
         return Hedge.MORE_THAN
-    if behind[:1] == ["or"] and behind[1:] in (["less"], ["fewer"], ["lower"]):
-        return Hedge.LESS_THAN
-    return Hedge.EXACT
+    return Hedge.LESS_THAN if behind in ("less", "fewer", "lower") else Hedge.EXACT
 
 
 def direction_of(pattern: Pattern, groups: dict[str, int], sentence: Sentence, claim: Claim) -> Direction | None:

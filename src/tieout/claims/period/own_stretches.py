@@ -214,7 +214,7 @@ def stretch_carried(told: Dated, at: SentenceTimes) -> None:
         for one in said
         if not is_earlier(at.tokens, one.place) or is_earlier(at.tokens, claim.place) or _is_since(one.span)
     ]
-    if not _tells_of_the_beaten(at.tokens, claim.place):
+    if said and not ("which" in at.sentence.held and _tells_of_the_beaten(at.tokens, claim.place)):
         said = [one for one in said if not are_apart(at.asides, one.place, claim.place)]
     previous = next((one for one in reversed(said) if is_parallel(one, claim)), None)
     claim.is_unworded = told.own_day is None

@@ -20,7 +20,7 @@ from tieout.claims.extremes.dated_extremes import (
 )
 from tieout.claims.extremes.levels import ALL_HOURS
 from tieout.claims.marking.time_places import is_told_now
-from tieout.claims.marking.tokens import Sentence
+from tieout.claims.marking.tokens import Sentence, Token
 from tieout.claims.period.levels_over import levels_over_a_stretch
 from tieout.claims.period.own_days import BESIDE_IT, OF_ITS_CLAUSE, Dated, Rule, settle_session
 from tieout.claims.period.own_stretches import broken_mark, stretch_beside, stretch_carried, stretch_of_a_move
@@ -78,13 +78,12 @@ def attach_times(
 def _tell_the_hour(claim: Claim, at: SentenceTimes) -> None:
     """Whether a claim was written while the market was open, and whether its words tell of a close."""
     kind, place, discourse = kind_of(claim.subject), claim.place, at.discourse
-    trades = {token.low for token in at.tokens[max(0, place - 5) : place]}
     claim.spoken_during = (
         at.is_at_an_hour
         or (discourse.is_of_a_moment and kind in ROUND_THE_CLOCK)
         or ((at.is_within_hours or at.tells_a_clock) and not (at.is_stamped and kind in _CLOSED_BY_FOUR))
         or (discourse.is_running and claim.measure in _UNDER_WAY)
-        or ("trading" in trades and not trades.isdisjoint(_WERE))
+        or ("trading" in at.sentence.held and _was_trading(at.tokens[max(0, place - 5) : place]))
         or _stands_in_europes_evening(claim, at)
         or (claim.of_extreme and kind in ALL_HOURS)
     )
@@ -99,6 +98,11 @@ def _stands_in_europes_evening(claim: Claim, at: SentenceTimes) -> bool:
     near = at.tokens[max(0, claim.place - 4) : claim.place + 3]
     stands = any(token.low in _WERE for token in near) and any(token.kinds & _STANDING for token in near)
     return stands and claim.place <= at.closing
+
+
+def _was_trading(ahead: Sequence[Token]) -> bool:
+    trades = {token.low for token in ahead}
+    return "trading" in trades and not trades.isdisjoint(_WERE)
 
 
 def _extreme(told: Dated, at: SentenceTimes) -> None:

@@ -111,6 +111,8 @@ class SentenceTimes:
 
     def days_by(self, place: int) -> list[Placed]:
         """The days that the words leave to the number at a place."""
+        if not self.shared:
+            return []
         tokens, places = self.tokens, self.places
         left = [
             (k, time)

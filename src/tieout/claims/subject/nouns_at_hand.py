@@ -66,12 +66,12 @@ def settle_nouns(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
         if other is not None:
             claim.subject = Subject(other.series, other.printed)
             continue
-        owned = _of_a_country_alone(sentence.tokens, claim, discourse)
+        owned = _of_a_country_alone(sentence.tokens, claim, discourse) if "POSS" in sentence.kinds else None
         if owned is not None:
             claim.subject, claim.is_assumed = owned, True
         if claim.subject.series is not None:
             continue
-        sold = _delivered(sentence.tokens, claim)
+        sold = _delivered(sentence.tokens, claim) if "delivery" in sentence.held else None
         name = claim.subject.printed.lower()
         market = _of_a_country(name) if _tells_of_a_market(claim) else None
         market = market or _of_a_country_told(sentence, claim, name, discourse)

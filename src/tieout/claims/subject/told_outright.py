@@ -123,9 +123,11 @@ def _exchange_itself(tokens: list[Token], place: int) -> Subject | None:
 def _of_debt(tokens: list[Token], place: int) -> Subject | None:
     """ "Treasury prices fell", "short-term yields are at": of debt at large, and of no yield of the catalogue's."""
     for at in range(place - 1, max(0, place - _RIGHT_BEFORE), -1):
-        low, before = tokens[at].low, "".join(token.low for token in tokens[max(0, at - 3) : at])
-        if (low == "prices" and before.endswith(_DEBT)) or (low in ("yields", "rates") and before.endswith(_TERMS)):
-            return Subject(None, f"{tokens[at - 1].low} {low}")
+        low = tokens[at].low
+        if low in ("prices", "yields", "rates"):
+            before = "".join([token.low for token in tokens[max(0, at - 3) : at]])
+            if before.endswith(_DEBT if low == "prices" else _TERMS):
+                return Subject(None, f"{tokens[at - 1].low} {low}")
         if low == "on" and tokens[at - 1].low in ("yields", "yield") and _is_of_others(tokens[at + 1]):
             return Subject(None, f"{tokens[at - 1].low} on {tokens[at + 1].low}")  # "yields on corporate bonds rose"
         if tokens[at].name is not None or tokens[at].quantity is not None or low in OTHER_CLAUSES:
