@@ -138,7 +138,8 @@ def turn_to_forecast(sentence: Sentence, claim: Claim, discourse: Discourse) -> 
     ahead = ahead or (edge is not None and is_future(edge, discourse.today))  # "projected at 4.5% at the end of 2025"
     ahead = ahead or (_on_a_day_to_come(claim, discourse) and any("FORECAST" in token.kinds for token in before))
     of_targets = not sentence.held.isdisjoint(_TARGETS_FIRST)
-    promised = promised or (of_targets and _of_a_target_moved(before, claim)) or _comes_to(before, claim)
+    promised = promised or (of_targets and _of_a_target_moved(before, claim))
+    promised = promised or (not sentence.held.isdisjoint(_AMOUNTING) and _comes_to(before, claim))
     promised = promised or (is_step and (_is_awaited(before) or _may_come(sentence, before, claim)))
     if claim.measure == "target" or ahead or promised or (modal and (_is_open(claim) or modal_perfect)):
         claim.is_forecast = True

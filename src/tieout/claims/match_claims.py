@@ -56,7 +56,7 @@ class Matching:
                 if claims:
                     stated[name] = place
         tokens, pattern = self.sentence.tokens, one.pattern
-        if not self.taken.isdisjoint(stated.values()):
+        if not self.taken.isdisjoint(stated.values()) or self._is_defined(match.start()):
             return []
         found = Found(tokens, stated, groups, self._kind, match.start(), self.discourse.is_signless)
         if not guards.sensible(found) or (pattern.guard is not None and not pattern.guard(found)):
@@ -65,6 +65,11 @@ class Matching:
         self.taken.update(groups[name] for name in ("compare", "extreme", "window") if name in groups)
         self.taken.update(stated.values())
         return [self._of_a_group(pattern, match, groups, name) for name in stated]
+
+    def _is_defined(self, start: int) -> bool:
+        """ "Bear markets, defined as a drop of 20% or more": none is told of."""
+        is_told = "defined" in self.sentence.held
+        return is_told and any(one.low == "defined" for one in self.sentence.tokens[max(0, start - 8) : start + 1])
 
     def _of_a_group(self, pattern: Pattern, match: re.Match[str], groups: dict[str, int], name: str) -> Claim:
         """The claim that one group of a match states."""

@@ -40,6 +40,8 @@ from tieout.claims.subject.told_outright import bare_prices
 from tieout.claims.worded.opinions import settle_opinion
 from tieout.terms import Direction
 
+_FIRST_MOVES: Final = frozenset(FIRST_MOVES)
+_LAST_TIMES: Final = frozenset(LAST_TIMES)
 #: What a superlative may be of besides the level or the move of its subject.
 _OF_ANOTHER: Final = frozenset(
     "multiple multiples valuation valuations volume turnover share ratio discount premium inflows outflows".split()
@@ -264,11 +266,11 @@ def _which_of_its_like(claim: Claim, by: Matched) -> None:
         _opinion(claim, by)
     elif measure == "streak":
         streak(claim, by.place, by.sentence)
-    elif name in FIRST_MOVES:
+    elif name in _FIRST_MOVES:
         first_move(claim, by.words, by.place, by.tokens)
     elif name == FOR_SO_MANY_TIMES:
         count_times(claim, by.place, by.tokens)
-    elif name in LAST_TIMES or "passed" in by.groups:
+    elif name in _LAST_TIMES or "passed" in by.groups:
         last_time(claim, by.groups, by.sentence)
     elif name in NOT_SEEN:
         not_seen(claim, by.place, by.sentence)

@@ -58,6 +58,7 @@ _MADE_GOOD: Final = frozenset(
 )
 #: Before a move or its number: it was the session's at some time, and not at its end.
 _EARLY: Final = frozenset({"early", "initial", "opening", "brief", "intraday"})
+_NOT_TO_THE_END: Final = _MADE_GOOD | _EARLY
 _DEFICITS: Final = frozenset({"deficit", "losses", "gains", "lead"})
 _FAR_BEFORE: Final = 7
 _IT: Final = frozenset({"it", "that", "this", "the gain", "the loss"})
@@ -271,7 +272,7 @@ def touch_extreme(claim: Claim, sentence: Sentence, *, following: int) -> None:
         falls = any(token.kinds & {"DOWN", "TROUGH"} for token in tokens[max(0, claim.place - _ITS_FALL) : claim.place])
         claim.of_extreme, claim.sense = True, "low" if falls else "high"
         return
-    is_a_move = claim.measure in ("return", "change") and not sentence.held.isdisjoint(_MADE_GOOD | _EARLY)
+    is_a_move = claim.measure in ("return", "change") and not sentence.held.isdisjoint(_NOT_TO_THE_END)
     if is_a_move and (_is_made_good(tokens, claim.place) or _is_early(tokens, claim.place)):
         claim.spoken_during = True  # at some time of the session, which needn't have been its worst
         return

@@ -98,7 +98,7 @@ class TableReader:
 
     def pass_by(self, sentence: Sentence) -> None:
         """Takes in a line that is no row: one that says as of which day the table below it is."""
-        day = _day_as_of(sentence.tokens) if sentence.times else None
+        day = _day_as_of(sentence.tokens, sentence.times)
         self.as_of = day or (self.as_of if len(sentence.tokens) <= _LONGEST_NOTE else None)
 
     def claims(self, sentence: Sentence, row: Row) -> list[Claim] | None:
@@ -118,7 +118,8 @@ class TableReader:
         if not any(_states(token) for cell in cells[1:] for token in cell):
             if not self.has_body:  # of two heads the lower one tells what stands in the columns
                 self.columns = heads if sum(bool(cell) for cell in cells) > 1 else self.columns
-                self.as_of = _day_as_of(cells[0]) or self.as_of
+                times = [(k, token.time) for k, token in enumerate(cells[0]) if token.time is not None]
+                self.as_of = _day_as_of(cells[0], times) or self.as_of
                 self.is_of_yields |= any(head.words & _YIELDS or "treasur" in head.text for head in heads)
             return []
         self.has_body = True
@@ -234,11 +235,10 @@ def mark_cells(text: str, lexed: list[Lexeme], row: Row, alphabet: Alphabet) -> 
     return Sentence(lexed[0].start, lexed[-1].end, tokens, "".join(cell.letters for cell in marked))
 
 
-def _day_as_of(tokens: Sequence[Token]) -> Time | None:
+def _day_as_of(tokens: Sequence[Token], times: Sequence[tuple[int, Time]]) -> Time | None:
     """The day of "As of March 31, 2009", "for periods ended June 30"."""
-    for place, token in enumerate(tokens):
-        time = token.time
-        if time is None or time.kind not in _DAYS:
+    for place, time in times:
+        if time.kind not in _DAYS:
             continue
         ended = place > 0 and tokens[place - 1].low in ("ended", "ending")
         if time.preposition in ("as of", "through") or ended:

@@ -91,8 +91,7 @@ class _Marks:
         start, end = self.lexemes[first].start, self.lexemes[last].end
         printed = self.text[start:end]
         self.found[first] = (last, Token(kinds, start, end, printed.lower(), value, printed))
-        for index in range(first, last + 1):
-            self.taken[index] = True
+        self.taken[first : last + 1] = [True] * (last + 1 - first)
 
     def is_free(self, first: int, last: int) -> bool:
         """Whether no lexeme from `first` to `last` is in a token."""

@@ -18,6 +18,7 @@ IS_CAPITALISED: Final = 8
 MARKS_AN_ASIDE: Final = 16
 MARKS_AN_ORNAMENT: Final = 32
 TELLS_AN_HOUR: Final = 64
+HOLDS_A_DIGIT: Final = 128
 
 _OF_AN_ASIDE: Final = re.compile(r"[(:<=]|[A-Z]c\d")
 _HALVES_OF_A_DAY: Final = ("am", "pm", "a.m", "p.m")
@@ -36,6 +37,7 @@ def _roles_of(text: str) -> int:
         | MARKS_AN_ASIDE * (_OF_AN_ASIDE.search(text) is not None)
         | MARKS_AN_ORNAMENT * (text in _OF_AN_ORNAMENT)
         | TELLS_AN_HOUR * (":" in text or low.startswith(_HALVES_OF_A_DAY) or text.startswith(ZONES))
+        | HOLDS_A_DIGIT * any(map(str.isdigit, text))
     )
 
 

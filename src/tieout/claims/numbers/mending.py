@@ -281,10 +281,10 @@ def without_definitions(sentence: Sentence, claims: list[Claim]) -> list[Claim]:
                 claim.measure, claim.sense = "other", None  # "a correction, defined as a fall of 10% from its high"
 
     def defines(claim: Claim) -> bool:
-        behind = tokens[claim.place + 1] if claim.place + 1 < len(tokens) else None
-        if claim.quantity is None or any(letter.isdecimal() for letter in claim.quantity.printed) or behind is None:
+        behind = tokens[claim.place + 1].low if claim.place + 1 < len(tokens) else ""
+        if claim.quantity is None or behind not in ("or more", "or less", "or worse", "or better"):
             return False
-        opened = any(token.low in _OF_CASES for token in tokens[max(0, claim.place - 7) : claim.place])
-        return opened and behind.low in ("or more", "or less", "or worse", "or better")
+        in_words = not any(letter.isdecimal() for letter in claim.quantity.printed)
+        return in_words and any(token.low in _OF_CASES for token in tokens[max(0, claim.place - 7) : claim.place])
 
     return [claim for claim in claims if not defines(claim)]

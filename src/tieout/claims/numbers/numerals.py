@@ -10,6 +10,7 @@ from tieout.claims.finding import Numeral, Role
 from tieout.claims.marking.designations import designation
 from tieout.claims.marking.lexer import Lexeme
 from tieout.claims.marking.tokens import NAMES, Sentence, Token
+from tieout.claims.marking.word_roles import HOLDS_A_DIGIT, ROLES
 from tieout.claims.numbers.alone import EACH_OF
 from tieout.terms import quantity as units
 
@@ -23,17 +24,15 @@ def numerals(lexed: list[Lexeme], marked: Sentence, claims: list[Claim]) -> Iter
     tokens = marked.tokens
     at, count = 0, len(tokens)
     stated = [(claim.start, claim.end) for claim in claims if claim.quantity is not None]
-    for index, lexeme in enumerate(lexed):
-        kind, text = lexeme.kind, lexeme.text
-        if (kind != "number" and (kind != "word" or text.isalpha())) or not any(map(str.isdigit, text)):
-            continue
+    for index in [index for index, lexeme in enumerate(lexed) if ROLES[lexeme.text] & HOLDS_A_DIGIT]:
+        lexeme = lexed[index]
         start = lexeme.start
         while at < count and tokens[at].end <= start:
             at += 1
         inside = tokens[at] if at < count and tokens[at].start <= start else None
         is_stated = any(begin <= start and lexeme.end <= end for begin, end in stated)
         role = Role.CLAIM if is_stated else _role(lexeme, index, lexed, inside)
-        yield Numeral(start, lexeme.end, text, role)
+        yield Numeral(start, lexeme.end, lexeme.text, role)
 
 
 def _role(lexeme: Lexeme, index: int, lexed: list[Lexeme], token: Token | None) -> Role:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 
 from tieout.claims.patterns import (
     averages,
@@ -126,9 +127,8 @@ def _compiled(pattern: Pattern, shape: re.Pattern[str]) -> Compiled:
 
 def possible(letters: str) -> list[Compiled]:
     """The patterns that may match a sentence of these letters."""
-    met, served = _index()
-    for letter in set(letters):
-        met |= served.get(letter, 0)
+    without, served = _index()
+    met = reduce(or_, map(served.__getitem__, set(letters) & served.keys()), without)
     left = (1 << len(PATTERNS)) - 1
     for _ in range(_MOST_NEEDS):
         left &= met

@@ -54,9 +54,7 @@ _MEMBERS = frozenset("companies members components constituents firms names stoc
 
 def sensible(found: Found) -> bool:
     """What holds whatever the pattern."""
-    if "defined" in [token.low for token in found.tokens[max(0, found.start - 8) : found.start + 1]]:
-        return False  # "bear markets, defined as a drop of 20% or more"
-    returned, change, level = (found.quantity(name) for name in ("return", "change", "level"))
+    returned, change, level = found.quantity("return"), found.quantity("change"), found.quantity("level")
     if returned is not None and returned.unit == units.PERCENT and _is_of_members(found, "return"):
         return False  # "with 5% of the index's members having reported, profits are up"
     if returned is not None and returned.unit == units.LEVEL and (returned.value >= 100 or returned.step > 1):
@@ -65,8 +63,7 @@ def sensible(found: Found) -> bool:
         return False  # "dipped below 4,700 before a rally": a level reached, not the size of a move
     if any(_leads_to_a_size(found, name) for name in ("return", "change") if name in found.stated):
         return False  # "gold $1,694.20 up $3.50": a level, and behind it the size
-    stands = [(found.stated[name], back) for name, back in (("level_from", 18), ("level", 7)) if name in found.stated]
-    if any(token.low in _OF_ODDS for place, back in stands for token in found.tokens[max(0, place - back) : place]):
+    if _is_of_odds(found, "level_from", 18) or _is_of_odds(found, "level", 7):
         return False  # "a 16% chance, down from 64% a month ago"
     if level is not None and level.unit == units.LEVEL and level.step >= 1 and _counts(found.behind("level")):
         return False  # "trading was halted for 15 minutes"
@@ -93,6 +90,12 @@ def _leads_to_a_size(found: Found, name: str) -> bool:
         return False
     size, led = found.tokens[place + 2].quantity, found.tokens[place].quantity
     return size is not None and led is not None and size.unit in _SIZED and abs(size.value) < abs(led.value)
+
+
+def _is_of_odds(found: Found, name: str, back: int) -> bool:
+    """Whether one of so many words before a stated group speaks of chances."""
+    place = found.stated.get(name, 0)
+    return any(token.low in _OF_ODDS for token in found.tokens[max(0, place - back) : place])
 
 
 def in_a_headline(found: Found) -> bool:

@@ -26,6 +26,7 @@ _TO_MARK: Final = frozenset("notch post record mark log score book register".spl
 _MARKING: Final = frozenset("marked marks was is represents represented".split())
 _LENGTHS: Final = frozenset({"week", "month", "quarter", "year"})
 _ONE_LONG: Final = frozenset({"year", "month", "week"})
+_OF_A_LENGTH: Final = _ONE_LONG | ADJECTIVES.keys()
 _NOUNS: Final = frozenset({"UPNOUN", "DOWNNOUN"})
 _SUMS: Final = frozenset({"return", "returns", "performance"})
 _WHOLE: Final = frozenset({"total", "cumulative", "price", "annualized", "percentage", "%"})
@@ -51,6 +52,8 @@ def adjective(tokens: Sequence[Token], place: int) -> Time | None:
     ends = (k + 1 for k in range(place - 1, max(-1, place - _FARTHEST - 1), -1) if tokens[k].low in _CLAUSES)
     about = tokens[max(0, place - _FARTHEST, next(ends, 0)) : place + 3]
     for token, behind in zip(about, [*about[1:], None], strict=True):
+        if token.quantity is None and token.low not in _OF_A_LENGTH:
+            continue
         if token.low in ADJECTIVES:
             before = {one.low for one in tokens[max(0, place - 6) : place]}
             kind = "last" if before & _ASIDES else "whole"  # "fell 1.4%, following a weekly drop of 5%"

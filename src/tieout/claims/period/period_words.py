@@ -126,7 +126,7 @@ def _extreme(told: Dated, at: SentenceTimes) -> None:
     of_a_day = claim.measure in RANKING and claim.grain in (None, "day") and not claim.has_own_day
     if of_a_day and not (before and is_told_now(tokens, before[-1].place, place)):
         share_session(claim, before)
-    if claim.measure in (*RANKING, "streak"):
+    if claim.measure in RANKING or claim.measure == "streak":
         claim.carried = period_of_a_superlative(claim, before, at.discourse)
     touch_extreme(claim, at.sentence, following=min((one for one in at.places if one > place), default=len(tokens)))
     if claim.of_extreme:

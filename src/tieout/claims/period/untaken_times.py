@@ -31,7 +31,8 @@ def doubt_beside_times(
     if "record" in held and any(phrase in words for phrase in _OLD_RECORDS):
         for claim in claims:  # which of the numbers is the old one's, no rule tells; a move told apart from it isn't
             claim.is_doubtful = claim.is_doubtful or not _is_a_move_apart(claim, sentence.tokens)
-    given = [t for claim in (*claims, *worded) for t in (claim.span, claim.session, claim.named) if t is not None]
+    told_of = (*claims, *worded) if times else ()
+    given = [t for claim in told_of for t in (claim.span, claim.session, claim.named) if t is not None]
     taken = {id(t) for t in given}
     edges = {_plain(t) for t in given if t.edge or t.kind == "following"}  # of a stretch that another claim is told by
     for place, time in times:

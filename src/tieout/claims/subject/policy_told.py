@@ -49,8 +49,8 @@ def settle_policy(sentence: Sentence, claims: Sequence[Claim], discourse: Discou
         elif claim.measure == "streak" and _is_of_meetings(tokens, claim):
             _settle_streak(tokens, claim)
         elif (
-            claim.pattern in (*FIRST_TIMES, *FIRST_MOVES, *FIRST_DECISIONS)
-            and claim.measure == "since"
+            claim.measure == "since"
+            and claim.pattern in (*FIRST_TIMES, *FIRST_MOVES, *FIRST_DECISIONS)
             and claim.pattern not in (*FIRST_UNDATED, *MOVES_UNDATED)
             and (of_policy(claim.subject) or _did(tokens, claim) is not None)
         ):

@@ -23,6 +23,7 @@ _FILLERS: Final = frozenset({",", "and", "about", "or", "the"})
 _LEADS_TO_NAMES: Final = frozenset(
     {"for", "in", "by", "on", "of", "the", "both", "large-cap", "small-cap", "tech-heavy"}
 )
+_AMONG_NAMES: Final = _LEADS_TO_NAMES | _FILLERS
 _LONGEST_ASIDE: Final = 10
 _LEADS_ON: Final = frozenset({"to", "at"})
 _HELD_AGAINST: Final = frozenset({"to", "with", "versus", "vs", "against", "than"})
@@ -45,6 +46,8 @@ def share_respectively(sentence: Sentence, claims: list[Claim], discourse: Disco
     ends = [_end_of_the_row(tokens, places, end) for end in ends]
     rows: list[list[Claim]] = []
     broken = [a + 1 for a, b in pairwise(places) if not all(_passes(token, said) for token in tokens[a + 1 : b])]
+    if not said and len(broken) == len(places) - 1:
+        return []  # no two numbers stand in a row
     for end in [*(ends or broken), places[-1] + 1] if places else []:
         if end in ends and (
             _share_behind(tokens, claims, end, discourse) or _share_after(tokens, claims, end, discourse, rows)
@@ -170,7 +173,7 @@ def _share_behind(tokens: Sequence[Token], claims: Sequence[Claim], end: int, di
 def _behind_the_names(tokens: Sequence[Token], place: int) -> int:
     """Where a list of names right behind a number ends: "to 9.5% and 8.6% for the S&P 500 and the Dow"."""
     end = place
-    while end < len(tokens) and (tokens[end].low in _LEADS_TO_NAMES | _FILLERS or tokens[end].kinds & NAMES):
+    while end < len(tokens) and (tokens[end].low in _AMONG_NAMES or tokens[end].kinds & NAMES):
         end += 1
     return end
 

@@ -17,6 +17,7 @@ from tieout.claims.marking.lexicon import (
 )
 from tieout.claims.marking.tokens import ALL_NAMES, Sentence, Token
 from tieout.claims.marking.unlisted_indexes import unlisted_index
+from tieout.claims.subject.at_large import HEADS as AT_LARGE
 from tieout.claims.subject.at_large import stocks_at_large
 from tieout.claims.subject.relatives import noun_of_a_relative
 from tieout.claims.subject.roles import (
@@ -132,7 +133,7 @@ def _name_before(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
             if skipped is not None:
                 index = skipped + 1
                 continue
-        market = stocks_at_large(tokens, index, place) if fallback is None else None
+        market = stocks_at_large(tokens, index, place) if fallback is None and token.low in AT_LARGE else None
         if market is not None:  # "Wall Street began with new records for the Nasdaq": the Nasdaq's
             named = subject_right(sentence, place, discourse)
             return named if named is not None and named.series is not None else market
