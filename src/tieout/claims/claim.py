@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import Final
 
 from tieout.catalogue import entry
+from tieout.claims.marking.by_word import ByWord
 from tieout.claims.marking.times import Time
 from tieout.terms import Direction, Hedge, Quantity
 
@@ -26,11 +27,13 @@ class Subject:
         return self.series or self.printed
 
 
-@lru_cache(maxsize=4096)  # each claim's is asked for some thirty times
-def kind_of_series(series: str) -> str | None:
-    """The catalogue's kind of a series; None if it has none of that id."""
+def _kind_of(series: str) -> str | None:
     known = entry(series)
     return known.kind if known is not None else None
+
+
+#: The catalogue's kind of a series; None if it has none of that id. Each claim's is asked for some twenty times.
+KIND_OF: Final = ByWord(_kind_of)
 
 
 #: The subject of a number whose subject can't be told.

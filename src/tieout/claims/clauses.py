@@ -55,9 +55,7 @@ def asides(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     if tokens and tokens[0].low in _COMING_OFF:  # "Coming off a drop of 20% in the first quarter, the Dow rallied"
         comma = next((k for k, token in enumerate(tokens) if token.low == "," and _begins_a_clause(tokens, k)), 0)
         found += [(0, comma)] if any(token.time is not None for token in tokens[:comma]) else []
-    for index, token in enumerate(tokens):
-        if token.low not in _OPEN_AN_ASIDE:
-            continue
+    for index, token in [(k, token) for k, token in enumerate(tokens) if token.low in _OPEN_AN_ASIDE]:
         if token.low == "—" or (token.low == "-" and index and tokens[index - 1].low == "-"):
             if dash >= 0 and any(one.time is not None for one in tokens[dash:index]):
                 found.append((dash, index))  # "-- a big jump in the past three months -- but the Dow"

@@ -65,6 +65,8 @@ def is_apart(sentence: Sentence, place: int) -> bool:
 
 def lead_session(sentence: Sentence) -> Time | None:
     """The day that the text speaks of, where a sentence says that something moved on it."""
+    if not any(time.preposition in ON for _, time in sentence.times):
+        return None
     moved = False
     for place, token in enumerate(sentence.tokens):
         moved = moved or not token.kinds.isdisjoint(_MOVES)

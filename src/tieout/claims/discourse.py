@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from tieout.catalogue import entry
-from tieout.claims.claim import UNNAMED, Claim, Subject, kind_of_series
+from tieout.claims.claim import KIND_OF, UNNAMED, Claim, Subject
 from tieout.claims.marking.lexicon import INDEX_WORDS
 from tieout.claims.marking.names import Name
 from tieout.claims.marking.sentence_heads import is_item
@@ -156,7 +156,7 @@ def is_american(subject: Subject) -> bool:
 
 def kind_of(subject: Subject) -> str | None:
     """What kind of series a subject is; None if the catalogue lacks it."""
-    return kind_of_series(subject.series) if subject.series else None
+    return KIND_OF[subject.series] if subject.series else None
 
 
 def subject_of_token(token: Token, discourse: Discourse) -> Subject:
@@ -189,7 +189,7 @@ def subject_of_token(token: Token, discourse: Discourse) -> Subject:
         if meant is not None:
             return meant
     if name.series is not None and discourse.is_abroad and _is_americas_unsaid(name.series, token.low):
-        if discourse.bank is not None and kind_of_series(name.series) == "policy_rate":
+        if discourse.bank is not None and KIND_OF[name.series] == "policy_rate":
             return discourse.bank  # "its policy rate"
         own = statistic_at_home(name.series, discourse.bank)
         if own is not None:

@@ -136,32 +136,25 @@ def _tokens(marks: _Marks, alphabet: Alphabet) -> list[Token]:
     """What was found, and what the lexicon has of all other words."""
     sentence, found, phrases, words = marks.lexemes, marks.found, alphabet.phrases, alphabet.words
     tokens: list[Token] = []
-    following = 0
-    lows = [lexeme.low for lexeme in sentence]
-    for index, (low, behind) in enumerate(zip(lows, (*lows[1:], ""), strict=True)):
+    following, end_of_all = 0, len(sentence)
+    for index, (start, end, text, low, kind, _) in enumerate(sentence):
         if index < following:
             continue
-        if index in found:
-            last, token = found[index]
-            following = last + 1
-            tokens.append(token)
+        marked = found.get(index)
+        if marked is None and low in phrases and index + 1 < end_of_all:
+            longer = phrases[low].get(sentence[index + 1].low)
+            marked = _phrase(marks, index, longer) if longer is not None else None
+        if marked is not None:
+            following = marked[0] + 1
+            tokens.append(marked[1])
             continue
-        if low in phrases and behind in phrases[low]:
-            phrase = _phrase(marks, index, phrases[low][behind])
-            if phrase is not None:
-                last, token = phrase
-                following = last + 1
-                tokens.append(token)
-                continue
-        lexeme = sentence[index]
         known = words.get(low)
-        if low == "it" and _is_the_sector(sentence, index):
-            tokens.append(Token(_KINDS["WORD"], lexeme.start, lexeme.end, "tech"))
-        elif known is not None:
-            tokens.append(Token(known[0], lexeme.start, lexeme.end, low, known[1]))
-        else:  # `text` of a plain code alone: "CL00", "SOX"
-            printed = lexeme.text if lexeme.text.isupper() else ""
-            tokens.append(Token(_PLAIN[lexeme.kind], lexeme.start, lexeme.end, low, None, printed))
+        if known is None:  # `text` of a plain code alone: "CL00", "SOX"
+            tokens.append(Token(_PLAIN[kind], start, end, low, None, text if text.isupper() else ""))
+        elif low == "it" and _is_the_sector(sentence, index):
+            tokens.append(Token(_KINDS["WORD"], start, end, "tech"))
+        else:
+            tokens.append(Token(known[0], start, end, low, known[1]))
     return tokens
 
 

@@ -16,6 +16,8 @@ _ITEM_MARKS: Final = frozenset("-*•·–—|")
 
 def head_of(sentence: Sentence) -> Token | None:
     """The name that a short line is, which the sentences behind it are about: "**Acme Inc.**" above "Up 3%."."""
+    if "WHO" not in sentence.kinds:
+        return None
     words = (token for token in sentence.tokens if token.low[:1].isalnum())
     first = next(words, None)
     return first if first is not None and "WHO" in first.kinds and next(words, None) is None else None

@@ -78,11 +78,12 @@ class Sentence:
         self.words = " ".join([token.low for token in self.tokens])
         self.held = frozenset(self.words.split())
         self.kinds = frozenset().union(*{token.kinds for token in self.tokens})
-        timed = enumerate(self.tokens) if "TIME" in self.kinds else ()
+        valued = [(k, token) for k, token in enumerate(self.tokens) if token.value is not None]
+        timed = valued if "TIME" in self.kinds else ()
         self.times = [(k, token.time) for k, token in timed if token.time is not None]
-        self.quantities = [k for k, token in enumerate(self.tokens) if token.quantity is not None]
-        named = () if self.kinds.isdisjoint(NAMES) else self.tokens
-        self.names = [token for token in named if token.name is not None]
+        self.quantities = [k for k, token in valued if token.quantity is not None]
+        named = () if self.kinds.isdisjoint(NAMES) else valued
+        self.names = [token for _, token in named if token.name is not None]
 
 
 @lru_cache(maxsize=4096)

@@ -94,8 +94,8 @@ def _leads_to_a_size(found: Found, name: str) -> bool:
 
 def _is_of_odds(found: Found, name: str, back: int) -> bool:
     """Whether one of so many words before a stated group speaks of chances."""
-    place = found.stated.get(name, 0)
-    return any(token.low in _OF_ODDS for token in found.tokens[max(0, place - back) : place])
+    place = found.stated.get(name)
+    return place is not None and any(token.low in _OF_ODDS for token in found.tokens[max(0, place - back) : place])
 
 
 def in_a_headline(found: Found) -> bool:

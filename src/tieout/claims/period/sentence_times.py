@@ -140,8 +140,10 @@ def sentence_times(
 ) -> SentenceTimes:
     """The times of a sentence with these claims."""
     tokens = sentence.tokens
+    times = times_told(sentence, claims, discourse)
     apart = [one.named for one in beside if one.named is not None and one.measure == "since"]
-    times = [(k, time) for k, time in times_told(sentence, claims, discourse) if time not in apart]
+    if apart:
+        times = [(k, time) for k, time in times if time not in apart]
     edges = edges_of(tokens, [(k, time) for k, time in times if not is_future(time, discourse.today)])
     stands = {id(time) for _, time, _ in edges}
     stretches = [(k, time) for k, time in times if is_stretch(time) and (id(time) not in stands or _leads_on(time))]

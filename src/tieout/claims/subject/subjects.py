@@ -56,6 +56,8 @@ _OF_A_LENGTH: Final = frozenset("first daily weekly monthly quarterly yearly ann
 _LED_BY: Final = frozenset({"by", "was", "were"})
 _BEFORE_A_PARTICIPLE: Final = frozenset({"before", "after", "despite", "since"})
 _ASIDES: Final = frozenset({",", "-", "–", "—"})
+#: On the way back to a name: the marks and the words for a market that mean something by themselves.
+_TO_STOP_AT: Final = _ASIDES | AT_LARGE | {";", ")"}
 _NEAR: Final = 5
 
 
@@ -119,6 +121,8 @@ def _name_before(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
     while index > 0:
         index -= 1
         token = tokens[index]
+        if token.low not in _TO_STOP_AT and token.kinds.isdisjoint(ALL_NAMES):
+            continue
         if token.low == ";" and not _goes_on_with(tokens, index + 1):
             break  # "the bond rose; its yield fell" goes on
         if token.low == ")":

@@ -58,9 +58,11 @@ def claims_in_words(sentence: Sentence, discourse: Discourse, taken: set[int], c
     quoted = [(claim.quote_start, claim.quote_end) for claim in claims]
     worded = [(c.quote_start, c.quote_end) for c in claims if c.quantity is None and c.measure != "return"]
     moves = [(c.quote_start, c.quote_end) for c in claims if c.measure != "level"]
-    for place, token in enumerate(sentence.tokens[: _last_time(sentence)]):
-        if token.low not in _TELLING_BY_WORD and token.kinds.isdisjoint(_TELLING):
-            continue
+    for place, token in [
+        (k, token)
+        for k, token in enumerate(sentence.tokens[: _last_time(sentence)])
+        if token.low in _TELLING_BY_WORD or not token.kinds.isdisjoint(_TELLING)
+    ]:
         if token.low in RANKERS:
             ranked = [one for one in ranking_told(sentence, place, discourse) if place not in taken]
             found += ranked
