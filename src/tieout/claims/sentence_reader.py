@@ -193,6 +193,7 @@ def _may_have_moved(sentence: Sentence) -> bool:
         return True  # "it has risen in each of the last four sessions"
     if tells_a_standing(sentence) or tells_a_ranking(tokens) or ("last" in sentence.held and any(last)):
         return True
-    if not any(token.kinds & _MOVING or token.low in FLAT or token.low in NOUNS for token in tokens):
+    moves = not sentence.kinds.isdisjoint(_MOVING) or any(token.low in FLAT or token.low in NOUNS for token in tokens)
+    if not moves:
         return False
-    return any(token.name is not None or token.low in _WHOM for token in tokens)
+    return bool(sentence.names) or any(token.low in _WHOM for token in tokens)

@@ -123,8 +123,8 @@ def clause_noun(tokens: Sequence[Token], place: int) -> Subject | None:
         return None
     if tokens[end].low in SPEAKERS:
         return Subject(None, tokens[end].low)
-    told = [token.low for token in tokens[max(0, end - 2) : end + 1]]
-    if told[-2:] == ["the", "economy"] and told[0] not in _OF_AN_OBJECT:
+    is_of_all = tokens[end].low == "economy" and end > 0 and tokens[end - 1].low == "the"
+    if is_of_all and tokens[max(0, end - 2)].low not in _OF_AN_OBJECT:
         return Subject(None, "economy")  # "said that the economy grew": whatever stands before it
     start = end
     while start >= 0 and _is_plain(tokens[start]) and end - start < 5:

@@ -55,6 +55,7 @@ _ABBREVIATIONS = frozenset(
     """.split()
 )
 _CLOSERS = frozenset("\"'”’)]*_")
+_ENDERS = frozenset(".!?") | _CLOSERS
 _UNITS_LAST = frozenset({"%", "points", "percent", "cent", "pts", "bps"})
 _A_NUMBER_LAST = re.compile(r"(?:[\d%][)p]?|\b(?:points|percent|cent|pts|bps))\s*\Z")
 _LINE_OPENERS = frozenset("*-•|#>–—·+")
@@ -136,7 +137,7 @@ def _told_of(piece: str) -> tuple[int, str, str, str, bool, bool]:
     else:
         kind = "word" if first.isalnum() and first not in _FRACTIONS else "mark"
     is_capitalised = kind == "word" and first.isupper()
-    return len(text), text, text.lower().replace("’", "'"), kind, is_capitalised, kind == "mark" or "\n" in piece
+    return len(text), text, text.lower().replace("’", "'"), kind, is_capitalised, text in _ENDERS or "\n" in piece
 
 
 _TOLD: Final = ByWord(_told_of)

@@ -9,6 +9,7 @@ from typing import Final
 
 from tieout.catalogue import entries, entry
 from tieout.claims.marking import bond_names, places
+from tieout.claims.marking.by_word import ByWord
 from tieout.claims.marking.companies import is_meant
 from tieout.claims.marking.lexer import Lexeme, first_lexeme, lexemes
 from tieout.claims.marking.lexicon import INDEX_WORDS
@@ -125,8 +126,7 @@ def _aliases() -> dict[str, list[tuple[str, str, bool]]]:
     return table
 
 
-@lru_cache(maxsize=4096)
-def _names_from(first: str) -> _Node | None:
+def _tree_of(first: str) -> _Node | None:
     """The catalogue's names that begin with a word, as a tree of their words; a name given twice is the first's."""
     if first not in _aliases():
         return None
@@ -138,6 +138,10 @@ def _names_from(first: str) -> _Node | None:
         if node.series is None:
             node.series, node.is_loose = series, is_loose
     return root
+
+
+#: By a word the catalogue's names that begin with it.
+_NAMES_FROM: Final = ByWord(_tree_of)
 
 
 @lru_cache(maxsize=1)
@@ -185,7 +189,7 @@ def _nasdaq_by_its_trade(sentence: Sequence[Lexeme], index: int) -> Name | None:
 
 
 def _listed_name(sentence: Sequence[Lexeme], index: int) -> Name | None:
-    node = _names_from(sentence[index].low)
+    node = _NAMES_FROM[sentence[index].low]
     end = index + 1
     if node is None or (node.series is None and (end >= len(sentence) or sentence[end].low not in node.following)):
         return None

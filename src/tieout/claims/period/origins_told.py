@@ -92,6 +92,8 @@ def _since(time: Time, tokens: Sequence[Token], leads: int, place: int) -> Time 
 
 def _on_grain(tokens: Sequence[Token], place: int) -> str:
     """The length of time of "week on week", "month-over-month"; nothing if none is told."""
+    if place >= len(tokens) or (tokens[place].low not in _GRAINS and tokens[place].low != "-"):
+        return ""
     words = [token.low for token in tokens[place : place + 5] if token.low != "-"][:3]
     told = len(words) == 3 and words[1] in ("on", "over") and words[0] == words[2] and words[0] in _GRAINS
     return words[0] if told else ""

@@ -31,7 +31,8 @@ _DURING: Final = {key: [phrase for phrase in DURING if _KEYS[phrase] == key] for
 def hours_told(sentence: Sentence) -> tuple[bool, bool]:
     """Whether the words set the numbers within the session, and whether they set them after the close of shares."""
     words, held = f" {sentence.words} ", sentence.held
-    within = any(phrase in words for key in _DURING.keys() & held for phrase in _DURING[key]) or (
+    keys = () if held.isdisjoint(_DURING) else _DURING.keys() & held
+    within = any(phrase in words for key in keys for phrase in _DURING[key]) or (
         not held.isdisjoint(_OF_A_SESSION) and _WITHIN_THE_SESSION.search(words) is not None
     )
     return within, not (within or held.isdisjoint(_AT_NIGHT)) and _AFTER_THE_CLOSE.search(words) is not None

@@ -208,10 +208,11 @@ def _listed(tokens: list[Token], claim: Claim, discourse: Discourse) -> list[Sub
     if last is None:
         return []
     first = first_of_a_list(tokens, last)
+    if first == last:
+        return []
     each = _is_said_of_each(tokens, claim, _SEVERALLY)
     ends = (first, last) if claim.measure == "streak" else (first,)
-    own = {subject_of_token(tokens[k], discourse).series for k in ends}
-    if first == last or not (each or claim.subject.series in own):
+    if not each and claim.subject.series not in {subject_of_token(tokens[k], discourse).series for k in ends}:
         return []
     around = tokens[max(0, first - 3) : first] + tokens[last + 1 : claim.place + 3]
     between = tokens[last + 1 : claim.place]
