@@ -143,8 +143,8 @@ def _settle_session(claim: Claim, discourse: Discourse) -> None:
         claim.is_doubtful = True  # of a day of the week that no words have named yet
     if claim.session is not None and claim.session.word == "overnight" and is_american(claim.subject):
         claim.session, claim.has_own_day = None, False  # New York's session before the text
-    is_free = not claim.has_own_day and is_american(claim.subject) and not is_of_all_hours(claim)
-    if is_free and discourse.is_from("Asia"):
+    is_from_asia = not claim.has_own_day and discourse.is_from("Asia")
+    if is_from_asia and is_american(claim.subject) and not is_of_all_hours(claim):
         claim.session = None  # New York opens when Tokyo's report is out: its session was the one before
 
 

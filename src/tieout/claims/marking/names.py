@@ -92,7 +92,7 @@ _LONGEST_CODE: Final = 5
 _BUILT_FROM: Final = places.OPENERS | bond_names.OPENERS | _TECHNOLOGY
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Name:
     """A name in a sentence: the series it denotes, or none where the catalogue lacks it."""
 

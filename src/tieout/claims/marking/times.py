@@ -131,6 +131,8 @@ def _time_of(group: re.Match[str]) -> Time | None:
         preposition = "from"  # "3% compared to last Friday's close"
 
     def made(kind: str, **parts: object) -> Time:
+        if not (edge or has_close or is_vague):
+            return Time(kind, preposition, **parts)  # type: ignore[arg-type]
         given = {"edge": edge, "has_close": has_close, "is_vague": is_vague, "part": which_part, **parts}
         return Time(kind, preposition=preposition, **given)  # type: ignore[arg-type]
 

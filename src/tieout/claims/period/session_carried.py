@@ -30,6 +30,8 @@ def session_carried(claim: Claim, discourse: Discourse, tokens: Sequence[Token])
         return _TODAY
     if discourse.is_within and _has_closed_before(claim, discourse, tokens):
         return _session_before(discourse)
+    if not discourse.days_of:
+        return discourse.session
     where, here = continent(claim.subject), continent(discourse.topic or UNNAMED)
     told = discourse.days_of.get(where) if where and here else None
     is_elsewhere = told is not None and (where != here or told.word == "overnight")
@@ -50,15 +52,14 @@ def _moves_now(claim: Claim, discourse: Discourse, tokens: Sequence[Token]) -> b
         return False  # a fund's letter tells of the stretch that it is on: "the S&P 500 is down 20%"
     if claim.span is not None or claim.measure not in _RUNNING or claim.tells_close:
         return False
+    words = [token.low for token in tokens[max(0, claim.place - 4) : claim.place]]
+    rises = claim.subject.series in _FUTURES and bool(words) and words[-1] in _RISE
+    at = next((k for k, word in enumerate(words[:-1]) if word in _ARE), None)
+    if not rises and (at is None or words[at + 1] not in _MOVING):
+        return False
     anchor = Anchor(discourse.today)
     day = anchor.day(discourse.session)
-    if anchor.own_session is None or day is None or day >= discourse.today:
-        return False
-    words = [token.low for token in tokens[max(0, claim.place - 4) : claim.place]]
-    if claim.subject.series in _FUTURES and words and words[-1] in _RISE:
-        return True
-    at = next((k for k, word in enumerate(words[:-1]) if word in _ARE), None)
-    return at is not None and words[at + 1] in _MOVING
+    return anchor.own_session is not None and day is not None and day < discourse.today
 
 
 def _has_closed_before(claim: Claim, discourse: Discourse, tokens: Sequence[Token]) -> bool:
