@@ -107,24 +107,17 @@ def _subjects(told: _Told) -> None:
     subjects = [one for one in of_one if one.series is not None or one.printed[:1].isupper()]
     if subjects or named:
         discourse.subject = (subjects or named)[0]
-    somebody = [token for token in names if "WHO" in token.kinds]
-    of_kinds = [(one, kind_of(one)) for one in (*subjects, *named)]
-    companies = [one for one, kind in of_kinds[len(subjects) :] if kind in ("company", "fund")]
-    last = subject_of_token(somebody[-1], discourse) if somebody else None
-    discourse.told_last = companies[-1] if companies else last
-    several = list(dict.fromkeys(named))
-    discourse.named = several if len(several) > 1 else discourse.named
-    for one, kind in reversed(of_kinds):
-        discourse.latest[kind or "somebody"] = one
-    written = {one.series for one, kind in of_kinds[len(subjects) :] if kind == "index"}
-    indexes = [one for one, kind in of_kinds if kind == "index" and (not written or one.series in written)]
-    leads = ((one.subject, one.against) for one in reversed(claims) if one.measure == "spread" and one.against)
-    discourse.rival = next(leads, discourse.rival)
-    known = {one.series for one in discourse.indexes}
-    discourse.indexes += [one for one in dict.fromkeys(indexes) if one.series not in known]
-    if indexes:
-        discourse.index = indexes[0]
-        discourse.topic = discourse.topic or indexes[0]
+        _of_each_kind(discourse, subjects, named)
+    companies = [one for one in named if kind_of(one) in ("company", "fund")]
+    somebody = [token for token in names if "WHO" in token.kinds] if not companies else []
+    discourse.told_last = companies[-1] if companies else None
+    if somebody:
+        discourse.told_last = subject_of_token(somebody[-1], discourse)
+    several = list(dict.fromkeys(named)) if len(named) > 1 else ()
+    discourse.named = list(several) if len(several) > 1 else discourse.named
+    for one in claims:
+        if one.measure == "spread" and one.against is not None:
+            discourse.rival = one.subject, one.against
     has_gauge = not sentence.held.isdisjoint(GAUGES)
     discourse.unlisted = (unlisted_index(sentence.tokens) if has_gauge else None) or _index_of_its_own_name(claims)
     discourse.of_sectors = tells_sectors(sentence.tokens)
@@ -145,17 +138,35 @@ def _index_of_its_own_name(claims: Sequence[Claim]) -> Subject | None:
     return last if last.series is None and last.printed.lower().endswith(INDEX_WORDS) else None
 
 
+def _of_each_kind(discourse: Discourse, subjects: Sequence[Subject], named: Sequence[Subject]) -> None:
+    """Which series of each kind was told of last, and which indexes were: those that are written, where some are."""
+    of_kinds = [(one, kind_of(one)) for one in (*subjects, *named)]
+    for one, kind in reversed(of_kinds):
+        discourse.latest[kind or "somebody"] = one
+    indexes = [one for one, kind in of_kinds if kind == "index"]
+    if not indexes:
+        return
+    written = {one.series for one, kind in of_kinds[len(subjects) :] if kind == "index"}
+    indexes = [one for one in indexes if not written or one.series in written]
+    known = {one.series for one in discourse.indexes}
+    discourse.indexes += [one for one in dict.fromkeys(indexes) if one.series not in known]
+    discourse.index = indexes[0]
+    discourse.topic = discourse.topic or indexes[0]
+
+
 def _stretch_of_its_claims(told: _Told) -> None:
     """The stretch over which the sentence told a move, or named without a number."""
     discourse, sentence, claims = told.discourse, told.sentence, told.claims
     discourse.span_age, discourse.span_told = discourse.span_age + 1, discourse.span_told + 1
-    owned = [time for k, time in sentence.times if sentence.tokens[k].low.endswith(_OWNS)]
     spans = [
         one.span
         for one in claims
-        if one.span is not None and not one.is_forecast and _goes_on(discourse, one.span) and one.span not in owned
+        if one.span is not None and not one.is_forecast and _goes_on(discourse, one.span)
         if kind_of(one.subject) != "macro"  # "payrolls rose in July. The yield was down 4 basis points."
     ]
+    if spans:
+        owned = [time for k, time in sentence.times if sentence.tokens[k].low.endswith(_OWNS)]
+        spans = [span for span in spans if span not in owned]
     if spans:  # "rose 1.1% this week, up 4.7% for the year to date": the week
         main = [one for one in spans if one.kind != "to_date"]
         discourse.span, discourse.span_age, discourse.span_told = (main or spans)[-1], 0, 0

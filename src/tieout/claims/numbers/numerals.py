@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from tieout.claims.claim import Claim
@@ -19,20 +18,26 @@ _ALL: Final = frozenset({"the", "past", "last", "all", "those"})
 _BETWEEN_OF_AND_ALL: Final = 3
 
 
-def numerals(lexed: list[Lexeme], marked: Sentence, claims: list[Claim]) -> Iterator[Numeral]:
+def numerals(lexed: list[Lexeme], marked: Sentence, claims: list[Claim]) -> list[Numeral]:
     """The role of each numeral of the sentence: in a claim, a name, a date, an ordinal, or what is left over."""
     tokens = marked.tokens
+    found: list[Numeral] = []
     at, count = 0, len(tokens)
     stated = [(claim.start, claim.end) for claim in claims if claim.quantity is not None]
     for index in [index for index, lexeme in enumerate(lexed) if ROLES[lexeme.text] & HOLDS_A_DIGIT]:
         lexeme = lexed[index]
-        start = lexeme.start
-        while at < count and tokens[at].end <= start:
-            at += 1
-        inside = tokens[at] if at < count and tokens[at].start <= start else None
-        is_stated = any(begin <= start and lexeme.end <= end for begin, end in stated)
-        role = Role.CLAIM if is_stated else _role(lexeme, index, lexed, inside)
-        yield Numeral(start, lexeme.end, lexeme.text, role)
+        start, end = lexeme.start, lexeme.end
+        for first, last in stated:
+            if first <= start and end <= last:
+                role = Role.CLAIM
+                break
+        else:
+            while at < count and tokens[at].end <= start:
+                at += 1
+            inside = tokens[at] if at < count and tokens[at].start <= start else None
+            role = _role(lexeme, index, lexed, inside)
+        found.append(Numeral(start, end, lexeme.text, role))
+    return found
 
 
 def _role(lexeme: Lexeme, index: int, lexed: list[Lexeme], token: Token | None) -> Role:
