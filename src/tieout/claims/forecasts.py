@@ -98,7 +98,10 @@ def turn_to_forecast(sentence: Sentence, claim: Claim, discourse: Discourse) -> 
     tokens = sentence.tokens
     if claim.quantity is not None and claim.quantity.signed and _is_in_a_bracket(tokens, claim.place):
         return  # "after raising its targets, while Globex (GBX US, +0.39%) advanced"
-    before = tokens[: next((k for k in range(claim.place, -1, -1) if tokens[k].start < claim.start), -1) + 1]
+    begun = claim.place
+    while begun >= 0 and tokens[begun].start >= claim.start:
+        begun -= 1
+    before = tokens[: begun + 1]
     if claim.measure in ("macro", "level") and kind_of(claim.subject) == "macro" and _was_expected(sentence, claim):
         claim.measure, claim.sense = "macro", "expected"  # nothing that falls due: a poll's figure
         return
@@ -108,11 +111,13 @@ def turn_to_forecast(sentence: Sentence, claim: Claim, discourse: Discourse) -> 
         claim.measure = "other"  # what a poll expected of a figure is no forecast that falls due
         return
     # where the text has named its session, only a modal word right at the claim makes a forecast of it
-    told = without_asides(before) if "FORECAST" in sentence.kinds and "which" in sentence.held else before
-    near = told if claim.session is None else [token for token in told[-6:] if token.low not in ("expected",)]
-    expecting = enumerate(near) if "FORECAST" in sentence.kinds else ()
-    modal = any(_looks_ahead(near, k, claim) for k, token in expecting if "FORECAST" in token.kinds)
+    expects = "FORECAST" in sentence.kinds
     may_be_odds = claim.measure == "change" and not sentence.held.isdisjoint(_ODDS)
+    near: Sequence[Token] = ()
+    if expects or may_be_odds:
+        told = without_asides(before) if expects and "which" in sentence.held else before
+        near = told if claim.session is None else [token for token in told[-6:] if token.low not in ("expected",)]
+    modal = any(_looks_ahead(near, k, claim) for k, token in enumerate(near) if "FORECAST" in token.kinds)
     modal = modal or (may_be_odds and any(token.low in _ODDS for token in near))
     is_step = claim.measure == "change" and claim.subject.series == POLICY_RATE
     behind = _clause(sentence, claim)[:4] if is_step else []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Final
 
 from tieout.claims.claim import POLICY_RATE, UNNAMED, Claim, Subject
 from tieout.claims.clauses import move_of_its_clause
@@ -18,9 +17,6 @@ from tieout.claims.subject.decisions import other_rate
 from tieout.claims.subject.owners import bank_of, owner_of_a_figure, subject_beside
 from tieout.claims.subject.roles import is_venue, named_before, the_noun_spoken_of
 from tieout.claims.subject.subjects import subject_left, subject_right
-
-#: Groups of a match that claim something other than the measure of their name.
-_GROUP_MEASURES: Final = {"members": ("count", "members")}
 
 
 @dataclass(slots=True)
@@ -49,11 +45,11 @@ class Matching:
     def _of_a_match(self, one: Compiled, match: re.Match[str]) -> list[Claim]:
         groups: dict[str, int] = {}
         stated: dict[str, int] = {}
-        for name, number, claims in one.groups:
+        for name, number in one.groups:
             place = match.start(number)
             if place >= 0:
                 groups[name] = place
-                if claims:
+                if name in one.measures:
                     stated[name] = place
         tokens, pattern = self.sentence.tokens, one.pattern
         if not self.taken.isdisjoint(stated.values()) or self._is_defined(match.start()):
@@ -64,17 +60,17 @@ class Matching:
         move_of_its_clause(tokens, groups, stated)
         self.taken.update(groups[name] for name in ("compare", "extreme", "window") if name in groups)
         self.taken.update(stated.values())
-        return [self._of_a_group(pattern, match, groups, name) for name in stated]
+        return [self._of_a_group(one, match, groups, name) for name in stated]
 
     def _is_defined(self, start: int) -> bool:
         """ "Bear markets, defined as a drop of 20% or more": none is told of."""
         is_told = "defined" in self.sentence.held
         return is_told and any(one.low == "defined" for one in self.sentence.tokens[max(0, start - 8) : start + 1])
 
-    def _of_a_group(self, pattern: Pattern, match: re.Match[str], groups: dict[str, int], name: str) -> Claim:
+    def _of_a_group(self, one: Compiled, match: re.Match[str], groups: dict[str, int], name: str) -> Claim:
         """The claim that one group of a match states."""
-        tokens, place = self.sentence.tokens, groups[name]
-        measure, sense = _GROUP_MEASURES.get(name, (name.removesuffix("_words").removesuffix("_from"), pattern.sense))
+        tokens, place, pattern = self.sentence.tokens, groups[name], one.pattern
+        measure, sense = one.measures[name]
         claim = claim_at(self.sentence, place, measure, pattern.name)
         claim.sense, claim.is_inferred = sense, pattern.name in BY_THE_WAY
         claim.quote_start = min(tokens[match.start()].start, claim.start)

@@ -262,12 +262,14 @@ def _is_within_a_stretch(tokens: Sequence[Token], claim: Claim, behind: Sequence
     return time.kind in _STRETCHES and not any("FORECAST" in token.kinds for token in ahead)
 
 
-def touch_extreme(claim: Claim, sentence: Sentence, *, following: int) -> None:
+def touch_extreme(claim: Claim, sentence: Sentence, places: Sequence[int]) -> None:
     """ "touched 4,103.78 at its session low", "down 9.6% at the low of the day": the day's own low or high."""
+    if not claim.of_extreme and claim.measure not in ("level", "return", "change"):
+        return
     tokens = sentence.tokens
     if claim.of_extreme and _is_before_the_end(tokens, claim.place):
         claim.spoken_during = True
-    behind = tokens[claim.place + 1 : min(following, claim.place + 8)]
+    behind = tokens[claim.place + 1 : min([claim.place + 8, *(one for one in places if one > claim.place)])]
     if claim.measure == "level" and _is_within_a_stretch(tokens, claim, behind):
         falls = any(token.kinds & {"DOWN", "TROUGH"} for token in tokens[max(0, claim.place - _ITS_FALL) : claim.place])
         claim.of_extreme, claim.sense = True, "low" if falls else "high"

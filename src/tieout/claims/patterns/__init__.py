@@ -6,6 +6,7 @@ A phrase is one `Pattern` in one of these modules, with at least three examples 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache, reduce
 from operator import or_
@@ -88,6 +89,8 @@ PATTERNS: tuple[Pattern, ...] = (
 BY_THE_WAY = COUNTED | RUNS_BY_THE_WAY | {HEADLINE_POINTS}
 #: Groups of a match that claim nothing by themselves.
 _NOT_CLAIMS = frozenset({"subject", "against", "move", "time", "compare", "extreme", "who", "window", "passed"})
+#: Groups of a match that claim something other than the measure of their name.
+_GROUP_MEASURES = {"members": ("count", "members")}
 #: So many of its needs tell of most patterns that they can't match.
 _MOST_NEEDS = 6
 #: Names of the patterns that speak of yields and rates alone.
@@ -102,11 +105,13 @@ def alphabet() -> Alphabet:
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A pattern with its regular expression: the groups of that with their numbers, and which of them claim."""
+    """A pattern with its regular expression: the groups of that with their numbers; of those that claim the measure and
+    the sense."""
 
     pattern: Pattern
     shape: re.Pattern[str]
-    groups: tuple[tuple[str, int, bool], ...]
+    groups: tuple[tuple[str, int], ...]
+    measures: Mapping[str, tuple[str, str | None]]
     is_of_since: bool
 
 
@@ -121,8 +126,11 @@ def compiled() -> tuple[Compiled, ...]:
 
 
 def _compiled(pattern: Pattern, shape: re.Pattern[str]) -> Compiled:
-    groups = tuple((name, number, name not in _NOT_CLAIMS) for name, number in shape.groupindex.items())
-    return Compiled(pattern, shape, groups, "since_words" in shape.groupindex)
+    measures = {
+        name: _GROUP_MEASURES.get(name, (name.removesuffix("_words").removesuffix("_from"), pattern.sense))
+        for name in shape.groupindex.keys() - _NOT_CLAIMS
+    }
+    return Compiled(pattern, shape, tuple(shape.groupindex.items()), measures, "since_words" in measures)
 
 
 def possible(letters: str) -> list[Compiled]:

@@ -128,7 +128,7 @@ def _extreme(told: Dated, at: SentenceTimes) -> None:
         share_session(claim, before)
     if claim.measure in RANKING or claim.measure == "streak":
         claim.carried = period_of_a_superlative(claim, before, at.discourse)
-    touch_extreme(claim, at.sentence, following=min((one for one in at.places if one > place), default=len(tokens)))
+    touch_extreme(claim, at.sentence, at.places)
     if claim.of_extreme:
         date_extreme(claim, [(k, time) for k, time in at.stretches if k > place], told.own_day)
 
