@@ -34,7 +34,7 @@ class _Voice:
 def attribute(sentence: Sentence, claims: list[Claim], discourse: Discourse) -> None:
     """Gives each claim of the sentence the one who says so, if somebody does."""
     voices = _voices(sentence.tokens, discourse) if not sentence.held.isdisjoint(_SPEAKING) else []
-    for claim in claims:
+    for claim in claims if voices else ():
         speaking = [voice for voice in voices if voice.first <= claim.place < voice.end]
         if speaking:
             claim.attribution = max(speaking, key=lambda voice: voice.first).name

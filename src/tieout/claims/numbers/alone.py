@@ -323,8 +323,8 @@ def _is_of_a_survey(tokens: Sequence[Token], place: int) -> bool:
         return True
     if any(t.kinds & _EXTREMES or t.low in _CLOSES for t in behind[: min(ends, 2)]) and quantity.value > 1:
         return True  # "set two new all-time highs", "27 closes below 10"
-    asked = any(token.low in _ASKING for token in tokens)
-    return asked and any(token.low in _ASKED for token in behind[:ends])
+    asked = any(token.low in _ASKED for token in behind[:ends])
+    return asked and any(token.low in _ASKING for token in tokens)
 
 
 def _is_how_long(tokens: Sequence[Token], place: int) -> bool:

@@ -61,9 +61,10 @@ def is_monthly(claim: Claim, sentence: Sentence) -> bool:
 
 def is_a_live_quote(tokens: Sequence[Token], claim: Claim) -> bool:
     """ "ES00, -0.57% fell 12.25 points": a page's own quote, of the hour at which the page was kept."""
-    quantity, behind = claim.quantity, tokens[claim.place + 1 : claim.place + 2]
+    quantity = claim.quantity
     if quantity is None or not quantity.signed or claim.place < 2:
         return False
+    behind = tokens[claim.place + 1 : claim.place + 2]
     parted = tokens[claim.place - 1].low == ","
     verb = bool(behind) and bool(behind[0].kinds & {"UP", "DOWN", "LEVEL", "ENDED"})
     goes_on = verb or (parted and (not behind or behind[0].text.isupper()))
@@ -195,6 +196,8 @@ def leave_sized_streaks(tokens: Sequence[Token], claims: list[Claim]) -> None:
 
     "A third day, gaining more than 5%" is a third day. Of a policy rate, see `_size_the_steps`.
     """
+    if not any(claim.measure == "streak" for claim in claims):
+        return
     steps = [claim for claim in claims if claim.quantity is not None and claim.quantity.unit in _RATE_STEPS]
     for claim, following in zip_longest(claims, claims[1:]):
         bounded = following is not None and following.hedge is Hedge.MORE_THAN and following.place - claim.place < 9

@@ -43,12 +43,14 @@ Rule = Callable[[Dated, SentenceTimes], None]
 def _day_beside(told: Dated, at: SentenceTimes) -> None:
     """The nearest day, that of its noun or of its record; a stretch of one session is a day."""
     claim, place = told.claim, told.claim.place
-    near = dating_a_base(at.days, place) if claim.is_base else told.days
-    told.own_day = nearest_time(near, place, at.places, None if claim.is_base else at.moves[place])
-    of_its_noun = day_of_its_noun(at.tokens, place)
+    if at.days:
+        near = dating_a_base(at.days, place) if claim.is_base else told.days
+        told.own_day = nearest_time(near, place, at.places, None if claim.is_base else at.moves[place])
+    of_its_noun = day_of_its_noun(at.tokens, place) if at.sentence.times else None
     if of_its_noun is not None:  # "made up in May for the May 1 drops of 2.8% and 3.2%"
         told.own_day, claim.span = of_its_noun, None
-    told.own_day = told.own_day or day_of_a_record(claim, at.tokens)
+    if at.sentence.times:
+        told.own_day = told.own_day or day_of_a_record(claim, at.tokens)
     if claim.span is not None and is_one_session(claim.span):
         told.own_day = told.own_day or claim.span  # "in the first session of May", "during the final session of 2016"
         claim.span = None
@@ -57,7 +59,9 @@ def _day_beside(told: Dated, at: SentenceTimes) -> None:
 def _without_the_stretch_of_another(told: Dated, at: SentenceTimes) -> None:
     """Takes away a stretch that an ordinal's year or the last number of the sentence has."""
     claim, place = told.claim, told.claim.place
-    if claim.span is not None and claim.span.preposition == "of" and dated_behind(at.days, place):
+    if claim.span is None:
+        return
+    if claim.span.preposition == "of" and dated_behind(at.days, place):
         claim.span = None  # "its third slump of 2022; on June 13 it fell 3.9%"
     if told.own_day is not None and claim.span is not None and _is_included(at, claim):
         claim.span = None  # "has gained 1.2% in three days, including a 2.7% rise on Wednesday"

@@ -62,7 +62,7 @@ _OPENERS: Final = frozenset({"this", "that", "it", "compared", "by"})
 
 def stretch_beside(claim: Claim, at: SentenceTimes) -> None:
     """The nearest stretch that is no other number's."""
-    if claim.span is not None:
+    if claim.span is not None or not at.stretches:
         return
     place = claim.place
     of_policy = claim.measure in ("priced", "projected")

@@ -153,7 +153,6 @@ def sentence_times(
     within, stamped = hours_told(sentence)
     this_week = any((time.kind, time.grain) == ("this", "week") for _, time in times)
     places = [claim.place for claim in claims]
-    closes = range(len(tokens) if not sentence.held.isdisjoint(_ALL_CLOSING) else 0)
     return SentenceTimes(
         sentence=sentence,
         tokens=tokens,
@@ -174,7 +173,7 @@ def sentence_times(
         places=places,
         moves=moves_of(tokens, places),
         asides=asides(tokens) if times or len(claims) > 1 else [],
-        closing=next((k for k in closes if _tells_the_close(tokens, k)), len(tokens)),
+        closing=_closing(sentence),
         is_at_an_hour=discourse.is_at_an_hour and is_item(sentence),
         is_within_hours=within,
         tells_a_clock=any(time.kind == "clock" for _, time in times),
@@ -182,6 +181,14 @@ def sentence_times(
         is_running=discourse.frame is not None and this_week,
         before=[],
     )
+
+
+def _closing(sentence: Sentence) -> int:
+    """The place of the word for a close; beyond the sentence where there is none."""
+    tokens = sentence.tokens
+    if sentence.held.isdisjoint(_ALL_CLOSING):
+        return len(tokens)
+    return next((k for k in range(len(tokens)) if _tells_the_close(tokens, k)), len(tokens))
 
 
 def _tells_the_close(tokens: Sequence[Token], place: int) -> bool:

@@ -86,7 +86,7 @@ def is_one_session(span: Time) -> bool:
 def span_levels(claims: Sequence[Claim]) -> None:
     """ "from 2,027.07 at the end of 2023 to 2,230.16 at the end of 2024, up 10%": the gain is from one to the other."""
     bases = [claim for claim in claims if claim.is_base and claim.has_own_day]
-    for claim in claims:
+    for claim in claims if bases else ():
         if claim.measure not in ("return", "change") or claim.span is not None:
             continue
         base = next((one for one in bases if one.subject == claim.subject), None)

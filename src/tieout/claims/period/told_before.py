@@ -53,8 +53,10 @@ def settle_leaning(
             claim.is_doubtful = True  # "ended the year up 15%, after being down as much as 7% on Oct. 27": of that day?
         near = claims[max(0, turn - _NEAR) : turn]
         last = moves[claim.place][1]
-        _the_one_after(claim, tokens, [*(one.span for one in near), discourse.last_dated, discourse.span])
-        _the_one_before(claim, tokens, last, [*(one.span for one in near), discourse.span])
+        if claim.span is not None:
+            _the_one_after(claim, tokens, [*(one.span for one in near), discourse.last_dated, discourse.span])
+        if sentence.times:
+            _the_one_before(claim, tokens, last, [*(one.span for one in near), discourse.span])
         if "that" in sentence.held:
             _that_day(claim, tokens, last, [*(one.session for one in near if one.has_own_day), discourse.last_day])
         named = [time for k, time in sentence.times if k < claim.place and time.kind == "day" and not time.edge]

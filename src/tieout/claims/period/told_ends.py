@@ -188,6 +188,8 @@ def _sums_up(tokens: Sequence[Token], count: Claim, claim: Claim) -> bool:
 
 def span_of_a_streak(tokens: Sequence[Token], claims: Sequence[Claim]) -> None:
     """ "has lost 1,309 points in four straight sessions": the move is that of the sessions in a row."""
+    if not any(claim.measure in ("count", "streak") for claim in claims):
+        return
     for claim in claims:
         if claim.measure not in ("return", "change") or claim.span is not None or claim.has_own_day:
             continue

@@ -118,13 +118,14 @@ def settle_origins(sentence: Sentence, claims: Sequence[Claim]) -> None:
     """ "rates have risen from 1% over the past 18 months", "from 1% in June 2004": where the rate stood before
     that; and no step is told that wasn't made."""
     for claim in claims:
-        of_the_rate = claim.subject.series == POLICY_RATE
-        if of_the_rate and claim.measure == "change" and _was_hoped_for(sentence.tokens, claim):
+        if claim.subject.series != POLICY_RATE:
+            continue
+        if claim.measure == "change" and _was_hoped_for(sentence.tokens, claim):
             claim.measure = "other"
         before = sentence.tokens[: claim.place]
-        if of_the_rate and any(one.low == "had" and two.low in _STOOD for one, two in pairwise(before)):
+        if any(one.low == "had" and two.low in _STOOD for one, two in pairwise(before)):
             claim.is_doubtful = True  # "rates had been at a low of 1%": before what the text tells of
-        if claim.measure != "level" or not claim.is_base or not of_the_rate or claim.has_own_day:
+        if claim.measure != "level" or not claim.is_base or claim.has_own_day:
             continue
         times = [token.time for token in sentence.tokens if token.time is not None]
         origin = next((one for one in times if one.kind == "past" or one.preposition == "since"), None)

@@ -297,6 +297,8 @@ def _more_than(claim: Claim, more: Token, verb: Token, ahead: Sequence[Token], d
 
 def without_repeated(claims: Sequence[Claim]) -> list[Claim]:
     """The claims of a sentence, without words whose number follows: "was sharply lower, down 292 points"."""
+    if not any(one.pattern == MOVE_TOLD for one in claims):
+        return list(claims)
     told = [one for one in claims if one.quantity is not None and one.measure in ("return", "change")]
     return [one for one in claims if one.pattern != MOVE_TOLD or not any(_repeats(one, number) for number in told)]
 

@@ -208,10 +208,11 @@ def _of_all_time(sentence: Sentence, phrase: Phrase, role: Role) -> Claim | None
 def settle_dated_records(claims: Sequence[Claim]) -> None:
     """ "Near the record highs reached in May 2015": as they were then; "16% below its record close in November 2021"
     says besides that it still stands."""
-    if any(claim.measure == "drawdown" for claim in claims):
+    dated = [claim for claim in claims if claim.pattern == DATED]
+    if not dated or any(claim.measure == "drawdown" for claim in claims):
         return
-    for claim in claims:
-        if claim.pattern == DATED and claim.named is not None and claim.named.kind in ("month", "quarter", "year"):
+    for claim in dated:
+        if claim.named is not None and claim.named.kind in ("month", "quarter", "year"):
             claim.is_over = True
 
 
