@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 import pytest
 
 from tieout.claims.marking.lexer import sentences
 from tieout.claims.marking.marks import mark
-from tieout.claims.patterns import PATTERNS, alphabet, compiled, possible
+from tieout.claims.patterns import PATTERNS, Compiled, alphabet, compiled, possible
 from tieout.claims.patterns.shape import Pattern
 from tieout.claims.reader import read
 from tieout.measures import measures
@@ -62,8 +61,8 @@ def test_a_pattern_that_matches_is_among_the_possible() -> None:
     for sentence in (sentence for pattern in PATTERNS for sentence in (*pattern.examples, *pattern.refusals)):
         for lexed in sentences(sentence):
             letters = mark(sentence, lexed, alphabet()).letters
-            matching = {pattern.name for pattern, shape in compiled() if shape.search(letters)}
-            tried = [pattern.name for pattern, _ in possible(letters)]
+            matching = {one.pattern.name for one in compiled() if one.shape.search(letters)}
+            tried = [one.pattern.name for one in possible(letters)]
             assert matching <= set(tried)
             assert tried == [pattern.name for pattern in PATTERNS if pattern.name in tried]
 
@@ -88,9 +87,9 @@ def test_no_two_patterns_bear_one_name() -> None:
     assert len({pattern.name for pattern in PATTERNS}) == len(PATTERNS)
 
 
-@pytest.mark.parametrize("pattern, shape", compiled(), ids=[pattern.name for pattern, _ in compiled()])
-def test_what_a_pattern_captures_is_a_measure_or_a_part_of_the_claim(pattern: Pattern, shape: re.Pattern[str]) -> None:
-    groups = set(shape.groupindex)
+@pytest.mark.parametrize("one", compiled(), ids=[one.pattern.name for one in compiled()])
+def test_what_a_pattern_captures_is_a_measure_or_a_part_of_the_claim(one: Compiled) -> None:
+    groups = set(one.shape.groupindex)
     names = {group.removesuffix("_words").removesuffix("_from") for group in groups - ROLES}
     claimed = {MEASURE_OF.get(name, name) for name in names}
     assert claimed

@@ -3,6 +3,7 @@
 import pytest
 
 from tieout.claims.marking.word_roles import (
+    HOLDS_A_DIGIT,
     IS_CAPITALISED,
     MAKES_A_TIME,
     MARKS_AN_ASIDE,
@@ -19,13 +20,13 @@ from tieout.claims.marking.word_roles import (
         ("rose", 0),
         ("Rose", IS_CAPITALISED),
         ("Friday", MAKES_A_TIME | IS_CAPITALISED),
-        ("2016", MAKES_A_TIME | OPENS_A_NUMBER),
-        ("3.5", OPENS_A_NUMBER),
-        (".5", OPENS_A_NUMBER),
+        ("2016", MAKES_A_TIME | OPENS_A_NUMBER | HOLDS_A_DIGIT),
+        ("3.5", OPENS_A_NUMBER | HOLDS_A_DIGIT),
+        (".5", OPENS_A_NUMBER | HOLDS_A_DIGIT),
         (".", 0),
         ("half", MAKES_A_TIME | OPENS_A_NUMBER),
         ("(", MARKS_AN_ASIDE),
-        ("CLc1", IS_CAPITALISED | MARKS_AN_ASIDE),
+        ("CLc1", IS_CAPITALISED | MARKS_AN_ASIDE | HOLDS_A_DIGIT),
         ("™", MARKS_AN_ORNAMENT),
     ],
 )

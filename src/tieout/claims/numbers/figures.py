@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 from tieout.catalogue import entry
@@ -336,12 +336,8 @@ def _settle(tokens: Sequence[Token], claim: Claim, words: str) -> None:
 
 def _beside(tokens: Sequence[Token], place: int, behind: Sequence[Token]) -> str:
     """The words beside a number that are no other one's: of "jumped 15% to a 1.56 million annual rate" no pace is."""
-    ahead: list[str] = []
-    for token in reversed(tokens[max(0, place - _READ_FROM) : place]):
-        if token.quantity is not None:
-            break
-        ahead.insert(0, token.low)
-    return " ".join((*ahead, "", *(token.low for token in behind)))
+    ahead = takewhile(lambda token: token.quantity is None, reversed(tokens[max(0, place - _READ_FROM) : place]))
+    return " ".join(token.low for token in (*reversed(list(ahead)), *behind))
 
 
 def _from_a_year_before(tokens: Sequence[Token], place: int) -> Time | None:
