@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 
+import tieout
+from claims.made_up import store_of
 from tieout.claims.claim import Claim
 from tieout.claims.reader import read
 
@@ -14,6 +16,18 @@ TODAY = date(2023, 12, 20)
 
 def claim_of(text: str, printed: str) -> Claim:
     return next(one for one in read(text, TODAY).claims if printed in text[one.start : one.end])
+
+
+@pytest.mark.parametrize(
+    ("told", "verdict"),
+    [("3.4%", "plausible"), ("3.1%", "plausible"), ("6.5%", "no_data"), ("2.5%", "no_data")],
+)
+def test_a_letters_return_is_held_against_prices_where_the_return_index_is_not_at_hand(told: str, verdict: str) -> None:
+    quarter = {date(2023, 6, 30): 1000.0, date(2023, 9, 28): 1025.0, date(2023, 9, 29): 1030.0}
+    text = f"Dear clients, we had a good quarter. In the third quarter of 2023, the Russell 2000 rose {told}."
+    with store_of({"RUT": quarter}) as store:
+        findings = tieout.check(text, published="2023-10-05", store=store).to_dict()["findings"]
+    assert [(f["measure"], f["verdict"]) for f in findings if f["stated"]["unit"] == "percent"] == [("return", verdict)]
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,8 @@ def period(text: str, printed: str) -> tuple[str, str]:
         ("DJIA: 39,908, up 1.0% on week.", "1.0%", "2024-05-10", "2024-05-15"),
         ("October has its crashes (Oct. 19, 1987: -20.5%; Oct. 29, 1929: -10.2%).", "-20.5%",
          "1987-10-16", "1987-10-19"),
+        ("The Dow rose 2% in the quarter, bringing its full-year return to 5%.", "5%", "2023-12-29", "2024-05-15"),
+        ("The S&P 500 entered 2024 just 0.6% below its record.", "0.6%", "None", "2023-12-29"),
         ("June-delivery gold fell 2%.", "2%", "2024-05-14", "2024-05-15"),
         ("Over two days the Nasdaq lost 4%.", "4%", "2024-05-13", "2024-05-15"),
     ],
@@ -72,6 +74,7 @@ def test_a_time_that_hangs_on_another_is_found(text: str, printed: str, start: s
         ("Stocks rose for a fourth week, with the S&P 500 adding 1.8%.", "1.8%", "week"),
         ("Stocks rose for a fourth straight week. The S&P 500 added 1.8%.", "1.8%", "week"),
         ("The Dow rose for an eighth straight day, adding 0.4%.", "0.4%", None),
+        ("Stocks fell last week for the first time in ten weeks. The S&P 500 lost 1.5%.", "1.5%", "week"),
         ("The Dow finished the week at 39,512.84, up 2.2%.", "2.2%", "week"),
         ("The Dow closed the month at 37,815.92, down 5%.", "5%", "month"),
     ],
@@ -93,6 +96,7 @@ def test_when_it_was_so_before_is_no_claim_of_today() -> None:
         "The S&P 500 has lost 6% since then.",
         "Since the merger the S&P 500 has lost 6%.",
         "The S&P 500 lost 6% in the two weeks preceding the vote.",
+        "From its April low through the end of the month the S&P 500 gained 6%.",
     ],
 )
 def test_since_what_no_calendar_dates_nobody_is_blamed(text: str) -> None:

@@ -70,7 +70,10 @@ class _Told:
 
 
 #: What says of no stretch by itself how long it was: "four of the sectors declined this week".
-_OF_NO_STRETCH: Final = frozenset({"count", "other"})
+_OF_NO_STRETCH: Final = frozenset({"count", "other", "since", "streak", "record", "rank"})
+
+
+_NOT_OVER: Final = frozenset({"of", "since", "from", "until"})
 
 
 def carry_on(discourse: Discourse, sentence: Sentence, claims: Sequence[Claim]) -> None:
@@ -178,7 +181,7 @@ def _stretch_of_its_claims(told: _Told) -> None:
         said = [
             time
             for time in told.times
-            if time.kind in STRETCHES and time.preposition != "of" and time.grain not in ("day", "session")
+            if time.kind in STRETCHES and time.preposition not in _NOT_OVER and time.grain not in ("day", "session")
             if not time.is_vague and (time.preposition, time.edge) != ("by", "end")
         ]
         stretch = said[0] if said else kind_of_stretch(sentence)

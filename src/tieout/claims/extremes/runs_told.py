@@ -103,7 +103,7 @@ def streak(claim: Claim, place: int, sentence: Sentence) -> None:
         claim.measure, claim.sense = ("other", None) if within else ("streak", "record")
         return  # "its sixth straight record close", "at record highs for six straight sessions"
     standing = max((k for k in range(max(0, place - 8), place) if tokens[k].low in _STANDING), default=place)
-    if any(token.quantity is not None for token in tokens[standing:place]):
+    if not of_moves and any(token.quantity is not None for token in tokens[standing:place]):
         claim.measure = "other"  # "stood at 3.7% for the third month": unmoved, which no measure counts
         return
     is_told_ahead = (

@@ -37,7 +37,7 @@ from tieout.claims.misses.runs_and_extremes import (
 )
 from tieout.claims.misses.slips import MOST_STEPS, is_a_slip, is_surely_a_slip, is_turned
 from tieout.claims.worded.standings import STANDING
-from tieout.terms import Figure, Hedge, Verdict
+from tieout.terms import Figure, Hedge, Missing, Verdict
 
 DOUBT: Final = "the sentence names another time, which wasn't understood and may be the one meant"
 INFERRED: Final = "read from a lone word, which may speak of another time or of somebody else"
@@ -227,18 +227,21 @@ def _is_of_policy(finding: Finding) -> bool:
 def _with_dividends(finding: Finding, claim: Claim) -> Finding:
     """A review's or a letter's return that lies above the price's by what dividends come to: plausible."""
     stated, question = finding.proposition.stated, finding.question
-    natural = finding.judgement.attempts[0].answer if finding.judgement.attempts else None
-    of_a_stretch = question.measure in ("return", "drawdown", "gain_from_low")
-    if finding.verdict not in _MISSES or not of_a_stretch or stated.quantity is None:
+    attempts = finding.judgement.attempts
+    natural = attempts[0].answer if attempts else None
+    if finding.verdict is Verdict.NO_DATA and isinstance(natural, Missing):  # the return index isn't at hand
+        natural = next((one.answer for one in attempts if isinstance(one.answer, Figure)), None)
+    elif finding.verdict not in _MISSES:
+        return finding
+    if question.measure not in ("return", "drawdown", "gain_from_low") or stated.quantity is None:
         return finding
     if not (claim.is_of_a_review or claim.is_of_a_letter) or not isinstance(natural, Figure):
         return finding
     computed = convert(natural.value, natural.unit, stated.quantity.unit)
     if computed is None or not may_be_dividends(stated, natural, computed):
         return finding
-    judgement = replace(
-        finding.judgement, verdict=Verdict.PLAUSIBLE, error="basis", correction=None, note=WITH_DIVIDENDS
-    )
+    told = WITH_DIVIDENDS if natural is attempts[0].answer else f"prices alone give {computed:+.2f}%; {WITH_DIVIDENDS}"
+    judgement = replace(finding.judgement, verdict=Verdict.PLAUSIBLE, error="basis", correction=None, note=told)
     return replace(finding, judgement=judgement)
 
 

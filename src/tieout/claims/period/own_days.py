@@ -22,6 +22,8 @@ from tieout.claims.period.told_ends import day_of_its_noun
 STANDS: Final = frozenset({"level", "macro", "range"})
 #: Measures of what is so while a market is open.
 _OF_THE_MOMENT: Final = frozenset({"return", "change", "level", "spread", "drawdown", "gain_from_low", "record"})
+_FROM_AN_EXTREME: Final = frozenset({"drawdown", "gain_from_low"})
+_NEAR: Final = 4
 _OF_THEN: Final = frozenset({"since", "record", "drawdown", "gain_from_low"})
 _INTO: Final = frozenset({"into", "entering"})
 _GOING: Final = frozenset({"heading", "headed", "going", "went", "coming", "came"})
@@ -101,6 +103,9 @@ def _edge_of_a_level(told: Dated, at: SentenceTimes) -> None:
 def _so_long_ago(claim: Claim, at: SentenceTimes) -> Time | None:
     """ "A year ago, it closed at its lowest since 1996": the day on which a sentence opens."""
     opening = at.edges[0] if at.edges else None
+    if opening is not None and claim.measure in _FROM_AN_EXTREME and opening[1].edge == "start":
+        near = 0 < claim.place - opening[0] <= _NEAR and not any(one.place < claim.place for one in at.claims)
+        return opening[1] if near else None  # "entered 2024 just 0.6% below its record"
     is_it = opening is not None and opening[0] == 0 and opening[1].kind == "ago" and not opening[1].preposition
     if not is_it or opening is None or claim.measure not in _OF_THEN or opening[1].grain in ("day", "session"):
         return None

@@ -135,8 +135,8 @@ def stretch_of_a_move(told: Dated, at: SentenceTimes) -> None:
         told.own_day, claim.span, own = own, None, None
     ranked = ranked_behind(tokens, place) if told.own_day is None and "its" in at.sentence.held else None
     over = then or close or own or ranked or of_its_owner(tokens, place) or of_so_many(tokens, place)
-    if claim.span is not None and claim.span.kind == "whole" and claim.span.grain in ("session", "day"):
-        claim.span = adjective(tokens, place) or claim.span  # "rose 1.6% on the day and booked a 0.3% weekly gain"
+    if claim.span is not None and claim.span.kind == "whole" and (own := _nearer_adjective(claim, at)) is not None:
+        claim.span = own  # "rose 1.6% on the day and booked a 0.3% weekly gain"
     claim.span = over or claim.span or said_with_it(claim) or _by_its_adjective(told, at)
     claim.span = over_by_then(tokens, place, claim.span) if claim.span is not None else None
     stood = claim.span or next((time for _, time, _ in at.edges if time.preposition == "at"), None)
@@ -158,6 +158,15 @@ def stretch_of_a_move(told: Dated, at: SentenceTimes) -> None:
         since = at.shared[0][1]
         claim.span, told.own_day = replace(since, preposition="since"), None  # "and it has since climbed 84%"
         told.days = [(k, time) for k, time in told.days if time is not since]
+
+
+def _nearer_adjective(claim: Claim, at: SentenceTimes) -> Time | None:
+    """ "Rose 14% in the quarter, bringing its full-year return to 17%": the length told between a stretch and a number,
+    and that of any that is told beside a day's."""
+    if claim.span is not None and claim.span.grain in ("session", "day"):
+        return adjective(at.tokens, claim.place)
+    ahead = max((k for k, time in at.times if k < claim.place and time is claim.span), default=-1)
+    return adjective(at.tokens[ahead + 1 :], claim.place - ahead - 1) if ahead >= 0 else None
 
 
 def _by_its_adjective(told: Dated, at: SentenceTimes) -> Time | None:

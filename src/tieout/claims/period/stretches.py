@@ -31,6 +31,9 @@ _STOPS: Final = frozenset({",", ";", ":", "(", ")", "|", "while", "but", "after"
 _WIDEST: Final = 6
 
 
+_EXTREMES: Final = frozenset({"PEAK", "TROUGH", "RECORD"})
+
+
 def joined(sentence: Sentence) -> list[tuple[int, Time, frozenset[int]]]:
     """The stretches that two times of a sentence make: where each begins, the stretch, and the ids of its times."""
     tokens = sentence.tokens
@@ -58,7 +61,8 @@ def _stretch(tokens: Sequence[Token], left: tuple[int, Time], right: tuple[int, 
         closes = tokens[right[0] - 1].low  # "for the year ended on March 31"
     if opens in _OF_THEN and first.kind == "day":
         opens = _opening(tokens, left[0])
-    is_vague = first.is_vague or last.is_vague
+    of_an_extreme = first.kind != "day" and not tokens[left[0] + 1].kinds.isdisjoint(_EXTREMES)
+    is_vague = first.is_vague or last.is_vague or of_an_extreme  # "from its October low through December"
     if first.kind in _POINTS and last.kind in _POINTS and closes in _ENDS.get(opens, ()):
         first = replace(first, preposition=opens)
         return Time("between", preposition=opens, first=first, last=last, is_vague=is_vague)
