@@ -9,7 +9,7 @@ from typing import Final
 
 from tieout.catalogue import ROUND_THE_CLOCK, entry
 from tieout.checks import SLIP_OF_THE_CLOSE, TURNED, Stand, relations
-from tieout.checks.compare import convert
+from tieout.checks.compare import convert, has_many_digits
 from tieout.claims.claim import Claim
 from tieout.claims.extremes.dated_extremes import RANKING
 from tieout.claims.extremes.last_times import LAST_BEYOND
@@ -63,6 +63,10 @@ _SHARES: Final = frozenset({"company", "fund"})
 _FEWEST_SHARES: Final = 3
 #: Measures of which the words alone tell what is compared.
 _BY_WORDS: Final = frozenset({"since", "rank", "record", "streak", "count"})
+#: So many returns over a month or longer, of so many units of their last place each, tell on what basis a text counts.
+_SEVERAL: Final = 2
+_DIGITS_OF_A_BASIS: Final = 100
+_DAYS_WITH_DIVIDENDS: Final = 25
 _MISSES: Final = frozenset({Verdict.DISAGREES, Verdict.ROUNDING})
 _MOVES: Final = frozenset({"return", "change"})
 #: Two decisions of the usual size.
@@ -80,7 +84,9 @@ def without_doubtful(findings: Sequence[Finding], claims: Sequence[Claim]) -> li
     one series and one time, or another number of the same move agrees. A level without words for its day, a
     superlative or a count needs another number that agrees, or its own day.
     """
-    findings = [_rounded(_with_dividends(finding, claim)) for finding, claim in zip(findings, claims, strict=True)]
+    if not _tells_prices(findings):
+        findings = [_with_dividends(finding, claim) for finding, claim in zip(findings, claims, strict=True)]
+    findings = [_rounded(finding) for finding in findings]
     fitting = _fitting(findings)
     notes = [
         _note(at, findings, claims, fitting) if finding.verdict in _MISSES or _is_loosely_dated(finding) else ""
@@ -222,6 +228,25 @@ def _is_of_policy(finding: Finding) -> bool:
     """Moves of a policy rate, or members, are counted whatever day is spoken of."""
     known = entry(finding.question.subject)
     return finding.question.sense == "members" or (known is not None and known.frequency == "decision")
+
+
+def _tells_prices(findings: Sequence[Finding]) -> bool:
+    """Whether a text's returns are those of prices: several agree so, to three digits, and none with dividends."""
+    agreed = [
+        (one.judgement.attempts[-1].answer, one.proposition.stated.quantity)
+        for one in findings
+        if one.verdict is Verdict.AGREES and one.question.measure == "return" and one.judgement.attempts
+    ]
+    figures = [
+        figure
+        for figure, quantity in agreed
+        if isinstance(figure, Figure)
+        and quantity is not None
+        and has_many_digits(quantity, at_least=_DIGITS_OF_A_BASIS)
+        if figure.period.start is not None and figure.period.end is not None
+        if (figure.period.end - figure.period.start).days >= _DAYS_WITH_DIVIDENDS
+    ]
+    return len(figures) >= _SEVERAL and all(figure.basis == "price" for figure in figures)
 
 
 def _with_dividends(finding: Finding, claim: Claim) -> Finding:

@@ -33,9 +33,14 @@ _CALLED: Final = {
 def tells_sectors(tokens: Sequence[Token]) -> bool:
     """Whether a sentence speaks of sectors: "nine of the 11 sectors", "of the ten industry groups"."""
     return any(
-        token.low in _SECTORS or (token.low in _GROUPS and at and tokens[at - 1].low in _OF_AN_INDUSTRY)
+        token.low in _SECTORS or (token.low in _GROUPS and at and _tells_what_group(tokens[at - 1]))
         for at, token in enumerate(tokens)
     )
+
+
+def _tells_what_group(before: Token) -> bool:
+    """ "The industry groups", "the weakest group"."""
+    return before.low in _OF_AN_INDUSTRY or "SUPERLATIVE" in before.kinds
 
 
 def settle_sectors(sentence: Sentence, claims: Sequence[Claim], discourse: Discourse) -> None:
