@@ -164,10 +164,10 @@ class StoreReader:
                 self._forget_if_added_to()
             elif self._kept > _MOST_KEPT:
                 self._clear()
-            histories = {name: self._histories[name] for name in ids if name in self._histories}
-            histories |= self._load([name for name in ids if name not in histories])
-        found = ((name, history.at(moment)) for name, history in histories.items() if history is not None)
-        return {name: series for name, series in found if series is not None}
+            self._load([name for name in ids if name not in self._histories])
+            histories = [self._histories[name] for name in ids]
+        found = (history.at(moment) for history in histories if history is not None)
+        return {series.id: series for series in found if series is not None}
 
     def read_day(self, ids: Sequence[str], day: date, at: datetime) -> dict[str, Observation]:
         """What those of `ids` that have one had on exactly that day, as known at `at`, in one query."""
@@ -219,7 +219,10 @@ class StoreReader:
         self._histories.clear()
         self._kept = 0
 
-    def _load(self, ids: Sequence[str]) -> dict[str, _History | None]:
+    def _load(self, ids: Sequence[str]) -> None:
+        """Read what isn't kept, and keep it."""
+        if not ids:
+            return
         if not all(name in self._series.ids for name in ids):
             self._series.catch_up()
         loaded: dict[str, _History | None] = dict.fromkeys(ids)
@@ -235,7 +238,6 @@ class StoreReader:
                 loaded[name] = _History(name, self._precedence.ordered(name, part), self._sources.names)
         self._histories |= loaded
         self._kept += len(rows) if numbers else 0
-        return loaded
 
 
 def _fact(row: tuple[Any, ...]) -> Fact:

@@ -27,6 +27,10 @@ VINTAGES: Final = (Vintage.ASSUMED, Vintage.RELEASE_CALENDAR, Vintage.RECORDED)
 CODE_OF_VINTAGE: Final = {vintage: code for code, vintage in enumerate(VINTAGES)}
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 EPOCH_DAY: Final = date(1970, 1, 1)
+_NO_DAYS: Final = np.empty(0, "datetime64[D]")
+_NO_VALUES: Final = np.empty(0, np.float64)
+_NO_MOMENTS: Final = np.empty(0, "datetime64[us]")
+_NO_CODES: Final = np.empty(0, np.int64)
 _UNMADE: Final = object()
 _MICROSECOND: Final = timedelta(microseconds=1)
 
@@ -65,6 +69,7 @@ class Series:
         "_days",
         "_moments",
         "_places",
+        "_seen",
         "dates",
         "id",
         "known_at",
@@ -91,15 +96,14 @@ class Series:
         self._days: Codes = dates.view(np.int64)
         self._moments: Codes = self.known_at.view(np.int64)
         self._places: dict[date, int] = {}  # a text asks for each of its days more than twice
+        self._seen: dict[int, Observation] = {}
         for array in (self.dates, self.values, self.known_at, self.vintages, self.source_codes):
             array.flags.writeable = False
 
     @classmethod
     def empty(cls, id: str) -> Series:
         """The series that has no observation."""
-        codes = np.empty(0, np.int64)
-        lineage = (np.empty(0, "datetime64[us]"), codes, codes)
-        return cls(id, np.empty(0, "datetime64[D]"), np.empty(0, np.float64), lineage=lineage, sources=())
+        return cls(id, _NO_DAYS, _NO_VALUES, lineage=(_NO_MOMENTS, _NO_CODES, _NO_CODES), sources=())
 
     def __len__(self) -> int:
         return len(self.values)
@@ -131,14 +135,17 @@ class Series:
 
     def observation(self, index: int) -> Observation:
         """The observation at `index`, with its lineage."""
-        return Observation(
-            series=self.id,
-            date=day_of(int(self._days[index])),
-            value=float(self.values[index]),
-            known_at=moment_of(int(self._moments[index])),
-            vintage=VINTAGES[int(self.vintages[index])],
-            source=self.sources[int(self.source_codes[index])],
-        )
+        seen = self._seen.get(index)
+        if seen is None:
+            seen = self._seen[index] = Observation(
+                series=self.id,
+                date=day_of(int(self._days[index])),
+                value=float(self.values[index]),
+                known_at=moment_of(int(self._moments[index])),
+                vintage=VINTAGES[int(self.vintages[index])],
+                source=self.sources[int(self.source_codes[index])],
+            )
+        return seen
 
     def on(self, day: date) -> Observation | None:
         """The observation of exactly that day."""
@@ -194,8 +201,9 @@ class View:
 
     def series(self, series_id: str) -> Series:
         """The series as known at this moment; an empty one if nothing of it was."""
-        held = self._series.get(series_id)
-        return self.many((series_id,))[series_id] if held is None else held
+        if series_id not in self._series:
+            self._read((series_id,))
+        return self._series[series_id]
 
     def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """What `make` gives, made once in the life of this view: what it is made of doesn't change."""
@@ -213,11 +221,7 @@ class View:
         wanted = tuple(dict.fromkeys(ids))
         absent = [series_id for series_id in wanted if series_id not in self._series]
         if absent:
-            found = self._reader.read_series(absent, self.at)
-            for series_id in absent:
-                series = found.get(series_id) or Series.empty(series_id)
-                self._refuse_later(series)
-                self._series.setdefault(series_id, series)
+            self._read(absent)
         return {series_id: self._series[series_id] for series_id in wanted}
 
     def on(self, day: date, ids: Iterable[str]) -> dict[str, Observation]:
@@ -241,6 +245,14 @@ class View:
             for fact in self._facts
             if (kind is None or fact.kind == kind) and (subject is None or fact.subject == subject)
         )
+
+    def _read(self, ids: Sequence[str]) -> None:
+        """Read series and keep them; one that the store doesn't have is empty."""
+        found = self._reader.read_series(ids, self.at)
+        for series_id in ids:
+            series = found.get(series_id) or Series.empty(series_id)
+            self._refuse_later(series)
+            self._series.setdefault(series_id, series)
 
     def _refuse_later(self, series: Series) -> None:
         if len(series) and int(series.known_at.view(np.int64).max()) > microseconds(self.at):
