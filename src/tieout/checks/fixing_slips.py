@@ -29,7 +29,10 @@ _FINE: Final = Decimal(1)
 def slips_of_a_fixing(view: View, spoken: Sequence[Spoken]) -> Iterator[Spoken]:
     """The plausible numbers that are slips of a fixing."""
     beside: dict[tuple[tuple[int, int], str], list[tuple[Spoken, Decimal]]] = {}
-    for one in spoken:
+    excused = {(one.sentence, one.question.subject) for one in spoken if one.verdict is Verdict.PLAUSIBLE}
+    for one in spoken if excused else ():
+        if (one.sentence, one.question.subject) not in excused:
+            continue
         known = entry(one.question.subject)
         if known is None or one.stated.hedge is not Hedge.EXACT or one.question.measure not in ("level", "change"):
             continue

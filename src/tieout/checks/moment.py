@@ -51,6 +51,8 @@ _APART = "this level and this change don't give the close before together"
 _VOUCHED = "with the numbers beside it, it gives the close before exactly: printed before that session's close"
 _AS_KEPT = "a hair off the close, and with the change beside it it gives the close before, as that was kept"
 _ONE_STEP = Decimal("1.5")
+#: What the writer's moment may excuse, or what was excused and may be a slip all the same.
+_OPEN = frozenset({*MISSES, Verdict.PLAUSIBLE})
 
 
 def moments(view: View, spoken: Sequence[Spoken]) -> tuple[Moment, ...]:
@@ -71,16 +73,18 @@ def moments(view: View, spoken: Sequence[Spoken]) -> tuple[Moment, ...]:
             found += _at_its_extreme(view, one)
         else:
             single.append(one)
-    groups = _grouped(single)
+    told_together = _grouped(single)
+    groups = [group for group in told_together if any(one.verdict in _OPEN for one in group)]
     for group in groups:
         found += [*_explained(view, group)] or [*_by_a_hair(view, group)]
     found += _before_it_was_final(view, spoken)
     found += [Moment(one.key, Verdict.PLAUSIBLE, _AS_KEPT) for one in before_closes_as_kept(view, groups)]
-    vouched = set(of_snapshots(view, spoken, snapshots(view, groups)))
     unbounded = {moment.key for moment in found if moment.verdict is Verdict.NO_DATA}
-    found = [moment for moment in found if moment.key not in vouched or moment.key not in unbounded]
-    found += [Moment(key, Verdict.PLAUSIBLE, _VOUCHED) for key in sorted(vouched & unbounded)]
-    apart = set(contradictions(view, groups)) & unbounded
+    known = snapshots(view, told_together) if unbounded else {}
+    vouched = unbounded.intersection(of_snapshots(view, spoken, known))
+    found = [moment for moment in found if moment.key not in vouched]
+    found += [Moment(key, Verdict.PLAUSIBLE, _VOUCHED) for key in sorted(vouched)]
+    apart = unbounded.intersection(contradictions(view, groups))
     found = [moment for moment in found if moment.key not in apart]
     found += [Moment(key, Verdict.INCONSISTENT, _APART) for key in sorted(apart)]
     explained = {moment.key for moment in found if moment.verdict is Verdict.PLAUSIBLE}
@@ -92,7 +96,7 @@ def moments(view: View, spoken: Sequence[Spoken]) -> tuple[Moment, ...]:
         if one.sessions in quoted_early and not tells_the_close(group) and not any(o.key in explained for o in group)
     ]
     told = {moment.key for moment in found}
-    found += [one for one in of_early_sessions(view, spoken, groups, explained) if one.key not in told]
+    found += [one for one in of_early_sessions(view, spoken, told_together, explained) if one.key not in told]
     longer = [one for one in spoken if one.sessions in quoted_early and one.key not in explained and _is_longer(one)]
     found += [Moment(one.key, Verdict.DISAGREES, OFF_ITS_FIXING) for one in slips_of_a_fixing(view, spoken)]
     found += [*_repeated(spoken, found), *_provisional(view, [*rest, *longer]), *_unfitting(view, groups)]

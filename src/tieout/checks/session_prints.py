@@ -66,6 +66,11 @@ def is_daily(one: Spoken) -> bool:
 
 
 def day_of(view: View, subject: str, session: date) -> Day | None:
+    """A session as its prints tell it; None where its close, or the one before, isn't at hand."""
+    return view.once((Day, subject, session), lambda: _day_of(view, subject, session))
+
+
+def _day_of(view: View, subject: str, session: date) -> Day | None:
     known = entry(subject)
     code = known.calendar if known is not None else "XNYS"
     before, close = value_on(view, subject, calendar(code).before(session)), value_on(view, subject, session)
