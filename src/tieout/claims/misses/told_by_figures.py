@@ -66,6 +66,21 @@ class _Stretches:
         return log2(max(1, len(self.ends))) + self.margin
 
 
+@dataclass(frozen=True, slots=True)
+class _Off:
+    """How far a number lies from its figure over some stretches, of the sign that the words tell or of the other."""
+
+    apart: NDArray[np.float64]
+    step: float
+    is_told: NDArray[np.bool_]
+    is_turned: NDArray[np.bool_]
+
+    def within(self, steps: int) -> NDArray[np.bool_]:
+        """Where it is right to its last digit, or off by so many units of that."""
+        near: NDArray[np.bool_] = self.apart <= self.step * (steps + 0.5) + 1e-9
+        return near
+
+
 def as_their_figures_tell(
     view: View, findings: Sequence[Finding], claims: Sequence[Claim], published: date
 ) -> list[Finding]:
@@ -77,11 +92,14 @@ def as_their_figures_tell(
     """
     told = list(findings)
     for _, group in groupby(range(len(told)), key=lambda k: (told[k].sentence, claims[k].quote_start)):
-        places = [k for k in group if _is_of_a_move(told[k], claims[k])]
+        members = list(group)
+        if not any(_is_open(told[k], claims[k]) for k in members):
+            continue
+        places = [k for k in members if _is_of_a_move(told[k], claims[k])]
         if not any(_is_open(told[k], claims[k]) for k in places):
             continue
         of = history(view, told[places[0]].proposition.readings[0].question.subject)
-        stretch = _stretch(of, [(told[k], claims[k]) for k in places], _beside(told, places[0]), published)
+        stretch = _stretch(of, [(told[k], claims[k]) for k in places], told, published)
         if stretch is not None and len(places) == 1 and _is_met_by_chance(of, told, claims, places[0], stretch[0][1]):
             continue
         for k in places if stretch is not None else ():
@@ -171,9 +189,8 @@ def _is_open(finding: Finding, claim: Claim) -> bool:
     return finding.verdict in _BLAMED or (finding.verdict is Verdict.NO_DATA and bool(finding.judgement.note))
 
 
-def _beside(findings: Sequence[Finding], at: int) -> list[Period]:
+def _beside(findings: Sequence[Finding], sentence: tuple[int, int]) -> list[Period]:
     """Over which stretches other numbers of the sentence, and of the one before, were found right."""
-    sentence = findings[at].sentence
     before = max((one.sentence for one in findings if one.sentence < sentence), default=None)
     periods = (
         one.question.period
@@ -186,7 +203,7 @@ def _beside(findings: Sequence[Finding], at: int) -> list[Period]:
 
 
 def _stretch(
-    of: History, group: list[tuple[Finding, Claim]], beside: list[Period], published: date
+    of: History, group: list[tuple[Finding, Claim]], told: Sequence[Finding], published: date
 ) -> tuple[tuple[date, date], bool] | None:
     """The days of the closes between which all numbers of a move are right, or all but for a slip, and whether all are.
 
@@ -210,15 +227,18 @@ def _stretch(
             [_levels(of, last - _SESSIONS_BACK, _LEVELS_BACK)] if all(_is_undated(claim) for _, claim in missed) else []
         )
     if not is_blamed:
+        beside = _beside(told, group[0][0].sentence)
         kinds += _free(of, last, beside, published, is_free=all(_is_undated(claim) for _, claim in missed))
     best, most = None, 0.0
     for kind in kinds:
+        gain = sum(_digits(of, finding, kind.width) for finding, _ in missed) - kind.cost
+        if gain <= most:
+            continue
         fits = np.ones(len(kind.ends), bool)
         for finding, _ in group:
             fits &= _fits(of, finding, kind)
-        gain = sum(_digits(of, finding, kind.width) for finding, _ in missed) - kind.cost
         at = np.flatnonzero(fits)
-        if len(at) and gain > most:
+        if len(at):
             best, most = (int(kind.starts[at[0]]), int(kind.ends[at[0]])), gain
     is_right = best is not None
     if best is None and len(group) > 1 and not is_blamed:
@@ -235,9 +255,9 @@ def _but_for_a_slip(of: History, findings: list[Finding], kinds: list[_Stretches
         is_right = np.zeros(len(kind.ends), bool)
         for finding in findings:
             digits = _digits(of, finding, kind.width)
-            fits = _fits(of, finding, kind)
-            turned = _fits(of, finding, kind, turned=True)
-            slips = _fits(of, finding, kind, within=MOST_STEPS)
+            off = _off(of, finding, kind)
+            fits, slips = off.within(0) & off.is_told, off.within(MOST_STEPS) & off.is_told
+            turned = off.within(0) & off.is_turned
             gain += np.select([fits, turned, slips], [digits, digits - 1, digits - _DIGITS_OF_A_SLIP], -np.inf)
             is_right |= fits
         gain[~is_right] = -np.inf
@@ -283,11 +303,11 @@ def _is_undated(claim: Claim) -> bool:
 def _up_to(of: History, ends: Places, margin: float) -> _Stretches:
     """The day, week, month, quarter and year up to each of the closes, and the year before it."""
     pairs: list[tuple[int, int]] = []
-    for end in ends:
+    for end in ends.tolist():
         day = of.series.dates[end].item()
         firsts = (of.series.index_at_or_before(first - timedelta(1)) for first in _beginnings(day))
-        starts = dict.fromkeys([int(end) - 1, *(k for k in firsts if k is not None)])
-        pairs += [(start, int(end)) for start in starts if 0 <= start < end]
+        starts = dict.fromkeys([end - 1, *(k for k in firsts if k is not None)])
+        pairs += [(start, end) for start in starts if 0 <= start < end]
     starts_, ends_ = zip(*pairs, strict=True) if pairs else ((), ())
     return _Stretches(np.array(starts_, np.int64), np.array(ends_, np.int64), margin)
 
@@ -298,28 +318,35 @@ def _beginnings(day: date) -> tuple[date, ...]:
     return (day - timedelta(day.weekday()), day.replace(day=1), quarter, day.replace(day=1, month=1))
 
 
-def _fits(
-    of: History, finding: Finding, kind: _Stretches, *, turned: bool = False, within: int = 0
-) -> NDArray[np.bool_]:
-    """Over which of the stretches a number is right to its last digit, and of the sign that the words tell.
+def _fits(of: History, finding: Finding, kind: _Stretches) -> NDArray[np.bool_]:
+    """Over which of the stretches a number is right to its last digit, and of the sign that the words tell."""
+    off = _off(of, finding, kind)
+    return off.within(0) & off.is_told
 
-    `turned`: of the other sign; `within`: or so many units of its last place off.
-    """
+
+def _off(of: History, finding: Finding, kind: _Stretches) -> _Off:
+    """How far a number lies from its figure over each of the stretches."""
     stated, measure = finding.proposition.stated, finding.proposition.readings[0].question.measure
     quantity = stated.quantity
-    last, base = of.series.values[kind.ends], of.series.values[kind.starts]
     unit = {"level": of.unit, "return": "percent"}.get(measure) or change_unit(of)
     factor = convert(1.0, unit, quantity.unit) if quantity is not None else None
     if quantity is None or factor is None or stated.hedge not in (Hedge.EXACT, Hedge.ABOUT, Hedge.NEARLY):
-        return np.zeros(len(last), bool)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        moved = (last - base) * (100 if of.is_rate else of.scale)
-        found = {"level": last * of.scale, "return": (last / base - 1) * 100}.get(measure, moved) * float(factor)
-    near = np.abs(np.abs(found) - abs(float(quantity.value))) <= float(quantity.step) * (within + 0.5) + 1e-9
+        none = np.zeros(len(kind.ends), bool)
+        return _Off(np.full(len(kind.ends), np.inf), 0.0, none, none)
+    last = of.series.values[kind.ends]
+    if measure == "level":
+        found = last * of.scale
+    elif measure == "return":
+        with np.errstate(divide="ignore", invalid="ignore"):
+            found = (last / of.series.values[kind.starts] - 1) * 100
+    else:
+        found = (last - of.series.values[kind.starts]) * (100 if of.is_rate else of.scale)
+    found = found * float(factor)
+    apart = np.abs(np.abs(found) - abs(float(quantity.value)))
     sign = stated.direction.sign if stated.direction is not None else float(quantity.value) if quantity.signed else 0
     if measure == "level" or not sign:
-        return near & (not turned)
-    return near & (found * sign * (-1 if turned else 1) > 0)
+        return _Off(apart, float(quantity.step), np.ones(len(found), bool), np.zeros(len(found), bool))
+    return _Off(apart, float(quantity.step), found * sign > 0, found * sign < 0)
 
 
 def _digits(of: History, finding: Finding, width: float) -> float:
