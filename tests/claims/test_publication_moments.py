@@ -10,7 +10,7 @@ import pytest
 
 import tieout
 from claims.made_up import store_of
-from tieout.catalogue import entry, is_trading
+from tieout.catalogue import entry, has_closed, has_opened
 from tieout.store import Store
 
 NEW_YORK, LONDON = ZoneInfo("America/New_York"), ZoneInfo("Europe/London")
@@ -137,4 +137,5 @@ def test_the_day_after_thanksgiving_closes_at_one(store: Store, hour: int, minut
 def test_a_market_is_open_in_its_own_hours(series: str, moment: datetime, trading: bool) -> None:
     known = entry(series)
     assert known is not None
-    assert is_trading(known, moment.date(), moment) is trading
+    day = moment.date()
+    assert (has_opened(known, day, moment) and not has_closed(known, day, moment)) is trading

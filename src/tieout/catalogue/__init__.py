@@ -22,7 +22,7 @@ from tieout.catalogue.entries import (
     projection_dot,
 )
 from tieout.catalogue.fundamentals import FLOW_PERIODS, filer, is_company
-from tieout.catalogue.hours import ROUND_THE_CLOCK, has_closed, is_trading
+from tieout.catalogue.hours import ROUND_THE_CLOCK, has_closed, has_opened
 
 __all__ = [
     "FED_FUNDS_TEMPLATE",
@@ -45,8 +45,8 @@ __all__ = [
     "fed_funds_month",
     "filer",
     "has_closed",
+    "has_opened",
     "is_company",
-    "is_trading",
     "known_at",
     "load",
     "load_user",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
+from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -27,14 +28,18 @@ ROUND_THE_CLOCK: Final = frozenset({"commodity", "currency", "crypto", "future"}
 _FIRST_QUOTES: Final = time(7, 0)
 
 
-def is_trading(series: SeriesEntry, day: date, moment: datetime) -> bool:
-    """Whether the session of `day` is under way at `moment` where a daily series trades: its price is no close."""
+def has_opened(series: SeriesEntry, day: date, moment: datetime) -> bool:
+    """Whether `day` is a session where a daily series trades, and had begun at `moment`."""
     if series.frequency != "daily" or not calendar(series.calendar).is_session(day):
         return False
-    opens = datetime.combine(day, _OPENS.get(series.calendar, _FIRST_QUOTES), ZoneInfo(series.zone))
-    return opens <= moment and not has_closed(series, day, moment)
+    return moment >= _opening(series.calendar, series.zone, day)
 
 
 def has_closed(series: SeriesEntry, day: date, moment: datetime) -> bool:
     """Whether the session of `day` was over at `moment`, whenever its close was published."""
     return moment >= closed_at(series, day)
+
+
+@lru_cache(maxsize=1024)  # every claim of a text asks for those of a few days
+def _opening(code: str, zone: str, day: date) -> datetime:
+    return datetime.combine(day, _OPENS.get(code, _FIRST_QUOTES), ZoneInfo(zone)).astimezone(UTC)

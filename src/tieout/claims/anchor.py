@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Final
 
 from tieout.catalogue import calendar
@@ -27,7 +28,7 @@ _PARTS: Final = {"early": (1, 12), "mid": (9, 22), "late": (19, 31), SOME_DAY: (
 DAYS: Final = frozenset({"weekday", "relative", "day", "named", "after"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Anchor:
     """The day of publication, the exchange whose sessions count, whether it was open then, or hadn't opened yet.
 
@@ -40,12 +41,12 @@ class Anchor:
     is_early: bool = False
     in_whole_months: bool = False
 
-    @property
+    @cached_property
     def default_session(self) -> date:
         """The last session before the day of publication."""
         return calendar(self.exchange).before(self.published)
 
-    @property
+    @cached_property
     def own_session(self) -> date | None:
         """The day of publication, if it was a session of the exchange, and one that had begun."""
         is_session = calendar(self.exchange).is_session(self.published)

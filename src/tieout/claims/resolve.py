@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime
+from functools import lru_cache
 
-from tieout.catalogue import calendar, entry, has_closed
-from tieout.catalogue import is_trading as is_trading_at
+from tieout.catalogue import calendar, entry, has_closed, has_opened
 from tieout.catalogue.meetings import schedule
 from tieout.checks.judge import PRICE_RETURN, SNAPSHOT, THE_CLOSE_BEFORE, TOTAL_RETURN
 from tieout.claims.anchor import DAYS, Anchor
@@ -36,11 +36,12 @@ def resolve(claim: Claim, published: date, *, at: datetime | None = None) -> Pro
     subject, exchange = _subject(claim)
     known = entry(subject)
     daily = known if known is not None and known.frequency == "daily" else None
-    under_way = at is not None and daily is not None and is_trading_at(daily, published, at)
-    is_trading = under_way and not claim.tells_close
-    is_early = at is not None and daily is not None and not under_way and not has_closed(daily, published, at)
-    looks_back = claim.is_of_a_review or claim.is_of_a_letter
-    anchor = Anchor(published, exchange, is_trading=is_trading, is_early=is_early, in_whole_months=looks_back)
+    is_open, is_early = False, False
+    if at is not None and daily is not None and not has_closed(daily, published, at):
+        is_open = has_opened(daily, published, at)
+        is_early = not is_open
+    is_trading = is_open and not claim.tells_close
+    anchor = _anchor(published, exchange, is_trading, is_early, claim.is_of_a_review or claim.is_of_a_letter)
     session = anchor.session(claim.session)
     is_of_a_decision = claim.session is None and subject == POLICY_RATE and _is_decided_on(published)
     if is_of_a_decision and not claim.is_forecast:
@@ -81,6 +82,11 @@ def resolve(claim: Claim, published: date, *, at: datetime | None = None) -> Pro
         readings = [replace(running, name="natural"), closed, *others]
         claim.is_snapshot = claim.spoken_during = True
     return Proposition(stated(claim, anchor, session), tuple(readings))
+
+
+@lru_cache(maxsize=64)  # those of a text are few
+def _anchor(published: date, exchange: str, is_trading: bool, is_early: bool, looks_back: bool) -> Anchor:
+    return Anchor(published, exchange, is_trading=is_trading, is_early=is_early, in_whole_months=looks_back)
 
 
 def _is_decided_on(day: date) -> bool:

@@ -94,7 +94,8 @@ def _of_the_stretch_before(asked: Asked) -> Alternatives:
     if period is not None:
         yield "over the period of the sentence before", asked.over(period)
     latest = anchor.own_session
-    until = anchor.stretch(carried, latest) if latest is not None and not claim.has_own_day else None
+    goes_on = latest is not None and latest != asked.session and not claim.has_own_day
+    until = anchor.stretch(carried, latest) if latest is not None and goes_on else None
     if until is not None:
         yield f"over the period of the sentence before, through {worded(anchor.published)}", asked.over(until)
 
