@@ -126,11 +126,13 @@ def _units_of(stand: Stand, scale: int) -> Decimal:
 
 def _spreads(stands: Sequence[Stand]) -> Iterator[Relation]:
     """ "8.3 percentage points" between two returns of one period."""
+    in_sentence = Counter(stand.sentence for stand in stands if stand.question.measure == "spread")
+    if not in_sentence:
+        return
     returns: dict[tuple[str, Period], list[Stand]] = {}
     for stand in stands:
         if stand.question.measure == "return":
             returns.setdefault((stand.question.subject, stand.question.period), []).append(stand)
-    in_sentence = Counter(stand.sentence for stand in stands if stand.question.measure == "spread")
     for spread in stands:
         if spread.question.measure != "spread" or spread.stated.hedge is not Hedge.EXACT:
             continue

@@ -52,6 +52,7 @@ _OF_AN_ESTIMATE = 0.2
 #: How far a price of the session moves a mean of fifty closes or more.
 _IN_A_MEAN = Decimal("0.0005")
 _PASSES = (Verdict.AGREES, Verdict.CITED)
+_UNDECIDED = Comparison(Verdict.NO_DATA)
 
 
 def judge(view: View, proposition: Proposition) -> Judgement:
@@ -154,24 +155,20 @@ def _attempt(view: View, stated: Stated, reading: Reading) -> tuple[Attempt, Com
     words_alone = stated.quantity is None and stated.direction is None and reading.question.threshold is None
     if words_alone and reading.question.measure in _NEEDS_A_NUMBER:
         why = f"{WORDS_ALONE} {_deciding(reading)}"
-        return Attempt(reading, Missing((reading.question.subject,), (), why), Verdict.NO_DATA), Comparison(
-            Verdict.NO_DATA
-        )
+        return Attempt(reading, Missing((reading.question.subject,), (), why), Verdict.NO_DATA), _UNDECIDED
     try:
         found = answer(view, reading.question)
     except ValueError as refusal:
         # prose can ask what no measure answers ("its third straight unemployment"), and no data would help
         found = Missing((reading.question.subject,), (), f"no measure answers this: {refusal}")
     if isinstance(found, Missing):
-        return Attempt(reading, found, Verdict.NO_DATA), Comparison(Verdict.NO_DATA)
+        return Attempt(reading, found, Verdict.NO_DATA), _UNDECIDED
     if found.facts and not found.inputs:
         return _cite(reading, stated, found)
     unit = stated.quantity.unit if stated.quantity else None
     if unit is not None and reading.question.measure not in ("since",) and convert(1.0, found.unit, unit) is None:
         why = f"the text states {unit.replace('_', ' ')}, the figure at hand is in {found.unit.replace('_', ' ')}"
-        return Attempt(reading, Missing((reading.question.subject,), (), why), Verdict.NO_DATA), Comparison(
-            Verdict.NO_DATA
-        )
+        return Attempt(reading, Missing((reading.question.subject,), (), why), Verdict.NO_DATA), _UNDECIDED
     comparison = _soften(reading, stated, found, _as_kept(view, stated, found, _compare(reading, stated, found)))
     is_miss = comparison.verdict in (Verdict.DISAGREES, Verdict.LOOSE)
     if is_miss and _holds_on_another_screen(view, reading.question, stated, found):
@@ -250,7 +247,7 @@ def _compare_words(reading: Reading, stated: Stated, figure: Figure) -> Comparis
 
 def _cite(reading: Reading, stated: Stated, figure: Figure) -> tuple[Attempt, Comparison]:
     """A claim on a fact that can only be cited: the fact in the unit of the claim that agrees, else that differs."""
-    verdict, comparison = Verdict.NO_DATA, Comparison(Verdict.NO_DATA)
+    verdict, comparison = Verdict.NO_DATA, _UNDECIDED
     for fact in figure.facts:
         if stated.quantity is None or convert(fact.value, fact.unit, stated.quantity.unit) is None:
             continue

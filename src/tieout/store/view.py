@@ -31,7 +31,6 @@ _NO_DAYS: Final = np.empty(0, "datetime64[D]")
 _NO_VALUES: Final = np.empty(0, np.float64)
 _NO_MOMENTS: Final = np.empty(0, "datetime64[us]")
 _NO_CODES: Final = np.empty(0, np.int64)
-_UNMADE: Final = object()
 _MICROSECOND: Final = timedelta(microseconds=1)
 
 
@@ -194,7 +193,7 @@ class View:
         self._reader = reader
         self._series: dict[str, Series] = {}
         self._facts: tuple[Fact, ...] | None = None
-        self._made: dict[Hashable, Any] = {}
+        self._made: dict[Hashable, list[Any]] = {}
 
     def __repr__(self) -> str:
         return f"View(at={self.at.isoformat()})"
@@ -207,9 +206,10 @@ class View:
 
     def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """What `make` gives, made once in the life of this view: what it is made of doesn't change."""
-        made: Made = self._made.get(key, _UNMADE)  # a question is hashed field by field: once is enough
-        if made is _UNMADE:
-            made = self._made[key] = make()
+        held = self._made.setdefault(key, [])  # a question is hashed field by field: once is enough
+        if not held:
+            held.append(make())
+        made: Made = held[0]
         return made
 
     def until(self, moment: datetime) -> View:

@@ -87,6 +87,8 @@ def without_doubtful(findings: Sequence[Finding], claims: Sequence[Claim]) -> li
     if not _tells_prices(findings):
         findings = [_with_dividends(finding, claim) for finding, claim in zip(findings, claims, strict=True)]
     findings = [_rounded(finding) for finding in findings]
+    if not any(finding.verdict in _MISSES or _is_loosely_dated(finding) for finding in findings):
+        return findings
     fitting = _fitting(findings)
     notes = [
         _note(at, findings, claims, fitting) if finding.verdict in _MISSES or _is_loosely_dated(finding) else ""
@@ -297,8 +299,8 @@ def _doubt(at: int, findings: Sequence[Finding], claims: Sequence[Claim]) -> str
     ends = {finding.question.period.end}
     if measure in _BY_WORDS:  # it was held against each of these days, and none agrees
         ends |= {one.reading.question.period.end for one in finding.judgement.attempts}
-    beside = [
-        other
+    places = [
+        k
         for k, other in enumerate(findings)
         if k != at
         and other.sentence == finding.sentence
@@ -308,7 +310,8 @@ def _doubt(at: int, findings: Sequence[Finding], claims: Sequence[Claim]) -> str
         and other.proposition.stated.quantity is not None
         and other.proposition.stated.hedge is not Hedge.ABOUT  # within a tenth of 12,000 is soon met
     ]
-    of_one_move = any(claims[findings.index(other)].pattern == claim.pattern for other in beside)
+    beside = [findings[k] for k in places]
+    of_one_move = any(claims[k].pattern == claim.pattern for k in places)
     if measure in _BY_WORDS and not _is_of_policy(finding):
         # "setting another record for going nowhere", "on track for its biggest gain since 2009": nothing of the day
         in_words = measure == "since" or finding.proposition.stated.quantity is None

@@ -32,11 +32,11 @@ _DIGITS_MORE: Final = 10.0
 
 def is_lost(text: str, findings: Sequence[Finding]) -> bool:
     """Whether a text counts from its date, and hardly a number of it agrees, of those on series at hand."""
-    if _FROM_ITS_DATE.search(text) is None:
-        return False
     telling = list(_telling(findings))
     agreeing = sum(one.verdict in _NEAR for one in telling)
-    return len(telling) >= _FEWEST and agreeing * _AT_MOST <= len(telling)
+    if len(telling) < _FEWEST or agreeing * _AT_MOST > len(telling):
+        return False
+    return _FROM_ITS_DATE.search(text) is not None
 
 
 def tell_more(findings: Sequence[Finding], than: Sequence[Finding]) -> bool:

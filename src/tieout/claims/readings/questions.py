@@ -54,6 +54,8 @@ def question_of(claim: Claim, subject: str, anchor: Anchor, session: date) -> Qu
         hardly = claim.threshold if claim.quantity is None else None  # "little changed"
         period = _change_period(claim.span, anchor, session)
         return Question(claim.measure, subject, period, against, sense, threshold=hardly)
+    if claim.measure == "level" and not claim.is_forecast:
+        return _level(claim, subject, anchor, session)
     question = Question(claim.measure, subject, Period(), sense=claim.sense)
     if claim.is_forecast:
         due = anchor.due(claim.span)
@@ -86,7 +88,7 @@ def question_of(claim: Claim, subject: str, anchor: Anchor, session: date) -> Qu
     if claim.measure in OF_AVERAGES:
         return replace(question, period=averaged_over(claim, anchor.exchange, session), sense=None)
     if claim.measure in RANKING:
-        return _since(question, claim, anchor, session)
+        return _since(claim, subject, anchor, session)
     if claim.measure == "streak" and subject == POLICY_RATE:  # decisions in a row, not sessions
         sense = {"up": "raise", "down": "cut", "hold": "hold"}.get(claim.sense or "")
         told = "streak" if sense is not None else "other"
@@ -124,22 +126,26 @@ def question_of(claim: Claim, subject: str, anchor: Anchor, session: date) -> Qu
             end = max(session, anchor.session(claim.named))  # "hit an all-time high on Tuesday"
         near = _NEAR_A_RECORD if claim.measure == "record" and claim.verb == NEAR else None
         return replace(question, period=Period(None, end), sense=sense, threshold=near)
+    return Question(claim.measure, subject, Period(session, session))
+
+
+def _level(claim: Claim, subject: str, anchor: Anchor, session: date) -> Question:
+    """Where a series stands: at the close, at the opening, at its high or low, or in the month of a statistic."""
     known = entry(subject)
-    if claim.of_extreme and claim.measure == "level":
-        extreme = _extreme(question, claim, anchor, session)
-        # of a yield, which has no prints of the day, the high is that of its fixings
-        return replace(extreme, field="close") if known is not None and known.kind in ("yield", "rate") else extreme
-    if claim.measure == "level" and known is not None and known.frequency in ("monthly", "quarterly"):
-        return replace(question, measure="macro", period=_reference_month(claim, anchor, session), sense=None)
-    if claim.measure == "level" and claim.verb in ("opened", "opens", "opening"):
-        return replace(question, period=Period(session, session), sense=None, field="open")
-    if claim.measure == "level" and claim.sense in ("high", "low"):
-        # of a yield, which has no prints of the day, the high is that of its fixings
-        has_prints = not is_of_closes(claim) and (known is None or known.kind not in ("yield", "rate"))
-        field = claim.sense if has_prints else "close"
-        return replace(question, period=Period(session, session), sense=None, field=field)
-    turned = INVERSE if claim.measure == "level" and claim.is_turned else None
-    return Question(claim.measure, subject, Period(session, session), sense=turned)
+    day = Period(session, session)
+    # of a yield, which has no prints of the day, the high is that of its fixings
+    has_prints = known is None or known.kind not in ("yield", "rate")
+    if claim.of_extreme:
+        extreme = _extreme(claim, subject, anchor, session)
+        return extreme if has_prints else replace(extreme, field="close")
+    if known is not None and known.frequency in ("monthly", "quarterly"):
+        return Question("macro", subject, _reference_month(claim, anchor, session))
+    if claim.verb in ("opened", "opens", "opening"):
+        return Question(claim.measure, subject, day, field="open")
+    if claim.sense in ("high", "low"):
+        field = claim.sense if has_prints and not is_of_closes(claim) else "close"
+        return Question(claim.measure, subject, day, field=field)
+    return Question(claim.measure, subject, day, sense=INVERSE if claim.is_turned else None)
 
 
 def _change_period(time: Time | None, anchor: Anchor, session: date) -> Period:
@@ -250,34 +256,32 @@ def is_of_closes(claim: Claim) -> bool:
     return "clos" in claim.verb or "settlement" in claim.verb
 
 
-def _extreme(question: Question, claim: Claim, anchor: Anchor, session: date) -> Question:
+def _extreme(claim: Claim, subject: str, anchor: Anchor, session: date) -> Question:
     """The high or low of a day that is named, of the session, or of a stretch ("its October low of 1,636.94")."""
-    question = replace(question, sense=None)
     if claim.named is None:
-        return replace(
-            question, period=Period(session, session), field="close" if is_of_closes(claim) else claim.sense or "close"
-        )
+        field = "close" if is_of_closes(claim) else claim.sense or "close"
+        return Question(claim.measure, subject, Period(session, session), field=field)
     if claim.named.kind in DAYS:
         day = anchor.session(claim.named)
         field = claim.sense if claim.spoken_during and claim.sense and not is_of_closes(claim) else "close"
-        return replace(question, period=Period(day, day), field=field)
+        return Question(claim.measure, subject, Period(day, day), field=field)
     bounds = anchor.bounds(claim.named, session)
     if bounds is None or bounds[0] > session:
-        return replace(question, measure="other", period=Period(None, session))
+        return Question("other", subject, Period(None, session))
     end = min(session, calendar(anchor.exchange).on_or_before(bounds[1]))
-    return replace(question, measure="highest", period=Period(min(bounds[0], end), end), sense=claim.sense)
+    return Question("highest", subject, Period(min(bounds[0], end), end), sense=claim.sense)
 
 
-def _since(question: Question, claim: Claim, anchor: Anchor, session: date) -> Question:
+def _since(claim: Claim, subject: str, anchor: Anchor, session: date) -> Question:
     years = int(claim.quantity.value) if claim.quantity is not None and claim.quantity.unit == units.YEAR else None
     end = _end_of_grain(claim.carried, anchor, session)
-    known = entry(question.subject)
-    grain = claim.grain
-    if known is not None and known.unit == units.COUNT and question.sense in ("best", "worst"):
-        question = replace(question, sense=f"{question.sense}_points")  # jobs are told by how many were added
-    if known is not None and known.kind == "macro" and known.unit == units.LEVEL and question.sense in _OF_A_RATE:
+    known = entry(subject)
+    sense, grain = claim.sense, claim.grain
+    if known is not None and known.unit == units.COUNT and sense in ("best", "worst"):
+        sense = f"{sense}_points"  # jobs are told by how many were added
+    if known is not None and known.kind == "macro" and known.unit == units.LEVEL and sense in _OF_A_RATE:
         # "inflation at its highest since 1981" is the rate's: the index itself is always at its highest
-        question, grain = replace(question, sense=_OF_A_RATE[question.sense]), "year"
+        sense, grain = _OF_A_RATE[sense], "year"
     if known is not None and known.frequency in _MONTHS:
         month = _reference_month(claim, anchor, session).start or session
         end = calendar(anchor.exchange).before(months_before(month, -_MONTHS[known.frequency]))
@@ -303,9 +307,11 @@ def _since(question: Question, claim: Claim, anchor: Anchor, session: date) -> Q
     if named is not None and claim.measure == "rank" and claim.named is not None and claim.named.preposition != "since":
         end = min(end, calendar(anchor.exchange).on_or_before(named[1]))  # "the second-worst week of 2008"
     since = named[0] if named is not None and named[0] <= end else None
-    return replace(
-        question,
-        period=Period(start, end),
+    return Question(
+        claim.measure,
+        subject,
+        Period(start, end),
+        sense=sense,
         grain=grain,
         within=within,
         since=since,
