@@ -33,8 +33,7 @@ def test_a_letters_return_is_held_against_prices_where_the_return_index_is_not_a
 def test_dividends_excuse_nothing_where_a_texts_returns_are_those_of_prices() -> None:
     levels = {date(2023, 6, 30): 1000.0, date(2023, 9, 28): 1025.0, date(2023, 9, 29): 1030.0}
     prices = {"RUT": levels, "SPX": levels, "DJI": levels}
-    lines = "- The S&P 500 rose 3.00% in the quarter.\n- The Dow rose 3.00% in the quarter.\n"
-    text = f"Highlights of the third quarter of 2023\n{lines}- The Russell 2000 rose 3.04% in the quarter."
+    text = "In the third quarter of 2023 the S&P 500 rose 3.00%, the Dow rose 3.00% and the Russell 2000 rose 3.04%."
     with store_of(prices) as store:
         findings = tieout.check(text, published="2023-10-05", store=store).to_dict()["findings"]
     assert [f["verdict"] for f in findings if f["stated"]["unit"] == "percent"] == ["agrees", "agrees", "disagrees"]
