@@ -9,6 +9,7 @@ from typing import Final
 
 from tieout.catalogue import entry
 from tieout.claims.claim import KIND_OF, UNNAMED, Claim, Subject
+from tieout.claims.marking.by_word import ByWord
 from tieout.claims.marking.lexicon import INDEX_WORDS
 from tieout.claims.marking.names import Name
 from tieout.claims.marking.sentence_heads import is_item
@@ -102,8 +103,7 @@ class Discourse:
         """Whether the text began with another country's index, or names none and is of another country."""
         if self.topic is None:
             return self.bank is not None
-        known = entry(self.topic.series) if self.topic.series is not None else None
-        return known is not None and (known.zone != "America/New_York" or known.calendar != "XNYS")
+        return self.topic.series is not None and _IS_ABROAD[self.topic.series]
 
     def is_from(self, part_of_the_world: str) -> bool:
         """Whether the text began with an index of Asia (Australia among it), Europe or America."""
@@ -133,6 +133,15 @@ class Discourse:
                     continue
                 lasts = self.sentences - at <= STRETCH_LASTS or self.named_on.get(span.grain) == self.line
                 claim.span = named if lasts or at == THROUGHOUT else span
+
+
+def _is_abroad(series: str) -> bool:
+    known = entry(series)
+    return known is not None and (known.zone != "America/New_York" or known.calendar != "XNYS")
+
+
+#: Whether a series is another country's.
+_IS_ABROAD: Final = ByWord(_is_abroad)
 
 
 def continent(subject: Subject) -> str:

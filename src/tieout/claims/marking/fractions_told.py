@@ -105,7 +105,7 @@ def mixed_fraction(lexemes: Sequence[Lexeme], index: int, value: Decimal, step: 
     number = Number(value, step, index)
     at = index + 1
     following = word_at(lexemes, at)
-    if following not in _OF_A_FRACTION and word_at(lexemes, at + 1) != "/":
+    if following not in _OF_A_FRACTION and not (following.isdecimal() and word_at(lexemes, at + 1) == "/"):
         return number
     if following in UNICODE_FRACTIONS and lexemes[at].start == lexemes[index].end:
         return Number(value + decimal_of(UNICODE_FRACTIONS[lexemes[at].text]), _HUNDREDTH, at)

@@ -263,22 +263,27 @@ def _is_everyday(sentence: Sequence[Lexeme], index: int, words: tuple[str, ...])
         printed = sentence[index].text
         if not (printed.isupper() if written.isupper() else printed[0].isupper()):
             return True
-    for offset, phrase in misleading.get(words, ()):
-        start, last = index - offset, index - offset + len(phrase) - 1
-        if start < 0 or last >= len(sentence):
-            continue
-        if sentence[start].low != phrase[0] or sentence[last].low != phrase[-1]:
-            continue
-        if tuple([lexeme.low for lexeme in sentence[start : last + 1]]) == phrase:
-            return True
+    beside = misleading.get(words)
+    if beside is None:
+        return False
+    behind = index + len(words)
+    for word in (sentence[index - 1].low if index else "", sentence[behind].low if behind < len(sentence) else ""):
+        for offset, phrase in beside.get(word, ()):
+            start = index - offset
+            if start >= 0 and tuple([one.low for one in sentence[start : start + len(phrase)]]) == phrase:
+                return True
     return False
 
 
+#: Phrases that hold a name, by the word that stands beside it there; and where in each it begins.
+_Beside = dict[str, list[tuple[int, tuple[str, ...]]]]
+
+
 @lru_cache(maxsize=1)
-def _other_meanings() -> tuple[dict[tuple[str, ...], str], dict[tuple[str, ...], list[tuple[int, tuple[str, ...]]]]]:
-    """Names that are everyday words, as written; and name -> the phrases that hold it, with its place in each."""
+def _other_meanings() -> tuple[dict[tuple[str, ...], str], dict[tuple[str, ...], _Beside]]:
+    """Names that are everyday words, as written; and name -> the phrases that hold it."""
     everyday: dict[tuple[str, ...], str] = {}
-    misleading: dict[tuple[str, ...], list[tuple[int, tuple[str, ...]]]] = {}
+    misleading: dict[tuple[str, ...], _Beside] = {}
     for one in entries():
         everyday |= {_words(name): name for name in one.everyday}
         if not one.misleading:
@@ -292,7 +297,8 @@ def _other_meanings() -> tuple[dict[tuple[str, ...], str], dict[tuple[str, ...],
                     first = last + 1 - len(name)  # below 0 where the name begins before: "U.S. crude inventories"
                     goes_on = first > 0 or last + 1 < len(phrase)
                     if goes_on and name[max(0, -first) :] == phrase[max(0, first) : last + 1]:
-                        misleading.setdefault(name, []).append((first, phrase))
+                        word = phrase[first - 1 if first > 0 else first + len(name)]
+                        misleading.setdefault(name, {}).setdefault(word, []).append((first, phrase))
     return everyday, misleading
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from tieout.claims.claim import UNNAMED, Claim
@@ -270,12 +271,18 @@ def weighed(one: Surroundings) -> str:
     if not possible:
         return "other"
     scores = {"other": 0, **dict.fromkeys(possible, 0)}
-    for cue in CUES:
-        if any(measure in scores for measure in cue.weights) and cue.speaks(one):
+    for cue in _cues_for((*possible, "other")):
+        if cue.speaks(one):
             for measure in scores.keys() & cue.weights.keys():
                 scores[measure] += cue.weights[measure]
     best = max(scores, key=lambda measure: (scores[measure], measure))
     return best if scores[best] >= _LEAST and scores[best] > scores["other"] else "other"
+
+
+@lru_cache(maxsize=256)
+def _cues_for(measures: tuple[str, ...]) -> tuple[Cue, ...]:
+    """The cues that speak for or against one of these measures."""
+    return tuple(cue for cue in CUES if not cue.weights.keys().isdisjoint(measures))
 
 
 def _possible(unit: str, kind: str | None) -> tuple[str, ...]:

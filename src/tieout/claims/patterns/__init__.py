@@ -6,6 +6,7 @@ A phrase is one `Pattern` in one of these modules, with at least three examples 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache, reduce
@@ -136,7 +137,7 @@ def _compiled(pattern: Pattern, shape: re.Pattern[str]) -> Compiled:
 def possible(letters: str) -> list[Compiled]:
     """The patterns that may match a sentence of these letters."""
     without, served = _index()
-    met = reduce(or_, map(served.__getitem__, set(letters) & served.keys()), without)
+    met = reduce(or_, map(served.__getitem__, set(letters)), without)
     left = (1 << len(PATTERNS)) - 1
     for _ in range(_MOST_NEEDS):
         left &= met
@@ -155,14 +156,14 @@ def _index() -> tuple[int, dict[str, int]]:
     """The patterns without a need, and for each letter those whose need it serves: a bit for each pattern and turn, the
     rarest need of all patterns first, then the next one and so on."""
     without = 0
-    served: dict[str, int] = {}
+    served: dict[str, int] = defaultdict(int)
     for place, pattern in enumerate(PATTERNS):
         needs = sorted(set(alphabet().needed(pattern.shape)), key=lambda one: (len(one), sorted(one)))
         for turn in range(_MOST_NEEDS):
             bit = 1 << (turn * len(PATTERNS) + place)
             without |= bit if turn >= len(needs) else 0
             for letter in needs[turn] if turn < len(needs) else ():
-                served[letter] = served.get(letter, 0) | bit
+                served[letter] |= bit
     return without, served
 
 

@@ -220,7 +220,7 @@ def is_led(tokens: list[Token], index: int) -> bool:
 def is_led_with(tokens: list[Token], index: int, place: int) -> bool:
     """ "Globex led the Dow higher with a 2% gain": the size is that of who led."""
     near = [*tokens[max(index + 1, place - 3) : place], *tokens[place + 1 : place + 2]]
-    return any(token.low == "with" for token in near) and is_led(tokens, index)
+    return "with" in [token.low for token in near] and is_led(tokens, index)
 
 
 def is_beaten(tokens: list[Token], index: int) -> bool:
@@ -295,7 +295,7 @@ def is_object(tokens: list[Token], index: int) -> bool:
     at = index - 1
     while at >= 0 and tokens[at].low in ARTICLES:
         at -= 1
-    if any(token.low == "according to" for token in tokens[max(0, index - 3) : index]):
+    if "according to" in [token.low for token in tokens[max(0, index - 3) : index]]:
         return True
     if at < 0 or (tokens[at].low not in _BEFORE_AN_OBJECT and not tokens[at].low.endswith(" by")):
         return False
