@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from typing import Final
 
 from tieout.claims.anchor import Anchor
@@ -35,6 +36,7 @@ from tieout.claims.subject.home_banks import settle_home
 
 #: Within its first so many letters a text names the market that it speaks of.
 _OPENING: Final = 700
+_SPAN: Final = attrgetter("start", "end")
 
 
 @dataclass(slots=True)
@@ -83,7 +85,7 @@ def read(text: str, today: date | None = None) -> Reading:
         is_first = discourse.topic is None
         discourse.topic = discourse.topic or _index_in(marked)  # "FTSE at a record as the blue-chip index jumps"
         found = SentenceReader(marked, discourse).claims() if in_row is None else in_row
-        found.sort(key=lambda claim: (claim.start, claim.end))
+        found.sort(key=_SPAN)
         _complete(marked, found, claims, discourse)
         if is_first and (unnamed := unnamed_there(found)):
             headlines.append(unnamed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 from typing import Final
 
 from tieout.claims.attribution import attribute
@@ -68,6 +69,7 @@ _WORTH_READING: Final = frozenset(
 )
 #: Nouns for several indexes and for stocks at large, of which words alone may say that they rose.
 _WHOM: Final = INDEXES | AT_LARGE | frozenset(COUNTS_OF_ALL)
+_PLACE: Final = attrgetter("place")
 _MOVING: Final = frozenset({"UP", "DOWN", "UPWARD", "DOWNWARD", "PEAK", "TROUGH"})
 
 
@@ -92,7 +94,7 @@ class SentenceReader:
             attribute(self.sentence, found, self.discourse)  # whom "he" means in the next
             return found
         settle_markets(self.sentence, worded, self.discourse)
-        found.sort(key=lambda claim: claim.place)
+        found.sort(key=_PLACE)
         measure_distances(self.sentence, found)
         settle_owners(self.sentence, found, self.discourse)
         leave_sized_streaks(self.sentence.tokens, found)
@@ -148,7 +150,7 @@ class SentenceReader:
             turn_to_forecast(self.sentence, claim, self.discourse)
         settle_targets(self.sentence, found, self.discourse)
         share_forecasts(self.sentence, found)
-        found = sorted([*without_definitions(self.sentence, found), *worded], key=lambda claim: claim.place)
+        found = sorted([*without_definitions(self.sentence, found), *worded], key=_PLACE)
         settle_dated_records(found)
         found += records_of_levels(self.sentence, found)
         found = without_repeated(claims_of_several(self.sentence, found, self.discourse))

@@ -264,8 +264,6 @@ def _is_within_a_stretch(tokens: Sequence[Token], claim: Claim, behind: Sequence
 
 def touch_extreme(claim: Claim, sentence: Sentence, places: Sequence[int]) -> None:
     """ "touched 4,103.78 at its session low", "down 9.6% at the low of the day": the day's own low or high."""
-    if not claim.of_extreme and claim.measure not in ("level", "return", "change"):
-        return
     tokens = sentence.tokens
     if claim.of_extreme and _is_before_the_end(tokens, claim.place):
         claim.spoken_during = True

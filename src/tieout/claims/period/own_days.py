@@ -151,7 +151,7 @@ def settle_session(told: Dated, at: SentenceTimes) -> None:
     claim.is_unworded = claim.measure in STANDS and (
         told.own_day is None or told.own_day.kind in ("began", "ended", "whole")
     )
-    first = next((time for _, time in told.days if time.word != "eve"), None)
+    first = next((time for _, time in told.days if time.word != "eve"), None) if told.days else None
     led = discourse.lead_day if discourse.lead_day is not None and is_item(at.sentence) else None
     claim.session = told.own_day or first or led
     if claim.session is None and not at.is_running:

@@ -217,12 +217,11 @@ def stretch_carried(told: Dated, at: SentenceTimes) -> None:
     claim, discourse = told.claim, at.discourse
     if claim.span is not None or claim.measure in OF_A_MOMENT:
         return
-    said = [one for one in at.before if one.span is not None and one.span.preposition != "of" and not one.is_base]
-    said = [
-        one
-        for one in said
-        if not is_earlier(at.tokens, one.place) or is_earlier(at.tokens, claim.place) or _is_since(one.span)
-    ]
+    before = [one for one in at.before if one.span is not None and not one.is_base]
+    said = [one for one in before if one.span is not None and one.span.preposition != "of"]
+    if said:
+        now = not is_earlier(at.tokens, claim.place)
+        said = [one for one in said if not (now and is_earlier(at.tokens, one.place)) or _is_since(one.span)]
     if said and not ("which" in at.sentence.held and _tells_of_the_beaten(at.tokens, claim.place)):
         said = [one for one in said if not are_apart(at.asides, one.place, claim.place)]
     previous = next((one for one in reversed(said) if is_parallel(one, claim)), None)
