@@ -69,6 +69,7 @@ _WORTH_READING: Final = frozenset(
 )
 #: Nouns for several indexes and for stocks at large, of which words alone may say that they rose.
 _WHOM: Final = INDEXES | AT_LARGE | frozenset(COUNTS_OF_ALL)
+_TELLING: Final = FLAT | NOUNS
 _PLACE: Final = attrgetter("place")
 _MOVING: Final = frozenset({"UP", "DOWN", "UPWARD", "DOWNWARD", "PEAK", "TROUGH"})
 
@@ -193,9 +194,10 @@ def _may_have_moved(sentence: Sentence) -> bool:
     last = (one.low == "last" and ("LEVEL" in two.kinds or two.low == "time") for one, two in pairwise(tokens))
     if "OFTIME" in sentence.kinds and not sentence.held.isdisjoint(_EACH):
         return True  # "it has risen in each of the last four sessions"
-    if tells_a_standing(sentence) or tells_a_ranking(tokens) or ("last" in sentence.held and any(last)):
+    if tells_a_standing(sentence) or tells_a_ranking(sentence) or ("last" in sentence.held and any(last)):
         return True
-    moves = not sentence.kinds.isdisjoint(_MOVING) or any(token.low in FLAT or token.low in NOUNS for token in tokens)
+    moves = not sentence.kinds.isdisjoint(_MOVING)
+    moves = moves or (not sentence.held.isdisjoint(_TELLING) and any(token.low in _TELLING for token in tokens))
     if not moves:
         return False
     return bool(sentence.names) or any(token.low in _WHOM for token in tokens)

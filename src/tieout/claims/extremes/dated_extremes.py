@@ -267,7 +267,9 @@ def touch_extreme(claim: Claim, sentence: Sentence, places: Sequence[int]) -> No
     tokens = sentence.tokens
     if claim.of_extreme and _is_before_the_end(tokens, claim.place):
         claim.spoken_during = True
-    behind = tokens[claim.place + 1 : min([claim.place + 8, *(one for one in places if one > claim.place)])]
+    is_told = sentence.times or "at its " in sentence.words or not sentence.kinds.isdisjoint(_PEAKS)
+    following = [one for one in places if one > claim.place] if is_told else [claim.place]
+    behind = tokens[claim.place + 1 : min([claim.place + 8, *following])]
     if claim.measure == "level" and _is_within_a_stretch(tokens, claim, behind):
         falls = any(token.kinds & {"DOWN", "TROUGH"} for token in tokens[max(0, claim.place - _ITS_FALL) : claim.place])
         claim.of_extreme, claim.sense = True, "low" if falls else "high"

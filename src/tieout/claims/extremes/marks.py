@@ -74,7 +74,9 @@ def settle_marks(sentence: Sentence, claims: Sequence[Claim]) -> None:
             continue
         if side is not None and (is_mark or (kind_of(claim.subject) in _PASSING and quantity.unit != units.PERCENT)):
             claim.hedge, claim.verb = side, word
-        if any(token.low == "briefly" for token in sentence.tokens[max(0, claim.place - _WIDEST) : claim.place]):
+        if "briefly" in sentence.held and any(
+            token.low == "briefly" for token in sentence.tokens[max(0, claim.place - _WIDEST) : claim.place]
+        ):
             claim.verb = "touched"  # "briefly fell to 8,000": at some time of the session
 
 

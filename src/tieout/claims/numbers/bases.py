@@ -20,11 +20,14 @@ _OF_RETURNS: Final = frozenset({"return", "spread"})
 _MOVES: Final = frozenset({"return", "change", "spread"})
 _HABITS: Final = frozenset("typically usually normally generally historically traditionally".split())
 _HABITS_IN_TWO: Final = frozenset({("on", "average"), ("tend", "to"), ("tends", "to"), ("prefers", "to")})
+#: One of these stands in all of them.
+_HABITUAL: Final = _HABITS | {"average", "tend", "tends", "prefers"}
 _AFTER: Final = frozenset({"since", "following", "after", "aftermath", "wake"})
 _CLOSING: Final = frozenset("closing ending finishing settling peaking".split())
 _A_YEAR: Final = frozenset({"annually", "annualized", "annualised"})
 _NAMES: Final = frozenset({"NAME", "LOOSE"})
 _MEAN: Final = frozenset({"averaged", "averages", "averaging", "average"})
+_MEANS: Final = _MEAN | {"median", "mean"}
 _CLAUSE: Final = 12
 _MEANT: Final = frozenset({"of", "return", "returns", "annual", "monthly", "weekly", "performance", "outperformance"})
 _TURNS: Final = frozenset({"UP", "DOWN"})
@@ -42,13 +45,15 @@ def settle_bases(sentence: Sentence, claims: Sequence[Claim], discourse: Discour
         _since_an_event(tokens, claims)
     if "inception" in sentence.held or "inception" in sentence.words:
         _since_inception(tokens, claims)
+    is_usual = not sentence.held.isdisjoint(_HABITUAL)
+    is_mean = not sentence.held.isdisjoint(_MEANS)
     for claim in claims:
-        if claim.measure in _MOVES and claim.quantity is not None and _is_a_habit(tokens, claim.place):
+        if is_usual and claim.measure in _MOVES and claim.quantity is not None and _is_a_habit(tokens, claim.place):
             claim.measure = "other"  # of many years, months or cases
             continue
         if claim.measure not in _OF_RETURNS or claim.is_forecast:
             continue
-        if claim.quantity is not None and _is_plainly_a_mean(tokens, claim.place):
+        if is_mean and claim.quantity is not None and _is_plainly_a_mean(tokens, claim.place):
             claim.measure = "other"  # of many years, or of many cases
             continue
         if claim.measure == "return" and claim.quantity is not None and claim.span is not None:

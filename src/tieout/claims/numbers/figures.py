@@ -63,9 +63,11 @@ def continue_figures(sentence: Sentence, claims: Sequence[Claim], discourse: Dis
             "MEASURABLE" in token.kinds and token.low in _GROWING for token in ahead
         )
         in_percent = claim.quantity is not None and claim.quantity.unit == units.PERCENT
-        if in_percent and claim.measure in ("return", "other") and (grows or _in_a_figure(tokens, claim.place)):
+        of_figures = not sentence.kinds.isdisjoint(_FIGURES)
+        in_one = of_figures and in_percent and _in_a_figure(tokens, claim.place)
+        if in_percent and claim.measure in ("return", "other") and (grows or in_one):
             claim.measure, claim.direction = "fundamental", None
-        elif in_percent and claim.measure == "return" and _opens_with_a_figure(tokens, claim.place):
+        elif of_figures and in_percent and claim.measure == "return" and _opens_with_a_figure(tokens, claim.place):
             claim.measure, claim.subject = "fundamental", _headed(tokens, claim.place) or UNNAMED
         elif in_percent and claim.measure == "other":
             _settle_surprise(tokens, claim, discourse)
@@ -101,7 +103,7 @@ def _opens_with_a_figure(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _is_a_figure(token: Token) -> bool:
-    return bool(token.kinds & {"FUNDAMENTAL", "MEASURABLE"}) and not _MARGINS.isdisjoint(token.low.split())
+    return not token.kinds.isdisjoint(_FIGURES) and not _MARGINS.isdisjoint(token.low.split())
 
 
 def _is_of_the_one_before(tokens: Sequence[Token], claim: Claim, discourse: Discourse) -> bool:
@@ -114,6 +116,7 @@ def _is_of_the_one_before(tokens: Sequence[Token], claim: Claim, discourse: Disc
 
 _MARGINS: Final = frozenset("margins margin profits profit earnings revenue revenues".split())
 #: Among so many first words a figure opens a sentence.
+_FIGURES: Final = frozenset({"FUNDAMENTAL", "MEASURABLE"})
 _OPENING: Final = 3
 #: How far before its number "from" may stand: "from the final July reading of".
 _READ_FROM: Final = 5

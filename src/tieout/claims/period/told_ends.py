@@ -92,8 +92,9 @@ def _first_sessions(tokens: Sequence[Token], place: int, time: Time) -> Time | N
 
 def the_rest(tokens: Sequence[Token], place: int, time: Time, since: Time | None) -> Time:
     """ "for the remainder of the year", behind a day of it: from that day's close to the end of its year."""
-    rest = {token.low for token in tokens[max(0, place - 3) : place]} & _REST
-    if not rest or time.preposition != "of" or since is None or since.kind != "day" or since.year is None:
+    if time.preposition != "of" or since is None or since.kind != "day" or since.year is None:
+        return time
+    if _REST.isdisjoint([token.low for token in tokens[max(0, place - 3) : place]]):
         return time
     if (time.kind, time.grain) not in (("whole", "year"), ("this", "year")):
         return time

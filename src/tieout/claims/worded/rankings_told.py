@@ -232,9 +232,11 @@ def _begins_with_a_group(tokens: Sequence[Token]) -> bool:
     )
 
 
-def tells_a_ranking(tokens: Sequence[Token]) -> bool:
+def tells_a_ranking(sentence: Sentence) -> bool:
     """Whether a sentence may rank somebody: a cheap first look."""
-    lows = {token.low for token in tokens}
+    if sentence.held.isdisjoint(_ROLES) and sentence.held.isdisjoint(_LED):
+        return False
+    lows = {token.low for token in sentence.tokens}
     return not lows.isdisjoint(_ROLES) or (not lows.isdisjoint(_LED) and not lows.isdisjoint(_RISES | _FALLS | {"way"}))
 
 
