@@ -220,12 +220,12 @@ def _days(told: _Told) -> None:
         is_its_own = one.has_own_day and is_a_day(one) and not one.days_back and not one.is_base
         if is_its_own and one.measure != "macro" and _is_recent(discourse, one.session):
             discourse.days_of[continent(one.subject)] = one.session or Time("relative", word="today")
+        discourse.last_day = day_told(one) or discourse.last_day
     runs = (stretch_of_steps(one) for one in reversed(claims) if one.measure == "streak")
     discourse.run = next((run for run in runs if run is not None), None)
-    days = [day_told(one) for one in reversed(claims)]
     if not claims:  # "The index bottomed on Oct. 27. It has gained 15% since then."
-        days = [time for time in reversed(told.times) if time.kind == "day" and time.preposition in ON]
-    discourse.last_day = next((day for day in days if day is not None), discourse.last_day)
+        days = (time for time in reversed(told.times) if time.kind == "day" and time.preposition in ON)
+        discourse.last_day = next(days, discourse.last_day)
 
 
 def _session(told: _Told) -> None:

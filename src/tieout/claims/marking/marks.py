@@ -32,6 +32,7 @@ from tieout.claims.marking.times import Time, times
 from tieout.claims.marking.tokens import Sentence, Token
 from tieout.claims.marking.unit_words import counts_money
 from tieout.claims.marking.word_roles import (
+    HOLDS_A_DIGIT,
     IS_CAPITALISED,
     MAKES_A_TIME,
     MARKS_AN_ASIDE,
@@ -116,7 +117,8 @@ def mark(text: str, sentence: Sequence[Lexeme], alphabet: Alphabet) -> Sentence:
     _mark_names(marks)
     has_months = _mark_times(marks, held)
     has_years = _mark_quantities(marks)
-    _leave_designations(whole, marks)
+    if held & HOLDS_A_DIGIT:
+        _leave_designations(whole, marks)
     if listed:
         _name_listed(marks.found, listed)
     tokens = _tokens(marks, alphabet)

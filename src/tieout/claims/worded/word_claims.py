@@ -55,9 +55,6 @@ def claims_in_words(sentence: Sentence, discourse: Discourse, taken: set[int], c
     found: list[Claim] = []
     if sentence.kinds.isdisjoint(_TELLING) and sentence.held.isdisjoint(_TELLING_FIRST):
         return found
-    quoted = [(claim.quote_start, claim.quote_end) for claim in claims]
-    worded = [(c.quote_start, c.quote_end) for c in claims if c.quantity is None and c.measure != "return"]
-    moves = [(c.quote_start, c.quote_end) for c in claims if c.measure != "level"]
     for place, token in [
         (k, token)
         for k, token in enumerate(sentence.tokens[: _last_time(sentence)])
@@ -72,12 +69,12 @@ def claims_in_words(sentence: Sentence, discourse: Discourse, taken: set[int], c
         if (token.kinds.isdisjoint(_TELLING) and token.low not in _TELLING_WORDS) or place in taken:
             continue
         for claim in _told_at(sentence, place, discourse):
-            about = quoted
+            about = claims
             if claim.pattern in EXTREMES_TOLD:  # "2% below its Nov. 18 record", "soared to records"
-                about = worded
+                about = [one for one in claims if one.quantity is None and one.measure != "return"]
             elif claim.threshold is not None:  # "little changed at 6,963.00"
-                about = moves
-            apart = all(claim.quote_end <= start or claim.quote_start >= end for start, end in about)
+                about = [one for one in claims if one.measure != "level"]
+            apart = all(claim.quote_end <= one.quote_start or claim.quote_start >= one.quote_end for one in about)
             of_a_group = claim.pattern in EXTREMES_TOLD and not sentence.held.isdisjoint(COUNTED)
             if (claim.subject is not UNNAMED or of_a_group) and apart:
                 taken.add(place)
