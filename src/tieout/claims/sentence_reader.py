@@ -69,6 +69,8 @@ _WORTH_READING: Final = frozenset(
 )
 #: Nouns for several indexes and for stocks at large, of which words alone may say that they rose.
 _WHOM: Final = INDEXES | AT_LARGE | frozenset(COUNTS_OF_ALL)
+#: A currency is named with the one in which it is quoted.
+_PAIR: Final = 2
 _TELLING: Final = FLAT | NOUNS
 _PLACE: Final = attrgetter("place")
 _MOVING: Final = frozenset({"UP", "DOWN", "UPWARD", "DOWNWARD", "PEAK", "TROUGH"})
@@ -166,8 +168,8 @@ class SentenceReader:
         if len(self.sentence.times) > 1:
             return
         named = {t.name.series or t.low for t in self.sentence.names if t.name is not None and not is_venue(t)}
-        for claim in found:
-            if len(named) > 1 + (kind_of(claim.subject) == "currency"):
+        for claim in found if len(named) <= _PAIR else ():
+            if len(named) == _PAIR and kind_of(claim.subject) != "currency":
                 continue
             claim.is_plainly_told = (
                 claim.pattern != ALONE and claim.subject.id in named and not claim.is_unworded and not claim.is_inferred

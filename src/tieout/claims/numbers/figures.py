@@ -199,7 +199,7 @@ def settle_earlier_readings(sentence: Sentence, claims: Sequence[Claim], discour
     or in the one before."""
     tokens = sentence.tokens
     for before, claim, behind in zip((None, *claims), claims, (*claims[1:], None), strict=False):
-        if kind_of(claim.subject) != "macro":
+        if claim.measure not in ("macro", "other") or kind_of(claim.subject) != "macro":
             continue
         leads_on = behind is not None and behind.measure in ("macro", "level") and behind.subject.id == claim.subject.id
         goes_on = before is not None and before.measure in ("macro", "level") and before.subject.id == claim.subject.id
@@ -223,7 +223,7 @@ def date_readings(sentence: Sentence, claims: Sequence[Claim]) -> None:
     """ "down from a peak of 14.7% in April 2020": a reading of the month right behind it; and where prices stand."""
     tokens = sentence.tokens
     for claim in claims:
-        if kind_of(claim.subject) != "macro" or claim.is_forecast:
+        if claim.measure == "return" or claim.is_forecast or kind_of(claim.subject) != "macro":
             continue
         if claim.measure in ("level", "change") and claim.quantity is not None and _is_weekly(claim.subject):
             claim.sense = "change" if claim.measure == "change" else None  # "claims dropped by 6,000 to 341,000"

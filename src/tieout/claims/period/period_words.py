@@ -77,18 +77,18 @@ def attach_times(
 
 def _tell_the_hour(claim: Claim, at: SentenceTimes) -> None:
     """Whether a claim was written while the market was open, and whether its words tell of a close."""
-    kind, place, discourse = kind_of(claim.subject), claim.place, at.discourse
+    subject, place, discourse = claim.subject, claim.place, at.discourse
     claim.spoken_during = (
         at.is_at_an_hour
-        or (discourse.is_of_a_moment and kind in ROUND_THE_CLOCK)
-        or ((at.is_within_hours or at.tells_a_clock) and not (at.is_stamped and kind in _CLOSED_BY_FOUR))
+        or (discourse.is_of_a_moment and kind_of(subject) in ROUND_THE_CLOCK)
+        or ((at.is_within_hours or at.tells_a_clock) and not (at.is_stamped and kind_of(subject) in _CLOSED_BY_FOUR))
         or (discourse.is_running and claim.measure in _UNDER_WAY)
         or ("trading" in at.sentence.held and _was_trading(at.tokens[max(0, place - 5) : place]))
         or _stands_in_europes_evening(claim, at)
-        or (claim.of_extreme and kind in ALL_HOURS)
+        or (claim.of_extreme and kind_of(subject) in ALL_HOURS)
     )
     # at its market's close a currency has no close of its own
-    claim.tells_close = claim.tells_close or (place > at.closing and kind != "currency")
+    claim.tells_close = claim.tells_close or (place > at.closing and kind_of(subject) != "currency")
 
 
 def _stands_in_europes_evening(claim: Claim, at: SentenceTimes) -> bool:
