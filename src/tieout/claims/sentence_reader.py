@@ -26,8 +26,9 @@ from tieout.claims.numbers.alone import numbers_alone
 from tieout.claims.numbers.bases import settle_bases
 from tieout.claims.numbers.cues import infer_measures, settle_multiples
 from tieout.claims.numbers.distances import measure_distances
-from tieout.claims.numbers.figures import continue_figures, settle_earlier_readings, settle_jobs, settle_statistics
+from tieout.claims.numbers.figures import continue_figures, settle_earlier_readings, settle_statistics
 from tieout.claims.numbers.house_targets import settle_targets
+from tieout.claims.numbers.jobs_told import settle_jobs
 from tieout.claims.numbers.mending import (
     is_a_live_quote,
     leave_gaps,

@@ -31,9 +31,6 @@ _STOPS: Final = frozenset({",", ";", ":", "(", ")", "|", "while", "but", "after"
 _WIDEST: Final = 6
 
 
-_EXTREMES: Final = frozenset({"PEAK", "TROUGH", "RECORD"})
-
-
 def joined(sentence: Sentence) -> list[tuple[int, Time, frozenset[int]]]:
     """The stretches that two times of a sentence make: where each begins, the stretch, and the ids of its times."""
     tokens = sentence.tokens
