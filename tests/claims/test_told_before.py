@@ -84,6 +84,17 @@ def test_a_move_beside_a_run_of_weeks_may_be_the_last_weeks(text: str, printed: 
     assert (carried.grain if carried is not None else None) == grain
 
 
+def test_what_is_only_quoted_makes_no_forecast_of_the_rest() -> None:
+    text = '"I think we could see 35,000," one trader said as the Dow fell 3.6 percent.'
+    assert not claim(text, "3.6 percent").is_forecast
+    assert claim('One trader said: "The Dow could fall 3.6 percent by June."', "3.6 percent").is_forecast
+
+
+def test_a_peak_of_so_long_ago_was_about_then() -> None:
+    told = resolve(claim("The Dow has lost more than 5% since its peak a year ago.", "5%"), TODAY).readings[0]
+    assert str(told.question.since) == "2023-03-31"
+
+
 def test_when_it_was_so_before_is_no_claim_of_today() -> None:
     told = read("The last time the Dow was down for the year was in January 2017.", TODAY).claims
     assert not [one for one in told if one.measure == "return"]

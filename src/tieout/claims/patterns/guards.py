@@ -5,7 +5,6 @@ A pattern names its own guard; `sensible` holds for all of them.
 
 from __future__ import annotations
 
-from decimal import Decimal
 from itertools import takewhile
 
 from tieout.claims.patterns.awaited import is_awaited, leads_something_else
@@ -21,7 +20,6 @@ _NOT_TO_THE_CLOSE = frozenset(
 )
 _TELLING = frozenset({"FORECAST", "SUPERLATIVE", "RECORD", "FIRST", "PEAK", "TROUGH"})
 _WHOLE_STRETCHES = frozenset({"month", "quarter", "half", "year", "to_date", "past", "last"})
-_TENTH = Decimal("0.1")
 _BOND_RATES = frozenset({"yield", "rate", "policy_rate"})
 _PRICED = frozenset({"currency", "commodity", "volatility", "crypto", "index"})
 _NO_PLURALS = frozenset("this thus versus plus always perhaps besides gains losses stocks points".split())
@@ -218,34 +216,6 @@ def of_two(found: Found) -> bool:
 
 def _words(found: Found) -> str:
     return " ".join(token.low for token in found.tokens)
-
-
-def a_percentage_without_its_sign(found: Found) -> bool:
-    """A number of the size of a percentage, in a text that prints no sign of one."""
-    name = "return" if "return" in found.stated else "drawdown"
-    quantity = found.quantity(name)
-    is_bare = quantity is not None and quantity.unit == units.LEVEL and quantity.value < 100
-    return found.is_signless and is_bare
-
-
-def a_percentage_of_a_stretch(found: Found) -> bool:
-    """Such a number behind which a stretch of time stands, and no day."""
-    time = found.tokens[found.groups["time"]].time
-    is_stretch = time is not None and (time.kind in _WHOLE_STRETCHES | {"whole", "this"} or time.edge == "start")
-    return is_stretch and a_percentage_without_its_sign(found)
-
-
-def a_percentage_of_a_day(found: Found) -> bool:
-    """Such a number with one decimal, which leads to no percentage of its own: "fell 8.8", not "fell 48.20, or 1.9"."""
-    quantity = found.quantity("return")
-    place = found.stated["return"]
-    following = found.tokens[place + 1 : place + 3]
-    return (
-        quantity is not None
-        and quantity.step == _TENTH
-        and not any(token.low == "or" or token.quantity is not None for token in following)
-        and a_percentage_without_its_sign(found)
-    )
 
 
 def a_stand(found: Found) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tieout.claims.patterns import guards, rate_guards
+from tieout.claims.patterns import rate_guards, signless_guards
 from tieout.claims.patterns.shape import Pattern
 
 PATTERNS = (
@@ -30,7 +30,7 @@ PATTERNS = (
             "The Dow fell 210 for the week.",
             "The Dow is up 12% this year, the Nasdaq up 44 this year.",
         ),
-        guard=guards.a_percentage_of_a_stretch,
+        guard=signless_guards.a_percentage_of_a_stretch,
     ),
     Pattern(
         "below a record, without the sign",
@@ -46,7 +46,7 @@ PATTERNS = (
             "The Dow rose 51 in March.",
         ),
         direction="below",
-        guard=guards.a_percentage_without_its_sign,
+        guard=signless_guards.a_percentage_without_its_sign,
     ),
     Pattern(
         "a move with one decimal, without its sign",
@@ -61,6 +61,6 @@ PATTERNS = (
             "The Dow fell 180, its worst day.",
             "The Nikkei rose 2.4% and the Dow rose 1.1, in points.",
         ),
-        guard=guards.a_percentage_of_a_day,
+        guard=signless_guards.a_percentage_of_a_day,
     ),
 )

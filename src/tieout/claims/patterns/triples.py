@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
-from tieout.claims.patterns import extreme_guards, guards
+from tieout.claims.patterns import extreme_guards, guards, signless_guards
 from tieout.claims.patterns.shape import Pattern
 
 PATTERNS = (
+    Pattern(
+        "a move and where it led, of fewer decimals than that",
+        "@move:MOVE HEDGE? @return:NUMBER to @level:NUMBER",
+        examples=(
+            "The FTSE 100 fell 5.0 to 3,883.36.",
+            "The Nikkei 225 plunged 9.6 to 7,649.08, and the Hang Seng lost 8.3 to 12,618.38.",
+            "Shares of Microsoft dropped 1.6 to 21.96.",
+        ),
+        refusals=(
+            "The Dow fell 312.30 to 8,378.95.",
+            "The FTSE 100 fell 5.0% to 3,883.36.",
+            "The index of sentiment fell 5 to 38.",
+        ),
+        guard=signless_guards.a_percentage_beside_a_level,
+    ),
     Pattern(
         "move in points and percent to a level",
         "@move:MOVE .. @change:SIZE TIME? ,? JOINT? (just|HEDGE)? @return:PERCENT (,|MARK)? .. (to|at) .. @level:PRICE",
@@ -72,6 +87,16 @@ PATTERNS = (
             "The Russell 2000 fell to 2488.11.",
             "The Dow rose 174.75 to 7924.56.",
         ),
+    ),
+    Pattern(
+        "points, and a percentage without its sign",
+        "@move:MOVE .. @change:POINTS ,? or HEDGE? @return:NUMBER (,|TIME|MARK|and|while)",
+        examples=(
+            "The Dow has lost 2,471.71 points, or 22.8, this month.",
+            "The S&P 500 fell 31.34 points, or 3.5, and the Nasdaq 51.88.",
+            "The Dow lost 312.30 points, or 3.6.",
+        ),
+        refusals=("The Dow lost 312 points, or 3.6 percent.", "The Dow lost 312 or 350 points."),
     ),
     Pattern(
         "a gain that took it to a level",

@@ -112,6 +112,9 @@ def _of_another_stretch(asked: Asked) -> Alternatives:
     if span.kind == "weekday" and span.preposition == "since" and natural.period.start:
         before = asked.before(natural.period.start)  # "has lost 467 since Monday": and on Monday
         yield f"counting {worded(natural.period.start)}", asked.over(Period(before, natural.period.end))
+    if span.kind == "ended" and not span.preposition and claim.measure == "change":
+        # "ended another volatile week with the Dow down 312 points"
+        yield f"on {worded(asked.session)}", asked.over(Period(asked.before(asked.session), asked.session))
     over = _just_over(claim, anchor, asked.session)
     if over is not None:
         yield f"over the {span.grain} that ended", asked.over(over)

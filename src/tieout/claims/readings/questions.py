@@ -32,6 +32,9 @@ CHANGES = frozenset({"return", "change", "spread"})
 WITH_DIVIDENDS: Final = "with dividends"
 _LAST_DAYS: Final = 4
 
+#: So many days either way are meant by a high of so long ago.
+_ABOUT: Final = {"year": 45, "quarter": 20, "month": 15}
+
 
 def is_of_whole_years(question: Question) -> bool:
     """Whether a return is told of calendar years from first to last, or as so much a year: often with dividends."""
@@ -110,6 +113,8 @@ def question_of(claim: Claim, subject: str, anchor: Anchor, session: date) -> Qu
     if claim.measure == "drawdown" and claim.named is not None:
         bounds = anchor.bounds(claim.named, session)  # "from its December 27 high"
         since = bounds[0] if bounds is not None and bounds[0] <= session else None
+        if since is not None and claim.named.kind == "ago":  # "since its peak a year ago": about then
+            since -= timedelta(days=_ABOUT.get(claim.named.grain, 0))
         return replace(question, period=Period(None, session), since=since, sense=_in_points(claim))
     if claim.measure in ("drawdown", "record", "fundamental", "other"):
         sense = claim.sense if claim.measure == "record" else _in_points(claim)
