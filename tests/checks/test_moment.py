@@ -220,7 +220,16 @@ def test_a_level_passed_during_the_day_needs_only_the_high(view: View) -> None:
 
 
 def test_without_the_low_and_high_it_can_not_be_told(view: View) -> None:
-    assert told(view, percent("0.6", subject="RUT", during=True)) == {"return": Verdict.NO_DATA}
+    assert told(view, percent("1.6", subject="RUT", during=True)) == {"return": Verdict.NO_DATA}
+    assert told(view, percent("0.6", Direction.DOWN, subject="RUT", during=True)) == {"return": Verdict.NO_DATA}
+
+
+@pytest.mark.parametrize("size", ["0.1", "0.6", "0.9"])
+def test_what_was_passed_between_two_closes_is_plausible_whatever_the_low_and_high_were(view: View, size: str) -> None:
+    """The Russell 2000 rose 1% that day, and so was 0.6% up at some time."""
+    assert told(view, percent(size, subject="RUT", during=True)) == {"return": Verdict.PLAUSIBLE}
+    assert told(view, level("2,012.00", subject="RUT", during=True)) == {"level": Verdict.PLAUSIBLE}
+    assert told(view, level("2,021.00", subject="RUT", during=True)) == {"level": Verdict.NO_DATA}
 
 
 def test_a_bound_on_the_close_needs_no_low_and_high(view: View) -> None:
@@ -228,7 +237,7 @@ def test_a_bound_on_the_close_needs_no_low_and_high(view: View) -> None:
     above = level("2,100", subject="RUT", during=True, hedge=Hedge.MORE_THAN)
     assert told(view, above, points("8.00", subject="RUT", during=True)) == {
         "level": Verdict.NO_DATA,
-        "change": Verdict.NO_DATA,
+        "change": Verdict.PLAUSIBLE,
     }
     assert "level" not in told(view, replace(above, closing=True), points("8.00", subject="RUT", during=True))
 
@@ -239,7 +248,7 @@ def test_without_them_the_close_before_vouches_for_a_level_and_its_change(view: 
     found = told(view, points("8.00", **small), percent("0.4", **small), level("2,008.00", **small))
     assert found == dict.fromkeys(("change", "return", "level"), Verdict.PLAUSIBLE)
     ahead = spoken("level", "2,008.00", units.LEVEL, subject="RUT", during=True, hedge=Hedge.MORE_THAN)
-    assert told(view, points("8.00", **small), ahead)["change"] is Verdict.NO_DATA
+    assert told(view, points("8.00", **small), ahead)["level"] is Verdict.NO_DATA
 
 
 def test_they_vouch_without_a_word_on_the_hour_unless_a_close_is_told(view: View) -> None:

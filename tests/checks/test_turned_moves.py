@@ -34,7 +34,7 @@ def store() -> Iterator[Store]:
         ),
         # in midday trading it stood elsewhere, and on the other side of the close before
         ("In midday trading on Thursday the S&P 500 was up 20.00 points at 4,020.00.", ["plausible", "plausible"]),
-        ("In midday trading on Thursday the S&P 500 was down 20.00 points at 4,020.00.", ["disagrees", "no_data"]),
+        ("In midday trading on Thursday the S&P 500 was down 20.00 points at 4,020.00.", ["disagrees", "plausible"]),
     ],
 )
 def test_the_level_beside_a_move_tells_which_way_it_went(store: Store, text: str, verdicts: list[str]) -> None:

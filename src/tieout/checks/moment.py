@@ -100,7 +100,13 @@ def moments(view: View, spoken: Sequence[Spoken]) -> tuple[Moment, ...]:
     longer = [one for one in spoken if one.sessions in quoted_early and one.key not in explained and _is_longer(one)]
     found += [Moment(one.key, Verdict.DISAGREES, OFF_ITS_FIXING) for one in slips_of_a_fixing(view, spoken)]
     found += [*_repeated(spoken, found), *_provisional(view, [*rest, *longer]), *_unfitting(view, groups)]
-    return _without_slips(view, found, [*groups, *([one] for one in others)])
+    found = list(_without_slips(view, found, [*groups, *([one] for one in others)]))
+    if all(moment.verdict is not Verdict.NO_DATA for moment in found):
+        return tuple(found)
+    is_open = {one.key for one in found if one.verdict is Verdict.NO_DATA}
+    told_so = [(one.key, _passed_on_the_way(view, one)) for one in single if one.key in is_open]
+    passed = {key: Moment(key, Verdict.PLAUSIBLE, note) for key, note in told_so if note}
+    return tuple(passed.get(one.key, one) for one in found)
 
 
 def _without_slips(view: View, found: Sequence[Moment], groups: Sequence[Sequence[Spoken]]) -> tuple[Moment, ...]:
@@ -322,6 +328,19 @@ def _explained(view: View, group: Sequence[Spoken]) -> Iterator[Moment]:
                 )
         if told:
             return
+
+
+def _passed_on_the_way(view: View, one: Spoken) -> str:
+    """What tells that a price lies between a session's close and the one before: within its low and high, whatever they
+    were (decision 0022)."""
+    for session in one.sessions if one.stated.hedge not in BOUNDS else ():
+        day = day_of(view, one.question.subject, session)
+        if day is None or day.low is not None:
+            continue
+        low, high = sorted((day.before, day.close))
+        if low <= level_of(one, day) <= high:
+            return f"passed on the way to the close of {session:%-d %B %Y} from the one before"
+    return ""
 
 
 def _has_no_close(one: Spoken) -> bool:
