@@ -141,8 +141,8 @@ def sentence_times(
     """The times of a sentence with these claims."""
     tokens = sentence.tokens
     times = times_told(sentence, claims, discourse)
-    apart = [one.named for one in beside if one.named is not None and one.measure == "since"]
-    if apart:
+    if beside:
+        apart = [one.named for one in beside if one.named is not None and one.measure == "since"]
         times = [(k, time) for k, time in times if time not in apart]
     edges = edges_of(tokens, [(k, time) for k, time in times if not is_future(time, discourse.today)])
     stands = {id(time) for _, time, _ in edges}
@@ -151,7 +151,7 @@ def sentence_times(
         (k, time) for k, time in times if (time.kind in DAYS and time.preposition not in NOT_ON) or is_one_session(time)
     ]
     within, stamped = hours_told(sentence)
-    this_week = any((time.kind, time.grain) == ("this", "week") for _, time in times)
+    reviews = discourse.frame is not None
     places = [claim.place for claim in claims]
     return SentenceTimes(
         sentence=sentence,
@@ -178,7 +178,7 @@ def sentence_times(
         is_within_hours=within,
         tells_a_clock=any(time.kind == "clock" for _, time in times),
         is_stamped=stamped,
-        is_running=discourse.frame is not None and this_week,
+        is_running=reviews and any((time.kind, time.grain) == ("this", "week") for _, time in times),
         before=[],
     )
 

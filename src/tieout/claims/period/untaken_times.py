@@ -31,18 +31,8 @@ def doubt_beside_times(
     if "record" in held and any(phrase in words for phrase in _OLD_RECORDS):
         for claim in claims:  # which of the numbers is the old one's, no rule tells; a move told apart from it isn't
             claim.is_doubtful = claim.is_doubtful or not _is_a_move_apart(claim, sentence.tokens)
-    told_of = (*claims, *worded) if times else ()
-    given = [t for claim in told_of for t in (claim.span, claim.session, claim.named) if t is not None]
-    taken = {id(t) for t in given}
-    edges = {_plain(t) for t in given if t.edge or t.kind == "following"}  # of a stretch that another claim is told by
-    for place, time in times:
-        is_taken = id(time) in taken or _plain(time) in edges
-        if not is_taken and time.kind not in ("clock", "decade") and _tells_when(time):
-            nearest = min(claims, key=lambda claim: abs(claim.place - place))
-            told = (
-                nearest.measure == "macro" and time.kind == "ago"
-            )  # "rose 3.8% from a year earlier": told by its sense
-            nearest.is_doubtful = nearest.is_doubtful or not told
+    if times:
+        _doubt_the_nearest(times, claims, worded)
     of_the_same = not held.isdisjoint(_SAME) and any(phrase in words for phrase in _THE_SAME)
     for claim in claims:
         if claim.span is not None:
@@ -57,6 +47,19 @@ def doubt_beside_times(
         behind = " ".join(token.low for token in sentence.tokens[claim.place + 1 : claim.place + 6])
         claim.is_doubtful = claim.is_doubtful or any(phrase in behind for phrase in _THE_SAME) or "never" in before
         claim.is_doubtful = claim.is_doubtful or ("been" in before and bool({"had", "having"} & set(before)))
+
+
+def _doubt_the_nearest(times: Sequence[tuple[int, Time]], claims: Sequence[Claim], worded: Sequence[Claim]) -> None:
+    """Marks the claim that is nearest to each time that no claim took."""
+    given = [t for claim in (*claims, *worded) for t in (claim.span, claim.session, claim.named) if t is not None]
+    taken = {id(t) for t in given}
+    edges = {_plain(t) for t in given if t.edge or t.kind == "following"}  # of a stretch that another claim is told by
+    for place, time in times:
+        is_taken = id(time) in taken or _plain(time) in edges
+        if not is_taken and time.kind not in ("clock", "decade") and _tells_when(time):
+            nearest = min(claims, key=lambda claim: abs(claim.place - place))
+            by_sense = nearest.measure == "macro" and time.kind == "ago"  # "rose 3.8% from a year earlier"
+            nearest.is_doubtful = nearest.is_doubtful or not by_sense
 
 
 def _is_a_move_apart(claim: Claim, tokens: Sequence[Token]) -> bool:

@@ -57,11 +57,12 @@ _TENTH: Final = Decimal("0.1")
 def settle_stand_ins(sentence: Sentence, claims: list[Claim], discourse: Discourse) -> None:
     """Gives claims of core prices, of hiring, of a city's market and of stocks at large the series that the words stand
     for."""
-    words, words_of = sentence.words, sentence.held
+    words_of = sentence.held
+    leaves_food_out = "food" in words_of and ("energy" in words_of or "volatile" in words_of)
+    leaves_food_out = leaves_food_out and _WITHOUT_FOOD.search(sentence.words) is not None
     for claim in claims:
         name = claim.subject.printed.lower().removeprefix("u.s. ")
-        without_food = "food" in words_of and ("energy" in words_of or "volatile" in words_of)
-        without_food = without_food and _WITHOUT_FOOD.search(words) is not None and not _has_food(sentence, claim)
+        without_food = leaves_food_out and not _has_food(sentence, claim)
         if without_food and claim.subject.series in _PARTS:
             claim.subject = _named_first(sentence, discourse) or claim.subject
         if claim.subject.series in _CORE and without_food:
