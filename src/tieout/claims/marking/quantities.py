@@ -19,7 +19,15 @@ from tieout.claims.marking.fractions_told import (
     step_of,
 )
 from tieout.claims.marking.lexer import Lexeme
-from tieout.claims.marking.ratios import WORDS_OF_PARTS, and_a_half, multiple, part_of_value, roundabout, whole_point
+from tieout.claims.marking.ratios import (
+    GOES_ON,
+    WORDS_OF_PARTS,
+    and_a_half,
+    multiple,
+    part_of_value,
+    roundabout,
+    whole_point,
+)
 from tieout.claims.marking.time_words import NUMBER_WORDS, ORDINAL_WORDS
 from tieout.claims.marking.unit_words import (
     CENT,
@@ -66,21 +74,9 @@ _GRAINS_LONG: Final = frozenset({"week", "month", "year", "decade"})
 _LONG: Final = frozenset(f"{grain}long" for grain in _GRAINS_LONG)
 #: What a quantity or an ordinal begins with where it doesn't begin with digits.
 NUMBER_OPENERS: Final = frozenset(
-    {
-        "a",
-        "an",
-        "zero",
-        *_LONG,
-        *_GRAINS_LONG,
-        *UNICODE_FRACTIONS,
-        *_RATIO_WORDS,
-        *FRACTION_WORDS,
-        *NUMBER_WORDS,
-        *ORDINAL_WORDS,
-    }
+    {"a", "an", "zero", *_LONG, *_GRAINS_LONG, *UNICODE_FRACTIONS, *_RATIO_WORDS, *FRACTION_WORDS}
+    | {*NUMBER_WORDS, *ORDINAL_WORDS}
 )
-
-
 _ONE: Final = Decimal(1)
 _COUNTS_PARTS: Final = frozenset({"half", "a", "an", *NUMBER_WORDS})
 _SAID_IN_PARTS: Final = frozenset({*SAID_SINGLY, units.POINT})
@@ -158,14 +154,13 @@ def _with_its_unit(lexemes: Sequence[Lexeme], index: int, text: str) -> tuple[Qu
     if read is None:
         return None
     value, step, last, worded = read
-    halved = and_a_half(lexemes, last)
-    if halved is not None:  # "a five-and-a-half-year high"
-        value, step, last = value + Decimal("0.5"), Decimal("0.5"), halved
-    spelled = roundabout(lexemes, index, value, last)
-    if spelled is None and not worded:
-        spelled = multiple(lexemes, index)
-    if spelled is not None:
-        return spelled[0], index, spelled[1]
+    if word_at(lexemes, last + 1) in GOES_ON:
+        halved = and_a_half(lexemes, last)
+        if halved is not None:  # "a five-and-a-half-year high"
+            value, step, last = value + Decimal("0.5"), Decimal("0.5"), halved
+        spelled = roundabout(lexemes, index, value, last) or (None if worded else multiple(lexemes, index))
+        if spelled is not None:
+            return spelled[0], index, spelled[1]
     first, sign, currency = _prefix(lexemes, index)
     scale, last = _scale(lexemes, last)
     if not worded and value < 1:

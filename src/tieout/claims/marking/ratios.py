@@ -25,6 +25,8 @@ _AS_A_RATIO: Final = 6
 _AS_ANOTHER: Final = 20
 _SHARES: Final = frozenset({"stocks", "shares", "issues"})
 _LEADS_TO_THE_REST: Final = _JOINTS | _SHARES
+#: One of these stands right behind a number of which half a one, a ratio, a share of many or a multiple is told.
+GOES_ON: Final = _AND | _LEADS_TO_THE_REST | {"s"}
 #: What a ratio without "to" stands before: "by a 5-4 ratio".
 _OF_A_RATIO: Final = frozenset({"ratio", "margin"})
 _WHOLE: Final = frozenset({"full", "whole"})
