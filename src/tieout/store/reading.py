@@ -34,7 +34,7 @@ _LAST_IMPORT: Final = "SELECT max(id) FROM import"
 _MOST_KEPT: Final = 2_000_000
 _FACTS: Final = (
     "SELECT key, kind, subject, value, unit, day, known_at, through, statement, publisher, reference, "
-    "entered_by FROM fact WHERE known_at <= :at ORDER BY known_at DESC, key, import_id DESC"
+    "entered_by FROM fact ORDER BY known_at DESC, key, import_id DESC"
 )
 
 
@@ -123,7 +123,9 @@ class _OfOneView:
         return self._reader.read_day(ids, day, at)
 
     def read_facts(self, at: datetime) -> list[Fact]:
-        return self._reader.read_facts(at)
+        found = self._reader.read_facts(at, is_first=self._is_new)
+        self._is_new = False
+        return found
 
 
 class StoreReader:
@@ -139,6 +141,7 @@ class StoreReader:
         self._sources = _Names(database, "source")
         self._precedence = Precedence(database.ask)
         self._histories: dict[str, _History | None] = {}
+        self._facts: list[Fact] | None = None
         self._kept = 0
         self._as_of: object = None
         self._lock = RLock()
@@ -191,10 +194,15 @@ class StoreReader:
             for number, (_, known_at, value, vintage, source, _, _) in found.items()
         }
 
-    def read_facts(self, at: datetime) -> list[Fact]:
+    def read_facts(self, at: datetime, *, is_first: bool = True) -> list[Fact]:
         """All facts known at `at`, latest known first; where one was entered anew, as it was entered last."""
-        answer = self._database.ask(_FACTS, {"at": microseconds(at)})
-        return [_fact(next(group)) for _, group in groupby(answer, key=lambda row: (row[6], row[0]))]
+        with self._lock:
+            if is_first:
+                self._forget_if_added_to()
+            if self._facts is None:
+                rows = groupby(self._database.ask(_FACTS), key=lambda row: (row[6], row[0]))
+                self._facts = [_fact(next(group)) for _, group in rows]
+            return [fact for fact in self._facts if fact.known_at <= at]
 
     def forget(self) -> None:
         """Keep nothing that was read so far."""
@@ -217,6 +225,7 @@ class StoreReader:
 
     def _clear(self) -> None:
         self._histories.clear()
+        self._facts = None
         self._kept = 0
 
     def _load(self, ids: Sequence[str]) -> None:
