@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
+from functools import lru_cache
 from math import log2
 from typing import Final
 
@@ -52,6 +53,7 @@ class Comparison:
     correction: str | None = None
 
 
+@lru_cache(maxsize=4096)  # each figure is held against its print in several ways
 def convert(value: float, unit: str, into: str) -> Decimal | None:
     """`value` of `unit` as a decimal in unit `into`; None if the two don't measure the same thing."""
     number = Decimal(repr(float(value)))

@@ -42,7 +42,9 @@ def is_a_slip(quantity: Quantity, computed: Decimal) -> bool:
 
 def is_turned_figure(finding: Finding) -> bool:
     """Whether a number of many digits is the figure of a reading with its sign turned."""
-    return any(turned for turned, _ in _slips(finding))
+    stated = finding.proposition.stated
+    figures = [one.answer.value for one in finding.judgement.attempts if isinstance(one.answer, Figure)]
+    return any(is_turned(stated, one) for one in figures) and any(turned for turned, _ in _slips(finding))
 
 
 def is_surely_a_slip(finding: Finding) -> bool:
@@ -74,7 +76,7 @@ def _slips(finding: Finding) -> Iterator[tuple[bool, Decimal]]:
             yield turned, computed
 
 
-def is_turned(stated: Stated, computed: Decimal) -> bool:
+def is_turned(stated: Stated, computed: Decimal | float) -> bool:
     quantity, direction = stated.quantity, stated.direction
     sign = direction.sign if direction is not None else 1 if quantity is not None and quantity.value >= 0 else -1
     told = direction is not None or (quantity is not None and quantity.signed)
