@@ -71,8 +71,16 @@ def judge(view: View, proposition: Proposition) -> Judgement:
         lacks_data = len(attempts) == 1 and attempt.verdict is Verdict.NO_DATA
         if attempt.verdict in _PASSES or (lacks_data and not _may_go_on(proposition)):
             break
-    chosen = len(attempts) - 1 if attempts[-1].verdict in _PASSES else 0
-    if chosen == 0 and attempts[0].verdict in (Verdict.DISAGREES, Verdict.ROUNDING):
+    passes = attempts[-1].verdict in _PASSES
+    chosen = len(attempts) - 1 if passes else _chosen(attempts, proposition.stated, natural)
+    decided = attempts[chosen]
+    return Judgement(decided.verdict, decided, tuple(attempts), decided.error, comparisons[chosen].correction)
+
+
+def _chosen(attempts: list[Attempt], stated: Stated, natural: Question) -> int:
+    """Which of the readings that were tried decides, where none agrees; one that tells of a slip is called wrong."""
+    chosen = 0
+    if attempts[0].verdict in (Verdict.DISAGREES, Verdict.ROUNDING):
         # the text speaks of returns and the total return isn't at hand: nothing to call the number wrong by
         # or it came out during or after a session of which nothing is at hand, and may speak of it
         chosen = next(
@@ -85,20 +93,21 @@ def judge(view: View, proposition: Proposition) -> Judgement:
             0,
         )
     if chosen == 0 and attempts[0].verdict is Verdict.NO_DATA and len(attempts) > 1:
-        slips = (k for k, a in enumerate(attempts) if _is_a_slip_of_a_close(proposition.stated, a))
+        slips = (k for k, a in enumerate(attempts) if _is_a_slip_of_a_close(stated, a))
         chosen = next(slips, 0)
         if chosen:
             attempts[chosen] = replace(attempts[chosen], verdict=Verdict.DISAGREES, error="value")
     if attempts[chosen].verdict.is_wrong:
         chosen = next((k for k, a in enumerate(attempts) if a.verdict is Verdict.PLAUSIBLE), chosen)
-    is_fine = natural.measure in ("level", "record") and has_many_digits(proposition.stated.quantity)
+    if not attempts[chosen].verdict.is_wrong:
+        return chosen
+    is_fine = natural.measure in ("level", "record") and has_many_digits(stated.quantity)
     share = Decimal(0) if is_fine else _SHARE_OF_A_SLIP
-    if attempts[chosen].verdict.is_wrong and _is_of_another_size(proposition.stated, attempts[0].answer, share=share):
-        chosen = next((k for k, a in enumerate(attempts) if _is_near(proposition.stated, a)), chosen)
-    elif attempts[chosen].verdict.is_wrong and attempts[0].error == "direction":
-        chosen = next((k for k, a in enumerate(attempts) if a.verdict is Verdict.ROUNDING), chosen)
-    decided, comparison = attempts[chosen], comparisons[chosen]
-    return Judgement(decided.verdict, decided, tuple(attempts), decided.error, comparison.correction)
+    if _is_of_another_size(stated, attempts[0].answer, share=share):
+        return next((k for k, a in enumerate(attempts) if _is_near(stated, a)), chosen)
+    if attempts[0].error == "direction":
+        return next((k for k, a in enumerate(attempts) if a.verdict is Verdict.ROUNDING), chosen)
+    return chosen
 
 
 def _may_go_on(proposition: Proposition) -> bool:
@@ -213,8 +222,8 @@ def _compare(reading: Reading, stated: Stated, figure: Figure) -> Comparison:
 
 
 def _is_policy_rate(reading: Reading) -> bool:
-    found = entry(reading.question.subject)
-    return found is not None and found.kind == "policy_rate" and reading.question.measure == "level"
+    found = entry(reading.question.subject) if reading.question.measure == "level" else None
+    return found is not None and found.kind == "policy_rate"
 
 
 def _compare_words(reading: Reading, stated: Stated, figure: Figure) -> Comparison:
@@ -266,9 +275,11 @@ def _cite(reading: Reading, stated: Stated, figure: Figure) -> tuple[Attempt, Co
 def _as_kept(view: View, stated: Stated, figure: Figure, comparison: Comparison) -> Comparison:
     """The same, but agreement where the values at hand have too few digits to say otherwise."""
     quantity = stated.quantity
-    computed = convert(figure.value, figure.unit, quantity.unit) if quantity is not None else None
     is_open = comparison.verdict in (Verdict.DISAGREES, Verdict.ROUNDING) and comparison.error != "direction"
-    if quantity is None or computed is None or not is_open or stated.hedge is not Hedge.EXACT:
+    if quantity is None or not is_open or stated.hedge is not Hedge.EXACT:
+        return comparison
+    computed = convert(figure.value, figure.unit, quantity.unit)
+    if computed is None:
         return comparison
     held = computed if quantity.signed else abs(computed)
     return Comparison(Verdict.AGREES) if holds_as_kept(view, figure, quantity, held) else comparison
@@ -339,9 +350,10 @@ def _is_of_a_pair(known: SeriesEntry, question: Question) -> bool:
 
 def _holds_on_another_screen(view: View, question: Question, stated: Stated, figure: Figure) -> bool:
     """Whether "its highest since 2008" would hold of a fixing as far from ours as the catalogue allows."""
-    known, last = entry(question.subject), figure.period.end
+    last = figure.period.end
     if question.measure != "since" or question.grain is not None or stated.day is None or last is None:
         return False
+    known = entry(question.subject)
     if known is None or not known.tolerance_at(1.0) or not figure.inputs:
         return False
     sign = -1 if question.sense in ("low", "last_below") else 1

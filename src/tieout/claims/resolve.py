@@ -66,16 +66,18 @@ def resolve(claim: Claim, published: date, *, at: datetime | None = None) -> Pro
     claim.is_snapshot = (is_trading or claim.is_within) and session == published
     claim.spoken_during = claim.spoken_during or claim.is_snapshot
     natural = question_of(claim, subject, anchor, session)
-    readings = [Reading("natural", natural)]
+    readings, asked = [Reading("natural", natural)], [natural]
     for name, question in alternatives(claim, natural, anchor, session):
-        if all(question != reading.question for reading in readings):
+        if question not in asked:
             readings.append(Reading(name, question))
+            asked.append(question)
     if is_of_a_decision and session == published:
         before = question_of(claim, subject, anchor, anchor.default_session)
         readings.append(Reading("as before the decision", before))
     if claim.is_of_a_letter:
         readings = _with_dividends(claim, readings)
-    running = next((reading for reading in readings if reading.name.startswith(SNAPSHOT)), None)
+    snapshots = (reading for reading in readings if reading.name.startswith(SNAPSHOT))
+    running = next(snapshots, None) if is_trading else None
     if running is not None and running.question.measure in _OF_A_PRICE:  # the market is open: its price is meant first
         closed = replace(readings[0], name=f"{THE_CLOSE_BEFORE}, {worded(session)}")
         others = [reading for reading in readings[1:] if reading is not running]
