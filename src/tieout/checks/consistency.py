@@ -23,7 +23,7 @@ _FACTORS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Stand:
     """One claim as it takes part in relations: its key, natural question, what it states, and its sentence."""
 

@@ -23,7 +23,7 @@ SNAPSHOT = Decimal("0.0001")
 _ABOUT = Decimal("0.1")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Spoken:
     """A claim on one session: its key, measure and subject, what it states, and which sessions may be meant.
 

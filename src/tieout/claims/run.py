@@ -201,9 +201,11 @@ def _keys(text: str, claims: Sequence[Claim]) -> list[str]:
         printed = text[claim.start : claim.end]
         turn = turns[(words, printed)] = turns.get((words, printed), 0) + 1
         digest = hashlib.sha256(f"{words}\n{printed}\n{turn}".encode("utf-8", "surrogatepass")).hexdigest()
-        key = next(digest[:length] for length in range(6, 65) if digest[:length] not in used)
-        used.add(key)
-        keys.append(key)
+        length = 6
+        while digest[:length] in used:
+            length += 1
+        used.add(digest[:length])
+        keys.append(digest[:length])
     return keys
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tieout.catalogue import calendar
-from tieout.store.view import Days
+from tieout.store.view import Days, day_number
 
 Indices = NDArray[np.intp]
 
@@ -39,6 +39,16 @@ def grain_keys(days: Days, grain: str) -> NDArray[np.int64]:
     raise ValueError(f"no grain is named {grain!r}: day, session, week, month, quarter, half or year")
 
 
+def sessions_to(code: str, first: date, end: date) -> Days:
+    """The sessions of a calendar from `first` on that lie before `end`, and `end` itself."""
+    sessions = _sessions_of_years(code, first.year, max(first, end).year).view(np.int64)
+    low, high = (int(sessions.searchsorted(day_number(day))) for day in (first, end))
+    days = np.empty(max(high - low, 0) + 1, np.int64)
+    days[:-1] = sessions[low:high]
+    days[-1] = day_number(end)
+    return days.view("datetime64[D]")
+
+
 def period_ends(grid: Days, grain: str, code: str | None) -> Indices:
     """Where in a grid the last day of each week, month, quarter or year stands.
 
@@ -50,7 +60,7 @@ def period_ends(grid: Days, grain: str, code: str | None) -> Indices:
         return np.append(_turns(grid, grain), len(grid) - 1)
     first, end = grid[0].item().year, grid[-1].item().year
     ends = _ends_of_years(code, first, end, grain)
-    low = int(sessions_of_years(code, first, end).searchsorted(grid[0]))
+    low = int(_sessions_of_years(code, first, end).searchsorted(grid[0]))
     within = ends[ends.searchsorted(low) : ends.searchsorted(low + len(grid) - 2)] - low
     return np.concatenate([within, len(grid) - 2 + _turns(grid[-2:], grain), [len(grid) - 1]])
 
@@ -63,11 +73,11 @@ def _turns(days: Days, grain: str) -> Indices:
 @lru_cache(maxsize=256)
 def _ends_of_years(code: str, first: int, end: int, grain: str) -> Indices:
     """Behind which of a calendar's sessions in all years from `first` to `end` another week, month or year begins."""
-    return _turns(sessions_of_years(code, first, end), grain)
+    return _turns(_sessions_of_years(code, first, end), grain)
 
 
 @lru_cache(maxsize=128)
-def sessions_of_years(code: str, first: int, end: int) -> Days:
+def _sessions_of_years(code: str, first: int, end: int) -> Days:
     """The sessions of a calendar in all years from `first` to `end`."""
     return np.concatenate([_sessions_of_year(code, year) for year in range(first, end + 1)])
 

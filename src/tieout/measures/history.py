@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from tieout.catalogue import SeriesEntry, calendar, entry, factbook
 from tieout.catalogue.calendars import WEEKDAYS
-from tieout.measures.grids import sessions_of_years
+from tieout.measures.grids import sessions_to
 from tieout.measures.splits import may_be_split, per_share, unrecorded_split
 from tieout.store.view import Days, Series, View
 from tieout.terms import Missing, Observation, Period, Question
@@ -140,9 +140,7 @@ class History:
             months = np.arange(np.datetime64(first, "M"), np.datetime64(end, "M") + 1, step)
             return months.astype("datetime64[D]")
         if self.frequency == "daily":
-            sessions = sessions_of_years(self.calendar, first.year, max(first, end).year)
-            low, high = sessions.searchsorted([np.datetime64(first, "D"), np.datetime64(end, "D")])
-            return np.append(sessions[low:high], np.datetime64(end, "D"))
+            return sessions_to(self.calendar, first, end)
         dates = self.series.dates
         low, high = dates.searchsorted([np.datetime64(first, "D"), np.datetime64(end, "D")])
         return np.append(dates[low:high], np.datetime64(end, "D"))

@@ -40,6 +40,8 @@ def moves_between(
         return after - before
     if len(before) and before[-1] <= 0:
         return of.missing(f"{of.id} wasn't above 0, and no return starts from there", last)
+    if len(before) and before.min() > 0:
+        return (after / before - 1) * 100
     return np.where(before > 0, after / np.where(before > 0, before, 1.0) - 1, np.nan) * 100  # of none that did
 
 

@@ -15,7 +15,7 @@ from tieout.terms import Period, Question
 Alternatives = Iterator[tuple[str, Question]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Asked:
     """A claim with its natural question: of `subject` on `session`, seen from the text's own day."""
 
