@@ -14,7 +14,18 @@ from numpy.typing import NDArray
 
 from tieout.store.database import Database
 from tieout.store.precedence import COLUMNS, ROW, Precedence, Rows
-from tieout.store.view import VINTAGES, Codes, Series, Values, day_number, day_of, microseconds, moment_of
+from tieout.store.view import (
+    VINTAGES,
+    Codes,
+    Days,
+    Moments,
+    Series,
+    Values,
+    day_number,
+    day_of,
+    microseconds,
+    moment_of,
+)
 from tieout.terms import Fact, Observation
 
 Indices = NDArray[np.intp]
@@ -65,7 +76,13 @@ class _History:
         self._name = name
         self._sources = tuple(sources[int(number)] for number in numbers)
         day, known_at = rows["day"].copy(), rows["known_at"].copy()
-        self._rows = _Columns(day, rows["value"].copy(), known_at, rows["vintage"].copy(), codes.astype(np.int64))
+        self._rows = _Columns(
+            day.view("datetime64[D]"),
+            rows["value"].copy(),
+            known_at.view("datetime64[us]"),
+            rows["vintage"].copy(),
+            codes.astype(np.int64),
+        )
         self._last = np.flatnonzero(np.diff(day, append=_NEVER))
         self._first = np.append(0, self._last[:-1] + 1)
         # when all of each day, and of those before it, is known; when the first of it, or of those after it, is
@@ -84,8 +101,8 @@ class _History:
         if settled == heard:  # of no day is a part of the rows known, the rest not yet
             return self._holding.at(slice(settled)).series(self._name, self._sources)
         low, high = int(self._first[settled]), int(self._last[heard - 1]) + 1
-        known = low + np.flatnonzero(self._rows.known_at[low:high] <= moment)
-        partly = known[np.diff(self._rows.day[known], append=_NEVER) > 0]
+        known = low + np.flatnonzero(self._rows.known_at[low:high].view(np.int64) <= moment)
+        partly = known[np.diff(self._rows.day[known].view(np.int64), append=_NEVER) > 0]
         rows = np.concatenate([self._last[:settled], partly])
         return self._rows.at(rows).series(self._name, self._sources)
 
@@ -93,9 +110,9 @@ class _History:
 class _Columns(NamedTuple):
     """The rows of a history, by column."""
 
-    day: Codes
+    day: Days
     value: Values
-    known_at: Codes
+    known_at: Moments
     vintage: Codes
     source: Codes
 
@@ -103,8 +120,8 @@ class _Columns(NamedTuple):
         return _Columns(self.day[rows], self.value[rows], self.known_at[rows], self.vintage[rows], self.source[rows])
 
     def series(self, name: str, sources: tuple[str, ...]) -> Series:
-        lineage = (self.known_at.view("datetime64[us]"), self.vintage, self.source)
-        return Series(name, self.day.view("datetime64[D]"), self.value, lineage=lineage, sources=sources)
+        lineage = (self.known_at, self.vintage, self.source)
+        return Series(name, self.day, self.value, lineage=lineage, sources=sources)
 
 
 class _OfOneView:

@@ -185,10 +185,10 @@ class View:
     same series.
     """
 
-    __slots__ = ("_facts", "_made", "_reader", "_series", "at")
+    __slots__ = ("_facts", "_made", "_reader", "_series", "_stamp", "at")
 
     def __init__(self, at: datetime, reader: Reader) -> None:
-        microseconds(at)  # a moment without a time zone is refused here
+        self._stamp = microseconds(at)  # a moment without a time zone is refused here
         self.at = at
         self._reader = reader
         self._series: dict[str, Series] = {}
@@ -255,5 +255,5 @@ class View:
             self._series.setdefault(series_id, series)
 
     def _refuse_later(self, series: Series) -> None:
-        if len(series) and int(series.known_at.view(np.int64).max()) > microseconds(self.at):
+        if len(series) and int(np.maximum.reduce(series._moments)) > self._stamp:
             raise StoreError(f"the store answered with values of {series.id} from after {self.at.isoformat()}")
