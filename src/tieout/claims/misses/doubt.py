@@ -130,11 +130,11 @@ def without_doubtful(findings: Sequence[Finding], claims: Sequence[Claim]) -> li
 
 def _is_before_its_auction(finding: Finding) -> bool:
     """Whether a level lies a hair off a close that its market sets after the last trade, and is no slip of it."""
+    if finding.verdict is not Verdict.DISAGREES or finding.question.measure != "level":
+        return False
     stated, known = finding.proposition.stated, entry(finding.question.subject)
     room = _SET_LATER.get(known.calendar) if known is not None and known.kind == "index" else None
     if room is None or stated.quantity is None or stated.hedge is not Hedge.EXACT:
-        return False
-    if finding.verdict is not Verdict.DISAGREES or finding.question.measure != "level":
         return False
     closes = (one.answer.value for one in finding.judgement.attempts if isinstance(one.answer, Figure))
     off = min((abs(stated.quantity.value - Decimal(close)) for close in closes), default=Decimal(0))
@@ -175,7 +175,7 @@ def _is_loosely_dated(finding: Finding) -> bool:
 def _is_moved(finding: Finding, note: str, fitting: frozenset[str]) -> bool:
     """Whether points fit the numbers beside them, and were counted from another price than the close before."""
     is_excused = note == OTHER_BASE or finding.verdict is Verdict.PLAUSIBLE
-    return finding.question.measure == "change" and finding.key in fitting and is_excused
+    return is_excused and finding.question.measure == "change" and finding.key in fitting
 
 
 def _fitting(findings: Sequence[Finding]) -> frozenset[str]:
@@ -274,9 +274,11 @@ def _with_dividends(finding: Finding, claim: Claim) -> Finding:
 
 def _rounded(finding: Finding) -> Finding:
     """A move in hundreds of points that lies near a figure: rounded, though no word says so ("up 6,000 points")."""
-    stated, measure = finding.proposition.stated, finding.question.measure
+    if finding.verdict not in _MISSES:
+        return finding
+    stated = finding.proposition.stated
     quantity = stated.quantity
-    if finding.verdict not in _MISSES or quantity is None or measure != "change":
+    if quantity is None or finding.question.measure != "change":
         return finding
     if quantity.value % _HUNDREDS or quantity.step != 1:
         return finding

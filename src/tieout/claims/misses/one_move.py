@@ -61,6 +61,8 @@ def beside_their_level(view: View, findings: Sequence[Finding], claims: Sequence
     told = list(findings)
     for _, group in groupby(range(len(told)), key=lambda k: (told[k].sentence, claims[k].quote_start)):
         places = list(group)
+        if not any(told[k].verdict in _MISSES for k in places):
+            continue
         levels = [told[k] for k in places if told[k].question.measure == "level" and _tells(told[k])]
         for k in places if len(levels) == 1 else ():
             one = told[k]
@@ -79,6 +81,8 @@ def over_what_its_points_are(view: View, findings: Sequence[Finding], claims: Se
     told = list(findings)
     for _, group in groupby(range(len(told)), key=lambda k: (told[k].sentence, claims[k].quote_start)):
         places = list(group)
+        if not any(told[k].verdict in _MISSES for k in places):
+            continue
         points = [told[k] for k in places if told[k].question.measure == "change" and _tells(told[k])]
         for k in places if len(points) == 1 else ():
             one, period = told[k], points[0].question.period
