@@ -227,8 +227,9 @@ def _stretch(
             [_levels(of, last - _SESSIONS_BACK, _LEVELS_BACK)] if all(_is_undated(claim) for _, claim in missed) else []
         )
     if not is_blamed:
-        beside = _beside(told, group[0][0].sentence)
-        kinds += _free(of, last, beside, published, is_free=all(_is_undated(claim) for _, claim in missed))
+        kinds += _over(of, _beside(told, group[0][0].sentence))
+        if all(_is_undated(claim) for _, claim in missed):
+            kinds += _free(of, last, published, sum(_digits(of, finding, _OF_WEEKS) for finding, _ in group))
     best, most = None, 0.0
     for kind in kinds:
         gain = sum(_digits(of, finding, kind.width) for finding, _ in missed) - kind.cost
@@ -267,19 +268,21 @@ def _but_for_a_slip(of: History, findings: list[Finding], kinds: list[_Stretches
     return best
 
 
-def _free(of: History, last: int, beside: list[Period], published: date, *, is_free: bool) -> list[_Stretches]:
-    """The stretches that a number may be of which wasn't held against anything."""
-    series, kinds = of.series, _over(of, beside)
+def _free(of: History, last: int, published: date, digits: float) -> list[_Stretches]:
+    """The stretches that a number may be of which wasn't held against anything: as many as its digits may tell."""
+    series = of.series
     latest = series.index_at_or_before(published)
-    if not is_free or latest is None:
-        return kinds
+    if latest is None:
+        return []
+    levels = [_levels(of, latest + 1, back) for back in (_A_YEAR, _LEVELS_BACK)]
     day = series.dates[last].item()
     over = (series.index_at_or_before(first - timedelta(1)) for first in _beginnings(day))
     about = (range(max(1, at - _SESSIONS_BACK), min(latest, at + _SESSIONS_BACK) + 1) for at in (last, latest))
     near = [k for one in about for k in one]
-    ends = sorted({*near, *(k for k in over if k)} - {last})
-    levels = [_levels(of, latest + 1, back) for back in (_A_YEAR, _LEVELS_BACK)]
-    return [*kinds, _up_to(of, np.array(ends), _MARGIN), *levels]
+    ends = {*near, *(k for k in over if k)} - {last}
+    if digits <= log2(max(1, len(ends))) + _MARGIN:
+        return levels  # each end has a stretch at least
+    return [_up_to(of, np.array(sorted(ends)), _MARGIN), *levels]
 
 
 def _over(of: History, periods: list[Period]) -> list[_Stretches]:
