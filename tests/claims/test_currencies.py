@@ -46,6 +46,17 @@ def told(text: str) -> list[tuple[str, str, str, bool]]:
          [("0.2%", "return", "DXY", False), ("105.10", "level", "DXY", False)]),
         ("Against the Swiss franc the euro stood at 0.98 francs.", [("0.98 francs", "level", "EURCHF", False)]),
         ("One dollar bought 0.93 euros.", [("0.93 euros", "level", "EURUSD", True)]),
+        ("Sterling was at $1.2550 and at 1.1700 euros.",
+         [("$1.2550", "level", "GBPUSD", False), ("1.1700 euros", "level", "EURGBP", True)]),
+        ("£/$ 1.2550, £/€: 1.1700, €/$ – 1.0730",
+         [("1.2550", "level", "GBPUSD", False), ("1.1700", "level", "EURGBP", True),
+          ("1.0730", "level", "EURUSD", False)]),
+        ("GBP/EUR lost 0.2% to 1.1700.",
+         [("0.2%", "return", "EURGBP", True), ("1.1700", "level", "EURGBP", True)]),
+        ("£1 was buying $1.255 and €1.17.",
+         [("$1.255", "level", "GBPUSD", False), ("€1.17", "level", "EURGBP", True)]),
+        ("€1 bought 85.5p, and $1 was worth 153.20 yen.",
+         [("85.5p", "level", "EURGBP", False), ("153.20 yen", "level", "USDJPY", False)]),
         ("The dollar stood at 0.9309 against the euro and at 153.20 against the yen.",
          [("0.9309", "level", "EURUSD", True), ("153.20", "level", "USDJPY", False)]),
         ("The dollar firmed to $1.0742 per euro.", [("$1.0742", "level", "EURUSD", False)]),
@@ -73,6 +84,13 @@ def test_the_yens_low_is_the_dollars_high() -> None:
 )
 def test_money_counted_in_a_currency_is_no_rate_of_it(text: str) -> None:
     assert all(subject != "USDJPY" for _, _, subject, _ in told(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["It bought the bank for £1 and sold it for $2.", "The fund paid £1 for every $1.50.", "A 1/2 share at $3."]
+)
+def test_a_pound_that_is_paid_is_no_rate(text: str) -> None:
+    assert all(len(subject) != 6 for _, _, subject, _ in told(text))
 
 
 @pytest.fixture(scope="module")

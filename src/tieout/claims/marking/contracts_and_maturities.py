@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from tieout.catalogue import entry
-from tieout.claims.marking.names import Name
+from tieout.claims.marking.names import Name, series_called
 from tieout.claims.marking.tokens import Token
 from tieout.terms import quantity as units
 
@@ -47,6 +47,10 @@ def leave_contracts(tokens: list[Token]) -> None:
             or (behind is not None and not time.preposition and _is_traded_for_delivery(behind))
         ):
             tokens[index] = Token(_WORD, token.start, token.end, token.low)
+        elif behind is not None and not time.preposition and _sells_by_the_month(tokens, index + 1):
+            series = series_called(f"{behind.low} futures")  # "April gasoline fell 11 cents"
+            tokens[index] = Token(_WORD, token.start, token.end, token.low)
+            tokens[index + 1] = replace(behind, kinds=_NAME, value=Name(index + 1, index + 1, series))
         elif not time.preposition and _settles_in_money(tokens, index):
             tokens[index] = Token(_REFERENCE, token.start, token.end, "the contract")
 
@@ -58,6 +62,16 @@ def _settles_in_money(tokens: list[Token], index: int) -> bool:
         return False
     size = next((token.quantity for token in behind if token.quantity is not None), None)
     return size is not None and size.unit == "usd"
+
+
+def _sells_by_the_month(tokens: list[Token], index: int) -> bool:
+    """Whether a noun behind a month is what its contract delivers: it moves, or stands, in money."""
+    noun, behind = tokens[index], tokens[index + 1 : index + 2 + _FAR_OF_A_PRICE]
+    if "WORD" not in noun.kinds or not behind or not any("MONEY" in token.kinds for token in behind):
+        return False
+    moves = behind[0].kinds & {"UP", "DOWN", "LEVEL"} or behind[0].low in _SETTLING or behind[0].low in (":", "at")
+    known = entry(series_called(f"{noun.low} futures") or "") if moves else None
+    return known is not None and known.kind in ("commodity", "future")
 
 
 def name_maturities(tokens: list[Token]) -> None:

@@ -26,6 +26,7 @@ from tieout.claims.marking.off_told import tell_off
 from tieout.claims.marking.ordinals import is_a_first_time, ordinal
 from tieout.claims.marking.proper_names import names_a_producer, proper_name
 from tieout.claims.marking.quantities import compose, is_currency
+from tieout.claims.marking.quoted_pairs import MARKS_A_PAIR, quoted_pairs
 from tieout.claims.marking.sub_indexes import end_of_a_part
 from tieout.claims.marking.time_starts import starts_among
 from tieout.claims.marking.times import Time, times
@@ -115,6 +116,8 @@ def mark(text: str, sentence: Sequence[Lexeme], alphabet: Alphabet) -> Sentence:
         start, end = sentence[0].start, sentence[-1].end
     marks = _Marks(text, sentence, roles)
     _mark_names(marks)
+    if any(text.find(sign, start, end) >= 0 for sign in MARKS_A_PAIR):
+        _mark_pairs(marks)
     has_months = _mark_times(marks, held)
     has_years = _mark_quantities(marks)
     if held & HOLDS_A_DIGIT:
@@ -208,6 +211,12 @@ def _mark_names(marks: _Marks) -> None:
             last += last + 1 < len(sentence) and sentence[last + 1].low in _OIL
         marks.put(index, last, _KINDS["LOOSE" if name.is_loose else "NAME"], name)
         done = last + 1 + has_a_code_behind(sentence, index, last)
+
+
+def _mark_pairs(marks: _Marks) -> None:
+    for name in quoted_pairs(marks.lexemes):
+        if marks.is_free(name.first, name.last):
+            marks.put(name.first, name.last, _KINDS["NAME"], name)
 
 
 def _mark_times(marks: _Marks, held: int) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 
 from tieout.catalogue import entries, entry
 from tieout.claims.claim import Claim, Subject
+from tieout.claims.marking.quoted_pairs import quoted_pair
 from tieout.claims.marking.tokens import Sentence, Token
 from tieout.terms import Direction
 from tieout.terms import quantity as units
@@ -18,6 +19,7 @@ _DOLLAR_INDEX: Final = "DXY"
 _OTHERS: Final = {
     "swiss franc": "chf", "franc": "chf", "new zealand dollar": "nzd", "kiwi": "nzd", "won": "krw", "ruble": "rub",
     "rouble": "rub", "lira": "try", "rand": "zar", "peso": "mxn", "krona": "sek", "krone": "nok", "real": "brl",
+    "£1": "gbp", "€1": "eur", "$1": "usd",
 }  # fmt: skip
 #: Currencies of about the same worth, of which journalists tell so many for one of whichever they speak of.
 _NEAR_PARITY: Final = frozenset({"usd", "eur", "gbp", "chf", "aud", "cad", "nzd"})
@@ -56,6 +58,10 @@ def settle_pairs(sentence: Sentence, claims: list[Claim]) -> None:
     dollar; the dollar by itself is the dollar index.
     """
     for turn, claim in enumerate(claims):
+        printed = quoted_pair(claim.subject.printed)
+        if printed is not None:
+            _set_pair(claim, *printed)
+            continue
         base = _names().get(_name(claim.subject))
         if base is None:
             continue
@@ -133,7 +139,7 @@ def _set_pair(claim: Claim, base: str, counter: str) -> None:
         return
     claim.subject = Subject(series, claim.subject.printed)
     unit = claim.quantity.unit if claim.quantity is not None else None
-    if claim.measure == "level":
+    if claim.measure in ("level", "other"):  # "at $1.2650 and at 1.1700 euros": the second soon is a level, too
         if unit == units.PENCE and claim.quantity is not None and series.endswith("GBP"):
             pence = claim.quantity
             claim.quantity = replace(pence, value=pence.value / 100, step=pence.step / 100, unit="gbp")
