@@ -39,7 +39,7 @@ def test_an_exchange_is_where_others_are_traded() -> None:
     )
     assert [one.subject for one in asked(text, "71,005.10 points")] == ["SENSEX"]
     (other,) = asked("The Sensex fell 0.8%. The midcap index of the BSE fell 76.58 points.", "76.58 points")
-    assert other.subject == "midcap index"
+    assert other.subject == "BSEMID"
 
 
 def test_a_heading_with_a_colon_says_over_which_time_its_entries_are() -> None:

@@ -215,7 +215,10 @@ def _mark_names(marks: _Marks) -> None:
 
 def _mark_pairs(marks: _Marks) -> None:
     for name in quoted_pairs(marks.lexemes):
-        if marks.is_free(name.first, name.last):
+        within = range(name.first, name.last + 1)
+        if all(marks.found.get(k, (k,))[0] <= name.last for k in within):
+            for k in within:  # "pound/euro": one name, and not two
+                marks.found.pop(k, None)
             marks.put(name.first, name.last, _KINDS["NAME"], name)
 
 

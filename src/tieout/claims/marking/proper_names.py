@@ -61,8 +61,8 @@ def proper_name(sentence: Sequence[Lexeme], index: int) -> Name | None:
         return None  # "Acme's Hong Kong-traded shares" are Acme's
     if low in _SUPERLATIVES and all(lexeme.kind == "mark" for lexeme in sentence[:index]):
         return None  # "--Largest weekly gain since June"
-    if last == index and text == "Index":
-        return None
+    if last == index and (text == "Index" or (text == "FLAT" and index and sentence[index - 1].text == ":")):
+        return None  # "Nikkei 225: FLAT at 27,229.48", as agencies set their key figures
     is_moved = last == index and low in _MOVED and bool(behind) and behind[0][:1].isdecimal()
     if is_moved and all(lexeme.kind == "mark" for lexeme in sentence[:index]):
         return None  # "--Rose 10.95% from 52 weeks ago"

@@ -1,5 +1,5 @@
-"""Pairs of currencies as price lists print them ("£/$ 1.2650", "GBP/EUR 1.1700"), and one of a currency that buys some
-of another ("£1 was buying $1.2650")."""
+"""Pairs of currencies as price lists print them ("£/$ 1.2650", "GBP/EUR 1.1700", "Euro/pound"), and one of
+a currency that buys some of another ("£1 was buying $1.2650")."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Final
 from tieout.catalogue import entry
 from tieout.claims.marking.lexer import Lexeme
 from tieout.claims.marking.names import Name
-from tieout.claims.marking.unit_words import CURRENCY_CODES, CURRENCY_SIGNS
+from tieout.claims.marking.unit_words import CURRENCY_CODES, CURRENCY_SIGNS, MONEY_CALLED
 
 #: Without one of these a sentence quotes no pair and tells of no purchase.
 MARKS_A_PAIR: Final = ("/", "£1 ", "€1 ", "$1 ")
@@ -43,7 +43,8 @@ def quoted_pairs(sentence: Sequence[Lexeme]) -> Iterator[Name]:
 
 
 def _code(printed: str) -> str | None:
-    return CURRENCY_SIGNS.get(printed) or (printed.lower() if printed.lower() in CURRENCY_CODES else None)
+    called = CURRENCY_SIGNS.get(printed) or MONEY_CALLED.get(printed.lower())
+    return called or (printed.lower() if printed.lower() in CURRENCY_CODES else None)
 
 
 def _buys_another(sentence: Sequence[Lexeme], index: int) -> bool:

@@ -38,6 +38,8 @@ _BY_COUNTRY: Final = {
     ("chinese", "yuan"): "cny", ("indian", "rupee"): "inr", ("british", "pound"): "gbp",
     ("swedish", "krona"): "sek", ("norwegian", "krone"): "nok",
 }  # fmt: skip
+#: Names of money, to the codes of what they are where no country stands before them.
+MONEY_CALLED: Final = {**_MONEY, "sterling": "gbp"}
 #: Names of money that stand behind a number as its unit, in the singular or the plural.
 MONEY_WORDS: Final = frozenset(_MONEY) | {f"{word}s" for word in _MONEY}
 _UNITS: Final = (
@@ -92,6 +94,8 @@ def unit_behind(lexemes: Sequence[Lexeme], last: int) -> tuple[str | None, int]:
     if word in DASHES and lexemes[at].start == lexemes[last].end:
         at += 1
         word = word_at(lexemes, at)
+    if word in MONEY_WORDS and lexemes[at].is_capitalised and word_at(lexemes, at + 1) == "/":
+        return None, last  # "from $1.2650\nEuro/pound: 86.10 pence"
     if word == "odd" or (word == "+" and lexemes[at].start == lexemes[last].end):
         at += 1  # "120-odd points", "400+ points"
         word = word_at(lexemes, at)

@@ -42,8 +42,13 @@ _OF_OIL: Final = {
     "us benchmark": "CL1", "u.s. benchmark": "CL1", "american benchmark": "CL1", "domestic benchmark": "CL1",
 }  # fmt: skip
 _OILS_BY_CITY: Final = {"london": "BZ1", "new york": "CL1"}
-#: A country's index of middling companies, by its main one.
-_MIDDLING: Final = {"FTSE": "FTMC", "DAX": "MDAX"}
+#: A country's indexes of middling and of small companies, by its main one.
+_MIDDLING: Final = {"FTSE": "FTMC", "DAX": "MDAX", "SENSEX": "BSEMID"}
+_SMALL: Final = {"FTSE": "FTSC", "DAX": "SDAX", "SENSEX": "BSESML"}
+_BY_SIZE: Final = (
+    (("mid-cap", "midcap", "mid cap"), _MIDDLING),
+    (("small-cap", "smallcap", "small cap"), _SMALL),
+)
 _LEAST_POINTS: Final = 5
 _RIGHT_BEHIND: Final = 6
 _IMPLIES: Final = frozenset(
@@ -141,8 +146,9 @@ def _in_other_words(sentence: Sentence, claim: Claim, discourse: Discourse) -> S
         return oil  # "natural gas rose 1%. Gas has fallen 8% this year."
     if name in _OF_OIL and claim.subject.series is None and oil is not None and oil.series in OILS:
         return Subject(_OF_OIL[name], name)
-    if claim.subject.series is None and name.startswith(("mid-cap", "midcap", "mid cap")) and topic is not None:
-        series = _MIDDLING.get(topic.series or "")
+    if claim.subject.series is None and topic is not None and _SHARES.isdisjoint(name.split()):
+        sizes = (by_country for words, by_country in _BY_SIZE if name.startswith(words))
+        series = next((by_country.get(topic.series or "") for by_country in sizes), None)
         return Subject(series, name) if series is not None else None
     return None
 

@@ -60,6 +60,8 @@ def subject_beside(sentence: Sentence, place: int, discourse: Discourse) -> Subj
     behind = [token for token in sentence.tokens[place + 1 : place + 6] if token.low not in ARTICLES]
     if behind and behind[0].kinds & {"UPNOUN", "DOWNNOUN"}:
         behind = behind[1:]  # "a 22.6% gain by the S&P 500"
+    if len(behind) > 1 and behind[0].low == "on":
+        return _index_traded(sentence.tokens, place, behind, discourse)
     if len(behind) < 2 or behind[0].low not in ("for", "in", "by", "among", "across"):
         return None
     if len(behind) > 3 and behind[1].low in ("shares", "stock") and behind[2].low == "of":
@@ -77,6 +79,20 @@ def subject_beside(sentence: Sentence, place: int, discourse: Discourse) -> Subj
     wanted = ALL_NAMES - {"REF"} if wide else frozenset({"NAME", "LOOSE"})
     named = bool(behind[1].kinds & wanted) and not (len(behind) > 2 and behind[1].name and is_a_thing(behind[2]))
     return subject_of_token(behind[1], discourse) if named else None
+
+
+def _index_traded(tokens: list[Token], place: int, behind: list[Token], discourse: Discourse) -> Subject | None:
+    """ "Helped by gains of 2% on the DAX": an index behind a noun's number; no company's "gain of 2% on the Nasdaq"."""
+    by_noun = any(token.kinds & {"UPNOUN", "DOWNNOUN"} for token in tokens[max(0, place - 2) : place + 2])
+    if len(behind) > 3 and behind[1].low in CITIES and "POSS" in behind[2].kinds:
+        behind = [behind[0], *behind[3:]]  # "on London's FTSE 100"
+    owns = len(behind) > 2 and "POSS" in behind[2].kinds
+    if not by_noun or owns or "NAME" not in behind[1].kinds or is_venue(behind[1]):
+        return None
+    told = [subject_of_token(token, discourse) for token in tokens[:place] if token.name is not None]
+    index = subject_of_token(behind[1], discourse)
+    of_shares = any(kind_of(one) not in ("index", "commodity", "currency") for one in told)
+    return index if kind_of(index) == "index" and not of_shares else None
 
 
 def _group_told(words: list[Token]) -> Subject | None:

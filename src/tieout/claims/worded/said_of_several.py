@@ -52,6 +52,10 @@ _AS_ONE: Final = frozenset("between combined together respectively versus vs rat
 _SET_APART: Final = frozenset({"(", ")", "%", "[", "-", "–", "—", "were"})
 _SHARED_OUT: Final = frozenset({"respectively", "respective"})
 _CLAUSES: Final = frozenset("; : while but as after when because though although former latter".split())
+#: A list behind "losses of 2%", and what joins it.
+_OF_A_SIZE: Final = frozenset({"of", "about", "around", "nearly", "almost"})
+_LEADS_TO_A_LIST: Final = frozenset({"on", "for", "in"})
+_LISTING: Final = frozenset({"the", "and", ",", "both", "'s"})
 #: "each" stands so near behind the number that it is said of.
 _BEHIND: Final = 3
 #: A name so many words before its number has another clause between.
@@ -83,6 +87,7 @@ def claims_of_several(sentence: Sentence, claims: Sequence[Claim], discourse: Di
             told.append(replace(claim, subject=Subject(_INDIAN[1], claim.subject.printed)))
             continue
         several = group or under_one_noun(claim.subject)
+        several = several or (_listed_behind(sentence.tokens, claim, discourse) if may_be_a_list else [])
         several = several or (_listed(sentence.tokens, claim, discourse) if may_be_a_list else [])
         if len(several) < 2:
             if claim.subject is UNNAMED and claim.pattern in EXTREMES_TOLD:
@@ -232,6 +237,27 @@ def _listed(tokens: list[Token], claim: Claim, discourse: Discourse) -> list[Sub
     is_one_number = is_one_number and sum(token.low == "," for token in between) != 1  # "A and B, adding 5% and 3%"
     is_one_number = is_one_number and all(token.low not in _SHARED_OUT for token in tokens[claim.place :])
     return several if each or is_one_number or all(one.series is not None for one in several) else []
+
+
+def _listed_behind(tokens: list[Token], claim: Claim, discourse: Discourse) -> list[Subject]:
+    """ "Losses of 0.1% on the CAC and the FTSE MIB": the series of the list right behind a size, if no other number
+    shares it."""
+    place = claim.place
+    nouns = {"UPNOUN", "DOWNNOUN"}
+    is_of = place > 1 and tokens[place - 1].low in _OF_A_SIZE and tokens[place - 2].kinds & nouns
+    at = place + 1 + bool(not is_of and place + 1 < len(tokens) and tokens[place + 1].kinds & nouns)
+    if not (is_of or at > place + 1) or at >= len(tokens) or tokens[at].low not in _LEADS_TO_A_LIST:
+        return []
+    named: list[Subject] = []
+    for token in tokens[at + 1 :]:
+        if _is_named(token):
+            named.append(subject_of_token(token, discourse))
+        elif token.low not in _LISTING:
+            if token.quantity is not None:
+                return []
+            break
+    alike = claim.subject is UNNAMED or claim.subject.series in {one.series for one in named}
+    return named if alike and all(one.series is not None for one in named) else []
 
 
 def _is_named(token: Token) -> bool:
