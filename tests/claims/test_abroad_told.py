@@ -9,6 +9,7 @@ import pytest
 import tieout
 from claims.made_up import store_of
 from tieout.claims.reader import read
+from tieout.claims.resolve import resolve
 from tieout.terms import Verdict
 
 TODAY = date(2018, 11, 14)
@@ -197,3 +198,36 @@ def test_a_month_ahead_of_which_something_moved_is_not_its_own() -> None:
 def test_a_superlative_of_several_is_of_each() -> None:
     claims = read("Banks fell as the Nasdaq, the Dow and the S&P 500 had their worst day since May.", TODAY).claims
     assert [one.subject.id for one in claims if one.measure == "since"] == ["IXIC", "DJI", "SPX"]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "day", "moves"),
+    [
+        ("Japan's Nikkei has lost 0.9 per cent.", "0.9 per cent", 14, True),
+        ("Asian shares fell on Wednesday. The Hang Seng has gained 2.5%.", "2.5%", 14, True),
+        ("European shares fell on Tuesday. The DAX has slipped 0.2%.", "0.2%", 13, False),
+        ("The Nikkei lost 0.9 per cent.", "0.9 per cent", 13, False),
+        ("The Nikkei has lost 0.9 per cent to close at 21,846.48.", "0.9 per cent", 13, False),
+        ("The S&P 500 has gained 0.1%.", "0.1%", 13, False),
+    ],
+)
+def test_the_present_perfect_tells_of_a_session_abroad_that_goes_on(
+    text: str, printed: str, day: int, moves: bool
+) -> None:
+    (claim,) = (one for one in read(text, TODAY).claims if one.quantity is not None and one.measure == "return")
+    assert (text[claim.start : claim.end], claim.spoken_during) == (printed, moves)
+    assert resolve(claim, TODAY).readings[0].question.period.end == date(2018, 11, day)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("At the closing bell, the S&P/ASX 200 was 0.7 per cent higher.", 14),
+        ("London shares fell.\n\nBy the close, the FTSE 100 was 0.7 per cent higher.", 14),
+        ("At the close of trading, the Dow was 0.7 per cent higher.", 13),
+        ("At the closing bell on Tuesday, the S&P/ASX 200 was 0.7 per cent higher.", 13),
+    ],
+)
+def test_a_closing_bell_abroad_is_that_of_the_day(text: str, day: int) -> None:
+    (claim,) = (one for one in read(text, TODAY).claims if one.quantity is not None)
+    assert resolve(claim, TODAY).readings[0].question.period.end == date(2018, 11, day)

@@ -62,6 +62,11 @@ _JUST_NOW: Final = re.compile(
     r"|dropped|jumped|climbed)\b"
     r"(?!.{0,80}\b(?:since|weeks?|months?|years?|so far|recent\w*|days|sessions|quarter)\b))"
 )
+#: "At the closing bell, the S&P/ASX 200 was 1.46 per cent lower": abroad it is told on the same day.
+_AT_THE_BELL: Final = re.compile(
+    r"^\s*(?:At|By) (?:the )?(?:closing bell|close(?: of (?:trade|trading|play|business))?)\b"
+    r"(?!.{0,120}\b(?:Dow|S&P 500|Nasdaq|Wall Street|New York|yesterday|last|on \w+day)\b)"
+)
 #: "Decreased 48.84 points to 13,437.13 today", wherever it stands.
 _A_NUMBER_TODAY: Final = re.compile(r"\d(?:%| percent| per cent| points)? today\b")
 _THE_LAST: Final = re.compile(
@@ -119,6 +124,7 @@ def lead_session(text: str, today: date | None) -> Time | None:
     first = [one for turn, one in _sentences(text[:_HEAD]) if turn < _FIRST]
     of_the_session = from_the_day_before or any(_WITHIN_IT.search(one) for one in first)
     of_the_session = of_the_session or any(_JUST_NOW.search(one.strip()) for one in first)
+    of_the_session = of_the_session or any(_AT_THE_BELL.search(one) for one in first)
     of_the_session = of_the_session or (" today" in text and _A_NUMBER_TODAY.search(text, 0, _HEAD) is not None)
     of_the_session = of_the_session or (_ends_a_month(today) and any(_THE_LAST.search(one) for one in first))
     of_the_session = of_the_session or (_begins_a_month(today) and any(_THE_FIRST.search(one) for one in first))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from tieout.claims.anchor import Anchor
 from tieout.claims.claim import UNNAMED, Claim
-from tieout.claims.discourse import Discourse, continent
+from tieout.claims.discourse import Discourse, continent, is_american, kind_of
 from tieout.claims.marking.times import Time
 from tieout.claims.marking.tokens import Token
 
@@ -20,12 +21,17 @@ _RISE: Final = frozenset("rise fall gain slip drop climb edge dip slide jump".sp
 _FUTURES: Final = frozenset({"ES1", "NQ1", "YM1", "RTY1"})
 _AHEAD: Final = frozenset("track pace course poised set headed would could will may might expected likely due".split())
 _BACK: Final = 6
+#: The auxiliary of the present perfect, so near before its number, and the verbs of a move.
+_HAVE: Final = frozenset({"has", "have"})
+_VERBS: Final = frozenset({"UP", "DOWN"})
+_SO_NEAR: Final = 4
+_TO_CLOSE: Final = frozenset({"close", "end", "finish", "settle"})
 _TODAY: Final = Time("relative", word="today")
 
 
 def session_carried(claim: Claim, discourse: Discourse, tokens: Sequence[Token]) -> Time | None:
     """The session that a number without a day of its own has from the text."""
-    if _moves_now(claim, discourse, tokens):
+    if _moves_now(claim, discourse, tokens) or _has_moved_so_far(claim, discourse, tokens):
         claim.spoken_during = True
         return _TODAY
     if discourse.is_within and _has_closed_before(claim, discourse, tokens):
@@ -60,6 +66,22 @@ def _moves_now(claim: Claim, discourse: Discourse, tokens: Sequence[Token]) -> b
     anchor = Anchor(discourse.today)
     day = anchor.day(discourse.session)
     return anchor.own_session is not None and day is not None and day < discourse.today
+
+
+def _has_moved_so_far(claim: Claim, discourse: Discourse, tokens: Sequence[Token]) -> bool:
+    """Whether the present perfect tells of a session abroad that goes on: "Japan's Nikkei has lost 0.9 per cent"."""
+    if discourse.today is None or discourse.is_a_letter or claim.tells_close or claim.span is not None:
+        return False
+    if claim.measure not in ("return", "change") or kind_of(claim.subject) != "index" or is_american(claim.subject):
+        return False
+    anchor = Anchor(discourse.today)
+    told = anchor.day(discourse.session) if discourse.session is not None else discourse.today
+    if anchor.own_session is None or told != discourse.today or discourse.span is not None:
+        return False  # "has lost 12%", of the stretch that the text tells of
+    words = tokens[max(0, claim.place - _SO_NEAR) : claim.place]
+    if any(token.low in _TO_CLOSE for token in tokens[claim.place + 1 : claim.place + _SO_NEAR]):
+        return False  # "has lost 0.9 per cent to close at 33,540"
+    return any(one.low in _HAVE and not two.kinds.isdisjoint(_VERBS) for one, two in pairwise(words))
 
 
 def _has_closed_before(claim: Claim, discourse: Discourse, tokens: Sequence[Token]) -> bool:

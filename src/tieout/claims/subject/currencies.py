@@ -64,6 +64,9 @@ def settle_pairs(sentence: Sentence, claims: list[Claim]) -> None:
             continue
         base = _names().get(_name(claim.subject))
         if base is None:
+            marked = _marked_off(sentence.tokens, claim)
+            if marked is not None:
+                _set_pair(claim, *marked)
             continue
         before = claims[turn - 1] if turn else None
         if before is not None and _is_where_it_began(sentence.tokens, before, claim):
@@ -107,6 +110,7 @@ def _told_of_before(sentence: Sentence, claim: Claim, base: str) -> str | None:
 
 
 _FAR: Final = 10
+_MARKS: Final = frozenset({"mark", "level", "handle", "barrier", "threshold", "line"})
 _TO_TRADE: Final = frozenset("to trade trading stand change hands settle finish end close ending closing , -".split())
 
 
@@ -128,6 +132,19 @@ def _held_against(tokens: list[Token], place: int) -> tuple[str, str] | None:
         if tokens[k].name is not None and tokens[k].low in _names() and _named_against(tokens, max(0, k - 2), k) is None
     ]
     return (_names()[tokens[bases[-1]].low], _names()[tokens[at].low]) if bases else None
+
+
+def _marked_off(tokens: list[Token], claim: Claim) -> tuple[str, str] | None:
+    """ "The dollar rose against the yen, heading towards the 150 yen mark": the pair that the sentence told of, in
+    whose money a mark is counted that nobody owns."""
+    unit = claim.quantity.unit if claim.quantity is not None and claim.subject.series is None else ""
+    behind = tokens[claim.place + 1].low if claim.place + 1 < len(tokens) else ""
+    if unit not in units.CURRENCIES or behind not in _MARKS:
+        return None
+    at = next((k for k in range(claim.place) if tokens[k].low in _AGAINST), 0)
+    bases = [tokens[k].low for k in range(at) if tokens[k].name is not None and tokens[k].low in _names()]
+    told = _named_against(tokens, at, claim.place) if bases else None
+    return (_names()[bases[-1]], told) if told == unit and bases else None
 
 
 def _set_pair(claim: Claim, base: str, counter: str) -> None:
