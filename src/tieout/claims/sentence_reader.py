@@ -28,6 +28,7 @@ from tieout.claims.numbers.cues import infer_measures, settle_multiples
 from tieout.claims.numbers.distances import measure_distances
 from tieout.claims.numbers.figures import continue_figures, settle_earlier_readings, settle_statistics
 from tieout.claims.numbers.house_targets import settle_targets
+from tieout.claims.numbers.inversions import settle_inversions
 from tieout.claims.numbers.jobs_told import settle_jobs
 from tieout.claims.numbers.mending import (
     is_a_live_quote,
@@ -120,6 +121,7 @@ class SentenceReader:
         self._doubt_the_index(found)
         leave_other_figures(self.sentence, found)
         settle_stands(self.sentence, found)
+        settle_inversions(self.sentence, found, self.discourse)
         settle_extremes(self.sentence, found)
         settle_earlier_readings(self.sentence, found, self.discourse)
         infer_measures(self.sentence, found, self.discourse)
