@@ -7,8 +7,9 @@ from itertools import pairwise
 from typing import Final
 
 from tieout.claims.claim import POLICY_RATE, Claim
-from tieout.claims.discourse import Discourse, kind_of
+from tieout.claims.discourse import Discourse
 from tieout.claims.marking.tokens import Sentence, Token
+from tieout.claims.numbers.expected_readings import is_of_the_number_before
 from tieout.claims.period.still_ahead import is_future
 
 _CAN_BE_FORECAST: Final = frozenset(
@@ -17,8 +18,6 @@ _CAN_BE_FORECAST: Final = frozenset(
 _POLLED: Final = frozenset({"polled", "surveyed", "consensus", "poll", "survey"})
 #: Surveys by which the figures themselves are made.
 _OF_OFFICES: Final = frozenset({"household", "households", "establishment", "payroll"})
-#: "Economists had expected it to rise to": before the figure came out.
-_PAST_EXPECTING: Final = frozenset({"had", "were", "had been"})
 _EXPECTING: Final = frozenset(
     "expected expecting forecast forecasting predicted predicting anticipated projected estimated".split()
 )
@@ -37,7 +36,6 @@ _MOVED: Final = frozenset("lifted hiked boosted trimmed bumped upped slashed nud
 _HELD_EXPECTED: Final = frozenset(
     "expected anticipated forecast estimated predicted consensus expectations forecasts estimates".split()
 )
-_WHOSE: Final = frozenset("market street analyst analysts economist economists median wall".split())
 _IN_A_ROW: Final = 4
 #: Of a step that a central bank may take: promised, or bet on.
 _PROMISED: Final = frozenset(
@@ -110,9 +108,8 @@ def turn_to_forecast(sentence: Sentence, claim: Claim, discourse: Discourse) -> 
     while begun >= 0 and tokens[begun].start >= claim.start:
         begun -= 1
     before = tokens[: begun + 1]
-    if claim.measure in ("macro", "level") and kind_of(claim.subject) == "macro" and _was_expected(sentence, claim):
-        claim.measure, claim.sense = "macro", "expected"  # nothing that falls due: a poll's figure
-        return
+    if claim.sense == "expected":
+        return  # nothing that falls due: a poll's figure
     if claim.measure == "macro" and any(
         two.low in _POLLED and one.low not in _OF_OFFICES for one, two in pairwise(before)
     ):
@@ -274,30 +271,6 @@ def _comes_to(before: Sequence[Token], claim: Claim) -> bool:
     return led and not _FURTHER.isdisjoint(low)
 
 
-def _was_expected(sentence: Sentence, claim: Claim) -> bool:
-    """ "higher than the 5.9% expected", "versus expectations for 200,000", "versus an anticipated 3.7%"."""
-    tokens = sentence.tokens
-    behind = tokens[claim.place + 1 : claim.place + 3]
-    ahead = tokens[max(0, claim.place - 6) : claim.place]
-    cut = next(
-        (k for k in range(len(ahead) - 1, -1, -1) if ahead[k].quantity is not None or ahead[k].low in (",", ";")), -1
-    )
-    if claim.place > 1 and tokens[claim.place - 1].low == "expected" and tokens[claim.place - 2].low == "-":
-        return False  # "a lower-than-expected 138,000 jobs" were created
-    held = {token.low for token in ahead[cut + 1 :]}
-    of_whom = bool(behind) and behind[0].low in _WHOSE
-    if behind and behind[of_whom : of_whom + 1] and behind[of_whom].low in _HELD_EXPECTED:
-        return True  # "versus the 4.5% market consensus"
-    if any(one.low.endswith("than") and two.low in _HELD_EXPECTED for one, two in pairwise(ahead[cut + 1 :])):
-        return False  # "cooler than expected at 3.1%": what came out
-    said = [token for token in tokens[: claim.place] if not token.low.endswith("ly")]
-    if any(one.low in _PAST_EXPECTING and two.low in _EXPECTING for one, two in pairwise(said)):
-        return True
-    return bool(held & _HELD_EXPECTED) and bool(
-        held & {"versus", "vs", "than", "against", "above", "below", "beneath", "under", "the", "an"}
-    )
-
-
 def _clause(sentence: Sentence, claim: Claim) -> Sequence[Token]:
     """The words behind a claim up to the next mark."""
     behind = [token for token in sentence.tokens if token.start > claim.end]
@@ -317,12 +290,16 @@ def _looks_ahead(near: Sequence[Token], index: int, claim: Claim) -> bool:
     held = {token.low for token in behind}
     if word in _MODALS and _tells_where_it_is(behind):
         return False
+    if word == "upside" and before is not None and before.low == "the":
+        return False  # "surprised to the upside, coming in at 8.3%"
     if word == "seeing" and behind and (behind[0].low in ("its", "their", "the") or "REF" in behind[0].kinds):
         return False  # "Acme, seeing its shares drop 9%": what befell it
     if word in _OPINIONS and (not behind or behind[0].low not in _GOVERNING):
         return False  # "which tends to track Fed expectations, rose to 4.46%"
     if word in _EXPECTED | _OPINIONS and any(token.quantity is not None for token in behind) and "," in held:
         return False  # "against forecasts of 250,000, and the jobless rate slid to 4.7%": it has had its number
+    if word in _EXPECTING and is_of_the_number_before(near, index):
+        return False  # "short of the 175,000 economists had expected, and unemployment rose to 4.2%"
     if word in _HELD_EXPECTED and any(token.low.endswith("than") for token in near[max(0, index - 2) : index]):
         return False  # "rose by a greater-than-expected 216,000"
     if word not in _EXPECTED or before is None:

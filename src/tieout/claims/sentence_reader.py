@@ -26,6 +26,7 @@ from tieout.claims.numbers.alone import numbers_alone
 from tieout.claims.numbers.bases import settle_bases
 from tieout.claims.numbers.cues import infer_measures, settle_multiples
 from tieout.claims.numbers.distances import measure_distances
+from tieout.claims.numbers.expected_readings import settle_expected
 from tieout.claims.numbers.figures import continue_figures, settle_earlier_readings, settle_statistics
 from tieout.claims.numbers.house_targets import settle_targets
 from tieout.claims.numbers.inversions import settle_inversions
@@ -50,6 +51,7 @@ from tieout.claims.subject.at_large import HEADS as AT_LARGE
 from tieout.claims.subject.currencies import settle_pairs
 from tieout.claims.subject.fitting import fit_subjects, settle_markets
 from tieout.claims.subject.groups_told import COUNTED as COUNTS_OF_ALL
+from tieout.claims.subject.headline_and_core import settle_headline_and_core
 from tieout.claims.subject.home_banks import settle_home
 from tieout.claims.subject.inverted import settle_inverted, settle_named_behind
 from tieout.claims.subject.owners import settle_owners
@@ -117,6 +119,7 @@ class SentenceReader:
         settle_home(self.sentence, found, self.discourse)
         continue_figures(self.sentence, found, self.discourse)
         settle_statistics(self.sentence, found, self.discourse)
+        settle_headline_and_core(self.sentence, found, self.discourse)
         settle_jobs(self.sentence, found, self.discourse)
         self._doubt_the_index(found)
         leave_other_figures(self.sentence, found)
@@ -152,6 +155,7 @@ class SentenceReader:
         self.discourse.the_same_stretch(found)
         settle_bases(self.sentence, found, self.discourse)
         attribute(self.sentence, [*found, *worded], self.discourse)
+        settle_expected(self.sentence, found, self.discourse)
         for claim in found:
             turn_to_forecast(self.sentence, claim, self.discourse)
         settle_targets(self.sentence, found, self.discourse)

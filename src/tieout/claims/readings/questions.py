@@ -78,7 +78,7 @@ def question_of(claim: Claim, subject: str, anchor: Anchor, session: date) -> Qu
         if known is not None and known.frequency == "weekly" and claim.sense is None:
             seen = session - timedelta(weeks=claim.days_back if claim.is_base else 0)
             return replace(question, measure="level", period=Period(seen, seen), sense=None)
-        if known is not None and known.frequency == "weekly" and claim.sense == "change":
+        if known is not None and known.frequency == "weekly" and claim.sense in ("change", "expected"):
             return replace(question, period=Period(session, session))
         if claim.sense == "yoy" and known is not None and known.unit == units.PERCENT:
             question = replace(question, sense=None)  # a rate stands where it stands; only an index is compared

@@ -180,7 +180,7 @@ def _settle_target(tokens: Sequence[Token], claims: Sequence[Claim], claim: Clai
     if quantity is None or quantity.unit not in _BARE or quantity.value < _LEAST_TARGET:
         return
     ahead = [subject_of_token(token, discourse) for token in tokens[: claim.place] if token.name is not None]
-    figures = [one for one in ahead if kind_of(one) == "macro"]
+    figures = [one for one in ahead or [discourse.subject or UNNAMED] if kind_of(one) == "macro"]
     if figures:  # "claims were above economists' forecast of 249,000"
         claim.subject, claim.measure, claim.sense = figures[-1], "macro", "expected"
         return
