@@ -23,6 +23,7 @@ from tieout.claims.layout.table_layout import by_row, rows
 from tieout.claims.layout.tables import TableReader, mark_cells
 from tieout.claims.marking.lexer import Lexeme, sentences
 from tieout.claims.marking.marks import mark
+from tieout.claims.marking.titles import without_title
 from tieout.claims.marking.tokens import Sentence
 from tieout.claims.marking.wire_codes import without_codes
 from tieout.claims.numbers.counts_named import name_counts
@@ -49,10 +50,10 @@ class Reading:
 
 
 def _behind_the_dateline(text: str, lexed: list[Lexeme]) -> list[Lexeme]:
-    """The sentence without the place from which it was filed, which is nobody's name."""
+    """The sentence without the place from which it was filed, or the title of its paragraph: nobody's names."""
     start = filed_from(text, lexed[0].start)
     if start <= lexed[0].start:
-        return lexed
+        return without_title(lexed)
     return [lexeme for lexeme in lexed if lexeme.start >= start] or lexed
 
 

@@ -17,6 +17,7 @@ from tieout.claims.patterns import (
     OF_BONDS,
     REGIMES,
 )
+from tieout.claims.subject.decisions import of_policy
 from tieout.terms import Direction, Hedge
 from tieout.terms import quantity as units
 
@@ -27,6 +28,9 @@ _A_SUM: Final = 1_000_000
 #: Percentages of so much are told with one decimal, if with any.
 _TENTH, _MOST_PERCENT = Decimal("0.1"), 12
 _RATE_STEPS: Final = frozenset({units.BASIS_POINT, units.PERCENTAGE_POINT})
+#: How far behind a rank "of that size" stands, and by what else that is called.
+_NEAR_A_SIZE: Final = 7
+_SIZES: Final = frozenset({"size", "magnitude", "amount"})
 _PRICES: Final = frozenset({"CPIAUCSL", "CPILFESL", "PCEPI", "PCEPILFE"})
 _THE_ONE_BEFORE: Final = frozenset({"prior", "previous", "old", "former", "earlier"})
 #: So near a definition tells of no fall that there was.
@@ -202,7 +206,9 @@ def leave_sized_streaks(tokens: Sequence[Token], claims: list[Claim]) -> None:
     for claim, following in zip_longest(claims, claims[1:]):
         bounded = following is not None and following.hedge is Hedge.MORE_THAN and following.place - claim.place < 9
         bounded = bounded and not any(token.low == "," for token in tokens[claim.place : following.place])
-        if claim.measure == "streak" and claim.subject.series == POLICY_RATE and steps:
+        of_the_fed = claim.subject.series == POLICY_RATE or (claim.subject.series is None and of_policy(claim.subject))
+        if claim.measure == "streak" and steps and of_the_fed:
+            claim.subject = Subject(POLICY_RATE, claim.subject.printed)
             _size_the_steps(claim, min(steps, key=lambda one: abs(one.place - claim.place)), tokens)
         elif claim.measure == "streak" and bounded:
             claim.measure = "other"
@@ -233,8 +239,14 @@ def _size_the_steps(claim: Claim, step: Claim, tokens: Sequence[Token]) -> None:
     """
     between = tokens[min(claim.place, step.place) + 1 : max(claim.place, step.place)]
     is_its_own = step.place > claim.place and all(one.low in ("straight", "consecutive", "-") for one in between)
-    claim.is_doubtful = claim.is_doubtful or not is_its_own
-    if step.quantity is not None and not any(token.low in (",", "and", ";", "its") for token in between):
+    behind = [token.low for token in tokens[claim.place + 1 : claim.place + _NEAR_A_SIZE]]
+    as_large = any(one == "of" and two in ("that", "this", "the same") for one, two in pairwise(behind))
+    as_large = (as_large or "same" in behind) and not _SIZES.isdisjoint(
+        behind
+    )  # "its third straight hike of that size"
+    claim.is_doubtful = claim.is_doubtful or not (is_its_own or as_large)
+    apart = any(token.low in (",", "and", ";", "its") for token in between)
+    if step.quantity is not None and (as_large or not apart):
         size = step.quantity.value / 100 if step.quantity.unit == units.BASIS_POINT else step.quantity.value
         claim.threshold = float(size)
 
