@@ -61,3 +61,8 @@ def test_rates_in_any_other_text_are_americas(text: str) -> None:
 def test_a_text_on_new_yorks_indexes_is_of_america_whatever_it_names_first() -> None:
     text = "The Dow rose 0.4% after the Bank of England held.\nInflation rose to 2.8% in March."
     assert subjects(text)["2.8%"] == "CPIAUCSL"
+
+
+def test_each_of_two_banks_has_the_rate_behind_its_name() -> None:
+    text = "The Bank of England left its benchmark rate at 5%, a day after the Fed cut rates by 50 basis points."
+    assert subjects(text, date(2024, 9, 19)) == {"5%": "BOEBR", "50 basis points": "DFEDTARU"}

@@ -191,3 +191,36 @@ def test_claims_that_rose_to_a_number_stand_there() -> None:
 def test_a_step_of_another_rate_is_no_step_of_the_target(text: str, series: str) -> None:
     found = [claim.subject.series for claim in read(text, date(2001, 11, 6)).claims]
     assert found == [series, series]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "sense", "is_over"),
+    [
+        ("The Fed held its rate after four straight increases of 75 basis points.", "four", "up", True),
+        ("The Fed left rates unchanged after raising them 10 times in a row.", "10 times", "up", True),
+        ("The Fed has raised rates 10 times in a row.", "10 times", "up", False),
+    ],
+)
+def test_a_run_of_steps_behind_after_is_one_that_is_over(text: str, printed: str, sense: str, is_over: bool) -> None:
+    claim = claim_of(text, printed)
+    assert (claim.measure, claim.sense, claim.is_over) == ("streak", sense, is_over)
+    end = resolve(claim, TODAY).readings[0].question.period.end
+    assert end == (date(2025, 7, 14) if is_over else date(2025, 7, 15))
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "measure", "series"),
+    [
+        ("The Fed sees unemployment ending the year in a range of 4.3% to 4.4%.", "4.3% to 4.4%", "macro", "UNRATE"),
+        ("The 10-year's trading range was 4.39%-4.50% this week.", "4.39%-4.50%", "range", "DGS10"),
+        ("As inflation cooled, the Fed cut its target range to 4.75%-5%.", "4.75%-5%", "range", "DFEDTARU"),
+        ("With unemployment at a low, rates stayed in a range of 4.75%-5%.", "4.75%-5%", "range", "DFEDTARU"),
+        ("The economy grew 2.8%. Officials see the key rate rising from 5%-5.25%.", "5%-5.25%", "range", "DFEDTARU"),
+    ],
+)
+def test_a_range_is_of_the_rate_only_where_no_other_figure_has_it(
+    text: str, printed: str, measure: str, series: str
+) -> None:
+    claim = claim_of(text, printed)
+    assert claim.measure == measure
+    assert resolve(claim, TODAY).readings[0].question.subject == series

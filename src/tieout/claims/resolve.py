@@ -159,8 +159,10 @@ def _subject(claim: Claim) -> tuple[str, str]:
 
 
 def _is_priced(claim: Claim) -> bool:
-    """Whether a range is one of prices, as of a barrel within the day."""
-    return claim.quantity is not None and claim.quantity.unit != units.PERCENT
+    """Whether a range is one of prices, as of a barrel within the day, or of a yield."""
+    known = entry(claim.subject.series) if claim.subject.series is not None else None
+    of_a_yield = known is not None and known.kind == "yield"
+    return of_a_yield or (claim.quantity is not None and claim.quantity.unit != units.PERCENT)
 
 
 def _is_of_another_bank(claim: Claim) -> bool:

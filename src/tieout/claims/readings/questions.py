@@ -95,7 +95,8 @@ def question_of(claim: Claim, subject: str, anchor: Anchor, session: date) -> Qu
     if claim.measure == "streak" and subject == POLICY_RATE:  # decisions in a row, not sessions
         sense = {"up": "raise", "down": "cut", "hold": "hold"}.get(claim.sense or "")
         told = "streak" if sense is not None else "other"
-        return replace(question, measure=told, period=Period(None, session), sense=sense, threshold=claim.threshold)
+        end = session if not claim.is_over else session - timedelta(days=1)  # "after four straight hikes": up to then
+        return replace(question, measure=told, period=Period(None, end), sense=sense, threshold=claim.threshold)
     if claim.measure == "streak":
         end = _end_of_grain(claim.carried or Time("ended", grain=claim.grain or "day"), anchor, session)
         if claim.span is not None and claim.span.kind == "between":  # "eight straight years from 1982 to 1989"

@@ -66,7 +66,11 @@ def settle_home(sentence: Sentence, claims: Sequence[Claim], discourse: Discours
         return
     if not sentence.held.isdisjoint(_OF_THE_FED):
         for claim in claims:
-            claim.subject = Subject(POLICY_RATE, "policy rate") if claim.subject is home else claim.subject
+            if claim.subject.series in (home.series, POLICY_RATE) and _is_of_a_rate(claim):
+                at_home = _is_told_of_home(sentence, claim, home)
+                claim.subject = home if at_home else Subject(POLICY_RATE, "policy rate")
+            elif claim.subject is home:
+                claim.subject = Subject(POLICY_RATE, "policy rate")
         return
     if last is not None and not _OF_THE_FED.isdisjoint(last.printed.lower().split()):
         return  # "The Fed meets on Tuesday. It may cut rates to 4%."
@@ -74,6 +78,17 @@ def settle_home(sentence: Sentence, claims: Sequence[Claim], discourse: Discours
         sits_there = claim.subject.printed.lower() in _COMMITTEES
         if claim.subject.series in (None, POLICY_RATE) and (of_policy(claim.subject) or sits_there):
             claim.subject = home
+
+
+def _is_told_of_home(sentence: Sentence, claim: Claim, home: Subject) -> bool:
+    """Which of the two banks was named last before a claim: "The Bank of England left its rate at 5% after the Fed"."""
+    names = {home.printed.lower(), _SHORT[home.printed].lower(), f"{home.printed.lower()} rate"}
+    for token in reversed(sentence.tokens[: claim.place]):
+        if token.low in names:
+            return True
+        if not _OF_THE_FED.isdisjoint(token.low.split()):
+            return False
+    return False
 
 
 def _is_of_a_rate(claim: Claim) -> bool:

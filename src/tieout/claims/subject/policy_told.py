@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from tieout.claims.claim import POLICY_RATE, UNNAMED, Claim, Subject
-from tieout.claims.discourse import Discourse
+from tieout.claims.discourse import Discourse, kind_of, subject_of_token
 from tieout.claims.marking.lexicon import CENTRAL_BANK
 from tieout.claims.marking.tokens import Sentence, Token
 from tieout.claims.patterns import FIRST_DECISIONS, FIRST_MOVES, FIRST_TIMES, FIRST_UNDATED, MOVES_UNDATED
@@ -35,6 +35,9 @@ _STOOD: Final = frozenset("been stood remained stayed held fallen risen".split()
 _OTHER_RATES: Final = frozenset({"DPCREDIT", "DPRIME"})
 _STEPS_AND_STANDS: Final = frozenset({"change", "level"})
 _CLAUSE: Final = 8
+#: Steps that are counted, as runs of them are told.
+_WAYS: Final = {"raise": "up", "cut": "down"}
+_MORE: Final = frozenset({"another", "further", "additional", "more"})
 #: What a move is held against that others had hoped for.
 _RATHER: Final = ("instead of", "rather than")
 
@@ -43,11 +46,25 @@ def settle_policy(sentence: Sentence, claims: Sequence[Claim], discourse: Discou
     """Gives such claims the policy rate, and where it stood or stands the measure of a level."""
     tokens = sentence.tokens
     for claim in claims:
+        if claim.measure == "range":
+            _settle_range(sentence, claim, discourse)
+        if claim.measure == "projected" and any(t.low in _MORE for t in tokens[max(0, claim.place - 2) : claim.place]):
+            claim.is_doubtful = True  # "and penciled in another half point of cuts": from where the step just made led
         other = _other_rate(tokens, claim) if claim.measure in _STEPS_AND_STANDS else None
         if other is not None:
             claim.subject = other
         elif claim.measure == "streak" and _is_of_meetings(tokens, claim):
             _settle_streak(tokens, claim)
+        elif claim.measure == "count" and claim.sense in _WAYS and _are_in_a_row(tokens, claim.place):
+            claim.measure, claim.sense = "streak", _WAYS[claim.sense]
+            claim.subject = Subject(POLICY_RATE, claim.subject.printed)
+            claim.quantity = claim.quantity.in_unit(units.COUNT) if claim.quantity is not None else None
+            ahead = tokens[max(0, claim.place - 4) : claim.place]
+            claim.is_over = any(token.low in ("after", "following") for token in ahead)
+        elif claim.measure == "streak" and of_policy(claim.subject) and _is_behind(tokens, claim.place):
+            claim.is_over = True
+        elif claim.measure == "change" and any(one.is_over and one.place == claim.place - 2 for one in claims):
+            claim.is_doubtful = True  # "after four straight 75-basis-point increases": of the steps before
         elif (
             claim.measure == "since"
             and claim.pattern in (*FIRST_TIMES, *FIRST_MOVES, *FIRST_DECISIONS)
@@ -131,6 +148,33 @@ def settle_origins(sentence: Sentence, claims: Sequence[Claim]) -> None:
         origin = next((one for one in times if one.kind == "past" or one.preposition == "since"), None)
         behind = [token.time for token in sentence.tokens[claim.place + 1 : claim.place + 3] if token.time is not None]
         claim.span = origin or next((one for one in behind if one.kind in ("month", "year", "quarter")), claim.span)
+
+
+def _settle_range(sentence: Sentence, claim: Claim, discourse: Discourse) -> None:
+    """ "They see unemployment in a range of 4.3% to 4.4%", "the 10-year's trading range": of no policy rate."""
+    ahead = reversed(sentence.tokens[: claim.place])
+    last = next((t for t in ahead if t.kinds & {"NAME", "LOOSE"} or t.low in _RATES | _RATE), None)
+    if last is None:
+        return
+    if last.name is None:
+        of_another = kind_of(claim.subject) in ("macro", "yield")
+        claim.subject = Subject(POLICY_RATE, last.low) if of_another else claim.subject  # "rates stayed in a range of"
+        return
+    told = subject_of_token(last, discourse)
+    if kind_of(told) in ("macro", "yield"):
+        claim.subject, claim.measure = told, "macro" if kind_of(told) == "macro" else "other"
+        claim.is_forecast = claim.measure == "macro" and "FORECAST" in sentence.kinds
+
+
+def _are_in_a_row(tokens: Sequence[Token], place: int) -> bool:
+    """ "has raised them 10 times in a row", "10 consecutive times"."""
+    behind = " ".join(token.low for token in tokens[place : place + 4])
+    return "in a row" in behind or "consecutive" in behind or "straight" in behind
+
+
+def _is_behind(tokens: Sequence[Token], place: int) -> bool:
+    """ "after four straight increases", "following 10 consecutive hikes": a run that is over."""
+    return any(token.low in ("after", "following") for token in tokens[max(0, place - 2) : place])
 
 
 def _clause_before(tokens: Sequence[Token], place: int) -> Sequence[Token]:
