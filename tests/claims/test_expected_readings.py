@@ -106,3 +106,20 @@ def test_what_analysts_expected_of_a_company_is_no_statistics() -> None:
 def test_numbers_in_pairs_are_those_of_all_prices_and_of_the_core(text: str, told: list[tuple[str, str]]) -> None:
     found = [(one.subject.series, one.sense) for one in read(text, TODAY).claims if one.measure == "macro"]
     assert found[: len(told)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "month"),
+    [
+        ("Core CPI rose 3.2% from a year ago, down from 3.3% in June.", "3.2%", 7),
+        ("Core CPI rose 3.2% from a year ago, down from 3.3% in June.", "3.3%", 6),
+        ("Consumer prices rose 2.9% from a year earlier, down from 3.0% in June and 3.3% in May.", "3.3%", 5),
+        ("The economy grew at a 2.8% annual rate, compared with 1.4% in the first quarter.", "1.4%", 1),
+        ("GDP rose at a 2.8% rate, versus 1.4% in the first quarter.", "2.8%", 4),
+        ("The jobless rate rose to 4.3% from 4.1% in June.", "4.3%", 7),
+    ],
+)
+def test_a_reading_and_what_it_is_held_against_are_each_of_their_month(text: str, printed: str, month: int) -> None:
+    period = resolve(claim_of(text, printed), TODAY).readings[0].question.period
+    assert period.end is not None
+    assert period.end.month == month

@@ -27,7 +27,7 @@ from tieout.claims.numbers.bases import settle_bases
 from tieout.claims.numbers.cues import infer_measures, settle_multiples
 from tieout.claims.numbers.distances import measure_distances
 from tieout.claims.numbers.expected_readings import settle_expected
-from tieout.claims.numbers.figures import continue_figures, settle_earlier_readings, settle_statistics
+from tieout.claims.numbers.figures import continue_figures, settle_statistics
 from tieout.claims.numbers.house_targets import settle_targets
 from tieout.claims.numbers.inversions import settle_inversions
 from tieout.claims.numbers.jobs_told import settle_jobs
@@ -44,6 +44,7 @@ from tieout.claims.numbers.mending import (
     without_definitions,
 )
 from tieout.claims.numbers.move_groups import complete_groups, groups, settle_taken
+from tieout.claims.numbers.readings_told import settle_earlier_readings
 from tieout.claims.numbers.shared_distances import share_distances
 from tieout.claims.period.months_of_years import date_months
 from tieout.claims.period.period_words import attach_times

@@ -12,7 +12,7 @@ from tieout.claims.anchor import DAYS
 from tieout.claims.claim import Claim
 from tieout.claims.discourse import Discourse
 from tieout.claims.marking.tokens import Sentence, Token
-from tieout.claims.numbers.figures import date_readings
+from tieout.claims.numbers.readings_told import date_readings
 from tieout.measures import ANNUALIZED
 from tieout.terms import Hedge
 

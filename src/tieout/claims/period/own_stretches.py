@@ -57,6 +57,8 @@ _MOVES: Final = frozenset({"return", "change", "spread"})
 #: "On course for a weekly gain", "set for its first weekly loss".
 _UNDER_WAY: Final = frozenset("track course set heading headed poised pace way eyeing eyes".split())
 _ASIDE: Final = 10
+#: Behind these stands what a reading is held against.
+_HELD_AGAINST: Final = frozenset({"down", "up", "versus", "vs", "than", "compared", "against"})
 _OPENERS: Final = frozenset({"this", "that", "it", "compared", "by"})
 
 
@@ -77,6 +79,7 @@ def stretch_beside(claim: Claim, at: SentenceTimes) -> None:
     is_macro = kind_of(claim.subject) == "macro"
     if is_macro:
         near = [(k, time) for k, time in near if k - 1 == place or not dates_a_base(at.sentence, k)]
+        near = [(k, time) for k, time in near if not _is_of_one_held_against(at, place, k)]
         quarterly = [(k, time) for k, time in near if time.kind == "quarter"] if _is_quarterly(claim) else []
         near = (
             quarterly or [(k, time) for k, time in near if ends_in_a_month(time)] or near
@@ -86,6 +89,17 @@ def stretch_beside(claim: Claim, at: SentenceTimes) -> None:
     future = nearest is not None and is_future(nearest, at.discourse.today)
     if claim.measure not in OF_A_MOMENT or future or of_a_month:
         claim.span = nearest
+
+
+def _is_of_one_held_against(at: SentenceTimes, place: int, when: int) -> bool:
+    """ "rose 2.9% from a year ago, down from 3.0% in June": when the earlier one was so."""
+    behind = (other for other in at.places if place < other < when)
+    return any(
+        word in _HELD_AGAINST
+        for other in behind
+        for token in at.tokens[place + 1 : other]
+        for word in token.low.split()
+    )
 
 
 def _is_quarterly(claim: Claim) -> bool:
