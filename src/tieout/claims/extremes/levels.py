@@ -37,7 +37,9 @@ _OF_ODDS: Final = frozenset({"chance", "chances", "odds", "probability", "likeli
 #: What trades on when exchanges have closed.
 ALL_HOURS: Final = frozenset({"yield", "rate", *ROUND_THE_CLOCK})
 _MOVING: Final = frozenset({"index", "volatility", "company", "fund", "commodity", "currency", "crypto"})
-_READINGS: Final = frozenset("reading level figure print estimate estimates forecast forecasts consensus total".split())
+_READINGS: Final = frozenset(
+    "reading level figure print estimate estimates forecast forecasts consensus total rate pace".split()
+)
 _STANDING: Final = frozenset("to at was were is totaled totalled".split())
 _TARGETS: Final = frozenset({"target", "targets", "objective"})
 _BEFORE_A_LEVEL: Final = frozenset({"a", "the", "about", "nearly", "almost", "around", "just"})
@@ -215,8 +217,9 @@ def _is_a_step_of_the_bank(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _is_led_to(tokens: Sequence[Token], place: int) -> bool:
-    """ "came in at a scorching 6.2%", "jumped to 83.0", "the claims were 218,000", "a reading of 54.9"."""
-    ahead = [token.low for token in tokens[max(0, place - 3) : place]]
+    """ "came in at a scorching 6.2%", "jumped to 83.0", "the claims were 218,000", "a reading of 54.9", "to an annual
+    rate of 1.23 million"."""
+    ahead = [token.low for token in tokens[max(0, place - 3) : place] if not isinstance(token.value, Hedge)]
     if not ahead:
         return False
     read = ahead[-1] == "of" and not _READINGS.isdisjoint(ahead)

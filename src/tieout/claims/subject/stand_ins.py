@@ -52,6 +52,9 @@ _COUNTED: Final = frozenset({"up", "down", "record"})
 _AT_LARGE: Final = "SPX"
 _IN_POINTS: Final = "DJI"
 _TENTH: Final = Decimal("0.1")
+#: What a week's applications for benefits are called for short, and the least that their number or its change is.
+_CLAIMS: Final = frozenset({"claims", "new claims", "weekly claims"})
+_THOUSANDS: Final = 1000
 
 
 def settle_stand_ins(sentence: Sentence, claims: list[Claim], discourse: Discourse) -> None:
@@ -89,6 +92,8 @@ def settle_stand_ins(sentence: Sentence, claims: list[Claim], discourse: Discour
             claim.subject = Subject("PAYEMS", claim.subject.printed)
         elif not words_of.isdisjoint(_FILED) and not words_of.isdisjoint(_BENEFITS) and _counts_filers(sentence, claim):
             claim.subject, claim.measure, claim.sense = Subject("ICSA", claim.subject.printed), "level", None
+        elif name in _CLAIMS and claim.subject.series is None and _are_many(claim) and not discourse.is_abroad:
+            claim.subject = Subject("ICSA", claim.subject.printed)  # "Claims fell 6,000 to 228,000"
         elif claim.measure == "return" and name in CITIES and _is_percent(claim):
             claim.subject = Subject(CITIES[name], claim.subject.printed)
         elif claim.subject.series == POLICY_RATE and "target" not in name and _is_effective(sentence, claim):
@@ -106,6 +111,12 @@ def settle_stand_ins(sentence: Sentence, claims: list[Claim], discourse: Discour
             other = own or discourse.index
             claim.subject, claim.is_assumed = Subject(market.series, claim.subject.printed), True
             claim.or_of = other if other is not None and other.series != market.series else claim.or_of
+
+
+def _are_many(claim: Claim) -> bool:
+    """Whether a number is of people in thousands."""
+    quantity = claim.quantity
+    return quantity is not None and quantity.unit in (units.LEVEL, units.COUNT) and quantity.value >= _THOUSANDS
 
 
 def _has_food(sentence: Sentence, claim: Claim) -> bool:
