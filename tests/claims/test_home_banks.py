@@ -66,3 +66,8 @@ def test_a_text_on_new_yorks_indexes_is_of_america_whatever_it_names_first() -> 
 def test_each_of_two_banks_has_the_rate_behind_its_name() -> None:
     text = "The Bank of England left its benchmark rate at 5%, a day after the Fed cut rates by 50 basis points."
     assert subjects(text, date(2024, 9, 19)) == {"5%": "BOEBR", "50 basis points": "DFEDTARU"}
+
+
+def test_the_feds_rate_stays_its_own_where_another_bank_is_named_behind_it() -> None:
+    text = "The Fed cut its benchmark rate to 1.5 percent; the Bank of England cut its rate to 4.5 percent."
+    assert subjects(text, date(2008, 10, 8)) == {"1.5 percent": "DFEDTARU", "4.5 percent": "BOEBR"}

@@ -62,6 +62,7 @@ def test_the_index_of_that_name_stays_one() -> None:
         ("The Fed cut rates by half a point.", "half a point", "0.5"),
         ("The bank trimmed its key rate by three-quarters of a point.", "three-quarters of a point", "0.75"),
         ("Fed Raises Rates Quarter Point", "Quarter Point", "0.25"),
+        ("The Fed cut its federal funds target by half a point to 6 percent.", "half a point", "0.5"),
         ("The Fed was bumping its benchmark rate by one quarter-point.", "quarter-point", "0.25"),
     ],
 )

@@ -109,7 +109,7 @@ class Matching:
         if claim.measure == "fundamental":
             subject = owner_of_a_figure(self.sentence, claim.place, self.discourse) or subject
         if subject.series == POLICY_RATE:
-            subject = bank_of(self.sentence) or subject
+            subject = bank_of(self.sentence, claim.place) or subject
         return the_noun_spoken_of(subject, self.discourse)
 
     def _kind(self, token: Token) -> str | None:

@@ -78,7 +78,7 @@ _LONGEST_FRACTION: Final = 5
 
 _AHEAD: Final = 8
 
-_OF_RATES: Final = frozenset({"rate", "rates", "costs"})
+_OF_RATES: Final = frozenset({"rate", "rates", "costs", "funds", "target"})
 
 
 def is_of_a_rate(lexemes: Sequence[Lexeme], index: int, last: int, unit: str | None) -> bool:

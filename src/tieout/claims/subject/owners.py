@@ -53,6 +53,7 @@ _OF_THE_ONE_BEFORE: Final = frozenset({"since", "record", "streak", "rank"})
 
 #: So far behind a superlative stands whose it is: "the third-largest one-day point drop on record for the Dow".
 _PHRASE: Final = 11
+_THE_FED: Final = frozenset({"fed", "the fed", "federal reserve", "fomc", "us federal reserve", "u.s. federal reserve"})
 
 
 def subject_beside(sentence: Sentence, place: int, discourse: Discourse) -> Subject | None:
@@ -243,12 +244,16 @@ def settle_owners(sentence: Sentence, claims: list[Claim], discourse: Discourse)
         claim.subject = own or told
 
 
-def bank_of(sentence: Sentence) -> Subject | None:
-    """The rate of another central bank, if the sentence names one and not the Fed."""
-    banks = [t for t in sentence.tokens if "WHO" in t.kinds and t.low in OTHER_BANKS]
+def bank_of(sentence: Sentence, place: int) -> Subject | None:
+    """The rate of another central bank, if the sentence names one, and not the Fed since."""
+    banks = [(k, t) for k, t in enumerate(sentence.tokens) if "WHO" in t.kinds and t.low in OTHER_BANKS]
     if not banks:
         return None
-    rate = f"{banks[0].text} rate"
+    fed = [k for k, token in enumerate(sentence.tokens) if token.low in _THE_FED]
+    ahead = [one for one in banks if one[0] < place]
+    if any(k < place and (not ahead or k > ahead[-1][0]) for k in fed):
+        return None  # "The Fed cut its rate to 1.5%; the Bank of England cut its own to 4.5%"
+    rate = f"{(ahead[-1] if ahead else banks[0])[1].text} rate"
     return Subject(series_called(rate), rate)
 
 
