@@ -19,9 +19,6 @@ _READ_FROM: Final = 5
 #: Of a figure as it came out before it was revised: "from the 141,000 previously reported".
 _REPORTED: Final = frozenset("reported estimated previously originally initially first".split())
 _ADJUSTED: Final = frozenset("a an the seasonally adjusted revised preliminary record about just only".split())
-#: With such words a reading is held against that of another month or quarter.
-_HELD: Final = frozenset("from versus vs compared with to against".split())
-_READINGS: Final = frozenset({"month", "quarter", "months"})
 
 
 def settle_earlier_readings(sentence: Sentence, claims: Sequence[Claim], discourse: Discourse) -> None:
