@@ -92,6 +92,8 @@ def settle_stand_ins(sentence: Sentence, claims: list[Claim], discourse: Discour
             claim.subject = Subject("PAYEMS", claim.subject.printed)
         elif not words_of.isdisjoint(_FILED) and not words_of.isdisjoint(_BENEFITS) and _counts_filers(sentence, claim):
             claim.subject, claim.measure, claim.sense = Subject("ICSA", claim.subject.printed), "level", None
+        elif claim.subject.series == "UNRATE" and not words_of.isdisjoint(_BENEFITS) and _is_of_people(claim):
+            claim.subject = Subject("ICSA", claim.subject.printed)  # no rate stands at 228,000
         elif name in _CLAIMS and claim.subject.series is None and _are_many(claim) and not discourse.is_abroad:
             claim.subject = Subject("ICSA", claim.subject.printed)  # "Claims fell 6,000 to 228,000"
         elif claim.measure == "return" and name in CITIES and _is_percent(claim):
@@ -111,6 +113,11 @@ def settle_stand_ins(sentence: Sentence, claims: list[Claim], discourse: Discour
             other = own or discourse.index
             claim.subject, claim.is_assumed = Subject(market.series, claim.subject.printed), True
             claim.or_of = other if other is not None and other.series != market.series else claim.or_of
+
+
+def _is_of_people(claim: Claim) -> bool:
+    """Whether a claim is of a week's number of people, and of no rate."""
+    return _are_many(claim) or (claim.measure == "streak" and claim.grain == "week")
 
 
 def _are_many(claim: Claim) -> bool:
