@@ -17,6 +17,7 @@ from tieout.claims.extremes.leads_told import settle_leads
 from tieout.claims.extremes.levels import settle_extremes, settle_levels, settle_stands
 from tieout.claims.extremes.marks import settle_marks
 from tieout.claims.extremes.ranges_told import settle_ranges
+from tieout.claims.extremes.runs_told import date_runs
 from tieout.claims.forecasts import share_forecasts, turn_to_forecast
 from tieout.claims.lists import ALONE, continue_lists, continue_points, pair_returns, settle_signed, share_appositions
 from tieout.claims.marking.lexicon import INDEX_WORDS, INDEXES
@@ -146,6 +147,7 @@ class SentenceReader:
         attach_times(self.sentence, worded, self.discourse, beside=found)
         settle_leads(self.sentence, found, worded)
         share_extremes(self.sentence, found)
+        date_runs(found, tokens)
         date_months(self.sentence, found)
         settle_levels(self.sentence, found)
         settle_marks(self.sentence, found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final
@@ -11,6 +12,7 @@ from tieout.claims.claim import Claim
 from tieout.claims.extremes.counts_told import GRAINS, WENT
 from tieout.claims.extremes.new_extremes import counts_records
 from tieout.claims.marking.lexicon import ENDINGS
+from tieout.claims.marking.times import Time
 from tieout.claims.marking.tokens import Sentence, Token
 from tieout.terms import Hedge, Quantity
 from tieout.terms import quantity as units
@@ -43,6 +45,9 @@ _BOUND_TO: Final = frozenset(
 )
 _CLOSING: Final = frozenset({"ended", "ends", "ending", "end"})
 _FAR: Final = 8
+#: So far before a run "since" stands that compares with it, and so far behind it the day on which it ended.
+_COMPARED: Final = 6
+_TO_ITS_END: Final = 8
 
 _OF_ANOTHER_TIME: Final = frozenset({",", "after", "following", "before", ";", "while"})
 
@@ -150,9 +155,15 @@ def _tell_the_end(claim: Claim, place: int, tokens: Sequence[Token]) -> None:
     if not claim.is_over and at >= 0 and tokens[at].low in _AFTERWARDS:
         claim.is_over = True
         claim.is_doubtful = claim.is_doubtful or (claim.grain != "day" and at < place - 1)
+        claim.is_doubtful = claim.is_doubtful or _only_stands(tokens[:at])
     of = place + 1 < len(tokens) and tokens[place + 1].low == "of"
     if claim.is_over and claim.grain == "day" and of:
         claim.is_inferred = False  # "to end five days of gains": each of them one
+
+
+def _only_stands(ahead: Sequence[Token]) -> bool:
+    """ "Ended at 11,866.62 after eight straight losses": the last of them may be the session's own."""
+    return not any(token.kinds & (_RISES | _FALLS) for token in ahead) and any("LEVEL" in t.kinds for t in ahead)
 
 
 def _tells_a_close(token: Token) -> bool:
@@ -179,3 +190,46 @@ def share_endings(claims: Sequence[Claim], tokens: Sequence[Token]) -> None:
         if before.is_over and not claim.is_over and not told and any(token.low in ("and", ",") for token in between):
             claim.is_over, claim.session, claim.has_own_day = True, before.session, before.has_own_day
             claim.sense = claim.sense or before.sense
+
+
+def date_runs(claims: Sequence[Claim], tokens: Sequence[Token]) -> None:
+    """ "Since a ten-day streak ended March 14", "an eight-day slide ending Oct. 10", "since Oct. 10 (an eight-day
+    slide)": up to that day, and through it."""
+    for claim in claims:
+        if claim.measure != "streak":
+            continue
+        day = _last_day(tokens, claim.place)
+        if day is None and not claim.is_over and _is_said_to_end(tokens, claim.place):
+            claim.is_over = claim.is_doubtful = True  # "its six-day slide ended on Monday": on which it rose, or fell
+        if day is not None:
+            claim.session, claim.has_own_day = replace(day, preposition="on"), True
+            claim.is_over, claim.days_back, claim.span = False, 0, None
+
+
+def _last_day(tokens: Sequence[Token], place: int) -> Time | None:
+    """The day that the words tell to be the last of the run at a place."""
+    ahead = tokens[max(0, place - _COMPARED) : place]
+    since = next((k for k in range(len(ahead) - 1, -1, -1) if ahead[k].low.startswith("since")), None)
+    opened = next((k for k in range(len(ahead) - 1, max(0, len(ahead) - 4), -1) if ahead[k].low == "("), 0)
+    if opened and _is_a_date(ahead[opened - 1]) and since is not None:
+        return ahead[opened - 1].time
+    for at in range(place + 1, min(place + _TO_ITS_END, len(tokens) - 1)):
+        if tokens[at].low in _CLOSING or tokens[at].low.endswith((" ended", " ending")):
+            day = tokens[at + 1 + (tokens[at + 1].low == "on")] if at + 2 < len(tokens) else tokens[at + 1]
+            compared = since is not None and not any(one.quantity is not None for one in ahead[since:])
+            return day.time if _is_a_date(day) and (compared or tokens[at].low.endswith("ending")) else None
+        if tokens[at].time is not None or tokens[at].low in _NEXT_PART - {"-"}:
+            return None
+    return None
+
+
+def _is_said_to_end(tokens: Sequence[Token], place: int) -> bool:
+    """ "The six-day losing streak ended Monday", "its five-week run came to an end", "was snapped"."""
+    at = next((k for k in range(place + 1, min(place + 4, len(tokens))) if tokens[k].low in RUNS), None)
+    words = [token.low for token in tokens[at + 1 : at + 5]] if at is not None else []
+    words = words[words[:1] in (["was"], ["has"], ["is"]) :]
+    return words[:1] in (["ended"], ["snapped"], ["broken"]) or words[:3] == ["came", "to", "an"]
+
+
+def _is_a_date(token: Token) -> bool:
+    return token.time is not None and token.time.kind == "day" and not token.time.edge

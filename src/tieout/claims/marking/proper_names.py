@@ -59,20 +59,26 @@ def proper_name(sentence: Sequence[Lexeme], index: int) -> Name | None:
         return None  # "Eastern time", "Black Monday"
     if behind[:1] == ["-"] and behind[-1] in _WHERE_SHARES_ARE:
         return None  # "Acme's Hong Kong-traded shares" are Acme's
-    if low in _SUPERLATIVES and all(lexeme.kind == "mark" for lexeme in sentence[:index]):
+    if low in _SUPERLATIVES and _opens_an_item(sentence, index):
         return None  # "--Largest weekly gain since June"
     if last == index and (text == "Index" or (text == "FLAT" and index and sentence[index - 1].text == ":")):
         return None  # "Nikkei 225: FLAT at 27,229.48", as agencies set their key figures
     is_moved = last == index and low in _MOVED and bool(behind) and behind[0][:1].isdecimal()
-    if is_moved and all(lexeme.kind == "mark" for lexeme in sentence[:index]):
+    if is_moved and _opens_an_item(sentence, index):
         return None  # "--Rose 10.95% from 52 weeks ago"
-    if last == index and low in QUALIFIERS and all(lexeme.kind == "mark" for lexeme in sentence[:index]):
+    if last == index and low in QUALIFIERS and _opens_an_item(sentence, index):
         return None  # "Weekly gains of 3%"
     if low in COUNTRIES and all(lexeme.low in COUNTRIES for lexeme in sentence[index : last + 1]):
         return None
     if low in _STANDS and all(lexeme.low in _STANDS for lexeme in sentence[index : last + 1]):
         return None  # "Record Closing High"
     return Name(index, last, None)
+
+
+def _opens_an_item(sentence: Sequence[Lexeme], index: int) -> bool:
+    """Whether nothing but marks stands before a word, in its sentence or behind the dashes that part items."""
+    dashes = [lexeme.text for lexeme in sentence[max(0, index - 2) : index]]
+    return dashes == ["-", "-"] or dashes[-1:] == ["•"] or all(one.kind == "mark" for one in sentence[:index])
 
 
 #: Words before a metal or oil that make no company's name of it: "Spot Gold", "Why Oil fell".

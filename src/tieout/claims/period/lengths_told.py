@@ -140,9 +140,10 @@ def _over_a_stretch(tokens: Sequence[Token], place: int) -> Time | None:
     return None
 
 
-def of_so_many(tokens: Sequence[Token], place: int) -> Time | None:
-    """ "a five-year rise of 75%", "its 10-year total return was 58.6%", "a 17% two-day slump"."""
-    over = _over_a_stretch(tokens, place)
+def of_so_many(tokens: Sequence[Token], place: int, last: int | None = None) -> Time | None:
+    """ "a five-year rise of 75%", "its 10-year total return was 58.6%", "a 17% two-day slump"; `last` is the last
+    number of the same move: "767 points or 6.9% in the four-day period"."""
+    over = _over_a_stretch(tokens, place if last is None else last)
     if over is not None:
         return over
     if place + 2 < len(tokens) and tokens[place + 2].kinds & _NOUNS:

@@ -148,7 +148,8 @@ def stretch_of_a_move(told: Dated, at: SentenceTimes) -> None:
     if own is not None and own.kind in DAYS and own.preposition not in NOT_ON:
         told.own_day, claim.span, own = own, None, None
     ranked = ranked_behind(tokens, place) if told.own_day is None and "its" in at.sentence.held else None
-    over = then or close or own or ranked or of_its_owner(tokens, place) or of_so_many(tokens, place)
+    so_many = of_so_many(tokens, place, at.moves[place][1])
+    over = then or close or own or ranked or of_its_owner(tokens, place) or so_many
     if claim.span is not None and claim.span.kind == "whole" and (own := _nearer_adjective(claim, at)) is not None:
         claim.span = own  # "rose 1.6% on the day and booked a 0.3% weekly gain"
     claim.span = over or claim.span or said_with_it(claim) or _by_its_adjective(told, at)

@@ -22,6 +22,7 @@ from tieout.claims.extremes.levels import ALL_HOURS
 from tieout.claims.marking.time_places import is_told_now
 from tieout.claims.marking.tokens import Sentence, Token
 from tieout.claims.period.levels_over import levels_over_a_stretch
+from tieout.claims.period.over_runs import move_over_runs
 from tieout.claims.period.own_days import BESIDE_IT, OF_ITS_CLAUSE, Dated, Rule, settle_session
 from tieout.claims.period.own_stretches import broken_mark, stretch_beside, stretch_carried, stretch_of_a_move
 from tieout.claims.period.own_times import date_levels
@@ -65,6 +66,7 @@ def attach_times(
             rule(told, at)
         at.before.append(claim)
     settle_leaning(sentence, claims, discourse, at.moves)
+    move_over_runs(at.tokens, claims, discourse, at.moves)
     date_levels(sentence, claims)
     span_of_a_streak(at.tokens, claims)
     span_levels(claims)
