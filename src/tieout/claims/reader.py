@@ -14,6 +14,7 @@ from tieout.claims.claim import Claim, Subject
 from tieout.claims.discourse import Discourse, is_american, kind_of
 from tieout.claims.documents.dateline import filed_from
 from tieout.claims.extremes.first_of_its_like import name_firsts
+from tieout.claims.extremes.old_records import OLD, RECORDS, tell_old_records
 from tieout.claims.extremes.runs_told import share_endings
 from tieout.claims.extremes.told_periods import tell_periods
 from tieout.claims.finding import Numeral
@@ -117,6 +118,8 @@ def _place(claims: Sequence[Claim], topic: Subject) -> None:
 
 def _complete(marked: Sentence, found: list[Claim], before: Sequence[Claim], discourse: Discourse) -> None:
     """Gives the claims of a sentence what they have from those beside and before them."""
+    if not marked.held.isdisjoint(RECORDS) and not marked.held.isdisjoint(OLD):
+        tell_old_records(marked.tokens, found, [one for one in before if one.sentence == before[-1].sentence])
     measures = [claim.measure for claim in found]
     if "since" in measures:
         tell_periods(marked, found)

@@ -18,6 +18,7 @@ from tieout.claims.extremes.levels import settle_extremes, settle_levels, settle
 from tieout.claims.extremes.marks import settle_marks
 from tieout.claims.extremes.ranges_told import settle_ranges
 from tieout.claims.extremes.runs_told import date_runs
+from tieout.claims.extremes.that_day import date_that_day
 from tieout.claims.forecasts import share_forecasts, turn_to_forecast
 from tieout.claims.lists import ALONE, continue_lists, continue_points, pair_returns, settle_signed, share_appositions
 from tieout.claims.marking.lexicon import INDEX_WORDS, INDEXES
@@ -128,6 +129,8 @@ class SentenceReader:
         settle_stands(self.sentence, found)
         settle_inversions(self.sentence, found, self.discourse)
         settle_extremes(self.sentence, found)
+        if "that" in self.sentence.held or "same" in self.sentence.held:
+            date_that_day(self.sentence, found, self.discourse)
         settle_earlier_readings(self.sentence, found, self.discourse)
         infer_measures(self.sentence, found, self.discourse)
         continue_points(self.sentence, found)

@@ -18,6 +18,7 @@ from tieout.claims.marking.tokens import Sentence, Token
 from tieout.claims.numbers.counted import is_counted
 from tieout.claims.numbers.cues import LABELS_OF_A_CHANGE, verb_before
 from tieout.claims.numbers.distances import distance_from
+from tieout.claims.numbers.records_counted import counted_before, counts_highs, over_which, who_set_them
 from tieout.claims.numbers.stance import hedge_of
 from tieout.claims.subject.owners import policy_of
 from tieout.claims.subject.subjects import subject_left
@@ -45,9 +46,6 @@ _ASKING: Final = frozenset("survey surveys surveyed poll polled polls respondent
 _CASES: Final = frozenset("instances occasions cases recessions precedents corrections".split())
 _EXTREMES: Final = frozenset({"PEAK", "TROUGH", "RECORD"})
 _CLOSES: Final = frozenset({"closes", "finishes", "records"})
-#: What may stand between a number of records and whoever set them, and the verbs by which that is told.
-_OF_RECORDS: Final = _CLOSES | {"record", "closing", "highs", "new", "that", "which", "the"}
-_HAS_SET: Final = frozenset("has had set made posted notched achieved hit logged scored recorded reached".split())
 _STANDING: Final = frozenset({"above", "below", "at", "near", "under", "over", "to", "around"})
 _FIGURE_WITHIN: Final = 6
 #: So far behind a level "from" tells where it came from.
@@ -119,7 +117,9 @@ def numbers_alone(
         is_told = (sized and not taken.isdisjoint(group_of.get(place, ()))) or _is_told(tokens, place, read, found)
         is_told = is_told and quantity.unit == units.LEVEL
         counts = _is_of_a_survey(tokens, place) or _is_how_long(tokens, place) or _is_of_members(tokens, place)
-        counts = counts or is_counted(tokens, place, (*read, *found))
+        counts = counts or is_counted(tokens, place, (*read, *found)) or counts_highs(tokens, place)
+        as_before = counted_before(tokens, place, (*read, *found))
+        counts = counts or as_before is not None
         if not _is_claim(quantity) and not is_told and not counts:
             continue
         held_against = place + 1 < len(tokens) and tokens[place + 1].low in ("the", "as")
@@ -134,13 +134,15 @@ def numbers_alone(
             claim.measure, claim.is_inferred = "count", True
             claim.sense = "record" if counts_records(tokens, place) else "tally"
         if measure == "count":
-            claim.sense, claim.is_inferred = "record" if _counts_highs(tokens, place) else "tally", True
+            claim.sense, claim.is_inferred = "record" if as_before or counts_highs(tokens, place) else "tally", True
         claim.is_inferred = claim.is_inferred or (is_told and quantity.step >= 1 and not quantity.signed)
         before = verb_before(tokens, place)
         named = policy_of(tokens, place) or _named_for(tokens, place, discourse)
         claim.subject = named or subject_left(sentence, before, discourse)
         if claim.sense == "record":
-            claim.subject = _who_set_them(tokens, place, discourse) or claim.subject
+            claim.subject = who_set_them(tokens, place, discourse) or claim.subject
+            claim.span = over_which(tokens, place)
+        claim.subject = as_before.subject if as_before is not None else claim.subject
         if quantity.unit == units.RATIO and _is_of_a_vote(tokens, place):
             claim.measure, claim.subject = "other", UNNAMED
         if measure == "fundamental" and kind_of(claim.subject) is not None:
@@ -161,25 +163,6 @@ def _is_of_a_vote(tokens: Sequence[Token], place: int) -> bool:
     """ "by a 9 to 1 vote", "a vote of 8-2": no ratio of two series."""
     about = (*tokens[max(0, place - 2) : place], *tokens[place + 1 : place + 3])
     return any(token.low in ("vote", "votes", "voted") for token in about)
-
-
-def _counts_highs(tokens: Sequence[Token], place: int) -> bool:
-    """ "has made 13 all-time highs since May", "37 record closes this year": records, of all that are called so."""
-    behind = [token for token in tokens[place + 1 : place + 4] if token.low not in ("new", "closing")]
-    if behind and behind[0].low == "record":
-        behind = behind[1:]
-        return bool(behind) and behind[0].low in _CLOSES | {"highs"}
-    return bool(behind) and "RECORD" in behind[0].kinds and behind[0].low.endswith("s")
-
-
-def _who_set_them(tokens: Sequence[Token], place: int, discourse: Discourse) -> Subject | None:
-    """ "the 47 record closes (that) the Dow has achieved": records are those of the clause that tells of them."""
-    at = place + 1
-    while at < len(tokens) and (tokens[at].kinds & {"RECORD", "RECORDWORD", "PEAK"} or tokens[at].low in _OF_RECORDS):
-        at += 1
-    if at + 1 >= len(tokens) or not tokens[at].kinds & {"NAME", "LOOSE"} or tokens[at + 1].low not in _HAS_SET:
-        return None
-    return subject_of_token(tokens[at], discourse)
 
 
 def _counts_times(tokens: Sequence[Token], place: int) -> bool:

@@ -89,7 +89,8 @@ def _of_times(claim: Claim, tokens: Sequence[Token], told: Claim | None, discour
     past five days"."""
     place = claim.place
     ahead = tokens[max(0, place - 2) : place]
-    if told is not None and told.sense not in _TALLIES and any(token.low == "so" for token in ahead):
+    goes_on = any(token.low == "so" for token in ahead) or [token.low for token in ahead] == ["and", "the"]
+    if told is not None and told.sense not in _TALLIES and goes_on:
         claim.sense, claim.grain, claim.span = told.sense, told.grain, claim.span or told.span
         claim.session, claim.has_own_day = told.session, told.has_own_day
         claim.is_doubtful = claim.is_doubtful or told.is_doubtful

@@ -52,6 +52,7 @@ _BEFORE_THAT: Final = frozenset({"previous", "prior"})
 _CLOSING: Final = frozenset(
     "closed close closes closing ended ends ending finished finishes finishing finish settled settles settling".split()
 )
+_RECORDS: Final = frozenset({"RECORD", "RECORDWORD", "PEAK"})
 _TO_CLOSE: Final = frozenset({"end", "settle"})
 _ALL_CLOSING: Final = _CLOSING | _TO_CLOSE
 
@@ -95,7 +96,7 @@ class SentenceTimes:
         own = tokens[place - 1].time if place else None
         if own is not None and own.kind in DAYS and k < place - 1 and tokens[place - 1].low.endswith(("'s", "’s")):
             return False  # "is 2.5% ahead this year after Wednesday's 0.4% gain"
-        if k - 1 != place and is_of_the_one_before(time, k, places):
+        if k - 1 != place and (is_of_the_one_before(time, k, places) or self._is_of_a_count(claim, k)):
             return False
         if is_of_the_one_behind(tokens, k, place, places):
             return False
@@ -108,6 +109,13 @@ class SentenceTimes:
         return not (
             are_apart(self.asides, k, place) or is_of_an_aside_ahead(tokens, k, place) or is_undone(tokens, k, place)
         )
+
+    def _is_of_a_count(self, claim: Claim, k: int) -> bool:
+        """ "Up 0.5%, its 45th record close of the year and its 10th in November": over which those are counted."""
+        at = k - 1
+        while at > 0 and self.tokens[at].kinds & _RECORDS:
+            at -= 1
+        return at > claim.place and at in self.places and "ORDINAL" in self.tokens[at].kinds
 
     def days_by(self, place: int) -> list[Placed]:
         """The days that the words leave to the number at a place."""
