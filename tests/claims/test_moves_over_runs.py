@@ -8,6 +8,7 @@ import pytest
 
 from claims.made_up import moved, store_of
 from tieout.claims.reader import read
+from tieout.claims.resolve import resolve
 from tieout.claims.run import check
 from tieout.terms import Verdict
 
@@ -78,3 +79,43 @@ def test_a_run_that_is_said_to_have_ended_goes_up_to_the_day_before() -> None:
         if one.measure == "streak"
     ]
     assert run.is_over
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The Dow's six-day losing streak, which ended Thursday, was its longest since May.", 22),
+        ("The Dow's six-day losing streak came to an end on Thursday.", 22),
+        ("The Dow fell. Its six-day winning streak was snapped on Friday.", 23),
+    ],
+)
+def test_a_run_that_ended_has_the_day_of_its_end(text: str, day: int) -> None:
+    (run,) = [one for one in read(text, TODAY).claims if one.measure == "streak"]
+    told = resolve(run, TODAY).readings[0].question.period.end
+    assert run.is_over and told is not None and told.day == day - 1
+
+
+def test_a_run_of_some_other_time_is_never_blamed() -> None:
+    text = "On Friday the Dow fell for a fourth day, its longest run since the crisis, when it fell six days in a row."
+    with store_of({"DJI": CLOSES}) as store:
+        report = check(text, published=TODAY, store=store)
+    assert Verdict.DISAGREES not in [one.verdict for one in report.findings]
+
+
+@pytest.mark.parametrize(
+    "text", ["The Dow had its worst Christmas Eve ever.", "It was the Dow's best Friday since May."]
+)
+def test_days_of_one_name_are_ranked_among_themselves(text: str) -> None:
+    assert [one.measure for one in read(text, TODAY).claims if one.quantity is None] == ["other"]
+
+
+@pytest.mark.parametrize(("told", "verdict"), [("Up 3.1%", Verdict.AGREES), ("Up 5.1%", Verdict.NO_DATA)])
+def test_a_gain_from_a_dated_low_needs_no_day_between(told: str, verdict: Verdict) -> None:
+    holed = {day: close for day, close in CLOSES.items() if not date(2023, 3, 1) < day < date(2023, 3, 20)}
+    low = date(2023, 2, 15)
+    holed[low] = holed[TODAY] / 1.031
+    stood = f"The Dow ended at {holed[TODAY]:,.2f} on Friday."
+    text = f"{stood}\n\n--{told} from its 52-week low of {holed[low]:,.2f} hit Feb. 15, 2023"
+    with store_of({"DJI": holed}) as store:
+        report = check(text, published=TODAY, store=store)
+    assert [one.verdict for one in report.findings if text[one.start : one.end] in told] == [verdict]

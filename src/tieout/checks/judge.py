@@ -51,6 +51,8 @@ _OVER_A_WEEKEND = 4
 _OF_AN_ESTIMATE = 0.2
 #: How far a price of the session moves a mean of fifty closes or more.
 _IN_A_MEAN = Decimal("0.0005")
+#: The start of the name of a reading that counts from the day of which the text says that it was the low or the high.
+FROM_ITS_DAY = "from the close of"
 _PASSES = (Verdict.AGREES, Verdict.CITED)
 _UNDECIDED = Comparison(Verdict.NO_DATA)
 
@@ -117,7 +119,7 @@ def _may_go_on(proposition: Proposition) -> bool:
         return True  # "passed 4,500 for the first time": if not by that close, then within the day, or by the next
     return any(
         reading.name.startswith(THE_CLOSE_BEFORE)
-        or reading.name == PRICE_RETURN
+        or reading.name.startswith((PRICE_RETURN, FROM_ITS_DAY))
         or (reading.name.startswith(BY_THE_PRINTS) and reading.question.threshold is not None)
         or (reading.name == BY_CLOSES and reading.question.measure in _STANDS)  # highs and lows may not be at hand
         for reading in proposition.readings  # a mark that was passed within the session, and not at its close

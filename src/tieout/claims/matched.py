@@ -84,6 +84,10 @@ class Matched:
         return self.tokens[self.groups["extreme"]] if "extreme" in self.groups else None
 
 
+#: What an item tells of behind its day, which is the text's subject: "Today's closing value is the lowest since".
+_A_CLOSING_VALUE: Final = (["closing", "value"], ["closing", "level"], ["close", "is"], ["close", "was"])
+
+
 def tell(claim: Claim, by: Matched) -> None:
     """Gives a claim of a match all that the match's words say of it."""
     for rule in _OF_WHOM_AND_WHAT:
@@ -105,6 +109,7 @@ def _without_a_name(claim: Claim, by: Matched) -> None:
         start = by.told[0]
         headless = all("MARK" in t.kinds or t.low in _DASHES for t in by.tokens[:start])
         headless = headless or is_item(by.sentence) or tells_of_a_move(by.tokens, start)
+        headless = headless or [t.low for t in by.tokens[1:3]] in _A_CLOSING_VALUE  # "Today's closing value is"
         goes_on = by.discourse.subject if headless else bare_prices(by.tokens, start, by.discourse)
         claim.subject = goes_on or UNNAMED  # but "the mood is grim"
     if any(t.low in _OF_ANOTHER for t in by.words):

@@ -44,6 +44,7 @@ _BOUND_TO: Final = frozenset(
     "track pace course headed heading poised set would could might may working facing eyeing eyes looking".split()
 )
 _CLOSING: Final = frozenset({"ended", "ends", "ending", "end"})
+_WHICH_WAS: Final = frozenset({",", "which", "that", "was", "has"})
 _FAR: Final = 8
 #: So far before a run "since" stands that compares with it, and so far behind it the day on which it ended.
 _COMPARED: Final = 6
@@ -199,8 +200,13 @@ def date_runs(claims: Sequence[Claim], tokens: Sequence[Token]) -> None:
         if claim.measure != "streak":
             continue
         day = _last_day(tokens, claim.place)
-        if day is None and not claim.is_over and _is_said_to_end(tokens, claim.place):
-            claim.is_over = claim.is_doubtful = True  # "its six-day slide ended on Monday": on which it rose, or fell
+        ended = _said_to_end(tokens, claim.place) if day is None and not claim.is_over else None
+        if ended is not None:  # "its six-day slide ended on Monday": on which it rose, or fell for the last time
+            claim.is_over = claim.is_doubtful = True
+            _end_on(claim, tokens[ended + 1 : ended + 3])
+        if day is None and _is_of_then(tokens, claim.place):
+            claim.is_doubtful, claim.session, claim.has_own_day = True, None, False
+            # "its longest since the crisis, when it fell six quarters in a row"
         if day is not None:
             claim.session, claim.has_own_day = replace(day, preposition="on"), True
             claim.is_over, claim.days_back, claim.span = False, 0, None
@@ -223,12 +229,32 @@ def _last_day(tokens: Sequence[Token], place: int) -> Time | None:
     return None
 
 
-def _is_said_to_end(tokens: Sequence[Token], place: int) -> bool:
-    """ "The six-day losing streak ended Monday", "its five-week run came to an end", "was snapped"."""
+def _said_to_end(tokens: Sequence[Token], place: int) -> int | None:
+    """Where the words end by which a run is over: "the six-day streak ended", "came to an end", "was snapped"."""
     at = next((k for k in range(place + 1, min(place + 4, len(tokens))) if tokens[k].low in RUNS), None)
-    words = [token.low for token in tokens[at + 1 : at + 5]] if at is not None else []
-    words = words[words[:1] in (["was"], ["has"], ["is"]) :]
-    return words[:1] in (["ended"], ["snapped"], ["broken"]) or words[:3] == ["came", "to", "an"]
+    if at is None:
+        return None
+    while at + 1 < len(tokens) and tokens[at + 1].low in _WHICH_WAS:
+        at += 1
+    words = [token.low for token in tokens[at + 1 : at + 5]]
+    if words[:4] == ["came", "to", "an", "end"]:
+        return at + 4
+    return at + 1 if words[:1] in (["ended"], ["snapped"], ["broken"]) else None
+
+
+def _end_on(claim: Claim, behind: Sequence[Token]) -> None:
+    """ "The streak, which ended Thursday, was": on the day that stands right behind."""
+    told = next((token.time for token in behind if token.low != "on"), None)
+    if told is not None and told.kind in ("day", "weekday") and not told.edge and not claim.has_own_day:
+        claim.session, claim.has_own_day = replace(told, preposition="on"), True
+
+
+def _is_of_then(tokens: Sequence[Token], place: int) -> bool:
+    """Whether "since ..., when" stands before a run, without a day: of a time that only these words tell."""
+    ahead = tokens[max(0, place - 2 * _COMPARED) : place]
+    at = next((k for k in range(len(ahead) - 1, -1, -1) if ahead[k].low == "when"), 0)
+    since = next((k for k in range(at - 1, -1, -1) if ahead[k].low.startswith("since")), None)
+    return since is not None and not any(_is_a_date(token) for token in ahead[since:])
 
 
 def _is_a_date(token: Token) -> bool:

@@ -56,6 +56,9 @@ _OF_ITS_OWN: Final = frozenset(
         equities shares prices value points percentage percent terms all each both
     """.split()
 )
+_NAMED_DAYS: Final = frozenset(
+    "monday tuesday wednesday thursday friday christmas thanksgiving easter holiday election inauguration santa".split()
+)
 _OF_MOVES_ALONE: Final = frozenset({"best", "worst", _OF_A_MOVE})
 _BEFORE_A_MOVE: Final = frozenset("the that this a an its 's ’s day two-day closing daily weekly monthly".split())
 _IS: Final = frozenset("was is were marked marks represented represents ranks ranked".split())
@@ -113,6 +116,9 @@ def superlative(claim: Claim, groups: dict[str, int], sentence: Sentence) -> Non
     claim.sense = next((kind.split(":")[1] for kind in token.kinds if kind.startswith("SUPERLATIVE:")), None)
     # a coin has no close, and a statistic is revised: its own record of those days isn't at hand
     claim.is_doubtful = claim.is_doubtful or kind_of(claim.subject) in ("crypto", "macro")
+    if "SUPERLATIVE" in token.kinds and any(t.low.split()[0] in _NAMED_DAYS for t in tokens[place + 1 : place + 2]):
+        claim.measure = "other"  # "its worst Christmas Eve ever": among days of that name
+        return
     if _is_only_near(tokens, place):
         claim.is_inferred = claim.is_doubtful = True  # "near its lowest since": how near, no measure tells
     if _was_taken_there(claim, tokens):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from tieout.catalogue import calendar, entry
-from tieout.checks.judge import BY_CLOSES, BY_THE_PRINTS, THROUGH, TOTAL_RETURN
+from tieout.checks.judge import BY_CLOSES, BY_THE_PRINTS, FROM_ITS_DAY, THROUGH, TOTAL_RETURN
 from tieout.claims.anchor import DAYS, Anchor
 from tieout.claims.claim import Claim
 from tieout.claims.extremes.ranks import by_the_figure_told, other_windows
@@ -20,7 +20,7 @@ from tieout.claims.readings.other_sessions import of_another_session
 from tieout.claims.readings.questions import CHANGES, WITH_DIVIDENDS, is_of_closes, is_of_whole_years, question_of
 from tieout.claims.worded.records_told import AFTER, NEWLY
 from tieout.claims.worded.standings import STANDING
-from tieout.measures import ANNUALIZED, INVERSE
+from tieout.measures import ANNUALIZED, INVERSE, POINTS
 from tieout.terms import Hedge, Period, Question
 
 #: Words that license the total return where the price return doesn't fit.
@@ -198,6 +198,18 @@ def _of_the_print(asked: Asked) -> Alternatives:
         yield f"{BY_THE_PRINTS} {side}s of the days", replace(natural, sense="intraday")
 
 
+def _since_the_day_told(asked: Asked) -> Alternatives:
+    """From the close of the day of which the words say that it was the low or the high, whatever lies between."""
+    named, natural = asked.claim.named, asked.natural
+    if named is None or named.kind != "day" or natural.threshold is not None:
+        return
+    day = asked.anchor.session(named)
+    if day < asked.session:
+        measure = "change" if natural.sense == POINTS else "return"
+        since = Question(measure, natural.subject, Period(day, asked.session))
+        yield f"{FROM_ITS_DAY} {worded(day)}", since
+
+
 def _of_other_windows(asked: Asked) -> Alternatives:
     """A superlative, a rank or a run of the latest full week, among others of its like, or by points."""
     claim, natural, anchor = asked.claim, asked.natural, asked.anchor
@@ -296,8 +308,8 @@ _BY_MEASURE: dict[str, _Rules] = {
     "level": (_of_an_extreme, _of_a_level),
     "record": (_of_an_extreme, _of_a_record),
     "count": (_of_an_extreme, _of_a_count),
-    "drawdown": (_of_an_extreme, _of_the_print),
-    "gain_from_low": (_of_an_extreme, _of_the_print),
+    "drawdown": (_of_an_extreme, _of_the_print, _since_the_day_told),
+    "gain_from_low": (_of_an_extreme, _of_the_print, _since_the_day_told),
 }
 
 

@@ -49,6 +49,10 @@ _STOCKS: Final = frozenset({"stocks", "shares", "equities", "indexes", "indices"
 _OF_ONE_NAME: Final = frozenset({",", "or", "the", "(", ")", "market"})
 _CURVES: Final = frozenset({"curve", "spread", "gap", "inversion"})
 
+_MOVES_TOLD: Final = frozenset({"return", "change", "other"})
+_TOLD_FIRST: Final = _MOVES_TOLD | {"count", "streak"}
+_IS_WHOSE: Final = frozenset({"was", "is", "marked", "marks", "represented", "represents"})
+_WHO_DID: Final = frozenset({"that", "which", "when"})
 _OF_THE_ONE_BEFORE: Final = frozenset({"since", "record", "streak", "rank"})
 
 #: So far behind a superlative stands whose it is: "the third-largest one-day point drop on record for the Dow".
@@ -221,10 +225,31 @@ def _taken_there(tokens: list[Token], before: int, led_to: int) -> Token | None:
     return None
 
 
+def _owner_behind(tokens: list[Token], claim: Claim) -> Token | None:
+    """Whom words behind a number name: "Friday's 2.5% drop was the Nasdaq's worst since", "it was the 10th time in 13
+    sessions that the Dow fell", "the sixth straight day on which the Dow fell"."""
+    of_a_move = claim.measure in _MOVES_TOLD
+    if not of_a_move and any(token.name is not None for token in tokens[: claim.place]):
+        return None
+    lead = _IS_WHOSE if of_a_move else _WHO_DID
+    at = next((k for k in range(claim.place + 1, min(claim.place + _PHRASE, len(tokens))) if tokens[k].low in lead), 0)
+    if not at or any(token.name is not None or token.low in (",", ";") for token in tokens[claim.place + 1 : at]):
+        return None
+    at += 1 + (at + 1 < len(tokens) and tokens[at + 1].low == "the")
+    if at + 1 >= len(tokens) or not tokens[at].kinds & {"NAME", "LOOSE"} or is_venue(tokens[at]):
+        return None
+    has = at + 2 < len(tokens) and tokens[at + 1].low in ("has", "had")
+    behind = tokens[at + 1 + has].kinds
+    return tokens[at] if ("POSS" in behind if of_a_move else behind & {"UP", "DOWN", "LEVEL"}) else None
+
+
 def settle_owners(sentence: Sentence, claims: list[Claim], discourse: Discourse) -> None:
     """A superlative, a record or a streak is told of the claim before it, if not of somebody named with it; "their
     biggest gains" behind two is told of both, and so of the first."""
     for k, claim in enumerate(claims):
+        whose = _owner_behind(sentence.tokens, claim) if claim.measure in _TOLD_FIRST else None
+        if whose is not None:
+            claim.subject = subject_of_token(whose, discourse)
         if claim.measure not in _OF_THE_ONE_BEFORE:
             continue
         before = claims[k - 1] if k else None
