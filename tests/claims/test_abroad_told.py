@@ -231,3 +231,22 @@ def test_the_present_perfect_tells_of_a_session_abroad_that_goes_on(
 def test_a_closing_bell_abroad_is_that_of_the_day(text: str, day: int) -> None:
     (claim,) = (one for one in read(text, TODAY).claims if one.quantity is not None)
     assert resolve(claim, TODAY).readings[0].question.period.end == date(2018, 11, day)
+
+
+def test_quotes_of_the_morning_go_on_into_the_next_sentence() -> None:
+    text = (
+        "The FTSE 100 fell on Monday to close at 7,053.08.\n\nOvernight in Japan, the Nikkei fell to 21,846.48. And "
+        "in China, the CSI 300 rose to 3,204.94.\n\nBrent was trading at $65.50 early today. Gold stood at $1,203 "
+        "an ounce and silver was at $14.05. Copper closed at $2.68."
+    )
+    claims = [one for one in read(text, TODAY).claims if one.quantity is not None]
+    days = {text[one.start : one.end]: resolve(one, TODAY).readings[0].question.period.end for one in claims}
+    assert days == {
+        "7,053.08": date(2018, 11, 12),
+        "21,846.48": TODAY,
+        "3,204.94": TODAY,
+        "$65.50": TODAY,
+        "$1,203": TODAY,
+        "$14.05": TODAY,
+        "$2.68": date(2018, 11, 12),
+    }

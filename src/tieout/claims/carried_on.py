@@ -36,6 +36,7 @@ from tieout.claims.marking.times import Time
 from tieout.claims.marking.tokens import Sentence
 from tieout.claims.marking.unlisted_indexes import GAUGES, unlisted_index
 from tieout.claims.period.own_stretches import stretch_of_a_run
+from tieout.claims.period.session_hours import is_of_all_hours
 from tieout.claims.period.told_before import stretch_of_steps
 from tieout.claims.subject.sectors import tells_sectors
 
@@ -52,6 +53,8 @@ _IN_CATALOGUE: Final = frozenset({"NAME", "LOOSE"})
 #: An entry below a heading has no more tokens than this.
 _LONGEST_ENTRY: Final = 24
 _AT_THE_HEAD: Final = 3
+#: "Brent was trading at $38 early today. Gold stood at $1,067."
+_BY_NOW: Final = frozenset({"today", "this morning", "this afternoon"})
 #: A text tells of a day of its own week, or of the one before.
 _NEWS_DAYS: Final = 8
 #: A sentence with one may lead a list of targets: "Barclays: 4,900".
@@ -221,6 +224,8 @@ def _days(told: _Told) -> None:
         if is_its_own and one.measure != "macro" and _is_recent(discourse, one.session):
             discourse.days_of[continent(one.subject)] = one.session or Time("relative", word="today")
         discourse.last_day = day_told(one) or discourse.last_day
+        if one.has_own_day and one.session is not None and one.session.word in _BY_NOW and is_of_all_hours(one):
+            discourse.quoted_at = (one.session, discourse.sentences)
     runs = (stretch_of_steps(one) for one in reversed(claims) if one.measure == "streak")
     discourse.run = next((run for run in runs if run is not None), None)
     if not claims:  # "The index bottomed on Oct. 27. It has gained 15% since then."

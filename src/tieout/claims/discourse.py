@@ -97,6 +97,7 @@ class Discourse:
     run: Time | None = None  # the stretch of a run that the sentence before told: eight weeks
     of_sectors: bool = False  # the sentence before spoke of sectors
     days_of: dict[str, Time] = field(default_factory=dict)  # of the markets of each continent the day told last
+    quoted_at: tuple[Time, int] | None = None  # the moment of this day of which it quoted gold, oil or money, and where
 
     @property
     def is_abroad(self) -> bool:
@@ -149,12 +150,16 @@ def continent(subject: Subject) -> str:
     return _continent_of(subject.series) if subject.series else ""
 
 
+#: Markets that reports of Asia's day tell of.
+_PARTS: Final = {"Australia": "Asia", "Pacific": "Asia"}
+
+
 @lru_cache(maxsize=1024)  # each claim of a text asks for those of the same few series
 def _continent_of(series: str) -> str:
     known = entry(series)
     if known is None or known.kind not in ("index", "company"):
         return ""
-    return known.zone.split("/")[0].replace("Australia", "Asia")
+    return _PARTS.get(known.zone.split("/")[0], known.zone.split("/")[0])
 
 
 def is_american(subject: Subject) -> bool:

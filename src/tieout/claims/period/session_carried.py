@@ -11,6 +11,7 @@ from tieout.claims.claim import UNNAMED, Claim
 from tieout.claims.discourse import Discourse, continent, is_american, kind_of
 from tieout.claims.marking.times import Time
 from tieout.claims.marking.tokens import Token
+from tieout.claims.period.session_hours import is_of_all_hours
 
 #: Measures of what is under way, and its verbs in the present.
 _RUNNING: Final = frozenset({"return", "change", "level"})
@@ -25,6 +26,8 @@ _BACK: Final = 6
 _HAVE: Final = frozenset({"has", "have"})
 _VERBS: Final = frozenset({"UP", "DOWN"})
 _SO_NEAR: Final = 4
+#: So many sentences on, other quotes are of the same hour.
+_SOON: Final = 1
 _TO_CLOSE: Final = frozenset({"close", "end", "finish", "settle"})
 _TODAY: Final = Time("relative", word="today")
 
@@ -34,6 +37,10 @@ def session_carried(claim: Claim, discourse: Discourse, tokens: Sequence[Token])
     if _moves_now(claim, discourse, tokens) or _has_moved_so_far(claim, discourse, tokens):
         claim.spoken_during = True
         return _TODAY
+    quoted, at = discourse.quoted_at or (None, 0)
+    is_soon = quoted is not None and discourse.sentences - at <= _SOON
+    if is_soon and claim.measure == "level" and is_of_all_hours(claim):
+        return quoted  # "Brent was trading at $38 early today. Gold stood at $1,067."
     if discourse.is_within and _has_closed_before(claim, discourse, tokens):
         return _session_before(discourse)
     if not discourse.days_of:
