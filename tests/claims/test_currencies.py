@@ -58,6 +58,8 @@ def told(text: str) -> list[tuple[str, str, str, bool]]:
         ("Pound/dollar: DOWN at $1.2550 from $1.2650\nEuro/pound: UP at 85.50 pence\nPound/euro: 1.1700",
          [("$1.2550", "level", "GBPUSD", False), ("$1.2650", "level", "GBPUSD", False),
           ("85.50 pence", "level", "EURGBP", False), ("1.1700", "level", "EURGBP", True)]),
+        ("At 8am in London, the pound was trading at $1.2550 and €1.1700.",
+         [("$1.2550", "level", "GBPUSD", False), ("€1.1700", "level", "EURGBP", True)]),
         ("Tokyo's exporters rose as the dollar pushed up against the yen, heading towards the 155 yen mark.",
          [("155 yen", "level", "USDJPY", False)]),
         ("€1 bought 85.5p, and $1 was worth 153.20 yen.",

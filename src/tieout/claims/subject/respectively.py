@@ -8,6 +8,7 @@ from typing import Final
 
 from tieout.claims.claim import Claim, Subject
 from tieout.claims.discourse import Discourse, subject_of_token
+from tieout.claims.marking.places import CITIES
 from tieout.claims.marking.tokens import NAMES, Sentence, Token
 from tieout.claims.subject.groups_told import under_one_noun
 from tieout.claims.subject.roles import named_before
@@ -78,6 +79,8 @@ def share_respectively(sentence: Sentence, claims: list[Claim], discourse: Disco
         if len(names) < len(run):
             names = _listed_before_an_aside(tokens, run) or names
         if said and len(names) == len(run) + 1 and _is_where(tokens, names[0]):
+            names = names[1:]
+        if not said and len(names) == 2 and _is_a_city_where(tokens, *names):
             names = names[1:]
         if not said and names and len(names) != len(run) and _of_a_group(tokens[names[-1] + 1 : run[0]]):
             names = []  # "the Dow and the S&P 500 fell, the Nasdaq, too, and on Thursday they regained 1%, 2% and 3%"
@@ -329,6 +332,11 @@ def _is_where(tokens: Sequence[Token], index: int) -> bool:
     at = index - 1
     at -= at > 0 and tokens[at].low == "the"
     return at >= 0 and tokens[at].low in ("on", "in", "among", "within") and tokens[index + 1].low == ","
+
+
+def _is_a_city_where(tokens: Sequence[Token], city: int, name: int) -> bool:
+    """ "In London, the pound was at $1.21 and €1.14": where it was, and none of a row of two."""
+    return tokens[city].low in CITIES and _is_where(tokens, city) and tokens[name].low not in CITIES
 
 
 def _opening(tokens: Sequence[Token], close: int) -> int:
