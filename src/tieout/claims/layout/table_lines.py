@@ -28,7 +28,7 @@ _TWO_VALUES: Final = re.compile(
     rf"|\n[$€£]?\d[\d,.]*+[ \t]+{_NUMBER}(?:[ \t]+{_NUMBER})?[ \t]*(?:\n|$)"
 )
 #: A line that begins with a number, which each of them has, is found many times as fast.
-_A_LINE_OF_VALUES: Final = re.compile(r"\n\s*+[▲▼↑↓]?\(?[-+–−]?[$€£]?\d")
+_A_LINE_OF_VALUES: Final = re.compile(r"\n[^\S\n]*+[▲▼↑↓]?\(?[-+–−]?[$€£]?\d")
 _VALUE: Final = re.compile(
     r"[ \t]*(?:\(?[▲▼↑↓]?[ \t]*(?P<sign>[-+–−])?[$€£]?(?P<number>\d[\d,]*+(?:\.\d+)?+)(?P<unit>[ \t]?(?:%|bps?))?\)?"
     r"|(?P<none>--?|—|–|n/?a|N/?A|[Uu]nch\.?))[ \t]*"
