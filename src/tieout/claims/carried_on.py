@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Final
 
+from tieout.catalogue import calendar
 from tieout.claims.anchor import DAYS, Anchor
 from tieout.claims.calendar_spans import is_last_of_its_week
 from tieout.claims.claim import UNNAMED, Claim, Subject
@@ -35,6 +37,7 @@ from tieout.claims.marking.time_places import is_earlier
 from tieout.claims.marking.times import Time
 from tieout.claims.marking.tokens import Sentence
 from tieout.claims.marking.unlisted_indexes import GAUGES, unlisted_index
+from tieout.claims.period.lead_session import begins_a_week
 from tieout.claims.period.own_stretches import stretch_of_a_run
 from tieout.claims.period.session_hours import is_of_all_hours
 from tieout.claims.period.told_before import stretch_of_steps
@@ -250,7 +253,18 @@ def _session(told: _Told) -> None:
         bases = {id(one.session) for one in claims if one.is_base}  # "to 4.025%, from 3.980% on Friday"
         days = (time for time in told.times if time.kind in ("weekday", "day") and id(time) not in bases)
         named = (time for time in days if time.preposition in ON)
-        discourse.session = next((time for time in named if _is_recent(discourse, time)), discourse.session)
+        begins = "week" in sentence.held and begins_a_week(" ".join(token.low for token in sentence.tokens))
+        begun = _first_of_the_week(discourse) if begins else None
+        discourse.session = next((one for one in named if _is_recent(discourse, one)), begun or discourse.session)
+
+
+def _first_of_the_week(discourse: Discourse) -> Time | None:
+    """The first session of the week that a text looks back on, day by day."""
+    if discourse.today is None:
+        return None
+    last = Anchor(discourse.today).default_session
+    first = calendar("XNYS").on_or_after(last - timedelta(days=last.weekday()))
+    return Time("day", year=first.year, month=first.month, day=first.day)
 
 
 def _names_for_short(told: _Told) -> None:

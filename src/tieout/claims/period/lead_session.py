@@ -86,6 +86,10 @@ _A_DAY: Final = re.compile(
 _WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 _OF_LAST_WEEK: Final = re.compile(r"ast (?<=\b[Ll]ast )(Monday|Tuesday|Wednesday|Thursday|Friday)\b(?!['’])")
 _TWO: Final = 2
+#: Its first session, told as such: "Stocks opened mixed to begin the holiday-shortened week".
+_BEGINS_A_WEEK: Final = re.compile(
+    r"\b(?:begin|began|start|started|open|opened|kick off|kicked off) the (?:trading |[a-z]+ ?- ?shortened )?week\b"
+)
 #: "On Wednesday would become the longest": a day to come.
 _WOULD: Final = re.compile(r"\s+(?:would|will|could|may|might)\b")
 _SAID: Final = re.compile(r"\b(?:said|says|told|wrote|announced|reported)\s*$", re.IGNORECASE)
@@ -139,10 +143,15 @@ def tells_day_by_day(text: str, today: date | None) -> bool:
         return False
     if "•" in text[:_HEAD]:
         return False  # a list of figures tells its days by the way
-    if len({found[1] for found in _OF_LAST_WEEK.finditer(text)}) >= _TWO:
+    if len({found[1] for found in _OF_LAST_WEEK.finditer(text)}) + begins_a_week(text) >= _TWO:
         return True  # "Last Monday saw stocks fall", and a paragraph on "Stocks ended last Tuesday higher"
     days = [day for day in dict.fromkeys(_A_DAY.findall(text[:_HEAD])) if day in _WEEKDAYS]
     return len(days) >= _SEVERAL and (_are_in_turn(days) or _are_in_turn(days[1:]))  # the lead may name the last one
+
+
+def begins_a_week(text: str) -> bool:
+    """Whether the first session of a week is told of as such."""
+    return "week" in text and _BEGINS_A_WEEK.search(text) is not None
 
 
 def _are_in_turn(days: Sequence[str]) -> bool:
