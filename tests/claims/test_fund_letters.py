@@ -30,6 +30,23 @@ def test_a_letters_return_is_held_against_prices_where_the_return_index_is_not_a
     assert [(f["measure"], f["verdict"]) for f in findings if f["stated"]["unit"] == "percent"] == [("return", verdict)]
 
 
+@pytest.mark.parametrize(
+    ("told", "verdict"),
+    [
+        ("trailed the S&P 500 by 1.8%", "plausible"),
+        ("trailed the S&P 500 by 2.0%", "agrees"),
+        ("trailed the S&P 500 by 2.9%", "no_data"),
+    ],
+)
+def test_a_lead_in_a_letter_may_be_one_of_returns_with_dividends(told: str, verdict: str) -> None:
+    end = {date(2023, 9, 28): 1025.0, date(2023, 9, 29): 1030.0}
+    prices = {"RUT": {date(2023, 6, 30): 1000.0, **end}, "SPX": {date(2023, 6, 30): 1000.0, date(2023, 9, 29): 1050.0}}
+    text = f"Dear clients, we had a good quarter. In the third quarter of 2023, the Russell 2000 {told}."
+    with store_of(prices) as store:
+        findings = tieout.check(text, published="2023-10-05", store=store).to_dict()["findings"]
+    assert [(f["measure"], f["verdict"]) for f in findings if f["stated"]["unit"] == "percent"] == [("spread", verdict)]
+
+
 def test_dividends_excuse_nothing_where_a_texts_returns_are_those_of_prices() -> None:
     levels = {date(2023, 6, 30): 1000.0, date(2023, 9, 28): 1025.0, date(2023, 9, 29): 1030.0}
     prices = {"RUT": levels, "SPX": levels, "DJI": levels}

@@ -36,6 +36,18 @@ def test_a_week_told_day_by_day_gives_each_number_the_day_named_last(printed: st
     assert (str(period.start), str(period.end)) == (start, end)
 
 
+@pytest.mark.parametrize("opening", ["began the week higher", "edged up to begin the holiday-shortened week"])
+def test_a_week_that_is_told_from_its_beginning_has_its_first_session(opening: str) -> None:
+    published = date(2024, 6, 3)  # behind a week whose Monday was Memorial Day
+    text = (
+        f"Equities closed lower by the end of the week.\nStocks {opening}. The Dow fell 0.6%.\n"
+        "Wall Street had a rough day last Wednesday. The Russell 2000 lost 1.5%."
+    )
+    periods = [resolve(_claim(text, one, published), published).readings[0].question.period for one in ("0.6%", "1.5%")]
+    assert [str(one.start) for one in periods] == ["2024-05-24", "2024-05-28"]
+    assert [str(one.end) for one in periods] == ["2024-05-28", "2024-05-29"]
+
+
 def test_a_text_of_one_session_or_a_list_of_figures_is_not_told_day_by_day() -> None:
     assert tells_day_by_day(A_WEEK, MONDAY)
     assert not tells_day_by_day(A_WEEK, date(2020, 5, 20))

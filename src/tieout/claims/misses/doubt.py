@@ -15,6 +15,7 @@ from tieout.claims.extremes.dated_extremes import RANKING
 from tieout.claims.extremes.last_times import LAST_BEYOND
 from tieout.claims.finding import Finding
 from tieout.claims.misses.how_far import (
+    OF_PRICES,
     is_a_step_off,
     is_far,
     is_farther,
@@ -48,6 +49,7 @@ OTHER_MOMENT: Final = "most shares of the text miss their closes' moves: they we
 OTHER_BASE: Final = "fits the numbers beside it, but not the close before at hand: counted from another price than that"
 ASSUMED: Final = "whom it speaks of is assumed, for the words don't say it"
 PROVISIONAL: Final = "a hair off the close, which its market sets after the last trade"
+LEADS_WITH_DIVIDENDS: Final = "off the prices' lead by no more than the two's dividends may differ"
 WITH_DIVIDENDS: Final = "above the price's return by no more than dividends may come to; the return index isn't at hand"
 _HUNDREDS: Final = 100
 #: How far the close of an index may lie from what it stood at when trading stopped: London's shares close by an
@@ -260,14 +262,20 @@ def _with_dividends(finding: Finding, claim: Claim) -> Finding:
         natural = next((one.answer for one in attempts if isinstance(one.answer, Figure)), None)
     elif finding.verdict not in _MISSES:
         return finding
-    if question.measure not in ("return", "drawdown", "gain_from_low") or stated.quantity is None:
+    if question.measure not in OF_PRICES or stated.quantity is None:
         return finding
     if not (claim.is_of_a_review or claim.is_of_a_letter) or not isinstance(natural, Figure):
         return finding
     computed = convert(natural.value, natural.unit, stated.quantity.unit)
     if computed is None or not may_be_dividends(stated, natural, computed):
         return finding
-    told = WITH_DIVIDENDS if natural is attempts[0].answer else f"prices alone give {computed:+.2f}%; {WITH_DIVIDENDS}"
+    if question.measure == "spread":
+        if finding.judgement.error == "direction":
+            return finding
+        told = LEADS_WITH_DIVIDENDS
+    else:
+        is_first = natural is attempts[0].answer
+        told = WITH_DIVIDENDS if is_first else f"prices alone give {computed:+.2f}%; {WITH_DIVIDENDS}"
     judgement = replace(finding.judgement, verdict=Verdict.PLAUSIBLE, error="basis", correction=None, note=told)
     return replace(finding, judgement=judgement)
 

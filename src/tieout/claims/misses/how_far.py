@@ -64,16 +64,23 @@ _A_STEP_AND_A_HALF: Final = Decimal("1.5")
 _DAYS_OF_A_WEEK: Final = 7
 
 
+#: Measures of prices that dividends would change.
+OF_PRICES: Final = frozenset({"return", "drawdown", "gain_from_low", "spread"})
+
+
 def may_be_dividends(stated: Stated, figure: Figure, computed: Decimal) -> bool:
-    """Whether a return lies above the price's by no more than dividends may come to in that time."""
+    """Whether a return lies above the price's by no more than dividends may come to in that time, or a lead off the
+    prices' by no more than half of that: two indexes pay different ones."""
     quantity, span = stated.quantity, figure.period
     if quantity is None or span.start is None or span.end is None:
         return False
-    if figure.measure not in ("return", "drawdown", "gain_from_low") or figure.basis != "price":
+    if figure.measure not in OF_PRICES or figure.basis != "price":
         return False
     value = quantity.value if quantity.signed or stated.direction is None else quantity.value * stated.direction.sign
     years = Decimal((span.end - span.start).days) / Decimal("365.25")
     paid = _DIVIDENDS * max(years, _A_QUARTER)
+    if figure.measure == "spread":
+        return abs(quantity.value - abs(computed)) <= paid / 2 and years >= _SHORTEST_FOR_DIVIDENDS
     return 0 < value - computed <= paid + quantity.step / 2 and years >= _SHORTEST_FOR_DIVIDENDS
 
 
