@@ -222,7 +222,7 @@ def test_the_present_perfect_tells_of_a_session_abroad_that_goes_on(
 @pytest.mark.parametrize(
     ("text", "day"),
     [
-        ("At the closing bell, the S&P/ASX 200 was 0.7 per cent higher.", 14),
+        ("At the closing bell, Sydney's S&P/ASX 200 stood 0.7 per cent higher.", 14),
         ("London shares fell.\n\nBy the close, the FTSE 100 was 0.7 per cent higher.", 14),
         ("At the close of trading, the Dow was 0.7 per cent higher.", 13),
         ("At the closing bell on Tuesday, the S&P/ASX 200 was 0.7 per cent higher.", 13),

@@ -60,7 +60,7 @@ def told(text: str) -> list[tuple[str, str, str, bool]]:
           ("85.50 pence", "level", "EURGBP", False), ("1.1700", "level", "EURGBP", True)]),
         ("At 8am in London, the pound was trading at $1.2550 and €1.1700.",
          [("$1.2550", "level", "GBPUSD", False), ("€1.1700", "level", "EURGBP", True)]),
-        ("Tokyo's exporters rose as the dollar pushed up against the yen, heading towards the 155 yen mark.",
+        ("Tokyo's exporters rose as the dollar went up against the yen, heading towards the 155 yen mark.",
          [("155 yen", "level", "USDJPY", False)]),
         ("€1 bought 85.5p, and $1 was worth 153.20 yen.",
          [("85.5p", "level", "EURGBP", False), ("153.20 yen", "level", "USDJPY", False)]),

@@ -86,7 +86,7 @@ def test_other_numbers_count_no_records(text: str) -> None:
 
 def test_an_extreme_of_that_same_day_has_the_day_told_last() -> None:
     text = (
-        "The Dow is up 107% from its closing low of 6,547 reached on March 9, 2009, and the S&P 500 is up 116%"
+        "The Dow is up 107% from the closing low of 6,547 that it saw on March 9, 2009; the S&P 500 has added 116%"
         " from its closing low of 676.53 on that same day."
     )
     gain, level = claim(text, "116%"), claim(text, "676.53")

@@ -46,7 +46,7 @@ def period(text: str, printed: str) -> tuple[str, str]:
         ("A year ago, the S&P 500 was 14% below its record.", "14%", "None", "2023-05-15"),
         ("The Dow rose for a fourth week. It gained 5% in that time.", "5%", "2024-04-17", "2024-05-15"),
         ("The Dow is down for the year. The S&P 500 rose 1%. It added 5 points.", "5 po", "2024-05-14", "2024-05-15"),
-        ("The Dow fell 50 points. The previous record was 777 points on September 29, 2008.", "777",
+        ("The Dow fell 50 points. Its previous record was 777 points, on Sept. 29, 2008.", "777",
          "2008-09-26", "2008-09-29"),
         ("The Russell 2000 has climbed since April 19, when it closed at its lowest since February.", "lowest",
          "None", "2024-04-19"),

@@ -55,6 +55,8 @@ def test_a_moment_of_new_yorks_day_is_told_from_within_it(text: str, within: boo
         "The S&P 500 rose 0.3% as of 10:05 a.m. Eastern time.",
         "Prices firmed.\n\nThe Dow was up 43 points as of 1:20 p.m., a Tuesday of little news.",
         "Investors on Tuesday bet that the Fed will say so later today.",
+        "Indexes were mixed after midday on Tuesday as yields went on falling.",
+        "Stocks slipped late Tuesday morning while gold rose.",
     ],
 )
 def test_the_head_of_a_text_tells_that_the_market_was_open(text: str) -> None:

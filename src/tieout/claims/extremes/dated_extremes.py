@@ -159,7 +159,7 @@ def of_extremes(sentence: Sentence, claims: Sequence[Claim], paired: Set[int]) -
 
 def _is_a_distance(claims: Sequence[Claim], place: int) -> bool:
     """Whether a number says how far something is from an extreme, or moved: "its slide from a high reached 10% on
-    Friday", "the previous record was 777 points on September 29"."""
+    Friday", "the record before was 777 points on September 29"."""
     sized = (*_FROM_EXTREMES, "change")
     return any(claim.place == place and claim.measure in sized for claim in claims)
 

@@ -281,7 +281,7 @@ _HELD_AGAINST = ("compared", "relative")
 
 
 def _is_short(group: re.Match[str], preposition: str) -> bool:
-    """Whether an article is left out: "DJIA: 11,103, up 1.7% on week, down 4.1% YTD"."""
+    """Whether an article is left out: "DAX: 15,630, up 0.9% on week"."""
     if preposition != "on" or str(group["whole"]).lower() == "year":
         return False  # "year on year"
     return _ENDS_AN_ITEM.match(group.string, group.end()) is not None

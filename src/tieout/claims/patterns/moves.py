@@ -62,7 +62,7 @@ PATTERNS = (
         "the record fall or rise before this one",
         "(previous|prior|old) record .. (was|of|stood at) HEDGE? @change:POINTS",
         examples=(
-            "The Dow fell 1,175 points; the previous record was 777 points on September 29, 2008.",
+            "The Dow fell 1,175 points; the old record was 777 points on September 29, 2008.",
             "The Dow rose 936 points; the prior record was 499 points.",
             "The Nasdaq fell 355 points, and the old record was about 349 points.",
         ),

@@ -62,7 +62,7 @@ _JUST_NOW: Final = re.compile(
     r"|dropped|jumped|climbed)\b"
     r"(?!.{0,80}\b(?:since|weeks?|months?|years?|so far|recent\w*|days|sessions|quarter)\b))"
 )
-#: "At the closing bell, the S&P/ASX 200 was 1.46 per cent lower": abroad it is told on the same day.
+#: "At the closing bell the ASX 200 was up": abroad it is told on the same day.
 _AT_THE_BELL: Final = re.compile(
     r"^\s*(?:At|By) (?:the )?(?:closing bell|close(?: of (?:trade|trading|play|business))?)\b"
     r"(?!.{0,120}\b(?:Dow|S&P 500|Nasdaq|Wall Street|New York|yesterday|last|on \w+day)\b)"

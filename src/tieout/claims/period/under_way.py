@@ -57,6 +57,7 @@ _WITHIN: Final = re.compile(
     r"\b(?:in|during) (?:[\w'’]+ )?(?:early|midday|mid-day|morning|late-morning|late morning|afternoon|mid-afternoon"
     r"|midafternoon|mid-morning|midmorning) (?:trading|trade|deals|dealings)\b"
     r"|\b(?:midday|midafternoon|mid-afternoon|midmorning|mid-morning) (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri)day\b"
+    r"|\b(?:late (?:Mon|Tues|Wednes|Thurs|Fri)day morning|early (?:Mon|Tues|Wednes|Thurs|Fri)day afternoon)\b"
     r"|\blater (?:today|this afternoon|in the day|in the session)\b"
 )
 #: What is told before New York opens.
@@ -67,9 +68,9 @@ _BEFORE_THE_OPEN: Final = re.compile(
 )
 #: What tells of another moment than the writer's in the same sentence: "after sliding in early trading".
 _PASSED: Final = re.compile(
-    r"\b(?:after|from|following|despite|reversing|reversed|eras\w+|recover\w+|rebound\w+|shook|shaking|pared|paring"
-    r"|before|earlier|initial\w*|then|later(?! (?:today|this|in))|but|gave|giving|turned|turning|overcame"
-    r"|premarket|futures)\b",
+    r"\b(?:after(?! (?:midday|noon)\b)|from|following|despite|reversing|reversed|eras\w+|recover\w+|rebound\w+"
+    r"|shook|shaking|pared|paring|before|earlier|initial\w*|then|later(?! (?:today|this|in))|but|gave|giving|turned|turning"
+    r"|overcame|premarket|futures)\b",
     re.IGNORECASE,
 )
 
