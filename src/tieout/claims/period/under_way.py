@@ -69,8 +69,8 @@ _BEFORE_THE_OPEN: Final = re.compile(
 #: What tells of another moment than the writer's in the same sentence: "after sliding in early trading".
 _PASSED: Final = re.compile(
     r"\b(?:after(?! (?:midday|noon)\b)|from|following|despite|reversing|reversed|eras\w+|recover\w+|rebound\w+"
-    r"|shook|shaking|pared|paring|before|earlier|initial\w*|then|later(?! (?:today|this|in))|but|gave|giving|turned|turning"
-    r"|overcame|premarket|futures)\b",
+    r"|shook|shaking|pared|paring|before|earlier|initial\w*|then|later(?! (?:today|this|in))|but|gave|giving"
+    r"|turned|turning|overcame|premarket|futures)\b",
     re.IGNORECASE,
 )
 
