@@ -200,7 +200,7 @@ def test_a_move_is_shown_with_its_sign_and_a_rate_that_stands_somewhere_without(
             "between 12% and 14%",
             "+12.43%, between the two",
         ),
-        ("The Russell 2000 gained between 13% and 14% in December.", "between 13% and 14%", "+12.43%, below both"),
+        ("The Russell 2000 gained between 15% and 16% in December.", "between 15% and 16%", "+12.43%, below both"),
         ("The Russell 2000 gained between 2% and 4% in December.", "between 2% and 4%", "+12.43%, above both"),
         ("The Russell 2000 lost between 12% and 14% in December.", "between 12% and 14%", "+12.43%, the other way"),
         ("The Russell 2000 has gained 12.4% in December.", "12.4%", "+12.43%"),
