@@ -21,6 +21,7 @@ from tieout.claims.calendar_spans import (
 from tieout.claims.marking.times import SOME_DAY, Time
 from tieout.terms import Period
 
+_SATURDAY: Final = 5
 _BY_MONTHS: Final = frozenset({"month", "quarter", "year"})
 #: From which day of a month to which its parts may be meant.
 _PARTS: Final = {"early": (1, 12), "mid": (9, 22), "late": (19, 31), SOME_DAY: (1, 31)}
@@ -84,7 +85,8 @@ class Anchor:
             back = (self.published.weekday() - time.weekday) % 7
             if time.n:  # "two Fridays ago": on a Friday that one doesn't count
                 return self.published - timedelta(days=back + 7 * (time.n - (back > 0)))
-            return self.published - timedelta(days=back or (7 if time.word == "last" else 0))
+            is_last = time.word == "last" and (not back or (back == 1 and self.published.weekday() < _SATURDAY))
+            return self.published - timedelta(days=back + 7 * is_last)  # "last Thursday", printed on a Friday
         if time.kind == "day" and time.month is not None and time.day is not None:
             if time.year is not None:
                 is_one = time.day <= monthrange(time.year, time.month)[1]  # Feb. 29 of another year is no day

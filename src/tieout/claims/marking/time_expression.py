@@ -47,6 +47,7 @@ TIME: Final = re.compile(
     | \b(?P<us_md>\d{{1,2}}/\d{{1,2}})\b(?![/\d])
     | \b(?:(?P<dm_weekday>{_WEEKDAY}),?\s+\(?(?:the\s+)?)?(?<![A-Z]-)(?<![$£€])(?P<dm>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<dm_month>{_MONTH})(?:,?\s+(?:of\s+)?(?P<dm_year>{YEAR}|{_WHICH_YEAR})\b)?
     | \b(?:(?P<md_weekday>{_WEEKDAY}),?\s+\(?)?(?P<md_month>{_MONTH})\s+(?P<md_from>\d{{1,2}}[-–](?=\d{{1,2}}\b))?(?P<md>\d{{1,2}})(?:st|nd|rd|th)?\b(?![.,]\d|\s*%|\s+per)(?:,?\s+(?:of\s+)?(?P<md_year>{YEAR}|{_WHICH_YEAR})\b)?
+    | \b(?P<from_month>{_MONTH})[-–](?:to[-–])?(?P<to_month>{_MONTH})(?:,?\s+(?:of\s+)?(?P<mm_year>{YEAR}|{_WHICH_YEAR})\b)?
     | \b(?P<which_month>(?i:last|this|next|previous)\s+)?(?P<month>{_MONTH})(?!-dated)(?:,?\s+(?:of\s+)?(?P<m_year>{YEAR}|(?i:last\ year|this\ year|next\ year))\b)?
     | \b(?P<weeks_back>(?i:two|three|four|2|3|4))\s+(?P<weekday_back>{_WEEKDAY})s\s+ago\b
     | \b(?P<which_day>(?i:last|this|next|previous)\s+)?{_NO_NAME}(?P<weekday>{_WEEKDAY})\b(?:(?P<week_ago>\s+a\s+week\s+ago\b)|\s+of\s+(?P<of_week>last|this)\s+week\b)?

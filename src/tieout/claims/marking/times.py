@@ -156,6 +156,10 @@ def _time_of(group: re.Match[str]) -> Time | None:
             named = group[f"{prefix}_weekday"] if prefix == "dm" or not group["md_from"] else None  # "(Oct. 24-28)"
             weekday = WEEKDAYS[named.lower()] if named else None
             return replace(found, word=word, weekday=weekday)
+    if group["from_month"]:  # "in the April-June quarter"
+        named_year, word = year_and_word(group["mm_year"])
+        ends = made("month", month=month_of(group["to_month"]), year=named_year, word=word.replace("last", "last year"))
+        return Time("between", preposition, first=Time("month", month=month_of(group["from_month"])), last=ends)
     if group["month"]:
         named_year, word = year_and_word(group["m_year"])
         which = (group["which_month"] or "").strip().lower()
@@ -232,7 +236,8 @@ def _relative(group: re.Match[str], preposition: str, edge: str, made: Callable[
     elif group["ago"]:
         result = _ago(group, made)
     elif group["named_day"]:
-        if preposition and preposition != "for":  # "a day off for Christmas"
+        names_one = _OF_AN_EXTREME.match(group.string, group.end())  # "to its Christmas Eve low"
+        if (preposition and preposition != "for") or names_one:  # not "a day off for Christmas"
             result = made("named", word=str(group["named_day"]).lower().replace("’", "'"))
     elif group["eve"]:
         result = made("relative", word="eve")
@@ -274,6 +279,7 @@ def _relative(group: re.Match[str], preposition: str, edge: str, made: Callable[
 
 
 _BESIDE_AN_EVENT = re.compile(r"\s+(?:preceding|prior\s+to|leading\s+up\s+to|ahead\s+of|following|surrounding)\s")
+_OF_AN_EXTREME = re.compile(r"\s+(?:lows?|highs?|peak|trough|bottom|record|close)\b")
 _ENDS_AN_ITEM = re.compile(r"\s*(?:[,;:)]|\.(?!\w)|$)")
 _WHICH = {"this": "this", "current": "this", **dict.fromkeys(("next", "following", "coming", "new"), "next")}
 #: A time behind such words is one that the present is held against, as behind "than".

@@ -137,7 +137,9 @@ def _since_a_close(tokens: Sequence[Token], claims: Sequence[Claim]) -> None:
         return
     day = next((t.time for t in tokens[begun : begun + 8] if t.time is not None and t.time.kind in DAYS), None)
     for claim in claims:
-        if day is not None and claim.measure in ("return", "change") and claim.place < begun:
+        owner = tokens[claim.place - 1].time if claim.place else None
+        is_owned = owner is not None and owner.kind in DAYS  # "after Friday's 5.8% fall, it has lost 25% since peaking"
+        if day is not None and claim.measure in ("return", "change") and claim.place < begun and not is_owned:
             claim.span, claim.session, claim.has_own_day = replace(day, preposition="since"), None, False
 
 

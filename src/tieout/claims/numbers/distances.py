@@ -43,6 +43,8 @@ _WITHIN_A_DAY: Final = frozenset("session session's intraday day day's morning t
 _PARTING: Final = frozenset({";", ":", "while", "but"})
 _ORIGINS: Final = frozenset({"since", "from"})
 _BEFORE_A_CLAUSE: Final = frozenset({",", "and", "but", ";", "-", "–", "—", "•", "*", "·", "measured", "counting"})
+#: "Since its April high, the decline comes to 13.6%".
+_COMES: Final = frozenset("come comes came coming amount amounts amounted adds added".split())
 _UNTIL: Final = frozenset({"to", "through", "until", "till", "into"})
 #: "Leaving it 20% below its peak" is said of the print before it.
 _LEAVING: Final = frozenset({"putting", "leaving", "taking", "bringing", "placing"})
@@ -116,7 +118,7 @@ def _distance_since(tokens: Sequence[Token], place: int) -> Distance | None:
         return None
     if any(_is_a_verb(token) or token.low == "," for token in tokens[opens + 1 : extreme]):
         return None
-    if any(_goes_to(token) for token in tokens[opens + 1 : place]):
+    if any(_goes_to(two) and one.low not in _COMES for one, two in pairwise(tokens[opens:place])):
         return None
     told = any(one.low.endswith("ing") for one in tokens[opens + 1 : extreme])
     if told and any(one.time is not None and one.time.kind in DAYS for one in tokens[extreme + 1 : extreme + 3]):

@@ -32,6 +32,15 @@ _SUMS: Final = frozenset({"return", "returns", "performance"})
 _WHOLE: Final = frozenset({"total", "cumulative", "price", "annualized", "percentage", "%"})
 #: What may stand between "a five-year rise" and its number.
 _LEADS: Final = frozenset({"of", "was", "is", "a", "total", "about", "nearly", "almost", "over"})
+#: What comes out each week, month, quarter or year, and is no move of a market.
+_OF_ACCOUNTS: Final = frozenset(
+    """
+        profit profits earnings results report reports sales revenue revenues dividend dividends meeting statement data
+        payroll payrolls jobs inventories inventory auction auctions survey forecast forecasts outlook guidance estimate
+        estimates income production output review update letter address rebalancing budget deficit figures numbers payout
+        filing filings gathering conference reading claims stockpiles supply supplies statistics performance-fee
+    """.split()
+)
 _JUST: Final = frozenset(
     {"the", "space", "of", "matter", "just", "only", "barely", "about", "roughly", "nearly", "almost", "less than"}
 )
@@ -55,6 +64,8 @@ def adjective(tokens: Sequence[Token], place: int) -> Time | None:
         if token.quantity is None and token.low not in _OF_A_LENGTH:
             continue
         if token.low in ADJECTIVES:
+            if behind is not None and not _OF_ACCOUNTS.isdisjoint(behind.low.split()):
+                continue  # "which surprised with a quarterly profit, leaped 9.4%"
             before = {one.low for one in tokens[max(0, place - 6) : place]}
             kind = "last" if before & _ASIDES else "whole"  # "fell 1.4%, following a weekly drop of 5%"
             return Time(kind, preposition="for", grain=ADJECTIVES[token.low])

@@ -9,7 +9,7 @@ from typing import Final
 from tieout.claims.anchor import DAYS, Anchor
 from tieout.claims.claim import Claim
 from tieout.claims.marking.sentence_heads import is_item
-from tieout.claims.marking.time_places import dated_behind, nearest_time, time_before_when
+from tieout.claims.marking.time_places import dated_behind, nearest_time, opens_a_clause, time_before_when
 from tieout.claims.marking.times import Time
 from tieout.claims.period.edges import edge_before, edge_behind
 from tieout.claims.period.sentence_times import Placed, SentenceTimes
@@ -25,6 +25,7 @@ _OF_THE_MOMENT: Final = frozenset({"return", "change", "level", "spread", "drawd
 _FROM_AN_EXTREME: Final = frozenset({"drawdown", "gain_from_low"})
 _NEAR: Final = 4
 _OF_THEN: Final = frozenset({"since", "record", "drawdown", "gain_from_low"})
+_HAS: Final = frozenset({"has", "have", "'ve"})
 _INTO: Final = frozenset({"into", "entering"})
 _GOING: Final = frozenset({"heading", "headed", "going", "went", "coming", "came"})
 _THE_END: Final = frozenset({"close", "closing", "bell"})
@@ -46,8 +47,12 @@ def _day_beside(told: Dated, at: SentenceTimes) -> None:
     """The nearest day, that of its noun or of its record; a stretch of one session is a day."""
     claim, place = told.claim, told.claim.place
     if at.days:
-        near = dating_a_base(at.days, place) if claim.is_base else told.days
+        near = told.days
+        if claim.is_base:  # not "from 4.92 percent; on June 12 it had been 5.26"
+            near = [(k, time) for k, time in dating_a_base(at.days, place) if k < place or not opens_a_clause(at.tokens, k)]
         told.own_day = nearest_time(near, place, at.places, None if claim.is_base else at.moves[place])
+    if told.days and _is_up_to_now(told, at):
+        told.own_day, told.days = None, []
     of_its_noun = day_of_its_noun(at.tokens, place) if at.sentence.times else None
     if of_its_noun is not None:  # "made up in May for the May 1 drops of 2.8% and 3.2%"
         told.own_day, claim.span = of_its_noun, None
@@ -56,6 +61,16 @@ def _day_beside(told: Dated, at: SentenceTimes) -> None:
     if claim.span is not None and is_one_session(claim.span):
         told.own_day = told.own_day or claim.span  # "in the first session of May", "during the final session of 2016"
         claim.span = None
+
+
+def _is_up_to_now(told: Dated, at: SentenceTimes) -> bool:
+    """ "Fell Thursday and Wednesday, so that in three days it has lost 420": no day of the numbers before it."""
+    claim = told.claim
+    if claim.span is None or claim.span.kind != "past" or claim.measure not in ("return", "change"):
+        return False
+    before = max((place for place in at.places if place < claim.place), default=-1)
+    has = any(token.low in _HAS for token in at.tokens[max(0, claim.place - 4) : claim.place])
+    return has and not any(k > before + 1 for k, _ in told.days)
 
 
 def _without_the_stretch_of_another(told: Dated, at: SentenceTimes) -> None:
@@ -86,17 +101,21 @@ def _edge_of_a_level(told: Dated, at: SentenceTimes) -> None:
         told.own_day = told.own_day or _so_long_ago(claim, at)
         return
     edges = at.edges if claim.measure != "macro" else at.unbased
-    ahead = [edge for edge in edges if edge[2]]  # "on Nov. 8 and finished 2018 at 2.69%": not of that day
+    others = any(time is told.own_day and any(place < one < k for one in at.places) for k, time in at.days)
+    # "on Nov. 8 and finished 2018 at 2.69%": not of that day, nor "a week earlier it was 3.12%, and 4.01% on April 5"
+    ahead = [edge for edge in edges if edge[2] or (others and edge[0] <= 1)]
     is_behind = any(time is told.own_day and k > place for k, time in at.days)
-    led = None if is_behind else edge_before(claim, ahead, at.places)
-    told.own_day = edge_behind(claim, edges, at.tokens) or led or told.own_day or edge_before(claim, edges, at.places)
+    numbers = [one.place for one in at.claims if one.quantity is not None]  # not the "record" of "it was at a record 57.27"
+    led = None if is_behind and not others else edge_before(claim, ahead, numbers)
+    told.own_day = edge_behind(claim, edges, at.tokens) or led or told.own_day or edge_before(claim, edges, numbers)
     if told.own_day is not None and told.own_day.kind == "ago":
         beside = [
             one.span if one.span is not None and one.span.kind == "month" else one.session
             for one in at.before
             if one.measure in STANDS and (one.has_own_day or one.span is not None) and not one.is_base
         ]
-        since = beside[-1] if beside else nearest_time(at.shared, place, at.places) or at.discourse.session
+        near = None if others else nearest_time(at.shared, place, at.places)
+        since = beside[-1] if beside else near or at.discourse.session
         told.own_day = replace(told.own_day, last=since)
 
 

@@ -96,19 +96,27 @@ class SentenceTimes:
         own = tokens[place - 1].time if place else None
         if own is not None and own.kind in DAYS and k < place - 1 and tokens[place - 1].low.endswith(("'s", "’s")):
             return False  # "is 2.5% ahead this year after Wednesday's 0.4% gain"
-        if k - 1 != place and (is_of_the_one_before(time, k, places) or self._is_of_a_count(claim, k)):
+        leads = k + 1 == place and time.preposition == "and"
+        if k - 1 != place and not leads and (is_of_the_one_before(time, k, places) or self._is_of_a_count(claim, k)):
             return False
-        if is_of_the_one_behind(tokens, k, place, places):
+        if is_of_the_one_behind(tokens, k, place, places) or self._leads_the_next(k, place):
             return False
         if claim.measure != "count" and time.kind != "between" and tokens[k - 1].low.endswith("time"):
             return False  # "the third time in the past ten sessions", not "at the same time last year"
         if any(one.span is time and one.place > place for one in self.worded):
             return False
-        if dates_an_earlier(tokens, k, place, places) or opens_the_next(tokens, k, place, places):
+        if (not leads and dates_an_earlier(tokens, k, place, places)) or opens_the_next(tokens, k, place, places):
             return False
         return not (
             are_apart(self.asides, k, place) or is_of_an_aside_ahead(tokens, k, place) or is_undone(tokens, k, place)
         )
+
+    def _leads_the_next(self, k: int, place: int) -> bool:
+        """ "May had cost it 6.3 percent and April 0.7": the second month is the second number's."""
+        if not place < k or k + 1 not in self.places:
+            return False
+        of_both = self.tokens[k].low.startswith("and ") or self.tokens[k - 1].low in (",", "and")
+        return of_both and any(other < place for other, _ in self.times)
 
     def _is_of_a_count(self, claim: Claim, k: int) -> bool:
         """ "Up 0.5%, its 45th record close of the year and its 10th in November": over which those are counted."""
@@ -175,7 +183,8 @@ def sentence_times(
         shared=[
             (k, time)
             for k, time in days
-            if not of_a_base(claims, k) and not dates_a_base(sentence, k) and not dates_another(tokens, k, time)
+            if not of_a_base(claims, k) or opens_a_clause(tokens, k)
+            if not dates_a_base(sentence, k) and not dates_another(tokens, k, time)
             if not dates_an_event(tokens, k) and not is_of_an_event(tokens, k)
         ],
         places=places,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from tieout.claims.anchor import DAYS
+from tieout.claims.anchor import DAYS, Anchor
 from tieout.claims.claim import Claim
 from tieout.claims.discourse import Discourse
 from tieout.claims.extremes.dated_extremes import of_extremes
@@ -43,11 +43,23 @@ def times_told(sentence: Sentence, claims: Sequence[Claim], discourse: Discourse
     times = [(k, told_end(tokens, k, time, discourse.today)) for k, time in times]
     times = [(k, the_rest(tokens, k, time, discourse.last_day)) for k, time in times]
     times = [(k, since_an_event(tokens, k, since_then(tokens, k, time))) for k, time in times]
+    if "that" in sentence.held:
+        times = [(k, _that_weekday(tokens, k, time, discourse)) for k, time in times]
     if any(time.word == "morrow" for _, time in times):
         times = _after_their_days(times, discourse)
     if "week" in sentence.held and not sentence.held.isdisjoint(ORDINAL_WORDS):
         times = sorted([*times, *_weeks_by_number(tokens, times, discourse)], key=lambda found: found[0])
     return sorted([*times, *_numbers_alone(sentence, times, discourse)], key=lambda found: found[0])
+
+
+def _that_weekday(tokens: Sequence[Token], k: int, time: Time, discourse: Discourse) -> Time:
+    """ "On May 1 it stood at 13,279. The decline since that Tuesday": the date that was told last, if it was one."""
+    told, today = discourse.last_day, discourse.today
+    if time.kind != "weekday" or not k or tokens[k - 1].low != "that" or told is None or today is None:
+        return time
+    day = Anchor(today).day(told)
+    is_one = day is not None and day.weekday() == time.weekday and told.kind == "day"
+    return replace(told, preposition=time.preposition or "on") if is_one else time
 
 
 def _is_said_again(tokens: Sequence[Token], k: int, time: Time) -> bool:

@@ -26,6 +26,8 @@ _OF_A_YEAR: Final = frozenset({"year", "quarter", "month"})
 _DATED: Final = frozenset({"month", "quarter", "year"})
 #: So many claims back a time may hang on.
 _NEAR: Final = 6
+#: "Since that low", behind the day on which it was reached.
+_THAT: Final = frozenset("date close high low peak trough record point".split())
 _SINCE_WIDEST: Final = 7
 _BESIDE: Final = 9
 _RIGHT_BEHIND: Final = 3
@@ -152,6 +154,8 @@ def _that_day(claim: Claim, tokens: Sequence[Token], last: int, days: Sequence[T
     behind = [token.low for token in tokens[last + 1 : last + 1 + _RIGHT_BEHIND]]
     if "that" not in behind[:-1] or behind[behind.index("that") + 1] not in _UNNAMED_DAY:
         return
+    if "since" in behind[: behind.index("that")]:
+        return  # "has lost 8.7% since that day"
     day = next((one for one in reversed(days[:-1]) if one is not None), days[-1])
     if day is not None:
         claim.session, claim.has_own_day, claim.span = day, True, None
@@ -163,13 +167,14 @@ def _since_then(tokens: Sequence[Token], last: int, days: Sequence[Time | None])
     """ "The Dow has rebounded 14% since then", "Since then, it has gained 5%", "it is up 5% since": since the day that
     was named last."""
     places = (0, *range(last + 1, min(last + 1 + _RIGHT_BEHIND, len(tokens))))
-    if not any(tokens[k].low == "since" and _means_then(tokens[k + 1 : k + 2]) for k in places):
+    if not any(tokens[k].low == "since" and _means_then(tokens[k + 1 : k + 3]) for k in places):
         return None
     return _since(days)
 
 
 def _means_then(behind: Sequence[Token]) -> bool:
-    return not behind or behind[0].low == "then" or behind[0].low in _CLAUSE_ENDS
+    that = len(behind) > 1 and behind[0].low == "that" and (behind[1].low in _THAT or behind[1].low in _UNNAMED_DAY)
+    return not behind or that or behind[0].low == "then" or behind[0].low in _CLAUSE_ENDS
 
 
 def _since(days: Sequence[Time | None]) -> Time | None:

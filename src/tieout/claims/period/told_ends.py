@@ -19,6 +19,7 @@ from tieout.claims.marking.tokens import Token
 from tieout.terms import quantity as units
 
 _CLOSES: Final = frozenset("close settlement finish finishing closing ending level price end settle".split())
+_NOUNS_OF_CLOSES: Final = frozenset("close finish settlement level".split())
 _LAST: Final = frozenset("final last closing ending year-end end-of-year finishing".split())
 _PERIODS: Final = frozenset({"year", "month", "quarter", "half", "last"})
 #: Words that hold something against a close.
@@ -170,6 +171,19 @@ def since_a_close(tokens: Sequence[Token], place: int) -> Time | None:
         if tokens[at].low in _CLOSES and tokens[at + 1].low in ("of", "at") and tokens[at + 2].quantity is not None:
             return _day_behind(tokens, at + 3)
     return None
+
+
+def since_its_close(tokens: Sequence[Token], place: int) -> Time | None:
+    """ "From its close of 14,000.41 last Thursday, it is off 3.8 percent": the opening tells the close it counts from."""
+    opens = next((k for k in range(place - 1, max(-1, place - 2 * _BACK), -1) if tokens[k].low in _ORIGINS), None)
+    if opens is None or (opens and tokens[opens - 1].low not in (",", ";", "and", "but")):
+        return None
+    noun = next((k for k in range(opens + 1, min(opens + 4, place)) if tokens[k].low in _NOUNS_OF_CLOSES), None)
+    if noun is None or any(token.low in (";", "to", "while") for token in tokens[noun:place]):
+        return None
+    days = [token.time for token in tokens[noun + 1 : noun + _BACK] if token.time is not None]
+    is_one = len(days) == 1 and days[0].kind in ("day", "weekday", "named")
+    return replace(days[0], preposition="since") if is_one else None
 
 
 def _day_behind(tokens: Sequence[Token], place: int) -> Time | None:
