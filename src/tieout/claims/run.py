@@ -37,6 +37,7 @@ from tieout.claims.misses.late_dates import A_DAY_LATE, is_lost, tell_more
 from tieout.claims.misses.one_move import beside_their_level, of_one_session, over_what_its_points_are
 from tieout.claims.misses.slips import is_turned_figure
 from tieout.claims.misses.told_by_figures import as_their_figures_tell
+from tieout.claims.misses.told_nearby import of_what_is_told_nearby
 from tieout.claims.misses.turned_ends import with_turned_ends
 from tieout.claims.misses.weekdays import with_wrong_weekdays
 from tieout.claims.period.session_told import of_its_own_day, tells_its_own_day
@@ -128,7 +129,7 @@ def _read_from(document: Document, at: datetime | None, view: View, dated: datet
     return Report(
         document,
         at,
-        _held_together(_settled(view, findings, reading.claims, anchor)),
+        _held_together(_settled(view, findings, reading.claims, anchor, document.text)),
         tuple(sorted((*reading.numerals, *_spelled(document.text, reading.claims)), key=lambda n: n.start)),
         (NO_DATE,) if any(is_undated) else (),
     )
@@ -142,10 +143,13 @@ def _asked_of(claims: Sequence[Claim], propositions: Sequence[Proposition]) -> I
             yield question.subject
 
 
-def _settled(view: View, findings: list[Finding], claims: Sequence[Claim], anchor: date) -> list[Finding]:
+def _settled(
+    view: View, findings: list[Finding], claims: Sequence[Claim], anchor: date, text: str
+) -> list[Finding]:
     """The findings after misses were weighed, and the text's figures and its calendar were heard."""
     told = as_their_figures_tell(view, _unblamed(view, findings, claims), claims, anchor)
     told = of_another_day(view, over_what_its_points_are(view, beside_their_level(view, told, claims), claims), claims)
+    told = of_what_is_told_nearby(view, told, claims, text, anchor)
     return with_wrong_weekdays(with_turned_ends(told, claims), claims, anchor)
 
 
