@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
-from math import log2
 from typing import Final
+
+import numpy as np
 
 from tieout.catalogue import calendar, entry
 from tieout.checks import judge
@@ -43,11 +44,12 @@ _MARGIN_TO_ACQUIT: Final = 10.0
 _BLAMED: Final = frozenset({Verdict.DISAGREES, Verdict.ROUNDING})
 #: How far back a text is looked through.
 _SENTENCES: Final = 2
-_FREE: Final = frozenset({"return", "change", "level", "other", "drawdown", "gain_from_low"})
+_FREE: Final = frozenset({"return", "change", "level", "other", "drawdown", "gain_from_low", "fundamental"})
 _MOVES: Final = frozenset({"return", "change"})
 _SIZES: Final = frozenset({units.POINT, units.LEVEL, "usd", units.COUNT})
 _RATES: Final = frozenset({"yield", "policy_rate", "rate"})
 _WIDTH: Final = {"level": 0.2, "return": 2.0, "change": 2.0}
+_NAMED: Final = frozenset({"month", "quarter", "half", "year", "this", "last"})
 _STRETCHES: Final = ("week", "month", "quarter", "year")
 
 
@@ -66,6 +68,8 @@ class _Nearby:
 
     subjects: dict[str, float] = field(default_factory=dict)
     places: dict[tuple[date | None, date], float] = field(default_factory=dict)
+    session: date | None = None
+    within: dict[tuple[date, date], float] = field(default_factory=dict)  # of whose extremes it may speak
 
     def add_subject(self, series: str | None, cost: float) -> None:
         known = entry(series) if series is not None else None
@@ -125,11 +129,10 @@ def _together(
     costs: dict[tuple[date | None, date], float] = {}
     for k in members:
         near = _nearby(k, told, claims, sentences, text, published)
-        for place, cost in near.places.items():
-            costs[place] = min(cost, costs.get(place, cost))
-        for gain, question in _fitting(view, told[k], claims[k], near):
+        for gain, dear, question in _fitting(view, told[k], claims[k], near):
             start, end = question.period.start, question.period.end
             place = (None if question.measure == "level" else start, end or published)
+            costs[place] = min(dear, costs.get(place, dear))
             mine = by_place.setdefault(place, {})
             if gain >= _FEWEST and (k not in mine or gain > mine[k][0]):
                 mine[k] = gain, question
@@ -146,15 +149,31 @@ def _together(
     return {k: question for k, (_, question) in best.items()}
 
 
-def _fitting(view: View, finding: Finding, claim: Claim, near: _Nearby) -> Iterator[tuple[float, Question]]:
-    """What a number is right of, and how many binary digits it tells beyond the choice of whom and of what."""
+def _fitting(view: View, finding: Finding, claim: Claim, near: _Nearby) -> Iterator[tuple[float, float, Question]]:
+    """What a number is right of, how many binary digits it tells beyond the choice of whom and of what, and what it
+    costs to say when."""
     for series, cost in near.subjects.items():
         of = history(view, series)
+        extremes = _extremes(of, near)
         for measure, more in _measures(finding, claim, of):
-            for start, end in near.places:
+            for (start, end), dear in (*near.places.items(), *extremes.items()):
                 gain = _gain(of, finding, measure, start, end) if (start is None) == (measure == "level") else None
                 if gain is not None:
-                    yield gain - cost - more, Question(measure, series, Period(start or end, end))
+                    yield gain - cost - more, dear, Question(measure, series, Period(start or end, end))
+
+
+def _extremes(of: History, near: _Nearby) -> dict[tuple[date | None, date], float]:
+    """The days of the highest and the lowest close within each stretch that is named: "from its October 2007 top"."""
+    found: dict[tuple[date | None, date], float] = {}
+    dates, values = of.series.dates, of.series.values
+    for (first, last), cost in near.within.items():
+        since, until = np.searchsorted(dates, [np.datetime64(first), np.datetime64(last + timedelta(days=1))])
+        for at in {int(since + pick(values[since:until])) for pick in (np.argmax, np.argmin)} if since < until else ():
+            day = dates[at].item()
+            found[(None, day)] = cost
+            if near.session is not None and day < near.session:
+                found[(day, near.session)] = cost
+    return found
 
 
 def _measures(finding: Finding, claim: Claim, of: History) -> Iterator[tuple[str, float]]:
@@ -219,7 +238,7 @@ def _nearby(
     asked = finding.proposition.readings[0].question
     near.add_subject(asked.subject, _OWN)
     anchor = Anchor(published, _exchange(asked.subject))
-    session = _session(told, anchor)
+    session = near.session = _session(told, anchor)
     near.add(asked.period.start, asked.period.end, _OWN)
     near.add(None, asked.period.end, _OWN)
     for back in range(min(_SENTENCES, turn) + 1):
@@ -233,11 +252,16 @@ def _nearby(
             if other.verdict is Verdict.AGREES and period.end is not None:
                 near.add(period.start, period.end, cost - _OWN)
                 near.add(None, period.end, cost - _OWN)
+                near.add(period.end, session, cost)  # "it closed at 10,940.55 on March 4; it is down 7.8% since"
         _add_times(near, [found[3] for found in times(text[slice(*sentence)])], anchor, session, cost)
     for grain in ("session", *_STRETCHES):
         _add_stretch(near, Time("whole", grain=grain) if grain != "session" else None, anchor, session, _ALWAYS)
     for grain in _STRETCHES:
         _add_stretch(near, Time("last", grain=grain), anchor, session, _ONE_BACK)
+        _add_stretch(near, Time("last", grain=grain, n=2), anchor, session, _ONE_BACK + 1)
+    eve = calendar(anchor.exchange).before(session)
+    near.add(calendar(anchor.exchange).before(eve), eve, _ONE_BACK)
+    near.add(None, eve, _ONE_BACK)
     near.add(None, session, _ALWAYS)
     return near
 
@@ -264,9 +288,16 @@ def _add_times(near: _Nearby, found: Sequence[Time], anchor: Anchor, session: da
                 continue
             day = days.on_or_before(day)
             named.append(day)
-            near.add(days.before(day), day, cost)
+            eve = days.before(day)
+            near.add(eve, day, cost)
             near.add(day, session, cost)
             near.add(None, day, cost)
+            near.add(days.before(eve), eve, cost + 1)  # "a day before"
+            near.add(None, eve, cost + 1)
+            near.add(day, days.after(day), cost + 1)
+            for grain in _STRETCHES:  # "5.6 percent as recently as the end of April": of the year so far
+                bounds = anchor.bounds(Time("whole", grain=grain), day)
+                near.add(days.before(bounds[0]) if bounds is not None else None, day, cost + 2)
         elif time.kind not in ("clock", "decade", "opening", "closing"):
             _add_stretch(near, time, anchor, session, cost)
             _add_stretch(near, replace(time, preposition="since"), anchor, session, cost + 1)
@@ -279,6 +310,9 @@ def _add_stretch(near: _Nearby, time: Time | None, anchor: Anchor, session: date
         near.add(calendar(anchor.exchange).before(session), session, cost)
         return
     stretch = anchor.stretch(time, session)
+    bounds = anchor.bounds(time, session) if time.kind in _NAMED else None
+    if bounds is not None:
+        near.within[bounds] = min(cost + 1, near.within.get(bounds, cost + 1))
     if stretch is not None:
         near.add(stretch.start, stretch.end, cost)
         near.add(None, stretch.end, cost + 1)
@@ -294,10 +328,10 @@ def _read_as(view: View, finding: Finding, question: Question) -> Finding:
     over = f"at the close of {worded(end)}" if question.measure == "level" else f"from {worded(start or end)} to {worded(end)}"
     of_another = question.subject != finding.proposition.readings[0].question.subject
     name = f"{known.name}, {over}, {AS_TOLD}" if of_another else f"{over}, {AS_TOLD}"
-    proposition = replace(
-        finding.proposition, readings=(*finding.proposition.readings, Reading(name, question))
-    )
-    judgement = judge(view, proposition)
-    if judgement.verdict is not Verdict.AGREES:
-        return finding
-    return replace(finding, proposition=proposition, judgement=judgement, subject_name=known.name)
+    told = Reading(name, question)
+    for readings in ((*finding.proposition.readings, told), (told,)):  # alone, where nothing was computed by the others
+        proposition = replace(finding.proposition, readings=readings)
+        judgement = judge(view, proposition)
+        if judgement.verdict is Verdict.AGREES:
+            return replace(finding, proposition=proposition, judgement=judgement, subject_name=known.name)
+    return finding
