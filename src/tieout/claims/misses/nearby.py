@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import lru_cache
-from itertools import pairwise
+from itertools import combinations
 from typing import Final
 
 import numpy as np
@@ -29,6 +29,7 @@ _HERE, _BEFORE, _ALWAYS, _ONE_BACK = 1.5, 2.5, 3.0, 4.5
 _OF_ANOTHER: Final = 1.0
 #: So many sentences back a text is looked through.
 _SENTENCES: Final = 2
+_A_SENTENCE: Final = 8
 _MOVES: Final = frozenset({"return", "change"})
 _STRETCHES: Final = ("week", "month", "quarter", "year")
 _NAMED: Final = frozenset({"month", "quarter", "half", "year", "this", "last"})
@@ -50,13 +51,14 @@ class Nearby:
     """What a sentence and those before it tell of, each with its cost.
 
     `subjects` are series, `places` stretches and closes, `within` stretches of whose highest and lowest closes it may
-    speak, up to the `session` spoken of.
+    speak, up to the `session` spoken of, `days` those that are named, between any two of which something may have moved.
     """
 
     session: date
     subjects: dict[str, float] = field(default_factory=dict)
     places: dict[Place, float] = field(default_factory=dict)
     within: dict[tuple[date, date], float] = field(default_factory=dict)
+    days: dict[date, float] = field(default_factory=dict)
 
     def add_subject(self, series: str | None, cost: float) -> None:
         known = entry(series) if series is not None else None
@@ -72,6 +74,8 @@ class Nearby:
             self.add(start, end, cost + more)
         for bounds, cost in other.within.items():
             self.within[bounds] = min(cost + more, self.within.get(bounds, cost + more))
+        for day, cost in other.days.items():
+            self.days[day] = min(cost + more, self.days.get(day, cost + more))
 
     def places_of(self, of: History, *, is_level: bool) -> Places:
         """The closes of a series of which something may be told, or the stretches, among them up to an extreme."""
@@ -117,9 +121,13 @@ def nearby(
     near.add(None, asked.period.end, OWN)
     of_another = _OF_ANOTHER if claims[at].subject.series is not None else 0.0
     turn = sentences.index(finding.sentence)
+    before = finding.sentence[1]
     for back in range(min(_SENTENCES, turn) + 1):
         sentence = sentences[turn - back]
         cost = _HERE if not back else _BEFORE
+        if back and before - sentence[1] > _A_SENTENCE:  # "Go back to May 2.": a sentence without a number
+            near.add_all(_told_in(text[sentence[1] : before], published, exchange, session), _BEFORE)
+        before = sentence[0]
         for other, claim in zip(told, claims, strict=True):
             if other.sentence != sentence or other is finding:
                 continue
@@ -131,6 +139,8 @@ def nearby(
                 near.add(None, period.end, cost - OWN)
                 near.add(period.end, session, cost)  # "it closed at 10,940.55 on March 4; it is down 7.8% since"
         near.add_all(_told_in(text[slice(*sentence)], published, exchange, session), cost)
+    for (one, dear), (two, cost) in combinations(sorted(near.days.items()), 2):
+        near.add(one, two, max(dear, cost) + 1)
     return near
 
 
@@ -181,8 +191,7 @@ def _told_in(sentence: str, published: date, exchange: str, session: date) -> Ne
         for grain in _STRETCHES:  # "5.6 percent as recently as the end of April": of the year so far
             bounds = anchor.bounds(Time("whole", grain=grain), day)
             near.add(days.before(bounds[0]) if bounds is not None else None, day, 2)
-    for one, two in pairwise(sorted(set(named))):
-        near.add(one, two, 1)
+        near.days[day] = 0
     return near
 
 
