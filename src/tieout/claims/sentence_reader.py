@@ -27,7 +27,7 @@ from tieout.claims.match_claims import Matching
 from tieout.claims.numbers.alone import numbers_alone
 from tieout.claims.numbers.bases import settle_bases
 from tieout.claims.numbers.cues import infer_measures, settle_multiples
-from tieout.claims.numbers.distances import measure_distances
+from tieout.claims.numbers.distances import measure_distances, move_between_extremes
 from tieout.claims.numbers.expected_readings import settle_expected
 from tieout.claims.numbers.figures import continue_figures, settle_statistics
 from tieout.claims.numbers.house_targets import settle_targets
@@ -148,6 +148,8 @@ class SentenceReader:
         settle_origins(self.sentence, found)
         settle_pairs(self.sentence, worded)
         attach_times(self.sentence, worded, self.discourse, beside=found)
+        if "from" in self.sentence.held:
+            move_between_extremes(self.sentence, found)
         settle_leads(self.sentence, found, worded)
         share_extremes(self.sentence, found)
         date_runs(found, tokens)

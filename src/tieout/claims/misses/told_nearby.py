@@ -17,9 +17,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from tieout.catalogue import entry
+from tieout.catalogue import calendar, entry
 from tieout.checks import judge
 from tieout.checks.compare import convert, digits_told
+from tieout.claims.anchor import DAYS, Anchor
 from tieout.claims.claim import Claim
 from tieout.claims.finding import Finding
 from tieout.claims.misses.nearby import OWN, Nearby, Place, nearby
@@ -55,7 +56,7 @@ def of_what_is_told_nearby(
     told = list(findings)
     free: dict[tuple[int, int], list[int]] = {}
     for k, (finding, claim) in enumerate(zip(told, claims, strict=True)):
-        if _is_free(finding, claim):
+        if _is_free(finding, claim) and not _is_of_no_session(claim, published):
             free.setdefault(finding.sentence, []).append(k)
     sentences = sorted({finding.sentence for finding in told}) if free else []
     for sentence, members in free.items():
@@ -73,6 +74,7 @@ def _is_free(finding: Finding, claim: Claim) -> bool:
     known = entry(asked.subject)
     return (
         (finding.verdict is Verdict.NO_DATA or (finding.verdict in _BLAMED and not claim.is_plainly_told))
+        and finding.judgement.error != "date"
         and asked.measure in _FREE
         and stated.quantity is not None
         and stated.quantity.value_high is None
@@ -80,6 +82,16 @@ def _is_free(finding: Finding, claim: Claim) -> bool:
         and not (claim.is_forecast or of_somebody)
         and (known is None or known.frequency == "daily")
     )
+
+
+def _is_of_no_session(claim: Claim, published: date) -> bool:
+    """ "Closed on Sunday, April 30": a day on which the exchange was closed is never read as another."""
+    if not claim.has_own_day or claim.session is None or claim.session.kind not in DAYS or claim.session.edge:
+        return False
+    known = entry(claim.subject.series) if claim.subject.series is not None else None
+    exchange = known.calendar if known is not None and known.frequency == "daily" else "XNYS"
+    day = Anchor(published, exchange).day(claim.session)
+    return day is not None and not calendar(exchange).is_session(day)
 
 
 def _together(

@@ -16,6 +16,7 @@ from tieout.claims.lists import ALONE
 from tieout.claims.marking.times import Time
 from tieout.claims.marking.tokens import Sentence, Token
 from tieout.claims.period.own_times import time_of_an_extreme
+from tieout.claims.period.stretches import joined
 from tieout.terms import Direction, Hedge
 from tieout.terms import quantity as units
 
@@ -173,6 +174,24 @@ def measure_distances(sentence: Sentence, claims: Sequence[Claim]) -> None:
             before.measure, before.named, before.subject = claim.measure, claim.named, claim.subject
             before.direction = before.direction or claim.direction
             _in_points(before)
+
+
+def move_between_extremes(sentence: Sentence, claims: Sequence[Claim]) -> None:
+    """ "Fell 27.2% from its Aug. 31 peak to its Dec. 24 trough": a move between two days, and no distance as of now."""
+    found = [claim for claim in claims if claim.measure in FROM_EXTREMES and claim.quantity is not None]
+    stretches = [(k, time) for k, time, _ in joined(sentence) if _is_from_day_to_day(time)] if found else []
+    for claim in found:
+        last = max((one.place for one in claims if one.place - claim.place <= _SHORTEST), default=claim.place)
+        span = next((time for k, time in stretches if 0 < k - last <= _SHORTEST), None)
+        if span is not None:
+            claim.measure, claim.span = "change" if in_points(claim) else "return", span
+            claim.named = claim.sense = claim.session = None
+            claim.has_own_day = False
+
+
+def _is_from_day_to_day(time: Time) -> bool:
+    ends = (time.first, time.last) if time.kind == "between" else ()
+    return bool(ends) and all(one is not None and one.kind in ("day", "named") for one in ends)
 
 
 def _settle(claim: Claim, found: Distance, tokens: Sequence[Token]) -> None:

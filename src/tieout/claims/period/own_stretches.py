@@ -28,7 +28,6 @@ from tieout.claims.marking.time_places import (
 )
 from tieout.claims.marking.times import Time
 from tieout.claims.marking.tokens import Token
-from tieout.claims.numbers.distances import FROM_EXTREMES, in_points
 from tieout.claims.patterns import WHERE_IT_BEGAN
 from tieout.claims.period.lengths_told import (
     ADJECTIVES,
@@ -58,8 +57,6 @@ _MOVES: Final = frozenset({"return", "change", "spread"})
 #: "On course for a weekly gain", "set for its first weekly loss".
 _UNDER_WAY: Final = frozenset("track course set heading headed poised pace way eyeing eyes".split())
 _ASIDE: Final = 10
-#: So far behind a distance the two extremes stand between which it was gone.
-_TO_ITS_EXTREME: Final = 4
 #: Behind these stands what a reading is held against.
 _HELD_AGAINST: Final = frozenset({"down", "up", "versus", "vs", "than", "compared", "against"})
 _OPENERS: Final = frozenset({"this", "that", "it", "compared", "by"})
@@ -69,7 +66,6 @@ def stretch_beside(claim: Claim, at: SentenceTimes) -> None:
     """The nearest stretch that is no other number's."""
     if claim.span is not None or not at.stretches:
         return
-    _move_between_extremes(claim, at)
     place = claim.place
     of_policy = claim.measure in ("priced", "projected")
     near = [
@@ -93,21 +89,6 @@ def stretch_beside(claim: Claim, at: SentenceTimes) -> None:
     future = nearest is not None and is_future(nearest, at.discourse.today)
     if claim.measure not in OF_A_MOMENT or future or of_a_month:
         claim.span = nearest
-
-
-def _move_between_extremes(claim: Claim, at: SentenceTimes) -> None:
-    """ "Fell 27.2% from its Aug. 31 peak to its Dec. 24 trough": a move between two days, and no distance as of now."""
-    if claim.measure not in FROM_EXTREMES or claim.quantity is None:
-        return
-    behind = (k for k, time in at.stretches if _is_from_day_to_day(time))
-    last = at.moves[claim.place][1]
-    if any(0 < k - last <= _TO_ITS_EXTREME and not any(last < one < k for one in at.places) for k in behind):
-        claim.measure, claim.named, claim.sense = "change" if in_points(claim) else "return", None, None
-
-
-def _is_from_day_to_day(time: Time) -> bool:
-    ends = (time.first, time.last) if time.kind == "between" else ()
-    return bool(ends) and all(one is not None and one.kind in ("day", "named") for one in ends)
 
 
 def _is_of_one_held_against(at: SentenceTimes, place: int, when: int) -> bool:
