@@ -193,6 +193,7 @@ PATTERNS = (
             "The Russell 2000 posted a 2% gain.",
             "A drop in the Dow came late.",
             "A 2% slide in banks dragged the FTSE 100 down.",
+            "A 2% slide in banks outweighed the FTSE 100's gain.",
         ),
         guard=guards.of_the_name_itself,
     ),

@@ -12,6 +12,7 @@ from tieout.claims.marking.places import CITIES
 from tieout.claims.marking.tokens import NAMES, Sentence, Token
 from tieout.claims.subject.groups_told import under_one_noun
 from tieout.claims.subject.roles import named_before
+from tieout.claims.subject.standouts import those_in_a_row
 from tieout.terms import Direction
 from tieout.terms import quantity as units
 
@@ -84,11 +85,16 @@ def share_respectively(sentence: Sentence, claims: list[Claim], discourse: Disco
             names = names[1:]
         if not said and names and len(names) != len(run) and _of_a_group(tokens[names[-1] + 1 : run[0]]):
             names = []  # "the Dow and the S&P 500 fell, the Nasdaq, too, and on Thursday they regained 1%, 2% and 3%"
+        nouns = those_in_a_row(tokens, run[0], discourse) if len(names) != len(run) else []
         grouped = not said and not names and _of_a_group(tokens[: run[0]])
-        if not said and not grouped and not 2 <= len(names) == len(run):
+        if not said and not grouped and len(run) not in (len(names), len(nouns)):
             continue
         _say_alike(tokens, members)
         rows.append(members)
+        if len(nouns) == len(run):
+            for member, subject in zip(members, nouns, strict=True):
+                member.subject = subject
+            continue
         subjects = [subject_of_token(tokens[index], discourse) for index in names]
         at = names[0] - 1 if names else 0
         at -= at > 0 and tokens[at].low == "the"

@@ -53,7 +53,7 @@ _OPEN_A_SENTENCE: Final = frozenset(
     "after despite following having since while before unlike with from measured".split()
 )
 _OF_A_LENGTH: Final = frozenset("first daily weekly monthly quarterly yearly annual year-to-date overall total".split())
-_LED_BY: Final = frozenset({"by", "was", "were"})
+_LED_BY: Final = frozenset({"by", "was", "were", "included", "includes", "include", "including"})
 _BEFORE_A_PARTICIPLE: Final = frozenset({"before", "after", "despite", "since"})
 _ASIDES: Final = frozenset({",", "-", "–", "—"})
 #: On the way back to a name: the marks and the words for a market that mean something by themselves.
@@ -348,9 +348,9 @@ def subject_right(sentence: Sentence, place: int, discourse: Discourse) -> Subje
         if tokens[index].quantity is not None or tokens[index].low in (";", ","):
             return None
         if tokens[index].low in ("in", "for") and index + 1 < len(tokens) and tokens[index + 1].kinds <= PLAIN:
-            phrase = []
+            phrase: list[str] = []
             for token in tokens[index + 1 : index + 4]:
-                if not token.kinds <= PLAIN:
+                if not token.kinds <= PLAIN or (phrase and token.low.endswith("ed")):
                     break
                 phrase.append(token.low)
             if phrase and not set(phrase) & NO_SUBJECT and not names_nothing(phrase):
