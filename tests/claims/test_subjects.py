@@ -26,7 +26,7 @@ def numbers(text: str, published: date = date(2024, 8, 6)) -> list[Claim]:
         ("As the S&P 500 slipped 1%, bank shares lost 2.2%.", ["SPX", "bank shares"]),
         (
             "The S&P 500 added 0.3%, with technology up 1.2% and utilities down 0.8%.",
-            ["SPX", "technology", "utilities"],
+            ["SPX", "S5INFT", "S5UTIL"],
         ),
         ("The Dow gained 1%, and volume rose 12%.", ["DJI", "volume"]),
         ("The Dow fell 1.5% and trading volume jumped 20%.", ["DJI", "trading volume"]),
@@ -35,7 +35,7 @@ def numbers(text: str, published: date = date(2024, 8, 6)) -> list[Claim]:
         ("The Dow fell early and later gained 2%.", ["DJI"]),
         ("The Dow rose 1%. Boeing was the best performer, up 5%.", ["DJI", "BA"]),
         ("The Dow fell 1%. Utilities were the only winners, up 0.2%.", ["DJI", "utilities"]),
-        ("The Dow rose 1% and tech stocks in the S&P 500 climbed 2.6%.", ["DJI", "tech stocks"]),
+        ("The Dow rose 1% and tech stocks in the S&P 500 climbed 2.6%.", ["DJI", "S5INFT"]),
         ("Acme, followed by Globex which declined 2.63 per cent, led the fall.", ["Globex"]),
         ("Tesla shares are up 0.2% this year, while Meta's have gained 17.7%.", ["TSLA", "META"]),
         ("The Russell 2000 rose 1% in May, beating the S&P 500, and gained 2% in June.", ["RUT", "RUT"]),

@@ -95,7 +95,7 @@ class Discourse:
     epithets: dict[str, Subject] = field(default_factory=dict)  # "the large-cap Russell 1000": whom "large-cap" means
     is_day_by_day: bool = False  # it tells of the days of a week one after another
     run: Time | None = None  # the stretch of a run that the sentence before told: eight weeks
-    of_sectors: bool = False  # the sentence before spoke of sectors
+    of_sectors: int = 0  # 2: the sentence before spoke of sectors, 1: an earlier one of the paragraph
     days_of: dict[str, Time] = field(default_factory=dict)  # of the markets of each continent the day told last
     quoted_at: tuple[Time, int] | None = None  # the moment of this day of which it quoted gold, oil or money, and where
 
@@ -113,6 +113,7 @@ class Discourse:
     def new_paragraph(self) -> None:
         self.has_moved = False
         self.span_age += 1
+        self.of_sectors = max(0, self.of_sectors - 1)
 
     def lead_over(self, sentence: Sentence, claims: list[Claim]) -> None:
         """Gives the claims of a list's item or a table's row the stretch of time that the line above them names."""
