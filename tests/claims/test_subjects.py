@@ -45,7 +45,7 @@ def numbers(text: str, published: date = date(2024, 8, 6)) -> list[Claim]:
         ("The Sensex rose 1%. The mid-cap index gained 0.4%.", ["SENSEX", "BSEMID"]),
         ("Tyson Foods added 1.2%, as chicken volumes rose 1.9%.", ["TSN", "chicken volumes"]),
         ("The Nasdaq rose 1.4% and the average house price is 0.9% up on a year ago.", ["IXIC", "house price"]),
-        ("Copper eased 0.4 percent to $7,300 a tonne.", ["Copper", "Copper"]),
+        ("Copper eased 0.4 percent to $7,300 a tonne.", ["LMECOPPER", "LMECOPPER"]),
         ("Shares slipped, with the DAX off 0.9 percent.", ["DAX"]),
         ("Tesla rose 6.1%. The real estate index, up 5.3%, led the gains.", ["TSLA", "real estate index"]),
         ("The FTSE 100 is at a record. The blue-chip index rose 0.3 per cent.", ["FTSE"]),
