@@ -73,7 +73,8 @@ class Discourse:
     index: Subject | None = None
     indexes: list[Subject] = field(default_factory=list)  # all that were named, in their order
     latest: dict[str, Subject] = field(default_factory=dict)  # of each kind the one last named
-    named: list[Subject] = field(default_factory=list)  # in the last sentence that named two
+    named: list[Subject] = field(default_factory=list)  # in the last sentence that named two, or the last two
+    alone: Subject | None = None  # whom the last sentence with a name named, where it named nobody else
     rival: tuple[Subject, Subject] | None = None  # who was last held against whom
     topic: Subject | None = None  # the index that the text began with
     told_last: Subject | None = None  # somebody whom the catalogue lacks, or a company, in the sentence before
