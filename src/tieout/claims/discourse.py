@@ -26,7 +26,8 @@ THROUGHOUT: Final = -1
 _SAYS_AMERICA: Final = ("u.s.", "us ", "fed", "america", "fomc", "nonfarm", "non-farm", "payroll")
 #: What a reference can mean by its noun: kinds of series, None for somebody whom the catalogue lacks.
 _REFERRED: Final = {
-    "shares": ("company", "fund", None), "stock": ("company", "fund", None), "price": ("company", "fund", None),
+    "shares": ("company", "fund", None), "stock": ("company", "fund", None),
+    "price": ("company", "fund", None, "commodity", "crypto"),
     "currency": ("currency",), "metal": ("commodity",), "yield": ("yield", "rate"),
     **dict.fromkeys(
         "company chipmaker retailer automaker carmaker airline drugmaker planemaker lender insurer".split(),

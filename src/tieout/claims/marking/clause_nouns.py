@@ -83,7 +83,9 @@ COMPANY_NOUNS: Final = frozenset(
 #: Words before a price that don't say what it is of.
 _OF_ANY_PRICE: Final = frozenset("share stock closing average latest final spot market asking current".split())
 _IRREGULAR: Final = frozenset(
-    "went came made took got gave kept held saw said sold bought met won began became".split()
+    """
+        went came made took taken got gave given kept held saw said sold bought brought met won began became become
+    """.split()
 )
 #: What a verb in the singular stands behind.
 _SINGULAR: Final = frozenset({"that", "this", "it", "which", "he", "she", "who"})

@@ -294,6 +294,14 @@ def of_the_name_itself(found: Found) -> bool:
     return not outdoes and not any(token.kinds & {"TAKE", "UP", "DOWN", "LEVEL", "BEAT", "LAG"} for token in between)
 
 
+def of_a_stretch_itself(found: Found) -> bool:
+    """A clause begins with the time, which is what brought or cost so much: "March alone took 12.5%"."""
+    at = found.start
+    time = found.tokens[at].time
+    opens = at == 0 or found.tokens[at - 1].low in (",", ";", ":", "and", "but", "while", "-", "–", "—")
+    return opens and time is not None and not time.preposition and found.behind("return") not in ("of", "in", "from")
+
+
 def no_share(found: Found) -> bool:
     """ "62% of the index's gain" is a part of a move, and no move."""
     return found.behind("return") != "of"

@@ -117,7 +117,7 @@ def settle_by_measure(sentence: Sentence, claims: Sequence[Claim], discourse: Di
         if claim.subject.series == _AT_THE_PUMP and any(token.low in _EXCHANGES for token in tokens):
             claim.subject = Subject(_GASOLINE, claim.subject.printed)
     for claim in claims if not sentence.held.isdisjoint(_SOLD_BY) else ():
-        sold = _sold_by(tokens, claim)
+        sold = _sold_by(tokens, claim) or _SOLD_BY.get(claim.subject.printed.lower().partition(" ")[0], ())
         if claim.measure not in _OF_PRICES or not sold or claim.subject.series in sold:
             continue
         named = _best(tokens, claim, sold, discourse)

@@ -158,7 +158,14 @@ def _name_before(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
 def _goes_on_with(tokens: list[Token], index: int) -> bool:
     """Whether a clause goes on with whom the one before it told of: "its yield fell", "the 5.8% rise is the best"."""
     opens = tokens[index].low in ("the", "that", "this") and index + 1 < len(tokens)
-    return tokens[index].low in ("its", "their") or (opens and tokens[index + 1].quantity is not None)
+    stands = tokens[index].low == "at" and "it" in [token.low for token in tokens[index + 2 : index + 4]]
+    alone = tokens[index].time is not None and tokens[index + 1 : index + 2] and tokens[index + 1].low == "alone"
+    return (
+        tokens[index].low in ("its", "their")
+        or stands
+        or bool(alone)
+        or (opens and tokens[index + 1].quantity is not None)
+    )
 
 
 def _told_by_a_name(tokens: list[Token], index: int, place: int, discourse: Discourse) -> Subject | None:

@@ -194,8 +194,9 @@ def bare_prices(tokens: list[Token], place: int, discourse: Discourse) -> Subjec
     if told is None or kind_of(told) not in ("commodity", "crypto"):
         return None
     for at in range(place - 1, max(-1, place - _RIGHT_BEFORE), -1):
-        if tokens[at].low == "prices":
-            opens = at == 0 or tokens[at - 1].low in OTHER_CLAUSES
+        if tokens[at].low in ("prices", "price"):
+            first = at - (at > 0 and tokens[at].low == "price" and tokens[at - 1].low == "the")
+            opens = first == 0 or tokens[first - 1].low in OTHER_CLAUSES
             return told if opens and tokens[at + 1].low not in ("for", "of") else None  # "prices for the white metal"
         if tokens[at].name is not None or tokens[at].quantity is not None or tokens[at].low in OTHER_CLAUSES:
             return None
