@@ -31,7 +31,7 @@ ASKED = [
      "1999-01-09", "UNRATE", "since", "low"),
     ("The Dow rose, with the unemployment rate steady at a [25-year] low.", "1999-12-04", "UNRATE", "since", "low"),
     ("The S&P 500 rose 2.1%, after energy shares in the S&P 500 erased a [4.1%] loss.",
-     "2009-04-22", "energy shares", "return", None),
+     "2009-04-22", "S5ENRS", "return", None),
     ("The S&P 500 rose, as the biggest drop in layoffs in [three years] was cheered.",
      "2010-04-06", "SPX", "other", None),
     ("Up 0.4% before noon, the Dow closed with a loss of [34.50] at 8,425.00.", "1998-08-15", "DJI", "change", None),

@@ -47,6 +47,30 @@ def test_beside_another_contracts_price_stands_its_week() -> None:
     assert _verdicts(text, "2022-11-04", COPPER)["7.5%"] == "disagrees"
 
 
+GOLD = {"GOLD": {date(2024, 5, 28): 2355.2, date(2024, 5, 29): 2340.3, date(2024, 5, 31): 2322.9}}
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict"),
+    [
+        ("Gold prices fell 0.6%", "agrees"),
+        ("Gold prices fell 0.8%", "no_data"),  # 0.17 off, as a day that ends at another hour may be
+        ("The price of gold fell 0.8%", "no_data"),
+        ("Bullion fell 0.8%", "no_data"),
+        ("Gold for immediate delivery fell 0.8%", "no_data"),
+        ("Gold fell 0.8%", "disagrees"),
+        ("Comex gold prices fell 0.8%", "disagrees"),
+        ("Gold prices fell 0.9%", "disagrees"),
+        ("Gold prices fell 0.3%", "disagrees"),
+        ("Gold prices rose 0.6%", "disagrees"),
+        ("Gold prices fell 0.66%", "disagrees"),
+    ],
+)
+def test_a_metals_price_may_be_the_spot_ones_where_it_is_off_by_less_than_a_slip(words: str, verdict: str) -> None:
+    quantity = words.split()[-1]
+    assert _verdicts(f"{words} on Wednesday.", "2024-05-29", GOLD)[quantity] == verdict
+
+
 DOW = {
     "DJI": {
         date(1997, 12, 31): 7908.25,

@@ -124,12 +124,17 @@ def _subjects(told: _Told) -> None:
         discourse.told_last = subject_of_token(somebody[-1], discourse)
     several = list(dict.fromkeys(named)) if len(named) > 1 else ()
     discourse.named = list(several) if len(several) > 1 else discourse.named
+    before = discourse.alone
+    if named:
+        discourse.alone = named[0] if len(several) < 2 else None
+    if before is not None and discourse.alone not in (None, before) and kind_of(before) == kind_of(named[0]):
+        discourse.named = [before, named[0]]  # "The S&P 500 rose. The Nasdaq fell. The two had gained"
     for one in claims:
         if one.measure == "spread" and one.against is not None:
             discourse.rival = one.subject, one.against
     has_gauge = not sentence.held.isdisjoint(GAUGES)
     discourse.unlisted = (unlisted_index(sentence.tokens) if has_gauge else None) or _index_of_its_own_name(claims)
-    discourse.of_sectors = tells_sectors(sentence.tokens)
+    discourse.of_sectors = 2 if tells_sectors(sentence.tokens) else min(1, discourse.of_sectors)
     head = head_of(sentence)
     is_signed = head is not None and discourse.was_head  # a speaker's name, and that of the house below it
     if is_signed:

@@ -26,7 +26,8 @@ THROUGHOUT: Final = -1
 _SAYS_AMERICA: Final = ("u.s.", "us ", "fed", "america", "fomc", "nonfarm", "non-farm", "payroll")
 #: What a reference can mean by its noun: kinds of series, None for somebody whom the catalogue lacks.
 _REFERRED: Final = {
-    "shares": ("company", "fund", None), "stock": ("company", "fund", None), "price": ("company", "fund", None),
+    "shares": ("company", "fund", None), "stock": ("company", "fund", None),
+    "price": ("company", "fund", None, "commodity", "crypto"),
     "currency": ("currency",), "metal": ("commodity",), "yield": ("yield", "rate"),
     **dict.fromkeys(
         "company chipmaker retailer automaker carmaker airline drugmaker planemaker lender insurer".split(),
@@ -73,7 +74,8 @@ class Discourse:
     index: Subject | None = None
     indexes: list[Subject] = field(default_factory=list)  # all that were named, in their order
     latest: dict[str, Subject] = field(default_factory=dict)  # of each kind the one last named
-    named: list[Subject] = field(default_factory=list)  # in the last sentence that named two
+    named: list[Subject] = field(default_factory=list)  # in the last sentence that named two, or the last two
+    alone: Subject | None = None  # whom the last sentence with a name named, where it named nobody else
     rival: tuple[Subject, Subject] | None = None  # who was last held against whom
     topic: Subject | None = None  # the index that the text began with
     told_last: Subject | None = None  # somebody whom the catalogue lacks, or a company, in the sentence before
@@ -95,7 +97,7 @@ class Discourse:
     epithets: dict[str, Subject] = field(default_factory=dict)  # "the large-cap Russell 1000": whom "large-cap" means
     is_day_by_day: bool = False  # it tells of the days of a week one after another
     run: Time | None = None  # the stretch of a run that the sentence before told: eight weeks
-    of_sectors: bool = False  # the sentence before spoke of sectors
+    of_sectors: int = 0  # 2: the sentence before spoke of sectors, 1: an earlier one of the paragraph
     days_of: dict[str, Time] = field(default_factory=dict)  # of the markets of each continent the day told last
     quoted_at: tuple[Time, int] | None = None  # the moment of this day of which it quoted gold, oil or money, and where
 
@@ -113,6 +115,7 @@ class Discourse:
     def new_paragraph(self) -> None:
         self.has_moved = False
         self.span_age += 1
+        self.of_sectors = max(0, self.of_sectors - 1)
 
     def lead_over(self, sentence: Sentence, claims: list[Claim]) -> None:
         """Gives the claims of a list's item or a table's row the stretch of time that the line above them names."""

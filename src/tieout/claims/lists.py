@@ -7,8 +7,9 @@ from itertools import pairwise
 from typing import Final
 
 from tieout.catalogue import entry
-from tieout.claims.claim import POLICY_RATE, Claim
+from tieout.claims.claim import POLICY_RATE, Claim, Subject
 from tieout.claims.discourse import STRETCHES, Discourse, subject_of_token
+from tieout.claims.marking.clause_nouns import is_of_a_noun, moves
 from tieout.claims.marking.tokens import ALL_NAMES, NAMES, Sentence, Token
 from tieout.terms import Direction, Hedge, Quantity
 from tieout.terms import quantity as units
@@ -18,6 +19,7 @@ ALONE: Final = "a number alone"
 _LIST_WORDS: Final = frozenset({",", "and", "then", "another", "a", "an", "or", "alone"})
 _IN_A_LIST: Final = frozenset({"the", "to", "at", ";", "points"})
 _LISTED: Final = frozenset({"return", "change"})
+_WHERE: Final = frozenset({"in", "for", "among"})
 #: The pattern whose direction stands in the clause before.
 TRIPLE: Final = "a triple whose verb was said before"
 _BEFORE_A_NUMBER: Final = frozenset({"by", "about", "some", "nearly", "just"})
@@ -77,6 +79,19 @@ def continue_lists(sentence: Sentence, claims: list[Claim], discourse: Discourse
             if said.quantity is not None and said.quantity.unit == units.BASIS_POINT:
                 claim.quantity = claim.quantity.in_unit(units.BASIS_POINT)  # "and the 30-year 2"
             continue
+        if (
+            said.measure in _LISTED
+            and said.quantity is not None
+            and _is_of_a_noun(sentence.tokens, claim, said.quantity)
+        ):
+            claim.measure, claim.verb = said.measure, said.verb
+            claim.direction = claim.direction or said.direction
+            continue
+        noun = _noun_behind(sentence.tokens, claim, said) if said.measure in _LISTED else None
+        if noun is not None:
+            claim.subject, claim.measure, claim.verb = noun, said.measure, said.verb
+            claim.direction = claim.direction or said.direction
+            continue
         plain = all(t.time is not None or t.low in _LIST_WORDS or isinstance(t.value, Hedge) for t in between) or (
             [t.low for t in between if t.time is None] == [";", ","] and between[1].time is not None
         )  # "up 2% for the week; year to date, 15%"
@@ -89,6 +104,34 @@ def continue_lists(sentence: Sentence, claims: list[Claim], discourse: Discourse
         elif plain and before.measure == "macro" and before.quantity.unit == claim.quantity.unit == units.PERCENT:
             # "3.2% from a year earlier and 0.1% from October": over what, the words behind it tell
             claim.measure, claim.subject, claim.direction = "return", before.subject, before.direction
+
+
+def _is_of_a_noun(tokens: list[Token], claim: Claim, said: Quantity | None) -> bool:
+    """Whether a number of a list stands right behind the noun that it is of: "banks rose 2%, airlines 3%", "followed by
+    airlines (3%)"."""
+    words = claim.subject.printed.lower().split()
+    if claim.subject.series is not None or not moves(words) or not _says_the_same(said, claim.quantity):
+        return False
+    opened = tokens[claim.place - 1].low == "("
+    last = claim.place - 1 - opened
+    if last < len(words) or tokens[last].low != words[-1]:
+        return False
+    behind = tokens[claim.place + 1].low if claim.place + 1 < len(tokens) else ""
+    ends = not behind[:1].isalpha() or behind in ("and", "while")
+    return ends and (opened or tokens[last - len(words)].low in (",", "and", ";"))
+
+
+def _noun_behind(tokens: list[Token], claim: Claim, said: Claim) -> Subject | None:
+    """The noun behind a number of a list, as behind the one before it: "a gain of 3% in banks, 2% in airlines"."""
+    place = claim.place
+    joint = tokens[place + 1].low if place + 1 < len(tokens) else ""
+    if joint not in _WHERE or tokens[said.place + 1].low != joint or not _says_the_same(said.quantity, claim.quantity):
+        return None
+    end = place + 2
+    while end < len(tokens) and end < place + 2 + _WORDS_OF_A_SIZE and is_of_a_noun(tokens[end]):
+        end += 1
+    words = [token.low for token in tokens[place + 2 : end]]
+    return Subject(None, " ".join(words)) if words and moves(words) else None
 
 
 def _direction_of_the_list(tokens: list[Token], before: Claim, claim: Claim) -> Direction | None:
@@ -168,7 +211,9 @@ def pair_returns(sentence: Sentence, claims: list[Claim]) -> None:
                 claim.measure, claim.subject, claim.direction, claim.against = "return", subject, None, None
 
 
-def _says_the_same(one: Quantity | None, other: Quantity) -> bool:
+def _says_the_same(one: Quantity | None, other: Quantity | None) -> bool:
+    if other is None:
+        return False
     same = one is not None and (one.unit == other.unit or {one.unit, other.unit} == {units.POINT, units.LEVEL})
     return same or (one is not None and one.unit == units.BASIS_POINT and other.unit in (units.LEVEL, units.COUNT))
 

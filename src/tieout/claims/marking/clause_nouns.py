@@ -83,7 +83,9 @@ COMPANY_NOUNS: Final = frozenset(
 #: Words before a price that don't say what it is of.
 _OF_ANY_PRICE: Final = frozenset("share stock closing average latest final spot market asking current".split())
 _IRREGULAR: Final = frozenset(
-    "went came made took got gave kept held saw said sold bought met won began became".split()
+    """
+        went came made took taken got gave given kept held saw said sold bought brought met won began became become
+    """.split()
 )
 #: What a verb in the singular stands behind.
 _SINGULAR: Final = frozenset({"that", "this", "it", "which", "he", "she", "who"})
@@ -127,7 +129,7 @@ def clause_noun(tokens: Sequence[Token], place: int) -> Subject | None:
     if is_of_all and tokens[max(0, end - 2)].low not in _OF_AN_OBJECT:
         return Subject(None, "economy")  # "said that the economy grew": whatever stands before it
     start = end
-    while start >= 0 and _is_plain(tokens[start]) and end - start < 5:
+    while start >= 0 and is_of_a_noun(tokens[start]) and end - start < 5:
         start -= 1
     if tokens[start + 1].low == "whose" and tokens[end].low in _HEADS:
         return None  # "Acme, whose stock": Acme's
@@ -208,7 +210,8 @@ def is_plain(kinds: frozenset[str]) -> bool:
     return all(kind in _PLAIN or kind.startswith("=") for kind in kinds)
 
 
-def _is_plain(token: Token) -> bool:
+def is_of_a_noun(token: Token) -> bool:
+    """Whether a token may stand in a noun's phrase, "the" and "shares" among them."""
     if token.quantity is not None or token.name is not None or token.low in _OPENERS:
         return False
     if token.low in _HEADS or token.low in DETERMINERS or token.low in _AS_NOUNS:

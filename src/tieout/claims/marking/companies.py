@@ -61,6 +61,9 @@ _MARKETS: Final = frozenset("nyse nasdaq nasdaqgs nasdaqgm nysearca arca amex ti
 #: Reuters' codes of American markets behind a ticker: AAPL.O.
 _SUFFIXES: Final = frozenset({"o", "n", "oq", "k"})
 _LONGEST_ASIDE: Final = 6
+#: What an aside behind a name begins with, and how long one is.
+_PARTICIPLES: Final = ("ed", "ing", "caught", "hit", "hurt", "beaten")
+_LONGEST_APPOSITION: Final = 12
 _LONGEST_TICKER: Final = 5
 
 
@@ -192,6 +195,8 @@ def _is_ranked(words: Sequence[Lexeme]) -> bool:
 def _moves_behind(sentence: Sequence[Lexeme], index: int) -> bool:
     """Whether a verb of moving stands behind a name, or an aside with a move: ", up 5%", "(-2%)", "also slipped"."""
     lexeme = sentence[index] if index < len(sentence) else None
+    if lexeme is not None and lexeme.text == "," and (closing := _end_of_an_aside(sentence, index)):
+        return _moves_behind(sentence, closing + 1)  # "Apple, caught in the crossfire, lost 13%"
     if lexeme is not None and lexeme.text in ",(-–—":
         following = sentence[index + 1 : index + 3]
         if len(following) == 2 and following[0].text in "+-−–" and following[1].kind == "number":
@@ -207,6 +212,18 @@ def _moves_behind(sentence: Sequence[Lexeme], index: int) -> bool:
         priced = behind.low in _AT and at + 2 < len(sentence) and _is_a_price(sentence[at + 2])
         return priced or _is_a_price(behind)  # "Apple closed at $503", "Target tops $150"
     return at < len(sentence) and sentence[at].low in _moves()
+
+
+def _end_of_an_aside(sentence: Sequence[Lexeme], opening: int) -> int:
+    """Where the comma stands that closes an aside which a participle opens at a comma; 0 for any other."""
+    if opening + 1 >= len(sentence) or not sentence[opening + 1].low.endswith(_PARTICIPLES):
+        return 0
+    for at in range(opening + 2, min(len(sentence) - 1, opening + _LONGEST_APPOSITION)):
+        if sentence[at].text == ",":
+            return 0 if sentence[at + 1].text == "," else at
+        if sentence[at].kind == "mark" or sentence[at].is_capitalised:
+            return 0
+    return 0
 
 
 def _is_a_price(lexeme: Lexeme) -> bool:

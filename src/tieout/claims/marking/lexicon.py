@@ -333,6 +333,7 @@ NO_SUBJECT: Final = frozenset(
 #: Words that tell how, when or which, and are nobody's name by themselves.
 QUALIFIERS: Final = NO_SUBJECT | frozenset(
     """
+        alone
         previous prior former earlier latest next last first second third final initial preceding subsequent following
         new old fresh another other same similar single one own few several additional further
         partial full whole entire net gross total average typical usual normal annual monthly weekly daily quarterly

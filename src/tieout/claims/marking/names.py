@@ -41,7 +41,7 @@ NOBODY: Final = frozenset(
         biggest largest best worst steepest sharpest rate rates day eve inauguration election christmas
         thanksgiving easter holiday mmbtu unch would could might currently presently traded trades closed
         opened ended having being looking excluding including leading week month quarter session streak
-        ebitda ebit eps gaap co y adjusted diluted organic
+        ebitda ebit eps gaap co y adjusted diluted organic mild warm cold warmer colder
     """.split()
 )
 #: Countries before a noun ("U.S. stocks") name nobody by themselves.

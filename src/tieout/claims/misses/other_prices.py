@@ -16,11 +16,13 @@ from tieout.claims.misses.how_far import (
     is_no_slip,
     lies_beyond,
 )
+from tieout.claims.misses.slips import is_turned
 from tieout.terms import Figure, Quantity, Verdict
 from tieout.terms import quantity as units
 
 OTHER_FIXING: Final = "quotes of another hour move by so much more or less, and this is no slip of the fixing's move"
 OTHER_CONTRACT: Final = "over weeks the front month, another contract and the spot price move by so much more or less"
+SPOT: Final = "the spot price may be meant, whose day ends at another hour"
 _HUNDREDS: Final = 100
 _MOVES: Final = frozenset({"return", "change"})
 #: "In 24 hours", "this week": so short a move of what trades at every hour hangs on the hour.
@@ -35,6 +37,15 @@ _BETWEEN_CONTRACTS: Final = Decimal("1.5")
 #: "Oil posted its fourth straight quarterly loss": one of the two kinds of crude may have, and the other not.
 _ANY_OIL: Final = frozenset({"oil", "oil prices", "crude", "crude oil", "crude prices", "oil futures"})
 _RANKED: Final = frozenset({"streak", "since", "record"})
+
+#: How the spot price is called, and what else than it is traded.
+_SPOT: Final = ("spot ", "xau", "xag")
+_AT_ONCE: Final = "immediate delivery"
+#: What may be either.
+_OPEN: Final = frozenset({"price", "prices", "bullion"})
+_TRADED: Final = ("futures", "comex", "front-month", "contract")
+_METALS: Final = frozenset({"GOLD", "SILVER", "PLATINUM", "PALLADIUM"})
+_TENTH: Final = Decimal("0.1")
 
 _DISTANCES: Final = frozenset({"drawdown", "gain_from_low"})
 
@@ -51,6 +62,8 @@ def another_price(finding: Finding, claim: Claim, claims: Sequence[Claim], *, ha
     is_move = finding.question.measure in _MOVES
     if is_move and _is_spot(claim, claims) and not lies_beyond(finding, _is_another_percent):
         return OTHER_CONTRACT
+    if not has_base and _may_be_spot(finding, claim, claims):
+        return SPOT
     if finding.question.measure in _RANKED and claim.subject.printed.lower() in _ANY_OIL:
         return OTHER_CONTRACT
     if _is_of_another_contract(finding) or _is_from_contract_to_contract(finding):
@@ -60,9 +73,27 @@ def another_price(finding: Finding, claim: Claim, claims: Sequence[Claim], *, ha
 
 def _is_spot(claim: Claim, claims: Sequence[Claim]) -> bool:
     """Whether a text tells of the spot price: "spot gold fell 0.8%; gold has gained 0.4% this week"."""
-    return any(
-        one.subject.series == claim.subject.series and one.subject.printed.lower().startswith("spot ") for one in claims
-    )
+    told = (one.subject.printed.lower() for one in claims if one.subject.series == claim.subject.series)
+    return any(one.startswith(_SPOT) or one.endswith(_AT_ONCE) for one in told)
+
+
+def _may_be_spot(finding: Finding, claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether a metal's move of a session lies off the futures' by what the spot price may: "gold prices fell 0.8%", in
+    a text that names no futures. That is less than two units of the last place, and so less than a slip is told from.
+    """
+    told = [one.subject.printed.lower() for one in claims if one.subject.series == claim.subject.series]
+    span, quantity = finding.proposition.readings[0].question.period, finding.proposition.stated.quantity
+    figure = finding.judgement.attempts[0].answer
+    if claim.subject.series not in _METALS or _OPEN.isdisjoint(claim.subject.printed.lower().split()):
+        return False
+    if any(word in one for one in told for word in _TRADED) or not isinstance(figure, Figure) or quantity is None:
+        return False
+    if is_turned(finding.proposition.stated, figure.value):
+        return False
+    is_of_a_day = span.start is not None and span.end is not None and (span.end - span.start).days <= _OVER_A_WEEKEND
+    if finding.question.measure != "return" or not is_of_a_day or quantity.step < _TENTH:
+        return False
+    return abs(abs(quantity.value) - abs(Decimal(str(figure.value)))) < 2 * quantity.step
 
 
 def _is_of_another_hour(finding: Finding) -> bool:

@@ -12,6 +12,7 @@ from typing import Final
 from tieout.claims.claim import UNNAMED, Claim
 from tieout.claims.discourse import Discourse, kind_of, subject_of_token
 from tieout.claims.lists import ALONE
+from tieout.claims.marking.companies import RANKED
 from tieout.claims.marking.tokens import NAMES, Sentence, Token
 from tieout.claims.subject.owners import subject_beside
 from tieout.terms import Direction, Hedge
@@ -110,6 +111,11 @@ def _noun_before(one: Surroundings) -> bool:
     )
 
 
+def _of_a_performer(one: Surroundings) -> bool:
+    """ "Acme was the best performer at 7%", "the day's biggest gainer, with 7%"."""
+    return one.touching in ("at", "with") and any(t.low in RANKED for t in one.before)
+
+
 def _higher_behind(one: Surroundings) -> bool:
     return any(t.kinds & _WARDS for t in one.behind[:2])
 
@@ -201,6 +207,7 @@ CUES: Final = (
     Cue("a verb of moving either way before it", _moved_either_way, _MOVES),
     Cue("a noun of moving behind it", _noun_behind, _MOVES),
     Cue("a noun of moving before it", _noun_before, _MOVES),
+    Cue("who did best or worst before it", _of_a_performer, {"return": 8}),
     Cue("higher or lower behind it", _higher_behind, _MOVES),
     Cue("a price to which it led", _leads_to, {"change": 3, "return": 1}),
     Cue("a printed sign", _has_a_sign, {"return": 2, "change": 2}),

@@ -5,7 +5,7 @@ A pattern names its own guard; `sensible` holds for all of them.
 
 from __future__ import annotations
 
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from tieout.claims.patterns.awaited import is_awaited, leads_something_else
 from tieout.claims.patterns.shape import Found
@@ -287,9 +287,19 @@ def not_of_a_move(found: Found) -> bool:
 
 
 def of_the_name_itself(found: Found) -> bool:
-    """Nothing moves or is taken between the noun and the name: "a 2% slide in banks dragged the FTSE 100 down"."""
+    """Nothing moves, is taken or outdone between the noun and the name: "a 2% slide in banks dragged the FTSE 100
+    down", "a 2% slide in banks outweighed the FTSE 100's gain"."""
     between = found.tokens[found.groups["move"] + 1 : found.groups["subject"]]
-    return not any(token.kinds & {"TAKE", "UP", "DOWN", "LEVEL"} for token in between)
+    outdoes = any(one.low.endswith("ed") and two.low in ("the", "a", "its") for one, two in pairwise(between))
+    return not outdoes and not any(token.kinds & {"TAKE", "UP", "DOWN", "LEVEL", "BEAT", "LAG"} for token in between)
+
+
+def of_a_stretch_itself(found: Found) -> bool:
+    """A clause begins with the time, which is what brought or cost so much: "March alone took 12.5%"."""
+    at = found.start
+    time = found.tokens[at].time
+    opens = at == 0 or found.tokens[at - 1].low in (",", ";", ":", "and", "but", "while", "-", "–", "—")
+    return opens and time is not None and not time.preposition and found.behind("return") not in ("of", "in", "from")
 
 
 def no_share(found: Found) -> bool:

@@ -69,6 +69,39 @@ PATTERNS = (
         refusals=("The previous record was 4,796.56.", "The record rise was 2,000 points."),
     ),
     Pattern(
+        "a stretch that cost so much",
+        "TIME (alone|as a whole)? (has|had)? (took|taken|cost|erased) (back|it)? the? SERIES? another? HEDGE? "
+        "@return:PERCENT",
+        examples=(
+            "The S&P 500 fell 20% in the quarter; March alone took 12.5%.",
+            "Last week cost it 2.2 percent.",
+            "The second quarter has taken back 3.9 per cent.",
+        ),
+        refusals=(
+            "In March the company took 5% of the market.",
+            "On Tuesday it took off.",
+            "The first quarter took 5% of its sales.",
+        ),
+        direction="down",
+        guard=guards.of_a_stretch_itself,
+    ),
+    Pattern(
+        "a stretch that brought so much",
+        "TIME (alone|as a whole)? (has|had)? (brought|contributed|added|accounted) (for|it)? the? SERIES? another? "
+        "HEDGE? @return:PERCENT",
+        examples=(
+            "The S&P 500 rose 30%. The fourth quarter alone contributed 9.9%.",
+            "The first quarter brought 8.7 per cent.",
+            "January accounted for 19.3 percent.",
+        ),
+        refusals=(
+            "In March it brought 5% to market.",
+            "The fourth quarter contributed 30% of its revenue.",
+        ),
+        direction="up",
+        guard=guards.of_a_stretch_itself,
+    ),
+    Pattern(
         "makes its gain or loss so much",
         "(making|makes|made|leaving|left) (its|the|their) TIME? @move:MOVENOUN TIME? HEDGE? @return:SHARE",
         examples=(
@@ -193,6 +226,7 @@ PATTERNS = (
             "The Russell 2000 posted a 2% gain.",
             "A drop in the Dow came late.",
             "A 2% slide in banks dragged the FTSE 100 down.",
+            "A 2% slide in banks outweighed the FTSE 100's gain.",
         ),
         guard=guards.of_the_name_itself,
     ),

@@ -15,6 +15,7 @@ from tieout.claims.marking.places import CITIES
 from tieout.claims.marking.tokens import NAMES, Sentence, Token
 from tieout.claims.subject.at_large import STOCKS, is_at_large
 from tieout.claims.subject.currencies import settle_pairs
+from tieout.claims.subject.fixings import FIXINGS, settle_fixings
 from tieout.claims.subject.left_out import settle_left_out
 from tieout.claims.subject.nouns_at_hand import settle_nouns
 from tieout.claims.subject.price_targets import settle_price_targets
@@ -26,7 +27,7 @@ from tieout.terms import quantity as units
 #: What is sold by each measure, the one first that is meant where the text names none.
 _SOLD_BY: Final = {
     "barrel": ("CL1", "BZ1", "WTI", "BRENT"), "bbl": ("CL1", "BZ1", "WTI", "BRENT"),
-    "ounce": ("GOLD", "SILVER", "PLATINUM", "PALLADIUM", "GOLDPM"), "oz": ("GOLD", "SILVER", "PLATINUM", "PALLADIUM"),
+    **dict.fromkeys(("ounce", "oz"), (*FIXINGS, *FIXINGS.values())),
     **dict.fromkeys(("ton", "tonne", "tonnes"), ("LMECOPPER", "LMEALU", "LMENICKEL", "LMEZINC", "LMELEAD", "LMETIN",
                                                  "IRONORE", "COCOA")),
     "gallon": ("RB1", "HO1", "GASREGW"), "bushel": ("WHEAT", "CORN", "SOYBEAN"),
@@ -71,6 +72,7 @@ def fit_subjects(sentence: Sentence, claims: list[Claim], discourse: Discourse) 
     settle_price_targets(sentence, claims, discourse)
     settle_nouns(sentence, claims, discourse)
     settle_stand_ins(sentence, claims, discourse)
+    settle_fixings(sentence, claims)
     settle_by_measure(sentence, claims, discourse)
     settle_by_unit(sentence, claims, discourse)
     leave_other_measures(sentence, claims)
@@ -115,7 +117,7 @@ def settle_by_measure(sentence: Sentence, claims: Sequence[Claim], discourse: Di
         if claim.subject.series == _AT_THE_PUMP and any(token.low in _EXCHANGES for token in tokens):
             claim.subject = Subject(_GASOLINE, claim.subject.printed)
     for claim in claims if not sentence.held.isdisjoint(_SOLD_BY) else ():
-        sold = _sold_by(tokens, claim)
+        sold = _sold_by(tokens, claim) or _SOLD_BY.get(claim.subject.printed.lower().partition(" ")[0], ())
         if claim.measure not in _OF_PRICES or not sold or claim.subject.series in sold:
             continue
         named = _best(tokens, claim, sold, discourse)

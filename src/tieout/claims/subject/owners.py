@@ -267,6 +267,25 @@ def settle_owners(sentence: Sentence, claims: list[Claim], discourse: Discourse)
         if own is None and is_at_large(claim.subject):
             told = claim.subject  # "the Nikkei had its worst day since 1987, and U.S. stocks had theirs"
         claim.subject = own or told
+        if before is not None and _is_of_the_next(sentence.tokens, before, claim):
+            before.subject = claim.subject
+
+
+def _is_of_the_next(tokens: list[Token], level: Claim, claim: Claim) -> bool:
+    """ "Thursday's close of 1,829.08 was a two-year low for the S&P": a level before which nobody is named is of whom
+    the extreme behind it is told of."""
+    between = tokens[level.place + 1 : claim.place]
+    is_told = bool(between) and between[0].low in _IS_WHOSE
+    if (
+        level.measure not in ("level", "other")
+        or not is_told
+        or any(token.name is not None for token in tokens[: claim.place])
+    ):
+        return False
+    series = claim.subject.series
+    return series is not None and any(
+        token.name is not None and token.name.series == series for token in tokens[claim.place :]
+    )
 
 
 def bank_of(sentence: Sentence, place: int) -> Subject | None:

@@ -12,12 +12,16 @@ from tieout.claims.marking.places import CITIES
 from tieout.claims.marking.tokens import NAMES, Sentence, Token
 from tieout.claims.subject.groups_told import under_one_noun
 from tieout.claims.subject.roles import named_before
+from tieout.claims.subject.standouts import those_in_a_row
 from tieout.terms import Direction
 from tieout.terms import quantity as units
 
 _RESPECTIVE: Final = frozenset({"respectively", "respective"})
 _TURNS: Final = frozenset({"UP", "DOWN"})
-_PLURAL: Final = frozenset({"they", "both", "these", "those", "each"})
+_PRONOUNS: Final = frozenset({"they", "them", "these", "those", "they're", "they've", "they'd"})
+_PLURAL: Final = _PRONOUNS | {"both", "each"}
+#: "The two", "all three", which no noun follows.
+_SEVERAL: Final = frozenset({"two", "three", "four", "trio", "pair"})
 #: Groups whose members the text has named before: "the three indexes gained 2.8, 3 and 2.8 percent".
 _GROUPS: Final = frozenset({"indexes", "indices", "averages", "gauges", "benchmarks", "measures", "barometers"})
 _FILLERS: Final = frozenset({",", "and", "about", "or", "the"})
@@ -32,6 +36,7 @@ _HELD_AGAINST: Final = frozenset({"to", "with", "versus", "vs", "against", "than
 _LONGEST_TICKER: Final = 4
 _LEGAL_FORMS: Final = frozenset({"inc", "corp", "co", "ltd", "plc"})
 _LISTING: Final = frozenset({",", "and", "the", "'s", "&"})
+_HAVE: Final = frozenset("have had are were".split())
 _SAID: Final = frozenset({"lower", "higher", "was", "were", "a", "an"})
 
 
@@ -82,13 +87,19 @@ def share_respectively(sentence: Sentence, claims: list[Claim], discourse: Disco
             names = names[1:]
         if not said and len(names) == 2 and _is_a_city_where(tokens, *names):
             names = names[1:]
-        if not said and names and len(names) != len(run) and _of_a_group(tokens[names[-1] + 1 : run[0]]):
+        between = tokens[names[-1] + 1 : run[0]] if names and not said else ()
+        if (len(names) != len(run) and _of_a_group(between)) or any(token.low in _PRONOUNS for token in between):
             names = []  # "the Dow and the S&P 500 fell, the Nasdaq, too, and on Thursday they regained 1%, 2% and 3%"
+        nouns = those_in_a_row(tokens, run[0], discourse) if len(names) != len(run) else []
         grouped = not said and not names and _of_a_group(tokens[: run[0]])
-        if not said and not grouped and not 2 <= len(names) == len(run):
+        if not said and not grouped and len(run) not in (len(names), len(nouns)):
             continue
         _say_alike(tokens, members)
         rows.append(members)
+        if len(nouns) == len(run):
+            for member, subject in zip(members, nouns, strict=True):
+                member.subject = subject
+            continue
         subjects = [subject_of_token(tokens[index], discourse) for index in names]
         at = names[0] - 1 if names else 0
         at -= at > 0 and tokens[at].low == "the"
@@ -297,8 +308,10 @@ def _are_large(members: Sequence[Claim]) -> bool:
 
 
 def _of_a_group(ahead: Sequence[Token]) -> bool:
-    low = [token.low for token in ahead]
-    return any(word in _GROUPS or word in _PLURAL for word in low)
+    return any(token.low in _GROUPS or token.low in _PLURAL for token in ahead) or any(
+        two.low in _SEVERAL and one.low in ("the", "all") and (three.low in _HAVE or bool(three.kinds & _TURNS))
+        for one, two, three in zip(ahead, ahead[1:], ahead[2:], strict=False)
+    )
 
 
 def _told_before(
@@ -307,7 +320,9 @@ def _told_before(
     """Whom "they" and "the three indexes" mean: those of this sentence, else all that the text has named so far."""
     if not _of_a_group(tokens[: run[0]]):
         return []
-    here = list(dict.fromkeys(one.subject for one in claims if one.place < run[0]))[-len(run) :]
+    named = {subject_of_token(token, discourse) for token in tokens[: run[0]] if token.name is not None}
+    told = (one.subject for one in claims if one.place < run[0] and one.subject in named)
+    here = list(dict.fromkeys(told))[-len(run) :]
     ahead = (here, discourse.named, discourse.indexes)
     return next((list(told) for told in ahead if len(told) == len(run)), list(discourse.indexes))
 

@@ -8,14 +8,23 @@ from tieout.catalogue import entry
 from tieout.claims.claim import UNNAMED, Subject
 from tieout.claims.discourse import Discourse, kind_of, subject_of_token
 from tieout.claims.marking.clause_nouns import DETERMINERS, PLAIN, is_plain, is_verb
-from tieout.claims.marking.lexicon import BEFORE_AN_OBJECT, FILLERS, INDEX_WORDS, OILS, UNNAMED_SPEAKERS
+from tieout.claims.marking.lexicon import (
+    BEFORE_AN_OBJECT,
+    CENTRAL_BANK,
+    FILLERS,
+    INDEX_WORDS,
+    OILS,
+    OTHER_BANKS,
+    UNNAMED_SPEAKERS,
+)
+from tieout.claims.marking.names import FOREIGN
 from tieout.claims.marking.places import CITIES
 from tieout.claims.marking.tokens import ALL_NAMES, Token
 
 ARTICLES: Final = frozenset(
     {"the", "a", "an", "its", "their", "broad", "broader", "benchmark", "tech-heavy", "blue-chip"}
 )
-_BEFORE_AN_OBJECT: Final = BEFORE_AN_OBJECT | {"per"}
+_BEFORE_AN_OBJECT: Final = BEFORE_AN_OBJECT | {"per", "between"}
 #: A noun between a name and its verb stands no farther from the verb.
 _LONGEST_PREDICATE: Final = 6
 _PEOPLE: Final = frozenset("manager analyst economist supplier subsidiary unit arm owner founder boss chief".split())
@@ -55,6 +64,11 @@ def named_before(tokens: list[Token], index: int, discourse: Discourse) -> Subje
     """Whom "its shares", "it" or "the index" means where the sentence has named somebody before."""
     names = [k for k in range(index) if tokens[k].kinds & {"NAME", "LOOSE", "WHO"} and tokens[k].name is not None]
     names = [k for k in names if not _is_a_source(tokens, k)]
+    is_told = discourse.subject is not None and kind_of(discourse.subject) in _MARKETS
+    if is_told or any(kind_of(subject_of_token(tokens[k], discourse)) in _MARKETS for k in names):
+        names = [k for k in names if not _moves_no_price(tokens, k)]
+    if is_told and all(_is_nobodys_object(tokens, k) for k in names):
+        names = []  # "on talk of a truce with Globex, it rose": whoever was spoken of before
     if tokens[index].low.endswith(INDEX_WORDS):
         names = [k for k in names if _is_of_a_market(tokens[k])]
         alone = names if len(names) == 1 else []  # "chips weighed on the Nasdaq, and the index fell"
@@ -63,6 +77,23 @@ def named_before(tokens: list[Token], index: int, discourse: Discourse) -> Subje
     if len(names) == 1 and not heads and tokens[0].low in ("against", "versus"):
         return None  # "Against the euro, it fell 0.6%": whoever was spoken of before
     return subject_of_token(tokens[(heads or names)[-1]], discourse) if names else None
+
+
+def _moves_no_price(tokens: list[Token], index: int) -> bool:
+    """Whether a name is that of a person who speaks, or of a central bank: "when the Fed met, it rose 1.4%"."""
+    words = tokens[index].low.split()
+    behind = tokens[index + 1].low if index + 1 < len(tokens) else ""
+    is_bank = tokens[index].low in CENTRAL_BANK or tokens[index].low in OTHER_BANKS
+    is_person = "WHO" in tokens[index].kinds and (behind in _SPOKE or not _TITLES.isdisjoint(words))
+    is_place = "WHO" in tokens[index].kinds and any(word in FOREIGN for word in words)
+    return is_bank or is_person or (is_place and tokens[index].low not in CITIES)
+
+
+def _is_nobodys_object(tokens: list[Token], index: int) -> bool:
+    """Whether a name that the catalogue lacks is an object, or the second of two: "between Globex and Initech"."""
+    name, joined = tokens[index].name, index > 2 and tokens[index - 1].low == "and"
+    is_second = joined and tokens[index - 2].name is not None and is_object(tokens, index - 2)
+    return name is not None and name.series is None and (is_second or is_object(tokens, index))
 
 
 def _is_a_source(tokens: list[Token], index: int) -> bool:
@@ -79,6 +110,10 @@ def _is_of_a_market(token: Token) -> bool:
     return known.kind == "index" if known is not None else token.low in CITIES
 
 
+#: What has a price or a rate of its own that "it" may mean.
+_MARKETS: Final = frozenset("index commodity company fund crypto currency yield rate volatility future".split())
+_SPOKE: Final = frozenset("spoke testified resigned tweeted".split())
+_TITLES: Final = frozenset("president chairman chair chairwoman minister governor senator secretary chancellor".split())
 _CLAUSES: Final = frozenset("while but when because though although whereas".split())
 
 
@@ -251,7 +286,9 @@ def aside_start(tokens: list[Token], comma: int, place: int) -> int | None:
             return None
         if tokens[index].low != ",":
             continue
-        if names_end_it and tokens[index + 1].low not in _RELATIVE and not tokens[comma - 2].low.endswith("by"):
+        is_told_more = tokens[index + 1].low in _RELATIVE or tokens[comma - 2].low.endswith("by")
+        is_told_more = is_told_more or (tokens[index + 1].low.endswith("ed") and is_object(tokens, comma - 1))
+        if names_end_it and not is_told_more:
             return None  # "Acme, up 5%, and Globex, down 3%"; but "Acme, which buys from Globex, fell", "Acme, led by"
         apposed = index + 1 < comma and tokens[index + 1].low in _OPEN_AN_ASIDE
         is_head = tokens[index - 1].kinds & {"NAME", "LOOSE", "WHO"} and not is_object(tokens, index - 1)

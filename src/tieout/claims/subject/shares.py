@@ -87,7 +87,7 @@ def _speaks_of_more(tokens: Sequence[Token], claim: Claim) -> bool:
 
 
 def _goes_on(token: Token) -> bool:
-    return token.low not in (",", ";", ":", "after", "as", "while", "and", "but", "before", "when")
+    return token.low not in (",", ";", ":", "after", "as", "while", "and", "but", "before", "when", "with")
 
 
 def _is_other_noun(token: Token) -> bool:

@@ -80,8 +80,8 @@ def settle_stand_ins(sentence: Sentence, claims: list[Claim], discourse: Discour
                 last = discourse.latest.get("macro")
                 of_spending = last is not None and last.series in ("PCEPI", "PCEPILFE")
                 claim.subject = Subject("PCEPILFE" if of_spending else "CPILFESL", "prices")
-        elif claim.subject.series == "COPPER" and not words_of.isdisjoint(_BY_THE_TONNE):
-            claim.subject = Subject(None, claim.subject.printed)  # London's price
+        elif claim.subject.series == "COPPER" and "comex" not in name and not words_of.isdisjoint(_BY_THE_TONNE):
+            claim.subject = Subject("LMECOPPER", claim.subject.printed)  # London's price
         elif name in _BENCHMARKS and not words_of.isdisjoint(_OF_BONDS) and words_of.isdisjoint(_OF_A_BANK):
             claim.subject = Subject("DGS10", claim.subject.printed)
         elif (

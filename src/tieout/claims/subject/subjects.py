@@ -53,7 +53,7 @@ _OPEN_A_SENTENCE: Final = frozenset(
     "after despite following having since while before unlike with from measured".split()
 )
 _OF_A_LENGTH: Final = frozenset("first daily weekly monthly quarterly yearly annual year-to-date overall total".split())
-_LED_BY: Final = frozenset({"by", "was", "were"})
+_LED_BY: Final = frozenset({"by", "was", "were", "included", "includes", "include", "including"})
 _BEFORE_A_PARTICIPLE: Final = frozenset({"before", "after", "despite", "since"})
 _ASIDES: Final = frozenset({",", "-", "–", "—"})
 #: On the way back to a name: the marks and the words for a market that mean something by themselves.
@@ -158,7 +158,14 @@ def _name_before(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
 def _goes_on_with(tokens: list[Token], index: int) -> bool:
     """Whether a clause goes on with whom the one before it told of: "its yield fell", "the 5.8% rise is the best"."""
     opens = tokens[index].low in ("the", "that", "this") and index + 1 < len(tokens)
-    return tokens[index].low in ("its", "their") or (opens and tokens[index + 1].quantity is not None)
+    stands = tokens[index].low == "at" and "it" in [token.low for token in tokens[index + 2 : index + 4]]
+    alone = tokens[index].time is not None and tokens[index + 1 : index + 2] and tokens[index + 1].low == "alone"
+    return (
+        tokens[index].low in ("its", "their")
+        or stands
+        or bool(alone)
+        or (opens and tokens[index + 1].quantity is not None)
+    )
 
 
 def _told_by_a_name(tokens: list[Token], index: int, place: int, discourse: Discourse) -> Subject | None:
@@ -348,9 +355,9 @@ def subject_right(sentence: Sentence, place: int, discourse: Discourse) -> Subje
         if tokens[index].quantity is not None or tokens[index].low in (";", ","):
             return None
         if tokens[index].low in ("in", "for") and index + 1 < len(tokens) and tokens[index + 1].kinds <= PLAIN:
-            phrase = []
+            phrase: list[str] = []
             for token in tokens[index + 1 : index + 4]:
-                if not token.kinds <= PLAIN:
+                if not token.kinds <= PLAIN or (phrase and token.low.endswith("ed")):
                     break
                 phrase.append(token.low)
             if phrase and not set(phrase) & NO_SUBJECT and not names_nothing(phrase):

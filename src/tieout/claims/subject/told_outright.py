@@ -12,6 +12,7 @@ from tieout.claims.marking.lexicon import BEFORE_AN_OBJECT, FILLERS
 from tieout.claims.marking.tokens import ALL_NAMES, Token
 from tieout.claims.subject.at_large import stocks_at_large
 from tieout.claims.subject.roles import is_object
+from tieout.claims.subject.standouts import who_stands_out
 from tieout.terms import quantity as units
 
 #: What a clause of its own begins with, so that no name before it is its subject.
@@ -42,6 +43,7 @@ def told_outright(tokens: list[Token], place: int, discourse: Discourse) -> Subj
     return (
         _by_its_ticker(tokens, place, discourse)
         or _follower(tokens, place, discourse)
+        or who_stands_out(tokens, place, discourse)
         or _in_its_brackets(tokens, place, discourse)
         or _exchange_itself(tokens, place)
         or _of_debt(tokens, place)
@@ -79,7 +81,7 @@ def _in_its_brackets(tokens: list[Token], place: int, discourse: Discourse) -> S
         return None
     if owner.name is not None:
         return subject_of_token(owner, discourse)
-    if _tells_a_move(tokens[place]):
+    if _tells_a_move(tokens[place]) or _is_all_of_its_bracket(tokens, place):
         told = _noun_before(tokens, place - 1)
         if told is not None:
             return told
@@ -93,6 +95,12 @@ def _tells_a_move(token: Token) -> bool:
     return not token.kinds.isdisjoint(TURNS) or (
         quantity is not None and quantity.signed and quantity.unit == units.PERCENT
     )
+
+
+def _is_all_of_its_bracket(tokens: list[Token], place: int) -> bool:
+    """Whether a percentage without a sign stands alone in its bracket: "followed by banks (2.1%)"."""
+    quantity, behind = tokens[place].quantity, tokens[place + 1].low if place + 1 < len(tokens) else ""
+    return quantity is not None and quantity.unit == units.PERCENT and behind == ")"
 
 
 def _noun_before(tokens: list[Token], place: int) -> Subject | None:
@@ -186,8 +194,9 @@ def bare_prices(tokens: list[Token], place: int, discourse: Discourse) -> Subjec
     if told is None or kind_of(told) not in ("commodity", "crypto"):
         return None
     for at in range(place - 1, max(-1, place - _RIGHT_BEFORE), -1):
-        if tokens[at].low == "prices":
-            opens = at == 0 or tokens[at - 1].low in OTHER_CLAUSES
+        if tokens[at].low in ("prices", "price"):
+            first = at - (at > 0 and tokens[at].low == "price" and tokens[at - 1].low == "the")
+            opens = first == 0 or tokens[first - 1].low in OTHER_CLAUSES
             return told if opens and tokens[at + 1].low not in ("for", "of") else None  # "prices for the white metal"
         if tokens[at].name is not None or tokens[at].quantity is not None or tokens[at].low in OTHER_CLAUSES:
             return None
