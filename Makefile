@@ -43,11 +43,12 @@ PORT := 8000
 site: install
 	@$(BIN)/tieout newsroom serve --port $(PORT)
 
+# Tests are compiled once, also where PYTHONDONTWRITEBYTECODE is set: else each run compiles all of them in each process.
 test: install
-	@$(BIN)/pytest -q -n auto -m "not slow"
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -q -n auto -m "not slow"
 
 test-all: install
-	@$(BIN)/pytest -q -n auto
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -q -n auto
 
 lint: install
 	@$(BIN)/ruff check .

@@ -26,6 +26,7 @@ def _claims() -> Iterator[list[Claim]]:
             yield read(sentence).claims
 
 
+@pytest.mark.slow
 def test_words_without_a_role_begin_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     told = list(_claims())
     monkeypatch.setattr(marks, "ROLES", ByWord(lambda _: -1))

@@ -107,6 +107,7 @@ def test_an_index_of_ones_own_is_imported_found_in_prose_by_its_alias_and_agrees
     assert found == [("GLBX", "return", "agrees"), ("GLBX", "level", "agrees")]
 
 
+@pytest.mark.slow
 def test_without_the_file_the_same_series_is_nobodys(folder: Path) -> None:
     told = ran(folder, ["data", "import", "closes.csv"], ["check", "note.md", "--format", "json"])
     assert "not in the catalogue: series GLBX, MYCREDIT" in told.out
@@ -130,6 +131,7 @@ def test_pulls_and_conflicts_go_by_ones_own_entry_too(folder: Path) -> None:
     assert "MYCREDIT has no source to pull it from" in told.err
 
 
+@pytest.mark.slow
 def test_the_file_in_the_configuration_folder_is_found_by_itself(folder: Path) -> None:
     if sys.platform != "linux":
         pytest.skip("the folder's place by the environment is Linux's")

@@ -40,6 +40,18 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any, own_figures: 
     with django_db_blocker.unblock():
         make_full_text_index()
         lay_out("testserver", 80)
+        make_renditions()
+
+
+def make_renditions() -> None:
+    """The sizes of the article's pictures, which its first reader has made: else each test would be its first."""
+    from django.test import Client
+
+    from tieout_newsroom.demo.texts import PUBLISHED_SLUG
+    from tieout_newsroom.desk.prints import Print
+
+    assert Client().get(f"/notes/{PUBLISHED_SLUG}/").status_code == 200
+    Print.objects.all().delete()
 
 
 def make_full_text_index() -> None:

@@ -126,6 +126,7 @@ def test_a_tag_is_told_as_long_as_one_of_its_notes_may_be_served(
         assert is_told() == still
 
 
+@pytest.mark.slow
 def test_a_list_needs_no_more_queries_for_more_notes(client: Any, published: NotePage) -> None:
     one = queries_for(client, "/api/notes")
     for number in range(3):

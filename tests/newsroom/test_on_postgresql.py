@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -26,12 +25,10 @@ AGAIN = (
 
 @pytest.mark.slow
 @pytest.mark.parametrize("files", AGAIN, ids=["guard", "pages", "people"])
-def test_what_holds_on_sqlite_holds_on_postgresql_too(
-    postgresql_server: Callable[[], str], files: tuple[str, ...]
-) -> None:
+def test_what_holds_on_sqlite_holds_on_postgresql_too(postgresql_server: str, files: tuple[str, ...]) -> None:
     # other tests of this process may have chosen settings, which pytest-django would take for this one's
     ours = {key: value for key, value in os.environ.items() if not key.startswith(("PYTEST_", "DJANGO_"))}
-    environment = ours | {"TIEOUT_TEST_DATABASE": postgresql_server(), "TIEOUT_REQUIRE_ALL": "1"}
+    environment = ours | {"TIEOUT_TEST_DATABASE": postgresql_server, "TIEOUT_REQUIRE_ALL": "1"}
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *(str(HERE / one) for one in files)]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=600, cwd=HERE.parents[1])
     errors = "\n".join(dict.fromkeys(line for line in done.stdout.splitlines() if line.startswith("E  ")))

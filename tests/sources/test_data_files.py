@@ -347,6 +347,7 @@ def test_of_several_files_all_are_stored_or_none(store: Store, tmp_path: Path) -
 
 
 @pytest.mark.shared
+@pytest.mark.slow
 def test_real_closes_and_payroll_vintages_come_out_as_they_were_known(store: Store, shared: Path) -> None:
     data = shared / "data"
     import_file(store, data / "fred_core.csv.gz")

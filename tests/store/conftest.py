@@ -15,7 +15,7 @@ def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Where a store can be made: a path, and a PostgreSQL URL."""
     if request.param == "sqlite":
         return str(tmp_path / "store.db")
-    make: Callable[[], str] = request.getfixturevalue("postgresql_server")
+    make: Callable[[], str] = request.getfixturevalue("new_on_postgresql")
     return make()
 
 

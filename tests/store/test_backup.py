@@ -27,7 +27,7 @@ def make_empty(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[str]
     def make(kind: str) -> str:
         if kind == "sqlite":
             return str(tmp_path / "restored.db")
-        server: Callable[[], str] = request.getfixturevalue("postgresql_server")
+        server: Callable[[], str] = request.getfixturevalue("new_on_postgresql")
         return server()
 
     return make

@@ -145,7 +145,7 @@ def importers() -> Iterator[Importers]:
 def make_store(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], str]:
     """Makes a store with one observation on the database named, each time another one."""
     if request.param == "postgresql":
-        make: Callable[[], str] = request.getfixturevalue("postgresql_server")
+        make: Callable[[], str] = request.getfixturevalue("new_on_postgresql")
     else:
         numbers = count()
 

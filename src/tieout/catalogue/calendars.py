@@ -65,10 +65,7 @@ class Calendar:
 
     def is_session(self, day: date) -> bool:
         """Whether the market had, or will have, a close on `day`."""
-        ordinal = day.toordinal()
-        if self._daily or ordinal in self._opened_days:
-            return True
-        return day.weekday() < 5 and ordinal not in self._closed_days
+        return self._has_close(day.toordinal())
 
     def closes_early(self, day: date) -> bool:
         """Whether `day` was, or will be, a half day."""
@@ -94,8 +91,8 @@ class Calendar:
 
     def sessions(self, start: date, end: date) -> tuple[date, ...]:
         """Every session from `start` to `end`, both included; empty if `end` comes first."""
-        days = (date.fromordinal(number) for number in range(start.toordinal(), end.toordinal() + 1))
-        return tuple(day for day in days if self.is_session(day))
+        numbers = range(start.toordinal(), end.toordinal() + 1)
+        return tuple(map(date.fromordinal, filter(self._has_close, numbers)))
 
     def count(self, start: date, end: date) -> int:
         """How many sessions lie from `start` to `end`, both included; 0 if `end` comes first."""
@@ -110,6 +107,12 @@ class Calendar:
         if ordinal > _LAST_ORDINAL:
             raise CatalogueError(f"{self.code}: {sessions} sessions from {day} lies beyond the year 9999")
         return date.fromordinal(ordinal)
+
+    def _has_close(self, ordinal: int) -> bool:
+        """Whether the day with this ordinal (1 is a Monday) is a session."""
+        if self._daily or ordinal in self._opened_days:
+            return True
+        return (ordinal - 1) % 7 < 5 and ordinal not in self._closed_days
 
     def _rank(self, ordinal: int) -> int:
         """How many sessions lie up to and including the day with this ordinal (1 is a Monday)."""

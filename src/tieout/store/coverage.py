@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Final
 
 import numpy as np
@@ -43,19 +44,21 @@ class Coverage:
 
 
 class Sessions:
-    """The sessions of each calendar as day numbers, worked out once for the days that are asked for."""
+    """The sessions of each calendar as day numbers, worked out once for the years that are asked for."""
 
     def __init__(self, first: int, last: int) -> None:
-        self._span = (day_of(first), day_of(last))
-        self._held: dict[str, Codes] = {}
+        self._years = (day_of(first).year, day_of(last).year)
 
     def between(self, code: str, first: int, last: int) -> Codes:
         """The sessions of a calendar from one day to another, both included."""
-        if code not in self._held:
-            days = calendar(code).sessions(*self._span)
-            self._held[code] = np.array([day_number(day) for day in days], np.int64)
-        held = self._held[code]
+        held = _sessions_of_years(code, *self._years)
         return held[held.searchsorted(first) : held.searchsorted(last, "right")]
+
+
+@cache
+def _sessions_of_years(code: str, first: int, last: int) -> Codes:
+    days = calendar(code).sessions(date(first, 1, 1), date(last, 12, 31))
+    return np.array([day_number(day) for day in days], np.int64)
 
 
 def coverage(database: Database) -> tuple[Coverage, ...]:

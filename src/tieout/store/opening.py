@@ -98,7 +98,7 @@ def create_tables(connection: Connection) -> None:
     from tieout.store import tables
 
     if not inspect(connection).has_table(tables.META.name):
-        tables.METADATA.create_all(connection)
+        tables.METADATA.create_all(connection, checkfirst=False)  # the writer's turn is ours, and there is none
         connection.execute(insert(tables.META).values(key="schema", value=str(SCHEMA_VERSION)))
 
 

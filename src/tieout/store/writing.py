@@ -92,32 +92,23 @@ class Writing:
 
     def add_facts(self, facts: Iterable[Fact]) -> Added:
         """Add facts; one that is there word for word is known, one entered anew is kept beside it."""
-        outcome = Added()
-        for fact in facts:
-            row = {
-                "key": fact.key,
-                "known_at": microseconds(fact.known_at),
-                "kind": fact.kind,
-                "subject": fact.subject,
-                "value": fact.value,
-                "unit": fact.unit,
-                "day": day_number(fact.day),
-                "through": None if fact.through is None else day_number(fact.through),
-                "statement": fact.statement,
-                "publisher": fact.publisher,
-                "reference": fact.reference,
-                "entered_by": fact.entered_by,
-            }
-            same = select(tables.FACT.c.key).where(
-                *(tables.FACT.c[name].is_not_distinct_from(value) for name, value in row.items())
-            )
-            if self._connection.execute(same).first():
-                outcome += Added(known=1)
-            else:
-                self._connection.execute(insert(tables.FACT).values(row | {"import_id": self._import}))
-                outcome += Added(added=1)
+        rows = [_row_of(fact) for fact in facts]
+        known = self._facts_of(sorted({row["key"] for row in rows}))
+        new = list({told: row for row in rows if (told := tuple(row.values())) not in known}.values())
+        if new:
+            self._connection.execute(insert(tables.FACT), [row | {"import_id": self._import} for row in new])
+        outcome = Added(len(new), len(rows) - len(new))
         self._total += outcome
         return outcome
+
+    def _facts_of(self, keys: Iterable[str]) -> set[tuple[Any, ...]]:
+        """What the store holds under these keys, as `_row_of` tells it."""
+        columns, wanted = [column for column in tables.FACT.c if column.name != "import_id"], iter(keys)
+        held: set[tuple[Any, ...]] = set()
+        while some := list(islice(wanted, _SOME)):
+            asked = select(*columns).where(tables.FACT.c.key.in_(some))
+            held.update(tuple(row) for row in self._connection.execute(asked))
+        return held
 
     def stored(self, series: str, first: int) -> tuple[Rows, NDArray[np.bool_]]:
         """The rows of a series from a day on, of each day what holds last; and which of them this origin brought."""
@@ -191,6 +182,24 @@ class Writing:
         where = "elsewhere in the file" if inside else "in the store"
         hint = "" if inside else "; a revision needs a known_at of its own"
         raise Conflict(f"{name} on {day_of(day)} is {value!r} here but {other!r} {where}{hint}", position)
+
+
+def _row_of(fact: Fact) -> dict[str, Any]:
+    """A fact as the table has it, in the table's order, but for what brought it."""
+    return {
+        "key": fact.key,
+        "known_at": microseconds(fact.known_at),
+        "kind": fact.kind,
+        "subject": fact.subject,
+        "value": fact.value,
+        "unit": fact.unit,
+        "day": day_number(fact.day),
+        "through": None if fact.through is None else day_number(fact.through),
+        "statement": fact.statement,
+        "publisher": fact.publisher,
+        "reference": fact.reference,
+        "entered_by": fact.entered_by,
+    }
 
 
 def who() -> str:
