@@ -129,7 +129,7 @@ def _subjects(told: _Told) -> None:
             discourse.rival = one.subject, one.against
     has_gauge = not sentence.held.isdisjoint(GAUGES)
     discourse.unlisted = (unlisted_index(sentence.tokens) if has_gauge else None) or _index_of_its_own_name(claims)
-    discourse.of_sectors = tells_sectors(sentence.tokens)
+    discourse.of_sectors = tells_sectors(sentence)
     head = head_of(sentence)
     is_signed = head is not None and discourse.was_head  # a speaker's name, and that of the house below it
     if is_signed:

@@ -15,6 +15,7 @@ _WHOLE, _PART = "s&p 500 ", " sector"
 _SECTORS: Final = frozenset({"sector", "sectors"})
 _GROUPS: Final = frozenset({"groups", "group", "subindexes", "sub-indexes"})
 _OF_AN_INDUSTRY: Final = frozenset({"industry", "major", "main", "sector"})
+_TELLING: Final = _SECTORS | _GROUPS
 #: What stands behind a sector's noun, in the singular or the plural, and before it.
 _BEHIND: Final = frozenset({"sector", "sectors", "stocks", "shares", "companies", "group", "names"})
 _MOVES: Final = frozenset({"return", "change", "since", "rank", "drawdown", "gain_from_low", "spread"})
@@ -30,9 +31,10 @@ _CALLED: Final = {
 }
 
 
-def tells_sectors(tokens: Sequence[Token]) -> bool:
+def tells_sectors(sentence: Sentence) -> bool:
     """Whether a sentence speaks of sectors: "nine of the 11 sectors", "of the ten industry groups"."""
-    return any(
+    tokens = sentence.tokens
+    return not sentence.held.isdisjoint(_TELLING) and any(
         token.low in _SECTORS or (token.low in _GROUPS and at and _tells_what_group(tokens[at - 1]))
         for at, token in enumerate(tokens)
     )
@@ -46,7 +48,7 @@ def _tells_what_group(before: Token) -> bool:
 def settle_sectors(sentence: Sentence, claims: Sequence[Claim], discourse: Discourse) -> None:
     """Gives moves of a sector's noun to the S&P 500's sector where an American text speaks of sectors."""
     nobodys = [one for one in claims if one.subject.series is None and one.measure in _MOVES]
-    if not nobodys or discourse.is_abroad or not (discourse.of_sectors or tells_sectors(sentence.tokens)):
+    if not nobodys or discourse.is_abroad or not (discourse.of_sectors or tells_sectors(sentence)):
         return
     for claim in nobodys:
         series = _series(claim.subject.printed)
