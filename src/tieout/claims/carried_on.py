@@ -134,7 +134,7 @@ def _subjects(told: _Told) -> None:
             discourse.rival = one.subject, one.against
     has_gauge = not sentence.held.isdisjoint(GAUGES)
     discourse.unlisted = (unlisted_index(sentence.tokens) if has_gauge else None) or _index_of_its_own_name(claims)
-    discourse.of_sectors = 2 if tells_sectors(sentence.tokens) else min(1, discourse.of_sectors)
+    discourse.of_sectors = 2 if tells_sectors(sentence) else min(1, discourse.of_sectors)
     head = head_of(sentence)
     is_signed = head is not None and discourse.was_head  # a speaker's name, and that of the house below it
     if is_signed:

@@ -116,7 +116,7 @@ def turn_to_forecast(sentence: Sentence, claim: Claim, discourse: Discourse) -> 
         claim.measure = "other"  # what a poll expected of a figure is no forecast that falls due
         return
     # where the text has named its session, only a modal word right at the claim makes a forecast of it
-    before = before[_said_before(before) :]
+    before = before if sentence.held.isdisjoint(_QUOTES) else before[_said_before(before) :]
     expects = "FORECAST" in sentence.kinds
     may_be_odds = claim.measure == "change" and not sentence.held.isdisjoint(_ODDS)
     near: Sequence[Token] = ()

@@ -116,7 +116,7 @@ def mark(text: str, sentence: Sequence[Lexeme], alphabet: Alphabet) -> Sentence:
         start, end = sentence[0].start, sentence[-1].end
     marks = _Marks(text, sentence, roles)
     _mark_names(marks)
-    if any(text.find(sign, start, end) >= 0 for sign in MARKS_A_PAIR):
+    if MARKS_A_PAIR.search(text, start, end):
         _mark_pairs(marks)
     has_months = _mark_times(marks, held)
     has_years = _mark_quantities(marks)

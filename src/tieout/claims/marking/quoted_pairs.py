@@ -3,6 +3,7 @@ a currency that buys some of another ("£1 was buying $1.2650")."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -12,7 +13,7 @@ from tieout.claims.marking.names import Name
 from tieout.claims.marking.unit_words import CURRENCY_CODES, CURRENCY_SIGNS, MONEY_CALLED
 
 #: Without one of these a sentence quotes no pair and tells of no purchase.
-MARKS_A_PAIR: Final = ("/", "£1 ", "€1 ", "$1 ")
+MARKS_A_PAIR: Final = re.compile("/|[£€$]1 ")
 #: The rate of a currency of which one is held up against another.
 _RATES: Final = {"£": "GBPUSD", "€": "EURUSD", "$": "DXY"}
 _BUYS: Final = frozenset({"buys", "bought", "fetched", "fetches", "equals", "equalled", "="})
@@ -25,6 +26,8 @@ _FAR: Final = 7
 
 def quoted_pair(printed: str) -> tuple[str, str] | None:
     """The codes of a printed pair of currencies, the first of which is quoted in the second."""
+    if "/" not in printed:
+        return None
     base, _, counter = (_code(part.strip()) for part in printed.partition("/"))
     return (base, counter) if base and counter and base != counter else None
 

@@ -28,6 +28,8 @@ _NEAR: Final = 6
 
 def settle_headline_and_core(sentence: Sentence, claims: Sequence[Claim], discourse: Discourse) -> None:
     """Shares numbers that stand in pairs behind "headline and core" out to the two indexes, over the stretch told."""
+    if "core" not in sentence.held or sentence.held.isdisjoint(_HEADLINE):
+        return
     tokens = sentence.tokens
     at = next((k for k in range(len(tokens) - 2) if _are_both(tokens, k)), None)
     if at is None or discourse.is_abroad:

@@ -20,6 +20,7 @@ _WHOLE: Final = ("s&p 500 ", "s&p ")
 _SECTORS: Final = frozenset({"sector", "sectors"})
 _GROUPS: Final = frozenset({"groups", "group", "subindexes", "sub-indexes"})
 _OF_AN_INDUSTRY: Final = frozenset({"industry", "major", "main", "sector"})
+_TELLING: Final = _SECTORS | _GROUPS
 #: What stands behind a sector's noun, in the singular or the plural, and before it.
 _BEHIND: Final = frozenset({"sector", "sectors", "stocks", "shares", "companies", "group", "names", *GAUGES})
 _MOVES: Final = frozenset({"return", "change", "since", "rank", "drawdown", "gain_from_low", "spread"})
@@ -43,9 +44,10 @@ _CALLED: Final = {
 }
 
 
-def tells_sectors(tokens: Sequence[Token]) -> bool:
+def tells_sectors(sentence: Sentence) -> bool:
     """Whether a sentence speaks of sectors: "nine of the 11 sectors", "of the ten industry groups"."""
-    return any(
+    tokens = sentence.tokens
+    return not sentence.held.isdisjoint(_TELLING) and any(
         token.low in _SECTORS or (token.low in _GROUPS and at and _tells_what_group(tokens[at - 1]))
         for at, token in enumerate(tokens)
     )
@@ -63,7 +65,7 @@ def settle_sectors(sentence: Sentence, claims: Sequence[Claim], discourse: Disco
     nobodys = [one for one in claims if one.subject.series is None and (one.measure in _MOVES or _is_a_gauge(one))]
     if not nobodys:
         return
-    is_said = discourse.of_sectors > 1 or tells_sectors(sentence.tokens)
+    is_said = discourse.of_sectors > 1 or tells_sectors(sentence)
     is_near = not discourse.is_abroad and (
         is_said or bool(discourse.of_sectors) or _tells_of_the_whole(sentence, discourse)
     )
