@@ -143,9 +143,7 @@ def _asked_of(claims: Sequence[Claim], propositions: Sequence[Proposition]) -> I
             yield question.subject
 
 
-def _settled(
-    view: View, findings: list[Finding], claims: Sequence[Claim], anchor: date, text: str
-) -> list[Finding]:
+def _settled(view: View, findings: list[Finding], claims: Sequence[Claim], anchor: date, text: str) -> list[Finding]:
     """The findings after misses were weighed, and the text's figures and its calendar were heard."""
     told = as_their_figures_tell(view, _unblamed(view, findings, claims), claims, anchor)
     told = of_another_day(view, over_what_its_points_are(view, beside_their_level(view, told, claims), claims), claims)

@@ -74,7 +74,11 @@ def is_of_the_next(tokens: Sequence[Token], place: int, places: Sequence[int]) -
 
 def opens_a_clause(tokens: Sequence[Token], time_place: int) -> bool:
     """ "On Tuesday it fell 0.1%, and on Friday it was flat": the day of the clause that it opens."""
-    if time_place < 1 or time_place + 1 >= len(tokens) or tokens[time_place - 1].low not in ("and", "but", "while", ";"):
+    if (
+        time_place < 1
+        or time_place + 1 >= len(tokens)
+        or tokens[time_place - 1].low not in ("and", "but", "while", ";")
+    ):
         return False
     return tokens[time_place - 1].low == ";" or bool(tokens[time_place + 1].kinds & {"REF", "NAME", "LOOSE", "WHO"})
 

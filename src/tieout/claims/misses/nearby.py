@@ -96,7 +96,9 @@ class Nearby:
         dates, values = of.series.dates, of.series.values
         for (first, last), cost in self.within.items():
             since, until = np.searchsorted(dates, [np.datetime64(first), np.datetime64(last + timedelta(days=1))])
-            for at in {int(since + pick(values[since:until])) for pick in (np.argmax, np.argmin)} if since < until else ():
+            for at in (
+                {int(since + pick(values[since:until])) for pick in (np.argmax, np.argmin)} if since < until else ()
+            ):
                 day = dates[at].item()
                 found.append(((None, day), cost))
                 if day < self.session:

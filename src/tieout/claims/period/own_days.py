@@ -49,7 +49,9 @@ def _day_beside(told: Dated, at: SentenceTimes) -> None:
     if at.days:
         near = told.days
         if claim.is_base:  # not "from 4.92 percent; on June 12 it had been 5.26"
-            near = [(k, time) for k, time in dating_a_base(at.days, place) if k < place or not opens_a_clause(at.tokens, k)]
+            near = [
+                (k, time) for k, time in dating_a_base(at.days, place) if k < place or not opens_a_clause(at.tokens, k)
+            ]
         told.own_day = nearest_time(near, place, at.places, None if claim.is_base else at.moves[place])
     if told.days and _is_up_to_now(told, at):
         told.own_day, told.days = None, []
@@ -105,7 +107,9 @@ def _edge_of_a_level(told: Dated, at: SentenceTimes) -> None:
     # "on Nov. 8 and finished 2018 at 2.69%": not of that day, nor "a week earlier it was 3.12%, and 4.01% on April 5"
     ahead = [edge for edge in edges if edge[2] or (others and edge[0] <= 1)]
     is_behind = any(time is told.own_day and k > place for k, time in at.days)
-    numbers = [one.place for one in at.claims if one.quantity is not None]  # not the "record" of "it was at a record 57.27"
+    numbers = [
+        one.place for one in at.claims if one.quantity is not None
+    ]  # not the "record" of "it was at a record 57.27"
     led = None if is_behind and not others else edge_before(claim, ahead, numbers)
     told.own_day = edge_behind(claim, edges, at.tokens) or led or told.own_day or edge_before(claim, edges, numbers)
     if told.own_day is not None and told.own_day.kind == "ago":
