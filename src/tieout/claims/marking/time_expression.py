@@ -62,7 +62,7 @@ TIME: Final = re.compile(
     | \b(?P<eve>(?i:(?:a|the|one)\ (?:day|session)\ (?:earlier|before|after|ago)|the\ (?:previous|prior|preceding)\ (?:trading\ )?(?:day|session)(?!['’])))\b
     | \b(?P<morrow>(?i:the\ (?:next|following)\ (?:trading\ )?(?:day|session)|the\ day\ after(?=\s*(?:[.,;:)]|$))|(?:a|one)\ (?:day|session)\ later))\b
     | \b(?i:{_N}|a\ few)\s+(?i:trading\s+days|sessions|days|weeks|months)\s+into\s+(?i:the|this)\s+(?i:new\s+|current\s+)?(?P<into>(?i:week|month|quarter|year))\b
-    | \b(?P<of_first>(?i:first|final|opening|last(?=\s+(?:week|month|quarter)\s+of\s)))\s+(?:(?P<first_n>(?i:{_N}))\s+)?(?P<first_grain>(?i:{_GRAIN}))(?=\s+(?i:of|in)\b)
+    | \b(?P<of_first>(?i:first|final|opening|last(?=\s+(?:week|month|quarter)\s+of\s)))\s+(?:(?P<first_n>(?i:{_N}))\s+)?(?P<first_grain>(?i:{_GRAIN}))(?=\s+(?i:of|in)\b|(?<=\ months)\b(?!\s+(?:after|since|following|under|as|on)\b))
     | \b(?:(?P<ago_n>(?i:an?|{_N}))\s+)?(?P<ago_grain>(?i:{_GRAIN}))\s+(?P<ago>(?i:ago|earlier|previously|before(?=\s*(?:[.,;:)]|$|(?:and|but|when|while|as)\b))))(?:(?<=ago)\s+today\b)?
     | (?:(?<=ended\ the\ )|(?<=finished\ the\ )|(?<=closed\ the\ )|(?<=closed\ out\ the\ )|(?<=ending\ the\ )|(?<=finishing\ the\ )|(?<=finishing\ out\ the\ )|(?<=closing\ out\ the\ ))(?P<ended>(?i:week|month|quarter|half|year))\b
     | (?:(?<=began\ the\ )|(?<=started\ the\ )|(?<=opened\ the\ )|(?<=entered\ the\ )|(?<=begin\ the\ )|(?<=start\ the\ )|(?<=starting\ the\ )|(?<=beginning\ the\ )|(?<=opening\ the\ )|(?<=entering\ the\ ))(?P<began>(?i:week|month|quarter|year))\b

@@ -38,6 +38,8 @@ _DASHES: Final = frozenset({"-", "--", "–", "—"})
 _APPOSED: Final = frozenset({"only", "just", "its", "their", "the"})
 _MOVES: Final = frozenset({"UP", "DOWN", "UPNOUN", "DOWNNOUN"})
 _OF_A_MOVE: Final = frozenset({"UP", "DOWN", "UPNOUN", "DOWNNOUN", "RECORD", "PEAK", "TROUGH"})
+#: Behind a time that opens a clause stands whom or what it tells: "and on Friday it was", "and on Aug. 26 fell".
+_OPENING: Final = frozenset({"REF", "NAME", "LOOSE", "WHO", "UP", "DOWN"})
 _STANDS: Final = frozenset({"SUPERLATIVE:high", "SUPERLATIVE:low"})
 _OF_ITS_KIND: Final = frozenset({"such"})
 _HELD_AGAINST: Final = frozenset({"versus", "vs", "against", "compared", "compared with", "compared to", "than"})
@@ -80,11 +82,13 @@ def opens_a_clause(tokens: Sequence[Token], time_place: int) -> bool:
         or tokens[time_place - 1].low not in ("and", "but", "while", ";")
     ):
         return False
-    return tokens[time_place - 1].low == ";" or bool(tokens[time_place + 1].kinds & {"REF", "NAME", "LOOSE", "WHO"})
+    return tokens[time_place - 1].low == ";" or bool(tokens[time_place + 1].kinds & _OPENING)
 
 
 def is_of_a_clause_ahead(tokens: Sequence[Token], time_place: int, place: int) -> bool:
     """ "Rose 1.7 basis points, a day after hitting a high, while the other rose 3": not the other's day."""
+    if tokens[0].low == "having" and any(token.low == "," for token in tokens[time_place + 1 : place]):
+        return True  # "Having dropped 7.6% on Friday, it slipped another 1.6%"
     if not tokens[time_place].low.endswith(_AND_AFTER):
         return False
     return any(token.low in _CLAUSES for token in tokens[time_place + 1 : place])

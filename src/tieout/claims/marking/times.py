@@ -231,6 +231,9 @@ def _relative(group: re.Match[str], preposition: str, edge: str, made: Callable[
         kind = "closing" if str(group["of_first"]).lower() in ("final", "last") else "opening"
         number = group["first_n"]
         result = made(kind, n=number_word(number) if number else 1, grain=grain)
+        if not _IN_A_LONGER.match(group.string, group.end()):  # "in the first nine months": of the year
+            is_first = bool(number) and str(group["of_first"]).lower() == "first" and bool(group["the"])
+            return made("between", first=result, last=Time("whole", grain="year")) if is_first else None
         if not number and grain == "week":
             result = replace(result, is_vague=True)  # to the first Friday, or seven days?
     elif group["ago"]:
@@ -279,6 +282,7 @@ def _relative(group: re.Match[str], preposition: str, edge: str, made: Callable[
 
 
 _BESIDE_AN_EVENT = re.compile(r"\s+(?:preceding|prior\s+to|leading\s+up\s+to|ahead\s+of|following|surrounding)\s")
+_IN_A_LONGER = re.compile(r"\s+(?:of|in)\b", re.IGNORECASE)
 _OF_AN_EXTREME = re.compile(r"\s+(?:lows?|highs?|peak|trough|bottom|record|close)\b")
 _ENDS_AN_ITEM = re.compile(r"\s*(?:[,;:)]|\.(?!\w)|$)")
 _WHICH = {"this": "this", "current": "this", **dict.fromkeys(("next", "following", "coming", "new"), "next")}

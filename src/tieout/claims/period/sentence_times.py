@@ -138,6 +138,7 @@ class SentenceTimes:
             if k - 1 == place or not is_of_the_one_before(time, k, places)
             if not are_apart(self.asides, k, place)
             if k > place or not closes_an_opening(tokens, k)
+            if not self._leads_the_next(k, place)
             if not is_told_now(tokens, k, place) and not is_of_an_aside_ahead(tokens, k, place)
             if not is_of_a_clause_ahead(tokens, k, place)
             if not is_of_the_one_summed_up(tokens, k, place, places) and not is_of_an_opening(tokens, k, place)

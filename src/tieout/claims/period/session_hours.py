@@ -18,6 +18,8 @@ _WITHIN_THE_SESSION: Final = re.compile(
     r" (?:half ?- ?way|halfway|midway|part ?way|early|late|shortly|minutes?|hours?|soon|immediately|right) "
     r"(?:in|into|through|after|before|from|ahead of)(?: the)? (?:session|day|trading|open|opening|close|closing|bell) "
     r"| off to an? (?:\w+ )?start "
+    r"| (?:first|opening|early|final|closing) (?:few |half |\w+ )?(?:minutes?|hours?|moments|seconds) of (?:the )?"
+    r"(?:session|day|trading) "
 )
 #: Measures of what moves while a market is open.
 _UNDER_WAY: Final = frozenset({"return", "change", "level"})

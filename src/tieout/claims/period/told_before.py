@@ -26,6 +26,8 @@ _OF_A_YEAR: Final = frozenset({"year", "quarter", "month"})
 _DATED: Final = frozenset({"month", "quarter", "year"})
 #: So many claims back a time may hang on.
 _NEAR: Final = 6
+_ON_A_DAY: Final = frozenset({"day", "weekday"})
+_FROM_THERE: Final = frozenset({("from", "there"), ("from", "then")})
 #: "Since that low", behind the day on which it was reached.
 _THAT: Final = frozenset("date close high low peak trough record point".split())
 _SINCE_WIDEST: Final = 7
@@ -61,9 +63,10 @@ def settle_leaning(
             _the_one_before(claim, tokens, last, [*(one.span for one in near), discourse.span])
         if "that" in sentence.held:
             _that_day(claim, tokens, last, [*(one.session for one in near if one.has_own_day), discourse.last_day])
-        named = [time for k, time in sentence.times if k < claim.place and time.kind == "day" and not time.edge]
+        named = [time for k, time in sentence.times if k < claim.place and time.kind in _ON_A_DAY and not time.edge]
         days = [*named[-1:], *(one.session for one in near if one.has_own_day), discourse.last_day]
-        if "since" in sentence.held and claim.span is None and not claim.has_own_day:
+        leads_on = "since" in sentence.held or "there" in sentence.held or "then" in sentence.held
+        if leads_on and claim.span is None and not claim.has_own_day:
             _go_on_since(claims[turn:], _since_then(tokens, last, days))
         if "since" in sentence.held and _has_since(tokens, claim):
             _since_what_was_told(claim, discourse, days)
@@ -167,9 +170,14 @@ def _since_then(tokens: Sequence[Token], last: int, days: Sequence[Time | None])
     """ "The Dow has rebounded 14% since then", "Since then, it has gained 5%", "it is up 5% since": since the day that
     was named last."""
     places = (0, *range(last + 1, min(last + 1 + _RIGHT_BEHIND, len(tokens))))
-    if not any(tokens[k].low == "since" and _means_then(tokens[k + 1 : k + 3]) for k in places):
+    then = any(tokens[k].low == "since" and _means_then(tokens[k + 1 : k + 3]) for k in places)
+    if not then and not any((tokens[k].low, other) in _FROM_THERE for k in places for other in _next(tokens, k)):
         return None
     return _since(days)
+
+
+def _next(tokens: Sequence[Token], place: int) -> list[str]:
+    return [token.low for token in tokens[place + 1 : place + 2]]
 
 
 def _means_then(behind: Sequence[Token]) -> bool:
