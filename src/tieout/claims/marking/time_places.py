@@ -40,6 +40,8 @@ _MOVES: Final = frozenset({"UP", "DOWN", "UPNOUN", "DOWNNOUN"})
 _OF_A_MOVE: Final = frozenset({"UP", "DOWN", "UPNOUN", "DOWNNOUN", "RECORD", "PEAK", "TROUGH"})
 #: Behind a time that opens a clause stands whom or what it tells: "and on Friday it was", "and on Aug. 26 fell".
 _OPENING: Final = frozenset({"REF", "NAME", "LOOSE", "WHO", "UP", "DOWN"})
+#: Behind these stands where a move began, with its day.
+_FROM_WHERE: Final = frozenset({"from", "versus", "vs", "against"})
 _STANDS: Final = frozenset({"SUPERLATIVE:high", "SUPERLATIVE:low"})
 _OF_ITS_KIND: Final = frozenset({"such"})
 _HELD_AGAINST: Final = frozenset({"versus", "vs", "against", "compared", "compared with", "compared to", "than"})
@@ -257,7 +259,11 @@ def is_told_now(tokens: Sequence[Token], time_place: int, place: int) -> bool:
 def dates_a_base(sentence: Sentence, place: int) -> bool:
     """Whether a day stands right behind "from 14.72": it dates where a move began."""
     tokens = sentence.tokens
-    return place > 1 and tokens[place - 1].quantity is not None and tokens[place - 2].low == "from"
+    at = place - 1 if place and tokens[place - 1].low != "late" else place - 2
+    if at < 1 or tokens[at].quantity is None:
+        return False
+    leads = tokens[at - 1].low
+    return leads in _FROM_WHERE or (leads in ("with", "to") and at > 1 and tokens[at - 2].low == "compared")
 
 
 def _is_dated_behind(between: Sequence[Token]) -> bool:

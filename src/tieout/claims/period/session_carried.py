@@ -34,7 +34,8 @@ _TODAY: Final = Time("relative", word="today")
 
 def session_carried(claim: Claim, discourse: Discourse, tokens: Sequence[Token]) -> Time | None:
     """The session that a number without a day of its own has from the text."""
-    if _moves_now(claim, discourse, tokens) or _has_moved_so_far(claim, discourse, tokens):
+    is_last = _is_quoted_last(claim, discourse, tokens)
+    if is_last or _moves_now(claim, discourse, tokens) or _has_moved_so_far(claim, discourse, tokens):
         claim.spoken_during = True
         return _TODAY
     quoted, at = discourse.quoted_at or (None, 0)
@@ -49,6 +50,16 @@ def session_carried(claim: Claim, discourse: Discourse, tokens: Sequence[Token])
     told = discourse.days_of.get(where) if where and here else None
     is_elsewhere = told is not None and (where != here or told.word == "overnight")
     return told if is_elsewhere else discourse.session
+
+
+def _is_quoted_last(claim: Claim, discourse: Discourse, tokens: Sequence[Token]) -> bool:
+    """ "The dollar index was last down 0.12%", "the euro last bought $1.0904", where no day is told: of the day on which
+    the text came out."""
+    if discourse.session is not None or discourse.today is None or claim.measure not in _RUNNING or claim.span is not None:
+        return False
+    if not is_of_all_hours(claim) or Anchor(discourse.today).own_session is None:
+        return False
+    return any(token.low == "last" for token in tokens[max(0, claim.place - _SO_NEAR) : claim.place])
 
 
 def _session_before(discourse: Discourse) -> Time | None:
