@@ -54,7 +54,8 @@ DOWN: Final = """
     edge|down edges|down edge|lower edges|lower inch|down inches|down inch|lower inches|lower
     dived diving nosediving cratering softening slackening tanking sagging swooning collapsing crumbling bleeding
     buckling edging|down edging|lower ticking|down ticking|lower inching|down inching|lower moving|lower pulling|back
-    selling|off giving|back gives|back given|back given|up giving|up gives|up narrowed narrowing narrows surrendered surrenders surrendering
+    selling|off giving|back gives|back narrowed narrowing narrows surrendered surrenders surrendering
+    given|back given|up giving|up gives|up
     weakens depreciates slumps crashes skids lighter crept|lower creeping|lower ▼ ▽ ↓ ⬇ 🔻 🔽
 """.split()
 #: Verbs that say by themselves that something closed higher or lower.

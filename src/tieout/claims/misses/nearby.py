@@ -51,7 +51,7 @@ class Nearby:
     """What a sentence and those before it tell of, each with its cost.
 
     `subjects` are series, `places` stretches and closes, `within` stretches of whose highest and lowest closes it may
-    speak, up to the `session` spoken of, `days` those that are named, between any two of which something may have moved.
+    speak, up to the `session` spoken of, `days` those that are named, between any two of which something may move.
     """
 
     session: date

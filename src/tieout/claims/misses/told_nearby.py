@@ -1,10 +1,11 @@
 """Of whom and of when numbers are whose words leave it open: what the text names nearby, weighed by its figures.
 
-"Since then the two have climbed 13.3 percent and 11.9 percent": the reader may not know who the two are, but the text has
-just told of the Dow and the S&P 500, and of March 11, and from that day's close they rose so much and no other two did. A
-number that nothing was held against is tried on what stands near it, the nearer the cheaper; its digits have to tell more
-than the choice among all that costs (the minimum description length; J. Rissanen, 1978). What was called wrong has to tell
-more yet, and never where its sentence says plainly of whom and when it speaks: whoever is wrong isn't excused.
+"Since then the two have climbed 13.3 percent and 11.9 percent": the reader may not know who the two are, but the text
+has just told of the Dow and the S&P 500, and of March 11, and from that day's close they rose so much and no other two
+did. A number that nothing was held against is tried on what stands near it, the nearer the cheaper; its digits have to
+tell more than the choice among all that costs (the minimum description length; J. Rissanen, 1978). What was called
+wrong has to tell more yet, and is never tried where its sentence says plainly of whom and when it speaks: whoever is
+wrong isn't excused.
 """
 
 from __future__ import annotations
@@ -59,7 +60,7 @@ def of_what_is_told_nearby(
         if _is_free(finding, claim) and not _is_of_no_session(claim, published):
             free.setdefault(finding.sentence, []).append(k)
     sentences = sorted({finding.sentence for finding in told}) if free else []
-    for sentence, members in free.items():
+    for members in free.values():
         while members:
             found = _together(view, members, told, claims, sentences, text, published)
             members = [k for k in members if k not in found] if found else []

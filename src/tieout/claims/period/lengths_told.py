@@ -35,10 +35,11 @@ _LEADS: Final = frozenset({"of", "was", "is", "a", "total", "about", "nearly", "
 #: What comes out each week, month, quarter or year, and is no move of a market.
 _OF_ACCOUNTS: Final = frozenset(
     """
-        profit profits earnings results report reports sales revenue revenues dividend dividends meeting statement data
-        payroll payrolls jobs inventories inventory auction auctions survey forecast forecasts outlook guidance estimate
-        estimates income production output review update letter address rebalancing budget deficit figures numbers payout
-        filing filings gathering conference reading claims stockpiles supply supplies statistics performance-fee
+        profit profits earnings results report reports sales revenue revenues dividend dividends meeting statement
+        data payroll payrolls jobs inventories inventory auction auctions survey forecast forecasts outlook guidance
+        estimate estimates income production output review update letter address rebalancing budget deficit figures
+        numbers payout filing filings gathering conference reading claims stockpiles supply supplies statistics
+        performance-fee
     """.split()
 )
 _JUST: Final = frozenset(

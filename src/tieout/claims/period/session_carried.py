@@ -53,13 +53,18 @@ def session_carried(claim: Claim, discourse: Discourse, tokens: Sequence[Token])
 
 
 def _is_quoted_last(claim: Claim, discourse: Discourse, tokens: Sequence[Token]) -> bool:
-    """ "The dollar index was last down 0.12%", "the euro last bought $1.0904", where no day is told: of the day on which
-    the text came out."""
-    if discourse.session is not None or discourse.today is None or claim.measure not in _RUNNING or claim.span is not None:
+    """ "The dollar index was last down 0.12%", "the euro last bought $1.0904", where no day is told: of the day of the
+    text."""
+    if (
+        discourse.session is not None
+        or discourse.today is None
+        or claim.measure not in _RUNNING
+        or claim.span is not None
+    ):
         return False
     if not is_of_all_hours(claim) or Anchor(discourse.today).own_session is None:
         return False
-    return any(token.low == "last" for token in tokens[max(0, claim.place - _SO_NEAR) : claim.place])
+    return any(token.low in ("last", "last at") for token in tokens[max(0, claim.place - _SO_NEAR) : claim.place])
 
 
 def _session_before(discourse: Discourse) -> Time | None:

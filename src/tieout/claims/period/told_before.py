@@ -29,7 +29,7 @@ _NEAR: Final = 6
 _ON_A_DAY: Final = frozenset({"day", "weekday"})
 _FROM_THERE: Final = frozenset({("from", "there"), ("from", "then")})
 #: "Since that low", behind the day on which it was reached.
-_THAT: Final = frozenset("date close high low peak trough record point".split())
+_THAT_ONE: Final = frozenset("date close high low peak trough record point".split())
 _SINCE_WIDEST: Final = 7
 _BESIDE: Final = 9
 _RIGHT_BEHIND: Final = 3
@@ -181,7 +181,7 @@ def _next(tokens: Sequence[Token], place: int) -> list[str]:
 
 
 def _means_then(behind: Sequence[Token]) -> bool:
-    that = len(behind) > 1 and behind[0].low == "that" and (behind[1].low in _THAT or behind[1].low in _UNNAMED_DAY)
+    that = len(behind) > 1 and behind[0].low == "that" and behind[1].low in (_THAT_ONE | _UNNAMED_DAY)
     return not behind or that or behind[0].low == "then" or behind[0].low in _CLAUSE_ENDS
 
 

@@ -174,7 +174,7 @@ def since_a_close(tokens: Sequence[Token], place: int) -> Time | None:
 
 
 def since_its_close(tokens: Sequence[Token], place: int) -> Time | None:
-    """ "From its close of 14,000.41 last Thursday, it is off 3.8 percent": the opening tells the close it counts from."""
+    """ "From its close of 14,000.41 last Thursday, it is off 3.8 percent": the close from which it counts."""
     opens = next((k for k in range(place - 1, max(-1, place - 2 * _BACK), -1) if tokens[k].low in _ORIGINS), None)
     if opens is None or (opens and tokens[opens - 1].low not in (",", ";", "and", "but")):
         return None
