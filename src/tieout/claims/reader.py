@@ -35,10 +35,14 @@ from tieout.claims.period.session_hours import is_of_all_hours
 from tieout.claims.sentence_reader import SentenceReader
 from tieout.claims.subject.at_large import STOCKS
 from tieout.claims.subject.home_banks import settle_home
+from tieout.terms import Hedge
 
 #: Within its first so many letters a text names the market that it speaks of.
 _OPENING: Final = 700
 _SPAN: Final = attrgetter("start", "end")
+#: Of such, "a month ago" says about when.
+_OF_THEN: Final = frozenset({"since", "record"})
+_PASSED: Final = frozenset({Hedge.MORE_THAN, Hedge.LESS_THAN})
 
 
 @dataclass(slots=True)
@@ -145,6 +149,9 @@ def _date_the_headline(text: str, early: Sequence[Claim], at: int, discourse: Di
 
 def _settle_session(claim: Claim, discourse: Discourse) -> None:
     """What the whole text says of a claim's session."""
+    if claim.session is not None and claim.session.kind == "ago" and claim.session.grain != "session":
+        # "a month ago it had sunk below 13,000": about then
+        claim.is_doubtful = claim.is_doubtful or claim.measure in _OF_THEN or claim.hedge in _PASSED
     if discourse.is_day_by_day and claim.session is None and claim.span is None:
         claim.is_doubtful = True  # of a day of the week that no words have named yet
     if claim.session is not None and claim.session.word == "overnight" and is_american(claim.subject):
