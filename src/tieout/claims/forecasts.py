@@ -110,9 +110,8 @@ def turn_to_forecast(sentence: Sentence, claim: Claim, discourse: Discourse) -> 
     before = tokens[: begun + 1]
     if claim.sense == "expected":
         return  # nothing that falls due: a poll's figure
-    if claim.measure == "macro" and any(
-        two.low in _POLLED and one.low not in _OF_OFFICES for one, two in pairwise(before)
-    ):
+    polled = claim.measure == "macro" and not sentence.held.isdisjoint(_POLLED)
+    if polled and any(two.low in _POLLED and one.low not in _OF_OFFICES for one, two in pairwise(before)):
         claim.measure = "other"  # what a poll expected of a figure is no forecast that falls due
         return
     # where the text has named its session, only a modal word right at the claim makes a forecast of it
@@ -123,7 +122,7 @@ def turn_to_forecast(sentence: Sentence, claim: Claim, discourse: Discourse) -> 
     if expects or may_be_odds:
         told = without_asides(before) if expects and "which" in sentence.held else before
         near = told if claim.session is None else [token for token in told[-6:] if token.low not in ("expected",)]
-    modal = any(_looks_ahead(near, k, claim) for k, token in enumerate(near) if "FORECAST" in token.kinds)
+    modal = expects and any(_looks_ahead(near, k, claim) for k, token in enumerate(near) if "FORECAST" in token.kinds)
     modal = modal or (may_be_odds and any(token.low in _ODDS for token in near))
     is_step = claim.measure == "change" and claim.subject.series == POLICY_RATE
     behind = _clause(sentence, claim)[:4] if is_step else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -50,6 +51,7 @@ from tieout.terms import Missing, Period, Proposition, Question, Reading, Verdic
 NEW_YORK = ZoneInfo("America/New_York")
 #: To such a step yields are kept.
 _KEPT = Decimal("0.01")
+_DIGIT = re.compile(r"\d")
 NO_DATE = "No date of publication was found in the text: claims whose period hangs on it were left unchecked."
 
 
@@ -216,7 +218,7 @@ def _spelled(text: str, claims: Sequence[Claim]) -> list[Numeral]:
     return [
         Numeral(claim.start, claim.end, text[claim.start : claim.end], Role.CLAIM)
         for claim in claims
-        if claim.quantity is not None and not any(c.isdecimal() for c in text[claim.start : claim.end])
+        if claim.quantity is not None and _DIGIT.search(text, claim.start, claim.end) is None
     ]
 
 

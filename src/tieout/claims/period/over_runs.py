@@ -8,7 +8,7 @@ from typing import Final
 from tieout.claims.claim import Claim
 from tieout.claims.discourse import Discourse
 from tieout.claims.marking.times import Time
-from tieout.claims.marking.tokens import Token
+from tieout.claims.marking.tokens import Sentence, Token
 from tieout.claims.period.told_before import stretch_of_steps
 
 _MOVED: Final = frozenset({"return", "change"})
@@ -24,16 +24,17 @@ _AHEAD: Final = 9
 
 
 def move_over_runs(
-    tokens: Sequence[Token], claims: Sequence[Claim], discourse: Discourse, moves: Mapping[int, tuple[int, int]]
+    sentence: Sentence, claims: Sequence[Claim], discourse: Discourse, moves: Mapping[int, tuple[int, int]]
 ) -> None:
     """Gives moves that are told over a run the stretch of the run that was told last."""
+    tokens, names_one = sentence.tokens, not sentence.held.isdisjoint(_RUNS)
     for turn, claim in enumerate(claims):
         if claim.measure not in _MOVED or claim.quantity is None or claim.is_forecast:
             continue
         rows = [one for one in claims[:turn] if stretch_of_steps(one) is not None]
         row = rows[-1] if rows else None
         own = row if row is not None and _is_its_size(tokens, row, moves[claim.place][0]) else None
-        if own is None and not _names_the_run(tokens, claim.place, moves[claim.place][1]):
+        if own is None and not (names_one and _names_the_run(tokens, claim.place, moves[claim.place][1])):
             continue
         span = stretch_of_steps(row) if row is not None else discourse.run
         if span is not None:

@@ -66,7 +66,7 @@ def attach_times(
             rule(told, at)
         at.before.append(claim)
     settle_leaning(sentence, claims, discourse, at.moves)
-    move_over_runs(at.tokens, claims, discourse, at.moves)
+    move_over_runs(sentence, claims, discourse, at.moves)
     date_levels(sentence, claims)
     span_of_a_streak(at.tokens, claims)
     span_levels(claims)
