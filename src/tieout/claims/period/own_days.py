@@ -47,6 +47,7 @@ def _day_beside(told: Dated, at: SentenceTimes) -> None:
     claim, place = told.claim, told.claim.place
     if at.days:
         near = dating_a_base(at.days, place) if claim.is_base else told.days
+        near = [one for one in near if not _is_of_the_next(one[0], place, at)]
         told.own_day = nearest_time(near, place, at.places, None if claim.is_base else at.moves[place])
     of_its_noun = day_of_its_noun(at.tokens, place) if at.sentence.times else None
     if of_its_noun is not None:  # "made up in May for the May 1 drops of 2.8% and 3.2%"
@@ -56,6 +57,11 @@ def _day_beside(told: Dated, at: SentenceTimes) -> None:
     if claim.span is not None and is_one_session(claim.span):
         told.own_day = told.own_day or claim.span  # "in the first session of May", "during the final session of 2016"
         claim.span = None
+
+
+def _is_of_the_next(day: int, place: int, at: SentenceTimes) -> bool:
+    """ "On Tuesday it fell 1.6%, and last Friday 1.1%": a day that opens the item of the number right behind it."""
+    return day > place and day + 1 in at.places and at.tokens[day - 1].low in ("and", ",")
 
 
 def _without_the_stretch_of_another(told: Dated, at: SentenceTimes) -> None:
