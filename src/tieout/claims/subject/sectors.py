@@ -17,7 +17,7 @@ from tieout.claims.marking.unlisted_indexes import GAUGES
 _PARTS, _OF_ALL = "S5", "SPX"
 _BANKS: Final = "S5BANKX"
 _WHOLE: Final = ("s&p 500 ", "s&p ")
-_SECTORS: Final = frozenset({"sector", "sectors"})
+_SECTORS: Final = ("sector", "sectors")
 _GROUPS: Final = frozenset({"groups", "group", "subindexes", "sub-indexes"})
 _OF_AN_INDUSTRY: Final = frozenset({"industry", "major", "main", "sector"})
 #: What stands behind a sector's noun, in the singular or the plural, and before it.
@@ -46,7 +46,7 @@ _CALLED: Final = {
 def tells_sectors(tokens: Sequence[Token]) -> bool:
     """Whether a sentence speaks of sectors: "nine of the 11 sectors", "of the ten industry groups"."""
     return any(
-        token.low in _SECTORS or (token.low in _GROUPS and at and _tells_what_group(tokens[at - 1]))
+        token.low.endswith(_SECTORS) or (token.low in _GROUPS and at and _tells_what_group(tokens[at - 1]))
         for at, token in enumerate(tokens)
     )
 
