@@ -112,6 +112,10 @@ def test_each_cue_has_a_name_of_its_own_and_speaks_for_something() -> None:
         ("The Russell 2000 was 21 points lighter at the close.", "21 points", "down"),
         ("Gold kept ticking higher by 0.4%.", "0.4%", "up"),
         ("The dollar was inching down 0.2%.", "0.2%", "down"),
+        ("The Dow has given up 1,767 points this month.", "1,767 points", "down"),
+        ("That wiped out what the Dow had gained this year and left it 2.0% in the red.", "2.0%", "down"),
+        ("It lost ground early, which left the Dow just 0.2% in the black.", "0.2%", "up"),
+        ("JPMorgan was the best performer at 7%, up for a fourth day.", "7%", "up"),
     ],
 )  # fmt: skip
 def test_a_verb_of_moving_is_known_in_each_of_its_forms(sentence: str, printed: str, direction: str) -> None:

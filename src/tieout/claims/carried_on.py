@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import pairwise
 from typing import Final
 
 from tieout.catalogue import calendar
@@ -98,11 +99,17 @@ def _stretches_named(told: _Told) -> None:
         is_last = (time.kind, time.grain) == ("last", "week") and "week" not in named
         if is_last and (discourse.frame is not None or not is_last_of_its_week(discourse.today)):
             named["week"] = (time, THROUGHOUT)
-    for time in reversed(told.times):
-        is_named = time.kind in _NAMED and not (time.edge or time.is_vague)
+    for k, time in reversed(told.sentence.times):
+        is_named = time.kind in _NAMED and not (time.edge or time.is_vague) and not _is_of_before(told.sentence, k)
         if is_named and time.preposition in _OVER and _goes_on(discourse, time):
             named[time.kind] = (time, discourse.sentences)
             discourse.named_on[time.kind] = discourse.line
+
+
+def _is_of_before(sentence: Sentence, at: int) -> bool:
+    """ "In November it had been 3.24%": a month from which somebody only looks back."""
+    behind = [token.low for token in sentence.tokens[at + 1 : at + 5]]
+    return any(pair in (["had", "been"], ["had", "stood"]) for pair in map(list, pairwise(behind)))
 
 
 def _subjects(told: _Told) -> None:

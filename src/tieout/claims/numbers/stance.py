@@ -10,7 +10,10 @@ from tieout.claims.patterns.shape import Pattern
 from tieout.terms import Direction, Hedge
 
 _TURNS: Final = frozenset({"UP", "UPNOUN", "DOWN", "DOWNNOUN"})
-_WAYS: Final = {"higher": frozenset({"UP"}), "lower": frozenset({"DOWN"})}
+_WAYS: Final = {
+    **dict.fromkeys(("higher", "in the black", "in the green"), frozenset({"UP"})),
+    **dict.fromkeys(("lower", "in the red"), frozenset({"DOWN"})),
+}
 _BETWEEN_PRINTS: Final = frozenset({"or", "(", ")"})
 _BETWEEN_HEDGE_AND_NUMBER: Final = frozenset({"a", "an", "total", "of", "another", "by", "only"})
 

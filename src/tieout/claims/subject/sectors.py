@@ -17,10 +17,9 @@ from tieout.claims.marking.unlisted_indexes import GAUGES
 _PARTS, _OF_ALL = "S5", "SPX"
 _BANKS: Final = "S5BANKX"
 _WHOLE: Final = ("s&p 500 ", "s&p ")
-_SECTORS: Final = frozenset({"sector", "sectors"})
+_SECTORS: Final = ("sector", "sectors")
 _GROUPS: Final = frozenset({"groups", "group", "subindexes", "sub-indexes"})
 _OF_AN_INDUSTRY: Final = frozenset({"industry", "major", "main", "sector"})
-_TELLING: Final = _SECTORS | _GROUPS
 #: What stands behind a sector's noun, in the singular or the plural, and before it.
 _BEHIND: Final = frozenset({"sector", "sectors", "stocks", "shares", "companies", "group", "names", *GAUGES})
 _MOVES: Final = frozenset({"return", "change", "since", "rank", "drawdown", "gain_from_low", "spread"})
@@ -47,8 +46,10 @@ _CALLED: Final = {
 def tells_sectors(sentence: Sentence) -> bool:
     """Whether a sentence speaks of sectors: "nine of the 11 sectors", "of the ten industry groups"."""
     tokens = sentence.tokens
-    return not sentence.held.isdisjoint(_TELLING) and any(
-        token.low in _SECTORS or (token.low in _GROUPS and at and _tells_what_group(tokens[at - 1]))
+    if "sector" not in sentence.words and sentence.held.isdisjoint(_GROUPS):
+        return False
+    return any(
+        token.low.endswith(_SECTORS) or (token.low in _GROUPS and at and _tells_what_group(tokens[at - 1]))
         for at, token in enumerate(tokens)
     )
 

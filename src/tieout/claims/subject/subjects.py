@@ -15,6 +15,7 @@ from tieout.claims.marking.lexicon import (
     QUALIFIERS,
     SPEAKING_WORDS,
 )
+from tieout.claims.marking.time_words import MONTHS
 from tieout.claims.marking.tokens import ALL_NAMES, Sentence, Token
 from tieout.claims.marking.unlisted_indexes import unlisted_index
 from tieout.claims.subject.at_large import HEADS as AT_LARGE
@@ -239,8 +240,17 @@ def _is_a_finite_verb(token: Token) -> bool:
 def _tells_of_a_company(tokens: list[Token], index: int, place: int) -> bool:
     """ "The AI chipmaker", "the Seattle retailer": a name that only tells more of a company named before."""
     named = tokens[index].name
-    opens = index > 0 and tokens[index - 1].low == "the" and index + 1 < place
-    return named is not None and named.series is None and opens and tokens[index + 1].low in COMPANY_NOUNS
+    begin, behind = index, index + 1
+    while begin > 1 and index - begin < _NEAR and _is_of_an_address(tokens[begin - 1]):
+        begin -= 1
+    while behind < place and behind - index < _NEAR and _is_of_an_address(tokens[behind]):
+        behind += 1  # "the Seattle, Wash., retailer"
+    opens = begin > 0 and tokens[begin - 1].low == "the" and behind < place
+    return named is not None and named.series is None and opens and tokens[behind].low in COMPANY_NOUNS
+
+
+def _is_of_an_address(token: Token) -> bool:
+    return token.low in (",", ".") or "WHO" in token.kinds
 
 
 def _by_common_noun(tokens: list[Token], place: int, discourse: Discourse) -> Subject | None:
@@ -319,8 +329,8 @@ def owns_the_subject(tokens: list[Token], index: int) -> bool:
         return True
     if len(behind) < 2 or "POSS" not in behind[0].kinds or behind[1].low in SHARES:
         return False  # "Apple's stock" is Apple
-    if behind[1].low in _OF_A_LENGTH:
-        return False  # "the Dow's annual loss"
+    if behind[1].low in _OF_A_LENGTH or behind[1].low in MONTHS:
+        return False  # "the Dow's annual loss", "crude's June contract"
     if behind[1].low == "most":
         return True  # "is the Dow's most expensive member"
     if "SUPERLATIVE" in behind[1].kinds and any(token.low in RANKED for token in tokens[index + 3 : index + 7]):
