@@ -18,7 +18,7 @@ _HALF: Final = Decimal("0.5")  # the right print is itself rounded
 #: Of fewer digits one is soon wrong by chance.
 _FEWEST_DIGITS: Final = 4
 #: So many binary digits of a number have to be met for its nearness to a figure to be no chance: once in a hundred.
-_SURE_OF_A_SLIP: Final = 7.0
+SURE_OF_A_SLIP: Final = 7.0
 #: How wide the numbers of a measure lie, as shares of their size: a level is near those of the weeks about.
 _SLIPS: Final = {
     **dict.fromkeys(("level", "record", "highest"), 0.2),
@@ -72,7 +72,7 @@ def _slips(finding: Finding) -> Iterator[tuple[bool, Decimal]]:
         ways = (1 if turned else 2 * MOST_STEPS + 1) * (len(attempts) if turn else 1)
         near = quantity.step * (_HALF if turned else MOST_STEPS + _HALF)
         is_near = abs(abs(quantity.value) - abs(computed)) <= near
-        if is_near and digits_told(quantity, width) - log2(ways) >= _SURE_OF_A_SLIP:
+        if is_near and digits_told(quantity, width) - log2(ways) >= SURE_OF_A_SLIP:
             yield turned, computed
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from math import log2
 from typing import Final
 
 import numpy as np
@@ -25,6 +26,7 @@ from tieout.claims.anchor import DAYS, Anchor
 from tieout.claims.claim import Claim
 from tieout.claims.finding import Finding
 from tieout.claims.misses.nearby import OWN, Nearby, Place, nearby
+from tieout.claims.misses.slips import MOST_STEPS, SURE_OF_A_SLIP
 from tieout.claims.misses.told_by_figures import AS_TOLD
 from tieout.claims.period.session_told import worded
 from tieout.measures.history import History, history
@@ -43,6 +45,8 @@ _MARGIN_TO_ACQUIT: Final = 6.0
 _BLAMED: Final = frozenset({Verdict.DISAGREES, Verdict.ROUNDING})
 #: What it costs that a number is no such one as its words say.
 _OTHERWISE: Final = 1.5
+#: In so many ways a number may lie a few units off.
+_WAYS: Final = 2 * MOST_STEPS + 1
 _FREE: Final = frozenset({"return", "change", "level", "other", "drawdown", "gain_from_low", "fundamental"})
 _SIZES: Final = frozenset({units.POINT, units.LEVEL, "usd", units.COUNT})
 _WIDTH: Final = {"level": 0.2, "return": 2.0, "change": 2.0}
@@ -66,7 +70,26 @@ def of_what_is_told_nearby(
             members = [k for k in members if k not in found] if found else []
             for k, question in found.items():
                 told[k] = _read_as(view, told[k], question)
+    for k in (k for members in free.values() for k in members if told[k].verdict is Verdict.NO_DATA):
+        told[k] = _but_for_a_slip(view, k, told, claims, sentences, text, published)
     return told
+
+
+def _but_for_a_slip(
+    view: View, at: int, told: Sequence[Finding], claims: Sequence[Claim], sentences: Sequence[tuple[int, int]],
+    text: str, published: date,
+) -> Finding:  # fmt: skip
+    """The finding called wrong where a number of many digits lies a few units of its last place off what stands near."""
+    quantity = told[at].proposition.stated.quantity
+    if quantity is None or digits_told(quantity, _WIDTH["return"]) - log2(_WAYS) < SURE_OF_A_SLIP:
+        return told[at]
+    near = nearby(at, told, claims, sentences, text, published)
+    fitting = _fitting(view, told[at], claims[at], near, MOST_STEPS)
+    slips = [(gain - dear - log2(_WAYS), question) for _, dear, gain, question in fitting]
+    best = max(slips, key=lambda one: one[0], default=None)
+    if best is None or best[0] < SURE_OF_A_SLIP:
+        return told[at]
+    return _read_as(view, told[at], best[1], Verdict.DISAGREES)
 
 
 def _is_free(finding: Finding, claim: Claim) -> bool:
@@ -132,7 +155,7 @@ def _kept(mine: Found, cost: float, told: Sequence[Finding]) -> tuple[Found, flo
 
 
 def _fitting(
-    view: View, finding: Finding, claim: Claim, near: Nearby
+    view: View, finding: Finding, claim: Claim, near: Nearby, steps: int = 0
 ) -> Iterator[tuple[Place, float, float, Question]]:
     """Where a number is right: the place and its cost, the binary digits told beyond the choice of whom and of what."""
     quantity = finding.proposition.stated.quantity
@@ -145,7 +168,8 @@ def _fitting(
             if digits + 1 < _FEWEST:
                 continue
             places = near.places_of(of, is_level=measure == "level")
-            for at in np.flatnonzero(_fits(of, finding, quantity, measure, places.firsts, places.lasts)).tolist():
+            fits = _fits(of, finding, quantity, measure, places.firsts, places.lasts, steps)
+            for at in np.flatnonzero(fits).tolist():
                 start, end = places.days[at]
                 signed = measure != "level" and bool(_sign(finding, quantity))
                 question = Question(measure, series, Period(start or end, end))
@@ -172,9 +196,11 @@ def _sign(finding: Finding, quantity: Quantity) -> float:
 
 
 def _fits(
-    of: History, finding: Finding, quantity: Quantity, measure: str, firsts: NDArray[np.intp], lasts: NDArray[np.intp]
-) -> NDArray[np.bool_]:
-    """Over which stretches, or at which closes, a number is right to its last digit and of the sign that is told."""
+    of: History, finding: Finding, quantity: Quantity, measure: str, firsts: NDArray[np.intp],
+    lasts: NDArray[np.intp], steps: int,
+) -> NDArray[np.bool_]:  # fmt: skip
+    """Over which stretches, or at which closes, a number is right but for so many units of its last place, and of the
+    sign that is told."""
     values = of.series.values
     if measure == "level":
         found, unit = values[lasts] * of.scale, of.unit
@@ -188,13 +214,13 @@ def _fits(
     if factor is None:
         return np.zeros(len(lasts), bool)
     found = found * float(factor)
-    right: NDArray[np.bool_] = np.abs(np.abs(found) - abs(float(quantity.value))) <= float(quantity.step) / 2 + 1e-9
+    right: NDArray[np.bool_] = np.abs(np.abs(found) - abs(float(quantity.value))) <= float(quantity.step) * (steps + 0.5) + 1e-9
     sign = _sign(finding, quantity)
     return right if measure == "level" or not sign else right & (found * sign > 0)
 
 
-def _read_as(view: View, finding: Finding, question: Question) -> Finding:
-    """The finding with that question as one reading more, if the judge agrees by it."""
+def _read_as(view: View, finding: Finding, question: Question, verdict: Verdict = Verdict.AGREES) -> Finding:
+    """The finding with that question as one reading more, if the judge says by it what is expected."""
     start, end, known = question.period.start, question.period.end, entry(question.subject)
     if start is None or end is None or known is None:
         return finding
@@ -204,6 +230,6 @@ def _read_as(view: View, finding: Finding, question: Question) -> Finding:
     for readings in ((*finding.proposition.readings, told), (told,)):  # alone, where the others gave nothing
         proposition = replace(finding.proposition, readings=readings)
         judgement = judge(view, proposition)
-        if judgement.verdict is Verdict.AGREES:
+        if judgement.verdict is verdict:
             return replace(finding, proposition=proposition, judgement=judgement, subject_name=known.name)
     return finding
