@@ -25,7 +25,7 @@ _OPEN_ANOTHER: Final = frozenset(
         (",", "with"),
         (",", "for"),
         (",", "still"),
-        *((word, verb) for word in ("and", "but") for verb in ("is", "are", "was", "were", "remains")),
+        *((word, verb) for word in ("and", "but") for verb in ("is", "are", "was", "were", "remains", "has", "have")),
     }
 )
 _POSSESSIVE: Final = frozenset({"its", "their", "the"})
@@ -162,7 +162,8 @@ def dates_another_move(tokens: Sequence[Token], place: int, time: Time) -> bool:
     """Whether a day owns a move that came before: "a weekly gain of 4.8 percent after Monday's sharp rally"."""
     if time.preposition not in ("after", "following") or not tokens[place].low.endswith(("'s", "’s")):
         return False
-    return any(token.kinds & {"UPNOUN", "DOWNNOUN"} for token in tokens[place + 1 : place + 3])
+    is_a_number = place + 1 < len(tokens) and tokens[place + 1].low[:1].isdecimal()  # "after Tuesday's 21"
+    return is_a_number or any(token.kinds & {"UPNOUN", "DOWNNOUN"} for token in tokens[place + 1 : place + 3])
 
 
 def dates_another(tokens: Sequence[Token], place: int, time: Time) -> bool:

@@ -49,6 +49,7 @@ _UNITS: Final = (
     (("basis", "-", "point"), units.BASIS_POINT), (("trading", "sessions"), units.SESSION),
     (("trading", "days"), units.SESSION), (("trading", "day"), units.SESSION), (("trading", "-", "day"), units.SESSION),
     (("%",), units.PERCENT), (("percent",), units.PERCENT), (("pct",), units.PERCENT), (("pc",), units.PERCENT),
+    (("&", "#", "37", ";"), units.PERCENT),  # as damaged copy prints it
     (("pp",), units.PERCENTAGE_POINT), (("pps",), units.PERCENTAGE_POINT), (("ppt",), units.PERCENTAGE_POINT),
     (("ppts",), units.PERCENTAGE_POINT), (("bps",), units.BASIS_POINT), (("bp",), units.BASIS_POINT),
     (("points",), units.POINT), (("point",), units.POINT), (("pts",), units.POINT), (("times",), units.RATIO),

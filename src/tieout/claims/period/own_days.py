@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from tieout.claims.anchor import DAYS, Anchor
@@ -25,6 +26,8 @@ _OF_THE_MOMENT: Final = frozenset({"return", "change", "level", "spread", "drawd
 _FROM_AN_EXTREME: Final = frozenset({"drawdown", "gain_from_low"})
 _NEAR: Final = 4
 _OF_THEN: Final = frozenset({"since", "record", "drawdown", "gain_from_low"})
+#: So near behind a number it is told that it goes up to a session, and not to its end.
+_LEADING_IN: Final = 8
 _HAS: Final = frozenset({"has", "have", "'ve"})
 _INTO: Final = frozenset({"into", "entering"})
 _GOING: Final = frozenset({"heading", "headed", "going", "went", "coming", "came"})
@@ -157,6 +160,22 @@ def _eve_of_what_lies_ahead(told: Dated, at: SentenceTimes) -> None:
     claim.days_back = int(led == "entering" or (led == "into" and k > 1 and tokens[k - 2].low in _GOING))
 
 
+def _up_to_the_eve(told: Dated, at: SentenceTimes) -> None:
+    """ "Up 15.2% in 2015 before Tuesday's session", "up 4.9% for the year going into the session": up to the close
+    before it."""
+    claim, place = told.claim, told.claim.place
+    if claim.span is None or claim.days_back or claim.measure not in ("return", "change"):
+        return
+    for one, two in pairwise(at.tokens[place + 1 : place + _LEADING_IN]):
+        if one.low in (",", ";") or one.quantity is not None:
+            return
+        is_before = two.time is not None and two.time.kind in DAYS and two.time.preposition == "before"
+        if is_before or (one.low in _GOING and two.low == "into"):
+            claim.days_back = 1
+            told.own_day = replace(two.time, preposition="on") if is_before and two.time is not None else None
+            return
+
+
 def _day_of_a_distance(told: Dated, at: SentenceTimes) -> None:
     """ "Up 6% since April 19, when it stood 7% under its high", "when it closed at its lowest since": of that day."""
     if told.claim.measure in ("drawdown", "gain_from_low", "since") and "when" in at.sentence.held:
@@ -193,4 +212,6 @@ def _is_of_today(told: Dated, at: SentenceTimes) -> bool:
 
 #: How a claim comes to its own day, in this order; what `BREAKS` of a stretch stands between the two halves.
 BESIDE_IT: Final[tuple[Rule, ...]] = (_day_beside, _without_the_stretch_of_another, _edge_of_a_level)
-OF_ITS_CLAUSE: Final[tuple[Rule, ...]] = (_day_before_the_eve, _eve_of_what_lies_ahead, _day_of_a_distance)
+OF_ITS_CLAUSE: Final[tuple[Rule, ...]] = (
+    _day_before_the_eve, _eve_of_what_lies_ahead, _up_to_the_eve, _day_of_a_distance
+)  # fmt: skip

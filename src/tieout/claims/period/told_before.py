@@ -62,9 +62,9 @@ def settle_leaning(
         if sentence.times:
             _the_one_before(claim, tokens, last, [*(one.span for one in near), discourse.span])
         if "that" in sentence.held:
-            _that_day(claim, tokens, last, [*(one.session for one in near if one.has_own_day), discourse.last_day])
-        named = [time for k, time in sentence.times if k < claim.place and time.kind in _ON_A_DAY and not time.edge]
-        days = [*named[-1:], *(one.session for one in near if one.has_own_day), discourse.last_day]
+            told = [*(one.session for one in near if one.has_own_day), *_days_before(sentence, claim)[-1:]]
+            _that_day(claim, tokens, last, [*told, discourse.last_day])
+        days = [*_days_before(sentence, claim)[-1:], *(one.session for one in near if one.has_own_day), discourse.last_day]
         leads_on = "since" in sentence.held or "there" in sentence.held or "then" in sentence.held
         if leads_on and claim.span is None and not claim.has_own_day:
             _go_on_since(claims[turn:], _since_then(tokens, last, days))
@@ -78,6 +78,10 @@ def settle_leaning(
             _since_an_event(claim, tokens, last, discourse.today)
         if claim.span is None and not claim.has_own_day and before is not None:
             _of_its_superlative(claim, before, tokens)
+
+
+def _days_before(sentence: Sentence, claim: Claim) -> list[Time]:
+    return [time for k, time in sentence.times if k < claim.place and time.kind in _ON_A_DAY and not time.edge]
 
 
 def _the_one_after(claim: Claim, tokens: Sequence[Token], spans: Sequence[Time | None]) -> None:
