@@ -42,6 +42,7 @@ from tieout.claims.period.lead_session import begins_a_week
 from tieout.claims.period.own_stretches import stretch_of_a_run
 from tieout.claims.period.session_hours import is_of_all_hours
 from tieout.claims.period.told_before import stretch_of_steps
+from tieout.claims.subject.dividends import OF_DIVIDENDS, in_prices
 from tieout.claims.subject.sectors import tells_sectors
 
 _OVER: Final = frozenset({"in", "for", "during", "over"})
@@ -120,6 +121,8 @@ def _subjects(told: _Told) -> None:
         return  # "Washington Post Staff Writer": who wrote it moves no price
     named = [subject_of_token(token, discourse) for token in names if token.kinds & _IN_CATALOGUE]
     of_one = [one.subject for one in claims if not (one.is_assumed and one.subject.printed in _AT_LARGE)]
+    if not sentence.held.isdisjoint(OF_DIVIDENDS):
+        of_one = [in_prices(one) for one in of_one]
     subjects = [one for one in of_one if one.series is not None or one.printed[:1].isupper()]
     if subjects or named:
         discourse.subject = (subjects or named)[0]
