@@ -36,12 +36,13 @@ from tieout.claims.marking.lexicon import INDEX_WORDS
 from tieout.claims.marking.sentence_heads import company_at_the_head, head_of, is_item
 from tieout.claims.marking.time_places import is_earlier
 from tieout.claims.marking.times import Time
-from tieout.claims.marking.tokens import Sentence
+from tieout.claims.marking.tokens import Sentence, Token
 from tieout.claims.marking.unlisted_indexes import GAUGES, unlisted_index
 from tieout.claims.period.lead_session import begins_a_week
 from tieout.claims.period.own_stretches import stretch_of_a_run
 from tieout.claims.period.session_hours import is_of_all_hours
 from tieout.claims.period.told_before import stretch_of_steps
+from tieout.claims.subject.dividends import OF_DIVIDENDS, in_prices
 from tieout.claims.subject.sectors import tells_sectors
 
 _OVER: Final = frozenset({"in", "for", "during", "over"})
@@ -52,6 +53,7 @@ _OWNS: Final = ("'s", "’s")
 #: A byline's words, and how one ends.
 _OF_A_BYLINE: Final = 8
 _SIGNED: Final = (" staff writer", " staff writers", " staff reporter", " correspondent", " columnist", " editor")
+_A_SHARE: Final = frozenset({"the stock", "the shares", "its shares", "its stock", "their shares", "the company"})
 _AT_LARGE: Final = frozenset({"stocks", "us stocks", "market", "the market"})
 _IN_CATALOGUE: Final = frozenset({"NAME", "LOOSE"})
 #: An entry below a heading has no more tokens than this.
@@ -120,6 +122,8 @@ def _subjects(told: _Told) -> None:
         return  # "Washington Post Staff Writer": who wrote it moves no price
     named = [subject_of_token(token, discourse) for token in names if token.kinds & _IN_CATALOGUE]
     of_one = [one.subject for one in claims if not (one.is_assumed and one.subject.printed in _AT_LARGE)]
+    if not sentence.held.isdisjoint(OF_DIVIDENDS):
+        of_one = [in_prices(one) for one in of_one]
     subjects = [one for one in of_one if one.series is not None or one.printed[:1].isupper()]
     if subjects or named:
         discourse.subject = (subjects or named)[0]
@@ -149,8 +153,15 @@ def _subjects(told: _Told) -> None:
     elif not subjects:
         discourse.before_head = discourse.subject if head is not None else None
         opening = head or company_at_the_head(sentence)
+        opening = opening or (_referred(sentence) if not named else None)
         discourse.subject = subject_of_token(opening, discourse) if opening is not None else discourse.subject
     discourse.was_head = head is not None and not is_signed
+
+
+def _referred(sentence: Sentence) -> Token | None:
+    """ "The stock has been a laggard. It is off 9.8%": the company's that a sentence without a name begins with."""
+    first = sentence.tokens[0]
+    return first if "REF" in first.kinds and first.low in _A_SHARE else None
 
 
 def _index_of_its_own_name(claims: Sequence[Claim]) -> Subject | None:

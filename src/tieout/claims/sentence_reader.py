@@ -52,6 +52,7 @@ from tieout.claims.period.months_of_years import date_months
 from tieout.claims.period.period_words import attach_times
 from tieout.claims.subject.at_large import HEADS as AT_LARGE
 from tieout.claims.subject.currencies import settle_pairs
+from tieout.claims.subject.dividends import OF_DIVIDENDS, settle_dividends
 from tieout.claims.subject.fitting import fit_subjects, settle_markets
 from tieout.claims.subject.groups_told import COUNTED as COUNTS_OF_ALL
 from tieout.claims.subject.headline_and_core import settle_headline_and_core
@@ -140,6 +141,8 @@ class SentenceReader:
         complete_groups(self.sentence, found, together)
         settle_taken(self.sentence, found, self.discourse)
         settle_sectors(self.sentence, found, self.discourse)
+        if not self.sentence.held.isdisjoint(OF_DIVIDENDS):
+            settle_dividends(self.sentence, found)
         leave_gaps(self.sentence, found)
         settle_multiples(self.sentence, found)
         turn_bond_prices(tokens, found)

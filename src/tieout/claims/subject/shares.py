@@ -33,7 +33,9 @@ _OF_PRICES: Final = frozenset(
 )
 
 
-_WENT: Final = frozenset({"went", "goes", "gone"})
+#: What closes off the words that say what a verb speaks of.
+_ENDS: Final = frozenset(", ; : after as while and but before when with though although whereas because".split())
+_WENT: Final = frozenset({"went", "goes", "gone", "took", "back"})
 
 
 def leave_other_figures(sentence: Sentence, claims: Sequence[Claim]) -> None:
@@ -87,7 +89,7 @@ def _speaks_of_more(tokens: Sequence[Token], claim: Claim) -> bool:
 
 
 def _goes_on(token: Token) -> bool:
-    return token.low not in (",", ";", ":", "after", "as", "while", "and", "but", "before", "when", "with")
+    return token.low not in _ENDS and "REF" not in token.kinds
 
 
 def _is_other_noun(token: Token) -> bool:
