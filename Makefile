@@ -7,7 +7,7 @@ STAMP := $(VENV)/installed
 NOTE := examples/small-caps-december-2023.md
 REPORT := out/small-caps-december-2023.html
 
-.PHONY: help install run site test test-all lint check lock docs screenshot bench-reader bench-rival bench-phrasings bench-lighthouse
+.PHONY: help install run site test test-all lint check lock docs screenshot bench-reader bench-rival bench-phrasings bench-prose bench-lighthouse
 
 help:
 	@echo "make install       the environment, in $(VENV)"
@@ -21,6 +21,7 @@ help:
 	@echo "make bench-reader  measure the reader: make bench-reader CORPUS=FOLDER STORE=STORE [LIST=1]"
 	@echo "make bench-rival   quantulum3, which make bench-reader then measures beside the reader"
 	@echo "make bench-phrasings  read back true and false sentences made from a store's data: STORE=STORE"
+	@echo "make bench-prose   read market prose of our own, whose numbers a store fills: STORE=STORE [LIST=1]"
 	@echo "make bench-lighthouse  what Lighthouse says of the newsroom's front page and an article (needs Node 20 and Chromium)"
 
 install: $(STAMP)
@@ -80,6 +81,10 @@ bench-rival: install
 bench-phrasings: install
 	@test -n "$(STORE)" || { echo "Say which store has the data: make bench-phrasings STORE=STORE" >&2; exit 2; }
 	@$(BIN)/python benchmarks/phrasings --store "$(STORE)" --list
+
+bench-prose: install
+	@test -n "$(STORE)" || { echo "Say which store has the data: make bench-prose STORE=STORE" >&2; exit 2; }
+	@$(BIN)/python benchmarks/prose --store "$(STORE)" $(if $(LIST),--list)
 
 # Node is needed by nothing else, so that this is no part of `make check`.
 bench-lighthouse: install
