@@ -73,7 +73,10 @@ def is_of_the_next(tokens: Sequence[Token], place: int, places: Sequence[int]) -
     """Whether a day belongs to the number behind it alone: "Wednesday's 3.2% gain", "a day after jumping 3%"."""
     if tokens[place].low.endswith(_AND_AFTER):
         return True
-    return place + 1 in places and tokens[place].low.endswith(("'s", "’s"))
+    if not tokens[place].low.endswith(("'s", "’s")):
+        return False
+    of_a_loss = place + 3 in places and tokens[place + 2].low == "of"  # "on top of Thursday's loss of 163.48"
+    return place + 1 in places or (of_a_loss and bool(tokens[place + 1].kinds & {"UPNOUN", "DOWNNOUN"}))
 
 
 def opens_a_clause(tokens: Sequence[Token], time_place: int) -> bool:
