@@ -281,7 +281,9 @@ def _relative(group: re.Match[str], preposition: str, edge: str, made: Callable[
     return result
 
 
-_BESIDE_AN_EVENT = re.compile(r"\s+(?:that\s+followed|which\s+followed|preceding|prior\s+to|leading\s+up\s+to|ahead\s+of|following|surrounding)\s")
+_BESIDE_AN_EVENT = re.compile(
+    r"\s+(?:that\s+followed|which\s+followed|preceding|prior\s+to|leading\s+up\s+to|ahead\s+of|following|surrounding)\s"
+)
 _IN_A_LONGER = re.compile(r"\s+(?:of|in)\b", re.IGNORECASE)
 _OF_AN_EXTREME = re.compile(r"\s+(?:lows?|highs?|peak|trough|bottom|record|close)\b")
 _ENDS_AN_ITEM = re.compile(r"\s*(?:[,;:)]|\.(?!\w)|$)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -30,6 +31,8 @@ _OF_ANOTHER: Final = 1.0
 #: So many sentences back a text is looked through.
 _SENTENCES: Final = 2
 _A_SENTENCE: Final = 8
+#: Between so many days that are named something may have moved; a text that names more lists them.
+_MOST_DAYS: Final = 12
 _MOVES: Final = frozenset({"return", "change"})
 _STRETCHES: Final = ("week", "month", "quarter", "year")
 _NAMED: Final = frozenset({"month", "quarter", "half", "year", "this", "last"})
@@ -106,51 +109,78 @@ class Nearby:
         return found
 
 
-def nearby(
-    at: int, told: Sequence[Finding], claims: Sequence[Claim], sentences: Sequence[tuple[int, int]], text: str,
-    published: date,
-) -> Nearby:  # fmt: skip
-    """What stands near the number of a finding: of whom and when its sentence and the two before it tell."""
-    finding = told[at]
-    asked = finding.proposition.readings[0].question
-    known = entry(asked.subject)
-    exchange = known.calendar if known is not None and known.frequency == "daily" else "XNYS"
-    session = _session(told, published, exchange)
-    near = Nearby(session)
-    near.add_all(_always(published, exchange, session), 0)
-    near.add_subject(asked.subject, OWN)
-    near.add(asked.period.start, asked.period.end, OWN)
-    near.add(None, asked.period.end, OWN)
-    of_another = _OF_ANOTHER if claims[at].subject.series is not None else 0.0
-    turn = sentences.index(finding.sentence)
-    before = finding.sentence[1]
-    for back in range(min(_SENTENCES, turn) + 1):
-        sentence = sentences[turn - back]
-        cost = _HERE if not back else _BEFORE
-        if back and before - sentence[1] > _A_SENTENCE:  # "Go back to May 2.": a sentence without a number
-            near.add_all(_told_in(text[sentence[1] : before], published, exchange, session), _BEFORE)
-        before = sentence[0]
-        for other, claim in zip(told, claims, strict=True):
-            if other.sentence != sentence or other is finding:
-                continue
-            is_right = other.verdict is Verdict.AGREES
-            near.add_subject(other.question.subject if is_right else claim.subject.series, cost + of_another)
-            period = other.question.period
-            if is_right and period.end is not None:
-                near.add(period.start, period.end, cost - OWN)
-                near.add(None, period.end, cost - OWN)
-                near.add(period.end, session, cost)  # "it closed at 10,940.55 on March 4; it is down 7.8% since"
-        near.add_all(_told_in(text[slice(*sentence)], published, exchange, session), cost)
-    for (one, dear), (two, cost) in combinations(sorted(near.days.items()), 2):
-        near.add(one, two, max(dear, cost) + 1)
-    return near
+@dataclass(slots=True)
+class Text:
+    """A text's findings by sentence, as they are looked through for what stands near a number."""
 
+    words: str
+    published: date
+    told: list[Finding]
+    claims: Sequence[Claim]
+    sentences: list[tuple[int, int]] = field(init=False)
+    of_sentence: dict[tuple[int, int], list[int]] = field(init=False, default_factory=dict)
+    turns: dict[tuple[int, int], int] = field(init=False)
+    sessions: dict[str, date] = field(init=False, default_factory=dict)
 
-def _session(told: Sequence[Finding], published: date, exchange: str) -> date:
-    """The session on which most numbers were found right."""
-    ends = [one.question.period.end for one in told if one.verdict is Verdict.AGREES and one.question.measure in _MOVES]
-    days = [end for end in ends if end is not None]
-    return max(sorted(set(days), reverse=True), key=days.count) if days else Anchor(published, exchange).default_session
+    def __post_init__(self) -> None:
+        for k, finding in enumerate(self.told):
+            self.of_sentence.setdefault(finding.sentence, []).append(k)
+        self.sentences = sorted(self.of_sentence)
+        self.turns = {sentence: turn for turn, sentence in enumerate(self.sentences)}
+
+    def near(self, at: int) -> Nearby:
+        """What stands near the number of a finding: of whom and when its sentence and the two before it tell."""
+        finding = self.told[at]
+        asked = finding.proposition.readings[0].question
+        known = entry(asked.subject)
+        exchange = known.calendar if known is not None and known.frequency == "daily" else "XNYS"
+        session = self._session(exchange)
+        near = Nearby(session)
+        near.add_all(_always(self.published, exchange, session), 0)
+        near.add_subject(asked.subject, OWN)
+        near.add(asked.period.start, asked.period.end, OWN)
+        near.add(None, asked.period.end, OWN)
+        of_another = _OF_ANOTHER if self.claims[at].subject.series is not None else 0.0
+        turn, before = self.turns[finding.sentence], finding.sentence[1]
+        for back in range(min(_SENTENCES, turn) + 1):
+            sentence = self.sentences[turn - back]
+            cost = _HERE if not back else _BEFORE
+            if back and before - sentence[1] > _A_SENTENCE:  # "Go back to May 2.": a sentence without a number
+                between = self.words[sentence[1] : before]
+                near.add_all(_told_in(between, self.published, exchange, session), _BEFORE)
+            before = sentence[0]
+            for k in self.of_sentence[sentence]:
+                if k != at:
+                    self._add(near, k, cost, cost + of_another)
+            near.add_all(_told_in(self.words[slice(*sentence)], self.published, exchange, session), cost)
+        for (one, dear), (two, cost) in combinations(sorted(near.days.items())[:_MOST_DAYS], 2):
+            near.add(one, two, max(dear, cost) + 1)
+        return near
+
+    def _add(self, near: Nearby, at: int, cost: float, of_whom: float) -> None:
+        """What another number near by is of, if it was found right; else of whom alone."""
+        other = self.told[at]
+        is_right = other.verdict is Verdict.AGREES
+        near.add_subject(other.question.subject if is_right else self.claims[at].subject.series, of_whom)
+        period = other.question.period
+        if is_right and period.end is not None:
+            near.add(period.start, period.end, cost - OWN)
+            near.add(None, period.end, cost - OWN)
+            near.add(period.end, near.session, cost)  # "it closed at 10,940.55 on March 4; it is down 7.8% since"
+
+    def _session(self, exchange: str) -> date:
+        """The session on which most numbers were found right."""
+        if exchange not in self.sessions:
+            ends = Counter(
+                one.question.period.end
+                for one in self.told
+                if one.verdict is Verdict.AGREES
+                and one.question.measure in _MOVES
+                and one.question.period.end is not None
+            )
+            most = max(ends, key=lambda day: (ends[day], day), default=None)
+            self.sessions[exchange] = most or Anchor(self.published, exchange).default_session
+        return self.sessions[exchange]
 
 
 @lru_cache(maxsize=64)  # all numbers of a text ask for those of the same few sentences

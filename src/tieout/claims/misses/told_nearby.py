@@ -25,7 +25,7 @@ from tieout.checks.compare import convert, digits_told
 from tieout.claims.anchor import DAYS, Anchor
 from tieout.claims.claim import Claim
 from tieout.claims.finding import Finding
-from tieout.claims.misses.nearby import OWN, Nearby, Place, nearby
+from tieout.claims.misses.nearby import OWN, Nearby, Place, Text
 from tieout.claims.misses.slips import MOST_STEPS, SURE_OF_A_SLIP
 from tieout.claims.misses.told_by_figures import AS_TOLD
 from tieout.claims.period.session_told import worded
@@ -45,6 +45,8 @@ _MARGIN_TO_ACQUIT: Final = 6.0
 _BLAMED: Final = frozenset({Verdict.DISAGREES, Verdict.ROUNDING})
 #: What it costs that a number is no such one as its words say.
 _OTHERWISE: Final = 1.5
+#: So many numbers of a sentence, and subjects near it, are looked at: more are a list without end.
+_MOST: Final = 24
 #: In so many ways a number may lie a few units off.
 _WAYS: Final = 2 * MOST_STEPS + 1
 _FREE: Final = frozenset({"return", "change", "level", "other", "drawdown", "gain_from_low", "fundamental"})
@@ -58,38 +60,36 @@ def of_what_is_told_nearby(
     view: View, findings: Sequence[Finding], claims: Sequence[Claim], text: str, published: date
 ) -> list[Finding]:
     """The findings, with a reading more of what nothing was held against, where the text's own names and times tell."""
-    told = list(findings)
+    near = Text(text, published, list(findings), claims)
+    told = near.told
     free: dict[tuple[int, int], list[int]] = {}
     for k, (finding, claim) in enumerate(zip(told, claims, strict=True)):
         if _is_free(finding, claim) and not _is_of_no_session(claim, published):
             free.setdefault(finding.sentence, []).append(k)
-    sentences = sorted({finding.sentence for finding in told}) if free else []
-    for members in free.values():
+    for sentence in sorted(free):
+        members = free[sentence][:_MOST]
         while members:
-            found = _together(view, members, told, claims, sentences, text, published)
+            found = _together(view, members, near)
             members = [k for k in members if k not in found] if found else []
             for k, question in found.items():
                 told[k] = _read_as(view, told[k], question)
     for k in (k for members in free.values() for k in members if told[k].verdict is Verdict.NO_DATA):
-        told[k] = _but_for_a_slip(view, k, told, claims, sentences, text, published)
+        told[k] = _but_for_a_slip(view, k, near)
     return told
 
 
-def _but_for_a_slip(
-    view: View, at: int, told: Sequence[Finding], claims: Sequence[Claim], sentences: Sequence[tuple[int, int]],
-    text: str, published: date,
-) -> Finding:  # fmt: skip
-    """The finding called wrong where a number of many digits lies a few units of its last place off what stands near."""
-    quantity = told[at].proposition.stated.quantity
+def _but_for_a_slip(view: View, at: int, text: Text) -> Finding:
+    """The finding, called wrong where a number of many digits lies a few units of its last place off what is near."""
+    finding = text.told[at]
+    quantity = finding.proposition.stated.quantity
     if quantity is None or digits_told(quantity, _WIDTH["return"]) - log2(_WAYS) < SURE_OF_A_SLIP:
-        return told[at]
-    near = nearby(at, told, claims, sentences, text, published)
-    fitting = _fitting(view, told[at], claims[at], near, MOST_STEPS)
+        return finding
+    fitting = _fitting(view, finding, text.claims[at], text.near(at), MOST_STEPS)
     slips = [(gain - dear - log2(_WAYS), question) for _, dear, gain, question in fitting]
     best = max(slips, key=lambda one: one[0], default=None)
     if best is None or best[0] < SURE_OF_A_SLIP:
-        return told[at]
-    return _read_as(view, told[at], best[1], Verdict.DISAGREES)
+        return finding
+    return _read_as(view, finding, best[1], Verdict.DISAGREES)
 
 
 def _is_free(finding: Finding, claim: Claim) -> bool:
@@ -118,11 +118,9 @@ def _is_of_no_session(claim: Claim, published: date) -> bool:
     return day is not None and not calendar(exchange).is_session(day)
 
 
-def _together(
-    view: View, members: Sequence[int], told: Sequence[Finding], claims: Sequence[Claim],
-    sentences: Sequence[tuple[int, int]], text: str, published: date,
-) -> dict[int, Question]:  # fmt: skip
+def _together(view: View, members: Sequence[int], text: Text) -> dict[int, Question]:
     """What numbers of one sentence are of, by the stretch or the close that explains the most of their digits."""
+    told, claims = text.told, text.claims
     quantities = [told[k].proposition.stated.quantity for k in members]
     most_told = sum(digits_told(one, _WIDTH["return"]) for one in quantities if one is not None)
     if most_told < _MARGIN + OWN:
@@ -130,8 +128,7 @@ def _together(
     by_place: dict[Place, Found] = {}
     costs: dict[Place, float] = {}
     for k in members:
-        near = nearby(k, told, claims, sentences, text, published)
-        for place, dear, gain, question in _fitting(view, told[k], claims[k], near):
+        for place, dear, gain, question in _fitting(view, told[k], claims[k], text.near(k)):
             costs[place] = min(dear, costs.get(place, dear))
             mine = by_place.setdefault(place, {})
             if gain >= _FEWEST and (k not in mine or gain > mine[k][0]):
@@ -161,7 +158,7 @@ def _fitting(
     quantity = finding.proposition.stated.quantity
     if quantity is None:
         return
-    for series, cost in near.subjects.items():
+    for series, cost in sorted(near.subjects.items(), key=lambda one: one[1])[:_MOST]:
         of = history(view, series)
         for measure, more in _measures(quantity, claim, of):
             digits = digits_told(quantity, _WIDTH[measure]) - cost - more
@@ -214,7 +211,8 @@ def _fits(
     if factor is None:
         return np.zeros(len(lasts), bool)
     found = found * float(factor)
-    right: NDArray[np.bool_] = np.abs(np.abs(found) - abs(float(quantity.value))) <= float(quantity.step) * (steps + 0.5) + 1e-9
+    apart = np.abs(np.abs(found) - abs(float(quantity.value)))
+    right: NDArray[np.bool_] = apart <= float(quantity.step) * (steps + 0.5) + 1e-9
     sign = _sign(finding, quantity)
     return right if measure == "level" or not sign else right & (found * sign > 0)
 
