@@ -1,9 +1,9 @@
 """Measures the reader on market prose of our own: `make bench-prose STORE=store`.
 
-The texts were written in the manners of the trade by somebody who hadn't seen the reader; who and what stands in them
-besides the numbers is made up. The numbers are slots that the store fills, so that each one's subject and days are known
-without a labeller. `--list` names each claim that went wrong, `--only` takes one file of texts. The `sealed` ones were read
-by nobody who mended the reader before they were measured, the others were.
+The texts were written in the manners of the trade by somebody who hadn't seen the reader; who and what stands in
+them besides the numbers is made up. The numbers are slots that the store fills, so that each one's subject and days
+are known without a labeller. `--list` names each claim that went wrong, `--only` takes one file of texts. The
+`sealed` ones were read by nobody who mended the reader before they were measured, the others were.
 """
 
 from __future__ import annotations
