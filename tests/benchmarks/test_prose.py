@@ -1,4 +1,4 @@
-"""Prose of our own: its slots are worked out, their labels say of whom and when they are, and false words are refused."""
+"""Prose of our own: its slots are worked out, their labels say whose and when they are, false words are refused."""
 
 from __future__ import annotations
 
