@@ -124,6 +124,10 @@ def _subjects(told: _Told) -> None:
         discourse.told_last = subject_of_token(somebody[-1], discourse)
     several = list(dict.fromkeys(named)) if len(named) > 1 else ()
     discourse.named = list(several) if len(several) > 1 else discourse.named
+    for one in dict.fromkeys(named):
+        if one.series is not None:
+            discourse.mentioned.pop(one.series, None)
+            discourse.mentioned[one.series] = one, discourse.sentences
     for one in claims:
         if one.measure == "spread" and one.against is not None:
             discourse.rival = one.subject, one.against

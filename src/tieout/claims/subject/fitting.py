@@ -21,6 +21,7 @@ from tieout.claims.subject.price_targets import settle_price_targets
 from tieout.claims.subject.rivals import settle_leads_in_a_row
 from tieout.claims.subject.roles import is_object
 from tieout.claims.subject.stand_ins import settle_stand_ins
+from tieout.claims.subject.told_together import named_last
 from tieout.terms import quantity as units
 
 #: What is sold by each measure, the one first that is meant where the text names none.
@@ -99,7 +100,7 @@ def _settle_the_latter(sentence: Sentence, claims: Sequence[Claim], discourse: D
             continue
         named = [subject_of_token(token, discourse) for token in tokens[:told] if token.kinds & NAMES and token.name]
         two = list(dict.fromkeys(named))[-2:]
-        two = two if len(two) == 2 else discourse.named[-2:]
+        two = two if len(two) == 2 else named_last(discourse, 2) or discourse.named[-2:]
         if len(two) == 2:
             claim.subject = two[tokens[told].low == "latter"]
             alike = next((one for one in claims if one is not claim and one.measure in ("return", "change")), None)

@@ -6,20 +6,18 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from tieout.claims.claim import Claim, Subject
+from tieout.claims.claim import Claim
 from tieout.claims.discourse import Discourse, subject_of_token
 from tieout.claims.marking.places import CITIES
 from tieout.claims.marking.tokens import NAMES, Sentence, Token
 from tieout.claims.subject.groups_told import under_one_noun
 from tieout.claims.subject.roles import named_before
+from tieout.claims.subject.told_together import means_several, say_how_they_moved, several_before, tells_their_moves
 from tieout.terms import Direction
 from tieout.terms import quantity as units
 
 _RESPECTIVE: Final = frozenset({"respectively", "respective"})
 _TURNS: Final = frozenset({"UP", "DOWN"})
-_PLURAL: Final = frozenset({"they", "both", "these", "those", "each"})
-#: Groups whose members the text has named before: "the three indexes gained 2.8, 3 and 2.8 percent".
-_GROUPS: Final = frozenset({"indexes", "indices", "averages", "gauges", "benchmarks", "measures", "barometers"})
 _FILLERS: Final = frozenset({",", "and", "about", "or", "the"})
 _LEADS_TO_NAMES: Final = frozenset(
     {"for", "in", "by", "on", "of", "the", "both", "large-cap", "small-cap", "tech-heavy"}
@@ -82,9 +80,11 @@ def share_respectively(sentence: Sentence, claims: list[Claim], discourse: Disco
             names = names[1:]
         if not said and len(names) == 2 and _is_a_city_where(tokens, *names):
             names = names[1:]
-        if not said and names and len(names) != len(run) and _of_a_group(tokens[names[-1] + 1 : run[0]]):
-            names = []  # "the Dow and the S&P 500 fell, the Nasdaq, too, and on Thursday they regained 1%, 2% and 3%"
-        grouped = not said and not names and _of_a_group(tokens[: run[0]])
+        if not said and names and len(names) != len(run):
+            between = tokens[names[-1] + 1 : run[0]]
+            # "the Dow and the S&P 500 fell, the Nasdaq, too, and on Thursday they regained 1%, 2% and 3%"
+            names = [] if means_several(between) or tells_their_moves(tokens, claims, run) else names
+        grouped = not said and not names and (means_several(tokens[: run[0]]) or tells_their_moves(tokens, claims, run))
         if not said and not grouped and not 2 <= len(names) == len(run):
             continue
         _say_alike(tokens, members)
@@ -98,11 +98,15 @@ def share_respectively(sentence: Sentence, claims: list[Claim], discourse: Disco
             names = [at - 1, *names] if first is not None else names
         if len(names) != len(run):
             dated = said and sum(token.time is not None for token in tokens) >= len(run)
-            subjects = under_one_noun(members[0].subject) or _told_before(tokens, claims, run, discourse)
+            several = means_several(tokens[: run[0]]) or grouped
+            before = several_before(tokens, claims, run, discourse) if several else []
+            subjects = under_one_noun(members[0].subject) or before
             if len(subjects) != len(run) and not dated:
                 for member in members:
                     member.measure = "other"  # whose they are, no rule tells
         if len(subjects) == len(run):
+            if not names:
+                say_how_they_moved(tokens, members)
             for member, subject in zip(members, subjects, strict=True):
                 member.subject = subject
     return rows
@@ -294,22 +298,6 @@ def _say_alike(tokens: Sequence[Token], members: Sequence[Claim]) -> None:
 
 def _are_large(members: Sequence[Claim]) -> bool:
     return all(one.quantity is not None and one.quantity.unit in (units.POINT, units.LEVEL) for one in members)
-
-
-def _of_a_group(ahead: Sequence[Token]) -> bool:
-    low = [token.low for token in ahead]
-    return any(word in _GROUPS or word in _PLURAL for word in low)
-
-
-def _told_before(
-    tokens: Sequence[Token], claims: Sequence[Claim], run: Sequence[int], discourse: Discourse
-) -> list[Subject]:
-    """Whom "they" and "the three indexes" mean: those of this sentence, else all that the text has named so far."""
-    if not _of_a_group(tokens[: run[0]]):
-        return []
-    here = list(dict.fromkeys(one.subject for one in claims if one.place < run[0]))[-len(run) :]
-    ahead = (here, discourse.named, discourse.indexes)
-    return next((list(told) for told in ahead if len(told) == len(run)), list(discourse.indexes))
 
 
 def _listed_before_an_aside(tokens: Sequence[Token], run: Sequence[int]) -> list[int]:
