@@ -59,7 +59,7 @@ def test_what_was_taken_off_is_a_move_of_whoever_it_was_taken_from(
         ("The Dow fell. The company took 50 cents off the price of a ticket.", "50 cents"),
         ("The Dow fell. The cut costs the company $3 billion, and knocked 3% off its profit.", "3%"),
         ("Crude fell. The airline took 50 cents off the price of a ticket.", "50 cents"),
-        ("The Dow fell, and the repair took 3% off the city's budget.", "3%"),
+        ("The Dow fell 1.9%, and the repair took 3% off the city's budget.", "3%"),
         ("The Dow fell 191.24 points, and on Friday 10,087.51 was its lowest close since November.", "10,087.51"),
         ("The Dow fell 191.24 Friday and 10,087.51 was where it ended.", "10,087.51"),
     ],

@@ -63,6 +63,7 @@ from tieout.claims.subject.respectively import share_respectively, share_time
 from tieout.claims.subject.roles import is_venue
 from tieout.claims.subject.sectors import settle_sectors
 from tieout.claims.subject.shares import leave_other_figures
+from tieout.claims.subject.taken_off import settle_taken_off
 from tieout.claims.worded.moves_told import FLAT, NOUNS, without_repeated
 from tieout.claims.worded.rankings_told import tells_a_ranking
 from tieout.claims.worded.records_told import records_of_levels, settle_dated_records
@@ -116,6 +117,7 @@ class SentenceReader:
         rows = share_respectively(self.sentence, found, self.discourse)
         settle_inverted(self.sentence, found, self.discourse)
         settle_named_behind(self.sentence, found, self.discourse)
+        settle_taken_off(self.sentence, found, self.discourse)
         fit_subjects(self.sentence, found, self.discourse)
         share_distances(self.sentence, found)
         settle_policy(self.sentence, found, self.discourse)

@@ -358,10 +358,12 @@ def nearest_time(
     first, last = move or (place, place)
     following = min((p for p in places if p > last), default=10**6)
     preceding = max((p for p in places if p < first), default=-1)
-    behind = [time for k, time in times if place < k < following]
-    if behind:
-        return behind[0]
+    behind = [(k, time) for k, time in times if place < k < following]
     before = [time for k, time in times if preceding < k < place]
+    # "on Tuesday it had lost 226.47, and last Friday 149.33": the time right before a number is that one's
+    is_of_the_next = bool(before) and [k for k, _ in behind] == [following - 1] and following - place > 2
+    if behind and not is_of_the_next:
+        return behind[0][1]
     if before:
         return before[-1]
     head = [time for k, time in times if k < min(places)]

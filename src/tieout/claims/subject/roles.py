@@ -62,6 +62,8 @@ def named_before(tokens: list[Token], index: int, discourse: Discourse) -> Subje
     heads = [k for k in names if not is_object(tokens, k) and not is_beaten(tokens, k)]
     if len(names) == 1 and not heads and tokens[0].low in ("against", "versus"):
         return None  # "Against the euro, it fell 0.6%": whoever was spoken of before
+    if not heads and discourse.subject is not None and all(tokens[k].low in CITIES for k in names):
+        return None  # "when a rout in Shanghai spread, but on Tuesday it had already lost": no place
     return subject_of_token(tokens[(heads or names)[-1]], discourse) if names else None
 
 

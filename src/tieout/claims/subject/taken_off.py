@@ -1,5 +1,5 @@
-"""What something took off somebody, or put on: "2% was wiped off the Dow", "when a rout in Shanghai knocked off 416.02",
-"the news cost it 3.9%"."""
+"""What something took off somebody, or put on: "2% was wiped off the Dow", "when a rout in Shanghai knocked off
+416.02", "the news cost it 3.9%"."""
 
 from __future__ import annotations
 
