@@ -14,6 +14,7 @@ from tieout.terms import quantity as units
 
 _BE: Final = frozenset({"was", "were", "is", "are"})
 _NAMES: Final = frozenset({"NAME", "LOOSE"})
+_STANDS: Final = _BE | {"has", "have", "had", "stood", "stands", "remains"}
 _ALSO: Final = frozenset({"also", "further", "sharply", "slightly", "and"})
 _SIDES: Final = frozenset("up down off higher lower".split())
 _LONGEST: Final = 14
@@ -62,7 +63,8 @@ def _gained_by(tokens: Sequence[Token], place: int) -> int | None:
     if between[-1:] and between[-1] in _TAKING:
         return name
     leads_up = bool(tokens) and (tokens[0].low in _LEADING_UP or tokens[0].low.startswith("after "))
-    moves = bool(tokens[name + 1].kinds & _MOVES)
+    verb = name + 1 + (tokens[name + 1].low in _STANDS and name + 2 < len(tokens))  # "the Dow is down 3%"
+    moves = bool(tokens[verb].kinds & _MOVES)
     return name if leads_up and moves and len(between) == len(time) else None
 
 

@@ -60,11 +60,20 @@ def named_before(tokens: list[Token], index: int, discourse: Discourse) -> Subje
         alone = names if len(names) == 1 else []  # "chips weighed on the Nasdaq, and the index fell"
         names = [k for k in names if not is_object(tokens, k) and not is_beaten(tokens, k)] or alone
     heads = [k for k in names if not is_object(tokens, k) and not is_beaten(tokens, k)]
+    if _is_behind_a_level(tokens, index):  # "with the Russell 2000 up 24%; at 1,668.47 it is 4% below its record"
+        heads = [k for k in names if _is_of_a_market(tokens[k])] or heads
     if len(names) == 1 and not heads and tokens[0].low in ("against", "versus"):
         return None  # "Against the euro, it fell 0.6%": whoever was spoken of before
     if not heads and discourse.subject is not None and all(tokens[k].low in CITIES for k in names):
         return None  # "when a rout in Shanghai spread, but on Tuesday it had already lost": no place
     return subject_of_token(tokens[(heads or names)[-1]], discourse) if names else None
+
+
+def _is_behind_a_level(tokens: list[Token], index: int) -> bool:
+    """Whether "at 1,668.47" stands right before, behind the name that it is of."""
+    at = index - 1
+    at -= at > 0 and tokens[at].low == ","
+    return at > 1 and tokens[at].quantity is not None and tokens[at - 1].low == "at" and tokens[at - 2].low in _PARTED
 
 
 def _is_a_source(tokens: list[Token], index: int) -> bool:
@@ -81,6 +90,7 @@ def _is_of_a_market(token: Token) -> bool:
     return known.kind == "index" if known is not None else token.low in CITIES
 
 
+_PARTED: Final = frozenset({";", ",", "and", "-", "–", "—"})
 _CLAUSES: Final = frozenset("while but when because though although whereas".split())
 
 

@@ -52,6 +52,7 @@ _HELD_AGAINST: Final = frozenset({"compared", "versus", "vs", "than"})
 _OPEN_A_SENTENCE: Final = frozenset(
     "after despite following having since while before unlike with from measured".split()
 )
+_BEFORE_AN_OPENING: Final = frozenset({"even", "but", "and", "still", "yet"})
 _OF_A_LENGTH: Final = frozenset("first daily weekly monthly quarterly yearly annual year-to-date overall total".split())
 _LED_BY: Final = frozenset({"by", "was", "were"})
 _BEFORE_A_PARTICIPLE: Final = frozenset({"before", "after", "despite", "since"})
@@ -262,7 +263,8 @@ def _last_verb(tokens: list[Token], end: int) -> int | None:
 def _main_clause(tokens: list[Token], place: int, discourse: Discourse) -> Subject | None:
     """ "After rising 24% in 2023, the S&P 500 rose", "Up 12% this year, ...": an opening phrase is of the main clause's
     subject."""
-    opens = tokens[0].low in _OPEN_A_SENTENCE or bool(tokens[0].kinds & {"UPWARD", "DOWNWARD"})
+    first = tokens[tokens[0].low in _BEFORE_AN_OPENING and len(tokens) > 1].low.split()[0]  # "After Friday's" is one
+    opens = first in _OPEN_A_SENTENCE or bool(tokens[0].kinds & {"UPWARD", "DOWNWARD"})
     if not opens and not (tokens[0].low.endswith("ing") and len(tokens[0].low) > 5 and not tokens[0].kinds & ALL_NAMES):
         return None
     comma = next((k for k in range(place, len(tokens)) if tokens[k].low == ","), len(tokens))
