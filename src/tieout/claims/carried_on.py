@@ -35,7 +35,7 @@ from tieout.claims.marking.lexicon import INDEX_WORDS
 from tieout.claims.marking.sentence_heads import company_at_the_head, head_of, is_item
 from tieout.claims.marking.time_places import is_earlier
 from tieout.claims.marking.times import Time
-from tieout.claims.marking.tokens import Sentence
+from tieout.claims.marking.tokens import NAMES, Sentence
 from tieout.claims.marking.unlisted_indexes import GAUGES, unlisted_index
 from tieout.claims.period.lead_session import begins_a_week
 from tieout.claims.period.own_stretches import stretch_of_a_run
@@ -98,8 +98,10 @@ def _stretches_named(told: _Told) -> None:
         is_last = (time.kind, time.grain) == ("last", "week") and "week" not in named
         if is_last and (discourse.frame is not None or not is_last_of_its_week(discourse.today)):
             named["week"] = (time, THROUGHOUT)
-    for time in reversed(told.times):
+    for k, time in reversed(told.sentence.times):
         is_named = time.kind in _NAMED and not (time.edge or time.is_vague)
+        if any(token.low == "had" for token in told.sentence.tokens[k + 1 : k + 4]):
+            continue  # "in November it had been 3.24%": told in passing
         if is_named and time.preposition in _OVER and _goes_on(discourse, time):
             named[time.kind] = (time, discourse.sentences)
             discourse.named_on[time.kind] = discourse.line
@@ -124,7 +126,8 @@ def _subjects(told: _Told) -> None:
         discourse.told_last = subject_of_token(somebody[-1], discourse)
     several = list(dict.fromkeys(named)) if len(named) > 1 else ()
     discourse.named = list(several) if len(several) > 1 else discourse.named
-    for one in dict.fromkeys(named):
+    whoever = [subject_of_token(token, discourse) for token in names if token.kinds & NAMES]
+    for one in dict.fromkeys(whoever):
         if one.series is not None:
             discourse.mentioned.pop(one.series, None)
             discourse.mentioned[one.series] = one, discourse.sentences

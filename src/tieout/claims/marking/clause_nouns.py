@@ -77,7 +77,7 @@ OF_ANY_INDEX: Final = frozenset(
 COMPANY_NOUNS: Final = frozenset(
     """
         company giant maker firm group chain bank retailer builder developer operator chipmaker carmaker automaker
-        planemaker drugmaker lender insurer airline brokerage
+        planemaker drugmaker lender insurer airline brokerage conglomerate manufacturer
     """.split()
 )
 #: Words before a price that don't say what it is of.

@@ -61,6 +61,7 @@ _MARKETS: Final = frozenset("nyse nasdaq nasdaqgs nasdaqgm nysearca arca amex ti
 #: Reuters' codes of American markets behind a ticker: AAPL.O.
 _SUFFIXES: Final = frozenset({"o", "n", "oq", "k"})
 _LONGEST_ASIDE: Final = 6
+_LONGEST_TOLD: Final = 10
 _LONGEST_TICKER: Final = 5
 
 
@@ -171,6 +172,8 @@ def is_meant(sentence: Sequence[Lexeme], first: int, end: int) -> bool:
         return True
     if after is not None and after.low == "," and further is not None and further.low in _RELATIVES:
         return True
+    if after is not None and after.low == "," and _moves_behind_an_aside(sentence, end + 1):
+        return True
     if before in _OF_A_MOVE and any(word.low in _nouns_of_moving() for word in sentence[max(0, first - 5) : first]):
         return True  # "a 6% jump in Amazon", "losses in Apple"
     if after is not None and after.text in "+-−–" and further is not None and further.kind == "number":
@@ -207,6 +210,13 @@ def _moves_behind(sentence: Sequence[Lexeme], index: int) -> bool:
         priced = behind.low in _AT and at + 2 < len(sentence) and _is_a_price(sentence[at + 2])
         return priced or _is_a_price(behind)  # "Apple closed at $503", "Target tops $150"
     return at < len(sentence) and sentence[at].low in _moves()
+
+
+def _moves_behind_an_aside(sentence: Sequence[Lexeme], comma: int) -> bool:
+    """ "Apple, caught in the crossfire, lost 13%": what a name did behind the words that tell more of it."""
+    within = sentence[comma + 1 : comma + 1 + _LONGEST_TOLD]
+    closing = next((k for k, lexeme in enumerate(within) if lexeme.kind in ("mark", "number")), 0)
+    return closing > 0 and within[closing].low == "," and _moves_behind(sentence, comma + closing + 2)
 
 
 def _is_a_price(lexeme: Lexeme) -> bool:

@@ -263,8 +263,10 @@ def aside_start(tokens: list[Token], comma: int, place: int) -> int | None:
             return None
         if tokens[index].low != ",":
             continue
-        if names_end_it and tokens[index + 1].low not in _RELATIVE and not tokens[comma - 2].low.endswith("by"):
-            return None  # "Acme, up 5%, and Globex, down 3%"; but "Acme, which buys from Globex, fell", "Acme, led by"
+        opens = tokens[index + 1].low
+        told = opens in _RELATIVE or (opens.endswith("ed") and is_object(tokens, comma - 1))
+        if names_end_it and not told and not tokens[comma - 2].low.endswith("by"):
+            return None  # "Acme, up 5%, and Globex, down 3%"; but "Acme, hurt by its ties to Globex, fell"
         apposed = index + 1 < comma and tokens[index + 1].low in _OPEN_AN_ASIDE
         is_head = tokens[index - 1].kinds & {"NAME", "LOOSE", "WHO"} and not is_object(tokens, index - 1)
         if (is_head and not is_venue(tokens[index - 1])) or (apposed and tokens[index - 1].low in _YIELDS):

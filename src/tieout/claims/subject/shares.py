@@ -17,7 +17,7 @@ _PRICE_WORDS: Final = frozenset(
         shares share stock stocks price closing close securities listed traded class ordinary common adr
         adrs which who whose have has heavyweight chipmaker retailer automaker carmaker bank lender giant premarket
         nyse nasdaq amex component constituent member bellwether after-hours early midday extended parent owner maker
-        losers gainers decliners winners laggards fallers climbers loser gainer decliner detractor contributor
+        hands losers gainers decliners winners laggards fallers climbers loser gainer decliner detractor contributor
         detractors contributors holding holdings position
     """.split()
 )
@@ -87,7 +87,7 @@ def _speaks_of_more(tokens: Sequence[Token], claim: Claim) -> bool:
 
 
 def _goes_on(token: Token) -> bool:
-    return token.low not in (",", ";", ":", "after", "as", "while", "and", "but", "before", "when")
+    return token.low not in (",", ";", ":", "after", "as", "while", "and", "but", "before", "when", "with")
 
 
 def _is_other_noun(token: Token) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 
 from tieout.claims.claim import UNNAMED, Subject
 from tieout.claims.discourse import REFERRING, Discourse, kind_of, subject_of_token
-from tieout.claims.marking.clause_nouns import COMPANY_NOUNS, PLAIN, clause_noun, common_noun, is_plain, names_nothing
+from tieout.claims.marking.clause_nouns import PLAIN, clause_noun, common_noun, is_plain, names_nothing
 from tieout.claims.marking.companies import RANKED
 from tieout.claims.marking.lexicon import (
     FILLERS,
@@ -19,6 +19,7 @@ from tieout.claims.marking.tokens import ALL_NAMES, Sentence, Token
 from tieout.claims.marking.unlisted_indexes import unlisted_index
 from tieout.claims.subject.at_large import HEADS as AT_LARGE
 from tieout.claims.subject.at_large import stocks_at_large
+from tieout.claims.subject.epithets import company_told, tells_of_a_company
 from tieout.claims.subject.relatives import noun_of_a_relative
 from tieout.claims.subject.roles import (
     ARTICLES,
@@ -157,7 +158,10 @@ def _name_before(sentence: Sentence, place: int, discourse: Discourse) -> Subjec
 
 
 def _goes_on_with(tokens: list[Token], index: int) -> bool:
-    """Whether a clause goes on with whom the one before it told of: "its yield fell", "the 5.8% rise is the best"."""
+    """Whether a clause goes on with whom the one before it told of: "its yield fell", "the 5.8% rise is the best", "at
+    1,668.47 it"."""
+    if tokens[index].low == "at" and index + 1 < len(tokens) and tokens[index + 1].quantity is not None:
+        return "it" in [token.low for token in tokens[index + 2 : index + 4] if token.low != ","][:1]
     opens = tokens[index].low in ("the", "that", "this") and index + 1 < len(tokens)
     return tokens[index].low in ("its", "their") or (opens and tokens[index + 1].quantity is not None)
 
@@ -175,8 +179,8 @@ def _told_by_a_name(tokens: list[Token], index: int, place: int, discourse: Disc
     listed = listed_there(tokens, index) if is_venue(token) and is_object(tokens, index) else None
     if listed is not None:
         return listed
-    company = discourse.told_last if _tells_of_a_company(tokens, index, place) else None
-    if company is not None and kind_of(company) == "company":
+    company = company_told(discourse) if tells_of_a_company(tokens, index, place) else None
+    if company is not None:
         return company
     return noun_behind_a_name(tokens, index, place) or noun_of_a_relative(tokens, index, place)
 
@@ -228,13 +232,6 @@ def _leader_over(tokens: list[Token], index: int) -> Subject | None:
 def _is_a_finite_verb(token: Token) -> bool:
     moves = token.kinds & {"UP", "DOWN", "LEVEL", "BEAT", "LAG"}
     return bool(moves) or token.low in ("was", "were", "is", "are", "had", "did", "fared", "performed", "paced")
-
-
-def _tells_of_a_company(tokens: list[Token], index: int, place: int) -> bool:
-    """ "The AI chipmaker", "the Seattle retailer": a name that only tells more of a company named before."""
-    named = tokens[index].name
-    opens = index > 0 and tokens[index - 1].low == "the" and index + 1 < place
-    return named is not None and named.series is None and opens and tokens[index + 1].low in COMPANY_NOUNS
 
 
 def _by_common_noun(tokens: list[Token], place: int, discourse: Discourse) -> Subject | None:
