@@ -36,6 +36,7 @@ _SAID: Final = frozenset({"lower", "higher", "was", "were", "a", "an"})
 def share_respectively(sentence: Sentence, claims: list[Claim], discourse: Discourse) -> list[list[Claim]]:
     """Gives each number of a row its name, in the order of both; the rows, whose numbers share their time."""
     tokens = sentence.tokens
+    claims = [claim for claim in claims if claim.quantity is not None]
     if len(claims) < 2:
         return []
     said_so = not sentence.held.isdisjoint(_RESPECTIVE)

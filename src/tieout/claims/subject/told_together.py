@@ -33,7 +33,7 @@ def means_several(tokens: Sequence[Token]) -> bool:
 
 
 def _is_of_several(tokens: Sequence[Token], index: int) -> bool:
-    low = tokens[index].low
+    low = tokens[index].low.replace("’", "'").partition("'")[0]  # "they're"
     if low in _GROUPS or low in _PLURAL:
         return True
     if index == 0 or tokens[index - 1].low != "the":
