@@ -26,6 +26,7 @@ from tieout.claims.marking.tokens import Sentence
 from tieout.claims.match_claims import Matching
 from tieout.claims.numbers.alone import numbers_alone
 from tieout.claims.numbers.bases import settle_bases
+from tieout.claims.numbers.by_analogy import settle_units
 from tieout.claims.numbers.cues import infer_measures, settle_multiples
 from tieout.claims.numbers.distances import measure_distances
 from tieout.claims.numbers.expected_readings import settle_expected
@@ -135,6 +136,7 @@ class SentenceReader:
             date_that_day(self.sentence, found, self.discourse)
         settle_earlier_readings(self.sentence, found, self.discourse)
         infer_measures(self.sentence, found, self.discourse)
+        settle_units(self.sentence, found)
         continue_points(self.sentence, found)
         settle_signed(self.sentence, found)
         leave_sums(found)

@@ -49,7 +49,9 @@ DOWN: Final = """
     crashing skidded skidding shrank shrink shrinking contracted contracting contract edged|down edged|lower
     ticked|down ticked|lower inched|down inched|lower gave|up pulled|back sold|off finished|off closed|off
     ended|off settled|off was|off were|off cratered softened slackened tanked moved|lower gave|back down|by
-    giving|up gives|up given|up give|up slashed swooned sagged collapsed nosedived bled 's|off is|off are|off now|off
+    giving|up gives|up given|up give|up given|back
+    forfeited forfeiting ceded ceding relinquished conceded
+    slashed swooned sagged collapsed nosedived bled 's|off is|off are|off now|off
     poorer tumble plummet crumble crumbled stumbled stumbling buckled
     edge|down edges|down edge|lower edges|lower inch|down inches|down inch|lower inches|lower
     dived diving nosediving cratering softening slackening tanking sagging swooning collapsing crumbling bleeding

@@ -361,7 +361,8 @@ def nearest_time(
     behind = [(k, time) for k, time in times if place < k < following]
     before = [time for k, time in times if preceding < k < place]
     # "on Tuesday it had lost 226.47, and last Friday 149.33": the time right before a number is that one's
-    is_of_the_next = bool(before) and [k for k, _ in behind] == [following - 1] and following - place > 2
+    is_of_the_next = bool(before) and [k for k, _ in behind] == [following - 1]
+    is_of_the_next = is_of_the_next and (following - place > 2 or behind[0][1].preposition == "and")
     if behind and not is_of_the_next:
         return behind[0][1]
     if before:
