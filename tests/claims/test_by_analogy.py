@@ -42,6 +42,16 @@ def _told(text: str, printed: str, published: str) -> str:
          "RUT return percent down"),
         ("2012-06-02", "The 10-year Treasury yield was 1.59 percent on Thursday and 1.75 a week before.", "1.75",
          "DGS10 level percent None"),
+        ("2013-07-06", "The 10-year yield shot up 21 basis points. The five-year yield rose 18 to 1.60%.", "18",
+         "DGS5 change basis_point up"),
+        ("2013-07-06", "The 10-year yield shot up 21 basis points and the five-year yield rose 18 to 1.60%; the "
+         "30-year bond's, 19 to 3.68%.", "19", "DGS30 change basis_point up"),
+        ("2018-12-31", "The two-year yield declined by 33 basis points in the quarter, though over the year it rose "
+         "59.", "59", "DGS2 change basis_point up"),
+        ("2023-10-20", "The 30-year bond yields 5.11%, a rise of 11 basis points on the day and 33 on the week.", "33",
+         "DGS30 change basis_point up"),
+        ("2013-07-06", "The 10-year yield jumped 21 basis points in two days, after adding 36 in June.", "36",
+         "DGS10 change basis_point up"),
         ("2002-07-25", "J.P. Morgan Chase, pummeled 18.1 percent the day before, recovered $3.22.", "18.1 percent",
          "JPM return percent down"),
         ("2002-07-25", "Citigroup added $2.59, though it remains 23.6 percent cheaper than in June.", "23.6 percent",
@@ -70,6 +80,21 @@ def test_a_number_is_told_by_those_before_it_and_by_the_words_around(
 def test_a_number_of_points_or_money_is_no_percentage(text: str, printed: str) -> None:
     claim = _claim(text, printed, "2010-10-01")
     assert claim.quantity is not None and claim.quantity.unit != "percent"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 10-year yield rose 7 basis points as the Dow fell 12.",
+        "The 10-year yield rose 7 basis points. Gold fell 12 to 1,212.",
+        "The 10-year yield rose 7 basis points. The yield fell 12 times this year.",
+        "The yield rose. It fell 12 on the week.",
+    ],
+)
+def test_a_whole_number_of_something_else_is_none_of_basis_points(text: str) -> None:
+    claims = read(text, date(2013, 7, 6)).claims
+    told = [one for one in claims if text[one.start : one.end].startswith("12")]
+    assert all(one.quantity is not None and one.quantity.unit != "basis_point" for one in told)
 
 
 @pytest.mark.parametrize(

@@ -127,13 +127,15 @@ def _subjects(told: _Told) -> None:
     several = list(dict.fromkeys(named)) if len(named) > 1 else ()
     discourse.named = list(several) if len(several) > 1 else discourse.named
     whoever = [subject_of_token(token, discourse) for token in names if token.kinds & NAMES]
-    for one in dict.fromkeys(whoever):
-        if one.series is not None:
-            discourse.mentioned.pop(one.series, None)
-            discourse.mentioned[one.series] = one, discourse.sentences
+    for subject in dict.fromkeys(whoever):
+        if subject.series is not None:
+            discourse.mentioned.pop(subject.series, None)
+            discourse.mentioned[subject.series] = subject, discourse.sentences
     for one in claims:
         if one.measure == "spread" and one.against is not None:
             discourse.rival = one.subject, one.against
+    if "BP" in sentence.kinds:
+        discourse.steps_told = discourse.sentences
     has_gauge = not sentence.held.isdisjoint(GAUGES)
     discourse.unlisted = (unlisted_index(sentence.tokens) if has_gauge else None) or _index_of_its_own_name(claims)
     discourse.of_sectors = tells_sectors(sentence.tokens)

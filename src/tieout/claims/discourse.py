@@ -75,6 +75,7 @@ class Discourse:
     latest: dict[str, Subject] = field(default_factory=dict)  # of each kind the one last named
     named: list[Subject] = field(default_factory=list)  # in the last sentence that named two
     mentioned: dict[str, tuple[Subject, int]] = field(default_factory=dict)  # by series, and where; the last one last
+    steps_told: int = -9  # the sentence that told basis points last
     rival: tuple[Subject, Subject] | None = None  # who was last held against whom
     topic: Subject | None = None  # the index that the text began with
     told_last: Subject | None = None  # somebody whom the catalogue lacks, or a company, in the sentence before

@@ -49,6 +49,7 @@ from tieout.claims.numbers.mending import (
 from tieout.claims.numbers.move_groups import complete_groups, groups, settle_taken
 from tieout.claims.numbers.readings_told import settle_earlier_readings
 from tieout.claims.numbers.shared_distances import share_distances
+from tieout.claims.numbers.steps_told import settle_units_of_steps
 from tieout.claims.period.months_of_years import date_months
 from tieout.claims.period.period_words import attach_times
 from tieout.claims.subject.at_large import HEADS as AT_LARGE
@@ -137,6 +138,7 @@ class SentenceReader:
         settle_earlier_readings(self.sentence, found, self.discourse)
         infer_measures(self.sentence, found, self.discourse)
         settle_units(self.sentence, found)
+        settle_units_of_steps(found)
         continue_points(self.sentence, found)
         settle_signed(self.sentence, found)
         leave_sums(found)

@@ -115,12 +115,12 @@ def name_shared_maturities(tokens: list[Token]) -> None:
         name = tokens[index].name
         issuer = _OF_A_COUNTRY.match(name.series) if name is not None and name.series is not None else None
         at = index
-        while issuer is not None and (first := _first_of_two(tokens, at)) is not None:
-            series = _series(issuer[1], tokens[first].quantity)
+        while issuer is not None and (ahead := _first_of_two(tokens, at)) is not None:
+            series = _series(issuer[1], tokens[ahead].quantity)
             if series is None:
                 break
-            tokens[first] = replace(tokens[first], kinds=_NAME, value=Name(first, first, series))
-            at = first
+            tokens[ahead] = replace(tokens[ahead], kinds=_NAME, value=Name(ahead, ahead, series))
+            at = ahead
         if at < index and issuer is not None and (country := _whose(tokens, at)) is not None:
             _name_abroad(tokens, at, index, country)  # "Germany's 10-year and two-year yields"
             continue

@@ -100,8 +100,8 @@ def share_respectively(sentence: Sentence, claims: list[Claim], discourse: Disco
         if len(names) != len(run):
             dated = said and sum(token.time is not None for token in tokens) >= len(run)
             several = means_several(tokens[: run[0]]) or grouped
-            before = several_before(tokens, claims, run, discourse) if several else []
-            subjects = under_one_noun(members[0].subject) or before
+            told = several_before(tokens, claims, run, discourse) if several else []
+            subjects = under_one_noun(members[0].subject) or told
             if len(subjects) != len(run) and not dated:
                 for member in members:
                     member.measure = "other"  # whose they are, no rule tells
