@@ -75,7 +75,8 @@ def continue_lists(sentence: Sentence, claims: list[Claim], discourse: Discourse
         too_large = said.measure == "return" and claim.quantity.unit == units.LEVEL and claim.quantity.value >= 100
         if beside is not None and said.measure in _LISTED and not too_large:
             claim.subject = subject_of_token(beside, discourse)
-            claim.measure, claim.verb = said.measure, said.verb
+            in_points = claim.quantity.unit == units.POINT and said.measure == "return"  # "2.0% and the Dow 314 points"
+            claim.measure, claim.verb = "change" if in_points else said.measure, said.verb
             claim.direction = claim.direction or said.direction
             if said.quantity is not None and said.quantity.unit == units.BASIS_POINT:
                 claim.quantity = claim.quantity.in_unit(units.BASIS_POINT)  # "and the 30-year 2"

@@ -29,6 +29,7 @@ from tieout.claims.numbers.bases import settle_bases
 from tieout.claims.numbers.by_analogy import settle_units
 from tieout.claims.numbers.cues import infer_measures, settle_multiples
 from tieout.claims.numbers.distances import measure_distances
+from tieout.claims.numbers.ellipses import settle_ellipses
 from tieout.claims.numbers.expected_readings import settle_expected
 from tieout.claims.numbers.figures import continue_figures, settle_statistics
 from tieout.claims.numbers.house_targets import settle_targets
@@ -137,6 +138,7 @@ class SentenceReader:
             date_that_day(self.sentence, found, self.discourse)
         settle_earlier_readings(self.sentence, found, self.discourse)
         infer_measures(self.sentence, found, self.discourse)
+        settle_ellipses(self.sentence, found)
         settle_units(self.sentence, found)
         settle_units_of_steps(found)
         continue_points(self.sentence, found)

@@ -91,8 +91,8 @@ LEVEL: Final = """
     reaches reaching hit hits hitting touched touch touches touching topped tops topping crossed crosses broke
     broke|through peaked peaks peaking eclipsed eclipsing eclipses passed passing breached breaching cleared clearing
     crossing was|at were|at is|at remained remains opened opens opening began begins started starts last|at
-    fetched fetches fetching changed|hands changing|hands quoted|at ranging
-    pierced pierces piercing cracked cracking crested cresting smashed|through smashing|through
+    changed|hands changing|hands
+    quoted|at ranging pierced pierces piercing cracked cracking crested cresting smashed|through smashing|through
 """.split()
 #: What a gain does to an index: "a 0.2% rise took the S&P 500 to".
 TAKE: Final = """

@@ -20,6 +20,8 @@ from tieout.terms import quantity as units
 _UP: Final = frozenset({"UP", "UPWARD", "UPNOUN"})
 _DOWN: Final = frozenset({"DOWN", "DOWNWARD", "DOWNNOUN"})
 _VERBS: Final = frozenset({"UP", "DOWN", "UPWARD", "DOWNWARD"})
+_ITS: Final = frozenset({"its", "whose", "their"})
+_MOVING_VERBS: Final = frozenset({"UP", "DOWN"})
 _EITHER_WAY: Final = frozenset("moved moves move swung swings budged shifted fluctuated whipsawed see-sawed".split())
 #: "Pummeled 18.1 percent the day before", "managed just 1.5 percent", "small companies made 24%".
 _BEATEN: Final = frozenset("pummeled pummelled battered hammered walloped clobbered pounded thrashed".split())
@@ -186,7 +188,18 @@ def _behind_its_time(one: Surroundings) -> bool:
     return len(one.before) == 1 and one.before[0].time is not None and _has_a_sign(one)
 
 
+def _of_its_share(one: Surroundings) -> bool:
+    """ "Apple rose $8.74 on its own earnings", "Exxon, its profit down, fell $4.56": the verb has a share's name."""
+    verb = next((k for k in range(len(one.before) - 1, 0, -1) if one.before[k].kinds & _MOVING_VERBS), 0)
+    if one.kind != "company" or not verb or len(one.before) - verb > 3:
+        return False
+    ahead = one.before[verb - 1]
+    return bool(ahead.kinds & NAMES) or (ahead.low == "," and any(t.low in _ITS for t in one.before[: verb - 1]))
+
+
 def _of_another_figure(one: Surroundings) -> bool:
+    if _of_its_share(one):
+        return False
     about = (*one.before, *one.behind[:4])
     return any("FUNDAMENTAL" in t.kinds or t.low in _OTHER_FIGURES for t in about)
 

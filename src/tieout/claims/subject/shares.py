@@ -17,7 +17,8 @@ _PRICE_WORDS: Final = frozenset(
         shares share stock stocks price closing close securities listed traded class ordinary common adr
         adrs which who whose have has heavyweight chipmaker retailer automaker carmaker bank lender giant premarket
         nyse nasdaq amex component constituent member bellwether after-hours early midday extended parent owner maker
-        hands losers gainers decliners winners laggards fallers climbers loser gainer decliner detractor contributor
+        hands cost costs fetched fetches goes
+        losers gainers decliners winners laggards fallers climbers loser gainer decliner detractor contributor
         detractors contributors holding holdings position
     """.split()
 )
@@ -33,7 +34,7 @@ _OF_PRICES: Final = frozenset(
 )
 
 
-_WENT: Final = frozenset({"went", "goes", "gone"})
+_WENT: Final = frozenset("went goes gone show shows showed saw posted stand sit sits remain".split())
 
 
 def leave_other_figures(sentence: Sentence, claims: Sequence[Claim]) -> None:
