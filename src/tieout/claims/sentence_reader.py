@@ -48,6 +48,7 @@ from tieout.claims.numbers.mending import (
     without_definitions,
 )
 from tieout.claims.numbers.move_groups import complete_groups, groups, settle_taken
+from tieout.claims.numbers.percent_told import settle_percent
 from tieout.claims.numbers.readings_told import settle_earlier_readings
 from tieout.claims.numbers.shared_distances import share_distances
 from tieout.claims.numbers.steps_told import settle_units_of_steps
@@ -139,6 +140,7 @@ class SentenceReader:
         settle_earlier_readings(self.sentence, found, self.discourse)
         infer_measures(self.sentence, found, self.discourse)
         settle_ellipses(self.sentence, found)
+        settle_percent(self.sentence, found, self.discourse)
         settle_units(self.sentence, found)
         settle_units_of_steps(found)
         continue_points(self.sentence, found)

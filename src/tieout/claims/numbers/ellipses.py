@@ -82,7 +82,7 @@ def _settle_one_of(tokens: Sequence[Token], claim: Claim, said: Claim) -> None:
 def _settle_second_stretch(tokens: Sequence[Token], claim: Claim, said: Claim) -> None:
     """ "Up 2.8% on the day and 662.26, or 8.4%, on the week": a second pair of a move, over a time of its own."""
     quantity, place = claim.quantity, claim.place
-    if quantity is None or claim.subject != said.subject or said.quantity is None:
+    if quantity is None or claim.subject.id != said.subject.id or said.quantity is None:
         return
     at = place - 1
     at -= at > 0 and tokens[at].low in ("of", "by", "or")

@@ -11,7 +11,7 @@ from tieout.claims.discourse import Discourse, subject_of_token
 from tieout.claims.marking.places import CITIES
 from tieout.claims.marking.tokens import NAMES, Sentence, Token
 from tieout.claims.subject.groups_told import under_one_noun
-from tieout.claims.subject.roles import named_before
+from tieout.claims.subject.pronouns import named_before
 from tieout.claims.subject.told_together import means_several, say_how_they_moved, several_before, tells_their_moves
 from tieout.terms import Direction
 from tieout.terms import quantity as units

@@ -6,9 +6,14 @@ from typing import Final
 
 from tieout.catalogue import entry
 from tieout.claims.claim import UNNAMED, Subject
-from tieout.claims.discourse import Discourse, kind_of, subject_of_token
+from tieout.claims.discourse import Discourse, kind_of
 from tieout.claims.marking.clause_nouns import DETERMINERS, PLAIN, is_plain, is_verb
-from tieout.claims.marking.lexicon import BEFORE_AN_OBJECT, FILLERS, INDEX_WORDS, OILS, UNNAMED_SPEAKERS
+from tieout.claims.marking.lexicon import (
+    BEFORE_AN_OBJECT,
+    FILLERS,
+    INDEX_WORDS,
+    OILS,
+)
 from tieout.claims.marking.places import CITIES
 from tieout.claims.marking.tokens import ALL_NAMES, Token
 
@@ -51,46 +56,13 @@ _VENUES: Final = (" exchange", " bourse")
 _VENUE_CODES: Final = frozenset("exchange bse nse nyse comex nymex lse ice lme cme cbot".split())
 
 
-def named_before(tokens: list[Token], index: int, discourse: Discourse) -> Subject | None:
-    """Whom "its shares", "it" or "the index" means where the sentence has named somebody before."""
-    names = [k for k in range(index) if tokens[k].kinds & {"NAME", "LOOSE", "WHO"} and tokens[k].name is not None]
-    names = [k for k in names if not _is_a_source(tokens, k)]
-    if tokens[index].low.endswith(INDEX_WORDS):
-        names = [k for k in names if _is_of_a_market(tokens[k])]
-        alone = names if len(names) == 1 else []  # "chips weighed on the Nasdaq, and the index fell"
-        names = [k for k in names if not is_object(tokens, k) and not is_beaten(tokens, k)] or alone
-    heads = [k for k in names if not is_object(tokens, k) and not is_beaten(tokens, k)]
-    if _is_behind_a_level(tokens, index):  # "with the Russell 2000 up 24%; at 1,668.47 it is 4% below its record"
-        heads = [k for k in names if _is_of_a_market(tokens[k])] or heads
-    if len(names) == 1 and not heads and tokens[0].low in ("against", "versus"):
-        return None  # "Against the euro, it fell 0.6%": whoever was spoken of before
-    if not heads and discourse.subject is not None and all(tokens[k].low in CITIES for k in names):
-        return None  # "when a rout in Shanghai spread, but on Tuesday it had already lost": no place
-    return subject_of_token(tokens[(heads or names)[-1]], discourse) if names else None
-
-
-def _is_behind_a_level(tokens: list[Token], index: int) -> bool:
-    """Whether "at 1,668.47" stands right before, behind the name that it is of."""
-    at = index - 1
-    at -= at > 0 and tokens[at].low == ","
-    return at > 1 and tokens[at].quantity is not None and tokens[at - 1].low == "at" and tokens[at - 2].low in _PARTED
-
-
-def _is_a_source(tokens: list[Token], index: int) -> bool:
-    """Whether a name is only that of who says so: "according to Globex"."""
-    behind = tokens[index + 1 : index + 3]
-    owns_speakers = len(behind) > 1 and "POSS" in behind[0].kinds and behind[1].low in UNNAMED_SPEAKERS
-    return owns_speakers or any(token.low == "according to" for token in tokens[max(0, index - 3) : index])
-
-
-def _is_of_a_market(token: Token) -> bool:
+def is_of_a_market(token: Token) -> bool:
     """Whether "the index" may mean it: an index, or the city of one."""
     name = token.name
     known = entry(name.series) if name is not None and name.series is not None else None
     return known.kind == "index" if known is not None else token.low in CITIES
 
 
-_PARTED: Final = frozenset({";", ",", "and", "-", "–", "—"})
 _CLAUSES: Final = frozenset("while but when because though although whereas".split())
 
 
@@ -313,7 +285,7 @@ def is_object(tokens: list[Token], index: int) -> bool:
         return True
     if at < 0 or (tokens[at].low not in _BEFORE_AN_OBJECT and not tokens[at].low.endswith(" by")):
         return False
-    grouped = tokens[at].low == "in" and _is_of_a_market(tokens[index]) and those_there(tokens, index) is not None
+    grouped = tokens[at].low == "in" and is_of_a_market(tokens[index]) and those_there(tokens, index) is not None
     # "bank shares in the S&P 500", "while that for the 30-year fell"
     return grouped or not (at > 0 and (tokens[at - 1].low in SHARES or tokens[at - 1].low in _PRONOUNS))
 

@@ -20,6 +20,7 @@ from tieout.claims.marking.unlisted_indexes import unlisted_index
 from tieout.claims.subject.at_large import HEADS as AT_LARGE
 from tieout.claims.subject.at_large import stocks_at_large
 from tieout.claims.subject.epithets import company_told, tells_of_a_company
+from tieout.claims.subject.pronouns import named_before
 from tieout.claims.subject.relatives import noun_of_a_relative
 from tieout.claims.subject.roles import (
     ARTICLES,
@@ -34,7 +35,6 @@ from tieout.claims.subject.roles import (
     is_told_of,
     is_venue,
     listed_there,
-    named_before,
     noun_behind_a_name,
     tells_of_a_noun,
     those_there,

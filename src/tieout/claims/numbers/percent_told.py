@@ -1,0 +1,185 @@
+"""Percentages that no verb of moving tells and that are moves all the same: "the first quarter brought 8.7 percent",
+"after 9.2 percent the month before", "the Dow did worse: 23.2%", "10% below the price of December 3"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from tieout.claims.claim import UNNAMED, Claim, Subject
+from tieout.claims.discourse import Discourse, kind_of
+from tieout.claims.lists import ALONE
+from tieout.claims.marking.tokens import NAMES, Sentence, Token
+from tieout.terms import Direction, Hedge
+from tieout.terms import quantity as units
+
+_PRICED: Final = frozenset({"index", "company", "fund", "commodity", "crypto", "future", "currency"})
+#: What a month or a quarter does to whatever the text speaks of.
+_BROUGHT: Final = frozenset("brought brings bringing delivered contributed produced".split())
+_TOOK: Final = frozenset({"took", "taken", "takes"})
+_PERIODS: Final = frozenset({"quarter", "half", "month", "months", "week", "weeks", "year", "session"})
+_BEFORE_A_VERB: Final = frozenset({"alone", "has", "had", "have", "itself", "also", "so", "far", "already"})
+_PASSED: Final = frozenset({"another", "a", "further", "the", "some"})
+_AFTER: Final = frozenset({"after", "following", "versus", "vs", "against", "from", "than", "with", "to"})
+_JOINS: Final = frozenset({",", "and", ";", "then"})
+_ENDS: Final = frozenset({".", ",", ";", ")", "and", "but", "while", "-", "–", "—"})
+_WORSE: Final = frozenset({"worse", "better", "worst", "best"})
+_LEADS_TO: Final = frozenset({"at", ":", "with", "by"})
+_SIDES: Final = frozenset({"ABOVE", "BELOW"})
+_STOOD: Final = frozenset({"price", "level", "levels", "close", "closing", "value", "where", "finish", "prices"})
+_NO_LEVEL: Final = frozenset({"average", "averages", "peers", "estimates", "expectations", "target", "low", "high"})
+_NOUNS: Final = frozenset({"UPNOUN", "DOWNNOUN"})
+_OTHERS: Final = frozenset({"FUNDAMENTAL", "FORECAST", "PRICED"})
+_NEAR: Final = 5
+_LONGEST_ASIDE: Final = 14
+
+
+def settle_percent(sentence: Sentence, claims: Sequence[Claim], discourse: Discourse) -> None:
+    """Gives such numbers the measure that the words around them tell."""
+    if "PERCENT" not in sentence.kinds:
+        return
+    tokens = sentence.tokens
+    for turn, claim in enumerate(claims):
+        quantity = claim.quantity
+        if claim.pattern != ALONE or claim.measure != "other" or quantity is None or quantity.unit != units.PERCENT:
+            continue
+        if quantity.value_high is not None or any(token.kinds & _OTHERS for token in _near(tokens, claim.place)):
+            continue
+        before = [one for one in claims[:turn] if one.quantity is not None and one.measure == "return"]
+        said = before[-1] if before else None
+        spoken = said.subject if said is not None else discourse.subject or UNNAMED
+        if _settle_a_times(tokens, claim, spoken):
+            continue
+        if kind_of(claim.subject) not in _PRICED:
+            continue
+        if _is_a_distance(tokens, claim):
+            continue
+        if _does_worse(tokens, claim.place):
+            claim.measure, claim.direction = "return", said.direction if said is not None else None
+        elif said is not None and said.subject.id == claim.subject.id and _has_its_time(tokens, said, claim):
+            after = _is_after(tokens, claim.place)
+            claim.measure, claim.direction = "return", None if after else said.direction
+        elif said is not None and _is_behind_an_aside(tokens, claim.place):
+            claim.measure, claim.direction, claim.verb = "return", said.direction, said.verb
+        elif _opens_a_list(tokens, claim.place):
+            claim.measure = "return"
+
+
+def _near(tokens: Sequence[Token], place: int) -> Sequence[Token]:
+    return tokens[max(0, place - _NEAR) : place + 3]
+
+
+def _lead(tokens: Sequence[Token], place: int) -> int:
+    """The place of the word before a number, hedges and articles passed over."""
+    at = place - 1
+    while at > 0 and (isinstance(tokens[at].value, Hedge) or tokens[at].low in _PASSED):
+        at -= 1
+    return at
+
+
+def _settle_a_times(tokens: Sequence[Token], claim: Claim, spoken: Subject) -> bool:
+    """ "The first three months brought 8.7 percent", "March alone took 12.5%", "the quarter accounted for 19.3%"."""
+    at = _lead(tokens, claim.place)
+    verb = tokens[at].low
+    if verb == "for" and at and tokens[at - 1].low == "accounted":
+        at -= 1
+    elif verb not in _BROUGHT | _TOOK:
+        return False
+    whose = at - 1
+    while whose > 0 and tokens[whose].low in _BEFORE_A_VERB:
+        whose -= 1
+    if tokens[whose].low == ",":  # "May, barely half over, has brought"
+        opens = next((k for k in range(whose - 1, max(-1, whose - _LONGEST_ASIDE), -1) if tokens[k].low == ","), 0)
+        whose = opens - 1
+    if whose < 0 or not _is_a_time(tokens[whose]):
+        return False
+    told = claim.subject if kind_of(claim.subject) in _PRICED else spoken
+    behind = tokens[claim.place + 1].low if claim.place + 1 < len(tokens) else ""
+    if kind_of(told) not in _PRICED or behind == "of":
+        return False
+    claim.subject, claim.measure = told, "return"
+    claim.direction = Direction.DOWN if verb in _TOOK else None
+    return True
+
+
+def _is_a_time(token: Token) -> bool:
+    """A time, or the last word of one that no rule dates: "the January-March quarter", "the first three months"."""
+    return token.time is not None or token.low in _PERIODS or token.low.endswith((" months", " weeks"))
+
+
+def _is_a_distance(tokens: Sequence[Token], claim: Claim) -> bool:
+    """ "10% below the price of December 3", "7.1% below where it stood": a move since then."""
+    at = claim.place + 1
+    if at >= len(tokens) or not tokens[at].kinds & _SIDES:
+        return False
+    behind = tokens[at + 1 : at + 1 + _NEAR]
+    stood = next((k for k, token in enumerate(behind) if token.low in _STOOD), len(behind))
+    if stood == len(behind) or any(token.low in _NO_LEVEL or token.quantity is not None for token in behind[:stood]):
+        return False
+    if not any(token.time is not None for token in behind) and behind[stood].low != "where":
+        return False
+    claim.measure = "return"
+    claim.direction = Direction.UP if "ABOVE" in tokens[at].kinds else Direction.DOWN
+    return True
+
+
+def _does_worse(tokens: Sequence[Token], place: int) -> bool:
+    """ "The Dow did even worse: 23.2%", "the Russell 2000 did worse at 20.5%"."""
+    at = _lead(tokens, place)
+    if tokens[at].low not in _LEADS_TO:
+        return False
+    ahead = [token.low for token in tokens[max(0, at - 3) : at] if token.low != ","]
+    return not _WORSE.isdisjoint(ahead[-2:])
+
+
+def _is_after(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a number is held against the one before it: "after 9.2 percent", "after Wednesday's 1.4 percent"."""
+    at = _lead(tokens, place)
+    time = tokens[at].time
+    at -= time is not None and time.preposition not in _AFTER
+    time = tokens[at].time
+    return tokens[at].low in _AFTER or (time is not None and time.preposition in _AFTER)
+
+
+def _has_its_time(tokens: Sequence[Token], said: Claim, claim: Claim) -> bool:
+    """Whether a time stands right before or behind a number that goes on with the one before it."""
+    place, at = claim.place, _lead(tokens, claim.place)
+    between = tokens[said.place + 1 : place]
+    others = (token for token in between if token.kinds & NAMES and token.name is not None)
+    if any(token.name is not None and token.name.series != claim.subject.series for token in others):
+        return False
+    if any(token.quantity is not None for token in between):
+        return False
+    behind = tokens[place + 1] if place + 1 < len(tokens) else None
+    counted = [token.low for token in tokens[place + 1 : place + 3]] == ["in", "the"]
+    if counted and "ORDINAL" in tokens[min(place + 3, len(tokens) - 1)].kinds:
+        return tokens[at].low in _JOINS  # "15.2% in the second quarter, 15.0% in the third"
+    ends = behind is None or behind.low in _ENDS
+    if tokens[at].low == "(":
+        return tokens[at - 1].time is not None and behind is not None and behind.low == ")"
+    if tokens[at].time is not None:
+        return ends
+    joined = tokens[at].low in _JOINS or tokens[at].low in _AFTER
+    return joined and behind is not None and behind.time is not None
+
+
+def _is_behind_an_aside(tokens: Sequence[Token], place: int) -> bool:
+    """ "And the Russell 2000, a fairer yardstick for what we buy, 25.2%": the aside closes right before the number."""
+    if place < 4 or tokens[place - 1].low != ",":
+        return False
+    behind = tokens[place + 1] if place + 1 < len(tokens) else None
+    opens = next((k for k in range(place - 2, max(0, place - _LONGEST_ASIDE), -1) if tokens[k].low == ","), 0)
+    within = tokens[opens + 1 : place - 1]
+    apposed = bool(within) and within[0].low in ("a", "an", "the", "which") and all(t.quantity is None for t in within)
+    ends = behind is None or behind.low in _ENDS or behind.time is not None
+    return opens > 0 and apposed and ends and bool(tokens[opens - 1].kinds & NAMES)
+
+
+def _opens_a_list(tokens: Sequence[Token], place: int) -> bool:
+    """ "The gains shrank: 15.2% in the second quarter": moves behind a colon."""
+    if tokens[place - 1].low != ":":
+        return False
+    ahead = tokens[: place - 1]
+    plural = any(token.kinds & _NOUNS and token.low.endswith("s") for token in ahead)
+    behind = tokens[place + 1] if place + 1 < len(tokens) else None
+    return plural and behind is not None and behind.time is not None
