@@ -56,6 +56,7 @@ class Discourse:
     today: date | None = None
     is_of_a_moment: bool = False  # it says at what hour its prices stood
     is_a_letter: bool = False  # a fund's, to its investors
+    tells_prices: bool = False  # it says that its returns are before dividends
     is_of_the_morning: bool = False  # Europe's, when New York hasn't opened
     is_at_an_hour: bool = False  # a line above a list tells at what hour its prices stood
     is_running: bool = False  # it tells of moves under way, and of no close

@@ -56,6 +56,7 @@ from tieout.claims.period.months_of_years import date_months
 from tieout.claims.period.period_words import attach_times
 from tieout.claims.subject.at_large import HEADS as AT_LARGE
 from tieout.claims.subject.currencies import settle_pairs
+from tieout.claims.subject.dividends_told import settle_dividends
 from tieout.claims.subject.fitting import fit_subjects, settle_markets
 from tieout.claims.subject.groups_told import COUNTED as COUNTS_OF_ALL
 from tieout.claims.subject.headline_and_core import settle_headline_and_core
@@ -141,6 +142,7 @@ class SentenceReader:
         infer_measures(self.sentence, found, self.discourse)
         settle_ellipses(self.sentence, found)
         settle_percent(self.sentence, found, self.discourse)
+        settle_dividends(self.sentence, found)
         settle_units(self.sentence, found)
         settle_units_of_steps(found)
         continue_points(self.sentence, found)

@@ -72,6 +72,7 @@ UP_NOUN: Final = """
 DOWN_NOUN: Final = """
     fall dive slip swoon rout setback dives slips falls tumbles plunges loss losses drop drops decline declines slide
     dip slump plunge decrease retreat selloff sell-off tumble pullback correction contraction downside crash meltdown
+    drubbing pasting shellacking pummeling
 """.split()
 BEAT: Final = """
     outpaced outpaces outpace outpacing outperformed outperforms outperform outperforming outperformance beat

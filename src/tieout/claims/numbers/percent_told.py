@@ -48,7 +48,11 @@ def settle_percent(sentence: Sentence, claims: Sequence[Claim], discourse: Disco
         before = [one for one in claims[:turn] if one.quantity is not None and one.measure == "return"]
         said = before[-1] if before else None
         spoken = said.subject if said is not None else discourse.subject or UNNAMED
-        if _settle_a_times(tokens, claim, spoken):
+        if _settle_a_times(tokens, claim, spoken) or _settle_what_it_makes(tokens, claim, spoken):
+            continue
+        its = said is not None and claim.subject.series in (None, said.subject.series)
+        if said is not None and its and _goes_on_from(tokens, said, claim):
+            claim.subject, claim.measure, claim.direction = said.subject, "return", said.direction
             continue
         if kind_of(claim.subject) not in _PRICED:
             continue
@@ -100,6 +104,33 @@ def _settle_a_times(tokens: Sequence[Token], claim: Claim, spoken: Subject) -> b
     claim.subject, claim.measure = told, "return"
     claim.direction = Direction.DOWN if verb in _TOOK else None
     return True
+
+
+def _settle_what_it_makes(tokens: Sequence[Token], claim: Claim, spoken: Subject) -> bool:
+    """ "That makes 10.5% in two days for the S&P": what the moves told before come to."""
+    at = _lead(tokens, claim.place)
+    behind = tokens[claim.place + 1] if claim.place + 1 < len(tokens) else None
+    timed = behind is not None and behind.time is not None
+    if not timed or at < 1 or tokens[at].low not in ("makes", "made") or tokens[at - 1].low not in ("that", "this"):
+        return False
+    told = claim.subject if kind_of(claim.subject) in _PRICED else spoken
+    if kind_of(told) in _PRICED:
+        claim.subject, claim.measure = told, "return"
+    return claim.measure == "return"
+
+
+def _goes_on_from(tokens: Sequence[Token], said: Claim, claim: Claim) -> bool:
+    """ "Rose 80.4 percent, and from April 3, the eve of the decision to double the money supply, 26.4 percent"."""
+    between = tokens[said.place + 1 : claim.place]
+    opens = next((k for k, token in enumerate(between) if _is_from(token)), 0)
+    plain = all(token.low in (",", "and", ";") or token.time is not None for token in between[:opens])
+    closed = tokens[claim.place - 1].low == "," and all(token.quantity is None for token in between)
+    return opens > 0 and plain and closed
+
+
+def _is_from(token: Token) -> bool:
+    time = token.time
+    return time is not None and (time.preposition in ("from", "since") or token.low.startswith("and from"))
 
 
 def _is_a_time(token: Token) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 from tieout.claims.claim import Subject
 from tieout.claims.discourse import Discourse, kind_of, subject_of_token
 from tieout.claims.marking.lexicon import CENTRAL_BANK, INDEX_WORDS, OTHER_BANKS, UNNAMED_SPEAKERS
-from tieout.claims.marking.places import CITIES
+from tieout.claims.marking.places import CITIES, COUNTRIES
 from tieout.claims.marking.tokens import Token
 from tieout.claims.subject.roles import is_beaten, is_object, is_of_a_market
 
@@ -21,6 +21,11 @@ def named_before(tokens: list[Token], index: int, discourse: Discourse) -> Subje
     """Whom "its shares", "it" or "the index" means where the sentence has named somebody before."""
     names = [k for k in range(index) if tokens[k].kinds & {"NAME", "LOOSE", "WHO"} and tokens[k].name is not None]
     names = [k for k in names if not _is_a_source(tokens, k)]
+    if names and _tells_of_prices(discourse):
+        peopled = [k for k in names if tokens[k].low not in COUNTRIES]
+        if not peopled:
+            return None  # "Saudi Arabia and Russia fell out, and the price dropped"
+        names = peopled
     if tokens[index].low == "it":
         spoke = [k for k in names if _only_speaks(tokens, k, discourse)]
         if spoke and all(k in spoke or is_object(tokens, k) for k in names) and discourse.subject is not None:
@@ -30,20 +35,35 @@ def named_before(tokens: list[Token], index: int, discourse: Discourse) -> Subje
         names = [k for k in names if is_of_a_market(tokens[k])]
         alone = names if len(names) == 1 else []  # "chips weighed on the Nasdaq, and the index fell"
         names = [k for k in names if not is_object(tokens, k) and not is_beaten(tokens, k)] or alone
-    heads = [k for k in names if not is_object(tokens, k) and not is_beaten(tokens, k)]
+    heads = [k for k in names if not is_object(tokens, k) and not is_beaten(tokens, k) and not _is_between(tokens, k)]
     if _is_behind_a_level(tokens, index):  # "with the Russell 2000 up 24%; at 1,668.47 it is 4% below its record"
         heads = [k for k in names if is_of_a_market(tokens[k])] or heads
     if len(names) == 1 and not heads and tokens[0].low in ("against", "versus"):
         return None  # "Against the euro, it fell 0.6%": whoever was spoken of before
-    if not heads and discourse.subject is not None and all(tokens[k].low in CITIES for k in names):
+    if not heads and discourse.subject is not None and all(_is_of_nobody(tokens[k]) for k in names):
         return None  # "when a rout in Shanghai spread, but on Tuesday it had already lost": no place
     return subject_of_token(tokens[(heads or names)[-1]], discourse) if names else None
 
 
+def _tells_of_prices(discourse: Discourse) -> bool:
+    return discourse.subject is not None and kind_of(discourse.subject) in _MOVING
+
+
+def _is_between(tokens: list[Token], index: int) -> bool:
+    """ "A truce between Moscow and Riyadh": neither is a subject."""
+    ahead = [token.low for token in tokens[max(0, index - 4) : index] if token.low != "the"]
+    return ahead[-1:] == ["between"] or (ahead[-1:] == ["and"] and ahead[-3:-2] == ["between"])
+
+
+def _is_of_nobody(token: Token) -> bool:
+    """Whether a name is a city, or one word that the catalogue doesn't know."""
+    unknown = token.name is not None and token.name.series is None and " " not in token.low
+    return token.low in CITIES or unknown
+
+
 def _only_speaks(tokens: list[Token], index: int, discourse: Discourse) -> bool:
     """Whether a name is that of a central bank or of a person who speaks, while the text tells of prices."""
-    told = discourse.subject
-    if told is None or kind_of(told) not in _MOVING:
+    if not _tells_of_prices(discourse):
         return False
     if tokens[index].low in CENTRAL_BANK or tokens[index].low in OTHER_BANKS:
         return True

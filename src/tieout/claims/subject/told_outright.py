@@ -186,6 +186,9 @@ def bare_prices(tokens: list[Token], place: int, discourse: Discourse) -> Subjec
     if told is None or kind_of(told) not in ("commodity", "crypto"):
         return None
     for at in range(place - 1, max(-1, place - _RIGHT_BEFORE), -1):
+        if tokens[at].low == "price" and at > 1 and tokens[at - 1].low == "the":  # "fell out, and the price dropped"
+            goes_on = place - at <= 1 and kind_of(told) == "commodity" and tokens[at - 2].low in OTHER_CLAUSES
+            return told if goes_on else None
         if tokens[at].low == "prices":
             opens = at == 0 or tokens[at - 1].low in OTHER_CLAUSES
             return told if opens and tokens[at + 1].low not in ("for", "of") else None  # "prices for the white metal"

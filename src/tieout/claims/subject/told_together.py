@@ -7,7 +7,7 @@ from typing import Final
 
 from tieout.claims.claim import Claim, Subject
 from tieout.claims.discourse import Discourse, kind_of
-from tieout.claims.marking.tokens import Token
+from tieout.claims.marking.tokens import NAMES, Token
 from tieout.terms import Direction
 from tieout.terms import quantity as units
 
@@ -19,11 +19,13 @@ _COUNTED: Final = frozenset({"two", "three"})
 _MOVES: Final = frozenset({"UP", "DOWN", "LEVEL", "MOVED", "ENDED", "TAKE"})
 _AUXILIARIES: Final = frozenset({"have", "had", "are", "were", "stand", "stood", "also", "together", ","})
 #: "Lifting them 8% and 6%", "both lost ground, 3% and 4%".
-_UPWARD: Final = frozenset({"UP", "UPNOUN", "RAISED"})
-_DOWNWARD: Final = frozenset({"DOWN", "DOWNNOUN", "CUT"})
+_UPWARD: Final = frozenset({"UP", "UPNOUN", "RAISED", "UPWARD"})
+_DOWNWARD: Final = frozenset({"DOWN", "DOWNNOUN", "CUT", "DOWNWARD"})
 _MOVE_NOUNS: Final = frozenset({"UPNOUN", "DOWNNOUN"})
 #: "For weekly gains of 8% and 6%": not "after gains of 1% and 2% in the sessions before".
 _LEADS_TO_MOVES: Final = frozenset({"for", "with", "giving", "making", "posting", "bringing", "taking", "leaving"})
+#: "That followed gains of 13% and 19% in 2017": of those in the sentence before.
+_OF_BEFORE: Final = frozenset({"that", "this", "those", "these", "they", "it"})
 _FARTHEST: Final = 6
 
 
@@ -48,7 +50,8 @@ def several_before(
     tokens: Sequence[Token], claims: Sequence[Claim], run: Sequence[int], discourse: Discourse
 ) -> list[Subject]:
     """Whom a row of numbers speaks of that follows such a word: those of its sentence, else those named last."""
-    here = list(dict.fromkeys(one.subject for one in claims if one.place < run[0]))[-len(run) :]
+    ahead = (one.subject for one in claims if one.place < run[0] and one.subject.series is not None)
+    here = list(dict.fromkeys(ahead))[-len(run) :]
     if len(here) == len(run):
         return here
     return named_last(discourse, len(run)) or list(discourse.indexes)
@@ -61,6 +64,8 @@ def named_last(discourse: Discourse, count: int) -> list[Subject]:
     told = list(discourse.mentioned.values())
     latest = max(at for _, at in told)
     together = [one for one, at in told if at == latest]
+    if len(together) == count:
+        return together  # "the S&P dropped 1.3% and crude oil 5.5%. For the week they lost"
     kinds = dict.fromkeys(kind_of(one) for one in reversed(together))
     for kind in kinds:
         alike = [one for one in together if kind_of(one) == kind]
@@ -78,6 +83,10 @@ def tells_their_moves(tokens: Sequence[Token], claims: Sequence[Claim], run: Seq
     noun = next((k for k in range(run[0] - 1, max(0, run[0] - _FARTHEST), -1) if tokens[k].kinds & _MOVE_NOUNS), 0)
     if not noun or not tokens[noun].low.endswith("s") or sum(t.time is not None for t in tokens[run[-1] :]) > 1:
         return False
+    before = any(one.place < noun for one in claims) or any(token.kinds & NAMES for token in tokens[: run[0]])
+    if not before and tokens[0].low in _OF_BEFORE:
+        times = [token.time for token in tokens[run[-1] :] if token.time is not None]
+        return all(time.kind != "between" and (time.n or 0) < 2 for time in times)  # not "in the two years before"
     if all(token.low not in _LEADS_TO_MOVES for token in tokens[max(0, noun - 3) : noun]):
         return False
     return len({one.subject for one in claims if one.place < noun}) == len(run)
