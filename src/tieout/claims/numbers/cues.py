@@ -25,7 +25,7 @@ _MOVING_VERBS: Final = frozenset({"UP", "DOWN"})
 _EITHER_WAY: Final = frozenset("moved moves move swung swings budged shifted fluctuated whipsawed see-sawed".split())
 #: "Pummeled 18.1 percent the day before", "managed just 1.5 percent", "small companies made 24%".
 _BEATEN: Final = frozenset("pummeled pummelled battered hammered walloped clobbered pounded thrashed".split())
-_MANAGED: Final = frozenset("managed mustered scraped made earned".split())
+_MANAGED: Final = frozenset("managed mustered scraped made earned kept retained".split())
 _MANAGED_BEHIND: Final = frozenset({".", ",", ";", "and", "while", "but", "for", "over", "in", "on", "last", "this"})
 #: "22 percent cheaper than in April".
 _CHEAPER: Final = frozenset({"cheaper", "dearer", "pricier", "costlier"})

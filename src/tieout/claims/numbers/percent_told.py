@@ -58,7 +58,9 @@ def settle_percent(sentence: Sentence, claims: Sequence[Claim], discourse: Disco
             continue
         if _is_a_distance(tokens, claim):
             continue
-        if _does_worse(tokens, claim.place):
+        if _is_halved(tokens, claim.place):
+            claim.measure, claim.direction = "return", Direction.DOWN
+        elif _does_worse(tokens, claim.place):
             claim.measure, claim.direction = "return", said.direction if said is not None else None
         elif said is not None and said.subject.id == claim.subject.id and _has_its_time(tokens, said, claim):
             after = _is_after(tokens, claim.place)
@@ -152,6 +154,18 @@ def _is_a_distance(tokens: Sequence[Token], claim: Claim) -> bool:
     claim.measure = "return"
     claim.direction = Direction.UP if "ABOVE" in tokens[at].kinds else Direction.DOWN
     return True
+
+
+def _is_halved(tokens: Sequence[Token], place: int) -> bool:
+    """ "The S&P 500 has been cut in half (51.7%)"."""
+    ahead = [token.low for token in tokens[max(0, place - 5) : place]]
+    behind = [token.low for token in tokens[place + 1 : place + 3]]
+    return (
+        ahead[-4:] == ["cut", "in", "half", "("]
+        and ahead[:-4] == ["been"]
+        and behind[:1] == [")"]
+        and "of" not in behind
+    )
 
 
 def _does_worse(tokens: Sequence[Token], place: int) -> bool:

@@ -27,6 +27,8 @@ _TAKING: Final = frozenset(
 )
 _LEADING_UP: Final = frozenset({"after", "following", "despite"})
 _MOVES: Final = frozenset({"UP", "DOWN", "LEVEL", "MOVED"})
+_EXTREMES: Final = frozenset({"PEAK", "TROUGH", "RECORD"})
+_LOW_WITHIN: Final = 9
 _FARTHEST: Final = 6
 
 
@@ -35,6 +37,9 @@ def settle_named_behind(sentence: Sentence, claims: Sequence[Claim], discourse: 
     tokens = sentence.tokens
     for claim in claims:
         quantity = claim.quantity
+        if quantity is not None and claim.measure in ("level", "other") and quantity.unit == units.LEVEL:
+            stood = None if _is_named_before(tokens, claim.place) else _low_for(tokens, claim.place)
+            claim.subject = subject_of_token(tokens[stood], discourse) if stood is not None else claim.subject
         if quantity is None or quantity.unit not in (units.PERCENT, units.POINT):
             continue
         if claim.measure not in ("return", "change", "other", "level") or _is_named_before(tokens, claim.place):
@@ -46,6 +51,17 @@ def settle_named_behind(sentence: Sentence, claims: Sequence[Claim], discourse: 
 
 def _is_named_before(tokens: Sequence[Token], place: int) -> bool:
     return any(token.kinds & _NAMES or "WHO" in token.kinds for token in tokens[:place])
+
+
+def _low_for(tokens: Sequence[Token], place: int) -> int | None:
+    """ "Thursday's close of 1,829.08 was a two-year low for the S&P": whose low it was."""
+    behind = tokens[place + 1 : place + _LOW_WITHIN]
+    low = next((k for k, token in enumerate(behind) if token.kinds & _EXTREMES), None)
+    if low is None or not behind or behind[0].low not in _BE or low + 1 >= len(behind) or behind[low + 1].low != "for":
+        return None
+    name = place + 1 + low + 2
+    name += name < len(tokens) and tokens[name].low == "the"
+    return name if name < len(tokens) and tokens[name].kinds & _NAMES else None
 
 
 def _gained_by(tokens: Sequence[Token], place: int) -> int | None:

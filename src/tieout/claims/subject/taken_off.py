@@ -31,6 +31,11 @@ _ITS_PRICE: Final = frozenset({"price", "prices", "value", "quote"})
 _BEFORE_A_NOUN: Final = frozenset({"the", "its", "their", "that"})
 #: With what the clause begins in which it was taken: whom it was taken from stands before.
 _OPENS: Final = frozenset("when after as which that before because where while".split())
+#: "Knocked the contract down 6.1%".
+_KNOCKING: Final = frozenset("knocked knocking sent sending drove driving pushed pushing dragged pulled bid".split())
+_STANDS_FOR_IT: Final = frozenset("contract price prices metal index average gauge stock shares it commodity".split())
+_SIDES: Final = frozenset({"down", "up", "lower", "higher"})
+_FARTHEST: Final = 6
 _UNITS: Final = frozenset({units.PERCENT, units.POINT, units.LEVEL, *units.CURRENCIES})
 _PRICED: Final = frozenset({"index", "company", "fund", "commodity", "crypto", "future", "currency", "volatility"})
 _IN_POINTS: Final = frozenset({"index", "volatility"})
@@ -45,6 +50,8 @@ def settle_taken_off(sentence: Sentence, claims: Sequence[Claim], discourse: Dis
             continue
         if claim.measure not in ("return", "change", "other", "level", "drawdown"):
             continue
+        if claim.subject.series is None:
+            _settle_knocked(tokens, claims, claim, discourse)
         found = _taken_from(tokens, claim.place)
         if found is None:
             continue
@@ -61,6 +68,25 @@ def settle_taken_off(sentence: Sentence, claims: Sequence[Claim], discourse: Dis
         behind = tokens[whom + 1] if whom is not None and whom + 1 < len(tokens) else None
         if behind is not None and behind.time is not None and behind.time.kind in STRETCHES:
             claim.span = behind.time
+
+
+def _settle_knocked(tokens: Sequence[Token], claims: Sequence[Claim], claim: Claim, discourse: Discourse) -> None:
+    """ "Mild forecasts knocked the front-month contract down 6.1%": of what the text speaks, and of no forecasts."""
+    at = claim.place - 1
+    while at > 0 and isinstance(tokens[at].value, Hedge):
+        at -= 1
+    noun = tokens[at - 1].low.split()[-1] if at > 1 else ""
+    verbs = [token.low for token in tokens[max(0, at - _FARTHEST) : at - 1]]
+    if tokens[at].low not in _SIDES or noun not in _STANDS_FOR_IT or _KNOCKING.isdisjoint(verbs):
+        return
+    told = discourse.subject
+    if told is None or kind_of(told) not in _PRICED:
+        return
+    wrong = claim.subject
+    for one in claims:
+        one.subject = told if one.place >= claim.place and one.subject == wrong else one.subject
+    claim.measure = "change" if claim.quantity is not None and claim.quantity.unit != units.PERCENT else "return"
+    claim.direction = Direction.DOWN if tokens[at].low in ("down", "lower") else Direction.UP
 
 
 def _taken_from(tokens: Sequence[Token], place: int) -> tuple[int, int | None, Direction] | None:
