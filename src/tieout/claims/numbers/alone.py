@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final
 
 from tieout.catalogue import entry
@@ -121,7 +121,7 @@ def numbers_alone(
         counts = counts or is_counted(tokens, place, (*read, *found)) or counts_highs(tokens, place)
         as_before = counted_before(tokens, place, (*read, *found))
         counts = counts or as_before is not None
-        steps = not _is_claim(quantity) and not counts and tells_steps(sentence, place, discourse, (*read, *found))
+        steps = not _is_claim(quantity) and not counts and tells_steps(sentence, place, discourse)
         if not _is_claim(quantity) and not is_told and not counts and not steps:
             continue
         held_against = place + 1 < len(tokens) and tokens[place + 1].low in ("the", "as")
@@ -147,7 +147,7 @@ def numbers_alone(
         claim.subject = as_before.subject if as_before is not None else claim.subject
         if quantity.unit == units.RATIO and _is_of_a_vote(tokens, place):
             claim.measure, claim.subject = "other", UNNAMED
-        if steps and not settle_steps(claim, tokens, (*read, *found)) and not is_told:
+        if steps and not settle_steps(claim, tokens, chain(reversed(found), reversed(read))) and not is_told:
             taken.discard(place)
             continue
         if measure == "fundamental" and kind_of(claim.subject) is not None:

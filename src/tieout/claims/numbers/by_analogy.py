@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -25,40 +25,40 @@ _MOST: Final = 100
 #: No yield moves by so many basis points in what is told in passing.
 _MOST_STEPS: Final = 250
 _NEAR: Final = 6
+_LONGEST: Final = 30
 
 
 def settle_units(sentence: Sentence, claims: Sequence[Claim]) -> None:
     """Gives bare numbers the unit and the measure of the last number before them that is alike."""
     if "PERCENT" not in sentence.kinds:
         return
-    for turn, claim in enumerate(claims):
-        quantity = claim.quantity
-        if quantity is None or quantity.unit != units.LEVEL or quantity.step >= 1 or quantity.signed:
-            continue
-        before = [one for one in claims[:turn] if one.quantity is not None]
-        said = next((one for one in reversed(before) if _in_percent(one)), None)
-        if said is None or said.quantity is None or said.quantity.step != quantity.step or quantity.value >= _MOST:
-            continue
-        if kind_of(claim.subject) in _YIELDS and kind_of(said.subject) in _YIELDS:
-            _settle_yield(sentence.tokens, claim, said)
-            continue
-        if claim.subject is UNNAMED and _goes_on(sentence.tokens, claim, said):
-            claim.subject = said.subject  # "last week it gained 3.6 percent; the week before that, 6.7"
-        if said.measure == "return" and kind_of(claim.subject) in _PRICED and not _in_points(before, quantity.step):
-            _settle_return(sentence.tokens, claim, said)
+    said: Claim | None = None  # the last percentage before
+    steps: set[Decimal] = set()  # of the numbers of points or money before
+    for claim in claims:
+        if said is not None:
+            _settle(sentence.tokens, claim, said, steps)
+        if claim.quantity is not None and claim.quantity.unit != units.PERCENT:
+            steps.add(claim.quantity.step)
+        elif claim.quantity is not None:
+            said = claim
 
 
-def _in_percent(claim: Claim) -> bool:
-    return claim.quantity is not None and claim.quantity.unit == units.PERCENT
+def _settle(tokens: Sequence[Token], claim: Claim, said: Claim, steps: Collection[Decimal]) -> None:
+    quantity = claim.quantity
+    if quantity is None or quantity.unit != units.LEVEL or quantity.step >= 1 or quantity.signed:
+        return
+    if said.quantity is None or said.quantity.step != quantity.step or quantity.value >= _MOST:
+        return
+    if kind_of(claim.subject) in _YIELDS and kind_of(said.subject) in _YIELDS:
+        _settle_yield(claim, said)
+        return
+    if claim.subject is UNNAMED and _goes_on(tokens, claim, said):
+        claim.subject = said.subject  # "last week it gained 3.6 percent; the week before that, 6.7"
+    if said.measure == "return" and kind_of(claim.subject) in _PRICED and quantity.step not in steps:
+        _settle_return(tokens, claim, said)
 
 
-def _in_points(before: Sequence[Claim], step: Decimal) -> bool:
-    """Whether a bare number before it is one of points or money, printed alike."""
-    return any(one.quantity is not None and one.quantity.unit != units.PERCENT and one.quantity.step == step
-               for one in before)  # fmt: skip
-
-
-def _settle_yield(tokens: Sequence[Token], claim: Claim, said: Claim) -> None:
+def _settle_yield(claim: Claim, said: Claim) -> None:
     """ "At 2.53 percent, it had hardly budged from August's 2.47": where it stood."""
     if said.measure == "level" and claim.measure in ("other", "level") and claim.quantity is not None:
         claim.quantity, claim.measure = claim.quantity.in_unit(units.PERCENT), "level"
@@ -96,6 +96,6 @@ def _goes_on(tokens: Sequence[Token], claim: Claim, said: Claim) -> bool:
     at -= at > 0 and tokens[at].low == ","
     at -= at > 0 and tokens[at].low in ("that", "before") and tokens[at - 1].low in ("before", "that")
     token = tokens[at]
-    between = tokens[said.place + 1 : claim.place]
+    between = tokens[max(said.place + 1, claim.place - _LONGEST) : claim.place]
     listed = any(one.low in ("and", ";", ",") or one.low.startswith("and ") for one in between)
     return listed and at > said.place and (token.time is not None or bool(token.kinds & NAMES) or token.low == "before")

@@ -21,20 +21,23 @@ _JOINS: Final = frozenset({"and", ",", ";"})
 _EXTREMES: Final = frozenset({"PEAK", "TROUGH", "RECORD"})
 _MOST_UNLIKE: Final = 30
 _WITHIN: Final = 6
+_FARTHEST: Final = 40
 
 
 def settle_ellipses(sentence: Sentence, claims: Sequence[Claim]) -> None:
     """Gives such numbers the measure and the direction that the words before tell."""
     tokens = sentence.tokens
-    for turn, claim in enumerate(claims):
+    said: Claim | None = None
+    last: Claim | None = None
+    for claim in claims:
+        said = last if last is not None and last.quantity is not None and last.measure in _MOVED else said
+        last = claim
         if claim.quantity is None:
             continue
         if "by" in sentence.held and (claim.pattern == ALONE or claim.direction is None):
             _settle_by(tokens, claim)
         if claim.pattern != ALONE:
             continue
-        before = [one for one in claims[:turn] if one.quantity is not None]
-        said = next((one for one in reversed(before) if one.measure in _MOVED), None)
         if said is not None and claim.measure in ("other", "level"):
             _settle_one_of(tokens, claim, said)
             _settle_second_stretch(tokens, claim, said)
@@ -48,7 +51,9 @@ def _settle_by(tokens: Sequence[Token], claim: Claim) -> None:
     at = place - 3 - (tokens[place - 3].low == "the")
     if at < 1 or (tokens[at].low not in _JOINS and not tokens[at].low.startswith("and")):
         return
-    if kind_of(claim.subject) not in _PRICED or any(token.kinds & _EXTREMES for token in tokens[:at]):
+    if kind_of(claim.subject) not in _PRICED or any(
+        token.kinds & _EXTREMES for token in tokens[max(0, at - _FARTHEST) : at]
+    ):
         return
     way = _way(tokens, at)
     if way is None or claim.measure not in ("other", *_MOVED):
@@ -61,7 +66,7 @@ def _settle_by(tokens: Sequence[Token], claim: Claim) -> None:
 
 def _way(tokens: Sequence[Token], end: int) -> Direction | None:
     """Which way the nearest word of moving before a place goes."""
-    for token in reversed(tokens[:end]):
+    for token in reversed(tokens[max(0, end - _FARTHEST) : end]):
         if token.kinds & (_UPWARD | _DOWNWARD):
             return Direction.UP if token.kinds & _UPWARD else Direction.DOWN
         if token.low in (";", "but", "while"):
@@ -93,7 +98,7 @@ def _settle_second_stretch(tokens: Sequence[Token], claim: Claim, said: Claim) -
             claim.measure, claim.sense, claim.direction = "return", None, said.direction
         return
     timed = place > 2 and tokens[at].low == "and" and tokens[at - 1].time is not None
-    far = any(token.quantity is not None for token in tokens[said.place + 1 : at])
+    far = at - said.place > _FARTHEST or any(t.quantity is not None for t in tokens[said.place + 1 : at])
     if not timed or far or not _has_a_stretch(tokens, place):
         return
     if quantity.unit == units.LEVEL and quantity.step < 1 and kind_of(said.subject) == "index":

@@ -31,6 +31,7 @@ _NO_LEVEL: Final = frozenset({"average", "averages", "peers", "estimates", "expe
 _NOUNS: Final = frozenset({"UPNOUN", "DOWNNOUN"})
 _OTHERS: Final = frozenset({"FUNDAMENTAL", "FORECAST", "PRICED"})
 _NEAR: Final = 5
+_FARTHEST: Final = 40
 _LONGEST_ASIDE: Final = 14
 
 
@@ -39,14 +40,15 @@ def settle_percent(sentence: Sentence, claims: Sequence[Claim], discourse: Disco
     if "PERCENT" not in sentence.kinds:
         return
     tokens = sentence.tokens
-    for turn, claim in enumerate(claims):
-        quantity = claim.quantity
+    said: Claim | None = None  # the last move in percent before
+    last: Claim | None = None
+    for claim in claims:
+        said = last if last is not None and last.quantity is not None and last.measure == "return" else said
+        last, quantity = claim, claim.quantity
         if claim.pattern != ALONE or claim.measure != "other" or quantity is None or quantity.unit != units.PERCENT:
             continue
         if quantity.value_high is not None or any(token.kinds & _OTHERS for token in _near(tokens, claim.place)):
             continue
-        before = [one for one in claims[:turn] if one.quantity is not None and one.measure == "return"]
-        said = before[-1] if before else None
         spoken = said.subject if said is not None else discourse.subject or UNNAMED
         if _settle_a_times(tokens, claim, spoken) or _settle_what_it_makes(tokens, claim, spoken):
             continue
@@ -123,6 +125,8 @@ def _settle_what_it_makes(tokens: Sequence[Token], claim: Claim, spoken: Subject
 
 def _goes_on_from(tokens: Sequence[Token], said: Claim, claim: Claim) -> bool:
     """ "Rose 80.4 percent, and from April 3, the eve of the decision to double the money supply, 26.4 percent"."""
+    if claim.place - said.place > _FARTHEST:
+        return False
     between = tokens[said.place + 1 : claim.place]
     opens = next((k for k, token in enumerate(between) if _is_from(token)), 0)
     plain = all(token.low in (",", "and", ";") or token.time is not None for token in between[:opens])
@@ -189,6 +193,8 @@ def _is_after(tokens: Sequence[Token], place: int) -> bool:
 def _has_its_time(tokens: Sequence[Token], said: Claim, claim: Claim) -> bool:
     """Whether a time stands right before or behind a number that goes on with the one before it."""
     place, at = claim.place, _lead(tokens, claim.place)
+    if place - said.place > _FARTHEST:
+        return False
     between = tokens[said.place + 1 : place]
     others = (token for token in between if token.kinds & NAMES and token.name is not None)
     if any(token.name is not None and token.name.series != claim.subject.series for token in others):
@@ -224,7 +230,7 @@ def _opens_a_list(tokens: Sequence[Token], place: int) -> bool:
     """ "The gains shrank: 15.2% in the second quarter": moves behind a colon."""
     if tokens[place - 1].low != ":":
         return False
-    ahead = tokens[: place - 1]
+    ahead = tokens[max(0, place - _FARTHEST) : place - 1]
     plural = any(token.kinds & _NOUNS and token.low.endswith("s") for token in ahead)
     behind = tokens[place + 1] if place + 1 < len(tokens) else None
     return plural and behind is not None and behind.time is not None

@@ -3,7 +3,7 @@ to 1.60%", "a rise of 11 basis points on the day and 33 on the week"."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -21,14 +21,15 @@ _JOINS: Final = frozenset({"and", ",", ";", "then"})
 #: A text goes on in basis points for so many sentences.
 _LASTS: Final = 2
 _MOST: Final = 250
+_FARTHEST: Final = 40
 
 
-def tells_steps(sentence: Sentence, place: int, discourse: Discourse, read: Sequence[Claim]) -> bool:
+def tells_steps(sentence: Sentence, place: int, discourse: Discourse) -> bool:
     """Whether the number at `place` is one of basis points, if its subject is a yield."""
     tokens, quantity = sentence.tokens, sentence.tokens[place].quantity
     if quantity is None or quantity.unit != units.LEVEL or quantity.step != 1 or quantity.signed or not place:
         return False
-    here = any(one.quantity is not None and one.quantity.unit == units.BASIS_POINT for one in read if one.place < place)
+    here = any("BP" in token.kinds for token in tokens[max(0, place - _FARTHEST) : place])
     if not 0 < quantity.value <= _MOST or not (here or discourse.sentences - discourse.steps_told < _LASTS):
         return False
     behind = tokens[place + 1] if place + 1 < len(tokens) else None
@@ -37,11 +38,12 @@ def tells_steps(sentence: Sentence, place: int, discourse: Discourse, read: Sequ
     return way_before(tokens, place) is not None or _goes_on(tokens, place, here=here)
 
 
-def settle_steps(claim: Claim, tokens: Sequence[Token], read: Sequence[Claim]) -> bool:
-    """Gives such a number its unit and measure; false where its subject is no yield."""
+def settle_steps(claim: Claim, tokens: Sequence[Token], read: Iterable[Claim]) -> bool:
+    """Gives such a number its unit and measure, by the claims read before, the last first; false where its subject
+    is no yield."""
     if kind_of(claim.subject) != "yield" or claim.quantity is None:
         return False
-    before = (one for one in reversed(read) if one.place < claim.place and one.direction is not None)
+    before = (one for one in read if one.place < claim.place and one.direction is not None)
     said = next((one.direction for one in before if one.measure == "change"), None)
     claim.quantity, claim.measure = claim.quantity.in_unit(units.BASIS_POINT), "change"
     claim.direction = way_before(tokens, claim.place) or said

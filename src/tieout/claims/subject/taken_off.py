@@ -36,6 +36,9 @@ _KNOCKING: Final = frozenset("knocked knocking sent sending drove driving pushed
 _STANDS_FOR_IT: Final = frozenset("contract price prices metal index average gauge stock shares it commodity".split())
 _SIDES: Final = frozenset({"down", "up", "lower", "higher"})
 _FARTHEST: Final = 6
+#: So many claims beside one, and words of its clause, tell whose it is.
+_BESIDE: Final = 6
+_CLAUSE: Final = 40
 _UNITS: Final = frozenset({units.PERCENT, units.POINT, units.LEVEL, *units.CURRENCIES})
 _PRICED: Final = frozenset({"index", "company", "fund", "commodity", "crypto", "future", "currency", "volatility"})
 _IN_POINTS: Final = frozenset({"index", "volatility"})
@@ -44,19 +47,19 @@ _IN_POINTS: Final = frozenset({"index", "volatility"})
 def settle_taken_off(sentence: Sentence, claims: Sequence[Claim], discourse: Discourse) -> None:
     """Gives the numbers behind such a verb the one from whom they were taken, and the side on which he moved."""
     tokens = sentence.tokens
-    for claim in claims:
+    for turn, claim in enumerate(claims):
         quantity = claim.quantity
         if quantity is None or quantity.unit not in _UNITS or quantity.step >= 1000:
             continue
         if claim.measure not in ("return", "change", "other", "level", "drawdown"):
             continue
         if claim.subject.series is None:
-            _settle_knocked(tokens, claims, claim, discourse)
+            _settle_knocked(tokens, claims[turn : turn + _BESIDE], discourse)
         found = _taken_from(tokens, claim.place)
         if found is None:
             continue
         verb, whom, way = found
-        subject = _owner(tokens, verb, whom, claims, discourse)
+        subject = _owner(tokens, verb, whom, claims[max(0, turn - _BESIDE) : turn], discourse)
         if subject is None or kind_of(subject) not in _PRICED:
             continue
         if quantity.unit in units.CURRENCIES and kind_of(subject) in _IN_POINTS:
@@ -70,8 +73,9 @@ def settle_taken_off(sentence: Sentence, claims: Sequence[Claim], discourse: Dis
             claim.span = behind.time
 
 
-def _settle_knocked(tokens: Sequence[Token], claims: Sequence[Claim], claim: Claim, discourse: Discourse) -> None:
+def _settle_knocked(tokens: Sequence[Token], claims: Sequence[Claim], discourse: Discourse) -> None:
     """ "Mild forecasts knocked the front-month contract down 6.1%": of what the text speaks, and of no forecasts."""
+    claim = claims[0]
     at = claim.place - 1
     while at > 0 and isinstance(tokens[at].value, Hedge):
         at -= 1
@@ -84,7 +88,7 @@ def _settle_knocked(tokens: Sequence[Token], claims: Sequence[Claim], claim: Cla
         return
     wrong = claim.subject
     for one in claims:
-        one.subject = told if one.place >= claim.place and one.subject == wrong else one.subject
+        one.subject = told if one.subject == wrong else one.subject
     claim.measure = "change" if claim.quantity is not None and claim.quantity.unit != units.PERCENT else "return"
     claim.direction = Direction.DOWN if tokens[at].low in ("down", "lower") else Direction.UP
 
@@ -137,11 +141,13 @@ def _owner(
     """Whose it was: the name there, else whom the sentence told of before the verb's clause, or the text."""
     if whom is not None and tokens[whom].kinds & _NAMES:
         return subject_of_token(tokens[whom], discourse)
-    opens = next((k for k in range(verb - 1, -1, -1) if tokens[k].low in _OPENS), 0)
+    opens = next((k for k in range(verb - 1, max(-1, verb - _CLAUSE), -1) if tokens[k].low in _OPENS), 0)
     before = [one.subject for one in claims if one.place < opens and one.subject.series is not None]
     if before:
         return before[-1]
-    names = [token for token in tokens[:opens] if token.kinds & _NAMES and token.low not in CITIES]
+    names = [
+        token for token in tokens[max(0, opens - _CLAUSE) : opens] if token.kinds & _NAMES and token.low not in CITIES
+    ]
     if names:
         return subject_of_token(names[-1], discourse)
     is_index = whom is not None and tokens[whom].low.endswith(INDEX_WORDS)
