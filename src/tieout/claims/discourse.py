@@ -189,6 +189,8 @@ def subject_of_token(token: Token, discourse: Discourse) -> Subject:
             return discourse.unlisted or discourse.index or discourse.subject or UNNAMED
         if token.low == "they" and discourse.told_last is not None and kind_of(discourse.subject or UNNAMED) == "index":
             return discourse.told_last  # "Acme also saw its shares fall. They were down 1.9%."
+        if token.low == "they" and (plural := _last_yields(discourse)) is not None:
+            return plural  # "the yield on 10-year notes fell; two-year yields rose. They had touched 4.72%"
         kinds = next((kinds for word, kinds in _REFERRED.items() if token.low.endswith(word)), None)
         if kinds is None or discourse.subject is None or kind_of(discourse.subject) in kinds:
             return discourse.subject or UNNAMED
@@ -216,6 +218,13 @@ def subject_of_token(token: Token, discourse: Discourse) -> Subject:
     if name.series == _AMERICAN_OIL and name.is_loose and discourse.is_from("Europe"):
         return Subject(_EUROPEAN_OIL, token.text)
     return Subject(name.series, token.text)
+
+
+def _last_yields(discourse: Discourse) -> Subject | None:
+    """The yields, in the plural, that the sentence before named, where it named one in the singular, too."""
+    told = [one for one, at in discourse.mentioned.values() if at == discourse.sentences and kind_of(one) == "yield"]
+    plural = [one for one in told if one.printed.lower().endswith("yields")]
+    return plural[0] if len(plural) == 1 < len(told) else None
 
 
 @lru_cache(maxsize=256)

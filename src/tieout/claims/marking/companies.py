@@ -137,6 +137,8 @@ def _named(sentence: Sequence[Lexeme], first: int, last: int) -> tuple[str, int]
         if end >= len(sentence) or any(sentence[first + k].low != word for k, word in enumerate(words)):
             continue
         behind = end + 1
+        if behind <= last and sentence[behind].text == series:
+            return series, behind  # "Carnival CCL sank 15.3%"
         while behind < len(sentence) and _is_a_legal_form(sentence, behind, last):
             behind += 1
         if behind <= last and sentence[behind].low not in _moves():
@@ -216,7 +218,13 @@ def _moves_behind_an_aside(sentence: Sequence[Lexeme], comma: int) -> bool:
     """ "Apple, caught in the crossfire, lost 13%": what a name did behind the words that tell more of it."""
     within = sentence[comma + 1 : comma + 1 + _LONGEST_TOLD]
     closing = next((k for k, lexeme in enumerate(within) if lexeme.kind in ("mark", "number")), 0)
-    return closing > 0 and within[closing].low == "," and _moves_behind(sentence, comma + closing + 2)
+    if not closing or within[closing].low != ",":
+        return False
+    behind = comma + closing + 2
+    sized = [one.low for one in sentence[behind + 1 : behind + 2] if sentence[behind].kind == "number"]
+    return _moves_behind(sentence, behind) or (
+        bool(sized) and sized[0] in _PERCENT
+    )  # "Intel, for its own reasons, 49%"
 
 
 def _is_a_price(lexeme: Lexeme) -> bool:

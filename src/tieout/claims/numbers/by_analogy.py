@@ -54,8 +54,16 @@ def _settle(tokens: Sequence[Token], claim: Claim, said: Claim, steps: Collectio
         return
     if claim.subject is UNNAMED and _goes_on(tokens, claim, said):
         claim.subject = said.subject  # "last week it gained 3.6 percent; the week before that, 6.7"
-    if said.measure == "return" and kind_of(claim.subject) in _PRICED and quantity.step not in steps:
+    if kind_of(claim.subject) not in _PRICED or quantity.step in steps:
+        return
+    if said.measure == "return":
         _settle_return(tokens, claim, said)
+    elif said.measure == "drawdown" and claim.measure in ("other", "level") and _goes_on(tokens, claim, said):
+        claim.quantity, claim.measure = (
+            quantity.in_unit(units.PERCENT),
+            said.measure,
+        )  # "2.1 percent below; the Dow, 1.9"
+        claim.named, claim.direction, claim.at_close = said.named, said.direction, said.at_close
 
 
 def _settle_yield(claim: Claim, said: Claim) -> None:

@@ -30,6 +30,7 @@ _STOOD: Final = frozenset({"price", "level", "levels", "close", "closing", "valu
 _NO_LEVEL: Final = frozenset({"average", "averages", "peers", "estimates", "expectations", "target", "low", "high"})
 _NOUNS: Final = frozenset({"UPNOUN", "DOWNNOUN"})
 _OTHERS: Final = frozenset({"FUNDAMENTAL", "FORECAST", "PRICED"})
+_OPENS_AN_ASIDE: Final = frozenset({"a", "an", "the", "which", "for", "as", "like", "to", "despite"})
 _NEAR: Final = 5
 _FARTHEST: Final = 40
 _LONGEST_ASIDE: Final = 14
@@ -221,7 +222,7 @@ def _is_behind_an_aside(tokens: Sequence[Token], place: int) -> bool:
     behind = tokens[place + 1] if place + 1 < len(tokens) else None
     opens = next((k for k in range(place - 2, max(0, place - _LONGEST_ASIDE), -1) if tokens[k].low == ","), 0)
     within = tokens[opens + 1 : place - 1]
-    apposed = bool(within) and within[0].low in ("a", "an", "the", "which") and all(t.quantity is None for t in within)
+    apposed = bool(within) and within[0].low in _OPENS_AN_ASIDE and all(t.quantity is None for t in within)
     ends = behind is None or behind.low in _ENDS or behind.time is not None
     return opens > 0 and apposed and ends and bool(tokens[opens - 1].kinds & NAMES)
 

@@ -34,7 +34,7 @@ _OF_PRICES: Final = frozenset(
 )
 
 
-_WENT: Final = frozenset("went goes gone show shows showed saw posted stand sit sits remain".split())
+_WENT: Final = frozenset("went goes gone show shows showed saw posted stand sit sits remain remains remained".split())
 
 
 def leave_other_figures(sentence: Sentence, claims: Sequence[Claim]) -> None:
@@ -87,8 +87,11 @@ def _speaks_of_more(tokens: Sequence[Token], claim: Claim) -> bool:
     return False
 
 
+_CLAUSES: Final = frozenset(", ; : after as while and but before when with though although because whereas".split())
+
+
 def _goes_on(token: Token) -> bool:
-    return token.low not in (",", ";", ":", "after", "as", "while", "and", "but", "before", "when", "with")
+    return token.low not in _CLAUSES
 
 
 def _is_other_noun(token: Token) -> bool:
