@@ -35,7 +35,7 @@ from tieout.claims.marking.lexicon import INDEX_WORDS
 from tieout.claims.marking.sentence_heads import company_at_the_head, head_of, is_item
 from tieout.claims.marking.time_places import is_earlier
 from tieout.claims.marking.times import Time
-from tieout.claims.marking.tokens import NAMES, Sentence
+from tieout.claims.marking.tokens import NAMES, Sentence, Token
 from tieout.claims.marking.unlisted_indexes import GAUGES, unlisted_index
 from tieout.claims.period.lead_session import begins_a_week
 from tieout.claims.period.own_stretches import stretch_of_a_run
@@ -145,9 +145,15 @@ def _subjects(told: _Told) -> None:
         discourse.subject = discourse.before_head
     elif not subjects:
         discourse.before_head = discourse.subject if head is not None else None
-        opening = head or company_at_the_head(sentence)
+        opening = head or company_at_the_head(sentence) or _stock_at_the_head(sentence)
         discourse.subject = subject_of_token(opening, discourse) if opening is not None else discourse.subject
     discourse.was_head = head is not None and not is_signed
+
+
+def _stock_at_the_head(sentence: Sentence) -> Token | None:
+    """ "The stock has been a laggard. It is off 9.8%": a share that a sentence without a number speaks of."""
+    first = sentence.tokens[0]
+    return first if "REF" in first.kinds and first.low.endswith(("stock", "shares", "company")) else None
 
 
 def _index_of_its_own_name(claims: Sequence[Claim]) -> Subject | None:

@@ -95,6 +95,7 @@ def name_maturities(tokens: list[Token]) -> None:
         relative = behind.low == "," and index + 2 < len(tokens) and tokens[index + 2].low == "which"
         listed = behind.quantity is not None and before == "the"  # "the 5-year 3 and the 30-year 2"
         to = behind.low == "to" and before == "the" and index + 2 < len(tokens) and "PERCENT" in tokens[index + 2].kinds
+        to = to or (before == "the" and _is_told_of(tokens, index + 1))
         listed = listed or (to and _names_a_bond(tokens, index))  # "the 10-year fell to 1% and the 30-year to 2%"
         stands = behind.low in _BEHIND_A_MATURITY or "PERCENT" in behind.kinds
         if not (behind.kinds & _OF_A_YIELD or stands or owner or listed or relative):
@@ -106,6 +107,15 @@ def name_maturities(tokens: list[Token]) -> None:
         opens = not before and behind.low == ":"
         if (before in _BEFORE_A_MATURITY or opens or in_a_list) and entry(series) is not None:
             tokens[index] = replace(token, kinds=_NAME, value=Name(index, index, series))
+
+
+def _is_told_of(tokens: Sequence[Token], at: int) -> bool:
+    """ "The two-year, 9 to 0.63%", "that of the ten-year went from 1.52% to": a yield is told behind."""
+    behind = tokens[at : at + 4]
+    if len(behind) > 2 and behind[0].low == "went" and behind[1].low in ("from", "to"):
+        return "PERCENT" in behind[2].kinds
+    listed = len(behind) == 4 and behind[0].low == "," and behind[1].quantity is not None and behind[2].low == "to"
+    return listed and "PERCENT" in behind[3].kinds
 
 
 def name_shared_maturities(tokens: list[Token]) -> None:

@@ -36,11 +36,26 @@ def settle_ellipses(sentence: Sentence, claims: Sequence[Claim]) -> None:
             continue
         if "by" in sentence.held and (claim.pattern == ALONE or claim.direction is None):
             _settle_by(tokens, claim)
+        _settle_how_much_higher(tokens, claim)
+        if claim.place == 1 and tokens[0].low == "at" and claim.measure == "other" and tokens[2:3]:
+            in_money = claim.quantity.unit in units.CURRENCIES and kind_of(claim.subject) in _PRICED
+            claim.measure = "level" if in_money and tokens[2].low == "," else "other"  # "At $213.72, Goldman is"
         if claim.pattern != ALONE:
             continue
         if said is not None and claim.measure in ("other", "level"):
             _settle_one_of(tokens, claim, said)
             _settle_second_stretch(tokens, claim, said)
+
+
+def _settle_how_much_higher(tokens: Sequence[Token], claim: Claim) -> None:
+    """ "The Dow closed 488.95 higher, at 8,191.29": so much, and no level."""
+    quantity, behind = claim.quantity, tokens[claim.place + 1 : claim.place + 2]
+    if claim.measure != "level" or quantity is None or quantity.unit != units.LEVEL or quantity.step >= 1 or not behind:
+        return
+    ended = bool(tokens[claim.place - 1].kinds & {"LEVEL", "ENDED"})
+    if ended and behind[0].low in ("higher", "lower") and kind_of(claim.subject) == "index":
+        claim.quantity, claim.measure = quantity.in_unit(units.POINT), "change"
+        claim.direction = Direction.UP if behind[0].low == "higher" else Direction.DOWN
 
 
 def _settle_by(tokens: Sequence[Token], claim: Claim) -> None:

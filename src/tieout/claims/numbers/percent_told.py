@@ -28,6 +28,8 @@ _LEADS_TO: Final = frozenset({"at", ":", "with", "by"})
 _SIDES: Final = frozenset({"ABOVE", "BELOW"})
 _STOOD: Final = frozenset({"price", "level", "levels", "close", "closing", "value", "where", "finish", "prices"})
 _NO_LEVEL: Final = frozenset({"average", "averages", "peers", "estimates", "expectations", "target", "low", "high"})
+_UNITS: Final = frozenset({"PERCENT", "BP"})
+_YIELDS: Final = frozenset({"yield", "rate"})
 _NOUNS: Final = frozenset({"UPNOUN", "DOWNNOUN"})
 _OTHERS: Final = frozenset({"FUNDAMENTAL", "FORECAST", "PRICED"})
 _OPENS_AN_ASIDE: Final = frozenset({"a", "an", "the", "which", "for", "as", "like", "to", "despite"})
@@ -38,7 +40,7 @@ _LONGEST_ASIDE: Final = 14
 
 def settle_percent(sentence: Sentence, claims: Sequence[Claim], discourse: Discourse) -> None:
     """Gives such numbers the measure that the words around them tell."""
-    if "PERCENT" not in sentence.kinds:
+    if sentence.kinds.isdisjoint(_UNITS):
         return
     tokens = sentence.tokens
     said: Claim | None = None  # the last move in percent before
@@ -46,7 +48,12 @@ def settle_percent(sentence: Sentence, claims: Sequence[Claim], discourse: Disco
     for claim in claims:
         said = last if last is not None and last.quantity is not None and last.measure == "return" else said
         last, quantity = claim, claim.quantity
-        if claim.pattern != ALONE or claim.measure != "other" or quantity is None or quantity.unit != units.PERCENT:
+        where = "where" in [token.low for token in tokens[claim.place + 1 : claim.place + 3]]
+        if quantity is None or (claim.measure != "other" and not (claim.measure == "spread" and where)):
+            continue
+        if _is_a_distance(tokens, claim) or claim.measure != "other":
+            continue
+        if claim.pattern != ALONE or quantity.unit != units.PERCENT:
             continue
         if quantity.value_high is not None or any(token.kinds & _OTHERS for token in _near(tokens, claim.place)):
             continue
@@ -58,8 +65,6 @@ def settle_percent(sentence: Sentence, claims: Sequence[Claim], discourse: Disco
             claim.subject, claim.measure, claim.direction = said.subject, "return", said.direction
             continue
         if kind_of(claim.subject) not in _PRICED:
-            continue
-        if _is_a_distance(tokens, claim):
             continue
         if _is_halved(tokens, claim.place):
             claim.measure, claim.direction = "return", Direction.DOWN
@@ -146,18 +151,30 @@ def _is_a_time(token: Token) -> bool:
 
 
 def _is_a_distance(tokens: Sequence[Token], claim: Claim) -> bool:
-    """ "10% below the price of December 3", "7.1% below where it stood": a move since then."""
-    at = claim.place + 1
-    if at >= len(tokens) or not tokens[at].kinds & _SIDES:
+    """ "10% below the price of December 3", "7.1% below where it stood", "59 basis points lower than in May": a
+    move since then."""
+    at, kind = claim.place + 1, kind_of(claim.subject)
+    unit = claim.quantity.unit if claim.quantity is not None else None
+    measure = {units.PERCENT: "return", units.BASIS_POINT: "change"}.get(unit or "")
+    if measure is None or kind not in (_PRICED if measure == "return" else _YIELDS) or at >= len(tokens):
+        return False
+    sided = measure == "change" and tokens[at].low in ("lower", "higher")
+    if not sided and not tokens[at].kinds & _SIDES and tokens[at].low not in ("short of", "shy of"):
         return False
     behind = tokens[at + 1 : at + 1 + _NEAR]
     stood = next((k for k, token in enumerate(behind) if token.low in _STOOD), len(behind))
-    if stood == len(behind) or any(token.low in _NO_LEVEL or token.quantity is not None for token in behind[:stood]):
+    if any(token.low in _NO_LEVEL or token.quantity is not None for token in behind[:stood]):
         return False
-    if not any(token.time is not None for token in behind) and behind[stood].low != "where":
+    timed = any(token.time is not None for token in behind)
+    if sided:
+        stands = bool(behind) and behind[0].low == "than" and timed
+    else:
+        stands = stood < len(behind) and (timed or behind[stood].low == "where")
+    if not stands:
         return False
-    claim.measure = "return"
-    claim.direction = Direction.UP if "ABOVE" in tokens[at].kinds else Direction.DOWN
+    claim.measure, claim.sense, claim.against = measure, None, None
+    up = "ABOVE" in tokens[at].kinds or tokens[at].low == "higher"
+    claim.direction = Direction.UP if up else Direction.DOWN
     return True
 
 

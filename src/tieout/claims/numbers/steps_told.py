@@ -76,7 +76,10 @@ def _goes_on(tokens: Sequence[Token], place: int, *, here: bool) -> bool:
     behind = tokens[place + 1 : place + 3]
     if here and tokens[place - 1].low in _JOINS and behind and behind[0].time is not None:
         return True
-    at = place - 1 - (tokens[place - 1].low == ",")
+    ahead = tokens[place - 1]
+    if here and ahead.time is not None and ahead.low.endswith(("'s", "’s")):
+        return True  # "rose 13 basis points, after Tuesday's 21"
+    at = place - 1 - (ahead.low == ",")
     at -= at > 0 and "POSS" in tokens[at].kinds
     led = len(behind) == 2 and behind[0].low == "to" and "PERCENT" in behind[1].kinds
     return led and at >= 0 and bool(tokens[at].kinds & NAMES)

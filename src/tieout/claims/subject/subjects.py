@@ -262,6 +262,7 @@ def _main_clause(tokens: list[Token], place: int, discourse: Discourse) -> Subje
     subject."""
     first = tokens[tokens[0].low in _BEFORE_AN_OPENING and len(tokens) > 1].low.split()[0]  # "After Friday's" is one
     opens = first in _OPEN_A_SENTENCE or bool(tokens[0].kinds & {"UPWARD", "DOWNWARD"})
+    opens = opens or (place == 1 and tokens[0].low == "at")  # "At $213.72, Goldman is 15% below its peak"
     if not opens and not (tokens[0].low.endswith("ing") and len(tokens[0].low) > 5 and not tokens[0].kinds & ALL_NAMES):
         return None
     comma = next((k for k in range(place, len(tokens)) if tokens[k].low == ","), len(tokens))

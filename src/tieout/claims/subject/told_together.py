@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from tieout.claims.claim import Claim, Subject
-from tieout.claims.discourse import Discourse, kind_of
+from tieout.claims.discourse import Discourse, kind_of, subject_of_token
 from tieout.claims.marking.tokens import NAMES, Token
 from tieout.terms import Direction
 from tieout.terms import quantity as units
@@ -25,7 +25,7 @@ _MOVE_NOUNS: Final = frozenset({"UPNOUN", "DOWNNOUN"})
 #: "For weekly gains of 8% and 6%": not "after gains of 1% and 2% in the sessions before".
 _LEADS_TO_MOVES: Final = frozenset({"for", "with", "giving", "making", "posting", "bringing", "taking", "leaving"})
 #: "That followed gains of 13% and 19% in 2017": of those in the sentence before.
-_OF_BEFORE: Final = frozenset({"that", "this", "those", "these", "they", "it"})
+_OF_BEFORE: Final = frozenset({"that", "this", "those", "these", "they", "it", "their"})
 _FARTHEST: Final = 6
 
 
@@ -54,6 +54,10 @@ def several_before(
     here = list(dict.fromkeys(ahead))[-len(run) :]
     if len(here) == len(run):
         return here
+    named = [subject_of_token(t, discourse) for t in tokens[: run[0]] if t.kinds & NAMES and t.name is not None]
+    alike = list(dict.fromkeys(one for one in named if one.series is not None))
+    if len(alike) == len(run):
+        return alike  # "two-year notes briefly paid more than 10-year notes; by the end they stood at"
     return named_last(discourse, len(run)) or list(discourse.indexes)
 
 
