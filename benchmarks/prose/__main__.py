@@ -1,8 +1,8 @@
 """Measures the reader on market prose of our own: `make bench-prose STORE=store`.
 
-The texts were written by people and models who hadn't seen the reader, in the manners of the trade; who and what stands
-in them besides the numbers is made up. Their numbers are slots that the store fills, so that each one's subject and days
-are known without a labeller. `--list` names each claim that went wrong, `--only` takes one file of texts.
+The texts were written by people and models who hadn't seen the reader, in the manners of the trade; who and what
+stands in them besides the numbers is made up. Their numbers are slots that the store fills, so that each one's subject
+and days are known without a labeller. `--list` names each claim that went wrong, `--only` takes one file of texts.
 """
 
 from __future__ import annotations
@@ -14,10 +14,11 @@ from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from prose.slots import SlotError, whole_view, write
 from reader.__main__ import told
 from reader.labels import load
 from reader.outcomes import measured, planted
+
+from prose.slots import SlotError, whole_view, write
 from tieout.store import open_store
 
 TEXTS = Path(__file__).parent / "texts"

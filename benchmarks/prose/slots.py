@@ -1,12 +1,12 @@
 """Market prose of our own with slots for its numbers, and the labels that the slots are.
 
-A text begins with a line `#### ID PUBLISHED SESSION` (ISO dates). A slot `[[SERIES MEASURE START..END FORMAT]]` is worked
-out from a store's data and printed there as its absolute value; so that whom and when a number is of is known exactly,
-which no label of a published text can say. Measures: `ret` (percent between two closes), `pts` (their difference), `chg`
-(of yields, in basis points), `lvl` (a close), `words` (a claim without a number, its words behind `|`), `lit` (a number
-that stands behind `|`, with its measure and unit). Days are ISO dates, or letters counted from the session: D, D-1, and
-the last closes before its week, month, quarter and year: W, W-1, M, Q, Y. A format may begin with the sign that the
-words tell, which the data have to bear out.
+A text begins with a line `#### ID PUBLISHED SESSION` (ISO dates). A slot `[[SERIES MEASURE START..END FORMAT]]` is
+worked out from a store's data and printed there as its absolute value; so that whom and when a number is of is known
+exactly, which no label of a published text can say. Measures: `ret` (percent between two closes), `pts` (their
+difference), `chg` (of yields, in basis points), `lvl` (a close), `words` (a claim without a number, its words behind
+`|`), `lit` (a number that stands behind `|`, with its measure and unit). Days are ISO dates, or letters counted from
+the session: D, D-1, and the last closes before its week, month, quarter and year: W, W-1, M, Q, Y. A format may begin
+with the sign that the words tell, which the data have to bear out.
 """
 
 from __future__ import annotations

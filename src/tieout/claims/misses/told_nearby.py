@@ -79,7 +79,7 @@ def _but_for_a_slip(
     view: View, at: int, told: Sequence[Finding], claims: Sequence[Claim], sentences: Sequence[tuple[int, int]],
     text: str, published: date,
 ) -> Finding:  # fmt: skip
-    """The finding called wrong where a number of many digits lies a few units of its last place off what stands near."""
+    """The finding called wrong where a number of many digits lies a few units off what stands near."""
     quantity = told[at].proposition.stated.quantity
     if quantity is None or digits_told(quantity, _WIDTH["return"]) - log2(_WAYS) < SURE_OF_A_SLIP:
         return told[at]
@@ -214,7 +214,9 @@ def _fits(
     if factor is None:
         return np.zeros(len(lasts), bool)
     found = found * float(factor)
-    right: NDArray[np.bool_] = np.abs(np.abs(found) - abs(float(quantity.value))) <= float(quantity.step) * (steps + 0.5) + 1e-9
+    right: NDArray[np.bool_] = (
+        np.abs(np.abs(found) - abs(float(quantity.value))) <= float(quantity.step) * (steps + 0.5) + 1e-9
+    )
     sign = _sign(finding, quantity)
     return right if measure == "level" or not sign else right & (found * sign > 0)
 

@@ -64,7 +64,11 @@ def settle_leaning(
         if "that" in sentence.held:
             told = [*(one.session for one in near if one.has_own_day), *_days_before(sentence, claim)[-1:]]
             _that_day(claim, tokens, last, [*told, discourse.last_day])
-        days = [*_days_before(sentence, claim)[-1:], *(one.session for one in near if one.has_own_day), discourse.last_day]
+        days = [
+            *_days_before(sentence, claim)[-1:],
+            *(one.session for one in near if one.has_own_day),
+            discourse.last_day,
+        ]
         leads_on = "since" in sentence.held or "there" in sentence.held or "then" in sentence.held
         if leads_on and claim.span is None and not claim.has_own_day:
             _go_on_since(claims[turn:], _since_then(tokens, last, days))
