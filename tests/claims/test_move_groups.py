@@ -42,7 +42,7 @@ ONE_MOVE = [
     ("The S&P 500 closed at 4,769.83, off 14 points, or 0.3%.", "SPX l4,769.83 c-14 points r-0.3%"),
     ("Oil stood at $71.65, off 12 cents.", "CL1 l$71.65 c-12 cents"),
     # no word of moving that is known, but the three fit together
-    ("The Nasdaq forfeited 83.78 points, or 0.56 percent, to end the year at 15,011.35.",
+    ("The Nasdaq mislaid 83.78 points, or 0.56 percent, to end the year at 15,011.35.",
      "IXIC c83.78 points r0.56 percent l15,011.35"),
 ]  # fmt: skip
 #: Numbers that stand as close and tell no one move.

@@ -36,7 +36,7 @@ from tieout.claims.marking.lexicon import INDEX_WORDS
 from tieout.claims.marking.sentence_heads import company_at_the_head, head_of, is_item
 from tieout.claims.marking.time_places import is_earlier
 from tieout.claims.marking.times import Time
-from tieout.claims.marking.tokens import Sentence, Token
+from tieout.claims.marking.tokens import NAMES, Sentence, Token
 from tieout.claims.marking.unlisted_indexes import GAUGES, unlisted_index
 from tieout.claims.period.lead_session import begins_a_week
 from tieout.claims.period.own_stretches import stretch_of_a_run
@@ -135,14 +135,16 @@ def _subjects(told: _Told) -> None:
         discourse.told_last = subject_of_token(somebody[-1], discourse)
     several = list(dict.fromkeys(named)) if len(named) > 1 else ()
     discourse.named = list(several) if len(several) > 1 else discourse.named
-    before = discourse.alone
-    if named:
-        discourse.alone = named[0] if len(several) < 2 else None
-    if before is not None and discourse.alone not in (None, before) and kind_of(before) == kind_of(named[0]):
-        discourse.named = [before, named[0]]  # "The S&P 500 rose. The Nasdaq fell. The two had gained"
+    whoever = [subject_of_token(token, discourse) for token in names if token.kinds & NAMES]
+    for subject in dict.fromkeys(whoever):
+        if subject.series is not None:
+            discourse.mentioned.pop(subject.series, None)
+            discourse.mentioned[subject.series] = subject, discourse.sentences
     for one in claims:
         if one.measure == "spread" and one.against is not None:
             discourse.rival = one.subject, one.against
+    if "BP" in sentence.kinds:
+        discourse.steps_told = discourse.sentences
     has_gauge = not sentence.held.isdisjoint(GAUGES)
     discourse.unlisted = (unlisted_index(sentence.tokens) if has_gauge else None) or _index_of_its_own_name(claims)
     discourse.of_sectors = 2 if tells_sectors(sentence) else min(1, discourse.of_sectors)

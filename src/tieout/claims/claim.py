@@ -56,7 +56,8 @@ class Claim:
     says so; `of_extreme` that a level is a high
     or low of `named`, or of the session; `is_over` that a streak is one that ended; `is_unworded` that no
     words beside it say when it was so; `is_of_a_letter` that the text is a fund's letter, whose
-    returns include dividends; `threshold` what was passed for the first time in so long; `is_of_a_review` that the text
+    returns include dividends; `is_of_prices` that the text says that its returns don't;
+    `threshold` what was passed for the first time in so long; `is_of_a_review` that the text
     looks back on a quarter that is over; `is_assumed` that whom it speaks of is what the trade means where nothing
     is said ("Treasury yields": those of ten years); `steps` over how many of its grain a ranked move
     goes; `is_inferred` that a lone word made it one, which may agree and
@@ -104,6 +105,7 @@ class Claim:
     is_over: bool = False
     is_unworded: bool = False
     is_of_a_letter: bool = False
+    is_of_prices: bool = False
     threshold: float | None = None
     is_plainly_told: bool = False
     is_of_a_review: bool = False

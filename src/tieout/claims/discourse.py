@@ -57,6 +57,7 @@ class Discourse:
     today: date | None = None
     is_of_a_moment: bool = False  # it says at what hour its prices stood
     is_a_letter: bool = False  # a fund's, to its investors
+    tells_prices: bool = False  # it says that its returns are before dividends
     is_of_the_morning: bool = False  # Europe's, when New York hasn't opened
     is_at_an_hour: bool = False  # a line above a list tells at what hour its prices stood
     is_running: bool = False  # it tells of moves under way, and of no close
@@ -74,8 +75,9 @@ class Discourse:
     index: Subject | None = None
     indexes: list[Subject] = field(default_factory=list)  # all that were named, in their order
     latest: dict[str, Subject] = field(default_factory=dict)  # of each kind the one last named
-    named: list[Subject] = field(default_factory=list)  # in the last sentence that named two, or the last two
-    alone: Subject | None = None  # whom the last sentence with a name named, where it named nobody else
+    named: list[Subject] = field(default_factory=list)  # in the last sentence that named two
+    mentioned: dict[str, tuple[Subject, int]] = field(default_factory=dict)  # by series, and where; the last one last
+    steps_told: int = -9  # the sentence that told basis points last
     rival: tuple[Subject, Subject] | None = None  # who was last held against whom
     topic: Subject | None = None  # the index that the text began with
     told_last: Subject | None = None  # somebody whom the catalogue lacks, or a company, in the sentence before
@@ -189,6 +191,8 @@ def subject_of_token(token: Token, discourse: Discourse) -> Subject:
             return discourse.unlisted or discourse.index or discourse.subject or UNNAMED
         if token.low == "they" and discourse.told_last is not None and kind_of(discourse.subject or UNNAMED) == "index":
             return discourse.told_last  # "Acme also saw its shares fall. They were down 1.9%."
+        if token.low == "they" and (plural := _last_yields(discourse)) is not None:
+            return plural  # "the yield on 10-year notes fell; two-year yields rose. They had touched 4.72%"
         kinds = next((kinds for word, kinds in _REFERRED.items() if token.low.endswith(word)), None)
         if kinds is None or discourse.subject is None or kind_of(discourse.subject) in kinds:
             return discourse.subject or UNNAMED
@@ -216,6 +220,13 @@ def subject_of_token(token: Token, discourse: Discourse) -> Subject:
     if name.series == _AMERICAN_OIL and name.is_loose and discourse.is_from("Europe"):
         return Subject(_EUROPEAN_OIL, token.text)
     return Subject(name.series, token.text)
+
+
+def _last_yields(discourse: Discourse) -> Subject | None:
+    """The yields, in the plural, that the sentence before named, where it named one in the singular, too."""
+    told = [one for one, at in discourse.mentioned.values() if at == discourse.sentences and kind_of(one) == "yield"]
+    plural = [one for one in told if one.printed.lower().endswith("yields")]
+    return plural[0] if len(plural) == 1 < len(told) else None
 
 
 @lru_cache(maxsize=256)

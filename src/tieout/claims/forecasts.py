@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -71,6 +72,7 @@ _OPINIONS: Final = frozenset("expectations expectation estimates forecasts proje
 _GOVERNING: Final = frozenset("for of that are is were was call calls point points at".split())
 _AMOUNTING: Final = frozenset("equates equating translates translating amounts amounting works out".split())
 _FURTHER: Final = frozenset("another further additional potential upside".split())
+_YIELDED: Final = frozenset({"yielded", "yields", "yield", "was", "stood", "compared", "versus"})
 _FAR_BEFORE: Final = 9
 _MOVES: Final = frozenset({"UP", "DOWN", "LEVEL"})
 #: Past tenses of verbs of moving that don't end in "ed".
@@ -142,6 +144,9 @@ def turn_to_forecast(sentence: Sentence, claim: Claim, discourse: Discourse) -> 
     modal_perfect = any(one.low in ("will", "'ll") and two.low == "have" for one, two in perfect)
     stands = claim.measure == "level" and claim.has_own_day  # "closed at 6,051 on Friday and could reach 7,000"
     ahead = claim.span is not None and is_future(claim.span, discourse.today) and not stands
+    if ahead and not expects and _stood_at_year_end(claim, before):
+        _date_at_the_last_year_end(claim, tokens)
+        ahead = False
     if ahead and _has_happened(claim, before):
         claim.span, ahead = None, False  # "rose 2% on hopes of a cut next month", "fell 1% before a vote next week"
     edge = claim.session if claim.has_own_day and claim.session is not None and claim.session.edge == "end" else None
@@ -155,6 +160,21 @@ def turn_to_forecast(sentence: Sentence, claim: Claim, discourse: Discourse) -> 
         claim.is_forecast = True
         if claim.measure == "level":
             claim.measure = "target"
+
+
+def _stood_at_year_end(claim: Claim, before: Sequence[Token]) -> bool:
+    """ "Yielded 0.40%, compared with 0.36% before the holiday and 0.25% at year-end": of a year that is over."""
+    span = claim.span
+    told = (span.kind, span.grain, span.edge, span.preposition) if span is not None else ()
+    at_its_end = told == ("this", "year", "end", "at")
+    return at_its_end and claim.measure == "level" and any(token.low in _YIELDED for token in before[-_FAR_BEFORE:])
+
+
+def _date_at_the_last_year_end(claim: Claim, tokens: Sequence[Token]) -> None:
+    behind = tokens[claim.place + 1].time if claim.place + 1 < len(tokens) else None
+    if claim.span is not None and behind is not None and behind.edge == "end":
+        claim.session, claim.has_own_day = replace(claim.span, kind="last"), True
+    claim.span = None
 
 
 def _has_happened(claim: Claim, before: Sequence[Token]) -> bool:

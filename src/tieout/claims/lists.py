@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from tieout.catalogue import entry
+from tieout.claims.anchor import DAYS
 from tieout.claims.claim import POLICY_RATE, Claim, Subject
 from tieout.claims.discourse import STRETCHES, Discourse, subject_of_token
 from tieout.claims.marking.clause_nouns import is_of_a_noun, moves
@@ -27,6 +28,8 @@ _BEFORE_A_NUMBER: Final = frozenset({"by", "about", "some", "nearly", "just"})
 _WORDS_OF_A_SIZE: Final = 3
 
 
+#: Of two moves that are told together one isn't so many times as large as the other.
+_MOST_UNLIKE: Final = 20
 #: Measures of which a list states several: "29 basis points this month and 110 basis points this year".
 _DISTANCES: Final = frozenset({"drawdown", "gain_from_low"})
 _ANOTHERS: Final = frozenset({"NAME", "LOOSE", "WHO", "REF", "UP", "DOWN"})
@@ -74,7 +77,8 @@ def continue_lists(sentence: Sentence, claims: list[Claim], discourse: Discourse
         too_large = said.measure == "return" and claim.quantity.unit == units.LEVEL and claim.quantity.value >= 100
         if beside is not None and said.measure in _LISTED and not too_large:
             claim.subject = subject_of_token(beside, discourse)
-            claim.measure, claim.verb = said.measure, said.verb
+            in_points = claim.quantity.unit == units.POINT and said.measure == "return"  # "2.0% and the Dow 314 points"
+            claim.measure, claim.verb = "change" if in_points else said.measure, said.verb
             claim.direction = claim.direction or said.direction
             if said.quantity is not None and said.quantity.unit == units.BASIS_POINT:
                 claim.quantity = claim.quantity.in_unit(units.BASIS_POINT)  # "and the 30-year 2"
@@ -168,19 +172,34 @@ def settle_signed(sentence: Sentence, claims: Sequence[Claim]) -> None:
 
 
 def continue_points(sentence: Sentence, claims: Sequence[Claim]) -> None:
-    """ "fell 140 points for the day and 1,369.70 for the week": a bare number with a stretch of its own goes on."""
+    """ "fell 140 points for the day and 1,369.70 for the week", "lost 226.47 on Tuesday, and last Friday 149.33": a
+    bare number with a stretch or a day of its own goes on."""
     tokens = sentence.tokens
     for before, claim in pairwise(claims):
         if before.measure != "change" or claim.pattern != ALONE or before.quantity is None or claim.quantity is None:
             continue
         if claim.quantity.unit != units.LEVEL or before.quantity.unit not in (units.POINT, units.LEVEL):
             continue
-        over = tokens[claim.place + 1].time if claim.place + 1 < len(tokens) else None
-        if over is None or over.kind not in STRETCHES or not (over.preposition in ("for", "on") or over.kind == "this"):
+        if not _has_a_time_of_its_own(tokens, before, claim):
             continue
         if all(t.time is not None or t.low in _LIST_WORDS for t in tokens[before.place + 1 : claim.place]):
             claim.measure, claim.subject, claim.verb = "change", before.subject, before.verb
             claim.direction = claim.direction if claim.quantity.signed else before.direction
+
+
+def _has_a_time_of_its_own(tokens: Sequence[Token], before: Claim, claim: Claim) -> bool:
+    """Whether a stretch stands behind a number, or a day behind or before it that isn't the time of the one before."""
+    over = tokens[claim.place + 1].time if claim.place + 1 < len(tokens) else None
+    if over is not None and over.kind in STRETCHES:
+        return over.preposition in ("for", "on") or over.kind == "this"
+    first, second = before.quantity, claim.quantity
+    if first is None or second is None or not first.step == second.step < 1:
+        return False
+    if second.value > _MOST_UNLIKE * first.value:
+        return False  # "fell 191.24, and on Friday 10,087.51 was its lowest close"
+    behind = over is not None and over.kind in DAYS
+    day = tokens[claim.place - 1].time
+    return behind or (day is not None and day.kind in DAYS and tokens[claim.place - 2].low in ("and", ","))
 
 
 def share_appositions(sentence: Sentence, claims: list[Claim]) -> None:

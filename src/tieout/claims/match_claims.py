@@ -15,7 +15,8 @@ from tieout.claims.numbers.alone import claim_at
 from tieout.claims.patterns import BY_THE_WAY, Compiled, Found, Pattern, guards, possible
 from tieout.claims.subject.decisions import other_rate
 from tieout.claims.subject.owners import bank_of, owner_of_a_figure, subject_beside
-from tieout.claims.subject.roles import is_venue, named_before, the_noun_spoken_of
+from tieout.claims.subject.pronouns import named_before
+from tieout.claims.subject.roles import is_venue, the_noun_spoken_of
 from tieout.claims.subject.subjects import subject_left, subject_right
 
 

@@ -12,6 +12,7 @@ from tieout.claims.marking.times import Time
 from tieout.claims.period.frames import ends_on, frame_of, is_in_passing, is_of_a_week_over
 from tieout.claims.period.lead_session import lead_session, tells_day_by_day
 from tieout.claims.period.under_way import AT_AN_HOUR, is_of_the_morning, is_told_within, is_under_way
+from tieout.claims.subject.dividends import tells_prices
 from tieout.claims.subject.home_banks import bank_at_home
 
 #: A text that says at what time its prices stood speaks of its own day throughout.
@@ -63,6 +64,7 @@ def opening(text: str, today: date | None) -> Discourse:
         frame=frame.stretch if frame is not None else None,
         is_of_a_moment=is_of_a_moment,
         is_a_letter=any(words in text for words in _OF_A_LETTER) and _LETTER.search(text) is not None,
+        tells_prices=tells_prices(text),
         is_running=is_running,
         is_within=is_within,
         is_day_by_day=by_days,

@@ -110,6 +110,7 @@ def read(text: str, today: date | None = None) -> Reading:
         name_by_the_body(headlines, claims)
     for claim in claims:
         claim.is_of_a_letter, claim.is_of_a_review = discourse.is_a_letter, is_framed
+        claim.is_of_prices = discourse.tells_prices
         _settle_session(claim, discourse)
     return Reading(claims, roles, discourse.session is None and ends_a_week(text, today))
 

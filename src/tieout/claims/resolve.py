@@ -74,7 +74,7 @@ def resolve(claim: Claim, published: date, *, at: datetime | None = None) -> Pro
     if is_of_a_decision and session == published:
         before = question_of(claim, subject, anchor, anchor.default_session)
         readings.append(Reading("as before the decision", before))
-    if claim.is_of_a_letter:
+    if claim.is_of_a_letter and not claim.is_of_prices:
         readings = _with_dividends(claim, readings)
     snapshots = (reading for reading in readings if reading.name.startswith(SNAPSHOT))
     running = next(snapshots, None) if is_trading else None

@@ -26,8 +26,10 @@ from tieout.claims.marking.tokens import Sentence
 from tieout.claims.match_claims import Matching
 from tieout.claims.numbers.alone import numbers_alone
 from tieout.claims.numbers.bases import settle_bases
+from tieout.claims.numbers.by_analogy import settle_units
 from tieout.claims.numbers.cues import infer_measures, settle_multiples
 from tieout.claims.numbers.distances import measure_distances, move_between_extremes
+from tieout.claims.numbers.ellipses import settle_ellipses
 from tieout.claims.numbers.expected_readings import settle_expected
 from tieout.claims.numbers.figures import continue_figures, settle_statistics
 from tieout.claims.numbers.house_targets import settle_targets
@@ -46,8 +48,10 @@ from tieout.claims.numbers.mending import (
     without_definitions,
 )
 from tieout.claims.numbers.move_groups import complete_groups, groups, settle_taken
+from tieout.claims.numbers.percent_told import settle_percent
 from tieout.claims.numbers.readings_told import settle_earlier_readings
 from tieout.claims.numbers.shared_distances import share_distances
+from tieout.claims.numbers.steps_told import settle_units_of_steps
 from tieout.claims.period.months_of_years import date_months
 from tieout.claims.period.period_words import attach_times
 from tieout.claims.subject.at_large import HEADS as AT_LARGE
@@ -64,6 +68,7 @@ from tieout.claims.subject.respectively import share_respectively, share_time
 from tieout.claims.subject.roles import is_venue
 from tieout.claims.subject.sectors import settle_sectors
 from tieout.claims.subject.shares import leave_other_figures
+from tieout.claims.subject.taken_off import settle_taken_off
 from tieout.claims.worded.moves_told import FLAT, NOUNS, without_repeated
 from tieout.claims.worded.rankings_told import tells_a_ranking
 from tieout.claims.worded.records_told import records_of_levels, settle_dated_records
@@ -117,6 +122,7 @@ class SentenceReader:
         rows = share_respectively(self.sentence, found, self.discourse)
         settle_inverted(self.sentence, found, self.discourse)
         settle_named_behind(self.sentence, found, self.discourse)
+        settle_taken_off(self.sentence, found, self.discourse)
         fit_subjects(self.sentence, found, self.discourse)
         share_distances(self.sentence, found)
         settle_policy(self.sentence, found, self.discourse)
@@ -134,6 +140,10 @@ class SentenceReader:
             date_that_day(self.sentence, found, self.discourse)
         settle_earlier_readings(self.sentence, found, self.discourse)
         infer_measures(self.sentence, found, self.discourse)
+        settle_ellipses(self.sentence, found)
+        settle_percent(self.sentence, found, self.discourse)
+        settle_units(self.sentence, found)
+        settle_units_of_steps(found)
         continue_points(self.sentence, found)
         settle_signed(self.sentence, found)
         leave_sums(found)

@@ -62,7 +62,7 @@ _MARKETS: Final = frozenset("nyse nasdaq nasdaqgs nasdaqgm nysearca arca amex ti
 _SUFFIXES: Final = frozenset({"o", "n", "oq", "k"})
 _LONGEST_ASIDE: Final = 6
 #: What an aside behind a name begins with, and how long one is.
-_PARTICIPLES: Final = ("ed", "ing", "caught", "hit", "hurt", "beaten")
+_OPENS_AN_ASIDE: Final = ("ed", "ing", "caught", "hit", "hurt", "beaten", "for")
 _LONGEST_APPOSITION: Final = 12
 _LONGEST_TICKER: Final = 5
 
@@ -139,6 +139,8 @@ def _named(sentence: Sequence[Lexeme], first: int, last: int) -> tuple[str, int]
         if end >= len(sentence) or any(sentence[first + k].low != word for k, word in enumerate(words)):
             continue
         behind = end + 1
+        if behind <= last and sentence[behind].text == series:
+            return series, behind  # "Carnival CCL sank 15.3%"
         while behind < len(sentence) and _is_a_legal_form(sentence, behind, last):
             behind += 1
         if behind <= last and sentence[behind].low not in _moves():
@@ -196,7 +198,10 @@ def _moves_behind(sentence: Sequence[Lexeme], index: int) -> bool:
     """Whether a verb of moving stands behind a name, or an aside with a move: ", up 5%", "(-2%)", "also slipped"."""
     lexeme = sentence[index] if index < len(sentence) else None
     if lexeme is not None and lexeme.text == "," and (closing := _end_of_an_aside(sentence, index)):
-        return _moves_behind(sentence, closing + 1)  # "Apple, caught in the crossfire, lost 13%"
+        sized = sentence[closing + 1].kind == "number" and any(
+            one.low in _PERCENT for one in sentence[closing + 2 : closing + 3]
+        )
+        return sized or _moves_behind(sentence, closing + 1)  # "Apple, caught in the crossfire, lost 13%"
     if lexeme is not None and lexeme.text in ",(-–—":
         following = sentence[index + 1 : index + 3]
         if len(following) == 2 and following[0].text in "+-−–" and following[1].kind == "number":
@@ -215,8 +220,8 @@ def _moves_behind(sentence: Sequence[Lexeme], index: int) -> bool:
 
 
 def _end_of_an_aside(sentence: Sequence[Lexeme], opening: int) -> int:
-    """Where the comma stands that closes an aside which a participle opens at a comma; 0 for any other."""
-    if opening + 1 >= len(sentence) or not sentence[opening + 1].low.endswith(_PARTICIPLES):
+    """Where the comma stands that closes an aside which a participle or "for" opens at a comma; 0 for any other."""
+    if opening + 1 >= len(sentence) or not sentence[opening + 1].low.endswith(_OPENS_AN_ASIDE):
         return 0
     for at in range(opening + 2, min(len(sentence) - 1, opening + _LONGEST_APPOSITION)):
         if sentence[at].text == ",":

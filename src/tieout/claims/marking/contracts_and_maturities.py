@@ -10,7 +10,9 @@ from typing import Final
 
 from tieout.catalogue import entry
 from tieout.claims.marking.names import Name, series_called
+from tieout.claims.marking.places import COUNTRIES
 from tieout.claims.marking.tokens import Token
+from tieout.terms import Quantity
 from tieout.terms import quantity as units
 
 _OF_A_CONTRACT: Final = frozenset({"delivery", "contract", "contracts", "settlement", "futures"})
@@ -92,6 +94,9 @@ def name_maturities(tokens: list[Token]) -> None:
         owner = owned is not None and (owned.kinds & (_OF_A_YIELD | {"PERCENT"}) or owned.low in ("yield", "yields"))
         relative = behind.low == "," and index + 2 < len(tokens) and tokens[index + 2].low == "which"
         listed = behind.quantity is not None and before == "the"  # "the 5-year 3 and the 30-year 2"
+        to = behind.low == "to" and before == "the" and index + 2 < len(tokens) and "PERCENT" in tokens[index + 2].kinds
+        to = to or (before == "the" and _is_told_of(tokens, index + 1))
+        listed = listed or (to and _names_a_bond(tokens, index))  # "the 10-year fell to 1% and the 30-year to 2%"
         stands = behind.low in _BEHIND_A_MATURITY or "PERCENT" in behind.kinds
         if not (behind.kinds & _OF_A_YIELD or stands or owner or listed or relative):
             continue
@@ -104,25 +109,75 @@ def name_maturities(tokens: list[Token]) -> None:
             tokens[index] = replace(token, kinds=_NAME, value=Name(index, index, series))
 
 
+def _is_told_of(tokens: Sequence[Token], at: int) -> bool:
+    """ "The two-year, 9 to 0.63%", "that of the ten-year went from 1.52% to": a yield is told behind."""
+    behind = tokens[at : at + 4]
+    if len(behind) > 2 and behind[0].low == "went" and behind[1].low in ("from", "to"):
+        return "PERCENT" in behind[2].kinds
+    listed = len(behind) == 4 and behind[0].low == "," and behind[1].quantity is not None and behind[2].low == "to"
+    return listed and "PERCENT" in behind[3].kinds
+
+
 def name_shared_maturities(tokens: list[Token]) -> None:
-    """Takes "the 2- and 10-year yields" for two bonds, "2-, 5- and 10-year" for three."""
+    """Takes "the 2- and 10-year yields" and "the 10-year and two-year yields" for two bonds, "2-, 5- and 10-year" for
+    three."""
     for index in range(len(tokens) - 1, 2, -1):
         name = tokens[index].name
         issuer = _OF_A_COUNTRY.match(name.series) if name is not None and name.series is not None else None
         at = index
+        while issuer is not None and (ahead := _first_of_two(tokens, at)) is not None:
+            series = _series(issuer[1], tokens[ahead].quantity)
+            if series is None:
+                break
+            tokens[ahead] = replace(tokens[ahead], kinds=_NAME, value=Name(ahead, ahead, series))
+            at = ahead
+        if at < index and issuer is not None and (country := _whose(tokens, at)) is not None:
+            _name_abroad(tokens, at, index, country)  # "Germany's 10-year and two-year yields"
+            continue
         while issuer is not None and at > 2 and tokens[at - 1].low in _JOINING:
             dash = at - 2 - (tokens[at - 2].low == ",")
-            quantity = tokens[dash - 1].quantity if tokens[dash].low == "-" and dash else None
-            whole = quantity is not None and quantity.step == 1 and quantity.value_high is None
-            series = f"{issuer[1]}{quantity.value}" if quantity is not None and whole else ""
-            series = series if series.startswith("DGS") else f"{series}Y"
-            if entry(series) is None:
+            series = _series(issuer[1], tokens[dash - 1].quantity if tokens[dash].low == "-" and dash else None)
+            if series is None:
                 break
             first, last = tokens[dash - 1], tokens[dash]
             tokens[dash - 1 : dash + 1] = [
                 Token(_NAME, first.start, last.end, f"{first.low}-year", Name(dash - 1, dash, series), first.low)
             ]
             at = dash - 1
+
+
+def _first_of_two(tokens: Sequence[Token], index: int) -> int | None:
+    """Where the first of two maturities stands that share the noun of the one at `index`: "the 10-year and the"."""
+    at = index - 1
+    at -= at > 0 and tokens[at].low == "the"
+    at -= at > 0 and tokens[at].low in _JOINING
+    at -= at > 0 and tokens[at].low == "," and at + 1 < index
+    told = tokens[at].quantity if 0 <= at < index - 1 else None
+    return at if told is not None and told.unit == units.YEAR and tokens[at].low.endswith("-year") else None
+
+
+def _whose(tokens: Sequence[Token], index: int) -> str | None:
+    """The country that owns the bonds named from a place on, other than America: "Germany's"."""
+    if index < 2 or "POSS" not in tokens[index - 1].kinds:
+        return None
+    country = COUNTRIES.get(tokens[index - 2].low)
+    return country if country != "US" else None
+
+
+def _name_abroad(tokens: list[Token], first: int, last: int, country: str) -> None:
+    for at in range(first, last + 1):
+        name = tokens[at].name
+        if name is not None and name.series is not None:
+            series = f"{country}{name.series.removeprefix('DGS')}Y"
+            tokens[at] = replace(tokens[at], value=Name(at, at, series if entry(series) is not None else None))
+
+
+def _series(issuer: str, maturity: Quantity | None) -> str | None:
+    """The bond of an issuer that is so many years long, where the catalogue has it."""
+    if maturity is None or maturity.step != 1 or maturity.value_high is not None:
+        return None
+    series = f"{issuer}{maturity.value}" if issuer == "DGS" else f"{issuer}{maturity.value}Y"
+    return series if entry(series) is not None else None
 
 
 def _names_a_bond(tokens: Sequence[Token], index: int) -> bool:

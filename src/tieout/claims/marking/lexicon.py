@@ -55,7 +55,7 @@ DOWN: Final = """
     dived diving nosediving cratering softening slackening tanking sagging swooning collapsing crumbling bleeding
     buckling edging|down edging|lower ticking|down ticking|lower inching|down inching|lower moving|lower pulling|back
     selling|off giving|back gives|back narrowed narrowing narrows surrendered surrenders surrendering
-    given|back given|up giving|up gives|up
+    given|back forfeited forfeiting ceded ceding relinquished conceded
     weakens depreciates slumps crashes skids lighter crept|lower creeping|lower ▼ ▽ ↓ ⬇ 🔻 🔽
 """.split()
 #: Verbs that say by themselves that something closed higher or lower.
@@ -71,6 +71,7 @@ UP_NOUN: Final = """
 DOWN_NOUN: Final = """
     fall dive slip swoon rout setback dives slips falls tumbles plunges loss losses drop drops decline declines slide
     dip slump plunge decrease retreat selloff sell-off tumble pullback correction contraction downside crash meltdown
+    drubbing pasting shellacking pummeling
 """.split()
 BEAT: Final = """
     outpaced outpaces outpace outpacing outperformed outperforms outperform outperforming outperformance beat
@@ -90,6 +91,7 @@ LEVEL: Final = """
     reaches reaching hit hits hitting touched touch touches touching topped tops topping crossed crosses broke
     broke|through peaked peaks peaking eclipsed eclipsing eclipses passed passing breached breaching cleared clearing
     crossing was|at were|at is|at remained remains opened opens opening began begins started starts last|at
+    changed|hands changing|hands
     quoted|at ranging pierced pierces piercing cracked cracking crested cresting smashed|through smashing|through
 """.split()
 #: What a gain does to an index: "a 0.2% rise took the S&P 500 to".

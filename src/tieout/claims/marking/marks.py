@@ -129,7 +129,7 @@ def mark(text: str, sentence: Sequence[Lexeme], alphabet: Alphabet) -> Sentence:
         leave_contracts(tokens)
     if has_years:
         name_maturities(tokens)
-    if text.find("- ", start, end) >= 0 or text.find("-, ", start, end) >= 0:
+    if has_years or text.find("- ", start, end) >= 0 or text.find("-, ", start, end) >= 0:
         name_shared_maturities(tokens)
     leave_benchmarks(text, tokens)
     if text.find("off", start, end) >= 0:

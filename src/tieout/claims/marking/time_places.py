@@ -9,6 +9,7 @@ from typing import Final
 
 from tieout.claims.anchor import DAYS
 from tieout.claims.claim import Claim
+from tieout.claims.marking.time_kinds import is_stretch
 from tieout.claims.marking.times import Time
 from tieout.claims.marking.tokens import Sentence, Token
 
@@ -376,10 +377,13 @@ def nearest_time(
     first, last = move or (place, place)
     following = min((p for p in places if p > last), default=10**6)
     preceding = max((p for p in places if p < first), default=-1)
-    behind = [time for k, time in times if place < k < following]
-    if behind:
-        return behind[0]
+    behind = [(k, time) for k, time in times if place < k < following]
     before = [time for k, time in times if preceding < k < place]
+    # "on Tuesday it had lost 226.47, and last Friday 149.33": the time right before a number is that one's
+    is_of_the_next = bool(before) and [k for k, _ in behind] == [following - 1]
+    is_of_the_next = is_of_the_next and (following - place > 2 or behind[0][1].preposition == "and")
+    if behind and not is_of_the_next:
+        return behind[0][1]
     if before:
         return before[-1]
     head = [time for k, time in times if k < min(places)]
@@ -387,19 +391,3 @@ def nearest_time(
         return head[0]
     tail = [time for k, time in times if k > max(places)]
     return tail[0] if len(tail) == 1 and len(times) == 1 else None
-
-
-def is_stretch(time: Time) -> bool:
-    if time.kind in DAYS:
-        return time.preposition in ("since", "from")
-    return time.kind not in ("clock", "decade", "opening", "closing")
-
-
-def ends_in_a_month(time: Time) -> bool:
-    return "month" in (time.kind, time.grain if time.kind == "last" else "") or (
-        time.kind == "between" and time.last is not None and time.last.kind == "month"
-    )
-
-
-def names_a_year(time: Time) -> bool:
-    return time.kind == "year" or time.grain == "year" or time.year is not None or time.preposition == "by"

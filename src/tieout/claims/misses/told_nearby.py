@@ -36,9 +36,9 @@ from tieout.terms import Hedge, Period, Quantity, Question, Reading, Verdict
 from tieout.terms import quantity as units
 
 #: So many binary digits more than it costs to pick out whom and when it is of, a number has to tell.
-_MARGIN: Final = 4.0
+_MARGIN: Final = 3.0
 #: So many it has to tell beyond the choice of whom it is of, where others of its sentence tell the stretch.
-_FEWEST: Final = 3.0
+_FEWEST: Final = 2.5
 #: What was called wrong is rather misread where it tells so much (2026-11: of 30 such numbers in true texts 2 to 3 do,
 #: of 627 that were made false none).
 _MARGIN_TO_ACQUIT: Final = 6.0

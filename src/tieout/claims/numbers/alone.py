@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final
 
 from tieout.catalogue import entry
@@ -20,6 +20,7 @@ from tieout.claims.numbers.cues import LABELS_OF_A_CHANGE, verb_before
 from tieout.claims.numbers.distances import distance_from
 from tieout.claims.numbers.records_counted import counted_before, counts_highs, over_which, who_set_them
 from tieout.claims.numbers.stance import hedge_of
+from tieout.claims.numbers.steps_told import settle_steps, tells_steps
 from tieout.claims.subject.owners import policy_of
 from tieout.claims.subject.subjects import subject_left
 from tieout.terms import Direction, Hedge, Quantity
@@ -120,7 +121,8 @@ def numbers_alone(
         counts = counts or is_counted(tokens, place, (*read, *found)) or counts_highs(tokens, place)
         as_before = counted_before(tokens, place, (*read, *found))
         counts = counts or as_before is not None
-        if not _is_claim(quantity) and not is_told and not counts:
+        steps = not _is_claim(quantity) and not counts and tells_steps(sentence, place, discourse)
+        if not _is_claim(quantity) and not is_told and not counts and not steps:
             continue
         held_against = place + 1 < len(tokens) and tokens[place + 1].low in ("the", "as")
         if quantity.unit == units.RATIO and held_against and any(t.quantity for t in tokens[place + 2 : place + 4]):
@@ -145,6 +147,9 @@ def numbers_alone(
         claim.subject = as_before.subject if as_before is not None else claim.subject
         if quantity.unit == units.RATIO and _is_of_a_vote(tokens, place):
             claim.measure, claim.subject = "other", UNNAMED
+        if steps and not settle_steps(claim, tokens, chain(reversed(found), reversed(read))) and not is_told:
+            taken.discard(place)
+            continue
         if measure == "fundamental" and kind_of(claim.subject) is not None:
             claim.measure = "other"  # billions of shares traded are no figure of an index
         found.append(claim)

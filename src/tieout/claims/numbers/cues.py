@@ -21,7 +21,18 @@ from tieout.terms import quantity as units
 _UP: Final = frozenset({"UP", "UPWARD", "UPNOUN"})
 _DOWN: Final = frozenset({"DOWN", "DOWNWARD", "DOWNNOUN"})
 _VERBS: Final = frozenset({"UP", "DOWN", "UPWARD", "DOWNWARD"})
+_ITS: Final = frozenset({"its", "whose", "their"})
+_MOVING_VERBS: Final = frozenset({"UP", "DOWN"})
 _EITHER_WAY: Final = frozenset("moved moves move swung swings budged shifted fluctuated whipsawed see-sawed".split())
+#: "Pummeled 18.1 percent the day before", "managed just 1.5 percent", "small companies made 24%".
+_BEATEN: Final = frozenset("pummeled pummelled battered hammered walloped clobbered pounded thrashed".split())
+_MANAGED: Final = frozenset("managed mustered scraped made earned kept retained".split())
+_MANAGED_BEHIND: Final = frozenset({".", ",", ";", "and", "while", "but", "for", "over", "in", "on", "last", "this"})
+#: "22 percent cheaper than in April".
+_CHEAPER: Final = frozenset({"cheaper", "dearer", "pricier", "costlier"})
+#: "The damage came to 7.9% for the month".
+_DAMAGE: Final = frozenset({"damage", "toll", "carnage"})
+_CAME_TO: Final = frozenset({"came", "comes", "amounted", "amounts", "was", "is", "of"})
 _NOUNS: Final = frozenset({"UPNOUN", "DOWNNOUN"})
 _WARDS: Final = frozenset({"UPWARD", "DOWNWARD"})
 _RATES: Final = frozenset({"yield", "rate", "policy_rate"})
@@ -99,6 +110,25 @@ def _moved_either_way(one: Surroundings) -> bool:
     return one.ahead is not None and one.ahead.low in _EITHER_WAY
 
 
+def _beaten_before(one: Surroundings) -> bool:
+    return one.ahead is not None and one.ahead.low in _BEATEN
+
+
+def _managed_before(one: Surroundings) -> bool:
+    behind = one.behind[0] if one.behind else None
+    ends = behind is None or behind.time is not None or behind.low in _MANAGED_BEHIND
+    return one.ahead is not None and one.ahead.low in _MANAGED and ends
+
+
+def _cheaper_behind(one: Surroundings) -> bool:
+    return one.following in _CHEAPER
+
+
+def _damage_before(one: Surroundings) -> bool:
+    near = [token.low for token in one.before[-5:]]
+    return not _DAMAGE.isdisjoint(near) and not _CAME_TO.isdisjoint(near)
+
+
 def _noun_behind(one: Surroundings) -> bool:
     return any(t.kinds & _NOUNS for t in one.behind[:3]) and not any(t.quantity for t in one.behind[:3])
 
@@ -164,7 +194,18 @@ def _behind_its_time(one: Surroundings) -> bool:
     return len(one.before) == 1 and one.before[0].time is not None and _has_a_sign(one)
 
 
+def _of_its_share(one: Surroundings) -> bool:
+    """ "Apple rose $8.74 on its own earnings", "Exxon, its profit down, fell $4.56": the verb has a share's name."""
+    verb = next((k for k in range(len(one.before) - 1, 0, -1) if one.before[k].kinds & _MOVING_VERBS), 0)
+    if one.kind != "company" or not verb or len(one.before) - verb > 3:
+        return False
+    ahead = one.before[verb - 1]
+    return bool(ahead.kinds & NAMES) or (ahead.low == "," and any(t.low in _ITS for t in one.before[: verb - 1]))
+
+
 def _of_another_figure(one: Surroundings) -> bool:
+    if _of_its_share(one):
+        return False
     about = (*one.before, *one.behind[:4])
     return any("FUNDAMENTAL" in t.kinds or t.low in _OTHER_FIGURES for t in about)
 
@@ -205,6 +246,10 @@ _MOVES: Final = {"return": 3, "change": 3}
 CUES: Final = (
     Cue("a verb of moving before it", _moved_before, _MOVES),
     Cue("a verb of moving either way before it", _moved_either_way, _MOVES),
+    Cue("a verb of beating before it", _beaten_before, _MOVES),
+    Cue("a verb of managing before it", _managed_before, {"return": 3}),
+    Cue("cheaper or dearer behind it", _cheaper_behind, _MOVES),
+    Cue("a noun of damage before it", _damage_before, {"return": 8}),
     Cue("a noun of moving behind it", _noun_behind, _MOVES),
     Cue("a noun of moving before it", _noun_before, _MOVES),
     Cue("who did best or worst before it", _of_a_performer, {"return": 8}),
@@ -331,6 +376,12 @@ def _last(tokens: Sequence[Token], kinds: frozenset[str]) -> int | None:
 
 def _way(one: Surroundings) -> Direction | None:
     """Which way it went: the word behind the number, else the nearest before it."""
+    if _cheaper_behind(one):
+        return Direction.DOWN if one.following == "cheaper" else Direction.UP
+    if _beaten_before(one) or _damage_before(one):
+        return Direction.DOWN
+    if _managed_before(one):
+        return Direction.UP
     for token in (*one.behind[:3], *reversed(one.before)):
         if token.quantity is not None and token not in one.behind[:3]:
             break

@@ -23,6 +23,8 @@ _WHOLE_STRETCHES = frozenset({"month", "quarter", "half", "year", "to_date", "pa
 _BOND_RATES = frozenset({"yield", "rate", "policy_rate"})
 _PRICED = frozenset({"currency", "commodity", "volatility", "crypto", "index"})
 _NO_PLURALS = frozenset("this thus versus plus always perhaps besides gains losses stocks points".split())
+_FETCHES = frozenset({"fetched", "fetches", "cost", "costs", "goes", "went"})
+_FETCHING = _FETCHES | {"had", "has", "now", "once", "still", "then", "for"}
 _ONLY = frozenset({"just", "only", "a", "mere"})
 _SIDES = frozenset(
     {
@@ -200,7 +202,14 @@ def its_level(found: Found) -> bool:
 
 
 def of_a_price(found: Found) -> bool:
-    """The subject is a currency, a coin or a commodity, which have a price; an index buys nothing."""
+    """The subject is a currency, a coin or a commodity, which have a price, or a share that fetches one; an index buys
+    nothing."""
+    place, subject = found.stated["level"], found.groups["subject"]
+    between = [token.low for token in found.tokens[subject + 1 : place] if not isinstance(token.value, Hedge)]
+    if found.kind_of("subject") == "company":
+        quantity = found.quantity("level")
+        fetches = any(word in _FETCHES for word in between) and all(word in _FETCHING for word in between)
+        return fetches and quantity is not None and quantity.step <= 1
     return found.kind_of("subject") in ("currency", "crypto", "commodity")
 
 

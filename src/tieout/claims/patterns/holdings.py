@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from tieout.claims.patterns import count_guards, first_guards, guards
+from tieout.claims.patterns import count_guards, figure_guards, first_guards, guards
 from tieout.claims.patterns.shape import Pattern
 
 OUT_OF: Final = "so many out of so many"
@@ -154,8 +154,12 @@ PATTERNS = (
             "It had a 505 million loss a year earlier.",
             "The group reported 1.1 billion euros in revenue.",
         ),
-        refusals=("The maker posted a profit.", "The index posted a 2% loss."),
-        guard=guards.a_sum,
+        refusals=(
+            "The maker posted a profit.",
+            "The index posted a 2% loss.",
+            "Apple rose $8.74 on its own earnings.",
+        ),
+        guard=figure_guards.a_sum,
     ),
     Pattern(
         "a company's figure",
@@ -165,6 +169,12 @@ PATTERNS = (
             "Net profit rose 22% to 1.1 billion euros.",
             "Sales were up 4% in the quarter.",
         ),
-        refusals=("Revenue rose.", "The index rose 22%."),
+        refusals=(
+            "Revenue rose.",
+            "The index rose 22%.",
+            "On strong sales Apple rose 6.4%.",
+            "Exxon Mobil, its profit down for a change, fell $4.56.",
+        ),
+        guard=figure_guards.of_no_share,
     ),
 )

@@ -142,13 +142,20 @@ PATTERNS = (
     ),
     Pattern(
         "what a currency or a coin buys",
-        "@subject:SERIES .. (bought|buys|fetched|fetches|worth) HEDGE? @level:MONEY",
+        "@subject:ANYNAME .. (bought|buys|fetched|fetches|worth|cost|costs|goes for|went for) HEDGE? @level:MONEY",
         examples=(
             "The euro bought $1.1013.",
             "Sterling fetched about $1.27 in New York.",
             "One bitcoin was worth more than $43,000.",
+            "Goldman Sachs rose 6.9%. At its June peak it cost $233.64.",
+            "Amazon gained 9.4%, and the stock now goes for $1,470.90.",
         ),
-        refusals=("The euro bought nothing.", "The fund bought $40 million of bonds."),
+        refusals=(
+            "The euro bought nothing.",
+            "The fund bought $40 million of bonds.",
+            "Apple's phone costs $599.",
+            "Goldman Sachs bought $40 of it.",
+        ),
         guard=guards.of_a_price,
     ),
     Pattern(

@@ -10,7 +10,7 @@ from typing import Final
 from tieout.claims.anchor import Anchor
 from tieout.claims.claim import Claim
 from tieout.claims.discourse import Discourse
-from tieout.claims.marking.time_places import is_stretch
+from tieout.claims.marking.time_kinds import is_stretch
 from tieout.claims.marking.times import Time
 from tieout.claims.marking.tokens import Sentence, Token
 

@@ -30,6 +30,8 @@ _OF_A_RECORD: Final = _EXTREMES | {"NAME", "LOOSE", "POSS"}
 _BEFORE_THIS: Final = frozenset(
     "previous prior old last most recent most-recent - closing set hit reached recorded".split()
 )
+_BESIDE: Final = frozenset({"above", "below", "under", "over"})
+_LEVELS: Final = frozenset({"level", "price", "value", "close", "finish"})
 _GRAINS: Final = frozenset({"week", "month", "quarter"})
 #: So far behind a number what it counts from may be told.
 _FARTHEST: Final = 10
@@ -70,9 +72,12 @@ def _since(time: Time, tokens: Sequence[Token], leads: int, place: int) -> Time 
     if time.kind == "ago" and (same or (not between and tokens[leads].low in _AGAINST)):
         return replace(time, preposition="from")
     if not between:
-        return None
+        owned = tokens[place].low.endswith(("'s", "’s")) and tokens[leads].low in _BESIDE and time.kind in DAYS
+        stood = owned and place + 1 < len(tokens) and tokens[place + 1].low in _LEVELS
+        return replace(time, preposition="since") if stood else None  # "12% below Friday's level"
     if time.kind in DAYS:
-        has_stood = time.has_close or not {"where", "it", "they", "did", "close"}.isdisjoint(between)
+        beside = tokens[leads].low in _BESIDE and not _LEVELS.isdisjoint(between)  # "10% below the price of Dec. 3"
+        has_stood = time.has_close or beside or not {"where", "it", "they", "did", "close"}.isdisjoint(between)
         return replace(time, preposition="since") if has_stood and time.word != "eve" else None
     if {"where", "it", "they", "level", "value", "price", "what"}.isdisjoint(between):
         return None

@@ -17,12 +17,11 @@ from tieout.claims.extremes.dated_extremes import OF_A_MOMENT
 from tieout.claims.extremes.origins import is_since_some_day, since_its_edge
 from tieout.claims.marking.ended_stretches import SUMMED_UP
 from tieout.claims.marking.lexicon import BREAKS
+from tieout.claims.marking.time_kinds import ends_in_a_month, names_a_year
 from tieout.claims.marking.time_places import (
     cut_off,
     dates_a_base,
-    ends_in_a_month,
     is_earlier,
-    names_a_year,
     nearest_time,
     time_before_when,
 )

@@ -12,6 +12,7 @@ from tieout.claims.clauses import are_apart, asides, moves_of
 from tieout.claims.discourse import Discourse
 from tieout.claims.marking.event_days import is_of_an_event
 from tieout.claims.marking.sentence_heads import is_item
+from tieout.claims.marking.time_kinds import is_stretch
 from tieout.claims.marking.time_places import (
     closes_an_opening,
     cut_off,
@@ -27,7 +28,6 @@ from tieout.claims.marking.time_places import (
     is_of_the_one_before,
     is_of_the_one_behind,
     is_of_the_one_summed_up,
-    is_stretch,
     is_told_now,
     is_undone,
     of_a_base,

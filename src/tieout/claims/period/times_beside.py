@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import Final
 
 from tieout.claims.claim import Claim
-from tieout.claims.marking.time_places import is_of_an_aside_ahead, is_stretch
+from tieout.claims.marking.time_kinds import is_stretch
+from tieout.claims.marking.time_places import is_of_an_aside_ahead
 from tieout.claims.marking.times import Time
 from tieout.claims.marking.tokens import NAMES, Token
 from tieout.claims.patterns import WHERE_IT_BEGAN

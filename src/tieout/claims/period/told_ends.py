@@ -30,6 +30,9 @@ _BACK: Final = 6
 _THROUGH: Final = frozenset({"through", "after", "in", "over", "during", "first"})
 _REST: Final = frozenset({"rest", "remainder", "balance"})
 _PHRASE: Final = 10
+_LONGEST_CLAUSE: Final = 12
+#: "..., when a rout spread, but on Tuesday it had lost 226.47": what ends the clause of "when".
+_PARTS: Final = frozenset({";", "but"})
 _GRAINS: Final = {None: "session", "day": "session", "week": "week", "month": "month"}
 _ORIGINS: Final = frozenset({"from", "since"})
 _OPENING: Final = frozenset({"morning", "open", "opening"})
@@ -105,8 +108,9 @@ def the_rest(tokens: Sequence[Token], place: int, time: Time, since: Time | None
 def day_before_when(tokens: Sequence[Token], place: int, places: Sequence[int]) -> Time | None:
     """ "March 16, 2020, a day to forget, when stocks fell 12%": the day before the word, an aside between."""
     preceding = max((p for p in places if p < place), default=-1)
-    at = next((k for k in range(place - 1, max(preceding, place - 7), -1) if tokens[k].low == "when"), None)
-    if at is None:
+    clause = range(place - 1, max(preceding, place - _LONGEST_CLAUSE), -1)
+    at = next((k for k in clause if tokens[k].low == "when" or tokens[k].low in _PARTS), None)
+    if at is None or tokens[at].low != "when":
         return None
     for token in reversed(tokens[max(0, at - 9) : at]):
         if token.time is not None:

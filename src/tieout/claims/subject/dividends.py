@@ -1,4 +1,5 @@
-"""Returns that words tell with dividends: "32.4% including dividends", "on a total-return basis the loss was 13.5%"."""
+"""Returns that words tell with dividends: "32.4% including dividends", "on a total-return basis the loss was 13.5%";
+and texts that say that theirs are without."""
 
 from __future__ import annotations
 
@@ -11,6 +12,12 @@ from tieout.catalogue import entries, entry
 from tieout.claims.claim import Claim, Subject
 from tieout.claims.marking.tokens import Sentence, Token
 
+#: What says in a text that its returns of indexes are those of prices, and a word of whatever that finds.
+_WITHOUT: Final = re.compile(
+    r"\b(?:before|excluding|without|ex)[ -]dividends\b|\bprice (?:return )?only\b|\bprice[ -]return basis\b",
+    re.IGNORECASE,
+)
+_IN_IT: Final = ("ividends", "only", "basis")
 _COUNTED_IN: Final = frozenset({"with", "including", "counting", "plus"})
 #: One of these stands in whatever tells of them.
 OF_DIVIDENDS: Final = frozenset({"dividends", "basis"})
@@ -20,6 +27,11 @@ _ENDS: Final = frozenset({",", ";", ")", "(", "and", "but", "while"})
 _NEAR: Final = 7
 _OPENING: Final = 7
 _ON_A_BASIS: Final = re.compile(r"\btotal ?-? ?returns? basis\b")
+
+
+def tells_prices(text: str) -> bool:
+    """Whether a text says anywhere that its returns of indexes are those of prices."""
+    return any(word in text for word in _IN_IT) and _WITHOUT.search(text) is not None
 
 
 def settle_dividends(sentence: Sentence, claims: Sequence[Claim]) -> None:

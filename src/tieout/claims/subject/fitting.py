@@ -22,6 +22,7 @@ from tieout.claims.subject.price_targets import settle_price_targets
 from tieout.claims.subject.rivals import settle_leads_in_a_row
 from tieout.claims.subject.roles import is_object
 from tieout.claims.subject.stand_ins import settle_stand_ins
+from tieout.claims.subject.told_together import named_last
 from tieout.terms import quantity as units
 
 #: What is sold by each measure, the one first that is meant where the text names none.
@@ -35,6 +36,8 @@ _SOLD_BY: Final = {
 #: Gasoline on an exchange is the future, and not what a gallon costs at the pump.
 _AT_THE_PUMP, _GASOLINE = "GASREGW", "RB1"
 _EXCHANGES: Final = frozenset({"exchange", "the exchange", "nymex", "futures", "new york mercantile exchange"})
+_COSTS: Final = frozenset({"cost", "costs", "fetched", "fetches", "sold", "went", "goes"})
+_COST_WITHIN: Final = 6
 _BY_ONE: Final = frozenset({"a", "an", "per", "/", "the"})
 _OIL: Final = ("CL1", "BZ1")
 _OF_TWO: Final = frozenset({"former", "latter"})
@@ -101,7 +104,7 @@ def _settle_the_latter(sentence: Sentence, claims: Sequence[Claim], discourse: D
             continue
         named = [subject_of_token(token, discourse) for token in tokens[:told] if token.kinds & NAMES and token.name]
         two = list(dict.fromkeys(named))[-2:]
-        two = two if len(two) == 2 else discourse.named[-2:]
+        two = two if len(two) == 2 else named_last(discourse, 2) or discourse.named[-2:]
         if len(two) == 2:
             claim.subject = two[tokens[told].low == "latter"]
             alike = next((one for one in claims if one is not claim and one.measure in ("return", "change")), None)
@@ -204,6 +207,12 @@ def _sold_by(tokens: Sequence[Token], claim: Claim) -> tuple[str, ...]:
     behind = [*printed[-1:], *(token.low for token in tokens[claim.place + 1 : claim.place + 4])]
     for before, word in pairwise(behind):
         if word in _SOLD_BY and before in _BY_ONE:
+            return _SOLD_BY[word]
+    ahead = [token.low for token in tokens[max(0, claim.place - _COST_WITHIN) : claim.place]]
+    costs = [k for k, word in enumerate(ahead) if word in _COSTS]
+    for before, word in pairwise(ahead[: costs[-1]] if costs else ()):  # "on Christmas Eve a barrel had cost $61.11"
+        if word in _SOLD_BY and before in _BY_ONE:
+            claim.measure = "level" if claim.measure == "other" else claim.measure
             return _SOLD_BY[word]
     return _SOLD_BY.get(printed[-1], ()) if len(printed) > 1 else ()
 

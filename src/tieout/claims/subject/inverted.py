@@ -1,5 +1,5 @@
-"""Subjects behind their verb or their number: "Up 0.3% was the S&P 500", "2% was wiped off the Dow"; "Wednesday's
-0.3% gain leaves the Dow 3.2% ahead"."""
+"""Subjects behind their verb or their number: "Up 0.3% was the S&P 500"; "Wednesday's 0.3% gain leaves the Dow 3.2%
+ahead"."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from tieout.claims.claim import Claim
-from tieout.claims.discourse import STRETCHES, Discourse, subject_of_token
+from tieout.claims.discourse import Discourse, subject_of_token
 from tieout.claims.marking.tokens import Sentence, Token
 from tieout.terms import Direction
 from tieout.terms import quantity as units
 
 _BE: Final = frozenset({"was", "were", "is", "are"})
 _NAMES: Final = frozenset({"NAME", "LOOSE"})
+_STANDS: Final = _BE | {"has", "have", "had", "stood", "stands", "remains"}
 _ALSO: Final = frozenset({"also", "further", "sharply", "slightly", "and"})
 _SIDES: Final = frozenset("up down off higher lower".split())
 _LONGEST: Final = 14
@@ -25,11 +26,9 @@ _TAKING: Final = frozenset(
     "leaves left leaving takes took taking brings brought bringing puts put putting pushed sent lifted carried".split()
 )
 _LEADING_UP: Final = frozenset({"after", "following", "despite"})
-_TAKEN: Final = frozenset("wiped knocked shaved taken lopped stripped sliced took knocking shaving wiping".split())
-_ADDED: Final = frozenset({"added", "put"})
-_OFF: Final = frozenset({"off", "from"})
-_ONTO: Final = frozenset({"to", "on", "onto"})
 _MOVES: Final = frozenset({"UP", "DOWN", "LEVEL", "MOVED"})
+_EXTREMES: Final = frozenset({"PEAK", "TROUGH", "RECORD"})
+_LOW_WITHIN: Final = 9
 _FARTHEST: Final = 6
 
 
@@ -38,44 +37,31 @@ def settle_named_behind(sentence: Sentence, claims: Sequence[Claim], discourse: 
     tokens = sentence.tokens
     for claim in claims:
         quantity = claim.quantity
+        if quantity is not None and claim.measure in ("level", "other") and quantity.unit == units.LEVEL:
+            stood = None if _is_named_before(tokens, claim.place) else _low_for(tokens, claim.place)
+            claim.subject = subject_of_token(tokens[stood], discourse) if stood is not None else claim.subject
         if quantity is None or quantity.unit not in (units.PERCENT, units.POINT):
             continue
         if claim.measure not in ("return", "change", "other", "level") or _is_named_before(tokens, claim.place):
             continue
-        taken = _taken_from(tokens, claim.place)
-        name = taken[0] if taken is not None else _gained_by(tokens, claim.place)
-        if name is None:
-            continue
-        claim.subject = subject_of_token(tokens[name], discourse)
-        if taken is not None:
-            claim.measure, claim.direction = "return" if quantity.unit == units.PERCENT else "change", taken[1]
-            behind = tokens[name + 1] if name + 1 < len(tokens) else None
-            if behind is not None and behind.time is not None and behind.time.kind in STRETCHES:
-                claim.span = behind.time
+        name = _gained_by(tokens, claim.place)
+        if name is not None:
+            claim.subject = subject_of_token(tokens[name], discourse)
 
 
 def _is_named_before(tokens: Sequence[Token], place: int) -> bool:
     return any(token.kinds & _NAMES or "WHO" in token.kinds for token in tokens[:place])
 
 
-def _taken_from(tokens: Sequence[Token], place: int) -> tuple[int, Direction] | None:
-    """ "2% was wiped off the Dow", "has taken 2.1% off the Nikkei", "put 3.2% on the Dow": whom, and which way."""
-    behind = place + 1
-    while behind < len(tokens) and tokens[behind].low in ("was", "were", "has", "have", "had", "been", "being"):
-        behind += 1
-    passive = behind > place + 1 and behind < len(tokens) and tokens[behind].low in _TAKEN | _ADDED
-    verb = (
-        tokens[behind].low
-        if passive
-        else next((t.low for t in reversed(tokens[max(0, place - 3) : place]) if t.low in _TAKEN | _ADDED), "")
-    )
-    at = behind + passive
-    if not verb or at + 1 >= len(tokens) or tokens[at].low not in (_OFF if verb in _TAKEN else _ONTO):
+def _low_for(tokens: Sequence[Token], place: int) -> int | None:
+    """ "Thursday's close of 1,829.08 was a two-year low for the S&P": whose low it was."""
+    behind = tokens[place + 1 : place + _LOW_WITHIN]
+    low = next((k for k, token in enumerate(behind) if token.kinds & _EXTREMES), None)
+    if low is None or not behind or behind[0].low not in _BE or low + 1 >= len(behind) or behind[low + 1].low != "for":
         return None
-    name = at + 1 + (tokens[at + 1].low == "the")
-    if name >= len(tokens) or not tokens[name].kinds & _NAMES:
-        return None
-    return name, Direction.DOWN if verb in _TAKEN else Direction.UP
+    name = place + 1 + low + 2
+    name += name < len(tokens) and tokens[name].low == "the"
+    return name if name < len(tokens) and tokens[name].kinds & _NAMES else None
 
 
 def _gained_by(tokens: Sequence[Token], place: int) -> int | None:
@@ -93,7 +79,8 @@ def _gained_by(tokens: Sequence[Token], place: int) -> int | None:
     if between[-1:] and between[-1] in _TAKING:
         return name
     leads_up = bool(tokens) and (tokens[0].low in _LEADING_UP or tokens[0].low.startswith("after "))
-    moves = bool(tokens[name + 1].kinds & _MOVES)
+    verb = name + 1 + (tokens[name + 1].low in _STANDS and name + 2 < len(tokens))  # "the Dow is down 3%"
+    moves = bool(tokens[verb].kinds & _MOVES)
     return name if leads_up and moves and len(between) == len(time) else None
 
 

@@ -49,6 +49,7 @@ _BY_SIZE: Final = (
     (("mid-cap", "midcap", "mid cap"), _MIDDLING),
     (("small-cap", "smallcap", "small cap"), _SMALL),
 )
+_NOTES: Final = frozenset({"treasury", "note", "bond"})
 _LEAST_POINTS: Final = 5
 _RIGHT_BEHIND: Final = 6
 _IMPLIES: Final = frozenset(
@@ -136,7 +137,7 @@ def _in_other_words(sentence: Sentence, claim: Claim, discourse: Discourse) -> S
         if beside is not None:
             return beside  # "silver added 1.6%, with prices for the white metal up 0.8% for the week"
         return told if told is not None and kind_of(told) == kind else discourse.latest.get(kind)
-    if name == "treasury" and claim.measure in ("change", "level") and claim.quantity is not None:
+    if name in _NOTES and claim.measure in ("change", "level", "other", "record") and claim.quantity is not None:
         of_a_yield = claim.quantity.unit in (units.BASIS_POINT, units.PERCENT)
         return discourse.latest.get("yield") if of_a_yield else None  # "the Treasury fell 5 basis points to 2%"
     oil = discourse.latest.get("commodity")

@@ -6,24 +6,19 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from tieout.claims.claim import Claim, Subject
+from tieout.claims.claim import Claim
 from tieout.claims.discourse import Discourse, subject_of_token
 from tieout.claims.marking.places import CITIES
 from tieout.claims.marking.tokens import NAMES, Sentence, Token
 from tieout.claims.subject.groups_told import under_one_noun
-from tieout.claims.subject.roles import named_before
+from tieout.claims.subject.pronouns import named_before
 from tieout.claims.subject.standouts import those_in_a_row
+from tieout.claims.subject.told_together import means_several, say_how_they_moved, several_before, tells_their_moves
 from tieout.terms import Direction
 from tieout.terms import quantity as units
 
 _RESPECTIVE: Final = frozenset({"respectively", "respective"})
 _TURNS: Final = frozenset({"UP", "DOWN"})
-_PRONOUNS: Final = frozenset({"they", "them", "these", "those", "they're", "they've", "they'd"})
-_PLURAL: Final = _PRONOUNS | {"both", "each"}
-#: "The two", "all three", which no noun follows.
-_SEVERAL: Final = frozenset({"two", "three", "four", "trio", "pair"})
-#: Groups whose members the text has named before: "the three indexes gained 2.8, 3 and 2.8 percent".
-_GROUPS: Final = frozenset({"indexes", "indices", "averages", "gauges", "benchmarks", "measures", "barometers"})
 _FILLERS: Final = frozenset({",", "and", "about", "or", "the"})
 _LEADS_TO_NAMES: Final = frozenset(
     {"for", "in", "by", "on", "of", "the", "both", "large-cap", "small-cap", "tech-heavy"}
@@ -36,13 +31,13 @@ _HELD_AGAINST: Final = frozenset({"to", "with", "versus", "vs", "against", "than
 _LONGEST_TICKER: Final = 4
 _LEGAL_FORMS: Final = frozenset({"inc", "corp", "co", "ltd", "plc"})
 _LISTING: Final = frozenset({",", "and", "the", "'s", "&"})
-_HAVE: Final = frozenset("have had are were".split())
 _SAID: Final = frozenset({"lower", "higher", "was", "were", "a", "an"})
 
 
 def share_respectively(sentence: Sentence, claims: list[Claim], discourse: Discourse) -> list[list[Claim]]:
     """Gives each number of a row its name, in the order of both; the rows, whose numbers share their time."""
     tokens = sentence.tokens
+    claims = [claim for claim in claims if claim.quantity is not None]
     if len(claims) < 2:
         return []
     said_so = not sentence.held.isdisjoint(_RESPECTIVE)
@@ -87,11 +82,12 @@ def share_respectively(sentence: Sentence, claims: list[Claim], discourse: Disco
             names = names[1:]
         if not said and len(names) == 2 and _is_a_city_where(tokens, *names):
             names = names[1:]
-        between = tokens[names[-1] + 1 : run[0]] if names and not said else ()
-        if (len(names) != len(run) and _of_a_group(between)) or any(token.low in _PRONOUNS for token in between):
-            names = []  # "the Dow and the S&P 500 fell, the Nasdaq, too, and on Thursday they regained 1%, 2% and 3%"
+        if not said and names and len(names) != len(run):
+            between = tokens[names[-1] + 1 : run[0]]
+            # "the Dow and the S&P 500 fell, the Nasdaq, too, and on Thursday they regained 1%, 2% and 3%"
+            names = [] if means_several(between) or tells_their_moves(tokens, claims, run) else names
         nouns = those_in_a_row(tokens, run[0], discourse) if len(names) != len(run) else []
-        grouped = not said and not names and _of_a_group(tokens[: run[0]])
+        grouped = not said and not names and (means_several(tokens[: run[0]]) or tells_their_moves(tokens, claims, run))
         if not said and not grouped and len(run) not in (len(names), len(nouns)):
             continue
         _say_alike(tokens, members)
@@ -109,11 +105,15 @@ def share_respectively(sentence: Sentence, claims: list[Claim], discourse: Disco
             names = [at - 1, *names] if first is not None else names
         if len(names) != len(run):
             dated = said and sum(token.time is not None for token in tokens) >= len(run)
-            subjects = under_one_noun(members[0].subject) or _told_before(tokens, claims, run, discourse)
+            several = means_several(tokens[: run[0]]) or grouped
+            told = several_before(tokens, claims, run, discourse) if several else []
+            subjects = under_one_noun(members[0].subject) or told
             if len(subjects) != len(run) and not dated:
                 for member in members:
                     member.measure = "other"  # whose they are, no rule tells
         if len(subjects) == len(run):
+            if not names:
+                say_how_they_moved(tokens, members)
             for member, subject in zip(members, subjects, strict=True):
                 member.subject = subject
     return rows
@@ -305,26 +305,6 @@ def _say_alike(tokens: Sequence[Token], members: Sequence[Claim]) -> None:
 
 def _are_large(members: Sequence[Claim]) -> bool:
     return all(one.quantity is not None and one.quantity.unit in (units.POINT, units.LEVEL) for one in members)
-
-
-def _of_a_group(ahead: Sequence[Token]) -> bool:
-    return any(token.low in _GROUPS or token.low in _PLURAL for token in ahead) or any(
-        two.low in _SEVERAL and one.low in ("the", "all") and (three.low in _HAVE or bool(three.kinds & _TURNS))
-        for one, two, three in zip(ahead, ahead[1:], ahead[2:], strict=False)
-    )
-
-
-def _told_before(
-    tokens: Sequence[Token], claims: Sequence[Claim], run: Sequence[int], discourse: Discourse
-) -> list[Subject]:
-    """Whom "they" and "the three indexes" mean: those of this sentence, else all that the text has named so far."""
-    if not _of_a_group(tokens[: run[0]]):
-        return []
-    named = {subject_of_token(token, discourse) for token in tokens[: run[0]] if token.name is not None}
-    told = (one.subject for one in claims if one.place < run[0] and one.subject in named)
-    here = list(dict.fromkeys(told))[-len(run) :]
-    ahead = (here, discourse.named, discourse.indexes)
-    return next((list(told) for told in ahead if len(told) == len(run)), list(discourse.indexes))
 
 
 def _listed_before_an_aside(tokens: Sequence[Token], run: Sequence[int]) -> list[int]:

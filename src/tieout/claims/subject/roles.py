@@ -6,18 +6,9 @@ from typing import Final
 
 from tieout.catalogue import entry
 from tieout.claims.claim import UNNAMED, Subject
-from tieout.claims.discourse import Discourse, kind_of, subject_of_token
+from tieout.claims.discourse import Discourse, kind_of
 from tieout.claims.marking.clause_nouns import DETERMINERS, PLAIN, is_plain, is_verb
-from tieout.claims.marking.lexicon import (
-    BEFORE_AN_OBJECT,
-    CENTRAL_BANK,
-    FILLERS,
-    INDEX_WORDS,
-    OILS,
-    OTHER_BANKS,
-    UNNAMED_SPEAKERS,
-)
-from tieout.claims.marking.names import FOREIGN
+from tieout.claims.marking.lexicon import BEFORE_AN_OBJECT, FILLERS, INDEX_WORDS, OILS
 from tieout.claims.marking.places import CITIES
 from tieout.claims.marking.tokens import ALL_NAMES, Token
 
@@ -60,60 +51,13 @@ _VENUES: Final = (" exchange", " bourse")
 _VENUE_CODES: Final = frozenset("exchange bse nse nyse comex nymex lse ice lme cme cbot".split())
 
 
-def named_before(tokens: list[Token], index: int, discourse: Discourse) -> Subject | None:
-    """Whom "its shares", "it" or "the index" means where the sentence has named somebody before."""
-    names = [k for k in range(index) if tokens[k].kinds & {"NAME", "LOOSE", "WHO"} and tokens[k].name is not None]
-    names = [k for k in names if not _is_a_source(tokens, k)]
-    is_told = discourse.subject is not None and kind_of(discourse.subject) in _MARKETS
-    if is_told or any(kind_of(subject_of_token(tokens[k], discourse)) in _MARKETS for k in names):
-        names = [k for k in names if not _moves_no_price(tokens, k)]
-    if is_told and all(_is_nobodys_object(tokens, k) for k in names):
-        names = []  # "on talk of a truce with Globex, it rose": whoever was spoken of before
-    if tokens[index].low.endswith(INDEX_WORDS):
-        names = [k for k in names if _is_of_a_market(tokens[k])]
-        alone = names if len(names) == 1 else []  # "chips weighed on the Nasdaq, and the index fell"
-        names = [k for k in names if not is_object(tokens, k) and not is_beaten(tokens, k)] or alone
-    heads = [k for k in names if not is_object(tokens, k) and not is_beaten(tokens, k)]
-    if len(names) == 1 and not heads and tokens[0].low in ("against", "versus"):
-        return None  # "Against the euro, it fell 0.6%": whoever was spoken of before
-    return subject_of_token(tokens[(heads or names)[-1]], discourse) if names else None
-
-
-def _moves_no_price(tokens: list[Token], index: int) -> bool:
-    """Whether a name is that of a person who speaks, or of a central bank: "when the Fed met, it rose 1.4%"."""
-    words = tokens[index].low.split()
-    behind = tokens[index + 1].low if index + 1 < len(tokens) else ""
-    is_bank = tokens[index].low in CENTRAL_BANK or tokens[index].low in OTHER_BANKS
-    is_person = "WHO" in tokens[index].kinds and (behind in _SPOKE or not _TITLES.isdisjoint(words))
-    is_place = "WHO" in tokens[index].kinds and any(word in FOREIGN for word in words)
-    return is_bank or is_person or (is_place and tokens[index].low not in CITIES)
-
-
-def _is_nobodys_object(tokens: list[Token], index: int) -> bool:
-    """Whether a name that the catalogue lacks is an object, or the second of two: "between Globex and Initech"."""
-    name, joined = tokens[index].name, index > 2 and tokens[index - 1].low == "and"
-    is_second = joined and tokens[index - 2].name is not None and is_object(tokens, index - 2)
-    return name is not None and name.series is None and (is_second or is_object(tokens, index))
-
-
-def _is_a_source(tokens: list[Token], index: int) -> bool:
-    """Whether a name is only that of who says so: "according to Globex"."""
-    behind = tokens[index + 1 : index + 3]
-    owns_speakers = len(behind) > 1 and "POSS" in behind[0].kinds and behind[1].low in UNNAMED_SPEAKERS
-    return owns_speakers or any(token.low == "according to" for token in tokens[max(0, index - 3) : index])
-
-
-def _is_of_a_market(token: Token) -> bool:
+def is_of_a_market(token: Token) -> bool:
     """Whether "the index" may mean it: an index, or the city of one."""
     name = token.name
     known = entry(name.series) if name is not None and name.series is not None else None
     return known.kind == "index" if known is not None else token.low in CITIES
 
 
-#: What has a price or a rate of its own that "it" may mean.
-_MARKETS: Final = frozenset("index commodity company fund crypto currency yield rate volatility future".split())
-_SPOKE: Final = frozenset("spoke testified resigned tweeted".split())
-_TITLES: Final = frozenset("president chairman chair chairwoman minister governor senator secretary chancellor".split())
 _CLAUSES: Final = frozenset("while but when because though although whereas".split())
 
 
@@ -336,7 +280,7 @@ def is_object(tokens: list[Token], index: int) -> bool:
         return True
     if at < 0 or (tokens[at].low not in _BEFORE_AN_OBJECT and not tokens[at].low.endswith(" by")):
         return False
-    grouped = tokens[at].low == "in" and _is_of_a_market(tokens[index]) and those_there(tokens, index) is not None
+    grouped = tokens[at].low == "in" and is_of_a_market(tokens[index]) and those_there(tokens, index) is not None
     # "bank shares in the S&P 500", "while that for the 30-year fell"
     return grouped or not (at > 0 and (tokens[at - 1].low in SHARES or tokens[at - 1].low in _PRONOUNS))
 

@@ -17,6 +17,7 @@ _PRICE_WORDS: Final = frozenset(
         shares share stock stocks price closing close securities listed traded class ordinary common adr
         adrs which who whose have has heavyweight chipmaker retailer automaker carmaker bank lender giant premarket
         nyse nasdaq amex component constituent member bellwether after-hours early midday extended parent owner maker
+        hands cost costs fetched fetches goes
         losers gainers decliners winners laggards fallers climbers loser gainer decliner detractor contributor
         detractors contributors holding holdings position
     """.split()
@@ -35,7 +36,9 @@ _OF_PRICES: Final = frozenset(
 
 #: What closes off the words that say what a verb speaks of.
 _ENDS: Final = frozenset(", ; : after as while and but before when with though although whereas because".split())
-_WENT: Final = frozenset({"went", "goes", "gone", "took", "back"})
+_WENT: Final = frozenset(
+    "went goes gone took back show shows showed saw posted stand sit sits remain remains remained".split()
+)
 
 
 def leave_other_figures(sentence: Sentence, claims: Sequence[Claim]) -> None:

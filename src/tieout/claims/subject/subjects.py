@@ -6,7 +6,7 @@ from typing import Final
 
 from tieout.claims.claim import UNNAMED, Subject
 from tieout.claims.discourse import REFERRING, Discourse, kind_of, subject_of_token
-from tieout.claims.marking.clause_nouns import COMPANY_NOUNS, PLAIN, clause_noun, common_noun, is_plain, names_nothing
+from tieout.claims.marking.clause_nouns import PLAIN, clause_noun, common_noun, is_plain, names_nothing
 from tieout.claims.marking.companies import RANKED
 from tieout.claims.marking.lexicon import (
     FILLERS,
@@ -20,6 +20,8 @@ from tieout.claims.marking.tokens import ALL_NAMES, Sentence, Token
 from tieout.claims.marking.unlisted_indexes import unlisted_index
 from tieout.claims.subject.at_large import HEADS as AT_LARGE
 from tieout.claims.subject.at_large import stocks_at_large
+from tieout.claims.subject.epithets import company_told, tells_of_a_company
+from tieout.claims.subject.pronouns import named_before
 from tieout.claims.subject.relatives import noun_of_a_relative
 from tieout.claims.subject.roles import (
     ARTICLES,
@@ -34,7 +36,6 @@ from tieout.claims.subject.roles import (
     is_told_of,
     is_venue,
     listed_there,
-    named_before,
     noun_behind_a_name,
     tells_of_a_noun,
     those_there,
@@ -53,6 +54,7 @@ _HELD_AGAINST: Final = frozenset({"compared", "versus", "vs", "than"})
 _OPEN_A_SENTENCE: Final = frozenset(
     "after despite following having since while before unlike with from measured".split()
 )
+_BEFORE_AN_OPENING: Final = frozenset({"even", "but", "and", "still", "yet"})
 _OF_A_LENGTH: Final = frozenset("first daily weekly monthly quarterly yearly annual year-to-date overall total".split())
 _LED_BY: Final = frozenset({"by", "was", "were", "included", "includes", "include", "including"})
 _BEFORE_A_PARTICIPLE: Final = frozenset({"before", "after", "despite", "since"})
@@ -182,8 +184,8 @@ def _told_by_a_name(tokens: list[Token], index: int, place: int, discourse: Disc
     listed = listed_there(tokens, index) if is_venue(token) and is_object(tokens, index) else None
     if listed is not None:
         return listed
-    company = discourse.told_last if _tells_of_a_company(tokens, index, place) else None
-    if company is not None and kind_of(company) == "company":
+    company = company_told(discourse) if tells_of_a_company(tokens, index, place) else None
+    if company is not None:
         return company
     return noun_behind_a_name(tokens, index, place) or noun_of_a_relative(tokens, index, place)
 
@@ -237,22 +239,6 @@ def _is_a_finite_verb(token: Token) -> bool:
     return bool(moves) or token.low in ("was", "were", "is", "are", "had", "did", "fared", "performed", "paced")
 
 
-def _tells_of_a_company(tokens: list[Token], index: int, place: int) -> bool:
-    """ "The AI chipmaker", "the Seattle retailer": a name that only tells more of a company named before."""
-    named = tokens[index].name
-    begin, behind = index, index + 1
-    while begin > 1 and index - begin < _NEAR and _is_of_an_address(tokens[begin - 1]):
-        begin -= 1
-    while behind < place and behind - index < _NEAR and _is_of_an_address(tokens[behind]):
-        behind += 1  # "the Seattle, Wash., retailer"
-    opens = begin > 0 and tokens[begin - 1].low == "the" and behind < place
-    return named is not None and named.series is None and opens and tokens[behind].low in COMPANY_NOUNS
-
-
-def _is_of_an_address(token: Token) -> bool:
-    return token.low in (",", ".") or "WHO" in token.kinds
-
-
 def _by_common_noun(tokens: list[Token], place: int, discourse: Discourse) -> Subject | None:
     """A noun that no rule knows: the company it stands for, or itself."""
     told = common_noun(tokens, place)
@@ -279,7 +265,9 @@ def _last_verb(tokens: list[Token], end: int) -> int | None:
 def _main_clause(tokens: list[Token], place: int, discourse: Discourse) -> Subject | None:
     """ "After rising 24% in 2023, the S&P 500 rose", "Up 12% this year, ...": an opening phrase is of the main clause's
     subject."""
-    opens = tokens[0].low in _OPEN_A_SENTENCE or bool(tokens[0].kinds & {"UPWARD", "DOWNWARD"})
+    first = tokens[tokens[0].low in _BEFORE_AN_OPENING and len(tokens) > 1].low.split()[0]  # "After Friday's" is one
+    opens = first in _OPEN_A_SENTENCE or bool(tokens[0].kinds & {"UPWARD", "DOWNWARD"})
+    opens = opens or (place == 1 and tokens[0].low == "at")  # "At $213.72, Goldman is 15% below its peak"
     if not opens and not (tokens[0].low.endswith("ing") and len(tokens[0].low) > 5 and not tokens[0].kinds & ALL_NAMES):
         return None
     comma = next((k for k in range(place, len(tokens)) if tokens[k].low == ","), len(tokens))

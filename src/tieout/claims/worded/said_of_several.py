@@ -14,6 +14,7 @@ from tieout.claims.marking.tokens import NAMES, Sentence, Token
 from tieout.claims.subject.at_large import is_at_large
 from tieout.claims.subject.groups_told import under_one_noun
 from tieout.claims.subject.roles import first_of_a_list, is_beaten, is_object, is_venue
+from tieout.claims.subject.told_together import named_last
 from tieout.claims.worded.moves_told import MOVE_TOLD
 from tieout.claims.worded.records_told import EXTREMES_TOLD
 from tieout.claims.worded.standings import STANDING
@@ -189,6 +190,8 @@ def _group(tokens: Sequence[Token], claim: Claim, discourse: Discourse) -> list[
         alike = claim.quantity is None or claim.quantity.unit == units.PERCENT or claim.measure == "streak"
         if wanted == 3 and len(several) < 3 and alike and noun in _OF_INDEXES and not discourse.is_abroad:
             return [Subject(series, claim.subject.printed) for series in _MAIN]
+        if len(several) != wanted and not _of_kinds(here, noun):
+            several = _of_kinds(named_last(discourse, wanted), noun)
         return several if len(several) == wanted else []
     return []
 
