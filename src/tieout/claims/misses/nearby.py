@@ -31,6 +31,7 @@ _OF_ANOTHER: Final = 1.0
 #: So many sentences back a text is looked through.
 _SENTENCES: Final = 2
 _A_SENTENCE: Final = 8
+_EPOCH: Final = date(1970, 1, 1).toordinal()
 #: Between so many days that are named something may have moved; a text that names more lists them.
 _MOST_DAYS: Final = 12
 _MOVES: Final = frozenset({"return", "change"})
@@ -85,8 +86,8 @@ class Nearby:
         told = [(place, cost) for place, cost in self.places.items() if (place[0] is None) == is_level]
         told += [(place, cost) for place, cost in self._extremes(of) if (place[0] is None) == is_level]
         dates = of.series.dates
-        ends = np.array([place[1] for place, _ in told], "datetime64[D]")
-        starts = np.array([place[0] or place[1] for place, _ in told], "datetime64[D]")
+        ends = _days([place[1] for place, _ in told])
+        starts = _days([place[0] or place[1] for place, _ in told]) if not is_level else ends
         firsts, lasts = np.searchsorted(dates, starts), np.searchsorted(dates, ends)
         is_held = lasts < len(dates)
         held = np.flatnonzero(is_held)
@@ -107,6 +108,11 @@ class Nearby:
                 if day < self.session:
                     found.append(((day, self.session), cost))
         return found
+
+
+def _days(days: Sequence[date]) -> NDArray[np.datetime64]:
+    """Days as the series have them; by their numbers, for making them of dates is what takes the time."""
+    return (np.array([day.toordinal() for day in days], np.int64) - _EPOCH).astype("datetime64[D]")
 
 
 @dataclass(slots=True)
@@ -196,6 +202,7 @@ def _always(published: date, exchange: str, session: date) -> Nearby:
         _add_stretch(near, Time("whole", grain=grain), anchor, _ALWAYS)
         _add_stretch(near, Time("last", grain=grain), anchor, _ONE_BACK)
         _add_stretch(near, Time("last", grain=grain, n=2), anchor, _ONE_BACK + 1)
+    near.within.clear()  # extremes are those of stretches that the words name
     return near
 
 
