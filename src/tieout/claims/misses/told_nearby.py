@@ -51,6 +51,8 @@ _MOST: Final = 24
 _WAYS: Final = 2 * MOST_STEPS + 1
 _FREE: Final = frozenset({"return", "change", "level", "other", "drawdown", "gain_from_low", "fundamental"})
 _SIZES: Final = frozenset({units.POINT, units.LEVEL, "usd", units.COUNT})
+#: To such steps yields are kept, in the units in which they are told.
+_KEPT: Final = {units.PERCENT: 0.01, units.PERCENTAGE_POINT: 0.01, units.BASIS_POINT: 1.0}
 _WIDTH: Final = {"level": 0.2, "return": 2.0, "change": 2.0}
 
 Found = dict[int, tuple[float, Question]]
@@ -161,7 +163,7 @@ def _fitting(
     for series, cost in sorted(near.subjects.items(), key=lambda one: one[1])[:_MOST]:
         of = history(view, series)
         for measure, more in _measures(quantity, claim, of):
-            digits = digits_told(quantity, _WIDTH[measure]) - cost - more
+            digits = _digits(quantity, measure, of) - cost - more
             if digits + 1 < _FEWEST:
                 continue
             places = near.places_of(of, is_level=measure == "level")
@@ -171,6 +173,12 @@ def _fitting(
                 signed = measure != "level" and bool(_sign(finding, quantity))
                 question = Question(measure, series, Period(start or end, end))
                 yield places.days[at], places.costs[at], digits + signed, question
+
+
+def _digits(quantity: Quantity, measure: str, of: History) -> float:
+    """How many binary digits a number tells, of which those that a yield isn't kept to tell nothing: 15.00 points."""
+    told, kept = digits_told(quantity, _WIDTH[measure]), _KEPT.get(quantity.unit) if of.is_rate else None
+    return told if kept is None else min(told, log2(max(1.0, abs(float(quantity.value)) * _WIDTH[measure] / kept)))
 
 
 def _measures(quantity: Quantity, claim: Claim, of: History) -> Iterator[tuple[str, float]]:
