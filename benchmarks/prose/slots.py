@@ -21,7 +21,7 @@ from typing import Any, Final
 
 from tieout.catalogue import SeriesEntry, calendar, entry
 from tieout.catalogue.calendars import Calendar
-from tieout.store import View
+from tieout.store import Store, View
 
 _SLOT: Final = re.compile(r"\[\[(\w[\w.^=-]*) (\w+) (\S+) ?([^\]|]*?)(?:\| ?([^\]]*))?\]\]")
 _MOVES: Final = {"ret": ("return", "%"), "pts": ("change_points", "points"), "chg": ("yield_change", "bp")}
@@ -169,7 +169,6 @@ def write(source: Path, folder: Path, view: View) -> int:
     return len(told)
 
 
-def whole_view(store: Any) -> View:
+def whole_view(store: Store) -> View:
     """All that a store has."""
-    view: View = store.view(datetime.now(UTC))
-    return view
+    return store.view(datetime.now(UTC))

@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from tieout.claims.claim import Claim
-from tieout.claims.reader import read
-
-
-def _claim(text: str, printed: str, published: str) -> Claim:
-    claims = read(text, date.fromisoformat(published)).claims
-    (claim,) = (one for one in claims if one.quantity is not None and text[one.start : one.end] == printed)
-    return claim
+from claims.one_claim import claim_of
 
 
 @pytest.mark.parametrize(
@@ -44,7 +35,7 @@ def _claim(text: str, printed: str, published: str) -> Claim:
 def test_a_number_has_the_verb_or_noun_that_stands_further_off(
     published: str, text: str, printed: str, told: str
 ) -> None:
-    claim = _claim(text, printed, published)
+    claim = claim_of(text, printed, published)
     way = claim.direction.value if claim.direction is not None else None
     assert f"{claim.subject.series} {claim.measure} {way}" == told
 
@@ -61,7 +52,7 @@ def test_a_number_has_the_verb_or_noun_that_stands_further_off(
     ],
 )
 def test_figures_of_a_company_and_distances_are_no_moves_of_a_share(text: str, printed: str) -> None:
-    claim = _claim(text, printed, "2007-07-27")
+    claim = claim_of(text, printed, "2007-07-27")
     is_a_move = claim.measure in ("return", "change", "level") and claim.subject.series is not None
     assert not (is_a_move and claim.direction is not None)
     assert claim.measure != "level"

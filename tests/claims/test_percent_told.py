@@ -6,15 +6,8 @@ from datetime import date
 
 import pytest
 
-from tieout.claims.claim import Claim
-from tieout.claims.reader import read
+from claims.one_claim import claim_of
 from tieout.claims.resolve import resolve
-
-
-def _claim(text: str, printed: str, published: str) -> Claim:
-    claims = read(text, date.fromisoformat(published)).claims
-    (claim,) = (one for one in claims if one.quantity is not None and text[one.start : one.end] == printed)
-    return claim
 
 
 @pytest.mark.parametrize(
@@ -49,7 +42,7 @@ def _claim(text: str, printed: str, published: str) -> Claim:
     ],
 )  # fmt: skip
 def test_a_percentage_beside_its_time_is_a_move(published: str, text: str, printed: str, told: str) -> None:
-    claim = _claim(text, printed, published)
+    claim = claim_of(text, printed, published)
     question = resolve(claim, date.fromisoformat(published)).readings[0].question
     assert claim.measure == "return"
     assert f"{claim.subject.series} {question.period.start} {question.period.end}" == told
@@ -69,5 +62,5 @@ def test_a_percentage_beside_its_time_is_a_move(published: str, text: str, print
     ],
 )
 def test_a_percentage_of_something_else_is_none(text: str, printed: str) -> None:
-    claim = _claim(text, printed, "2013-06-21")
+    claim = claim_of(text, printed, "2013-06-21")
     assert claim.measure != "return" or claim.subject.series is None

@@ -6,15 +6,8 @@ from datetime import date
 
 import pytest
 
-from tieout.claims.claim import Claim
-from tieout.claims.reader import read
+from claims.one_claim import claim_of
 from tieout.claims.resolve import resolve
-
-
-def _claim(text: str, printed: str, published: str) -> Claim:
-    claims = read(text, date.fromisoformat(published)).claims
-    (claim,) = (one for one in claims if one.quantity is not None and text[one.start : one.end] == printed)
-    return claim
 
 
 @pytest.mark.parametrize(
@@ -47,7 +40,7 @@ def _claim(text: str, printed: str, published: str) -> Claim:
 def test_what_was_taken_off_is_a_move_of_whoever_it_was_taken_from(
     published: str, text: str, printed: str, told: str
 ) -> None:
-    claim = _claim(text, printed, published)
+    claim = claim_of(text, printed, published)
     question = resolve(claim, date.fromisoformat(published)).readings[0].question
     way = claim.direction.value if claim.direction is not None else None
     assert f"{claim.subject.series} {claim.measure} {way} {question.period.start} {question.period.end}" == told
@@ -65,5 +58,5 @@ def test_what_was_taken_off_is_a_move_of_whoever_it_was_taken_from(
     ],
 )
 def test_what_is_taken_off_something_else_is_no_move_of_an_index(text: str, printed: str) -> None:
-    claim = _claim(text, printed, "2005-04-16")
+    claim = claim_of(text, printed, "2005-04-16")
     assert claim.subject.series is None or claim.measure not in ("return", "change")

@@ -47,6 +47,8 @@ def question(text: str, printed: str, published: str) -> Question:
          "8.7 percent", "2012-05-01", "2012-06-01"),
         ("2012-06-02", "On May 1, the Dow closed at 13,279.32. It has lost 8.7 percent since that day.", "8.7 percent",
          "2012-05-01", "2012-06-01"),
+        ("2012-06-02", "On May 1, the Dow closed at 13,279.32. From there it is down 8.7 percent.", "8.7 percent",
+         "2012-05-01", "2012-06-01"),
         ("2009-07-24", "Ford, which surprised with a quarterly profit, leaped 9.4 percent to $6.98.", "9.4 percent",
          "2009-07-22", "2009-07-23"),
         ("2010-10-02", "In August, the Dow fell 4.3% and on Aug. 26 dipped below 10,000.", "4.3%",

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Final
 
-from tieout.catalogue import calendar
+from tieout.catalogue import calendar, entry
 from tieout.claims.calendar_spans import (
     around,
     later,
@@ -27,6 +27,12 @@ _BY_MONTHS: Final = frozenset({"month", "quarter", "year"})
 _PARTS: Final = {"early": (1, 12), "mid": (9, 22), "late": (19, 31), SOME_DAY: (1, 31)}
 #: Kinds of times that name one day.
 DAYS: Final = frozenset({"weekday", "relative", "day", "named", "after"})
+
+
+def exchange_of(series: str | None) -> str:
+    """The exchange whose sessions count for a series; New York's for what isn't told by the day."""
+    known = entry(series) if series is not None else None
+    return known.calendar if known is not None and known.frequency == "daily" else "XNYS"
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from tieout.catalogue import calendar, entry, has_closed, has_opened
 from tieout.catalogue.meetings import schedule
 from tieout.checks.judge import PRICE_RETURN, SNAPSHOT, THE_CLOSE_BEFORE, TOTAL_RETURN
-from tieout.claims.anchor import DAYS, Anchor
+from tieout.claims.anchor import DAYS, Anchor, exchange_of
 from tieout.claims.claim import POLICY_RATE, Claim
 from tieout.claims.marking.lexicon import CENTRAL_BANK, OTHER_BANKS
 from tieout.claims.period.session_told import worded
@@ -154,8 +154,7 @@ def _subject(claim: Claim) -> tuple[str, str]:
         and claim.sense != "tally"  # "two of the ten officials dissented"
     ):
         subject = POLICY_RATE
-    known = entry(subject)
-    return subject, known.calendar if known is not None and known.frequency == "daily" else "XNYS"
+    return subject, exchange_of(subject)
 
 
 def _is_priced(claim: Claim) -> bool:

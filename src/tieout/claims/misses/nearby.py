@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tieout.catalogue import calendar, entry
-from tieout.claims.anchor import DAYS, Anchor
+from tieout.claims.anchor import DAYS, Anchor, exchange_of
 from tieout.claims.claim import Claim
 from tieout.claims.finding import Finding
 from tieout.claims.marking.times import Time, times
@@ -138,8 +138,7 @@ class Text:
         """What stands near the number of a finding: of whom and when its sentence and the two before it tell."""
         finding = self.told[at]
         asked = finding.proposition.readings[0].question
-        known = entry(asked.subject)
-        exchange = known.calendar if known is not None and known.frequency == "daily" else "XNYS"
+        exchange = exchange_of(asked.subject)
         session = self._session(exchange)
         near = Nearby(session)
         near.add_all(_always(self.published, exchange, session), 0)

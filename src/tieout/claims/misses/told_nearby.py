@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from tieout.catalogue import calendar, entry
 from tieout.checks import judge
 from tieout.checks.compare import convert, digits_told
-from tieout.claims.anchor import DAYS, Anchor
+from tieout.claims.anchor import DAYS, Anchor, exchange_of
 from tieout.claims.claim import Claim
 from tieout.claims.finding import Finding
 from tieout.claims.misses.nearby import OWN, Nearby, Place, Text
@@ -114,8 +114,7 @@ def _is_of_no_session(claim: Claim, published: date) -> bool:
     """ "Closed on Sunday, April 30": a day on which the exchange was closed is never read as another."""
     if not claim.has_own_day or claim.session is None or claim.session.kind not in DAYS or claim.session.edge:
         return False
-    known = entry(claim.subject.series) if claim.subject.series is not None else None
-    exchange = known.calendar if known is not None and known.frequency == "daily" else "XNYS"
+    exchange = exchange_of(claim.subject.series)
     day = Anchor(published, exchange).day(claim.session)
     return day is not None and not calendar(exchange).is_session(day)
 

@@ -27,7 +27,6 @@ _DATED: Final = frozenset({"month", "quarter", "year"})
 #: So many claims back a time may hang on.
 _NEAR: Final = 6
 _ON_A_DAY: Final = frozenset({"day", "weekday"})
-_FROM_THERE: Final = frozenset({("from", "there"), ("from", "then")})
 #: "Since that low", behind the day on which it was reached.
 _THAT_ONE: Final = frozenset("date close high low peak trough record point".split())
 _SINCE_WIDEST: Final = 7
@@ -178,14 +177,14 @@ def _since_then(tokens: Sequence[Token], last: int, days: Sequence[Time | None])
     """ "The Dow has rebounded 14% since then", "Since then, it has gained 5%", "it is up 5% since": since the day that
     was named last."""
     places = (0, *range(last + 1, min(last + 1 + _RIGHT_BEHIND, len(tokens))))
-    then = any(tokens[k].low == "since" and _means_then(tokens[k + 1 : k + 3]) for k in places)
-    if not then and not any((tokens[k].low, other) in _FROM_THERE for k in places for other in _next(tokens, k)):
-        return None
-    return _since(days)
+    return _since(days) if any(_is_since_then(tokens[k : k + 3]) for k in places) else None
 
 
-def _next(tokens: Sequence[Token], place: int) -> list[str]:
-    return [token.low for token in tokens[place + 1 : place + 2]]
+def _is_since_then(words: Sequence[Token]) -> bool:
+    """ "Since then", "since that low", "from there"."""
+    if words[0].low == "from":
+        return len(words) > 1 and words[1].low in ("there", "then")
+    return words[0].low == "since" and _means_then(words[1:])
 
 
 def _means_then(behind: Sequence[Token]) -> bool:
